@@ -1,0 +1,9 @@
+/**
+ * What energy flows through: carriers, buses and branches in an immutable network over a JGraphT multigraph.
+ *
+ * <p>Start at {@link org.rexnet.network.Network}. May depend on JGraphT only.
+ */
+@NullMarked
+package org.rexnet.network;
+
+import org.jspecify.annotations.NullMarked;
