@@ -1,0 +1,74 @@
+package org.rexnet.core.study;
+
+/**
+ * Rules of a unit that is either on or off; its minimum and maximum output hold only while it is on.
+ *
+ * @param startUpCost money per start
+ * @param shutDownCost money per stop
+ * @param standByCost money per hour on
+ * @param minUpSnapshots snapshots that it stays on once started
+ * @param minDownSnapshots snapshots that it stays off once stopped
+ * @param upBefore snapshots that it had been on before the first
+ * @param downBefore snapshots that it had been off before the first; above 0 it was off
+ * @param rampStartUp largest output in the snapshot of a start, per unit of capacity; infinite where there is no limit
+ * @param rampShutDown largest output in the snapshot before a stop, per unit of capacity; infinite where there is no limit
+ */
+public record Commitment(
+        Profile startUpCost,
+        Profile shutDownCost,
+        Profile standByCost,
+        int minUpSnapshots,
+        int minDownSnapshots,
+        int upBefore,
+        int downBefore,
+        double rampStartUp,
+        double rampShutDown) {
+
+    public Commitment {
+        if (minUpSnapshots < 0 || minDownSnapshots < 0 || upBefore < 0 || downBefore < 0) {
+            throw new IllegalArgumentException("Up and down times must be at least 0 snapshots.");
+        }
+        if (!(rampStartUp >= 0) || !(rampShutDown >= 0)) {
+            throw new IllegalArgumentException("Ramp limits must be at least 0.");
+        }
+    }
+
+    /** Returns a unit that was on for one snapshot before, with costs and times of 0 and no ramp limits. */
+    public static Commitment free() {
+        return new Commitment(
+                Profile.ZERO,
+                Profile.ZERO,
+                Profile.ZERO,
+                0,
+                0,
+                1,
+                0,
+                Double.POSITIVE_INFINITY,
+                Double.POSITIVE_INFINITY);
+    }
+
+    /** Returns the same rules with other costs per start and per stop. */
+    public Commitment withCosts(double startUp, double shutDown) {
+        return new Commitment(
+                Profile.of(startUp),
+                Profile.of(shutDown),
+                standByCost,
+                minUpSnapshots,
+                minDownSnapshots,
+                upBefore,
+                downBefore,
+                rampStartUp,
+                rampShutDown);
+    }
+
+    /** Returns the same rules with other minimum times, in snapshots. */
+    public Commitment withMinTimes(int up, int down) {
+        return new Commitment(
+                startUpCost, shutDownCost, standByCost, up, down, upBefore, downBefore, rampStartUp, rampShutDown);
+    }
+
+    /** Returns whether the unit was on before the first snapshot. */
+    public boolean wasOn() {
+        return downBefore == 0 && upBefore > 0;
+    }
+}

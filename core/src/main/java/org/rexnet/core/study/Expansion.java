@@ -1,0 +1,54 @@
+package org.rexnet.core.study;
+
+/**
+ * How far a capacity may be extended and at which cost; in MW, for stores in MWh.
+ *
+ * @param min smallest capacity in total, what exists included, at least 0
+ * @param max largest capacity in total; may be infinite
+ * @param annualCost money per MW (MWh) of total capacity over the horizon's weighted hours, usually a year
+ * @param module size of the whole units that are built; 0 where the capacity is continuous
+ */
+public record Expansion(double min, double max, double annualCost, double module) {
+
+    public Expansion {
+        if (!(min >= 0) || !(min <= max) || Double.isInfinite(min)) {
+            throw new IllegalArgumentException(
+                    "The smallest capacity must lie between 0 and the largest, but they are %s and %s."
+                            .formatted(min, max));
+        }
+        if (!Double.isFinite(annualCost)) {
+            throw new IllegalArgumentException("The cost of capacity must be a number but is %s.".formatted(annualCost));
+        }
+        if (!(module >= 0) || Double.isInfinite(module)) {
+            throw new IllegalArgumentException("The module must be at least 0 but is %s.".formatted(module));
+        }
+    }
+
+    /** Returns a continuous expansion from nothing without limit. */
+    public static Expansion of(double annualCost) {
+        return new Expansion(0, Double.POSITIVE_INFINITY, annualCost, 0);
+    }
+
+    /** Returns a continuous expansion between two capacities. */
+    public static Expansion of(double min, double max, double annualCost) {
+        return new Expansion(min, max, annualCost, 0);
+    }
+
+    /**
+     * Returns the equal yearly payment for one unit of money spent now, by the annuity formula r / (1 - (1 + r)^-n).
+     *
+     * @param discountRate r per year, at least 0; at 0 the payment is 1 / n
+     * @param lifetimeYears n in years, above 0; may be infinite
+     */
+    public static double annuity(double discountRate, double lifetimeYears) {
+        if (!(discountRate >= 0) || !(lifetimeYears > 0)) {
+            throw new IllegalArgumentException(
+                    "An annuity needs a discount rate of at least 0 and a lifetime above 0, but they are %s and %s."
+                            .formatted(discountRate, lifetimeYears));
+        }
+        if (discountRate == 0) {
+            return 1 / lifetimeYears;
+        }
+        return discountRate / -Math.expm1(-lifetimeYears * Math.log1p(discountRate));
+    }
+}

@@ -1,0 +1,236 @@
+package org.rexnet.core.study;
+
+import java.util.Optional;
+
+/**
+ * What injects energy at a bus, by fuel, wind or sun.
+ *
+ * <p>Output p lies between {@code minPu} and {@code maxPu} times the capacity and injects {@code sign} x p. It costs, per hour,
+ * {@code marginalCost} p + {@code quadraticCost} p^2 + {@code piecewiseCost}(p) + {@code fixedCostPerHour}.
+ *
+ * @param id unique among the generators
+ * @param bus name of the bus
+ * @param carrier name of the primary energy; empty where there is none
+ * @param sign 1 where output is injected, -1 where it is withdrawn
+ * @param capacityMw what exists, in MW, at least 0
+ * @param expansion how the capacity may be extended
+ * @param minPu smallest output per unit of capacity
+ * @param maxPu largest output per unit of capacity
+ * @param marginalCost money per MWh
+ * @param quadraticCost money per MW^2 and hour, at least 0
+ * @param piecewiseCost cost by breakpoints, in addition
+ * @param fixedCostPerHour money per hour, whatever the output
+ * @param efficiency output per primary energy, above 0; for emissions
+ * @param rampLimits limits of change
+ * @param commitment rules of a unit that is on or off
+ * @param setPointMw output that is prescribed, in the snapshots in which it is given
+ * @param minEnergyMwh least energy over the horizon in MWh
+ * @param maxEnergyMwh most energy over the horizon in MWh
+ */
+public record Generator(
+        String id,
+        String bus,
+        String carrier,
+        double sign,
+        double capacityMw,
+        Optional<Expansion> expansion,
+        Profile minPu,
+        Profile maxPu,
+        Profile marginalCost,
+        Profile quadraticCost,
+        Optional<PiecewiseCost> piecewiseCost,
+        double fixedCostPerHour,
+        Profile efficiency,
+        RampLimits rampLimits,
+        Optional<Commitment> commitment,
+        Optional<Profile> setPointMw,
+        double minEnergyMwh,
+        double maxEnergyMwh) {
+
+    public Generator {
+        Attributes.check("Generator", id)
+                .atLeastZero("capacityMw", capacityMw)
+                .noNaN("minPu", minPu)
+                .noNaN("maxPu", maxPu)
+                .ordered("minPu", minPu, "maxPu", maxPu)
+                .finite("marginalCost", marginalCost)
+                .atLeastZero("quadraticCost", quadraticCost)
+                .ordered("minEnergyMwh", minEnergyMwh, "maxEnergyMwh", maxEnergyMwh)
+                .done();
+    }
+
+    /** Returns a builder with every other attribute at its default. */
+    public static Builder builder(String id, String bus) {
+        return new Builder(id, bus);
+    }
+
+    /** Returns a builder that starts from these attributes. */
+    public Builder toBuilder() {
+        Builder copy = new Builder(id, bus);
+        copy.carrier = carrier;
+        copy.sign = sign;
+        copy.capacityMw = capacityMw;
+        copy.expansion = expansion;
+        copy.minPu = minPu;
+        copy.maxPu = maxPu;
+        copy.marginalCost = marginalCost;
+        copy.quadraticCost = quadraticCost;
+        copy.piecewiseCost = piecewiseCost;
+        copy.fixedCostPerHour = fixedCostPerHour;
+        copy.efficiency = efficiency;
+        copy.rampLimits = rampLimits;
+        copy.commitment = commitment;
+        copy.setPointMw = setPointMw;
+        copy.minEnergyMwh = minEnergyMwh;
+        copy.maxEnergyMwh = maxEnergyMwh;
+        return copy;
+    }
+
+    /** Collects the attributes; mutable, for one thread. */
+    public static final class Builder {
+
+        private final String id;
+        private final String bus;
+        private String carrier = "";
+        private double sign = 1;
+        private double capacityMw = 0;
+        private Optional<Expansion> expansion = Optional.empty();
+        private Profile minPu = Profile.ZERO;
+        private Profile maxPu = Profile.ONE;
+        private Profile marginalCost = Profile.ZERO;
+        private Profile quadraticCost = Profile.ZERO;
+        private Optional<PiecewiseCost> piecewiseCost = Optional.empty();
+        private double fixedCostPerHour = 0;
+        private Profile efficiency = Profile.ONE;
+        private RampLimits rampLimits = RampLimits.NONE;
+        private Optional<Commitment> commitment = Optional.empty();
+        private Optional<Profile> setPointMw = Optional.empty();
+        private double minEnergyMwh = Double.NEGATIVE_INFINITY;
+        private double maxEnergyMwh = Double.POSITIVE_INFINITY;
+
+        private Builder(String id, String bus) {
+            this.id = id;
+            this.bus = bus;
+        }
+
+        public Builder carrier(String carrier) {
+            this.carrier = carrier;
+            return this;
+        }
+
+        public Builder sign(double sign) {
+            this.sign = sign;
+            return this;
+        }
+
+        public Builder capacityMw(double capacityMw) {
+            this.capacityMw = capacityMw;
+            return this;
+        }
+
+        public Builder expansion(Optional<Expansion> expansion) {
+            this.expansion = expansion;
+            return this;
+        }
+
+        public Builder expansion(Expansion expansion) {
+            return expansion(Optional.of(expansion));
+        }
+
+        public Builder minPu(Profile minPu) {
+            this.minPu = minPu;
+            return this;
+        }
+
+        public Builder minPu(double minPu) {
+            return minPu(Profile.of(minPu));
+        }
+
+        public Builder maxPu(Profile maxPu) {
+            this.maxPu = maxPu;
+            return this;
+        }
+
+        public Builder maxPu(double maxPu) {
+            return maxPu(Profile.of(maxPu));
+        }
+
+        public Builder marginalCost(Profile marginalCost) {
+            this.marginalCost = marginalCost;
+            return this;
+        }
+
+        public Builder marginalCost(double marginalCost) {
+            return marginalCost(Profile.of(marginalCost));
+        }
+
+        public Builder quadraticCost(Profile quadraticCost) {
+            this.quadraticCost = quadraticCost;
+            return this;
+        }
+
+        public Builder quadraticCost(double quadraticCost) {
+            return quadraticCost(Profile.of(quadraticCost));
+        }
+
+        public Builder piecewiseCost(Optional<PiecewiseCost> piecewiseCost) {
+            this.piecewiseCost = piecewiseCost;
+            return this;
+        }
+
+        public Builder piecewiseCost(PiecewiseCost piecewiseCost) {
+            return piecewiseCost(Optional.of(piecewiseCost));
+        }
+
+        public Builder fixedCostPerHour(double fixedCostPerHour) {
+            this.fixedCostPerHour = fixedCostPerHour;
+            return this;
+        }
+
+        public Builder efficiency(Profile efficiency) {
+            this.efficiency = efficiency;
+            return this;
+        }
+
+        public Builder efficiency(double efficiency) {
+            return efficiency(Profile.of(efficiency));
+        }
+
+        public Builder rampLimits(RampLimits rampLimits) {
+            this.rampLimits = rampLimits;
+            return this;
+        }
+
+        public Builder commitment(Optional<Commitment> commitment) {
+            this.commitment = commitment;
+            return this;
+        }
+
+        public Builder commitment(Commitment commitment) {
+            return commitment(Optional.of(commitment));
+        }
+
+        public Builder setPointMw(Optional<Profile> setPointMw) {
+            this.setPointMw = setPointMw;
+            return this;
+        }
+
+        public Builder setPointMw(Profile setPointMw) {
+            return setPointMw(Optional.of(setPointMw));
+        }
+
+        public Builder minEnergyMwh(double minEnergyMwh) {
+            this.minEnergyMwh = minEnergyMwh;
+            return this;
+        }
+
+        public Builder maxEnergyMwh(double maxEnergyMwh) {
+            this.maxEnergyMwh = maxEnergyMwh;
+            return this;
+        }
+
+        public Generator build() {
+            return new Generator(id, bus, carrier, sign, capacityMw, expansion, minPu, maxPu, marginalCost, quadraticCost, piecewiseCost, fixedCostPerHour, efficiency, rampLimits, commitment, setPointMw, minEnergyMwh, maxEnergyMwh);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.rexnet.core.study;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Ordered snapshots with their durations and weights, cut in blocks that do not pass state on.
+ *
+ * @param snapshots unique labels in order, at least one
+ */
+public record Horizon(List<Snapshot> snapshots) {
+
+    /**
+     * One modelled time step.
+     *
+     * @param label name, usually a point in time
+     * @param objectiveWeight hours that it stands for in the cost, at least 0
+     * @param durationHours hours over which storage integrates power, at least 0
+     * @param generatorWeight hours that it stands for in emissions and other global limits, at least 0
+     * @param block snapshots with different blocks pass on no state
+     */
+    public record Snapshot(
+            String label, double objectiveWeight, double durationHours, double generatorWeight, String block) {
+
+        public Snapshot {
+            if (!(objectiveWeight >= 0) || !(durationHours >= 0) || !(generatorWeight >= 0)) {
+                throw new IllegalArgumentException(
+                        "Snapshot %s: weights must be at least 0 but are %s, %s and %s."
+                                .formatted(label, objectiveWeight, durationHours, generatorWeight));
+            }
+        }
+    }
+
+    /**
+     * Positions of the snapshots of one block, first to last.
+     *
+     * @param name as the snapshots give it
+     * @param first position of its first snapshot
+     * @param end position after its last snapshot
+     */
+    public record Block(String name, int first, int end) {
+
+        /** Returns the number of snapshots. */
+        public int size() {
+            return end - first;
+        }
+    }
+
+    public Horizon {
+        snapshots = List.copyOf(snapshots);
+        if (snapshots.isEmpty()) {
+            throw new IllegalArgumentException("A horizon needs at least one snapshot.");
+        }
+    }
+
+    /** Returns one snapshot of one hour. */
+    public static Horizon single() {
+        return hourly(1);
+    }
+
+    /** Returns snapshots of one hour each, labelled 0, 1, 2, …. */
+    public static Horizon hourly(int count) {
+        return new Horizon(IntStream.range(0, count)
+                .mapToObj(t -> new Snapshot(Integer.toString(t), 1, 1, 1, ""))
+                .toList());
+    }
+
+    /** Returns the number of snapshots. */
+    public int size() {
+        return snapshots.size();
+    }
+
+    /** Returns the snapshot at position {@code t}. */
+    public Snapshot at(int t) {
+        return snapshots.get(t);
+    }
+
+    /** Returns the labels in order. */
+    public List<String> labels() {
+        return snapshots.stream().map(Snapshot::label).toList();
+    }
+
+    /** Returns the blocks in order; the snapshots of a block stand next to each other. */
+    public List<Block> blocks() {
+        Map<String, Block> blocks = new LinkedHashMap<>();
+        for (int t = 0; t < size(); t++) {
+            String name = at(t).block();
+            Block known = blocks.get(name);
+            if (known != null && known.end() != t) {
+                throw new IllegalArgumentException(
+                        "Block %s: its snapshots must stand next to each other, but %s does not."
+                                .formatted(name, at(t).label()));
+            }
+            blocks.put(name, new Block(name, known == null ? t : known.first(), t + 1));
+        }
+        return new ArrayList<>(blocks.values());
+    }
+
+    /** Returns the horizon of the snapshots from position {@code first} to before {@code end}. */
+    public Horizon range(int first, int end) {
+        return new Horizon(Collections.unmodifiableList(snapshots.subList(first, end)));
+    }
+}

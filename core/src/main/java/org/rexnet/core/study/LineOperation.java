@@ -1,0 +1,86 @@
+package org.rexnet.core.study;
+
+import java.util.Optional;
+import org.rexnet.network.PassiveBranch;
+
+/**
+ * How the market may use and extend a line or transformer; without one a branch carries up to its capacity.
+ *
+ * @param branch line or transformer of the network
+ * @param carrier kind of line, for global constraints; empty where it is not named
+ * @param lengthKm in km, for global constraints
+ * @param maxPu largest flow in either direction per unit of capacity, at least 0
+ * @param expansion how the capacity may be extended; the reactance stays
+ */
+public record LineOperation(
+        PassiveBranch branch,
+        String carrier,
+        double lengthKm,
+        Profile maxPu,
+        Optional<Expansion> expansion) {
+
+    public LineOperation {
+        Attributes.check("Branch", branch.id()).atLeastZero("maxPu", maxPu).done();
+    }
+
+    /** Returns a builder with every other attribute at its default. */
+    public static Builder builder(PassiveBranch branch) {
+        return new Builder(branch);
+    }
+
+    /** Returns a builder that starts from these attributes. */
+    public Builder toBuilder() {
+        Builder copy = new Builder(branch);
+        copy.carrier = carrier;
+        copy.lengthKm = lengthKm;
+        copy.maxPu = maxPu;
+        copy.expansion = expansion;
+        return copy;
+    }
+
+    /** Collects the attributes; mutable, for one thread. */
+    public static final class Builder {
+
+        private final PassiveBranch branch;
+        private String carrier = "";
+        private double lengthKm = 0;
+        private Profile maxPu = Profile.ONE;
+        private Optional<Expansion> expansion = Optional.empty();
+
+        private Builder(PassiveBranch branch) {
+            this.branch = branch;
+        }
+
+        public Builder carrier(String carrier) {
+            this.carrier = carrier;
+            return this;
+        }
+
+        public Builder lengthKm(double lengthKm) {
+            this.lengthKm = lengthKm;
+            return this;
+        }
+
+        public Builder maxPu(Profile maxPu) {
+            this.maxPu = maxPu;
+            return this;
+        }
+
+        public Builder maxPu(double maxPu) {
+            return maxPu(Profile.of(maxPu));
+        }
+
+        public Builder expansion(Optional<Expansion> expansion) {
+            this.expansion = expansion;
+            return this;
+        }
+
+        public Builder expansion(Expansion expansion) {
+            return expansion(Optional.of(expansion));
+        }
+
+        public LineOperation build() {
+            return new LineOperation(branch, carrier, lengthKm, maxPu, expansion);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.rexnet.core.study;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.network.Link;
+
+/**
+ * How the market may use and extend a link; power p drawn at its first bus, efficiency x p fed into each further one.
+ *
+ * @param link link of the network
+ * @param efficiencies MW fed into each further bus per MW drawn; negative where it draws there too
+ * @param carrier name of the technology; empty where it is not named
+ * @param lengthKm in km, for global constraints
+ * @param expansion how the capacity may be extended
+ * @param minPu smallest power per unit of capacity; negative where it runs both ways
+ * @param maxPu largest power per unit of capacity
+ * @param marginalCost money per MWh drawn
+ * @param quadraticCost money per MW^2 and hour drawn, at least 0
+ * @param rampLimits limits of change
+ * @param commitment rules of a unit that is on or off
+ * @param setPointMw power that is prescribed, in the snapshots in which it is given
+ */
+public record LinkOperation(
+        Link link,
+        List<Profile> efficiencies,
+        String carrier,
+        double lengthKm,
+        Optional<Expansion> expansion,
+        Profile minPu,
+        Profile maxPu,
+        Profile marginalCost,
+        Profile quadraticCost,
+        RampLimits rampLimits,
+        Optional<Commitment> commitment,
+        Optional<Profile> setPointMw) {
+
+    public LinkOperation {
+        efficiencies = List.copyOf(efficiencies);
+        if (efficiencies.size() != link.to().size()) {
+            throw new IllegalArgumentException("Link %s: needs %d efficiencies, one for each further bus, but has %d."
+                    .formatted(link.id(), link.to().size(), efficiencies.size()));
+        }
+        Attributes.check("Link", link.id())
+                .noNaN("minPu", minPu)
+                .noNaN("maxPu", maxPu)
+                .ordered("minPu", minPu, "maxPu", maxPu)
+                .finite("marginalCost", marginalCost)
+                .atLeastZero("quadraticCost", quadraticCost)
+                .done();
+    }
+
+    /** Returns a builder with every other attribute at its default. */
+    public static Builder builder(Link link, List<Profile> efficiencies) {
+        return new Builder(link, efficiencies);
+    }
+
+    /** Returns a builder that starts from these attributes. */
+    public Builder toBuilder() {
+        Builder copy = new Builder(link, efficiencies);
+        copy.carrier = carrier;
+        copy.lengthKm = lengthKm;
+        copy.expansion = expansion;
+        copy.minPu = minPu;
+        copy.maxPu = maxPu;
+        copy.marginalCost = marginalCost;
+        copy.quadraticCost = quadraticCost;
+        copy.rampLimits = rampLimits;
+        copy.commitment = commitment;
+        copy.setPointMw = setPointMw;
+        return copy;
+    }
+
+    /** Returns a builder for a link with the same efficiency into each further bus. */
+    public static Builder builder(Link link, double efficiency) {
+        return new Builder(link, Collections.nCopies(link.to().size(), Profile.of(efficiency)));
+    }
+
+    /** Returns the name of the link. */
+    public String id() {
+        return link.id();
+    }
+
+    /** Collects the attributes; mutable, for one thread. */
+    public static final class Builder {
+
+        private final Link link;
+        private final List<Profile> efficiencies;
+        private String carrier = "";
+        private double lengthKm = 0;
+        private Optional<Expansion> expansion = Optional.empty();
+        private Profile minPu = Profile.ZERO;
+        private Profile maxPu = Profile.ONE;
+        private Profile marginalCost = Profile.ZERO;
+        private Profile quadraticCost = Profile.ZERO;
+        private RampLimits rampLimits = RampLimits.NONE;
+        private Optional<Commitment> commitment = Optional.empty();
+        private Optional<Profile> setPointMw = Optional.empty();
+
+        private Builder(Link link, List<Profile> efficiencies) {
+            this.link = link;
+            this.efficiencies = efficiencies;
+        }
+
+        public Builder carrier(String carrier) {
+            this.carrier = carrier;
+            return this;
+        }
+
+        public Builder lengthKm(double lengthKm) {
+            this.lengthKm = lengthKm;
+            return this;
+        }
+
+        public Builder expansion(Optional<Expansion> expansion) {
+            this.expansion = expansion;
+            return this;
+        }
+
+        public Builder expansion(Expansion expansion) {
+            return expansion(Optional.of(expansion));
+        }
+
+        public Builder minPu(Profile minPu) {
+            this.minPu = minPu;
+            return this;
+        }
+
+        public Builder minPu(double minPu) {
+            return minPu(Profile.of(minPu));
+        }
+
+        public Builder maxPu(Profile maxPu) {
+            this.maxPu = maxPu;
+            return this;
+        }
+
+        public Builder maxPu(double maxPu) {
+            return maxPu(Profile.of(maxPu));
+        }
+
+        public Builder marginalCost(Profile marginalCost) {
+            this.marginalCost = marginalCost;
+            return this;
+        }
+
+        public Builder marginalCost(double marginalCost) {
+            return marginalCost(Profile.of(marginalCost));
+        }
+
+        public Builder quadraticCost(Profile quadraticCost) {
+            this.quadraticCost = quadraticCost;
+            return this;
+        }
+
+        public Builder quadraticCost(double quadraticCost) {
+            return quadraticCost(Profile.of(quadraticCost));
+        }
+
+        public Builder rampLimits(RampLimits rampLimits) {
+            this.rampLimits = rampLimits;
+            return this;
+        }
+
+        public Builder commitment(Optional<Commitment> commitment) {
+            this.commitment = commitment;
+            return this;
+        }
+
+        public Builder commitment(Commitment commitment) {
+            return commitment(Optional.of(commitment));
+        }
+
+        public Builder setPointMw(Optional<Profile> setPointMw) {
+            this.setPointMw = setPointMw;
+            return this;
+        }
+
+        public Builder setPointMw(Profile setPointMw) {
+            return setPointMw(Optional.of(setPointMw));
+        }
+
+        public LinkOperation build() {
+            return new LinkOperation(link, efficiencies, carrier, lengthKm, expansion, minPu, maxPu, marginalCost, quadraticCost, rampLimits, commitment, setPointMw);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.rexnet.core.study;
+
+/**
+ * What withdraws a given power at a bus.
+ *
+ * @param id unique among the loads
+ * @param bus name of the bus
+ * @param carrier kind of demand; empty where it is not named
+ * @param sign -1 where power is withdrawn, 1 where it is injected
+ * @param powerMw MW
+ */
+public record Load(
+        String id,
+        String bus,
+        String carrier,
+        double sign,
+        Profile powerMw) {
+
+    public Load {
+        Attributes.check("Load", id).finite("powerMw", powerMw).done();
+    }
+
+    /** Returns a builder with every other attribute at its default. */
+    public static Builder builder(String id, String bus) {
+        return new Builder(id, bus);
+    }
+
+    /** Returns a builder that starts from these attributes. */
+    public Builder toBuilder() {
+        Builder copy = new Builder(id, bus);
+        copy.carrier = carrier;
+        copy.sign = sign;
+        copy.powerMw = powerMw;
+        return copy;
+    }
+
+    /** Collects the attributes; mutable, for one thread. */
+    public static final class Builder {
+
+        private final String id;
+        private final String bus;
+        private String carrier = "";
+        private double sign = -1;
+        private Profile powerMw = Profile.ZERO;
+
+        private Builder(String id, String bus) {
+            this.id = id;
+            this.bus = bus;
+        }
+
+        public Builder carrier(String carrier) {
+            this.carrier = carrier;
+            return this;
+        }
+
+        public Builder sign(double sign) {
+            this.sign = sign;
+            return this;
+        }
+
+        public Builder powerMw(Profile powerMw) {
+            this.powerMw = powerMw;
+            return this;
+        }
+
+        public Builder powerMw(double powerMw) {
+            return powerMw(Profile.of(powerMw));
+        }
+
+        public Load build() {
+            return new Load(id, bus, carrier, sign, powerMw);
+        }
+    }
+}

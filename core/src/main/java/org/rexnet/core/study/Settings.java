@@ -1,0 +1,67 @@
+package org.rexnet.core.study;
+
+import java.util.OptionalDouble;
+import org.rexnet.network.flow.SusceptanceConvention;
+
+/**
+ * What holds for a study as a whole.
+ *
+ * @param title one line for people
+ * @param currency name of the money, such as EUR
+ * @param convention how susceptances follow from impedances
+ * @param formulation how flow is modelled
+ * @param lostLoad value of lost load in money per MWh; where it is empty every load must be served
+ * @param surplusCost cost of energy that nobody takes in money per MWh; where it is empty none may be left
+ * @param seed of everything random
+ */
+public record Settings(
+        String title,
+        String currency,
+        SusceptanceConvention convention,
+        FlowFormulation formulation,
+        OptionalDouble lostLoad,
+        OptionalDouble surplusCost,
+        long seed) {
+
+    /** EUR, series reactance, sensitivities, nothing lost, nothing left. */
+    public static final Settings DEFAULTS = new Settings(
+            "",
+            "EUR",
+            SusceptanceConvention.SERIES_REACTANCE,
+            FlowFormulation.SENSITIVITIES,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            0);
+
+    public Settings {
+        if (lostLoad.isPresent() && !(lostLoad.getAsDouble() >= 0)) {
+            throw new IllegalArgumentException(
+                    "The value of lost load must be at least 0 but is %s.".formatted(lostLoad.getAsDouble()));
+        }
+    }
+
+    public Settings withTitle(String newTitle) {
+        return new Settings(newTitle, currency, convention, formulation, lostLoad, surplusCost, seed);
+    }
+
+    public Settings withCurrency(String newCurrency) {
+        return new Settings(title, newCurrency, convention, formulation, lostLoad, surplusCost, seed);
+    }
+
+    public Settings withConvention(SusceptanceConvention newConvention) {
+        return new Settings(title, currency, newConvention, formulation, lostLoad, surplusCost, seed);
+    }
+
+    public Settings withFormulation(FlowFormulation newFormulation) {
+        return new Settings(title, currency, convention, newFormulation, lostLoad, surplusCost, seed);
+    }
+
+    public Settings withLostLoad(double costPerMwh) {
+        return new Settings(
+                title, currency, convention, formulation, OptionalDouble.of(costPerMwh), surplusCost, seed);
+    }
+
+    public Settings withSurplusCost(double costPerMwh) {
+        return new Settings(title, currency, convention, formulation, lostLoad, OptionalDouble.of(costPerMwh), seed);
+    }
+}

@@ -1,0 +1,310 @@
+package org.rexnet.core.study;
+
+import java.util.Optional;
+
+/**
+ * Storage with one capacity for power and a fixed ratio of energy to power.
+ *
+ * <p>Level: e_t = (1 - loss)^d e_t-1 + d (efficiencyStore x store - dispatch / efficiencyDispatch + inflow - spill), d the duration in hours.
+ *
+ * @param id unique among the storage units
+ * @param bus name of the bus
+ * @param carrier name of what is stored; empty where it is not named
+ * @param sign 1 where dispatch is injected
+ * @param capacityMw what exists, in MW, at least 0
+ * @param expansion how the capacity may be extended
+ * @param maxHours energy capacity in hours at full power
+ * @param minPu smallest net output per unit of capacity; negative where it stores
+ * @param maxPu largest net output per unit of capacity
+ * @param efficiencyStore level gained per MWh stored
+ * @param efficiencyDispatch MWh dispatched per level lost, above 0
+ * @param standingLoss share of the level lost per hour
+ * @param inflowMw MW into the storage; may be spilled
+ * @param initialMwh level before the first snapshot of each block
+ * @param cyclic whether the level before the first snapshot of a block is that after its last
+ * @param levelSetMwh level that is prescribed, in the snapshots in which it is given
+ * @param setPointMw net output that is prescribed, in the snapshots in which it is given
+ * @param dispatchSetMw dispatch that is prescribed, in the snapshots in which it is given
+ * @param storeSetMw storing that is prescribed, in the snapshots in which it is given
+ * @param marginalCost money per MWh dispatched
+ * @param quadraticCost money per MW^2 and hour dispatched, at least 0
+ * @param storageCost money per MWh of level and hour
+ * @param spillCost money per MWh spilled
+ */
+public record StorageUnit(
+        String id,
+        String bus,
+        String carrier,
+        double sign,
+        double capacityMw,
+        Optional<Expansion> expansion,
+        double maxHours,
+        Profile minPu,
+        Profile maxPu,
+        Profile efficiencyStore,
+        Profile efficiencyDispatch,
+        Profile standingLoss,
+        Profile inflowMw,
+        double initialMwh,
+        boolean cyclic,
+        Optional<Profile> levelSetMwh,
+        Optional<Profile> setPointMw,
+        Optional<Profile> dispatchSetMw,
+        Optional<Profile> storeSetMw,
+        Profile marginalCost,
+        Profile quadraticCost,
+        Profile storageCost,
+        Profile spillCost) {
+
+    public StorageUnit {
+        Attributes.check("Storage unit", id)
+                .atLeastZero("capacityMw", capacityMw)
+                .atLeastZero("maxHours", maxHours)
+                .noNaN("minPu", minPu)
+                .noNaN("maxPu", maxPu)
+                .ordered("minPu", minPu, "maxPu", maxPu)
+                .atLeastZero("efficiencyStore", efficiencyStore)
+                .aboveZero("efficiencyDispatch", efficiencyDispatch)
+                .between("standingLoss", standingLoss, 0, 1)
+                .finite("inflowMw", inflowMw)
+                .finite("marginalCost", marginalCost)
+                .atLeastZero("quadraticCost", quadraticCost)
+                .finite("storageCost", storageCost)
+                .finite("spillCost", spillCost)
+                .done();
+    }
+
+    /** Returns a builder with every other attribute at its default. */
+    public static Builder builder(String id, String bus) {
+        return new Builder(id, bus);
+    }
+
+    /** Returns a builder that starts from these attributes. */
+    public Builder toBuilder() {
+        Builder copy = new Builder(id, bus);
+        copy.carrier = carrier;
+        copy.sign = sign;
+        copy.capacityMw = capacityMw;
+        copy.expansion = expansion;
+        copy.maxHours = maxHours;
+        copy.minPu = minPu;
+        copy.maxPu = maxPu;
+        copy.efficiencyStore = efficiencyStore;
+        copy.efficiencyDispatch = efficiencyDispatch;
+        copy.standingLoss = standingLoss;
+        copy.inflowMw = inflowMw;
+        copy.initialMwh = initialMwh;
+        copy.cyclic = cyclic;
+        copy.levelSetMwh = levelSetMwh;
+        copy.setPointMw = setPointMw;
+        copy.dispatchSetMw = dispatchSetMw;
+        copy.storeSetMw = storeSetMw;
+        copy.marginalCost = marginalCost;
+        copy.quadraticCost = quadraticCost;
+        copy.storageCost = storageCost;
+        copy.spillCost = spillCost;
+        return copy;
+    }
+
+    /** Collects the attributes; mutable, for one thread. */
+    public static final class Builder {
+
+        private final String id;
+        private final String bus;
+        private String carrier = "";
+        private double sign = 1;
+        private double capacityMw = 0;
+        private Optional<Expansion> expansion = Optional.empty();
+        private double maxHours = 1;
+        private Profile minPu = Profile.of(-1);
+        private Profile maxPu = Profile.ONE;
+        private Profile efficiencyStore = Profile.ONE;
+        private Profile efficiencyDispatch = Profile.ONE;
+        private Profile standingLoss = Profile.ZERO;
+        private Profile inflowMw = Profile.ZERO;
+        private double initialMwh = 0;
+        private boolean cyclic = false;
+        private Optional<Profile> levelSetMwh = Optional.empty();
+        private Optional<Profile> setPointMw = Optional.empty();
+        private Optional<Profile> dispatchSetMw = Optional.empty();
+        private Optional<Profile> storeSetMw = Optional.empty();
+        private Profile marginalCost = Profile.ZERO;
+        private Profile quadraticCost = Profile.ZERO;
+        private Profile storageCost = Profile.ZERO;
+        private Profile spillCost = Profile.ZERO;
+
+        private Builder(String id, String bus) {
+            this.id = id;
+            this.bus = bus;
+        }
+
+        public Builder carrier(String carrier) {
+            this.carrier = carrier;
+            return this;
+        }
+
+        public Builder sign(double sign) {
+            this.sign = sign;
+            return this;
+        }
+
+        public Builder capacityMw(double capacityMw) {
+            this.capacityMw = capacityMw;
+            return this;
+        }
+
+        public Builder expansion(Optional<Expansion> expansion) {
+            this.expansion = expansion;
+            return this;
+        }
+
+        public Builder expansion(Expansion expansion) {
+            return expansion(Optional.of(expansion));
+        }
+
+        public Builder maxHours(double maxHours) {
+            this.maxHours = maxHours;
+            return this;
+        }
+
+        public Builder minPu(Profile minPu) {
+            this.minPu = minPu;
+            return this;
+        }
+
+        public Builder minPu(double minPu) {
+            return minPu(Profile.of(minPu));
+        }
+
+        public Builder maxPu(Profile maxPu) {
+            this.maxPu = maxPu;
+            return this;
+        }
+
+        public Builder maxPu(double maxPu) {
+            return maxPu(Profile.of(maxPu));
+        }
+
+        public Builder efficiencyStore(Profile efficiencyStore) {
+            this.efficiencyStore = efficiencyStore;
+            return this;
+        }
+
+        public Builder efficiencyStore(double efficiencyStore) {
+            return efficiencyStore(Profile.of(efficiencyStore));
+        }
+
+        public Builder efficiencyDispatch(Profile efficiencyDispatch) {
+            this.efficiencyDispatch = efficiencyDispatch;
+            return this;
+        }
+
+        public Builder efficiencyDispatch(double efficiencyDispatch) {
+            return efficiencyDispatch(Profile.of(efficiencyDispatch));
+        }
+
+        public Builder standingLoss(Profile standingLoss) {
+            this.standingLoss = standingLoss;
+            return this;
+        }
+
+        public Builder standingLoss(double standingLoss) {
+            return standingLoss(Profile.of(standingLoss));
+        }
+
+        public Builder inflowMw(Profile inflowMw) {
+            this.inflowMw = inflowMw;
+            return this;
+        }
+
+        public Builder inflowMw(double inflowMw) {
+            return inflowMw(Profile.of(inflowMw));
+        }
+
+        public Builder initialMwh(double initialMwh) {
+            this.initialMwh = initialMwh;
+            return this;
+        }
+
+        public Builder cyclic(boolean cyclic) {
+            this.cyclic = cyclic;
+            return this;
+        }
+
+        public Builder levelSetMwh(Optional<Profile> levelSetMwh) {
+            this.levelSetMwh = levelSetMwh;
+            return this;
+        }
+
+        public Builder levelSetMwh(Profile levelSetMwh) {
+            return levelSetMwh(Optional.of(levelSetMwh));
+        }
+
+        public Builder setPointMw(Optional<Profile> setPointMw) {
+            this.setPointMw = setPointMw;
+            return this;
+        }
+
+        public Builder setPointMw(Profile setPointMw) {
+            return setPointMw(Optional.of(setPointMw));
+        }
+
+        public Builder dispatchSetMw(Optional<Profile> dispatchSetMw) {
+            this.dispatchSetMw = dispatchSetMw;
+            return this;
+        }
+
+        public Builder dispatchSetMw(Profile dispatchSetMw) {
+            return dispatchSetMw(Optional.of(dispatchSetMw));
+        }
+
+        public Builder storeSetMw(Optional<Profile> storeSetMw) {
+            this.storeSetMw = storeSetMw;
+            return this;
+        }
+
+        public Builder storeSetMw(Profile storeSetMw) {
+            return storeSetMw(Optional.of(storeSetMw));
+        }
+
+        public Builder marginalCost(Profile marginalCost) {
+            this.marginalCost = marginalCost;
+            return this;
+        }
+
+        public Builder marginalCost(double marginalCost) {
+            return marginalCost(Profile.of(marginalCost));
+        }
+
+        public Builder quadraticCost(Profile quadraticCost) {
+            this.quadraticCost = quadraticCost;
+            return this;
+        }
+
+        public Builder quadraticCost(double quadraticCost) {
+            return quadraticCost(Profile.of(quadraticCost));
+        }
+
+        public Builder storageCost(Profile storageCost) {
+            this.storageCost = storageCost;
+            return this;
+        }
+
+        public Builder storageCost(double storageCost) {
+            return storageCost(Profile.of(storageCost));
+        }
+
+        public Builder spillCost(Profile spillCost) {
+            this.spillCost = spillCost;
+            return this;
+        }
+
+        public Builder spillCost(double spillCost) {
+            return spillCost(Profile.of(spillCost));
+        }
+
+        public StorageUnit build() {
+            return new StorageUnit(id, bus, carrier, sign, capacityMw, expansion, maxHours, minPu, maxPu, efficiencyStore, efficiencyDispatch, standingLoss, inflowMw, initialMwh, cyclic, levelSetMwh, setPointMw, dispatchSetMw, storeSetMw, marginalCost, quadraticCost, storageCost, spillCost);
+        }
+    }
+}

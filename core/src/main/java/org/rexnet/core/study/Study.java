@@ -1,0 +1,144 @@
+package org.rexnet.core.study;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.rexnet.network.Link;
+import org.rexnet.network.Network;
+import org.rexnet.network.PassiveBranch;
+
+/**
+ * All that a user said about an energy system: network, participants, horizon and candidates; immutable.
+ *
+ * @param name short name, such as that of its folder
+ * @param settings what holds for the study as a whole
+ * @param network buses and branches
+ * @param horizon snapshots
+ * @param lines one for each line and transformer of the network, in its order
+ * @param links one for each link of the network, in its order
+ * @param keptColumns what readers found and the model does not use
+ * @param notes remarks of the readers for people, one sentence each
+ */
+public record Study(
+        String name,
+        Settings settings,
+        Network network,
+        Horizon horizon,
+        List<Generator> generators,
+        List<Load> loads,
+        List<StorageUnit> storageUnits,
+        List<Store> stores,
+        List<LineOperation> lines,
+        List<LinkOperation> links,
+        List<Bid> bids,
+        List<GlobalConstraint> globalConstraints,
+        List<KeptColumn> keptColumns,
+        List<String> notes) {
+
+    public Study {
+        generators = List.copyOf(generators);
+        loads = List.copyOf(loads);
+        storageUnits = List.copyOf(storageUnits);
+        stores = List.copyOf(stores);
+        lines = completeLines(network, lines);
+        links = completeLinks(network, links);
+        bids = List.copyOf(bids);
+        globalConstraints = List.copyOf(globalConstraints);
+        keptColumns = List.copyOf(keptColumns);
+        notes = List.copyOf(notes);
+        List<String> faults = new ArrayList<>();
+        if (network.buses().isEmpty()) {
+            faults.add("A study needs at least one bus.");
+        }
+        check(faults, "Generator", generators, Generator::id, Generator::bus, network);
+        check(faults, "Load", loads, Load::id, Load::bus, network);
+        check(faults, "Storage unit", storageUnits, StorageUnit::id, StorageUnit::bus, network);
+        check(faults, "Store", stores, Store::id, Store::bus, network);
+        check(faults, "Bid", bids, Bid::id, Bid::bus, network);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", faults));
+        }
+    }
+
+    /** Returns an empty builder. */
+    public static StudyBuilder builder(String name) {
+        return new StudyBuilder(name);
+    }
+
+    /** Returns a builder that starts from this study. */
+    public StudyBuilder toBuilder() {
+        return new StudyBuilder(this);
+    }
+
+    /** Returns this study with other settings. */
+    public Study withSettings(Settings newSettings) {
+        return toBuilder().settings(newSettings).build();
+    }
+
+    /** Returns whether any capacity may be extended. */
+    public boolean hasCandidates() {
+        return generators.stream().anyMatch(c -> c.expansion().isPresent())
+                || storageUnits.stream().anyMatch(c -> c.expansion().isPresent())
+                || stores.stream().anyMatch(c -> c.expansion().isPresent())
+                || lines.stream().anyMatch(c -> c.expansion().isPresent())
+                || links.stream().anyMatch(c -> c.expansion().isPresent());
+    }
+
+    private static List<LineOperation> completeLines(Network network, List<LineOperation> given) {
+        Map<PassiveBranch, LineOperation> byBranch = new LinkedHashMap<>();
+        for (PassiveBranch branch : network.branches(PassiveBranch.class)) {
+            byBranch.put(branch, LineOperation.builder(branch).build());
+        }
+        for (LineOperation line : given) {
+            if (byBranch.put(line.branch(), line) == null) {
+                throw new IllegalArgumentException(
+                        "Branch %s is not in the network.".formatted(line.branch().id()));
+            }
+        }
+        return List.copyOf(byBranch.values());
+    }
+
+    private static List<LinkOperation> completeLinks(Network network, List<LinkOperation> given) {
+        Map<Link, LinkOperation> byLink = new LinkedHashMap<>();
+        for (Link link : network.branches(Link.class)) {
+            byLink.put(link, LinkOperation.builder(link, 1).build());
+        }
+        for (LinkOperation operation : given) {
+            if (byLink.put(operation.link(), operation) == null) {
+                throw new IllegalArgumentException("Link %s is not in the network.".formatted(operation.id()));
+            }
+        }
+        return List.copyOf(byLink.values());
+    }
+
+    private static <C> void check(
+            List<String> faults,
+            String type,
+            List<C> components,
+            Function<C, String> id,
+            Function<C, String> bus,
+            Network network) {
+        Set<String> seen = new HashSet<>();
+        for (C component : components) {
+            if (!seen.add(id.apply(component))) {
+                faults.add("%s %s exists twice.".formatted(type, id.apply(component)));
+            }
+            if (network.findBus(bus.apply(component)).isEmpty()) {
+                faults.add("%s %s: there is no bus %s.".formatted(type, id.apply(component), bus.apply(component)));
+            }
+        }
+    }
+
+    /** Returns the kept columns by table. */
+    public Map<String, List<KeptColumn>> keptColumnsByTable() {
+        Map<String, List<KeptColumn>> byTable = new HashMap<>();
+        keptColumns.forEach(
+                column -> byTable.computeIfAbsent(column.table(), t -> new ArrayList<>()).add(column));
+        return byTable;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What the user said: network, participants, horizon and candidates, with readers, writers and the built-in studies.
+ *
+ * <p>Start at {@link org.rexnet.core.study.Study}. May depend on the network module only; knows no solver and no prices.
+ */
+@NullMarked
+package org.rexnet.core.study;
+
+import org.jspecify.annotations.NullMarked;
