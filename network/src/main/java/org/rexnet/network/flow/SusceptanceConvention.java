@@ -1,0 +1,41 @@
+package org.rexnet.network.flow;
+
+import org.rexnet.network.PassiveBranch;
+
+/** How the susceptance B of flow = B (theta_from - theta_to - shift) follows from a branch's impedance; published results differ by it. */
+public enum SusceptanceConvention {
+
+    /** B = 1 / (x tau) with phase shifts, as MATPOWER and PyPSA. */
+    SERIES_REACTANCE {
+        @Override
+        public double susceptance(PassiveBranch branch) {
+            return 1 / (branch.reactance() * branch.tapRatio());
+        }
+
+        @Override
+        public double phaseShift(PassiveBranch branch) {
+            return branch.phaseShift();
+        }
+    },
+
+    /** B = x / (r^2 + x^2), taps and shifts ignored, as PowerModels and the DC column of PGLib-OPF. */
+    SERIES_ADMITTANCE {
+        @Override
+        public double susceptance(PassiveBranch branch) {
+            double resistance = branch.resistance();
+            double reactance = branch.reactance();
+            return reactance / (resistance * resistance + reactance * reactance);
+        }
+
+        @Override
+        public double phaseShift(PassiveBranch branch) {
+            return 0;
+        }
+    };
+
+    /** Returns the susceptance in MW per radian; negative where the reactance is. */
+    public abstract double susceptance(PassiveBranch branch);
+
+    /** Returns the phase shift in radians; 0 where the convention ignores it. */
+    public abstract double phaseShift(PassiveBranch branch);
+}
