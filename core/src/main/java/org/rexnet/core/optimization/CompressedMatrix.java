@@ -1,0 +1,116 @@
+package org.rexnet.core.optimization;
+
+import java.util.Arrays;
+
+/**
+ * A sparse matrix by rows or by columns (its "vectors"): the entries of vector k are those from {@code start[k]} to before
+ * {@code start[k + 1]}. No cell occurs twice; zeros are left out. The arrays are shared, not copied: do not change them.
+ *
+ * @param start position of each vector's first entry, and the number of entries at the end
+ * @param index position of each entry along its vector
+ * @param value value of each entry
+ */
+public record CompressedMatrix(int[] start, int[] index, double[] value) {
+
+    /** The number of rows, or of columns, that are stored. */
+    public int vectorCount() {
+        return start.length - 1;
+    }
+
+    public int entryCount() {
+        return start[start.length - 1];
+    }
+
+    /** All terms of a model, column by column. */
+    public static CompressedMatrix byColumn(LinearModel model) {
+        TermList terms = model.terms();
+        return new Sort(terms.columns, terms.rows, terms.values, 0, terms.size)
+                .select(0, model.variableCount(), 0, model.constraintCount());
+    }
+
+    /** All terms of a model, row by row. */
+    public static CompressedMatrix byRow(LinearModel model) {
+        return rows(model.terms(), 0, 0, model.constraintCount(), model.variableCount());
+    }
+
+    /** Terms from a given one on that lie in the rows [firstRow, endRow), row by row. */
+    static CompressedMatrix rows(TermList terms, int firstTerm, int firstRow, int endRow, int columnCount) {
+        return new Sort(terms.rows, terms.columns, terms.values, firstTerm, terms.size)
+                .select(firstRow, endRow, 0, columnCount);
+    }
+
+    /** Terms from a given one on that lie in the columns [firstColumn, endColumn) and above a row, column by column. */
+    static CompressedMatrix columns(TermList terms, int firstTerm, int firstColumn, int endColumn, int endRow) {
+        return new Sort(terms.columns, terms.rows, terms.values, firstTerm, terms.size)
+                .select(firstColumn, endColumn, 0, endRow);
+    }
+
+    /** A stable counting sort of triplets by their major position, which then folds repeated cells. */
+    private record Sort(int[] major, int[] minor, double[] values, int from, int to) {
+
+        CompressedMatrix select(int firstMajor, int endMajor, int firstMinor, int endMinor) {
+            int[] start = new int[endMajor - firstMajor + 1];
+            for (int t = from; t < to; t++) {
+                if (selects(t, firstMajor, endMajor, firstMinor, endMinor)) {
+                    start[major[t] - firstMajor + 1]++;
+                }
+            }
+            for (int k = 1; k < start.length; k++) {
+                start[k] += start[k - 1];
+            }
+            int[] index = new int[start[start.length - 1]];
+            double[] value = new double[index.length];
+            int[] next = Arrays.copyOf(start, start.length);
+            for (int t = from; t < to; t++) {
+                if (selects(t, firstMajor, endMajor, firstMinor, endMinor)) {
+                    int place = next[major[t] - firstMajor]++;
+                    index[place] = minor[t];
+                    value[place] = values[t];
+                }
+            }
+            return fold(start, index, value, endMinor);
+        }
+
+        private boolean selects(int t, int firstMajor, int endMajor, int firstMinor, int endMinor) {
+            return major[t] >= firstMajor && major[t] < endMajor && minor[t] >= firstMinor && minor[t] < endMinor;
+        }
+
+        private static CompressedMatrix fold(int[] start, int[] index, double[] value, int endMinor) {
+            int[] lastPlace = new int[endMinor];
+            Arrays.fill(lastPlace, -1);
+            int write = 0;
+            int vectorEntry = 0;
+            for (int k = 0; k + 1 < start.length; k++) {
+                int vectorStart = write;
+                int end = start[k + 1];
+                for (; vectorEntry < end; vectorEntry++) {
+                    int place = lastPlace[index[vectorEntry]];
+                    if (place >= vectorStart) {
+                        value[place] += value[vectorEntry];
+                    } else {
+                        lastPlace[index[vectorEntry]] = write;
+                        index[write] = index[vectorEntry];
+                        value[write++] = value[vectorEntry];
+                    }
+                }
+                write = dropZeros(index, value, vectorStart, write, lastPlace);
+                start[k + 1] = write;
+            }
+            return write == index.length
+                    ? new CompressedMatrix(start, index, value)
+                    : new CompressedMatrix(start, Arrays.copyOf(index, write), Arrays.copyOf(value, write));
+        }
+
+        private static int dropZeros(int[] index, double[] value, int from, int to, int[] lastPlace) {
+            int write = from;
+            for (int place = from; place < to; place++) {
+                lastPlace[index[place]] = -1;
+                if (value[place] != 0) {
+                    index[write] = index[place];
+                    value[write++] = value[place];
+                }
+            }
+            return write;
+        }
+    }
+}

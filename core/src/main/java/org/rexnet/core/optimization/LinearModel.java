@@ -1,0 +1,300 @@
+package org.rexnet.core.optimization;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.function.IntFunction;
+
+/**
+ * A minimisation problem under construction; mutable, for one thread:
+ *
+ * <pre>minimise  constant + sum_j (cost_j x_j + quadratic_j x_j^2)
+ * subject to  rowLower_i <= sum_j a_ij x_j <= rowUpper_i  and  lower_j <= x_j <= upper_j, some x_j integer</pre>
+ *
+ * <p>Bounds may be infinite; a bound of 1e20 or more in size counts as infinite. Whatever a solver would choke on (NaN,
+ * crossed bounds, an infinite cost or coefficient) is refused here with an {@link IllegalArgumentException} that names
+ * the variable or constraint.
+ */
+public final class LinearModel {
+    private final DoubleList lower = new DoubleList();
+    private final DoubleList upper = new DoubleList();
+    private final DoubleList cost = new DoubleList();
+    private final DoubleList quadratic = new DoubleList();
+    private final BitSet integers = new BitSet();
+    private final DoubleList rowLower = new DoubleList();
+    private final DoubleList rowUpper = new DoubleList();
+    private final TermList terms = new TermList();
+    private final NameBook variableNames = new NameBook("x");
+    private final NameBook constraintNames = new NameBook("r");
+    private int quadraticCount;
+    private double constant;
+
+    /** Adds a continuous variable. */
+    public Variable addVariable(double lower, double upper, double cost) {
+        Variable added = addVariables(1).at(0);
+        setBounds(added, lower, upper);
+        setCost(added, cost);
+        return added;
+    }
+
+    /** Adds continuous variables between 0 and infinity that cost nothing. */
+    public Variables addVariables(int count) {
+        Variables added = new Variables(variableCount(), count);
+        lower.add(count, 0);
+        upper.add(count, Double.POSITIVE_INFINITY);
+        cost.add(count, 0);
+        return added;
+    }
+
+    public void setBounds(Variable variable, double lower, double upper) {
+        int column = column(variable);
+        String fault = Bounds.fault(lower, upper);
+        if (fault != null) {
+            throw new IllegalArgumentException("Variable " + name(variable) + ": " + fault);
+        }
+        this.lower.items[column] = Bounds.normal(lower);
+        this.upper.items[column] = Bounds.normal(upper);
+    }
+
+    public double lower(Variable variable) {
+        return lower.items[column(variable)];
+    }
+
+    public double upper(Variable variable) {
+        return upper.items[column(variable)];
+    }
+
+    /** Adds to the linear cost of a variable. */
+    public void addCost(Variable variable, double cost) {
+        setCost(variable, cost(variable) + cost);
+    }
+
+    public void setCost(Variable variable, double cost) {
+        int column = column(variable);
+        if (!Bounds.isUsable(cost)) {
+            throw new IllegalArgumentException(
+                    "Variable " + name(variable) + ": its cost must be finite and below 1e20 in size but is " + cost + ".");
+        }
+        this.cost.items[column] = cost;
+    }
+
+    public double cost(Variable variable) {
+        return cost.items[column(variable)];
+    }
+
+    /** Makes the variable cost {@code q x^2} on top of its linear cost, q at least 0. */
+    public void setQuadraticCost(Variable variable, double q) {
+        int column = column(variable);
+        if (!(q >= 0) || !Bounds.isUsable(q)) {
+            throw new IllegalArgumentException("Variable " + name(variable)
+                    + ": its quadratic cost must be at least 0 and below 1e20 but is " + q + ".");
+        }
+        if (q != 0 && quadratic.size <= column) {
+            quadratic.add(variableCount() - quadratic.size, 0);
+        }
+        if (column < quadratic.size) {
+            quadraticCount += (q != 0 ? 1 : 0) - (quadratic.items[column] != 0 ? 1 : 0);
+            quadratic.items[column] = q;
+        }
+    }
+
+    public double quadraticCost(Variable variable) {
+        int column = column(variable);
+        return column < quadratic.size ? quadratic.items[column] : 0;
+    }
+
+    public boolean isQuadratic() {
+        return quadraticCount > 0;
+    }
+
+    public void setInteger(Variable variable, boolean integer) {
+        integers.set(column(variable), integer);
+    }
+
+    public boolean isInteger(Variable variable) {
+        return integers.get(column(variable));
+    }
+
+    public boolean hasIntegers() {
+        return !integers.isEmpty();
+    }
+
+    /** Adds the constraint {@code lower <= 0 <= upper}, to be filled with terms; either bound may be infinite. */
+    public Constraint addConstraint(double lower, double upper) {
+        return addConstraints(1, lower, upper).at(0);
+    }
+
+    /** Adds constraints that share their bounds. */
+    public Constraints addConstraints(int count, double lower, double upper) {
+        Constraints added = new Constraints(constraintCount(), count);
+        String fault = Bounds.fault(lower, upper);
+        if (fault != null) {
+            throw new IllegalArgumentException("New constraint: " + fault);
+        }
+        rowLower.add(count, Bounds.normal(lower));
+        rowUpper.add(count, Bounds.normal(upper));
+        return added;
+    }
+
+    public void setConstraintBounds(Constraint constraint, double lower, double upper) {
+        int row = row(constraint);
+        String fault = Bounds.fault(lower, upper);
+        if (fault != null) {
+            throw new IllegalArgumentException("Constraint " + name(constraint) + ": " + fault);
+        }
+        rowLower.items[row] = Bounds.normal(lower);
+        rowUpper.items[row] = Bounds.normal(upper);
+    }
+
+    public double lower(Constraint constraint) {
+        return rowLower.items[row(constraint)];
+    }
+
+    public double upper(Constraint constraint) {
+        return rowUpper.items[row(constraint)];
+    }
+
+    /** Adds {@code coefficient * variable} to a constraint; terms of the same variable add up. */
+    public void addTerm(Constraint constraint, Variable variable, double coefficient) {
+        checkCoefficient(constraint, variable, coefficient);
+        if (coefficient != 0) {
+            terms.add(constraint.index(), variable.index(), coefficient);
+        }
+    }
+
+    /** Replaces the coefficient of a variable in a constraint. */
+    public void setCoefficient(Constraint constraint, Variable variable, double coefficient) {
+        checkCoefficient(constraint, variable, coefficient);
+        terms.set(constraint.index(), variable.index(), coefficient);
+    }
+
+    /** The coefficient of a variable in a constraint, 0 if it has none. */
+    public double coefficient(Constraint constraint, Variable variable) {
+        return terms.coefficient(row(constraint), column(variable));
+    }
+
+    private void checkCoefficient(Constraint constraint, Variable variable, double coefficient) {
+        row(constraint);
+        column(variable);
+        if (!(Math.abs(coefficient) < Tolerances.LARGEST_COEFFICIENT)) {
+            throw new IllegalArgumentException("Constraint " + name(constraint) + ": the coefficient of " + name(variable)
+                    + " must be below 1e15 in size but is " + coefficient + ".");
+        }
+    }
+
+    /** Adds to the part of the objective that no variable changes. */
+    public void addConstant(double amount) {
+        double sum = constant + amount;
+        if (!Bounds.isUsable(sum)) {
+            throw new IllegalArgumentException("The constant of the objective must be finite but is " + sum + ".");
+        }
+        constant = sum;
+    }
+
+    public double constant() {
+        return constant;
+    }
+
+    public int variableCount() {
+        return lower.size;
+    }
+
+    public int constraintCount() {
+        return rowLower.size;
+    }
+
+    /** The number of terms added so far, repeated ones included. */
+    public int termCount() {
+        return terms.size;
+    }
+
+    /** Names a block of variables {@code prefix + suffix(k)}; the function is asked only when a name is printed. */
+    public void name(Variables block, String prefix, IntFunction<String> suffix) {
+        variableNames.add(block.first(), block.count(), k -> prefix + suffix.apply(k));
+    }
+
+    public void name(Constraints block, String prefix, IntFunction<String> suffix) {
+        constraintNames.add(block.first(), block.count(), k -> prefix + suffix.apply(k));
+    }
+
+    public void name(Variable variable, String name) {
+        variableNames.add(variable.index(), 1, k -> name);
+    }
+
+    public void name(Constraint constraint, String name) {
+        constraintNames.add(constraint.index(), 1, k -> name);
+    }
+
+    /** The name given to a variable, otherwise "x" and its position. */
+    public String name(Variable variable) {
+        return variableNames.name(column(variable));
+    }
+
+    /** The name given to a constraint, otherwise "r" and its position. */
+    public String name(Constraint constraint) {
+        return constraintNames.name(row(constraint));
+    }
+
+    public void writeLp(Path file) throws IOException {
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            writeLp(writer);
+        }
+    }
+
+    /** Writes the model in CPLEX LP format. */
+    public void writeLp(Appendable out) throws IOException {
+        new LpFormat(this, out).write();
+    }
+
+    private int column(Variable variable) {
+        if (variable.index() >= lower.size) {
+            throw new IllegalArgumentException("Variable " + variable.index() + " is not of this model, which has "
+                    + lower.size + " variables.");
+        }
+        return variable.index();
+    }
+
+    private int row(Constraint constraint) {
+        if (constraint.index() >= rowLower.size) {
+            throw new IllegalArgumentException("Constraint " + constraint.index() + " is not of this model, which has "
+                    + rowLower.size + " constraints.");
+        }
+        return constraint.index();
+    }
+
+    /* The arrays behind the handles; quadratic costs reach only as far as one was set. */
+
+    DoubleList lowers() {
+        return lower;
+    }
+
+    DoubleList uppers() {
+        return upper;
+    }
+
+    DoubleList costs() {
+        return cost;
+    }
+
+    DoubleList quadraticCosts() {
+        return quadratic;
+    }
+
+    BitSet integers() {
+        return integers;
+    }
+
+    DoubleList rowLowers() {
+        return rowLower;
+    }
+
+    DoubleList rowUppers() {
+        return rowUpper;
+    }
+
+    TermList terms() {
+        return terms;
+    }
+}

@@ -1,0 +1,49 @@
+package org.rexnet.core.optimization;
+
+/**
+ * Every tolerance of the optimisation port. A violation is allowed up to an absolute part plus a part relative to the
+ * sizes that were added up: the absolute part is what solvers are asked for, the relative part covers rounding.
+ */
+public final class Tolerances {
+    /** Bounds of this size and more count as infinite. */
+    public static final double INFINITE = 1e20;
+
+    /** Coefficients must be smaller than this. */
+    public static final double LARGEST_COEFFICIENT = 1e15;
+
+    /** What a solver is asked to keep, in units of rows and bounds. */
+    public static final double SOLVER_PRIMAL = 1e-7;
+
+    /** What a solver is asked to keep, in units of cost per unit of a variable. */
+    public static final double SOLVER_DUAL = 1e-7;
+
+    /** Allowed by the certificate in units of rows and bounds. */
+    public static final double PRIMAL = 1e-6;
+
+    /** Allowed by the certificate in units of cost; multiplied by the largest cost where that is below 1. */
+    public static final double DUAL = 1e-6;
+
+    /** Allowed by the certificate relative to the sum of the sizes of the terms. */
+    public static final double RELATIVE = 1e-9;
+
+    /** Largest gap between primal and dual objective, relative to 1 + the sizes of the objectives' terms. */
+    public static final double GAP = 1e-7;
+
+    /** Largest distance of an integer variable from a whole number. */
+    public static final double INTEGRALITY = 1e-6;
+
+    /** Largest relative gap between the best whole-number solution and its bound, unless an option asks otherwise. */
+    public static final double MIP_GAP = 1e-7;
+
+    private Tolerances() {}
+
+    /** 1, or the largest cost in size if all are smaller: a model with small costs has small prices. */
+    public static double costUnit(LinearModel model) {
+        double largest = 0;
+        double[] costs = model.costs().items;
+        for (int j = 0; j < model.variableCount() && largest < 1; j++) {
+            largest = Math.max(largest, Math.abs(costs[j]));
+        }
+        return largest == 0 ? 1 : Math.min(1, largest);
+    }
+}
