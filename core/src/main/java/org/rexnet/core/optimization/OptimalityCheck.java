@@ -1,0 +1,228 @@
+package org.rexnet.core.optimization;
+
+import java.util.function.IntFunction;
+
+/**
+ * Recomputes activities and reduced costs from the model's terms and measures a point against the optimality conditions.
+ * Used once.
+ */
+final class OptimalityCheck {
+    private final LinearModel model;
+    private final Point point;
+    private final int columns;
+    private final int rows;
+
+    /** Activity by row, and the sum of the sizes of what it is added up from. */
+    private final double[] activity;
+
+    private final double[] activitySize;
+
+    /** Reduced cost by column, and the sum of the sizes of what it is added up from. */
+    private double[] reducedCost = new double[0];
+
+    private double[] reducedCostSize = new double[0];
+
+    private final IntFunction<String> variableName;
+    private final IntFunction<String> constraintName;
+    private final Worst primal = new Worst();
+    private final Worst integrality = new Worst();
+    private final Worst dual = new Worst();
+    private final Worst complementarity = new Worst();
+    private double gap;
+    private double gapSize = 1;
+
+    OptimalityCheck(LinearModel model, Point point) {
+        this.model = model;
+        this.point = point;
+        this.variableName = j -> "variable " + model.name(new Variable(j));
+        this.constraintName = i -> "constraint " + model.name(new Constraint(i));
+        this.columns = model.variableCount();
+        this.rows = model.constraintCount();
+        if (point.value().length != columns || point.activity().length != rows) {
+            throw new IllegalArgumentException("A point of " + point.value().length + " variables and "
+                    + point.activity().length + " constraints does not fit a model of " + columns + " and " + rows + ".");
+        }
+        this.activity = new double[rows];
+        this.activitySize = new double[rows];
+    }
+
+    Certificate continuous() {
+        if (!point.hasDuals()) {
+            throw new IllegalArgumentException("A continuous solution must come with duals.");
+        }
+        addUpActivities();
+        addUpReducedCosts();
+        double dualUnit = dualUnit();
+        checkColumns(dualUnit);
+        checkRows(dualUnit);
+        checkDuals(dualUnit);
+        return certificate(new Certificate.Violation("the objective", Math.abs(gap), Tolerances.GAP * gapSize));
+    }
+
+    Certificate integer(double bound, double mipGap) {
+        addUpActivities();
+        for (int j = 0; j < columns; j++) {
+            checkBounds(j);
+            if (model.integers().get(j)) {
+                double value = point.value()[j];
+                integrality.offer(Math.abs(value - Math.rint(value)), Tolerances.INTEGRALITY, j, variableName);
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            checkActivity(i);
+        }
+        double objective = Solution.objective(model, point.value());
+        double allowed = mipGap * Math.abs(objective) + Tolerances.GAP * (1 + objectiveSize());
+        return certificate(new Certificate.Violation("the objective", Math.max(0, objective - bound), allowed));
+    }
+
+    private Certificate certificate(Certificate.Violation objectiveGap) {
+        return new Certificate(
+                primal.violation(), integrality.violation(), dual.violation(), complementarity.violation(), objectiveGap);
+    }
+
+    private void addUpActivities() {
+        TermList terms = model.terms();
+        double[] value = point.value();
+        for (int t = 0; t < terms.size; t++) {
+            double part = terms.values[t] * value[terms.columns[t]];
+            activity[terms.rows[t]] += part;
+            activitySize[terms.rows[t]] += Math.abs(part);
+        }
+    }
+
+    private void addUpReducedCosts() {
+        TermList terms = model.terms();
+        double[] prices = point.dual();
+        reducedCost = model.costs().copy(0, columns);
+        DoubleList quadratic = model.quadraticCosts();
+        for (int j = 0; j < quadratic.size; j++) {
+            reducedCost[j] += 2 * quadratic.items[j] * point.value()[j];
+        }
+        reducedCostSize = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            reducedCostSize[j] = Math.abs(model.costs().items[j])
+                    + (j < quadratic.size ? Math.abs(2 * quadratic.items[j] * point.value()[j]) : 0);
+        }
+        for (int t = 0; t < terms.size; t++) {
+            double part = terms.values[t] * prices[terms.rows[t]];
+            reducedCost[terms.columns[t]] -= part;
+            reducedCostSize[terms.columns[t]] += Math.abs(part);
+        }
+    }
+
+    /** As {@link Tolerances#costUnit}, marginal quadratic costs at the point included. */
+    private double dualUnit() {
+        double largest = Tolerances.costUnit(model);
+        DoubleList quadratic = model.quadraticCosts();
+        for (int j = 0; j < quadratic.size && largest < 1; j++) {
+            largest = Math.max(largest, 2 * quadratic.items[j] * Math.abs(point.value()[j]));
+        }
+        return Math.min(1, largest);
+    }
+
+    private void checkColumns(double dualUnit) {
+        for (int j = 0; j < columns; j++) {
+            checkBounds(j);
+            double size = reducedCostSize[j] + Math.abs(point.reducedCost()[j]);
+            double allowed = Tolerances.DUAL * dualUnit + Tolerances.RELATIVE * size;
+            dual.offer(Math.abs(point.reducedCost()[j] - reducedCost[j]), allowed, j, variableName);
+            double value = point.value()[j];
+            checkSign(
+                    reducedCost[j], allowed, value, allowedPrimal(value), model.lowers().items[j],
+                    model.uppers().items[j], j, variableName);
+            gapSize += Math.abs(model.costs().items[j] * value);
+        }
+    }
+
+    private void checkRows(double dualUnit) {
+        for (int i = 0; i < rows; i++) {
+            checkActivity(i);
+            double price = point.dual()[i];
+            double allowed = Tolerances.DUAL * dualUnit + Tolerances.RELATIVE * Math.abs(price);
+            checkSign(
+                    price, allowed, activity[i], Tolerances.PRIMAL + Tolerances.RELATIVE * activitySize[i],
+                    model.rowLowers().items[i], model.rowUppers().items[i], i, constraintName);
+            gapSize += Math.abs(price * activity[i]);
+        }
+    }
+
+    private void checkDuals(double dualUnit) {
+        for (double price : point.dual()) {
+            if (Double.isNaN(price)) {
+                dual.offer(Double.POSITIVE_INFINITY, dualUnit, 0, index -> "a dual that is not a number");
+            }
+        }
+    }
+
+    private void checkBounds(int j) {
+        double value = point.value()[j];
+        double lower = model.lowers().items[j];
+        double upper = model.uppers().items[j];
+        primal.offer(outside(value, lower, upper), allowedPrimal(value), j, variableName);
+    }
+
+    private void checkActivity(int i) {
+        double allowed = Tolerances.PRIMAL + Tolerances.RELATIVE * activitySize[i];
+        primal.offer(Math.abs(activity[i] - point.activity()[i]), allowed, i, constraintName);
+        primal.offer(outside(activity[i], model.rowLowers().items[i], model.rowUppers().items[i]), allowed, i, constraintName);
+    }
+
+    private static double allowedPrimal(double value) {
+        return Tolerances.PRIMAL + Tolerances.RELATIVE * Math.abs(value);
+    }
+
+    private static double outside(double value, double lower, double upper) {
+        return Double.isNaN(value) ? Double.POSITIVE_INFINITY : Math.max(0, Math.max(lower - value, value - upper));
+    }
+
+    /**
+     * A positive price needs a lower limit, and the value must be there; a negative one needs an upper limit. A price is
+     * out of place by the smaller of the two excesses, measured in tolerances.
+     */
+    private void checkSign(
+            double price, double allowedPrice, double value, double allowedValue, double lower, double upper, int index,
+            IntFunction<String> name) {
+        double limit = price > 0 ? lower : upper;
+        if (Double.isInfinite(limit)) {
+            dual.offer(Math.abs(price), allowedPrice, index, name);
+        } else {
+            double slack = Math.abs(value - limit);
+            complementarity.offer(Math.min(Math.abs(price) / allowedPrice, slack / allowedValue), 1, index, name);
+            gap += Math.abs(price) * slack;
+        }
+    }
+
+    private double objectiveSize() {
+        double size = 0;
+        for (int j = 0; j < columns; j++) {
+            size += Math.abs(model.costs().items[j] * point.value()[j]);
+        }
+        return size;
+    }
+
+    /** Keeps the violation that is largest in terms of what is allowed; makes up a name only for that one. */
+    private static final class Worst {
+        private double ratio;
+        private double size;
+        private double allowed;
+        private int index;
+        private IntFunction<String> name = k -> "";
+
+        void offer(double size, double allowed, int index, IntFunction<String> name) {
+            if (!(size / allowed <= ratio)) {
+                this.ratio = size / allowed;
+                this.size = size;
+                this.allowed = allowed;
+                this.index = index;
+                this.name = name;
+            }
+        }
+
+        Certificate.Violation violation() {
+            return ratio == 0
+                    ? Certificate.Violation.NONE
+                    : new Certificate.Violation(name.apply(index), size, allowed);
+        }
+    }
+}

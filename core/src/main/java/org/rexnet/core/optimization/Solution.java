@@ -1,0 +1,121 @@
+package org.rexnet.core.optimization;
+
+import java.util.Arrays;
+
+/**
+ * A solution that was checked to be optimal: values, prices and where they come from. Immutable.
+ *
+ * <p>The dual of a constraint is the change of the minimal cost per unit by which its bounds are raised: at least 0 where
+ * the lower bound holds the activity up, at most 0 where the upper bound holds it down. The reduced cost of a variable is
+ * the same for the variable's bounds.
+ */
+public final class Solution {
+    private final Point point;
+    private final double objective;
+    private final Basis basis;
+    private final SolverStatistics statistics;
+    private final Certificate certificate;
+
+    private Solution(
+            Point point, double objective, Basis basis, SolverStatistics statistics, Certificate certificate) {
+        this.point = point;
+        this.objective = objective;
+        this.basis = basis;
+        this.statistics = statistics;
+        this.certificate = certificate;
+    }
+
+    /**
+     * A solution of a model as it is now.
+     *
+     * @throws CertificateException if the certificate does not hold
+     */
+    public static Solution of(
+            LinearModel model, Point point, Basis basis, SolverStatistics statistics, Certificate certificate) {
+        if (!certificate.holds()) {
+            throw new CertificateException(
+                    "The result of " + statistics.solver() + " is not optimal: " + certificate + ".");
+        }
+        return new Solution(point, objective(model, point.value()), basis, statistics, certificate);
+    }
+
+    /** The cost of given values: constant, linear and quadratic part. */
+    static double objective(LinearModel model, double[] value) {
+        double sum = model.constant();
+        double[] cost = model.costs().items;
+        for (int j = 0; j < value.length; j++) {
+            sum += cost[j] * value[j];
+        }
+        DoubleList quadratic = model.quadraticCosts();
+        for (int j = 0; j < quadratic.size; j++) {
+            sum += quadratic.items[j] * value[j] * value[j];
+        }
+        return sum;
+    }
+
+    public double value(Variable variable) {
+        return point.value()[variable.index()];
+    }
+
+    /** Values of a block of variables, in its order. */
+    public double[] values(Variables block) {
+        return cut(point.value(), block.first(), block.count());
+    }
+
+    /** Change of the minimal cost per unit of a constraint's right-hand side. */
+    public double dual(Constraint constraint) {
+        requireDuals();
+        return point.dual()[constraint.index()];
+    }
+
+    /** Duals of a block of constraints, in its order. */
+    public double[] duals(Constraints block) {
+        requireDuals();
+        return cut(point.dual(), block.first(), block.count());
+    }
+
+    /** Change of the minimal cost per unit of a variable's bound. */
+    public double reducedCost(Variable variable) {
+        requireDuals();
+        return point.reducedCost()[variable.index()];
+    }
+
+    /** Left-hand side of a constraint. */
+    public double activity(Constraint constraint) {
+        return point.activity()[constraint.index()];
+    }
+
+    /** Minimal cost: constant, linear and quadratic part. */
+    public double objective() {
+        return objective;
+    }
+
+    /** Whether there are duals; there are none with integer variables. */
+    public boolean hasDuals() {
+        return point.hasDuals();
+    }
+
+    /** Where the solver ended; empty for integer models. */
+    public Basis basis() {
+        return basis;
+    }
+
+    public SolverStatistics statistics() {
+        return statistics;
+    }
+
+    public Certificate certificate() {
+        return certificate;
+    }
+
+    private void requireDuals() {
+        if (!point.hasDuals()) {
+            throw new IllegalStateException("A model with integer variables has no duals. "
+                    + "Fix the integer variables at their values, make them continuous and solve again.");
+        }
+    }
+
+    private static double[] cut(double[] array, int first, int count) {
+        return Arrays.copyOfRange(array, first, first + count);
+    }
+}

@@ -1,0 +1,94 @@
+package org.rexnet.core.optimization;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * How a session solves; together with the model's history it determines the result, except where a time limit strikes.
+ *
+ * @param timeLimit per solve
+ * @param iterationLimit simplex iterations per solve
+ * @param threads for interior point and integer models; simplex uses one
+ * @param primalTolerance largest violation of a bound, in its own unit, from 1e-10
+ * @param dualTolerance largest wrong-signed reduced cost, in units of cost, from 1e-10
+ * @param mipGap relative gap at which an integer model counts as solved
+ */
+public record SolverOptions(
+        Method method,
+        EdgeWeights edgeWeights,
+        Presolve presolve,
+        Duration timeLimit,
+        int iterationLimit,
+        int threads,
+        double primalTolerance,
+        double dualTolerance,
+        double mipGap) {
+
+    public static final Duration NO_TIME_LIMIT = ChronoUnit.FOREVER.getDuration();
+
+    public static final SolverOptions DEFAULTS = new SolverOptions(
+            Method.AUTOMATIC,
+            EdgeWeights.AUTOMATIC,
+            Presolve.AUTOMATIC,
+            NO_TIME_LIMIT,
+            Integer.MAX_VALUE,
+            1,
+            Tolerances.SOLVER_PRIMAL,
+            Tolerances.SOLVER_DUAL,
+            Tolerances.MIP_GAP);
+
+    public SolverOptions {
+        require(!timeLimit.isNegative(), "time limit", timeLimit, "at least 0");
+        require(iterationLimit >= 0, "iteration limit", iterationLimit, "at least 0");
+        require(threads >= 1, "number of threads", threads, "at least 1");
+        require(primalTolerance >= 1e-10 && primalTolerance <= 1, "primal tolerance", primalTolerance, "in [1e-10, 1]");
+        require(dualTolerance >= 1e-10 && dualTolerance <= 1, "dual tolerance", dualTolerance, "in [1e-10, 1]");
+        require(mipGap >= 0 && mipGap < Double.POSITIVE_INFINITY, "MIP gap", mipGap, "at least 0 and finite");
+    }
+
+    public SolverOptions withMethod(Method method) {
+        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
+                dualTolerance, mipGap);
+    }
+
+    public SolverOptions withEdgeWeights(EdgeWeights edgeWeights) {
+        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
+                dualTolerance, mipGap);
+    }
+
+    public SolverOptions withPresolve(Presolve presolve) {
+        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
+                dualTolerance, mipGap);
+    }
+
+    public SolverOptions withTimeLimit(Duration timeLimit) {
+        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
+                dualTolerance, mipGap);
+    }
+
+    public SolverOptions withIterationLimit(int iterationLimit) {
+        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
+                dualTolerance, mipGap);
+    }
+
+    public SolverOptions withThreads(int threads) {
+        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
+                dualTolerance, mipGap);
+    }
+
+    public SolverOptions withTolerances(double primalTolerance, double dualTolerance) {
+        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
+                dualTolerance, mipGap);
+    }
+
+    public SolverOptions withMipGap(double mipGap) {
+        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
+                dualTolerance, mipGap);
+    }
+
+    private static void require(boolean holds, String what, Object value, String allowed) {
+        if (!holds) {
+            throw new IllegalArgumentException("The " + what + " must be " + allowed + " but is " + value + ".");
+        }
+    }
+}
