@@ -1,0 +1,20 @@
+package org.rexnet.core.optimization.highs;
+
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.optimization.SolverSession;
+
+/** HiGHS for models with linear costs, continuous or integer. */
+public final class HighsSolver implements Solver {
+
+    @Override
+    public String name() {
+        return "HiGHS " + HighsLibrary.Highs_version();
+    }
+
+    @Override
+    public SolverSession open(LinearModel model, SolverOptions options) {
+        return new HighsSession(model, options, name());
+    }
+}
