@@ -3,6 +3,7 @@ package org.rexnet.core.study;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.rexnet.core.study.matpower.MatpowerReader;
 import org.rexnet.core.study.pypsa.PypsaReader;
 
 /** Reads a study from whatever describes it: a folder of PyPSA and RexNet tables, or a MATPOWER case. */
@@ -20,7 +21,7 @@ public final class StudyReader {
             throw fault(file, "does not exist");
         }
         if (file.toLowerCase(Locale.ROOT).endsWith(".m")) {
-            throw fault(file, "MATPOWER cases are not supported yet");
+            return MatpowerReader.read(path);
         }
         throw fault(file, "a study must be a folder or a MATPOWER case that ends in .m");
     }

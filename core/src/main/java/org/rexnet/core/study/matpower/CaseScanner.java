@@ -1,0 +1,173 @@
+package org.rexnet.core.study.matpower;
+
+import java.nio.charset.StandardCharsets;
+
+/** Walks through the bytes of a case: blanks, comments, continued lines, words and strings; mutable, for one thread. */
+final class CaseScanner {
+
+    /** What {@link #peek} returns at the end of the text. */
+    static final int END = -1;
+
+    private final byte[] text;
+    private int at;
+    private int line = 1;
+
+    CaseScanner(byte[] text) {
+        this.text = text;
+        boolean marked = text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
+        at = marked ? 3 : 0;
+    }
+
+    /** Returns the byte at the current position, {@link #END} behind the last. */
+    int peek() {
+        return at < text.length ? text[at] & 0xFF : END;
+    }
+
+    int position() {
+        return at;
+    }
+
+    /** Returns the line of the current position, counted from 1. */
+    int line() {
+        return line;
+    }
+
+    String text(int from, int end) {
+        return new String(text, from, end - from, StandardCharsets.UTF_8);
+    }
+
+    /** Steps over one byte. */
+    void advance() {
+        if (text[at] == '\n') {
+            line++;
+        }
+        at++;
+    }
+
+    /** Skips blanks, comments and continuation marks with the rest of their line; stops at a newline that counts. */
+    void skipBlanks() {
+        while (at < text.length) {
+            int c = text[at];
+            if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == 0x0B) {
+                at++;
+            } else if (c == '%' || c == '#') {
+                skipComment();
+            } else if (isContinuation(at)) {
+                skipLine();
+                if (at < text.length) {
+                    advance();
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** Skips to the end of the line, not over it. */
+    void skipLine() {
+        while (at < text.length && text[at] != '\n') {
+            at++;
+        }
+    }
+
+    /** Returns the end of the run of characters from here that can belong to one element of a table. */
+    int elementEnd() {
+        int end = at;
+        while (end < text.length && !endsElement(text[end]) && !isContinuation(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Moves to a position on the same line. */
+    void moveTo(int position) {
+        at = position;
+    }
+
+    /** Moves to any position; {@code positionLine} is the line it stands on. */
+    void moveTo(int position, int positionLine) {
+        at = position;
+        line = positionLine;
+    }
+
+    /** Returns the name that starts here, dots included, and steps over it; empty where none does. */
+    String name() {
+        int from = at;
+        while (at < text.length && (isLetter(text[at]) || (at > from && (isDigit(text[at]) || text[at] == '.')))) {
+            at++;
+        }
+        return text(from, at);
+    }
+
+    /** Steps over a quoted string and returns its text; the quote within is doubled. Ends at the end of the line where it is not closed. */
+    String quoted() {
+        int quote = text[at++];
+        StringBuilder content = new StringBuilder();
+        int from = at;
+        while (at < text.length && text[at] != '\n') {
+            if (text[at] == quote) {
+                content.append(text(from, at));
+                at++;
+                if (at >= text.length || text[at] != quote) {
+                    return content.toString();
+                }
+                from = at;
+            }
+            at++;
+        }
+        return content.append(text(from, at)).toString();
+    }
+
+    private void skipComment() {
+        boolean block = at + 1 < text.length && text[at + 1] == '{' && standsAlone(at, at + 2);
+        if (!block) {
+            skipLine();
+            return;
+        }
+        int depth = 0;
+        do {
+            if (at + 1 < text.length && (text[at] == '%' || text[at] == '#') && standsAlone(at, at + 2)) {
+                depth += text[at + 1] == '{' ? 1 : text[at + 1] == '}' ? -1 : 0;
+            }
+            skipLine();
+            if (depth > 0 && at < text.length) {
+                advance();
+                while (at < text.length && isBlank(text[at])) {
+                    at++;
+                }
+            }
+        } while (depth > 0 && at < text.length);
+    }
+
+    private boolean standsAlone(int from, int end) {
+        int before = from - 1;
+        while (before >= 0 && isBlank(text[before])) {
+            before--;
+        }
+        int after = end;
+        while (after < text.length && isBlank(text[after])) {
+            after++;
+        }
+        return (before < 0 || text[before] == '\n') && (after >= text.length || text[after] == '\n');
+    }
+
+    private boolean isContinuation(int from) {
+        return text[from] == '.' && from + 2 < text.length && text[from + 1] == '.' && text[from + 2] == '.';
+    }
+
+    private static boolean endsElement(int c) {
+        return isBlank(c) || c == '\n' || c == ',' || c == ';' || c == ']' || c == '}' || c == '%' || c == '#';
+    }
+
+    private static boolean isBlank(int c) {
+        return c == ' ' || c == '\t' || c == '\r';
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,158 @@
+package org.rexnet.core.study.matpower;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.study.Fault;
+import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.core.study.StudyException;
+
+/**
+ * Reads a MATPOWER case of format version 2 as a study of one hour; money is in USD.
+ *
+ * <p>Bus numbers are bus names; {@code Pd} and {@code Gs} are loads (the voltage is 1 per unit); branches are named {@code from-to}, generators {@code
+ * gen-1} by their row, DC lines {@code dc-1}. A rate of 0 and angle limits of 0 and 0, or a full turn, mean no limit. Minimum outputs hold and constant
+ * costs count. Parts out of service and isolated buses are left out, which a note says. {@code genfuel} names the carriers of generators.
+ */
+public final class MatpowerReader {
+
+    private static final long LARGEST_FILE = 512L << 20;
+    private static final int LONGEST_LINE = 32 << 20;
+
+    private final String file;
+    private final Faults faults = new Faults();
+
+    private MatpowerReader(String file) {
+        this.file = file;
+    }
+
+    /** Returns the study of a case; throws {@link StudyException} that names everything wrong with it. */
+    public static Study read(Path path) {
+        String file = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+        MatpowerReader reader = new MatpowerReader(file);
+        byte[] text = reader.load(path);
+        reader.checkText(text);
+        reader.faults.throwIfAny();
+        return reader.study(new CaseParser(file, text, reader.faults).parse());
+    }
+
+    private byte[] load(Path path) {
+        try {
+            if (Files.isDirectory(path) || !Files.exists(path)) {
+                throw new StudyException(List.of(
+                        Fault.of(file, Files.isDirectory(path) ? "is a folder, not a case" : "does not exist")));
+            }
+            if (Files.size(path) > LARGEST_FILE) {
+                throw new StudyException(
+                        List.of(Fault.of(file, "must not be larger than %d MiB".formatted(LARGEST_FILE >> 20))));
+            }
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new StudyException(Fault.of(file, "cannot be read: " + e.getMessage()), e);
+        }
+    }
+
+    private void checkText(byte[] text) {
+        String start = new String(text, 0, Math.min(10, text.length), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("PK\3\4") || start.startsWith("\u001f\u008b")) {
+            faults.add(file, "is a compressed archive: unpack it first");
+            return;
+        }
+        if (start.startsWith("MATLAB 5.0")) {
+            faults.add(file, "is a binary MAT-file: MATPOWER's savecase writes a case as text");
+            return;
+        }
+        int line = 1;
+        int lineStart = 0;
+        for (int at = 0; at < text.length; at++) {
+            if (text[at] == 0) {
+                faults.add(file, line, "", "", "is not text in UTF-8 or ASCII");
+                return;
+            }
+            if (text[at] == '\n') {
+                line++;
+                lineStart = at + 1;
+            } else if (at - lineStart == LONGEST_LINE) {
+                faults.add(file, line, "", "", "must not be longer than %d MiB".formatted(LONGEST_LINE >> 20));
+                return;
+            }
+        }
+    }
+
+    private Study study(CaseText found) {
+        double baseMva = header(found);
+        Optional<CaseRows> bus = required(found, CaseTable.BUS);
+        Optional<CaseRows> gen = required(found, CaseTable.GEN);
+        Optional<CaseRows> branch = required(found, CaseTable.BRANCH);
+        if (bus.isEmpty() || gen.isEmpty() || branch.isEmpty()) {
+            throw new StudyException(faults.toList());
+        }
+        String name = file.endsWith(".m") ? file.substring(0, file.length() - 2) : file;
+        StudyBuilder study = Study.builder(name).settings(Settings.DEFAULTS.withCurrency("USD"));
+        CaseBuses buses = new CaseBuses(bus.orElseThrow());
+        buses.addTo(study);
+        List<String> fuels = found.texts.getOrDefault("genfuel", List.of());
+        new CaseGenerators(gen.orElseThrow(), rows(found, CaseTable.GENCOST), fuels, buses).addTo(study);
+        new CaseBranches(branch.orElseThrow(), buses, baseMva).addTo(study);
+        rows(found, CaseTable.DCLINE)
+                .ifPresent(dc -> new CaseDcLines(dc, rows(found, CaseTable.DCLINECOST), buses).addTo(study));
+        addTexts(found, buses, study);
+        faults.throwIfAny();
+        return study.build();
+    }
+
+    /** Checks version and base, and returns the base in MVA. */
+    private double header(CaseText found) {
+        CaseText.Scalar version = found.scalars.get("version");
+        if (version != null && !version.text().strip().matches("2(\\.0*)?")) {
+            faults.add(
+                    file,
+                    version.line(),
+                    "version",
+                    version.text(),
+                    "must be 2: MATPOWER's savecase writes an old case in version 2");
+        }
+        CaseText.Scalar base = found.scalars.get("baseMVA");
+        if (base == null) {
+            faults.add(file, "baseMVA is missing");
+            return 1;
+        }
+        byte[] text = base.text().getBytes(StandardCharsets.UTF_8);
+        NumberText number = new NumberText(text);
+        if (!number.read(0, text.length) || !(number.value() > 0) || Double.isInfinite(number.value())) {
+            faults.add(file, base.line(), "baseMVA", base.text(), "must be a number above 0");
+            return 1;
+        }
+        return number.value();
+    }
+
+    private Optional<CaseRows> required(CaseText found, CaseTable table) {
+        Optional<CaseRows> rows = rows(found, table);
+        if (rows.isEmpty()) {
+            faults.add(file, "the table %s is missing".formatted(table.field()));
+        }
+        return rows;
+    }
+
+    private Optional<CaseRows> rows(CaseText found, CaseTable table) {
+        return Optional.ofNullable(found.tables.get(table)).map(matrix -> new CaseRows(file, table, matrix, faults));
+    }
+
+    private static void addTexts(CaseText found, CaseBuses buses, StudyBuilder study) {
+        List<String> busNames = found.texts.getOrDefault("bus_name", List.of());
+        if (busNames.size() == buses.count()) {
+            study.add(buses.named(busNames));
+        }
+        if (!found.unused.isEmpty()) {
+            List<String> fields = new ArrayList<>(found.unused.keySet());
+            study.note("Fields that are not used: " + CaseBuses.shortened(fields) + ".");
+        }
+    }
+}
