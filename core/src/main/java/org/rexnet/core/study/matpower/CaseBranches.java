@@ -33,6 +33,9 @@ final class CaseBranches {
                 continue;
             }
             boolean connected = buses.isConnected(rows, row, "fbus") & buses.isConnected(rows, row, "tbus");
+            if (!rows.isUsable(row)) {
+                continue;
+            }
             boolean inService = rows.number(row, "status") != 0;
             String ends = rows.busNumber(row, "fbus") + "-" + rows.busNumber(row, "tbus");
             int count = parallel.merge(ends, 1, Integer::sum);

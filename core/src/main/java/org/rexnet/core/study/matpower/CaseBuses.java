@@ -22,14 +22,12 @@ final class CaseBuses {
 
     CaseBuses(CaseRows rows) {
         this.rows = rows;
+        someUnknown = rows.count() == 0;
     }
 
     /** Adds the buses that are connected, with their demand and shunt conductance as loads. */
     void addTo(StudyBuilder study) {
         List<String> isolated = new ArrayList<>();
-        if (rows.count() == 0) {
-            rows.fault("must have at least one bus");
-        }
         for (int row = 0; row < rows.count(); row++) {
             names.add("");
             if (!rows.isUsable(row)) {

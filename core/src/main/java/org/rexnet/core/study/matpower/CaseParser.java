@@ -130,7 +130,7 @@ final class CaseParser {
             faults.add(file, line, field, "", "must be given once only");
         }
         scanner.skipBlanks();
-        if (!endsStatement(scanner.peek())) {
+        if (!endsStatement(scanner.peek()) && !nextFieldStarts()) {
             refuse(from, line);
         }
     }

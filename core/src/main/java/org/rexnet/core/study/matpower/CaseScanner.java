@@ -9,13 +9,15 @@ final class CaseScanner {
     static final int END = -1;
 
     private final byte[] text;
+    private final int start;
     private int at;
     private int line = 1;
 
     CaseScanner(byte[] text) {
         this.text = text;
         boolean marked = text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
-        at = marked ? 3 : 0;
+        start = marked ? 3 : 0;
+        at = start;
     }
 
     /** Returns the byte at the current position, {@link #END} behind the last. */
@@ -141,14 +143,14 @@ final class CaseScanner {
 
     private boolean standsAlone(int from, int end) {
         int before = from - 1;
-        while (before >= 0 && isBlank(text[before])) {
+        while (before >= start && isBlank(text[before])) {
             before--;
         }
         int after = end;
         while (after < text.length && isBlank(text[after])) {
             after++;
         }
-        return (before < 0 || text[before] == '\n') && (after >= text.length || text[after] == '\n');
+        return (before < start || text[before] == '\n') && (after >= text.length || text[after] == '\n');
     }
 
     private boolean isContinuation(int from) {

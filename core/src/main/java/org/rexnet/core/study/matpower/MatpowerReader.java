@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.study.Fault;
@@ -88,24 +89,32 @@ public final class MatpowerReader {
 
     private Study study(CaseText found) {
         double baseMva = header(found);
-        Optional<CaseRows> bus = required(found, CaseTable.BUS);
-        Optional<CaseRows> gen = required(found, CaseTable.GEN);
-        Optional<CaseRows> branch = required(found, CaseTable.BRANCH);
-        if (bus.isEmpty() || gen.isEmpty() || branch.isEmpty()) {
-            throw new StudyException(faults.toList());
+        CaseRows bus = required(found, CaseTable.BUS);
+        CaseRows gen = required(found, CaseTable.GEN);
+        CaseRows branch = required(found, CaseTable.BRANCH);
+        if (found.tables.containsKey(CaseTable.BUS) && bus.count() == 0) {
+            bus.fault("must have at least one bus");
         }
         String name = file.endsWith(".m") ? file.substring(0, file.length() - 2) : file;
         StudyBuilder study = Study.builder(name).settings(Settings.DEFAULTS.withCurrency("USD"));
-        CaseBuses buses = new CaseBuses(bus.orElseThrow());
+        CaseBuses buses = new CaseBuses(bus);
         buses.addTo(study);
         List<String> fuels = found.texts.getOrDefault("genfuel", List.of());
-        new CaseGenerators(gen.orElseThrow(), rows(found, CaseTable.GENCOST), fuels, buses).addTo(study);
-        new CaseBranches(branch.orElseThrow(), buses, baseMva).addTo(study);
+        new CaseGenerators(gen, rows(found, CaseTable.GENCOST), fuels, buses).addTo(study);
+        new CaseBranches(branch, buses, baseMva).addTo(study);
         rows(found, CaseTable.DCLINE)
                 .ifPresent(dc -> new CaseDcLines(dc, rows(found, CaseTable.DCLINECOST), buses).addTo(study));
         addTexts(found, buses, study);
-        faults.throwIfAny();
+        throwFaults();
         return study.build();
+    }
+
+    /** Throws the faults in the order of their lines, those of the file as a whole last. */
+    private void throwFaults() {
+        if (!faults.isEmpty()) {
+            Comparator<Fault> byLine = Comparator.comparingInt(fault -> fault.line() == 0 ? Integer.MAX_VALUE : fault.line());
+            throw new StudyException(faults.toList().stream().sorted(byLine).toList());
+        }
     }
 
     /** Checks version and base, and returns the base in MVA. */
@@ -133,12 +142,11 @@ public final class MatpowerReader {
         return number.value();
     }
 
-    private Optional<CaseRows> required(CaseText found, CaseTable table) {
-        Optional<CaseRows> rows = rows(found, table);
-        if (rows.isEmpty()) {
+    private CaseRows required(CaseText found, CaseTable table) {
+        return rows(found, table).orElseGet(() -> {
             faults.add(file, "the table %s is missing".formatted(table.field()));
-        }
-        return rows;
+            return new CaseRows(file, table, new Matrix(0), faults);
+        });
     }
 
     private Optional<CaseRows> rows(CaseText found, CaseTable table) {
