@@ -1,0 +1,129 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Load;
+
+/**
+ * Energy that is missing or left over at a bus, at its price: lost load up to the load, and surplus without limit.
+ *
+ * <p>An elastic problem has both at every bus without limit, so that each balance can be met.
+ */
+final class BalanceTerms implements ComponentTerms {
+
+    private final ClearingProblem problem;
+    private final boolean elastic;
+    private final OptionalDouble lostLoad;
+    private final OptionalDouble surplusCost;
+    private final List<BusVariables> shortages = new ArrayList<>();
+    private final List<BusVariables> surpluses = new ArrayList<>();
+
+    private record BusVariables(int bus, Variables mw) {}
+
+    BalanceTerms(ClearingProblem problem, boolean elastic) {
+        this.problem = problem;
+        this.elastic = elastic;
+        lostLoad = problem.study().settings().lostLoad();
+        surplusCost = problem.study().settings().surplusCost();
+    }
+
+    @Override
+    public void build() {
+        int buses = problem.study().network().buses().size();
+        boolean[] hasLoad = new boolean[buses];
+        for (Load load : problem.study().loads()) {
+            hasLoad[problem.study().network().busIndex(load.bus())] = true;
+        }
+        for (int bus = 0; bus < buses; bus++) {
+            if (elastic || (lostLoad.isPresent() && hasLoad[bus])) {
+                shortages.add(add(bus, 1, "lost load at "));
+            }
+            if (elastic || surplusCost.isPresent()) {
+                surpluses.add(add(bus, -1, "surplus at "));
+            }
+        }
+    }
+
+    private BusVariables add(int bus, double sign, String name) {
+        Variables mw = problem.model().addVariables(problem.size());
+        problem.nameVariables(mw, name + problem.study().network().buses().get(bus).id());
+        for (int k = 0; k < problem.size(); k++) {
+            problem.injections().add(bus, k, mw.at(k), sign);
+        }
+        return new BusVariables(bus, mw);
+    }
+
+    @Override
+    public void parametrize() {
+        LinearModel model = problem.model();
+        double[] loads = new double[problem.study().network().buses().size() * problem.size()];
+        for (Load load : problem.study().loads()) {
+            int bus = problem.study().network().busIndex(load.bus());
+            for (int k = 0; k < problem.size(); k++) {
+                loads[bus * problem.size() + k] -=
+                        load.sign() * load.powerMw().at(problem.first() + k);
+            }
+        }
+        for (int k = 0; k < problem.size(); k++) {
+            for (BusVariables shortage : shortages) {
+                double load = Math.max(0, loads[shortage.bus() * problem.size() + k]);
+                model.setBounds(shortage.mw().at(k), 0, elastic ? Double.POSITIVE_INFINITY : load);
+                model.setCost(shortage.mw().at(k), elastic ? 1 : problem.weight(k) * lostLoad.orElse(0));
+            }
+            for (BusVariables surplus : surpluses) {
+                model.setCost(surplus.mw().at(k), elastic ? 1 : problem.weight(k) * surplusCost.orElse(0));
+            }
+        }
+    }
+
+    /** Returns shortage and surplus above a size, by bus and snapshot. */
+    List<ClearingOutcome.Cause> imbalances(Solution solution, double smallestMw) {
+        List<ClearingOutcome.Cause> causes = new ArrayList<>();
+        collect(shortages, "MW short at bus ", solution, smallestMw, causes);
+        collect(surpluses, "MW too many at bus ", solution, smallestMw, causes);
+        return causes;
+    }
+
+    private void collect(
+            List<BusVariables> all,
+            String what,
+            Solution solution,
+            double smallestMw,
+            List<ClearingOutcome.Cause> causes) {
+        for (BusVariables one : all) {
+            for (int k = 0; k < problem.size(); k++) {
+                double mw = solution.value(one.mw().at(k));
+                if (mw > smallestMw) {
+                    String bus = problem.study().network().buses().get(one.bus()).id();
+                    causes.add(new ClearingOutcome.Cause(
+                            what + bus, problem.snapshot(k).label(), mw));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        read(shortages, "lost_load", solution, results);
+        read(surpluses, "surplus", solution, results);
+    }
+
+    private void read(List<BusVariables> all, String attribute, Solution solution, Results results) {
+        if (all.isEmpty()) {
+            return;
+        }
+        double[][] series = results.series(
+                ResultTable.BUSES.text(),
+                attribute,
+                problem.study().network().buses().size());
+        for (BusVariables one : all) {
+            for (int k = 0; k < problem.size(); k++) {
+                series[problem.first() + k][one.bus()] = solution.value(one.mw().at(k));
+            }
+        }
+    }
+}

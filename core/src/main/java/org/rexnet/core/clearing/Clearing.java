@@ -1,0 +1,187 @@
+package org.rexnet.core.clearing;
+
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Branch;
+import org.rexnet.network.PassiveBranch;
+
+/**
+ * Welfare-best feasible dispatch of a study and its prices; immutable.
+ *
+ * <p>Arrays are by snapshot of the horizon, then component in the study's order; they are the clearing's own, to be read only.
+ */
+public final class Clearing {
+
+    /** Attribute of buses: value of one more MWh there, in money per MWh. */
+    public static final String MARGINAL_PRICE = "marginal_price";
+
+    /** Attribute of anything with a capacity: what one more MW (MWh) saves, over the snapshot with its weight. */
+    static final String CAPACITY_RENT = "capacity_rent";
+
+    /** Table of lines and transformers together, in the network's order. */
+    static final String BRANCHES = "passive_branches";
+
+    /** Attribute of lines and transformers: MW from the first bus to the second. */
+    static final String FLOW = "flow";
+
+    /** Attribute of lines and transformers: cost of one more MW of limit, below 0 forward and above 0 backward. */
+    static final String SHADOW_PRICE = "shadow_price";
+
+    private final Study study;
+    private final ClearingOptions options;
+    private final double objective;
+    private final Results results;
+    private final Statistics statistics;
+
+    Clearing(Study study, ClearingOptions options, double objective, Results results, Statistics statistics) {
+        this.study = study;
+        this.options = options;
+        this.objective = objective;
+        this.results = results;
+        this.statistics = statistics;
+    }
+
+    /**
+     * What the clearing took.
+     *
+     * @param solver name of the solver
+     * @param windows number of models: parts of the horizon that were cleared by themselves
+     * @param solves number of times a model was solved
+     * @param iterations of all solves
+     * @param columns of the largest model
+     * @param rows of the largest model, flow limits that were added included
+     * @param flowLimits number of flow limits that were added
+     * @param buildSeconds time spent on making and changing models, over all threads
+     * @param solveSeconds time spent within the solver, over all threads
+     * @param fixedCommitment whether prices come from a second solve with decisions fixed
+     */
+    public record Statistics(
+            String solver,
+            int windows,
+            int solves,
+            long iterations,
+            int columns,
+            int rows,
+            int flowLimits,
+            double buildSeconds,
+            double solveSeconds,
+            boolean fixedCommitment) {}
+
+    public Study study() {
+        return study;
+    }
+
+    public ClearingOptions options() {
+        return options;
+    }
+
+    /** Returns the cost of all weighted snapshots plus that of the capacities found, in the study's currency. */
+    public double objective() {
+        return objective;
+    }
+
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /** Returns the locational prices in money per MWh, by snapshot and bus. */
+    public double[][] prices() {
+        return series(ResultTable.BUSES, MARGINAL_PRICE);
+    }
+
+    /** Returns the locational price at a bus in snapshot {@code t}, in money per MWh. */
+    public double price(String bus, int t) {
+        return prices()[t][study.network().busIndex(bus)];
+    }
+
+    /** Returns the locational price at a bus in the first snapshot. */
+    public double price(String bus) {
+        return price(bus, 0);
+    }
+
+    /** Returns the flows in MW through lines and transformers, by snapshot and position among the passive branches. */
+    public double[][] flows() {
+        return results.series(BRANCHES, FLOW, study.lines().size());
+    }
+
+    /**
+     * Returns what one more MW of each line's or transformer's limit would cost per hour, by snapshot and position among the passive
+     * branches: below 0 where the limit holds flow back forward, above 0 backward, 0 where it does not bind.
+     */
+    public double[][] shadowPrices() {
+        return results.series(BRANCHES, SHADOW_PRICE, study.lines().size());
+    }
+
+    /** Returns the flow in MW from the first to the second bus of a line or transformer in snapshot {@code t}. */
+    public double flow(Class<? extends PassiveBranch> type, String id, int t) {
+        Branch branch = study.network().branch(type, id);
+        for (int l = 0; l < study.lines().size(); l++) {
+            if (study.lines().get(l).branch().equals(branch)) {
+                return flows()[t][l];
+            }
+        }
+        throw new IllegalStateException("Branch " + id + " is not among the lines of the study.");
+    }
+
+    /** Returns the output in MW of a generator in snapshot {@code t}. */
+    public double output(String generator, int t) {
+        List<String> ids = study.generators().stream().map(g -> g.id()).toList();
+        int index = ids.indexOf(generator);
+        if (index < 0) {
+            throw new IllegalArgumentException("There is no generator " + generator + ".");
+        }
+        return series(ResultTable.GENERATORS, "p")[t][index];
+    }
+
+    /**
+     * Returns one attribute of all components of a table, by snapshot and component: {@code p}, {@code p0}, {@code e},
+     * {@code state_of_charge} and the like, as PyPSA names them.
+     */
+    public double[][] series(ResultTable table, String attribute) {
+        return results.series(table.text(), attribute, Components.ids(study, table).size());
+    }
+
+    /** Returns one number per component of a table: {@code p_nom_opt}, {@code mu} and the like, as PyPSA names them. */
+    public double[] column(ResultTable table, String attribute) {
+        return results.column(table.text(), attribute, Components.ids(study, table).size());
+    }
+
+    /** Returns what one more MW (MWh) of each component's capacity saves over the horizon, in the study's currency. */
+    public double[] capacityRents(ResultTable table) {
+        double[] sums = new double[Components.ids(study, table).size()];
+        if (table == ResultTable.LINES || table == ResultTable.TRANSFORMERS) {
+            List<Integer> members = Components.branchPositions(study, table);
+            double[][] shadow = shadowPrices();
+            for (int t = 0; t < shadow.length; t++) {
+                double weight = study.horizon().at(t).objectiveWeight();
+                for (int i = 0; i < sums.length; i++) {
+                    int l = members.get(i);
+                    sums[i] += weight
+                            * Math.abs(shadow[t][l])
+                            * study.lines().get(l).maxPu().at(t);
+                }
+            }
+            return sums;
+        }
+        for (double[] row : series(table, CAPACITY_RENT)) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += row[i];
+            }
+        }
+        return sums;
+    }
+
+    Map<Results.Key, double[][]> allSeries() {
+        return results.allSeries();
+    }
+
+    Map<Results.Key, double[]> allColumns() {
+        return results.allColumns();
+    }
+
+    /** Returns 1 / weight, by which duals become prices; 0 where a snapshot has no weight and so no price. */
+    static double perWeight(double weight) {
+        return weight == 0 ? 0 : 1 / weight;
+    }
+}

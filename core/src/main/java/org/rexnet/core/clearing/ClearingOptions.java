@@ -1,0 +1,93 @@
+package org.rexnet.core.clearing;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Settings;
+import org.rexnet.network.flow.SusceptanceConvention;
+
+/**
+ * How a study is cleared.
+ *
+ * @param formulation how flow is modelled
+ * @param convention how susceptances follow from impedances
+ * @param expansion whether extendable capacities are variables; otherwise what exists is all there is
+ * @param commitment how units that are on or off are treated
+ * @param security whether flows must also hold after the outage of any one line or transformer
+ * @param threads how many windows are cleared at once, at least 1; the result does not depend on it
+ * @param timeLimit after which clearing gives up
+ */
+public record ClearingOptions(
+        FlowFormulation formulation,
+        SusceptanceConvention convention,
+        boolean expansion,
+        Commitments commitment,
+        Security security,
+        int threads,
+        Optional<Duration> timeLimit) {
+
+    /** How units that are on or off are treated. */
+    public enum Commitments {
+        /** Whole decisions; prices come from a second solve in which they are fixed. */
+        INTEGER,
+        /** Decisions between off and on. */
+        RELAXED
+    }
+
+    /** Which outages flows must survive. */
+    public enum Security {
+        NONE,
+        /** The outage of any one line or transformer that does not split the network. */
+        N_MINUS_1
+    }
+
+    public ClearingOptions {
+        if (threads < 1) {
+            throw new IllegalArgumentException("The number of threads must be at least 1 but is %d.".formatted(threads));
+        }
+        if (security == Security.N_MINUS_1 && formulation != FlowFormulation.SENSITIVITIES) {
+            throw new IllegalArgumentException("N-1 security needs the formulation by sensitivities.");
+        }
+    }
+
+    /** Returns the formulation and convention of a study, fixed capacities, whole commitments, all processors. */
+    public static ClearingOptions of(Settings settings) {
+        return new ClearingOptions(
+                settings.formulation(),
+                settings.convention(),
+                false,
+                Commitments.INTEGER,
+                Security.NONE,
+                Runtime.getRuntime().availableProcessors(),
+                Optional.empty());
+    }
+
+    public ClearingOptions withFormulation(FlowFormulation newFormulation) {
+        return new ClearingOptions(newFormulation, convention, expansion, commitment, security, threads, timeLimit);
+    }
+
+    public ClearingOptions withConvention(SusceptanceConvention newConvention) {
+        return new ClearingOptions(formulation, newConvention, expansion, commitment, security, threads, timeLimit);
+    }
+
+    public ClearingOptions withExpansion(boolean newExpansion) {
+        return new ClearingOptions(formulation, convention, newExpansion, commitment, security, threads, timeLimit);
+    }
+
+    public ClearingOptions withCommitment(Commitments newCommitment) {
+        return new ClearingOptions(formulation, convention, expansion, newCommitment, security, threads, timeLimit);
+    }
+
+    public ClearingOptions withSecurity(Security newSecurity) {
+        return new ClearingOptions(formulation, convention, expansion, commitment, newSecurity, threads, timeLimit);
+    }
+
+    public ClearingOptions withThreads(int newThreads) {
+        return new ClearingOptions(formulation, convention, expansion, commitment, security, newThreads, timeLimit);
+    }
+
+    public ClearingOptions withTimeLimit(Duration newTimeLimit) {
+        return new ClearingOptions(
+                formulation, convention, expansion, commitment, security, threads, Optional.of(newTimeLimit));
+    }
+}

@@ -1,0 +1,211 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.Constraints;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.flow.DcFlow;
+
+/**
+ * Clearing of a window of snapshots as a linear model: cost least, every bus in balance, every limit kept.
+ *
+ * <p>The model is that of {@link ComponentTerms} (what injects, at which cost) and of a {@link FlowModel} (what the network carries).
+ * A window can be moved to other snapshots of the same structure, so that one model serves many. Mutable, for one thread.
+ */
+final class ClearingProblem {
+
+    private static final int ROWS_PER_ROUND_SINGLE = 20;
+    private static final int ROWS_PER_ROUND_COUPLED = 2;
+
+    private final Study study;
+    private final ClearingOptions options;
+    private final LinearModel model = new LinearModel();
+    private final NodalInjections injections;
+    private final List<ComponentTerms> components = new ArrayList<>();
+    private final FlowModel flow;
+    private final BalanceTerms balanceTerms;
+    private final List<Variable> integers = new ArrayList<>();
+    private final int size;
+    private final int[] blockStarts;
+    private int first;
+
+    /**
+     * Builds the problem of snapshots {@code first} to before {@code first + size}.
+     *
+     * @param elastic whether shortage and surplus are allowed at every bus, at no other cost than their own: for finding faults
+     */
+    ClearingProblem(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, boolean elastic) {
+        this.study = study;
+        this.options = options;
+        this.first = first;
+        this.size = size;
+        blockStarts = blockStarts(study.horizon(), first, size);
+        injections = new NodalInjections(study.network().buses().size(), size);
+        GeneratorTerms generators = new GeneratorTerms(this);
+        StorageUnitTerms storageUnits = new StorageUnitTerms(this);
+        StoreTerms stores = new StoreTerms(this);
+        LinkTerms links = new LinkTerms(this);
+        flow = options.formulation() == FlowFormulation.SENSITIVITIES
+                ? new SensitivityFlow(this, dcFlow)
+                : new NodalFlow(this, dcFlow, options.formulation() == FlowFormulation.ANGLES);
+        components.add(generators);
+        components.add(storageUnits);
+        components.add(stores);
+        components.add(links);
+        components.add(new BidTerms(this));
+        components.add(new LoadTerms(this));
+        balanceTerms = new BalanceTerms(this, elastic);
+        components.add(balanceTerms);
+        components.add(new GlobalTerms(this, generators, storageUnits, stores, links));
+        components.forEach(ComponentTerms::build);
+        injections.index();
+        flow.build();
+        parametrize();
+    }
+
+    private static int[] blockStarts(Horizon horizon, int first, int size) {
+        int[] starts = new int[size];
+        for (int k = 1; k < size; k++) {
+            boolean same = horizon.at(first + k).block().equals(horizon.at(first + k - 1).block());
+            starts[k] = same ? starts[k - 1] : k;
+        }
+        return starts;
+    }
+
+    private void parametrize() {
+        injections.clearFixed();
+        components.forEach(ComponentTerms::parametrize);
+        flow.parametrize();
+    }
+
+    /** Moves the window; the snapshots must have the same blocks and time-independent coefficients. */
+    void moveTo(int newFirst) {
+        first = newFirst;
+        parametrize();
+    }
+
+    Study study() {
+        return study;
+    }
+
+    ClearingOptions options() {
+        return options;
+    }
+
+    LinearModel model() {
+        return model;
+    }
+
+    NodalInjections injections() {
+        return injections;
+    }
+
+    FlowModel flow() {
+        return flow;
+    }
+
+    /** Returns the position in the horizon of the window's first snapshot. */
+    int first() {
+        return first;
+    }
+
+    /** Returns the number of snapshots of the window. */
+    int size() {
+        return size;
+    }
+
+    /** Returns the position in the window of the first snapshot of the block of snapshot {@code k}. */
+    int blockStart(int k) {
+        return blockStarts[k];
+    }
+
+    /** Returns the position in the window of the last snapshot of the block of snapshot {@code k}. */
+    int blockEnd(int k) {
+        int last = k;
+        while (last + 1 < size && blockStarts[last + 1] == blockStarts[k]) {
+            last++;
+        }
+        return last;
+    }
+
+    Horizon.Snapshot snapshot(int k) {
+        return study.horizon().at(first + k);
+    }
+
+    /** Returns how many limits of flow are added per snapshot and round: dense rows are dear where snapshots are coupled. */
+    int rowsPerRound() {
+        return size == 1 ? ROWS_PER_ROUND_SINGLE : ROWS_PER_ROUND_COUPLED;
+    }
+
+    /** Returns whether a row is a balance of energy. */
+    boolean isBalance(Constraint row) {
+        return flow.isBalance(row);
+    }
+
+    /** Sets the cost of shortage and surplus back to 1, in an elastic problem. */
+    void priceImbalance() {
+        balanceTerms.parametrize();
+    }
+
+    /** Returns shortage and surplus above a size, in an elastic problem, and the flow limits that cause them. */
+    List<ClearingOutcome.Cause> imbalances(Solution solution, double smallestMw) {
+        return balanceTerms.imbalances(solution, smallestMw);
+    }
+
+    /** Returns the hours that snapshot {@code k} stands for in the cost. */
+    double weight(int k) {
+        return snapshot(k).objectiveWeight();
+    }
+
+    /** Returns the variables that must be whole; what {@link #relaxIntegers} and {@link #fixIntegers} act on. */
+    boolean hasIntegers() {
+        return !integers.isEmpty();
+    }
+
+    void addInteger(Variable variable) {
+        integers.add(variable);
+    }
+
+    /** Lets the whole variables take any value between their bounds, or takes that back. */
+    void relaxIntegers(boolean relaxed) {
+        integers.forEach(variable -> model.setInteger(variable, !relaxed));
+    }
+
+    /** Fixes the whole variables at their values in a solution and makes them continuous. */
+    void fixIntegers(Solution solution) {
+        for (Variable variable : integers) {
+            double value = Math.rint(solution.value(variable));
+            model.setBounds(variable, value, value);
+            model.setInteger(variable, false);
+        }
+    }
+
+    /** Returns the cost of the window's snapshots that no decision changes. */
+    double constantCost() {
+        return components.stream().mapToDouble(ComponentTerms::constantCost).sum();
+    }
+
+    void read(Solution solution, Results results) {
+        components.forEach(terms -> terms.read(solution, results));
+        flow.read(solution, results);
+    }
+
+    void nameVariables(Variables block, String name) {
+        model.name(block, name + " ", k -> snapshot(k).label());
+    }
+
+    void nameRows(Constraints block, String name) {
+        model.name(block, name + " ", k -> snapshot(k).label());
+    }
+
+    void nameRow(Constraint row, String name, int t) {
+        model.name(row, name + " " + study.horizon().at(t).label());
+    }
+}

@@ -1,0 +1,225 @@
+package org.rexnet.core.clearing;
+
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.RampLimits;
+
+/**
+ * Unit that is on or off: status, starts and stops, minimum times, and ramps that depend on them. The window must hold whole blocks.
+ *
+ * <p>The rows are those of PyPSA, so that results compare; a ramp limit that is not given counts as 1 where its partner is.
+ */
+final class CommitmentTerms {
+
+    private final ClearingProblem problem;
+    private final String name;
+    private final Variables output;
+    private final double capacity;
+    private final Profile minPu;
+    private final Profile maxPu;
+    private final Commitment rules;
+    private final RampLimits ramps;
+    private final Variables status;
+    private final Variables starts;
+    private final Variables stops;
+    private final int[] upperRows;
+    private final int[] lowerRows;
+
+    CommitmentTerms(
+            ClearingProblem problem,
+            String name,
+            Variables output,
+            double capacity,
+            Profile minPu,
+            Profile maxPu,
+            Commitment rules,
+            RampLimits ramps) {
+        this.problem = problem;
+        this.name = name;
+        this.output = output;
+        this.capacity = capacity;
+        this.minPu = minPu;
+        this.maxPu = maxPu;
+        this.rules = rules;
+        this.ramps = ramps;
+        status = decisions("status ");
+        starts = decisions("start ");
+        stops = decisions("stop ");
+        upperRows = new int[problem.size()];
+        lowerRows = new int[problem.size()];
+    }
+
+    private Variables decisions(String what) {
+        LinearModel model = problem.model();
+        Variables decisions = model.addVariables(problem.size());
+        problem.nameVariables(decisions, what + name);
+        boolean whole = problem.options().commitment() == ClearingOptions.Commitments.INTEGER;
+        for (int k = 0; k < problem.size(); k++) {
+            model.setBounds(decisions.at(k), 0, 1);
+            if (whole) {
+                model.setInteger(decisions.at(k), true);
+                problem.addInteger(decisions.at(k));
+            }
+        }
+        return decisions;
+    }
+
+    void build() {
+        for (int k = 0; k < problem.size(); k++) {
+            output(k);
+            transition(k);
+            minimumUp(k);
+            minimumDown(k);
+            ramp(k);
+            cost(k);
+        }
+    }
+
+    private void output(int k) {
+        LinearModel model = problem.model();
+        int t = problem.first() + k;
+        double least = minPu.at(t) * capacity;
+        double most = maxPu.at(t) * capacity;
+        model.setBounds(output.at(k), Math.min(0, least), Math.max(0, most));
+        Constraint upper = row(Double.NEGATIVE_INFINITY, 0, "largest output of ", k);
+        model.addTerm(upper, output.at(k), 1);
+        model.addTerm(upper, status.at(k), -most);
+        upperRows[k] = upper.index();
+        Constraint lower = row(0, Double.POSITIVE_INFINITY, "smallest output of ", k);
+        model.addTerm(lower, output.at(k), 1);
+        model.addTerm(lower, status.at(k), -least);
+        lowerRows[k] = lower.index();
+    }
+
+    /** start_t >= status_t - status_t-1 and stop_t >= status_t-1 - status_t. */
+    private void transition(int k) {
+        LinearModel model = problem.model();
+        boolean isFirst = k == problem.blockStart(k);
+        double before = isFirst && rules.wasOn() ? 1 : 0;
+        Constraint start = row(-before, Double.POSITIVE_INFINITY, "start of ", k);
+        model.addTerm(start, starts.at(k), 1);
+        model.addTerm(start, status.at(k), -1);
+        Constraint stop = row(before, Double.POSITIVE_INFINITY, "stop of ", k);
+        model.addTerm(stop, stops.at(k), 1);
+        model.addTerm(stop, status.at(k), 1);
+        if (!isFirst) {
+            model.addTerm(start, status.at(k - 1), 1);
+            model.addTerm(stop, status.at(k - 1), -1);
+        }
+    }
+
+    /** status_t >= starts of the last minimum-up snapshots, those before the block included. */
+    private void minimumUp(int k) {
+        int minimum = rules.minUpSnapshots();
+        if (minimum == 0) {
+            return;
+        }
+        int age = k - problem.blockStart(k);
+        boolean startedBefore = rules.wasOn() && rules.upBefore() + age < minimum;
+        Constraint row = row(startedBefore ? 1 : 0, Double.POSITIVE_INFINITY, "minimum up time of ", k);
+        problem.model().addTerm(row, status.at(k), 1);
+        for (int j = 0; j < minimum && j <= age; j++) {
+            problem.model().addTerm(row, starts.at(k - j), -1);
+        }
+    }
+
+    /** 1 - status_t >= stops of the last minimum-down snapshots, those before the block included. */
+    private void minimumDown(int k) {
+        int minimum = rules.minDownSnapshots();
+        if (minimum == 0) {
+            return;
+        }
+        int age = k - problem.blockStart(k);
+        boolean stoppedBefore = rules.downBefore() > 0 && rules.downBefore() + age < minimum;
+        Constraint row = row(Double.NEGATIVE_INFINITY, stoppedBefore ? 0 : 1, "minimum down time of ", k);
+        problem.model().addTerm(row, status.at(k), 1);
+        for (int j = 0; j < minimum && j <= age; j++) {
+            problem.model().addTerm(row, stops.at(k - j), 1);
+        }
+    }
+
+    private void ramp(int k) {
+        int t = problem.first() + k;
+        double up = ramps.up().at(t);
+        double down = ramps.down().at(t);
+        boolean isFirst = k == problem.blockStart(k);
+        if (isFirst && rules.wasOn() && ramps.initialMw().isEmpty()) {
+            return;
+        }
+        double wasOn = rules.wasOn() ? 1 : 0;
+        double before = isFirst && rules.wasOn() ? ramps.initialMw().orElse(0) : 0;
+        if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
+            double running = share(up);
+            double starting = share(rules.rampStartUp());
+            double limit = isFirst ? before + (running - starting) * wasOn : 0;
+            Constraint row = changeRow(Double.NEGATIVE_INFINITY, limit, "ramp up of ", k, isFirst);
+            problem.model().addTerm(row, status.at(k), -starting);
+            if (!isFirst) {
+                problem.model().addTerm(row, status.at(k - 1), starting - running);
+            }
+        }
+        if (!Double.isInfinite(down) || !Double.isInfinite(rules.rampShutDown())) {
+            double running = share(down);
+            double stopping = share(rules.rampShutDown());
+            double limit = isFirst ? before - stopping * wasOn : 0;
+            Constraint row = changeRow(limit, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
+            problem.model().addTerm(row, status.at(k), running - stopping);
+            if (!isFirst) {
+                problem.model().addTerm(row, status.at(k - 1), stopping);
+            }
+        }
+    }
+
+    private double share(double limit) {
+        return (Double.isInfinite(limit) ? 1 : limit) * capacity;
+    }
+
+    private Constraint changeRow(double lower, double upper, String what, int k, boolean isFirst) {
+        Constraint row = row(lower, upper, what, k);
+        problem.model().addTerm(row, output.at(k), 1);
+        if (!isFirst) {
+            problem.model().addTerm(row, output.at(k - 1), -1);
+        }
+        return row;
+    }
+
+    private void cost(int k) {
+        LinearModel model = problem.model();
+        int t = problem.first() + k;
+        model.setCost(status.at(k), problem.weight(k) * rules.standByCost().at(t));
+        model.setCost(starts.at(k), rules.startUpCost().at(t));
+        model.setCost(stops.at(k), rules.shutDownCost().at(t));
+    }
+
+    private Constraint row(double lower, double upper, String what, int k) {
+        Constraint row = problem.model().addConstraint(lower, upper);
+        problem.nameRow(row, what + name, problem.first() + k);
+        return row;
+    }
+
+    /** Returns the cost saved by one more MW of capacity in snapshot {@code k}, at the status found. */
+    double rent(Solution solution, int k) {
+        int t = problem.first() + k;
+        double on = solution.value(status.at(k));
+        return -on
+                * (solution.dual(new Constraint(upperRows[k])) * maxPu.at(t)
+                        + solution.dual(new Constraint(lowerRows[k])) * minPu.at(t));
+    }
+
+    /** Writes status, starts and stops of component {@code i} of a table. */
+    void read(Solution solution, Results results, ResultTable table, int i, int components) {
+        double[][] on = results.series(table.text(), "status", components);
+        double[][] started = results.series(table.text(), "start_up", components);
+        double[][] stopped = results.series(table.text(), "shut_down", components);
+        for (int k = 0; k < problem.size(); k++) {
+            int t = problem.first() + k;
+            on[t][i] = solution.value(status.at(k));
+            started[t][i] = solution.value(starts.at(k));
+            stopped[t][i] = solution.value(stops.at(k));
+        }
+    }
+}

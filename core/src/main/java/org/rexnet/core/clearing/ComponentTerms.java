@@ -1,0 +1,21 @@
+package org.rexnet.core.clearing;
+
+import org.rexnet.core.optimization.Solution;
+
+/** What one type of component contributes to a clearing problem; a new component is one new implementation. */
+interface ComponentTerms {
+
+    /** Adds variables, constraints and injections: the structure, which is the same wherever the window stands. */
+    void build();
+
+    /** Sets the bounds, costs and right-hand sides for the snapshots at which the window stands. */
+    void parametrize();
+
+    /** Returns the cost of these snapshots that no decision changes. */
+    default double constantCost() {
+        return 0;
+    }
+
+    /** Writes dispatch and rents of these snapshots into the results. */
+    void read(Solution solution, Results results);
+}

@@ -1,0 +1,45 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.study.Study;
+
+/** Names of a study's components by table, in the order of results. */
+public final class Components {
+
+    private Components() {}
+
+    /** Returns the names in a table. */
+    public static List<String> ids(Study study, ResultTable table) {
+        return switch (table) {
+            case BUSES -> study.network().buses().stream().map(b -> b.id()).toList();
+            case GENERATORS -> study.generators().stream().map(g -> g.id()).toList();
+            case LOADS -> study.loads().stream().map(l -> l.id()).toList();
+            case STORAGE_UNITS -> study.storageUnits().stream().map(s -> s.id()).toList();
+            case STORES -> study.stores().stream().map(s -> s.id()).toList();
+            case LINES, TRANSFORMERS ->
+                branchPositions(study, table).stream()
+                        .map(l -> study.lines().get(l).branch().id())
+                        .toList();
+            case PIPES ->
+                study.network().branches(org.rexnet.network.Pipe.class).stream()
+                        .map(p -> p.id())
+                        .toList();
+            case LINKS -> study.links().stream().map(l -> l.id()).toList();
+            case BIDS -> study.bids().stream().map(b -> b.id()).toList();
+            case GLOBAL_CONSTRAINTS ->
+                study.globalConstraints().stream().map(c -> c.id()).toList();
+        };
+    }
+
+    /** Returns the positions of the lines, or of the transformers, among the passive branches. */
+    public static List<Integer> branchPositions(Study study, ResultTable table) {
+        List<Integer> positions = new ArrayList<>();
+        for (int l = 0; l < study.lines().size(); l++) {
+            if (ResultTable.of(study.lines().get(l).branch()) == table) {
+                positions.add(l);
+            }
+        }
+        return positions;
+    }
+}

@@ -1,0 +1,25 @@
+package org.rexnet.core.clearing;
+
+/**
+ * Limit of the flow through one line or transformer in one snapshot.
+ *
+ * @param line position of the line or transformer among the passive branches
+ * @param outage position of the branch that is out, or {@link #NO_OUTAGE}
+ * @param snapshot position in the window
+ * @param kind which limit
+ */
+record FlowLimit(int line, int outage, int snapshot, Kind kind) {
+
+    /** All branches are in service. */
+    static final int NO_OUTAGE = -1;
+
+    /** Which limit of a flow. */
+    enum Kind {
+        /** Both limits that no variable moves. */
+        FIXED,
+        /** Capacity that is a variable, flow counted positive. */
+        CAPACITY_FORWARD,
+        /** Capacity that is a variable, flow counted negative. */
+        CAPACITY_BACKWARD
+    }
+}

@@ -1,0 +1,26 @@
+package org.rexnet.core.clearing;
+
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.Solution;
+
+/** How injections become balances and flows within the limits of lines and transformers. */
+sealed interface FlowModel permits SensitivityFlow, NodalFlow {
+
+    /** Returns the limits of lines and transformers. */
+    LineLimits lineLimits();
+
+    /** Adds balances and, where flows are variables, flows and their limits. */
+    void build();
+
+    /** Sets right-hand sides and limits for the snapshots at which the window stands. */
+    void parametrize();
+
+    /** Adds the limits that a solution violates and returns how many: at 0 the solution holds all of them. */
+    int addViolated(Solution solution);
+
+    /** Returns whether a row is a balance of energy. */
+    boolean isBalance(Constraint row);
+
+    /** Writes prices, flows and shadow prices of the window's snapshots. */
+    void read(Solution solution, Results results);
+}

@@ -1,0 +1,93 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.Profile;
+
+/**
+ * Generators: output between shares of capacity, at linear, quadratic or piecewise cost, with ramps and commitment.
+ *
+ * <p>Generators that the problem cannot tell apart (one bus, one cost, nothing else) share one variable; see {@link SupplyGroup}.
+ */
+final class GeneratorTerms implements ComponentTerms {
+
+    private final ClearingProblem problem;
+    private final List<Generator> generators;
+    private final List<SupplyGroup> groups = new ArrayList<>();
+
+    GeneratorTerms(ClearingProblem problem) {
+        this.problem = problem;
+        generators = problem.study().generators();
+    }
+
+    /** What two generators must have in common to share a variable. */
+    private record Likeness(String bus, double sign, Profile marginalCost, String carrier, Profile efficiency) {}
+
+    @Override
+    public void build() {
+        groupAlike().forEach(members -> groups.add(new SupplyGroup(problem, generators, members)));
+        groups.forEach(SupplyGroup::build);
+    }
+
+    private Collection<List<Integer>> groupAlike() {
+        boolean byCarrier = problem.study().globalConstraints().stream()
+                .anyMatch(c -> c.type() == GlobalConstraint.Type.PRIMARY_ENERGY
+                        || c.type() == GlobalConstraint.Type.OPERATIONAL_LIMIT);
+        Map<Object, List<Integer>> groupsByLikeness = new LinkedHashMap<>();
+        for (int g = 0; g < generators.size(); g++) {
+            Generator one = generators.get(g);
+            Object key = isPlain(one)
+                    ? new Likeness(
+                            one.bus(),
+                            one.sign(),
+                            one.marginalCost(),
+                            byCarrier ? one.carrier() : "",
+                            byCarrier ? one.efficiency() : Profile.ONE)
+                    : one.id();
+            groupsByLikeness.computeIfAbsent(key, k -> new ArrayList<>()).add(g);
+        }
+        return groupsByLikeness.values();
+    }
+
+    private static boolean isPlain(Generator one) {
+        return one.quadraticCost().isAlways(0)
+                && one.piecewiseCost().isEmpty()
+                && one.rampLimits().areNone()
+                && one.commitment().isEmpty()
+                && one.setPointMw().isEmpty()
+                && one.expansion().map(e -> e.module() == 0).orElse(true)
+                && Double.isInfinite(one.minEnergyMwh())
+                && Double.isInfinite(one.maxEnergyMwh());
+    }
+
+    /** Returns the groups that share a variable; together they hold every generator once. */
+    List<SupplyGroup> groups() {
+        return groups;
+    }
+
+    @Override
+    public void parametrize() {
+        groups.forEach(SupplyGroup::parametrize);
+    }
+
+    @Override
+    public double constantCost() {
+        double perHour = generators.stream().mapToDouble(Generator::fixedCostPerHour).sum();
+        double cost = 0;
+        for (int k = 0; k < problem.size(); k++) {
+            cost += problem.weight(k) * perHour;
+        }
+        return cost;
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        groups.forEach(group -> group.read(solution, results));
+    }
+}

@@ -1,0 +1,210 @@
+package org.rexnet.core.clearing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.Store;
+import org.rexnet.core.study.Study;
+
+/** Limits over many components and the whole horizon: emissions, energy, capacity. The window must hold the horizon. */
+final class GlobalTerms implements ComponentTerms {
+
+    private final ClearingProblem problem;
+    private final Study study;
+    private final GeneratorTerms generators;
+    private final StorageUnitTerms storageUnits;
+    private final StoreTerms stores;
+    private final LinkTerms links;
+    private final @Nullable Constraint[] rows;
+
+    GlobalTerms(
+            ClearingProblem problem,
+            GeneratorTerms generators,
+            StorageUnitTerms storageUnits,
+            StoreTerms stores,
+            LinkTerms links) {
+        this.problem = problem;
+        this.generators = generators;
+        this.storageUnits = storageUnits;
+        this.stores = stores;
+        this.links = links;
+        study = problem.study();
+        rows = new Constraint[study.globalConstraints().size()];
+    }
+
+    @Override
+    public void build() {
+        for (SupplyGroup group : generators.groups()) {
+            energyLimits(group);
+        }
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row(study.globalConstraints().get(i));
+        }
+    }
+
+    private void energyLimits(SupplyGroup group) {
+        Generator generator = group.generator();
+        if (Double.isInfinite(generator.minEnergyMwh()) && Double.isInfinite(generator.maxEnergyMwh())) {
+            return;
+        }
+        Constraint row = problem.model().addConstraint(generator.minEnergyMwh(), generator.maxEnergyMwh());
+        problem.model().name(row, "energy of generator " + generator.id());
+        group.addEnergy(row, 1, false);
+    }
+
+    private @Nullable Constraint row(GlobalConstraint constraint) {
+        boolean counts =
+                switch (constraint.type()) {
+                    case PRIMARY_ENERGY, OPERATIONAL_LIMIT -> true;
+                    case TRANSMISSION_VOLUME_EXPANSION_LIMIT,
+                            TRANSMISSION_EXPANSION_COST_LIMIT,
+                            TECH_CAPACITY_EXPANSION_LIMIT -> problem.options().expansion();
+                };
+        if (!counts) {
+            return null;
+        }
+        Constraint row = problem.model().addConstraint(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        problem.model().name(row, "global constraint " + constraint.id());
+        double used =
+                switch (constraint.type()) {
+                    case PRIMARY_ENERGY -> energy(row, constraint, true);
+                    case OPERATIONAL_LIMIT -> energy(row, constraint, false);
+                    case TRANSMISSION_VOLUME_EXPANSION_LIMIT -> transmission(row, constraint, false);
+                    case TRANSMISSION_EXPANSION_COST_LIMIT -> transmission(row, constraint, true);
+                    case TECH_CAPACITY_EXPANSION_LIMIT -> capacities(row, constraint);
+                };
+        double right = constraint.constant() - used;
+        switch (constraint.sense()) {
+            case AT_MOST -> problem.model().setConstraintBounds(row, Double.NEGATIVE_INFINITY, right);
+            case EQUAL -> problem.model().setConstraintBounds(row, right, right);
+            case AT_LEAST -> problem.model().setConstraintBounds(row, right, Double.POSITIVE_INFINITY);
+        }
+        return row;
+    }
+
+    private double factor(GlobalConstraint constraint, String carrier, boolean primary) {
+        if (primary) {
+            return study.network().carrier(carrier).attribute(constraint.attribute());
+        }
+        return carrier.equals(constraint.attribute()) ? 1 : 0;
+    }
+
+    /** Adds what generators use and what storage loses, and returns the part that is a number. */
+    private double energy(Constraint row, GlobalConstraint constraint, boolean primary) {
+        for (SupplyGroup group : generators.groups()) {
+            double factor = factor(constraint, group.generator().carrier(), primary);
+            if (factor != 0) {
+                group.addEnergy(row, factor, primary);
+            }
+        }
+        double used = 0;
+        for (int i = 0; i < study.storageUnits().size(); i++) {
+            StorageUnit unit = study.storageUnits().get(i);
+            used += drawnDown(row, factor(constraint, unit.carrier(), primary), storageUnits.levels(i));
+        }
+        for (int i = 0; i < study.stores().size(); i++) {
+            Store store = study.stores().get(i);
+            used += drawnDown(row, factor(constraint, store.carrier(), primary), stores.levels(i));
+        }
+        return used;
+    }
+
+    /** Initial minus last level of each block, for storage that is not cyclic. */
+    private double drawnDown(Constraint row, double factor, StorageLevels levels) {
+        if (factor == 0 || levels.isCyclic()) {
+            return 0;
+        }
+        double initial = 0;
+        for (int k = 0; k < problem.size(); k = problem.blockEnd(k) + 1) {
+            problem.model().addTerm(row, levels.level().at(problem.blockEnd(k)), -factor);
+            initial += factor * levels.initialMwh();
+        }
+        return initial;
+    }
+
+    private double transmission(Constraint row, GlobalConstraint constraint, boolean cost) {
+        List<String> carriers = Arrays.stream(
+                        constraint.attribute().replaceAll("[\\[\\]'\" ]", "").split(","))
+                .collect(Collectors.toList());
+        for (int i = 0; i < study.lines().size(); i++) {
+            LineOperation line = study.lines().get(i);
+            if (carriers.contains(line.carrier()) && ResultTable.of(line.branch()) == ResultTable.LINES) {
+                addCapacity(row, problem.flow().lineLimits().capacity(i), factor(line.expansion(), cost, line.lengthKm()));
+            }
+        }
+        for (int i = 0; i < study.links().size(); i++) {
+            LinkOperation link = study.links().get(i);
+            if (carriers.contains(link.carrier())) {
+                addCapacity(row, links.capacity(i), factor(link.expansion(), cost, link.lengthKm()));
+            }
+        }
+        return 0;
+    }
+
+    private static double factor(java.util.Optional<Expansion> expansion, boolean cost, double lengthKm) {
+        return cost ? expansion.map(Expansion::annualCost).orElse(0.0) : lengthKm;
+    }
+
+    private double capacities(Constraint row, GlobalConstraint constraint) {
+        for (SupplyGroup group : generators.groups()) {
+            for (int i = 0; i < group.members().size(); i++) {
+                Generator generator = group.members().get(i);
+                addIf(row, constraint, generator.carrier(), generator.bus(), group.capacity(i));
+            }
+        }
+        for (int i = 0; i < study.storageUnits().size(); i++) {
+            StorageUnit unit = study.storageUnits().get(i);
+            addIf(row, constraint, unit.carrier(), unit.bus(), storageUnits.capacity(i));
+        }
+        for (int i = 0; i < study.stores().size(); i++) {
+            Store store = study.stores().get(i);
+            addIf(row, constraint, store.carrier(), store.bus(), stores.capacity(i));
+        }
+        for (int i = 0; i < study.links().size(); i++) {
+            LinkOperation link = study.links().get(i);
+            addIf(row, constraint, link.carrier(), link.link().from(), links.capacity(i));
+        }
+        for (int i = 0; i < study.lines().size(); i++) {
+            LineOperation line = study.lines().get(i);
+            if (ResultTable.of(line.branch()) == ResultTable.LINES) {
+                addIf(row, constraint, line.carrier(), line.branch().from(), problem.flow().lineLimits().capacity(i));
+            }
+        }
+        return 0;
+    }
+
+    private void addIf(Constraint row, GlobalConstraint constraint, String carrier, String bus, Capacity capacity) {
+        if (carrier.equals(constraint.attribute()) && (constraint.bus().isEmpty() || constraint.bus().equals(bus))) {
+            addCapacity(row, capacity, 1);
+        }
+    }
+
+    private void addCapacity(Constraint row, Capacity capacity, double factor) {
+        if (capacity.isVariable() && factor != 0) {
+            problem.model().addTerm(row, capacity.variable(), factor);
+        }
+    }
+
+    @Override
+    public void parametrize() {
+        // Global rows do not move with the window.
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        double[] shadowPrices = results.column(ResultTable.GLOBAL_CONSTRAINTS.text(), "mu", rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            Constraint row = rows[i];
+            shadowPrices[i] = row == null ? 0 : solution.dual(row);
+        }
+    }
+}

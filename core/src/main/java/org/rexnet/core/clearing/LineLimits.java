@@ -1,0 +1,94 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.network.PassiveBranch;
+import org.rexnet.network.flow.DcFlow;
+
+/** Limits of the flow through each line and transformer, in MW: by capacity, which may be a variable, and by voltage angles. */
+final class LineLimits {
+
+    private final ClearingProblem problem;
+    private final List<LineOperation> lines;
+    private final Capacity[] capacities;
+    private final double[] angleMin;
+    private final double[] angleMax;
+
+    LineLimits(ClearingProblem problem, DcFlow dcFlow, boolean angles) {
+        this.problem = problem;
+        lines = problem.study().lines();
+        capacities = new Capacity[lines.size()];
+        angleMin = new double[lines.size()];
+        angleMax = new double[lines.size()];
+        for (int l = 0; l < lines.size(); l++) {
+            PassiveBranch branch = lines.get(l).branch();
+            capacities[l] = Capacity.of(
+                    problem,
+                    ResultTable.of(branch).text() + " " + branch.id(),
+                    branch.capacityMw(),
+                    lines.get(l).expansion());
+            double shift = dcFlow.shift(l);
+            double low = angles ? dcFlow.susceptance(l) * (branch.angleLimits().min() - shift) : Double.NEGATIVE_INFINITY;
+            double high = angles ? dcFlow.susceptance(l) * (branch.angleLimits().max() - shift) : Double.POSITIVE_INFINITY;
+            angleMin[l] = Math.min(low, high);
+            angleMax[l] = Math.max(low, high);
+        }
+    }
+
+    int size() {
+        return capacities.length;
+    }
+
+    Capacity capacity(int line) {
+        return capacities[line];
+    }
+
+    /** Returns the share of capacity that may be used in snapshot {@code k} of the window, in either direction. */
+    double share(int line, int k) {
+        return lines.get(line).maxPu().at(problem.first() + k);
+    }
+
+    /** Returns the least flow that no variable moves. */
+    double lower(int line, int k) {
+        return Math.max(angleMin[line], -capacityPart(line, k));
+    }
+
+    /** Returns the largest flow that no variable moves. */
+    double upper(int line, int k) {
+        return Math.min(angleMax[line], capacityPart(line, k));
+    }
+
+    /** Returns the largest flow in either direction by capacity in a solution. */
+    double capacityLimit(int line, int k, Solution solution) {
+        double share = share(line, k);
+        return share == 0 ? 0 : share * capacities[line].value(solution);
+    }
+
+    private double capacityPart(int line, int k) {
+        return capacities[line].isVariable() ? Double.POSITIVE_INFINITY : capacities[line].share(share(line, k));
+    }
+
+    /** Writes capacities, and each capacity's rent per MW in a snapshot: |shadow price| x share. */
+    void readCapacities(Solution solution, Results results) {
+        for (ResultTable table : List.of(ResultTable.LINES, ResultTable.TRANSFORMERS)) {
+            List<Integer> members = members(table);
+            double[] optimal = results.column(table.text(), "s_nom_opt", members.size());
+            for (int i = 0; i < optimal.length; i++) {
+                optimal[i] = capacities[members.get(i)].value(solution);
+            }
+        }
+    }
+
+    /** Returns the positions of the lines, or of the transformers, among the passive branches. */
+    List<Integer> members(ResultTable table) {
+        List<Integer> members = new ArrayList<>();
+        for (int l = 0; l < lines.size(); l++) {
+            if (ResultTable.of(lines.get(l).branch()) == table) {
+                members.add(l);
+            }
+        }
+        return members;
+    }
+}

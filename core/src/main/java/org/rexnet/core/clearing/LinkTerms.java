@@ -1,0 +1,135 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.LinkOperation;
+
+/** Links: power drawn at the first bus between shares of capacity, efficiency x power fed into each further one. */
+final class LinkTerms implements ComponentTerms {
+
+    private final ClearingProblem problem;
+    private final List<LinkOperation> links;
+    private final List<One> terms = new ArrayList<>();
+
+    LinkTerms(ClearingProblem problem) {
+        this.problem = problem;
+        links = problem.study().links();
+    }
+
+    @Override
+    public void build() {
+        for (LinkOperation link : links) {
+            terms.add(new One(problem, link));
+        }
+    }
+
+    @Override
+    public void parametrize() {
+        terms.forEach(One::parametrize);
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        for (int i = 0; i < terms.size(); i++) {
+            terms.get(i).read(solution, results, i, links.size());
+        }
+    }
+
+    Capacity capacity(int i) {
+        return terms.get(i).capacity;
+    }
+
+    /** One link. */
+    private static final class One {
+
+        private final ClearingProblem problem;
+        private final LinkOperation link;
+        private final Capacity capacity;
+        private final Variables power;
+        private final CapacityLimits limits;
+        private final @Nullable CommitmentTerms commitment;
+        private final SetPoints setPoints;
+
+        private One(ClearingProblem problem, LinkOperation link) {
+            this.problem = problem;
+            this.link = link;
+            String name = "link " + link.id();
+            capacity = Capacity.of(problem, name, link.link().capacityMw(), link.expansion());
+            power = problem.model().addVariables(problem.size());
+            problem.nameVariables(power, name);
+            limits = new CapacityLimits(
+                    problem, name, power, new CapacityLimits.Share(capacity, link.minPu(), link.maxPu()));
+            inject();
+            if (link.commitment().isPresent()) {
+                SupplyGroup.requireFixed(capacity, name);
+                commitment = new CommitmentTerms(
+                        problem,
+                        name,
+                        power,
+                        link.link().capacityMw(),
+                        link.minPu(),
+                        link.maxPu(),
+                        link.commitment().get(),
+                        link.rampLimits());
+                commitment.build();
+            } else {
+                commitment = null;
+                limits.build();
+                Ramps.add(problem, name, power, capacity, link.rampLimits());
+            }
+            setPoints = new SetPoints(problem, name, link.setPointMw(), power, null);
+        }
+
+        private void inject() {
+            var network = problem.study().network();
+            for (int k = 0; k < problem.size(); k++) {
+                problem.injections().add(network.busIndex(link.link().from()), k, power.at(k), -1);
+                for (int port = 0; port < link.efficiencies().size(); port++) {
+                    double efficiency = link.efficiencies().get(port).at(problem.first() + k);
+                    int bus = network.busIndex(link.link().to().get(port));
+                    problem.injections().add(bus, k, power.at(k), efficiency);
+                }
+            }
+        }
+
+        private void parametrize() {
+            LinearModel model = problem.model();
+            if (commitment == null) {
+                limits.parametrize();
+            }
+            setPoints.parametrize();
+            for (int k = 0; k < problem.size(); k++) {
+                int t = problem.first() + k;
+                double weight = problem.weight(k);
+                model.setCost(power.at(k), weight * link.marginalCost().at(t));
+                double quadratic = link.quadraticCost().at(t);
+                if (quadratic != 0) {
+                    model.setQuadraticCost(power.at(k), weight * quadratic);
+                }
+            }
+        }
+
+        private void read(Solution solution, Results results, int i, int count) {
+            String table = ResultTable.LINKS.text();
+            double[][] drawn = results.series(table, "p0", count);
+            double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
+            results.column(table, "p_nom_opt", count)[i] = capacity.value(solution);
+            for (int k = 0; k < problem.size(); k++) {
+                int t = problem.first() + k;
+                drawn[t][i] = solution.value(power.at(k));
+                rents[t][i] = commitment == null ? limits.rent(solution, k, 0) : commitment.rent(solution, k);
+                for (int port = 0; port < link.efficiencies().size(); port++) {
+                    results.series(table, "p" + (port + 1), count)[t][i] =
+                            -link.efficiencies().get(port).at(t) * drawn[t][i];
+                }
+            }
+            if (commitment != null) {
+                commitment.read(solution, results, ResultTable.LINKS, i, count);
+            }
+        }
+    }
+}

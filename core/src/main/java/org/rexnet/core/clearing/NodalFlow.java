@@ -1,0 +1,181 @@
+package org.rexnet.core.clearing;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.Constraints;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.network.flow.DcFlow;
+
+/**
+ * Flows as variables and a balance at every bus; with Kirchhoff's voltage law by angles as variables, or without it (transport).
+ *
+ * <p>Every limit is in the model from the start: the reference that the sensitivities are compared with.
+ */
+final class NodalFlow implements FlowModel {
+
+    private final ClearingProblem problem;
+    private final DcFlow dcFlow;
+    private final LineLimits limits;
+    private final int buses;
+    private final Variables flows;
+    private final @Nullable Variables angles;
+    private Constraints balances = new Constraints(0, 0);
+    private final int[] upperRows;
+    private final int[] lowerRows;
+
+    NodalFlow(ClearingProblem problem, DcFlow dcFlow, boolean kirchhoff) {
+        this.problem = problem;
+        this.dcFlow = dcFlow;
+        limits = new LineLimits(problem, dcFlow, kirchhoff);
+        buses = problem.study().network().buses().size();
+        LinearModel model = problem.model();
+        flows = model.addVariables(limits.size() * problem.size());
+        model.name(flows, "flow ", this::cellName);
+        angles = kirchhoff ? model.addVariables(buses * problem.size()) : null;
+        upperRows = new int[limits.size() * problem.size()];
+        lowerRows = new int[limits.size() * problem.size()];
+        Arrays.fill(upperRows, -1);
+        Arrays.fill(lowerRows, -1);
+    }
+
+    private String cellName(int cell) {
+        int line = cell % limits.size();
+        return dcFlow.branches().get(line).id() + " "
+                + problem.snapshot(cell / limits.size()).label();
+    }
+
+    private String busName(int cell) {
+        return problem.study().network().buses().get(cell % buses).id() + " "
+                + problem.snapshot(cell / buses).label();
+    }
+
+    @Override
+    public LineLimits lineLimits() {
+        return limits;
+    }
+
+    @Override
+    public void build() {
+        balances();
+        capacityRows();
+        if (angles != null) {
+            voltageLaw(angles);
+        }
+    }
+
+    private void balances() {
+        LinearModel model = problem.model();
+        balances = model.addConstraints(buses * problem.size(), 0, 0);
+        model.name(balances, "balance ", this::busName);
+        for (int k = 0; k < problem.size(); k++) {
+            int base = k * buses;
+            problem.injections()
+                    .terms(k, (bus, variable, factor) -> model.addTerm(balances.at(base + bus), variable, factor));
+            for (int l = 0; l < limits.size(); l++) {
+                model.addTerm(balances.at(base + dcFlow.from(l)), flows.at(cell(l, k)), -1);
+                model.addTerm(balances.at(base + dcFlow.to(l)), flows.at(cell(l, k)), 1);
+            }
+        }
+    }
+
+    /** |flow| <= share x capacity where the capacity is a variable. */
+    private void capacityRows() {
+        LinearModel model = problem.model();
+        for (int l = 0; l < limits.size(); l++) {
+            if (!limits.capacity(l).isVariable()) {
+                continue;
+            }
+            for (int k = 0; k < problem.size(); k++) {
+                Constraint upper = model.addConstraint(Double.NEGATIVE_INFINITY, 0);
+                Constraint lower = model.addConstraint(0, Double.POSITIVE_INFINITY);
+                model.addTerm(upper, flows.at(cell(l, k)), 1);
+                model.addTerm(upper, limits.capacity(l).variable(), -limits.share(l, k));
+                model.addTerm(lower, flows.at(cell(l, k)), 1);
+                model.addTerm(lower, limits.capacity(l).variable(), limits.share(l, k));
+                upperRows[cell(l, k)] = upper.index();
+                lowerRows[cell(l, k)] = lower.index();
+            }
+        }
+    }
+
+    /** flow = B (theta_from - theta_to - shift). */
+    private void voltageLaw(Variables theta) {
+        LinearModel model = problem.model();
+        Constraints laws = model.addConstraints(limits.size() * problem.size(), 0, 0);
+        model.name(laws, "voltage law ", this::cellName);
+        for (int k = 0; k < problem.size(); k++) {
+            for (int bus = 0; bus < buses; bus++) {
+                boolean isReference = dcFlow.reference(dcFlow.island(bus)) == bus;
+                double range = isReference ? 0 : Double.POSITIVE_INFINITY;
+                model.setBounds(theta.at(k * buses + bus), -range, range);
+            }
+            for (int l = 0; l < limits.size(); l++) {
+                double susceptance = dcFlow.susceptance(l);
+                Constraint law = laws.at(cell(l, k));
+                model.addTerm(law, flows.at(cell(l, k)), 1);
+                model.addTerm(law, theta.at(k * buses + dcFlow.from(l)), -susceptance);
+                model.addTerm(law, theta.at(k * buses + dcFlow.to(l)), susceptance);
+                double shifted = -susceptance * dcFlow.shift(l);
+                model.setConstraintBounds(law, shifted, shifted);
+            }
+        }
+    }
+
+    private int cell(int line, int k) {
+        return k * limits.size() + line;
+    }
+
+    @Override
+    public void parametrize() {
+        LinearModel model = problem.model();
+        for (int k = 0; k < problem.size(); k++) {
+            for (int bus = 0; bus < buses; bus++) {
+                double fixed = problem.injections().fixed(bus, k);
+                model.setConstraintBounds(balances.at(k * buses + bus), -fixed, -fixed);
+            }
+            for (int l = 0; l < limits.size(); l++) {
+                model.setBounds(flows.at(cell(l, k)), limits.lower(l, k), limits.upper(l, k));
+            }
+        }
+    }
+
+    @Override
+    public int addViolated(Solution solution) {
+        return 0;
+    }
+
+    @Override
+    public boolean isBalance(Constraint row) {
+        return row.index() >= balances.first() && row.index() < balances.first() + balances.count();
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        limits.readCapacities(solution, results);
+        double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, buses);
+        double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, limits.size());
+        double[][] shadow = results.series(Clearing.BRANCHES, Clearing.SHADOW_PRICE, limits.size());
+        for (int k = 0; k < problem.size(); k++) {
+            int t = problem.first() + k;
+            double perWeight = Clearing.perWeight(problem.weight(k));
+            for (int bus = 0; bus < buses; bus++) {
+                prices[t][bus] = solution.dual(balances.at(k * buses + bus)) * perWeight;
+            }
+            for (int l = 0; l < limits.size(); l++) {
+                int cell = cell(l, k);
+                flow[t][l] = solution.value(flows.at(cell));
+                shadow[t][l] = (solution.reducedCost(flows.at(cell))
+                                + dual(solution, upperRows[cell])
+                                + dual(solution, lowerRows[cell]))
+                        * perWeight;
+            }
+        }
+    }
+
+    private static double dual(Solution solution, int row) {
+        return row < 0 ? 0 : solution.dual(new Constraint(row));
+    }
+}

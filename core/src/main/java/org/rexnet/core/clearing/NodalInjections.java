@@ -1,0 +1,98 @@
+package org.rexnet.core.clearing;
+
+import java.util.Arrays;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
+
+/**
+ * Net injection at every bus and snapshot of a window, in MW: a number plus terms in variables. Mutable, for one thread.
+ *
+ * <p>Every component adds what it injects; the flow model turns the sums into balances and flows.
+ */
+final class NodalInjections {
+
+    private final int buses;
+    private final int snapshots;
+    private final double[] fixed;
+    private int[] cells = new int[256];
+    private int[] variables = new int[256];
+    private double[] coefficients = new double[256];
+    private int count;
+    private int[] starts = {};
+    private int[] order = {};
+
+    NodalInjections(int buses, int snapshots) {
+        this.buses = buses;
+        this.snapshots = snapshots;
+        fixed = new double[buses * snapshots];
+    }
+
+    /** Receives the terms of one snapshot. */
+    interface TermReader {
+        void read(int bus, Variable variable, double coefficient);
+    }
+
+    /** Adds {@code coefficient} x {@code variable} to the injection at a bus in snapshot {@code k} of the window. */
+    void add(int bus, int k, Variable variable, double coefficient) {
+        if (count == cells.length) {
+            int capacity = count * 2;
+            cells = Arrays.copyOf(cells, capacity);
+            variables = Arrays.copyOf(variables, capacity);
+            coefficients = Arrays.copyOf(coefficients, capacity);
+        }
+        cells[count] = k * buses + bus;
+        variables[count] = variable.index();
+        coefficients[count++] = coefficient;
+    }
+
+    /** Adds MW to the injection at a bus in snapshot {@code k} of the window. */
+    void addFixed(int bus, int k, double mw) {
+        fixed[k * buses + bus] += mw;
+    }
+
+    /** Sets all numbers to 0 and keeps the terms. */
+    void clearFixed() {
+        Arrays.fill(fixed, 0);
+    }
+
+    /** Sorts the terms by snapshot; call once when all are added. */
+    void index() {
+        starts = new int[snapshots + 1];
+        for (int e = 0; e < count; e++) {
+            starts[cells[e] / buses + 1]++;
+        }
+        for (int k = 0; k < snapshots; k++) {
+            starts[k + 1] += starts[k];
+        }
+        int[] next = starts.clone();
+        order = new int[count];
+        for (int e = 0; e < count; e++) {
+            order[next[cells[e] / buses]++] = e;
+        }
+    }
+
+    void terms(int k, TermReader reader) {
+        for (int i = starts[k]; i < starts[k + 1]; i++) {
+            int e = order[i];
+            reader.read(cells[e] - k * buses, new Variable(variables[e]), coefficients[e]);
+        }
+    }
+
+    double fixed(int bus, int k) {
+        return fixed[k * buses + bus];
+    }
+
+    /** Copies the numbers of snapshot {@code k} by bus. */
+    void fixed(int k, double[] byBus) {
+        System.arraycopy(fixed, k * buses, byBus, 0, buses);
+    }
+
+    /** Evaluates the injections of snapshot {@code k} by bus. */
+    void evaluate(int k, Solution solution, double[] byBus) {
+        fixed(k, byBus);
+        for (int i = starts[k]; i < starts[k + 1]; i++) {
+            int e = order[i];
+            byBus[cells[e] - k * buses] += coefficients[e] * solution.value(new Variable(variables[e]));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.rexnet.core.clearing;
+
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.RampLimits;
+
+/** Limits of change from one snapshot to the next of a unit that is always on: -down x C <= p_t - p_t-1 <= up x C. */
+final class Ramps {
+
+    private Ramps() {}
+
+    /** Adds the rows; the window must hold whole blocks. */
+    static void add(ClearingProblem problem, String name, Variables output, Capacity capacity, RampLimits limits) {
+        for (int k = 0; k < problem.size(); k++) {
+            boolean isFirst = k == problem.blockStart(k);
+            if (isFirst && limits.initialMw().isEmpty()) {
+                continue;
+            }
+            double up = limits.up().at(problem.first() + k);
+            double down = limits.down().at(problem.first() + k);
+            if (!Double.isInfinite(up)) {
+                Constraint row = change(problem, output, k, limits, capacity, up, true);
+                problem.nameRow(row, "ramp up of " + name, problem.first() + k);
+            }
+            if (!Double.isInfinite(down)) {
+                Constraint row = change(problem, output, k, limits, capacity, down, false);
+                problem.nameRow(row, "ramp down of " + name, problem.first() + k);
+            }
+        }
+    }
+
+    private static Constraint change(
+            ClearingProblem problem,
+            Variables output,
+            int k,
+            RampLimits limits,
+            Capacity capacity,
+            double share,
+            boolean up) {
+        LinearModel model = problem.model();
+        boolean isFirst = k == problem.blockStart(k);
+        double before = isFirst ? limits.initialMw().orElseThrow() : 0;
+        double fixed = capacity.isVariable() ? 0 : capacity.share(share);
+        Constraint row = up
+                ? model.addConstraint(Double.NEGATIVE_INFINITY, before + fixed)
+                : model.addConstraint(before - fixed, Double.POSITIVE_INFINITY);
+        model.addTerm(row, output.at(k), 1);
+        if (!isFirst) {
+            model.addTerm(row, output.at(k - 1), -1);
+        }
+        if (capacity.isVariable() && share != 0) {
+            model.addTerm(row, capacity.variable(), up ? -share : share);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,78 @@
+package org.rexnet.core.clearing;
+
+import org.rexnet.core.optimization.Constraints;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Profile;
+
+/**
+ * Energy levels of one storage: e_t - (1 - loss)^d e_t-1 + sum of what leaves = what enters, d the duration in hours.
+ *
+ * <p>The level before a block is given (and loses nothing) or, where the storage is cyclic, that after the block's last snapshot.
+ */
+final class StorageLevels {
+
+    private final ClearingProblem problem;
+    private final Variables level;
+    private final Constraints balance;
+    private final boolean cyclic;
+    private final double initialMwh;
+
+    StorageLevels(ClearingProblem problem, String name, Profile standingLoss, boolean cyclic, double initialMwh) {
+        this.problem = problem;
+        this.cyclic = cyclic;
+        this.initialMwh = initialMwh;
+        LinearModel model = problem.model();
+        level = model.addVariables(problem.size());
+        problem.nameVariables(level, "level of " + name);
+        balance = model.addConstraints(problem.size(), 0, 0);
+        problem.nameRows(balance, "energy balance of " + name);
+        for (int k = 0; k < problem.size(); k++) {
+            model.addTerm(balance.at(k), level.at(k), 1);
+            double kept = Math.pow(1 - standingLoss.at(problem.first() + k), hours(k));
+            boolean isFirst = k == problem.blockStart(k);
+            if (!isFirst) {
+                model.addTerm(balance.at(k), level.at(k - 1), -kept);
+            } else if (cyclic) {
+                model.addTerm(balance.at(k), level.at(problem.blockEnd(k)), -kept);
+            }
+        }
+    }
+
+    /** Returns the duration of snapshot {@code k} in hours. */
+    double hours(int k) {
+        return problem.snapshot(k).durationHours();
+    }
+
+    /** Adds a quantity in MW that takes {@code factor} MWh per MWh from the level. */
+    void addOutflow(int k, Variable mw, double factor) {
+        problem.model().addTerm(balance.at(k), mw, hours(k) * factor);
+    }
+
+    /** Sets what flows in from outside in snapshot {@code k}, in MW. */
+    void setInflow(int k, double mw) {
+        boolean given = !cyclic && k == problem.blockStart(k);
+        double right = hours(k) * mw + (given ? initialMwh : 0);
+        problem.model().setConstraintBounds(balance.at(k), right, right);
+    }
+
+    Variables level() {
+        return level;
+    }
+
+    /** Returns the value of one more MWh in the storage after snapshot {@code k}, in money per MWh. */
+    double value(Solution solution, int k) {
+        return solution.dual(balance.at(k));
+    }
+
+    /** Returns the level before the first block where it is given, for what a limit counts as used. */
+    double initialMwh() {
+        return initialMwh;
+    }
+
+    boolean isCyclic() {
+        return cyclic;
+    }
+}

@@ -1,0 +1,158 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.StorageUnit;
+
+/** Storage units: dispatch, storing, level and spill, all within shares of one capacity. */
+final class StorageUnitTerms implements ComponentTerms {
+
+    private final ClearingProblem problem;
+    private final List<StorageUnit> units;
+    private final List<Unit> terms = new ArrayList<>();
+
+    StorageUnitTerms(ClearingProblem problem) {
+        this.problem = problem;
+        units = problem.study().storageUnits();
+    }
+
+    @Override
+    public void build() {
+        for (StorageUnit unit : units) {
+            terms.add(new Unit(problem, unit));
+        }
+    }
+
+    @Override
+    public void parametrize() {
+        terms.forEach(Unit::parametrize);
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        for (int i = 0; i < terms.size(); i++) {
+            terms.get(i).read(solution, results, i, units.size());
+        }
+    }
+
+    Capacity capacity(int i) {
+        return terms.get(i).capacity;
+    }
+
+    StorageLevels levels(int i) {
+        return terms.get(i).levels;
+    }
+
+    /** One storage unit. */
+    private static final class Unit {
+
+        private final ClearingProblem problem;
+        private final StorageUnit unit;
+        private final Capacity capacity;
+        private final StorageLevels levels;
+        private final Variables dispatch;
+        private final Variables storing;
+        private final Variables spill;
+        private final CapacityLimits dispatchLimits;
+        private final CapacityLimits storingLimits;
+        private final CapacityLimits levelLimits;
+        private final List<SetPoints> setPoints;
+
+        private Unit(ClearingProblem problem, StorageUnit unit) {
+            this.problem = problem;
+            this.unit = unit;
+            LinearModel model = problem.model();
+            String name = "storage unit " + unit.id();
+            capacity = Capacity.of(problem, name, unit.capacityMw(), unit.expansion());
+            levels = new StorageLevels(problem, name, unit.standingLoss(), unit.cyclic(), unit.initialMwh());
+            dispatch = variables("dispatch of " + name);
+            storing = variables("storing of " + name);
+            spill = variables("spill of " + name);
+            int bus = problem.study().network().busIndex(unit.bus());
+            for (int k = 0; k < problem.size(); k++) {
+                int t = problem.first() + k;
+                levels.addOutflow(k, dispatch.at(k), 1 / unit.efficiencyDispatch().at(t));
+                levels.addOutflow(k, storing.at(k), -unit.efficiencyStore().at(t));
+                levels.addOutflow(k, spill.at(k), 1);
+                problem.injections().add(bus, k, dispatch.at(k), unit.sign());
+                problem.injections().add(bus, k, storing.at(k), -unit.sign());
+            }
+            Profile most = unit.minPu().map(pu -> -pu);
+            Profile hours = Profile.of(unit.maxHours());
+            dispatchLimits = limits("dispatch of " + name, dispatch, unit.maxPu());
+            storingLimits = limits("storing of " + name, storing, most);
+            levelLimits = limits("level of " + name, levels.level(), hours);
+            setPoints = List.of(
+                    new SetPoints(problem, name, unit.setPointMw(), dispatch, storing),
+                    new SetPoints(problem, "dispatch of " + name, unit.dispatchSetMw(), dispatch, null),
+                    new SetPoints(problem, "storing of " + name, unit.storeSetMw(), storing, null),
+                    new SetPoints(problem, "level of " + name, unit.levelSetMwh(), levels.level(), null));
+            dispatchLimits.build();
+            storingLimits.build();
+            levelLimits.build();
+            for (int k = 0; k < problem.size(); k++) {
+                double inflow = unit.inflowMw().at(problem.first() + k);
+                model.setBounds(spill.at(k), 0, Math.max(0, inflow));
+            }
+        }
+
+        private Variables variables(String name) {
+            Variables variables = problem.model().addVariables(problem.size());
+            problem.nameVariables(variables, name);
+            return variables;
+        }
+
+        private CapacityLimits limits(String name, Variables variables, Profile most) {
+            return new CapacityLimits(
+                    problem, name, variables, new CapacityLimits.Share(capacity, Profile.ZERO, most));
+        }
+
+        private void parametrize() {
+            LinearModel model = problem.model();
+            dispatchLimits.parametrize();
+            storingLimits.parametrize();
+            levelLimits.parametrize();
+            setPoints.forEach(SetPoints::parametrize);
+            for (int k = 0; k < problem.size(); k++) {
+                int t = problem.first() + k;
+                double weight = problem.weight(k);
+                levels.setInflow(k, unit.inflowMw().at(t));
+                model.setCost(dispatch.at(k), weight * unit.marginalCost().at(t));
+                model.setCost(levels.level().at(k), weight * unit.storageCost().at(t));
+                model.setCost(spill.at(k), weight * unit.spillCost().at(t));
+                double quadratic = unit.quadraticCost().at(t);
+                if (quadratic != 0) {
+                    model.setQuadraticCost(dispatch.at(k), weight * quadratic);
+                }
+            }
+        }
+
+        private void read(Solution solution, Results results, int i, int count) {
+            String table = ResultTable.STORAGE_UNITS.text();
+            double[][] net = results.series(table, "p", count);
+            double[][] out = results.series(table, "p_dispatch", count);
+            double[][] in = results.series(table, "p_store", count);
+            double[][] level = results.series(table, "state_of_charge", count);
+            double[][] spilled = results.series(table, "spill", count);
+            double[][] value = results.series(table, "mu_energy_balance", count);
+            double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
+            results.column(table, "p_nom_opt", count)[i] = capacity.value(solution);
+            for (int k = 0; k < problem.size(); k++) {
+                int t = problem.first() + k;
+                out[t][i] = solution.value(dispatch.at(k));
+                in[t][i] = solution.value(storing.at(k));
+                net[t][i] = out[t][i] - in[t][i];
+                level[t][i] = solution.value(levels.level().at(k));
+                spilled[t][i] = solution.value(spill.at(k));
+                value[t][i] = levels.value(solution, k);
+                rents[t][i] = dispatchLimits.rent(solution, k, 0)
+                        + storingLimits.rent(solution, k, 0)
+                        + levelLimits.rent(solution, k, 0);
+            }
+        }
+    }
+}

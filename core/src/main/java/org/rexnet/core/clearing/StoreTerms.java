@@ -1,0 +1,119 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Store;
+
+/** Stores: power without limit in either direction, level within shares of the energy capacity. */
+final class StoreTerms implements ComponentTerms {
+
+    private final ClearingProblem problem;
+    private final List<Store> stores;
+    private final List<One> terms = new ArrayList<>();
+
+    StoreTerms(ClearingProblem problem) {
+        this.problem = problem;
+        stores = problem.study().stores();
+    }
+
+    @Override
+    public void build() {
+        for (Store store : stores) {
+            terms.add(new One(problem, store));
+        }
+    }
+
+    @Override
+    public void parametrize() {
+        terms.forEach(One::parametrize);
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        for (int i = 0; i < terms.size(); i++) {
+            terms.get(i).read(solution, results, i, stores.size());
+        }
+    }
+
+    Capacity capacity(int i) {
+        return terms.get(i).capacity;
+    }
+
+    StorageLevels levels(int i) {
+        return terms.get(i).levels;
+    }
+
+    /** One store. */
+    private static final class One {
+
+        private final ClearingProblem problem;
+        private final Store store;
+        private final Capacity capacity;
+        private final StorageLevels levels;
+        private final Variables power;
+        private final CapacityLimits levelLimits;
+        private final SetPoints levelSet;
+        private final SetPoints powerSet;
+
+        private One(ClearingProblem problem, Store store) {
+            this.problem = problem;
+            this.store = store;
+            String name = "store " + store.id();
+            capacity = Capacity.of(problem, name, store.capacityMwh(), store.expansion());
+            levels = new StorageLevels(problem, name, store.standingLoss(), store.cyclic(), store.initialMwh());
+            power = problem.model().addVariables(problem.size());
+            problem.nameVariables(power, name);
+            int bus = problem.study().network().busIndex(store.bus());
+            for (int k = 0; k < problem.size(); k++) {
+                problem.model().setBounds(power.at(k), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+                levels.addOutflow(k, power.at(k), 1);
+                problem.injections().add(bus, k, power.at(k), store.sign());
+            }
+            levelLimits = new CapacityLimits(
+                    problem,
+                    "level of " + name,
+                    levels.level(),
+                    new CapacityLimits.Share(capacity, store.minPu(), store.maxPu()));
+            levelLimits.build();
+            levelSet = new SetPoints(problem, "level of " + name, store.levelSetMwh(), levels.level(), null);
+            powerSet = new SetPoints(problem, name, store.setPointMw(), power, null);
+        }
+
+        private void parametrize() {
+            LinearModel model = problem.model();
+            levelLimits.parametrize();
+            levelSet.parametrize();
+            powerSet.parametrize();
+            for (int k = 0; k < problem.size(); k++) {
+                int t = problem.first() + k;
+                double weight = problem.weight(k);
+                levels.setInflow(k, 0);
+                model.setCost(power.at(k), weight * store.marginalCost().at(t));
+                model.setCost(levels.level().at(k), weight * store.storageCost().at(t));
+                double quadratic = store.quadraticCost().at(t);
+                if (quadratic != 0) {
+                    model.setQuadraticCost(power.at(k), weight * quadratic);
+                }
+            }
+        }
+
+        private void read(Solution solution, Results results, int i, int count) {
+            String table = ResultTable.STORES.text();
+            double[][] injected = results.series(table, "p", count);
+            double[][] level = results.series(table, "e", count);
+            double[][] value = results.series(table, "mu_energy_balance", count);
+            double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
+            results.column(table, "e_nom_opt", count)[i] = capacity.value(solution);
+            for (int k = 0; k < problem.size(); k++) {
+                int t = problem.first() + k;
+                injected[t][i] = solution.value(power.at(k));
+                level[t][i] = solution.value(levels.level().at(k));
+                value[t][i] = levels.value(solution, k);
+                rents[t][i] = levelLimits.rent(solution, k, 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.rexnet.core.clearing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.Constraints;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.PiecewiseCost;
+
+/**
+ * Generators that share one variable per snapshot: one generator, or several at one bus that differ in nothing but capacity and
+ * availability.
+ *
+ * <p>Sharing changes neither cost nor prices: what the group generates is split among its members in proportion to their room.
+ */
+final class SupplyGroup {
+
+    private final ClearingProblem problem;
+    private final List<Generator> generators;
+    private final List<Integer> members;
+    private final Generator first;
+    private final Variables output;
+    private final Capacity[] capacities;
+    private final CapacityLimits limits;
+    private final @Nullable CommitmentTerms commitment;
+    private final SetPoints setPoints;
+    private final @Nullable Variables piecewiseCost;
+
+    SupplyGroup(ClearingProblem problem, List<Generator> generators, List<Integer> members) {
+        this.problem = problem;
+        this.generators = generators;
+        this.members = members;
+        first = generators.get(members.get(0));
+        String name = "generator " + first.id() + (members.size() > 1 ? " and like" : "");
+        LinearModel model = problem.model();
+        output = model.addVariables(problem.size());
+        problem.nameVariables(output, name);
+        capacities = new Capacity[members.size()];
+        CapacityLimits.Share[] shares = new CapacityLimits.Share[members.size()];
+        for (int i = 0; i < shares.length; i++) {
+            Generator member = generators.get(members.get(i));
+            capacities[i] =
+                    Capacity.of(problem, "generator " + member.id(), member.capacityMw(), member.expansion());
+            shares[i] = new CapacityLimits.Share(capacities[i], member.minPu(), member.maxPu());
+        }
+        limits = new CapacityLimits(problem, name, output, shares);
+        commitment = first.commitment()
+                .map(rules -> {
+                    requireFixed(capacities[0], name);
+                    return new CommitmentTerms(
+                            problem,
+                            name,
+                            output,
+                            first.capacityMw(),
+                            first.minPu(),
+                            first.maxPu(),
+                            rules,
+                            first.rampLimits());
+                })
+                .orElse(null);
+        setPoints = new SetPoints(problem, name, first.setPointMw(), output, null);
+        piecewiseCost = first.piecewiseCost().isPresent() ? model.addVariables(problem.size()) : null;
+    }
+
+    /** Refuses a unit that is committed and extended at once. */
+    static void requireFixed(Capacity capacity, String name) {
+        if (capacity.isVariable()) {
+            throw new IllegalArgumentException(
+                    "The %s is committable and extendable at once, which is not supported; fix its capacity or let it run freely."
+                            .formatted(name));
+        }
+    }
+
+    void build() {
+        int bus = problem.study().network().busIndex(first.bus());
+        for (int k = 0; k < problem.size(); k++) {
+            problem.injections().add(bus, k, output.at(k), first.sign());
+        }
+        if (commitment != null) {
+            commitment.build();
+        } else {
+            limits.build();
+            Ramps.add(problem, "generator " + first.id(), output, capacities[0], first.rampLimits());
+        }
+        if (piecewiseCost != null) {
+            epigraph(first.piecewiseCost().orElseThrow(), piecewiseCost);
+        }
+    }
+
+    /** cost_t >= intercept + slope x output_t for each piece. */
+    private void epigraph(PiecewiseCost cost, Variables perHour) {
+        LinearModel model = problem.model();
+        problem.nameVariables(perHour, "cost of generator " + first.id());
+        for (int piece = 0; piece < cost.pieces(); piece++) {
+            Constraints rows =
+                    model.addConstraints(problem.size(), cost.intercept(piece), Double.POSITIVE_INFINITY);
+            problem.nameRows(rows, "piece " + (piece + 1) + " of the cost of generator " + first.id());
+            for (int k = 0; k < problem.size(); k++) {
+                model.addTerm(rows.at(k), perHour.at(k), 1);
+                model.addTerm(rows.at(k), output.at(k), -cost.slope(piece));
+                model.setBounds(perHour.at(k), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            }
+        }
+    }
+
+    void parametrize() {
+        LinearModel model = problem.model();
+        if (commitment == null) {
+            limits.parametrize();
+        }
+        setPoints.parametrize();
+        for (int k = 0; k < problem.size(); k++) {
+            double weight = problem.weight(k);
+            int t = problem.first() + k;
+            model.setCost(output.at(k), weight * first.marginalCost().at(t));
+            double quadratic = first.quadraticCost().at(t);
+            if (quadratic != 0) {
+                model.setQuadraticCost(output.at(k), weight * quadratic);
+            }
+            if (piecewiseCost != null) {
+                model.setCost(piecewiseCost.at(k), weight);
+            }
+        }
+    }
+
+    /** Adds {@code factor} x the group's energy, with the weights of generators, to a row. */
+    void addEnergy(Constraint row, double factor, boolean perEfficiency) {
+        for (int k = 0; k < problem.size(); k++) {
+            double efficiency = perEfficiency ? first.efficiency().at(problem.first() + k) : 1;
+            problem.model()
+                    .addTerm(row, output.at(k), factor * problem.snapshot(k).generatorWeight() / efficiency);
+        }
+    }
+
+    /** Returns the generator that stands for the group. */
+    Generator generator() {
+        return first;
+    }
+
+    /** Returns the members' generators, in the order of {@link #capacity}. */
+    List<Generator> members() {
+        return members.stream().map(generators::get).toList();
+    }
+
+    Capacity capacity(int member) {
+        return capacities[member];
+    }
+
+    void read(Solution solution, Results results) {
+        String table = ResultTable.GENERATORS.text();
+        double[][] power = results.series(table, "p", generators.size());
+        double[][] rents = results.series(table, Clearing.CAPACITY_RENT, generators.size());
+        double[] optimal = results.column(table, "p_nom_opt", generators.size());
+        for (int i = 0; i < members.size(); i++) {
+            optimal[members.get(i)] = capacities[i].value(solution);
+        }
+        for (int k = 0; k < problem.size(); k++) {
+            int t = problem.first() + k;
+            double[] parts = limits.split(solution, k);
+            for (int i = 0; i < parts.length; i++) {
+                power[t][members.get(i)] = parts[i];
+                rents[t][members.get(i)] =
+                        commitment == null ? limits.rent(solution, k, i) : commitment.rent(solution, k);
+            }
+        }
+        if (commitment != null) {
+            commitment.read(solution, results, ResultTable.GENERATORS, members.get(0), generators.size());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.rexnet.core.clearing;
+
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.Optimal;
+import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.optimization.SolverSession;
+
+/** Clears one window after another with one model: solves, adds the flow limits that are violated, solves again. For one thread. */
+final class WindowClearing implements AutoCloseable {
+
+    private final ClearingProblem problem;
+    private final SolverSession session;
+    private final ClearingProgress progress;
+    private int solves;
+    private int flowLimits;
+    private long iterations;
+    private double solveSeconds;
+
+    WindowClearing(ClearingProblem problem, Solver solver, SolverOptions options, ClearingProgress progress) {
+        this.problem = problem;
+        this.progress = progress;
+        session = solver.open(problem.model(), options);
+    }
+
+    /** Starts from the flow limits and the basis of another window of the same structure. */
+    void learn(List<FlowLimit> limits, Optional<Basis> basis) {
+        if (problem.flow() instanceof SensitivityFlow sensitivities) {
+            sensitivities.learn(limits);
+        }
+        basis.ifPresent(session::startFrom);
+    }
+
+    /** Solves the window where it stands; integer decisions are found first and then fixed, so that there are prices. */
+    Outcome solve() {
+        if (!problem.hasIntegers()) {
+            return solveLazily();
+        }
+        problem.relaxIntegers(true);
+        Outcome relaxed = solveLazily();
+        if (!(relaxed instanceof Optimal)) {
+            return relaxed;
+        }
+        problem.relaxIntegers(false);
+        Outcome whole = solveLazily();
+        if (whole instanceof Optimal optimal) {
+            problem.fixIntegers(optimal.solution());
+            return solveLazily();
+        }
+        return whole;
+    }
+
+    private Outcome solveLazily() {
+        while (true) {
+            Outcome outcome = session.solve();
+            solves++;
+            if (!(outcome instanceof Optimal optimal)) {
+                return outcome;
+            }
+            Solution solution = optimal.solution();
+            iterations += solution.statistics().iterations();
+            solveSeconds += solution.statistics().solveSeconds();
+            int added = problem.flow().addViolated(solution);
+            flowLimits += added;
+            progress.solved(problem.size(), solution.objective(), added);
+            if (added == 0) {
+                return outcome;
+            }
+        }
+    }
+
+    /** Returns the flow limits that are in the model. */
+    List<FlowLimit> known() {
+        return problem.flow() instanceof SensitivityFlow sensitivities ? sensitivities.known() : List.of();
+    }
+
+    int solves() {
+        return solves;
+    }
+
+    int flowLimits() {
+        return flowLimits;
+    }
+
+    long iterations() {
+        return iterations;
+    }
+
+    double solveSeconds() {
+        return solveSeconds;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
