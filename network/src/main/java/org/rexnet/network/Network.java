@@ -38,8 +38,7 @@ public final class Network {
         }
         for (Branch branch : branches) {
             for (int port = 0; port < branch.to().size(); port++) {
-                multigraph.addEdge(
-                        bus(branch.from()), bus(branch.to().get(port)), new Connection(branch, port));
+                multigraph.addEdge(bus(branch.from()), bus(branch.to().get(port)), new Connection(branch, port));
             }
         }
         graph = new AsUnmodifiableGraph<>(multigraph);
@@ -93,7 +92,8 @@ public final class Network {
 
     /** Returns the branch of that type and name, where there is one. */
     public <B extends Branch> Optional<B> findBranch(Class<B> type, String id) {
-        return Optional.ofNullable(branchesById.getOrDefault(type, Map.of()).get(id)).map(type::cast);
+        return Optional.ofNullable(branchesById.getOrDefault(type, Map.of()).get(id))
+                .map(type::cast);
     }
 
     /** Returns the branch of that type and name; throws {@link IllegalArgumentException} where there is none. */
@@ -159,8 +159,8 @@ public final class Network {
 
         private void requireBus(Branch branch, String bus) {
             if (!buses.containsKey(bus)) {
-                throw new IllegalArgumentException("%s %s: there is no bus %s."
-                        .formatted(branch.getClass().getSimpleName(), branch.id(), bus));
+                throw new IllegalArgumentException(
+                        "%s %s: there is no bus %s.".formatted(branch.getClass().getSimpleName(), branch.id(), bus));
             }
         }
     }

@@ -58,21 +58,23 @@ final class Attributes {
         int length = Math.max(1, Math.max(low.length(), high.length()));
         boolean sameLength = low.isConstant() || high.isConstant() || low.length() == high.length();
         if (!sameLength) {
-            return require(false, "%s has %d values but %s has %d"
-                    .formatted(lowName, low.length(), highName, high.length()));
+            return require(
+                    false, "%s has %d values but %s has %d".formatted(lowName, low.length(), highName, high.length()));
         }
         for (int t = 0; t < length; t++) {
             if (low.at(t) > high.at(t)) {
-                return require(false, "%s must not exceed %s but they are %s and %s in snapshot %d"
-                        .formatted(lowName, highName, low.at(t), high.at(t), t + 1));
+                return require(
+                        false,
+                        "%s must not exceed %s but they are %s and %s in snapshot %d"
+                                .formatted(lowName, highName, low.at(t), high.at(t), t + 1));
             }
         }
         return this;
     }
 
     Attributes ordered(String lowName, double low, String highName, double high) {
-        return require(low <= high, "%s must not exceed %s but they are %s and %s"
-                .formatted(lowName, highName, low, high));
+        return require(
+                low <= high, "%s must not exceed %s but they are %s and %s".formatted(lowName, highName, low, high));
     }
 
     void done() {

@@ -17,7 +17,8 @@ public record Expansion(double min, double max, double annualCost, double module
                             .formatted(min, max));
         }
         if (!Double.isFinite(annualCost)) {
-            throw new IllegalArgumentException("The cost of capacity must be a number but is %s.".formatted(annualCost));
+            throw new IllegalArgumentException(
+                    "The cost of capacity must be a number but is %s.".formatted(annualCost));
         }
         if (!(module >= 0) || Double.isInfinite(module)) {
             throw new IllegalArgumentException("The module must be at least 0 but is %s.".formatted(module));

@@ -230,7 +230,25 @@ public record Generator(
         }
 
         public Generator build() {
-            return new Generator(id, bus, carrier, sign, capacityMw, expansion, minPu, maxPu, marginalCost, quadraticCost, piecewiseCost, fixedCostPerHour, efficiency, rampLimits, commitment, setPointMw, minEnergyMwh, maxEnergyMwh);
+            return new Generator(
+                    id,
+                    bus,
+                    carrier,
+                    sign,
+                    capacityMw,
+                    expansion,
+                    minPu,
+                    maxPu,
+                    marginalCost,
+                    quadraticCost,
+                    piecewiseCost,
+                    fixedCostPerHour,
+                    efficiency,
+                    rampLimits,
+                    commitment,
+                    setPointMw,
+                    minEnergyMwh,
+                    maxEnergyMwh);
         }
     }
 }

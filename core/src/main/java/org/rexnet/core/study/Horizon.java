@@ -28,9 +28,8 @@ public record Horizon(List<Snapshot> snapshots) {
 
         public Snapshot {
             if (!(objectiveWeight >= 0) || !(durationHours >= 0) || !(generatorWeight >= 0)) {
-                throw new IllegalArgumentException(
-                        "Snapshot %s: weights must be at least 0 but are %s, %s and %s."
-                                .formatted(label, objectiveWeight, durationHours, generatorWeight));
+                throw new IllegalArgumentException("Snapshot %s: weights must be at least 0 but are %s, %s and %s."
+                        .formatted(label, objectiveWeight, durationHours, generatorWeight));
             }
         }
     }

@@ -13,11 +13,7 @@ import org.rexnet.network.PassiveBranch;
  * @param expansion how the capacity may be extended; the reactance stays
  */
 public record LineOperation(
-        PassiveBranch branch,
-        String carrier,
-        double lengthKm,
-        Profile maxPu,
-        Optional<Expansion> expansion) {
+        PassiveBranch branch, String carrier, double lengthKm, Profile maxPu, Optional<Expansion> expansion) {
 
     public LineOperation {
         Attributes.check("Branch", branch.id()).atLeastZero("maxPu", maxPu).done();

@@ -181,7 +181,19 @@ public record LinkOperation(
         }
 
         public LinkOperation build() {
-            return new LinkOperation(link, efficiencies, carrier, lengthKm, expansion, minPu, maxPu, marginalCost, quadraticCost, rampLimits, commitment, setPointMw);
+            return new LinkOperation(
+                    link,
+                    efficiencies,
+                    carrier,
+                    lengthKm,
+                    expansion,
+                    minPu,
+                    maxPu,
+                    marginalCost,
+                    quadraticCost,
+                    rampLimits,
+                    commitment,
+                    setPointMw);
         }
     }
 }

@@ -9,12 +9,7 @@ package org.rexnet.core.study;
  * @param sign -1 where power is withdrawn, 1 where it is injected
  * @param powerMw MW
  */
-public record Load(
-        String id,
-        String bus,
-        String carrier,
-        double sign,
-        Profile powerMw) {
+public record Load(String id, String bus, String carrier, double sign, Profile powerMw) {
 
     public Load {
         Attributes.check("Load", id).finite("powerMw", powerMw).done();

@@ -57,8 +57,7 @@ public record Settings(
     }
 
     public Settings withLostLoad(double costPerMwh) {
-        return new Settings(
-                title, currency, convention, formulation, OptionalDouble.of(costPerMwh), surplusCost, seed);
+        return new Settings(title, currency, convention, formulation, OptionalDouble.of(costPerMwh), surplusCost, seed);
     }
 
     public Settings withSurplusCost(double costPerMwh) {

@@ -304,7 +304,30 @@ public record StorageUnit(
         }
 
         public StorageUnit build() {
-            return new StorageUnit(id, bus, carrier, sign, capacityMw, expansion, maxHours, minPu, maxPu, efficiencyStore, efficiencyDispatch, standingLoss, inflowMw, initialMwh, cyclic, levelSetMwh, setPointMw, dispatchSetMw, storeSetMw, marginalCost, quadraticCost, storageCost, spillCost);
+            return new StorageUnit(
+                    id,
+                    bus,
+                    carrier,
+                    sign,
+                    capacityMw,
+                    expansion,
+                    maxHours,
+                    minPu,
+                    maxPu,
+                    efficiencyStore,
+                    efficiencyDispatch,
+                    standingLoss,
+                    inflowMw,
+                    initialMwh,
+                    cyclic,
+                    levelSetMwh,
+                    setPointMw,
+                    dispatchSetMw,
+                    storeSetMw,
+                    marginalCost,
+                    quadraticCost,
+                    storageCost,
+                    spillCost);
         }
     }
 }

@@ -212,7 +212,23 @@ public record Store(
         }
 
         public Store build() {
-            return new Store(id, bus, carrier, sign, capacityMwh, expansion, minPu, maxPu, standingLoss, initialMwh, cyclic, levelSetMwh, setPointMw, marginalCost, quadraticCost, storageCost);
+            return new Store(
+                    id,
+                    bus,
+                    carrier,
+                    sign,
+                    capacityMwh,
+                    expansion,
+                    minPu,
+                    maxPu,
+                    standingLoss,
+                    initialMwh,
+                    cyclic,
+                    levelSetMwh,
+                    setPointMw,
+                    marginalCost,
+                    quadraticCost,
+                    storageCost);
         }
     }
 }

@@ -96,8 +96,8 @@ public record Study(
         }
         for (LineOperation line : given) {
             if (byBranch.put(line.branch(), line) == null) {
-                throw new IllegalArgumentException(
-                        "Branch %s is not in the network.".formatted(line.branch().id()));
+                throw new IllegalArgumentException("Branch %s is not in the network."
+                        .formatted(line.branch().id()));
             }
         }
         return List.copyOf(byBranch.values());
@@ -137,8 +137,8 @@ public record Study(
     /** Returns the kept columns by table. */
     public Map<String, List<KeptColumn>> keptColumnsByTable() {
         Map<String, List<KeptColumn>> byTable = new HashMap<>();
-        keptColumns.forEach(
-                column -> byTable.computeIfAbsent(column.table(), t -> new ArrayList<>()).add(column));
+        keptColumns.forEach(column ->
+                byTable.computeIfAbsent(column.table(), t -> new ArrayList<>()).add(column));
         return byTable;
     }
 }

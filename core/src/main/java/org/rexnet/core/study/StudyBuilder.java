@@ -116,7 +116,8 @@ public final class StudyBuilder {
 
     /** Adds a link with one output, of the given efficiency, at no cost and in one direction. */
     public StudyBuilder link(String id, String from, String to, double capacityMw, double efficiency) {
-        return add(LinkOperation.builder(Link.of(id, from, to, capacityMw), efficiency).build());
+        return add(LinkOperation.builder(Link.of(id, from, to, capacityMw), efficiency)
+                .build());
     }
 
     public StudyBuilder add(Generator generator) {

@@ -13,7 +13,9 @@ public final class StudyReader {
 
     /** Returns the study at a path; throws {@link StudyException} that names everything wrong with it. */
     public static Study read(Path path) {
-        String file = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+        String file = path.getFileName() == null
+                ? path.toString()
+                : path.getFileName().toString();
         if (Files.isDirectory(path)) {
             return PypsaReader.read(path);
         }

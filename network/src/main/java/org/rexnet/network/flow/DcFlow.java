@@ -56,7 +56,8 @@ public final class DcFlow {
         islandOfBus = topology.islandNumbers();
         int count = Arrays.stream(islandOfBus).max().orElse(-1) + 1;
         int[][] busesOf = positionsByIsland(islandOfBus, count);
-        int[][] branchesOf = positionsByIsland(Arrays.stream(from).map(this::island).toArray(), count);
+        int[][] branchesOf =
+                positionsByIsland(Arrays.stream(from).map(this::island).toArray(), count);
         references = Arrays.stream(busesOf).mapToInt(buses -> buses[0]).toArray();
         localBus = new int[islandOfBus.length];
         islandOfBranch = new int[branches.size()];
@@ -211,13 +212,13 @@ public final class DcFlow {
     /** Returns the share of a transfer between the ends of a branch that goes round it. */
     private double remainder(int outage) {
         if (bridges[outage]) {
-            throw new IllegalArgumentException(
-                    "The outage of %s splits its island.".formatted(name(outage)));
+            throw new IllegalArgumentException("The outage of %s splits its island.".formatted(name(outage)));
         }
         double remainder = 1 - transfer(outage, outage);
         if (!(Math.abs(remainder) > OUTAGE_TOLERANCE)) {
             throw new IllegalArgumentException(
-                    "The outage of %s leaves an island whose angles do not follow from injections.".formatted(name(outage)));
+                    "The outage of %s leaves an island whose angles do not follow from injections."
+                            .formatted(name(outage)));
         }
         return remainder;
     }
@@ -251,12 +252,15 @@ public final class DcFlow {
             localBus[buses[i]] = i;
         }
         return new Island(
-                "The island of bus %s (%d buses)".formatted(network.buses().get(busesInOrder[0]).id(), size),
+                "The island of bus %s (%d buses)"
+                        .formatted(network.buses().get(busesInOrder[0]).id(), size),
                 buses,
                 branchesOfIsland,
                 Arrays.stream(branchesOfIsland).map(l -> localBus[from[l]]).toArray(),
                 Arrays.stream(branchesOfIsland).map(l -> localBus[to[l]]).toArray(),
-                Arrays.stream(branchesOfIsland).mapToDouble(l -> susceptances[l]).toArray(),
+                Arrays.stream(branchesOfIsland)
+                        .mapToDouble(l -> susceptances[l])
+                        .toArray(),
                 Arrays.stream(branchesOfIsland).mapToDouble(l -> shifts[l]).toArray());
     }
 

@@ -40,7 +40,9 @@ public final class Topology {
     private Topology(Network network, Predicate<Connection> included) {
         this.network = network;
         connections = network.graph().edgeSet().stream().filter(included).toList();
-        from = connections.stream().mapToInt(c -> network.busIndex(c.branch().from())).toArray();
+        from = connections.stream()
+                .mapToInt(c -> network.busIndex(c.branch().from()))
+                .toArray();
         to = connections.stream()
                 .mapToInt(c -> network.busIndex(c.branch().to().get(c.port())))
                 .toArray();
@@ -71,10 +73,12 @@ public final class Topology {
 
     /** Returns how branches between buses of the same carrier connect these; conversions are left out. */
     public static Topology ofCarriers(Network network) {
-        return new Topology(network, connection -> network.graph()
-                .getEdgeSource(connection)
-                .carrier()
-                .equals(network.graph().getEdgeTarget(connection).carrier()));
+        return new Topology(
+                network,
+                connection -> network.graph()
+                        .getEdgeSource(connection)
+                        .carrier()
+                        .equals(network.graph().getEdgeTarget(connection).carrier()));
     }
 
     /** Returns the undirected multigraph by positions: of buses in the network, of edges in {@link #connections()}; unmodifiable. */
@@ -170,8 +174,8 @@ public final class Topology {
     public Optional<Route> findShortestRoute(String from, String to, ToDoubleFunction<Branch> weight) {
         var weighted = new AsWeightedGraph<>(
                 graph, e -> weight.applyAsDouble(connections.get(e).branch()), true, false);
-        var path = new BidirectionalDijkstraShortestPath<>(weighted)
-                .getPath(network.busIndex(from), network.busIndex(to));
+        var path =
+                new BidirectionalDijkstraShortestPath<>(weighted).getPath(network.busIndex(from), network.busIndex(to));
         if (path == null || Double.isInfinite(path.getWeight())) {
             return Optional.empty();
         }

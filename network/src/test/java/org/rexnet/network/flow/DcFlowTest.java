@@ -134,7 +134,8 @@ class DcFlowTest {
         assertThat(flow.islandCount()).isEqualTo(3);
         assertThat(flow.flows(new double[] {1, 2, 3})).isEmpty();
         assertThat(flow.angles(new double[] {1, 2, 3})).containsExactly(0, 0, 0);
-        assertThat(DcFlow.of(Network.builder().build(), SERIES_REACTANCE).islandCount()).isZero();
+        assertThat(DcFlow.of(Network.builder().build(), SERIES_REACTANCE).islandCount())
+                .isZero();
     }
 
     @Test
@@ -158,7 +159,9 @@ class DcFlowTest {
     void arraysThatDoNotFitAreRefused() {
         DcFlow flow = DcFlow.of(triangle(), SERIES_REACTANCE);
 
-        assertThatThrownBy(() -> flow.flows(new double[2])).hasMessageContaining("3 buses").hasMessageContaining("2");
+        assertThatThrownBy(() -> flow.flows(new double[2]))
+                .hasMessageContaining("3 buses")
+                .hasMessageContaining("2");
         assertThatThrownBy(() -> flow.flows(new double[3], new double[4])).hasMessageContaining("3 branches");
     }
 }
