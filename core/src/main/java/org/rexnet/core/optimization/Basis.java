@@ -47,7 +47,8 @@ public final class Basis {
                     + " constraints does not fit a model of " + variableCount + " and " + constraintCount + ".");
         }
         return new Basis(
-                extended(columns, variableCount, BasisStatus.NONBASIC), extended(rows, constraintCount, BasisStatus.BASIC));
+                extended(columns, variableCount, BasisStatus.NONBASIC),
+                extended(rows, constraintCount, BasisStatus.BASIC));
     }
 
     private static int[] extended(int[] ordinals, int length, BasisStatus status) {

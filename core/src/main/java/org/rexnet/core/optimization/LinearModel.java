@@ -74,8 +74,8 @@ public final class LinearModel {
     public void setCost(Variable variable, double cost) {
         int column = column(variable);
         if (!Bounds.isUsable(cost)) {
-            throw new IllegalArgumentException(
-                    "Variable " + name(variable) + ": its cost must be finite and below 1e20 in size but is " + cost + ".");
+            throw new IllegalArgumentException("Variable " + name(variable)
+                    + ": its cost must be finite and below 1e20 in size but is " + cost + ".");
         }
         this.cost.items[column] = cost;
     }
@@ -179,8 +179,8 @@ public final class LinearModel {
         row(constraint);
         column(variable);
         if (!(Math.abs(coefficient) < Tolerances.LARGEST_COEFFICIENT)) {
-            throw new IllegalArgumentException("Constraint " + name(constraint) + ": the coefficient of " + name(variable)
-                    + " must be below 1e15 in size but is " + coefficient + ".");
+            throw new IllegalArgumentException("Constraint " + name(constraint) + ": the coefficient of "
+                    + name(variable) + " must be below 1e15 in size but is " + coefficient + ".");
         }
     }
 
@@ -250,8 +250,8 @@ public final class LinearModel {
 
     private int column(Variable variable) {
         if (variable.index() >= lower.size) {
-            throw new IllegalArgumentException("Variable " + variable.index() + " is not of this model, which has "
-                    + lower.size + " variables.");
+            throw new IllegalArgumentException(
+                    "Variable " + variable.index() + " is not of this model, which has " + lower.size + " variables.");
         }
         return variable.index();
     }

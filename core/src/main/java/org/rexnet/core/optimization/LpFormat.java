@@ -75,7 +75,10 @@ final class LpFormat {
     }
 
     private void writeRow(CompressedMatrix rows, int i, String suffix, String relation) throws IOException {
-        out.append(' ').append(legal(model.name(new Constraint(i)))).append(suffix).append(':');
+        out.append(' ')
+                .append(legal(model.name(new Constraint(i))))
+                .append(suffix)
+                .append(':');
         int first = rows.start()[i];
         int end = rows.start()[i + 1];
         for (int entry = first; entry < end; entry++) {
@@ -114,7 +117,9 @@ final class LpFormat {
     private void writeIntegers() throws IOException {
         if (model.hasIntegers()) {
             out.append("General\n");
-            for (int j = model.integers().nextSetBit(0); j >= 0; j = model.integers().nextSetBit(j + 1)) {
+            for (int j = model.integers().nextSetBit(0);
+                    j >= 0;
+                    j = model.integers().nextSetBit(j + 1)) {
                 out.append(' ').append(name(new Variable(j))).append('\n');
             }
         }

@@ -68,7 +68,12 @@ public final class ModelMirror {
         integers = new BitSet();
         constant = 0;
         settleTerms();
-        sink.load(lower.clone(), upper.clone(), cost.clone(), rowLower.clone(), rowUpper.clone(),
+        sink.load(
+                lower.clone(),
+                upper.clone(),
+                cost.clone(),
+                rowLower.clone(),
+                rowUpper.clone(),
                 CompressedMatrix.byColumn(model));
     }
 
@@ -79,7 +84,8 @@ public final class ModelMirror {
     }
 
     private void changeColumns(ModelSink sink) {
-        Range bounds = Range.of(lower, model.lowers().items, columns).join(Range.of(upper, model.uppers().items, columns));
+        Range bounds =
+                Range.of(lower, model.lowers().items, columns).join(Range.of(upper, model.uppers().items, columns));
         if (!bounds.isEmpty()) {
             bounds.copy(model.lowers().items, lower);
             bounds.copy(model.uppers().items, upper);
@@ -93,8 +99,8 @@ public final class ModelMirror {
     }
 
     private void changeRows(ModelSink sink) {
-        Range bounds =
-                Range.of(rowLower, model.rowLowers().items, rows).join(Range.of(rowUpper, model.rowUppers().items, rows));
+        Range bounds = Range.of(rowLower, model.rowLowers().items, rows)
+                .join(Range.of(rowUpper, model.rowUppers().items, rows));
         if (!bounds.isEmpty()) {
             bounds.copy(model.rowLowers().items, rowLower);
             bounds.copy(model.rowUppers().items, rowUpper);

@@ -8,7 +8,13 @@ package org.rexnet.core.optimization;
 public interface ModelSink {
 
     /** Replaces whatever was there by a continuous, linear model without a constant. */
-    void load(double[] lower, double[] upper, double[] cost, double[] rowLower, double[] rowUpper, CompressedMatrix columns);
+    void load(
+            double[] lower,
+            double[] upper,
+            double[] cost,
+            double[] rowLower,
+            double[] rowUpper,
+            CompressedMatrix columns);
 
     /** Appends continuous columns with their entries in the rows known so far. */
     void addColumns(double[] lower, double[] upper, double[] cost, CompressedMatrix columns);

@@ -20,7 +20,8 @@ final class NameBook {
     }
 
     String name(int index) {
-        for (Map.Entry<Integer, Block> block : blocks.headMap(index, true).descendingMap().entrySet()) {
+        for (Map.Entry<Integer, Block> block :
+                blocks.headMap(index, true).descendingMap().entrySet()) {
             int k = index - block.getKey();
             if (k < block.getValue().count) {
                 return block.getValue().name.apply(k);

@@ -39,8 +39,9 @@ final class OptimalityCheck {
         this.columns = model.variableCount();
         this.rows = model.constraintCount();
         if (point.value().length != columns || point.activity().length != rows) {
-            throw new IllegalArgumentException("A point of " + point.value().length + " variables and "
-                    + point.activity().length + " constraints does not fit a model of " + columns + " and " + rows + ".");
+            throw new IllegalArgumentException(
+                    "A point of " + point.value().length + " variables and " + point.activity().length
+                            + " constraints does not fit a model of " + columns + " and " + rows + ".");
         }
         this.activity = new double[rows];
         this.activitySize = new double[rows];
@@ -78,7 +79,11 @@ final class OptimalityCheck {
 
     private Certificate certificate(Certificate.Violation objectiveGap) {
         return new Certificate(
-                primal.violation(), integrality.violation(), dual.violation(), complementarity.violation(), objectiveGap);
+                primal.violation(),
+                integrality.violation(),
+                dual.violation(),
+                complementarity.violation(),
+                objectiveGap);
     }
 
     private void addUpActivities() {
@@ -129,8 +134,14 @@ final class OptimalityCheck {
             dual.offer(Math.abs(point.reducedCost()[j] - reducedCost[j]), allowed, j, variableName);
             double value = point.value()[j];
             checkSign(
-                    reducedCost[j], allowed, value, allowedPrimal(value), model.lowers().items[j],
-                    model.uppers().items[j], j, variableName);
+                    reducedCost[j],
+                    allowed,
+                    value,
+                    allowedPrimal(value),
+                    model.lowers().items[j],
+                    model.uppers().items[j],
+                    j,
+                    variableName);
             gapSize += Math.abs(model.costs().items[j] * value);
         }
     }
@@ -141,8 +152,14 @@ final class OptimalityCheck {
             double price = point.dual()[i];
             double allowed = Tolerances.DUAL * dualUnit + Tolerances.RELATIVE * Math.abs(price);
             checkSign(
-                    price, allowed, activity[i], Tolerances.PRIMAL + Tolerances.RELATIVE * activitySize[i],
-                    model.rowLowers().items[i], model.rowUppers().items[i], i, constraintName);
+                    price,
+                    allowed,
+                    activity[i],
+                    Tolerances.PRIMAL + Tolerances.RELATIVE * activitySize[i],
+                    model.rowLowers().items[i],
+                    model.rowUppers().items[i],
+                    i,
+                    constraintName);
             gapSize += Math.abs(price * activity[i]);
         }
     }
@@ -165,7 +182,11 @@ final class OptimalityCheck {
     private void checkActivity(int i) {
         double allowed = Tolerances.PRIMAL + Tolerances.RELATIVE * activitySize[i];
         primal.offer(Math.abs(activity[i] - point.activity()[i]), allowed, i, constraintName);
-        primal.offer(outside(activity[i], model.rowLowers().items[i], model.rowUppers().items[i]), allowed, i, constraintName);
+        primal.offer(
+                outside(activity[i], model.rowLowers().items[i], model.rowUppers().items[i]),
+                allowed,
+                i,
+                constraintName);
     }
 
     private static double allowedPrimal(double value) {
@@ -181,7 +202,13 @@ final class OptimalityCheck {
      * out of place by the smaller of the two excesses, measured in tolerances.
      */
     private void checkSign(
-            double price, double allowedPrice, double value, double allowedValue, double lower, double upper, int index,
+            double price,
+            double allowedPrice,
+            double value,
+            double allowedValue,
+            double lower,
+            double upper,
+            int index,
             IntFunction<String> name) {
         double limit = price > 0 ? lower : upper;
         if (Double.isInfinite(limit)) {

@@ -16,8 +16,7 @@ public final class Solution {
     private final SolverStatistics statistics;
     private final Certificate certificate;
 
-    private Solution(
-            Point point, double objective, Basis basis, SolverStatistics statistics, Certificate certificate) {
+    private Solution(Point point, double objective, Basis basis, SolverStatistics statistics, Certificate certificate) {
         this.point = point;
         this.objective = objective;
         this.basis = basis;

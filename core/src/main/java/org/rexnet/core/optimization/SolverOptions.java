@@ -47,43 +47,107 @@ public record SolverOptions(
     }
 
     public SolverOptions withMethod(Method method) {
-        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
-                dualTolerance, mipGap);
+        return new SolverOptions(
+                method,
+                edgeWeights,
+                presolve,
+                timeLimit,
+                iterationLimit,
+                threads,
+                primalTolerance,
+                dualTolerance,
+                mipGap);
     }
 
     public SolverOptions withEdgeWeights(EdgeWeights edgeWeights) {
-        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
-                dualTolerance, mipGap);
+        return new SolverOptions(
+                method,
+                edgeWeights,
+                presolve,
+                timeLimit,
+                iterationLimit,
+                threads,
+                primalTolerance,
+                dualTolerance,
+                mipGap);
     }
 
     public SolverOptions withPresolve(Presolve presolve) {
-        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
-                dualTolerance, mipGap);
+        return new SolverOptions(
+                method,
+                edgeWeights,
+                presolve,
+                timeLimit,
+                iterationLimit,
+                threads,
+                primalTolerance,
+                dualTolerance,
+                mipGap);
     }
 
     public SolverOptions withTimeLimit(Duration timeLimit) {
-        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
-                dualTolerance, mipGap);
+        return new SolverOptions(
+                method,
+                edgeWeights,
+                presolve,
+                timeLimit,
+                iterationLimit,
+                threads,
+                primalTolerance,
+                dualTolerance,
+                mipGap);
     }
 
     public SolverOptions withIterationLimit(int iterationLimit) {
-        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
-                dualTolerance, mipGap);
+        return new SolverOptions(
+                method,
+                edgeWeights,
+                presolve,
+                timeLimit,
+                iterationLimit,
+                threads,
+                primalTolerance,
+                dualTolerance,
+                mipGap);
     }
 
     public SolverOptions withThreads(int threads) {
-        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
-                dualTolerance, mipGap);
+        return new SolverOptions(
+                method,
+                edgeWeights,
+                presolve,
+                timeLimit,
+                iterationLimit,
+                threads,
+                primalTolerance,
+                dualTolerance,
+                mipGap);
     }
 
     public SolverOptions withTolerances(double primalTolerance, double dualTolerance) {
-        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
-                dualTolerance, mipGap);
+        return new SolverOptions(
+                method,
+                edgeWeights,
+                presolve,
+                timeLimit,
+                iterationLimit,
+                threads,
+                primalTolerance,
+                dualTolerance,
+                mipGap);
     }
 
     public SolverOptions withMipGap(double mipGap) {
-        return new SolverOptions(method, edgeWeights, presolve, timeLimit, iterationLimit, threads, primalTolerance,
-                dualTolerance, mipGap);
+        return new SolverOptions(
+                method,
+                edgeWeights,
+                presolve,
+                timeLimit,
+                iterationLimit,
+                threads,
+                primalTolerance,
+                dualTolerance,
+                mipGap);
     }
 
     private static void require(boolean holds, String what, Object value, String allowed) {

@@ -22,8 +22,8 @@ final class HighsLibrary {
     static final int CALLBACK_MIP_INTERRUPT = 6;
 
     static {
-        NativeLibrary library = NativeLibrary.getInstance(
-                LibraryFile.ofThisPlatform().cached().toString(), Map.of());
+        NativeLibrary library =
+                NativeLibrary.getInstance(LibraryFile.ofThisPlatform().cached().toString(), Map.of());
         Native.register(HighsLibrary.class, library);
         Pointer model = Highs_create();
         int bytes = Highs_getSizeofHighsInt(model);
@@ -65,16 +65,41 @@ final class HighsLibrary {
     static native void Highs_resetGlobalScheduler(int blocking);
 
     static native int Highs_passLp(
-            Pointer highs, int columns, int rows, int entries, int format, int sense, double offset, double[] cost,
-            double[] lower, double[] upper, double[] rowLower, double[] rowUpper, int[] start, int[] index,
+            Pointer highs,
+            int columns,
+            int rows,
+            int entries,
+            int format,
+            int sense,
+            double offset,
+            double[] cost,
+            double[] lower,
+            double[] upper,
+            double[] rowLower,
+            double[] rowUpper,
+            int[] start,
+            int[] index,
             double[] value);
 
     static native int Highs_addCols(
-            Pointer highs, int count, double[] cost, double[] lower, double[] upper, int entries, int[] start,
-            int[] index, double[] value);
+            Pointer highs,
+            int count,
+            double[] cost,
+            double[] lower,
+            double[] upper,
+            int entries,
+            int[] start,
+            int[] index,
+            double[] value);
 
     static native int Highs_addRows(
-            Pointer highs, int count, double[] lower, double[] upper, int entries, int[] start, int[] index,
+            Pointer highs,
+            int count,
+            double[] lower,
+            double[] upper,
+            int entries,
+            int[] start,
+            int[] index,
             double[] value);
 
     static native int Highs_changeColsBoundsByRange(Pointer highs, int from, int to, double[] lower, double[] upper);
@@ -83,8 +108,7 @@ final class HighsLibrary {
 
     static native int Highs_changeColsIntegralityByRange(Pointer highs, int from, int to, int[] kinds);
 
-    static native int Highs_changeRowsBoundsBySet(
-            Pointer highs, int count, int[] set, double[] lower, double[] upper);
+    static native int Highs_changeRowsBoundsBySet(Pointer highs, int count, int[] set, double[] lower, double[] upper);
 
     static native int Highs_changeRowsBoundsByRange(Pointer highs, int from, int to, double[] lower, double[] upper);
 

@@ -137,7 +137,9 @@ record LibraryFile(URL url, String name, long size, long checksum) {
         try {
             Files.createDirectory(folder, attributes);
         } catch (FileAlreadyExistsException exists) {
-            if (posix && !PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)).endsWith("------")) {
+            if (posix
+                    && !PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))
+                            .endsWith("------")) {
                 throw new IOException("Others may write to " + folder + ".", exists);
             }
         }

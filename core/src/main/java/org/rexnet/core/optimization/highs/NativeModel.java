@@ -91,15 +91,32 @@ final class NativeModel implements ModelSink, AutoCloseable {
 
     @Override
     public void load(
-            double[] lower, double[] upper, double[] cost, double[] rowLower, double[] rowUpper,
+            double[] lower,
+            double[] upper,
+            double[] cost,
+            double[] rowLower,
+            double[] rowUpper,
             CompressedMatrix matrix) {
         columns = lower.length;
         rows = rowLower.length;
         entries = matrix.entryCount();
         check(
                 HighsLibrary.Highs_passLp(
-                        highs, columns, rows, matrix.entryCount(), HighsLibrary.COLUMN_WISE, HighsLibrary.MINIMISE, 0,
-                        cost, lower, upper, rowLower, rowUpper, matrix.start(), matrix.index(), matrix.value()),
+                        highs,
+                        columns,
+                        rows,
+                        matrix.entryCount(),
+                        HighsLibrary.COLUMN_WISE,
+                        HighsLibrary.MINIMISE,
+                        0,
+                        cost,
+                        lower,
+                        upper,
+                        rowLower,
+                        rowUpper,
+                        matrix.start(),
+                        matrix.index(),
+                        matrix.value()),
                 "model");
     }
 
@@ -109,7 +126,14 @@ final class NativeModel implements ModelSink, AutoCloseable {
         entries += matrix.entryCount();
         check(
                 HighsLibrary.Highs_addCols(
-                        highs, lower.length, cost, lower, upper, matrix.entryCount(), matrix.start(), matrix.index(),
+                        highs,
+                        lower.length,
+                        cost,
+                        lower,
+                        upper,
+                        matrix.entryCount(),
+                        matrix.start(),
+                        matrix.index(),
                         matrix.value()),
                 "columns");
     }
@@ -120,7 +144,13 @@ final class NativeModel implements ModelSink, AutoCloseable {
         entries += matrix.entryCount();
         check(
                 HighsLibrary.Highs_addRows(
-                        highs, lower.length, lower, upper, matrix.entryCount(), matrix.start(), matrix.index(),
+                        highs,
+                        lower.length,
+                        lower,
+                        upper,
+                        matrix.entryCount(),
+                        matrix.start(),
+                        matrix.index(),
                         matrix.value()),
                 "rows");
     }
@@ -197,7 +227,8 @@ final class NativeModel implements ModelSink, AutoCloseable {
         double[] reducedCost = new double[columns];
         double[] dual = new double[rows];
         check(HighsLibrary.Highs_getSolution(highs, value, reducedCost, activity, dual), "solution");
-        return duals ? new Point(value, reducedCost, activity, dual)
+        return duals
+                ? new Point(value, reducedCost, activity, dual)
                 : new Point(value, new double[0], activity, new double[0]);
     }
 

@@ -29,8 +29,9 @@ final class CaseDcLines {
     /** Adds the lines in service between connected buses, named {@code dc-} and the number of their row. */
     void addTo(StudyBuilder study) {
         if (costs.isPresent() && costs.orElseThrow().count() != rows.count()) {
-            costs.orElseThrow().fault("must have one row per DC line, %d, but has %d"
-                    .formatted(rows.count(), costs.orElseThrow().count()));
+            costs.orElseThrow()
+                    .fault("must have one row per DC line, %d, but has %d"
+                            .formatted(rows.count(), costs.orElseThrow().count()));
             return;
         }
         List<String> leftOut = new ArrayList<>();
@@ -52,7 +53,8 @@ final class CaseDcLines {
                     .formatted(CaseBuses.shortened(leftOut)));
         }
         if (added > 0) {
-            study.note("DC lines are links of efficiency 1 - loss1 in both directions; loss0 is a load at their to bus.");
+            study.note(
+                    "DC lines are links of efficiency 1 - loss1 in both directions; loss0 is a load at their to bus.");
         }
     }
 
@@ -82,7 +84,8 @@ final class CaseDcLines {
                 .quadraticCost(cost.quadratic())
                 .build());
         if (constantLossMw != 0) {
-            study.add(Load.builder("loss-" + id(row), to).powerMw(constantLossMw).build());
+            study.add(
+                    Load.builder("loss-" + id(row), to).powerMw(constantLossMw).build());
         }
     }
 
@@ -100,7 +103,8 @@ final class CaseDcLines {
             costs.orElseThrow().fault(row, "model", "piecewise costs of DC lines are not supported: must be 2");
         }
         if (cost.fixed() != 0) {
-            costs.orElseThrow().fault(row, "n", "constant costs of DC lines are not supported: the last term must be 0");
+            costs.orElseThrow()
+                    .fault(row, "n", "constant costs of DC lines are not supported: the last term must be 0");
         }
         return cost;
     }

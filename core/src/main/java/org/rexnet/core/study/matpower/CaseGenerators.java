@@ -29,7 +29,11 @@ final class CaseGenerators {
     /** Adds the generators in service at connected buses, named {@code gen-} and the number of their row. */
     void addTo(StudyBuilder study) {
         boolean costsFit = checkCosts(study);
-        fuels.stream().distinct().filter(fuel -> !fuel.isBlank()).map(Carrier::of).forEach(study::add);
+        fuels.stream()
+                .distinct()
+                .filter(fuel -> !fuel.isBlank())
+                .map(Carrier::of)
+                .forEach(study::add);
         List<String> leftOut = new ArrayList<>();
         List<String> unlimited = new ArrayList<>();
         boolean transitions = false;
@@ -69,8 +73,9 @@ final class CaseGenerators {
         if (count == 2 * rows.count() && count > 0) {
             study.note("The second half of gencost, the cost of reactive power, is not used.");
         } else if (count != rows.count()) {
-            costs.orElseThrow().fault("must have one row per generator, %d, or twice as many, but has %d"
-                    .formatted(rows.count(), count));
+            costs.orElseThrow()
+                    .fault("must have one row per generator, %d, or twice as many, but has %d"
+                            .formatted(rows.count(), count));
             return false;
         }
         return true;

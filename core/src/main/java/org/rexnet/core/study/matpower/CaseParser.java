@@ -256,7 +256,8 @@ final class CaseParser {
     private void refuse(int from, int line) {
         scanner.moveTo(from, line);
         scanner.skipLine();
-        String text = scanner.text(from, Math.min(scanner.position(), from + 200)).strip();
+        String text =
+                scanner.text(from, Math.min(scanner.position(), from + 200)).strip();
         faults.add(
                 file,
                 line,

@@ -4,8 +4,7 @@ import java.util.List;
 
 /** Tables of a case that the reader understands, with MATPOWER's names of their columns. */
 enum CaseTable {
-    BUS(
-            "bus", 13, "bus_i type Pd Qd Gs Bs area Vm Va baseKV zone Vmax Vmin"),
+    BUS("bus", 13, "bus_i type Pd Qd Gs Bs area Vm Va baseKV zone Vmax Vmin"),
     GEN("gen", 10, "bus Pg Qg Qmax Qmin Vg mBase status Pmax Pmin"),
     BRANCH("branch", 11, "fbus tbus r x b rateA rateB rateC ratio angle status angmin angmax"),
     GENCOST("gencost", 5, "model startup shutdown n"),

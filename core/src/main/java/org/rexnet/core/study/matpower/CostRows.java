@@ -48,8 +48,10 @@ final class CostRows {
         } else if (!(count >= leastCount) || count != Math.rint(count)) {
             rows.fault(row, "n", "must be a whole number of at least " + leastCount);
         } else if (FIRST + cells * count > rows.columns(row)) {
-            rows.fault(row, "n", "needs %d columns but the row has %d"
-                    .formatted(FIRST + cells * (long) count, rows.columns(row)));
+            rows.fault(
+                    row,
+                    "n",
+                    "needs %d columns but the row has %d".formatted(FIRST + cells * (long) count, rows.columns(row)));
         } else {
             return model == PIECEWISE ? piecewise(row, (int) count) : polynomial(row, (int) count);
         }

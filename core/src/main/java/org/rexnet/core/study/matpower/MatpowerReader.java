@@ -36,7 +36,9 @@ public final class MatpowerReader {
 
     /** Returns the study of a case; throws {@link StudyException} that names everything wrong with it. */
     public static Study read(Path path) {
-        String file = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+        String file = path.getFileName() == null
+                ? path.toString()
+                : path.getFileName().toString();
         MatpowerReader reader = new MatpowerReader(file);
         byte[] text = reader.load(path);
         reader.checkText(text);
