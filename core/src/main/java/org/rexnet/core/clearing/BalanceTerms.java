@@ -50,7 +50,8 @@ final class BalanceTerms implements ComponentTerms {
 
     private BusVariables add(int bus, double sign, String name) {
         Variables mw = problem.model().addVariables(problem.size());
-        problem.nameVariables(mw, name + problem.study().network().buses().get(bus).id());
+        problem.nameVariables(
+                mw, name + problem.study().network().buses().get(bus).id());
         for (int k = 0; k < problem.size(); k++) {
             problem.injections().add(bus, k, mw.at(k), sign);
         }
@@ -64,8 +65,7 @@ final class BalanceTerms implements ComponentTerms {
         for (Load load : problem.study().loads()) {
             int bus = problem.study().network().busIndex(load.bus());
             for (int k = 0; k < problem.size(); k++) {
-                loads[bus * problem.size() + k] -=
-                        load.sign() * load.powerMw().at(problem.first() + k);
+                loads[bus * problem.size() + k] -= load.sign() * load.powerMw().at(problem.first() + k);
             }
         }
         for (int k = 0; k < problem.size(); k++) {
@@ -98,7 +98,8 @@ final class BalanceTerms implements ComponentTerms {
             for (int k = 0; k < problem.size(); k++) {
                 double mw = solution.value(one.mw().at(k));
                 if (mw > smallestMw) {
-                    String bus = problem.study().network().buses().get(one.bus()).id();
+                    String bus =
+                            problem.study().network().buses().get(one.bus()).id();
                     causes.add(new ClearingOutcome.Cause(
                             what + bus, problem.snapshot(k).label(), mw));
                 }

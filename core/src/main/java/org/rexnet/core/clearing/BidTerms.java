@@ -41,7 +41,9 @@ final class BidTerms implements ComponentTerms {
                 problem.model()
                         .setCost(
                                 accepted[i].at(k),
-                                problem.weight(k) * bid.side().sign() * bid.price().at(t));
+                                problem.weight(k)
+                                        * bid.side().sign()
+                                        * bid.price().at(t));
             }
         }
     }

@@ -75,13 +75,10 @@ final class CapacityLimits {
     double rent(Solution solution, int k, int i) {
         int t = problem.first() + k;
         double reducedCost = solution.reducedCost(output.at(k));
-        double up = hasRow(upperRows, k)
-                ? solution.dual(new Constraint(upperRows[k]))
-                : Math.min(reducedCost, 0);
-        double low = hasRow(lowerRows, k)
-                ? solution.dual(new Constraint(lowerRows[k]))
-                : Math.max(reducedCost, 0);
-        return -product(up, shares[i].max().at(t)) - product(low, shares[i].min().at(t));
+        double up = hasRow(upperRows, k) ? solution.dual(new Constraint(upperRows[k])) : Math.min(reducedCost, 0);
+        double low = hasRow(lowerRows, k) ? solution.dual(new Constraint(lowerRows[k])) : Math.max(reducedCost, 0);
+        return -product(up, shares[i].max().at(t))
+                - product(low, shares[i].min().at(t));
     }
 
     /** Splits the output of snapshot {@code k} among the shares, in proportion to the room that each has. */

@@ -139,12 +139,14 @@ public final class Clearing {
      * {@code state_of_charge} and the like, as PyPSA names them.
      */
     public double[][] series(ResultTable table, String attribute) {
-        return results.series(table.text(), attribute, Components.ids(study, table).size());
+        return results.series(
+                table.text(), attribute, Components.ids(study, table).size());
     }
 
     /** Returns one number per component of a table: {@code p_nom_opt}, {@code mu} and the like, as PyPSA names them. */
     public double[] column(ResultTable table, String attribute) {
-        return results.column(table.text(), attribute, Components.ids(study, table).size());
+        return results.column(
+                table.text(), attribute, Components.ids(study, table).size());
     }
 
     /** Returns what one more MW (MWh) of each component's capacity saves over the horizon, in the study's currency. */

@@ -43,7 +43,8 @@ public record ClearingOptions(
 
     public ClearingOptions {
         if (threads < 1) {
-            throw new IllegalArgumentException("The number of threads must be at least 1 but is %d.".formatted(threads));
+            throw new IllegalArgumentException(
+                    "The number of threads must be at least 1 but is %d.".formatted(threads));
         }
         if (security == Security.N_MINUS_1 && formulation != FlowFormulation.SENSITIVITIES) {
             throw new IllegalArgumentException("N-1 security needs the formulation by sensitivities.");

@@ -73,7 +73,9 @@ final class ClearingProblem {
     private static int[] blockStarts(Horizon horizon, int first, int size) {
         int[] starts = new int[size];
         for (int k = 1; k < size; k++) {
-            boolean same = horizon.at(first + k).block().equals(horizon.at(first + k - 1).block());
+            boolean same = horizon.at(first + k)
+                    .block()
+                    .equals(horizon.at(first + k - 1).block());
             starts[k] = same ? starts[k - 1] : k;
         }
         return starts;

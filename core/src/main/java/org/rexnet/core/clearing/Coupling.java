@@ -24,9 +24,11 @@ enum Coupling {
         boolean blocks = !study.storageUnits().isEmpty()
                 || !study.stores().isEmpty()
                 || study.generators().stream()
-                        .anyMatch(g -> !g.rampLimits().areNone() || g.commitment().isPresent())
+                        .anyMatch(
+                                g -> !g.rampLimits().areNone() || g.commitment().isPresent())
                 || study.links().stream()
-                        .anyMatch(l -> !l.rampLimits().areNone() || l.commitment().isPresent());
+                        .anyMatch(
+                                l -> !l.rampLimits().areNone() || l.commitment().isPresent());
         return blocks ? BLOCKS : NONE;
     }
 

@@ -78,7 +78,8 @@ final class GeneratorTerms implements ComponentTerms {
 
     @Override
     public double constantCost() {
-        double perHour = generators.stream().mapToDouble(Generator::fixedCostPerHour).sum();
+        double perHour =
+                generators.stream().mapToDouble(Generator::fixedCostPerHour).sum();
         double cost = 0;
         for (int k = 0; k < problem.size(); k++) {
             cost += problem.weight(k) * perHour;

@@ -138,7 +138,8 @@ final class GlobalTerms implements ComponentTerms {
         for (int i = 0; i < study.lines().size(); i++) {
             LineOperation line = study.lines().get(i);
             if (carriers.contains(line.carrier()) && ResultTable.of(line.branch()) == ResultTable.LINES) {
-                addCapacity(row, problem.flow().lineLimits().capacity(i), factor(line.expansion(), cost, line.lengthKm()));
+                addCapacity(
+                        row, problem.flow().lineLimits().capacity(i), factor(line.expansion(), cost, line.lengthKm()));
             }
         }
         for (int i = 0; i < study.links().size(); i++) {
@@ -176,14 +177,20 @@ final class GlobalTerms implements ComponentTerms {
         for (int i = 0; i < study.lines().size(); i++) {
             LineOperation line = study.lines().get(i);
             if (ResultTable.of(line.branch()) == ResultTable.LINES) {
-                addIf(row, constraint, line.carrier(), line.branch().from(), problem.flow().lineLimits().capacity(i));
+                addIf(
+                        row,
+                        constraint,
+                        line.carrier(),
+                        line.branch().from(),
+                        problem.flow().lineLimits().capacity(i));
             }
         }
         return 0;
     }
 
     private void addIf(Constraint row, GlobalConstraint constraint, String carrier, String bus, Capacity capacity) {
-        if (carrier.equals(constraint.attribute()) && (constraint.bus().isEmpty() || constraint.bus().equals(bus))) {
+        if (carrier.equals(constraint.attribute())
+                && (constraint.bus().isEmpty() || constraint.bus().equals(bus))) {
             addCapacity(row, capacity, 1);
         }
     }

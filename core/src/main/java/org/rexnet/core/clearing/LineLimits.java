@@ -30,8 +30,10 @@ final class LineLimits {
                     branch.capacityMw(),
                     lines.get(l).expansion());
             double shift = dcFlow.shift(l);
-            double low = angles ? dcFlow.susceptance(l) * (branch.angleLimits().min() - shift) : Double.NEGATIVE_INFINITY;
-            double high = angles ? dcFlow.susceptance(l) * (branch.angleLimits().max() - shift) : Double.POSITIVE_INFINITY;
+            double low =
+                    angles ? dcFlow.susceptance(l) * (branch.angleLimits().min() - shift) : Double.NEGATIVE_INFINITY;
+            double high =
+                    angles ? dcFlow.susceptance(l) * (branch.angleLimits().max() - shift) : Double.POSITIVE_INFINITY;
             angleMin[l] = Math.min(low, high);
             angleMax[l] = Math.max(low, high);
         }

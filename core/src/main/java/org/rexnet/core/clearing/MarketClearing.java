@@ -105,9 +105,10 @@ public final class MarketClearing {
             int size = study.horizon().size();
             return switch (Coupling.of(study, options)) {
                 case HORIZON -> List.of(new Part(0, size, size));
-                case BLOCKS -> study.horizon().blocks().stream()
-                        .map((Horizon.Block b) -> new Part(b.first(), b.end(), b.size()))
-                        .toList();
+                case BLOCKS ->
+                    study.horizon().blocks().stream()
+                            .map((Horizon.Block b) -> new Part(b.first(), b.end(), b.size()))
+                            .toList();
                 case NONE -> {
                     int count = Math.clamp(size / LEAST_PART, 1, MOST_PARTS);
                     List<Part> parts = new ArrayList<>();
@@ -131,8 +132,7 @@ public final class MarketClearing {
         }
 
         private List<PartResult> clearSideBySide(List<Part> parts, Lesson lesson) {
-            try (ExecutorService executor =
-                    Executors.newFixedThreadPool(Math.min(options.threads(), parts.size()))) {
+            try (ExecutorService executor = Executors.newFixedThreadPool(Math.min(options.threads(), parts.size()))) {
                 List<Future<PartResult>> futures = parts.stream()
                         .map(part -> executor.submit(() -> clear(part, lesson)))
                         .toList();

@@ -63,8 +63,11 @@ final class SensitivityFlow implements FlowModel {
         model.name(
                 balances,
                 "balance ",
-                i -> problem.study().network().buses().get(dcFlow.reference(i % islands)).id() + " "
-                        + problem.snapshot(i / islands).label());
+                i -> problem.study()
+                                .network()
+                                .buses()
+                                .get(dcFlow.reference(i % islands))
+                                .id() + " " + problem.snapshot(i / islands).label());
         for (int k = 0; k < problem.size(); k++) {
             int base = k * islands;
             problem.injections()
@@ -201,7 +204,8 @@ final class SensitivityFlow implements FlowModel {
         String line = dcFlow.branches().get(limit.line()).id();
         return limit.outage() == FlowLimit.NO_OUTAGE
                 ? line
-                : line + " after outage of " + dcFlow.branches().get(limit.outage()).id();
+                : line + " after outage of "
+                        + dcFlow.branches().get(limit.outage()).id();
     }
 
     private void addTerm(Constraint row, Variable variable, double coefficient) {
@@ -224,9 +228,10 @@ final class SensitivityFlow implements FlowModel {
             fixed += sensitivities[bus] * problem.injections().fixed(bus, k);
         }
         switch (limit.kind()) {
-            case FIXED -> problem.model()
-                    .setConstraintBounds(
-                            row, limits.lower(limit.line(), k) - fixed, limits.upper(limit.line(), k) - fixed);
+            case FIXED ->
+                problem.model()
+                        .setConstraintBounds(
+                                row, limits.lower(limit.line(), k) - fixed, limits.upper(limit.line(), k) - fixed);
             case CAPACITY_FORWARD -> problem.model().setConstraintBounds(row, Double.NEGATIVE_INFINITY, -fixed);
             case CAPACITY_BACKWARD -> problem.model().setConstraintBounds(row, -fixed, Double.POSITIVE_INFINITY);
         }
@@ -249,8 +254,7 @@ final class SensitivityFlow implements FlowModel {
             problem.injections().evaluate(k, solution, injections);
             dcFlow.flows(injections, flow[t]);
             for (int bus = 0; bus < buses; bus++) {
-                prices[t][bus] =
-                        solution.dual(balances.at(k * dcFlow.islandCount() + dcFlow.island(bus))) * perWeight;
+                prices[t][bus] = solution.dual(balances.at(k * dcFlow.islandCount() + dcFlow.island(bus))) * perWeight;
             }
             for (FlowLimit limit : limitsBySnapshot.get(k)) {
                 double dual = solution.dual(rows.get(limit)) * perWeight;

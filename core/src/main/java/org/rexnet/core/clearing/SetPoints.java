@@ -15,11 +15,7 @@ final class SetPoints {
 
     /** Adds the rows: {@code plus} - {@code minus} = value. */
     SetPoints(
-            ClearingProblem problem,
-            String name,
-            Optional<Profile> values,
-            Variables plus,
-            @Nullable Variables minus) {
+            ClearingProblem problem, String name, Optional<Profile> values, Variables plus, @Nullable Variables minus) {
         this.problem = problem;
         this.values = values.orElse(null);
         if (this.values == null) {

@@ -75,7 +75,8 @@ final class StorageUnitTerms implements ComponentTerms {
             int bus = problem.study().network().busIndex(unit.bus());
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
-                levels.addOutflow(k, dispatch.at(k), 1 / unit.efficiencyDispatch().at(t));
+                levels.addOutflow(
+                        k, dispatch.at(k), 1 / unit.efficiencyDispatch().at(t));
                 levels.addOutflow(k, storing.at(k), -unit.efficiencyStore().at(t));
                 levels.addOutflow(k, spill.at(k), 1);
                 problem.injections().add(bus, k, dispatch.at(k), unit.sign());
@@ -107,8 +108,7 @@ final class StorageUnitTerms implements ComponentTerms {
         }
 
         private CapacityLimits limits(String name, Variables variables, Profile most) {
-            return new CapacityLimits(
-                    problem, name, variables, new CapacityLimits.Share(capacity, Profile.ZERO, most));
+            return new CapacityLimits(problem, name, variables, new CapacityLimits.Share(capacity, Profile.ZERO, most));
         }
 
         private void parametrize() {

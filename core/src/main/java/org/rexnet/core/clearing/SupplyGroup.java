@@ -42,8 +42,7 @@ final class SupplyGroup {
         CapacityLimits.Share[] shares = new CapacityLimits.Share[members.size()];
         for (int i = 0; i < shares.length; i++) {
             Generator member = generators.get(members.get(i));
-            capacities[i] =
-                    Capacity.of(problem, "generator " + member.id(), member.capacityMw(), member.expansion());
+            capacities[i] = Capacity.of(problem, "generator " + member.id(), member.capacityMw(), member.expansion());
             shares[i] = new CapacityLimits.Share(capacities[i], member.minPu(), member.maxPu());
         }
         limits = new CapacityLimits(problem, name, output, shares);
@@ -95,8 +94,7 @@ final class SupplyGroup {
         LinearModel model = problem.model();
         problem.nameVariables(perHour, "cost of generator " + first.id());
         for (int piece = 0; piece < cost.pieces(); piece++) {
-            Constraints rows =
-                    model.addConstraints(problem.size(), cost.intercept(piece), Double.POSITIVE_INFINITY);
+            Constraints rows = model.addConstraints(problem.size(), cost.intercept(piece), Double.POSITIVE_INFINITY);
             problem.nameRows(rows, "piece " + (piece + 1) + " of the cost of generator " + first.id());
             for (int k = 0; k < problem.size(); k++) {
                 model.addTerm(rows.at(k), perHour.at(k), 1);

@@ -3,7 +3,6 @@ package org.rexnet.core.clearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
@@ -26,7 +25,9 @@ class TextbookMarketTest {
      * </pre>
      */
     @ParameterizedTest
-    @EnumSource(value = FlowFormulation.class, names = {"SENSITIVITIES", "ANGLES"})
+    @EnumSource(
+            value = FlowFormulation.class,
+            names = {"SENSITIVITIES", "ANGLES"})
     void aPriceIsNegativeWhereInjectionRelievesNoLimit(FlowFormulation formulation) {
         Study study = Study.builder("three buses")
                 .buses("1", "2", "3")
@@ -38,7 +39,8 @@ class TextbookMarketTest {
                 .generator("g3", "3", 1000, 100)
                 .load("load", "3", 100)
                 .build();
-        Clearing clearing = MARKET.clear(study, ClearingOptions.of(study.settings()).withFormulation(formulation))
+        Clearing clearing = MARKET.clear(
+                        study, ClearingOptions.of(study.settings()).withFormulation(formulation))
                 .orThrow();
         assertThat(clearing.objective()).isEqualTo(7600, within(1e-6));
         assertThat(clearing.price("1")).isEqualTo(-60, within(1e-6));

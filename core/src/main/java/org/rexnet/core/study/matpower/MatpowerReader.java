@@ -114,7 +114,8 @@ public final class MatpowerReader {
     /** Throws the faults in the order of their lines, those of the file as a whole last. */
     private void throwFaults() {
         if (!faults.isEmpty()) {
-            Comparator<Fault> byLine = Comparator.comparingInt(fault -> fault.line() == 0 ? Integer.MAX_VALUE : fault.line());
+            Comparator<Fault> byLine =
+                    Comparator.comparingInt(fault -> fault.line() == 0 ? Integer.MAX_VALUE : fault.line());
             throw new StudyException(faults.toList().stream().sorted(byLine).toList());
         }
     }

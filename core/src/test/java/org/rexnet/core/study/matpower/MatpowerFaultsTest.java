@@ -78,7 +78,12 @@ class MatpowerFaultsTest {
                 .asString()
                 .startsWith("small.m:17, mpc.gen(:, 9) = [:");
         assertThat(CaseFile.faults(
-                        folder, HEAD, BUS, GEN, COST, "mpc.branch = [\n1 2 0 sqrt(2) 0 0 0 0 0 0 1\n1 2 0 1 - 2 0 0 0 0 0 0 1];"))
+                        folder,
+                        HEAD,
+                        BUS,
+                        GEN,
+                        COST,
+                        "mpc.branch = [\n1 2 0 sqrt(2) 0 0 0 0 0 0 1\n1 2 0 1 - 2 0 0 0 0 0 0 1];"))
                 .anyMatch(fault -> fault.startsWith("small.m:15, branch.x = sqrt(2): must be a plain number"))
                 .anyMatch(fault -> fault.startsWith("small.m:16, branch.b = -: must be a number"));
     }
@@ -99,7 +104,8 @@ class MatpowerFaultsTest {
                                 + "The outputs of a piecewise cost must rise, but 3.0 follows 3.0.",
                         "small.m:15, gencost.n = 9: needs 13 columns but the row has 8");
         assertThat(CaseFile.faults(folder, HEAD, BUS, GEN, BRANCH, "mpc.gencost = [2 0 0 1 3; 2 0 0 1 3; 2 0 0 1 3];"))
-                .containsExactly("small.m:14, gencost: must have one row per generator, 1, or twice as many, but has 3");
+                .containsExactly(
+                        "small.m:14, gencost: must have one row per generator, 1, or twice as many, but has 3");
     }
 
     @Test
@@ -110,7 +116,8 @@ class MatpowerFaultsTest {
                         "small.m:3, baseMVA = -1: must be a number above 0",
                         "small.m: the table branch is missing");
         assertThat(CaseFile.faults(folder, "function [baseMVA, bus, gen] = old\nbaseMVA = 100;\nbus = [1 2];\n"))
-                .containsExactly("small.m:1, version = 1: must be 2: MATPOWER's savecase writes an old case in version 2");
+                .containsExactly(
+                        "small.m:1, version = 1: must be 2: MATPOWER's savecase writes an old case in version 2");
         assertThat(CaseFile.faults(folder, "")).hasSize(4).contains("small.m: the table bus is missing");
         assertThat(CaseFile.faults(folder, HEAD, "mpc.bus = [];\nmpc.gen = 5;\n", BRANCH, BRANCH))
                 .containsExactly(
@@ -130,10 +137,12 @@ class MatpowerFaultsTest {
 
     @Test
     void whatIsNotACaseIsNotRead() throws IOException {
-        assertThat(CaseFile.faults(folder, "PK\3\4...")).containsExactly("small.m: is a compressed archive: unpack it first");
+        assertThat(CaseFile.faults(folder, "PK\3\4..."))
+                .containsExactly("small.m: is a compressed archive: unpack it first");
         assertThat(CaseFile.faults(folder, "MATLAB 5.0 MAT-file, Platform: GLNXA64"))
                 .containsExactly("small.m: is a binary MAT-file: MATPOWER's savecase writes a case as text");
-        assertThat(CaseFile.faults(folder, HEAD, "m\0p\0c")).containsExactly("small.m:4: is not text in UTF-8 or ASCII");
+        assertThat(CaseFile.faults(folder, HEAD, "m\0p\0c"))
+                .containsExactly("small.m:4: is not text in UTF-8 or ASCII");
         Path missing = folder.resolve("missing.m");
         assertThatThrownBy(() -> MatpowerReader.read(missing))
                 .isInstanceOf(StudyException.class)

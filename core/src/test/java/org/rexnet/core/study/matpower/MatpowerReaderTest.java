@@ -47,13 +47,7 @@ class MatpowerReaderTest {
         Line line = study.network().branch(Line.class, "1-2");
         assertThat(line)
                 .isEqualTo(new Line(
-                        "1-2",
-                        "1",
-                        "2",
-                        0.01 / 100,
-                        0.1 / 100,
-                        60,
-                        new AngleLimits(-Math.PI / 6, Math.toRadians(30))));
+                        "1-2", "1", "2", 0.01 / 100, 0.1 / 100, 60, new AngleLimits(-Math.PI / 6, Math.toRadians(30))));
         assertThat(study.generators())
                 .containsExactly(Generator.builder("gen-1", "1")
                         .capacityMw(80)
@@ -98,10 +92,10 @@ class MatpowerReaderTest {
                 GEN,
                 BRANCH,
                 COST,
-                "mpc.areas = [1 1];\nmpc.gentype = {'GT'};\nmpc.userdata = struct_free;\n".replace("struct_free", "'a;b%'"),
+                "mpc.areas = [1 1];\nmpc.gentype = {'GT'};\nmpc.userdata = struct_free;\n"
+                        .replace("struct_free", "'a;b%'"),
                 "mpc.bus_name = {'North ''A''';\n 'South; %'};\nmpc.genfuel = {'coal'};\nmpc.reserves.req = 5;\n");
-        assertThat(study.notes())
-                .containsExactly("Fields that are not used: areas, gentype, userdata, reserves.req.");
+        assertThat(study.notes()).containsExactly("Fields that are not used: areas, gentype, userdata, reserves.req.");
         assertThat(study.keptColumns().getFirst().values())
                 .containsEntry("1", "North 'A'")
                 .containsEntry("2", "South; %");
@@ -149,8 +143,7 @@ class MatpowerReaderTest {
         Transformer second = study.network().branch(Transformer.class, "1-2-2");
         assertThat(second.tapRatio()).isEqualTo(1);
         assertThat(second.phaseShift()).isCloseTo(-Math.PI / 6, within(1e-15));
-        assertThat(second.angleLimits())
-                .isEqualTo(new AngleLimits(Double.NEGATIVE_INFINITY, Math.toRadians(20)));
+        assertThat(second.angleLimits()).isEqualTo(new AngleLimits(Double.NEGATIVE_INFINITY, Math.toRadians(20)));
         assertThat(study.network().branch(Transformer.class, "1-2-3").angleLimits())
                 .isEqualTo(new AngleLimits(Math.toRadians(-5), Double.POSITIVE_INFINITY));
     }
@@ -203,7 +196,8 @@ class MatpowerReaderTest {
                 "mpc.gencost = [\n1 9 0 3 0 5 10 105 80 1505\n2 0 0 1 7 0 0 0 0 0\n2 0 0 2 3 4 0 0 0 0\n",
                 "2 0 0 4 0 .5 3 4 0 0\n1 0 0 2 0 0 1 1 0 0\n1 0 0 2 0 0 1 1 0 0\n",
                 "1 0 0 2 0 0 1 1 0 0\n1 0 0 2 0 0 1 1 0 0];\n");
-        assertThat(study.generators().get(0).piecewiseCost().orElseThrow().at(20)).isCloseTo(305, within(1e-9));
+        assertThat(study.generators().get(0).piecewiseCost().orElseThrow().at(20))
+                .isCloseTo(305, within(1e-9));
         assertThat(study.generators().get(0).fixedCostPerHour()).isZero();
         assertThat(study.generators().get(1).fixedCostPerHour()).isEqualTo(7);
         assertThat(study.generators().get(2).marginalCost().at(0)).isEqualTo(3);
@@ -257,7 +251,8 @@ class MatpowerReaderTest {
         for (int k = 0; k < 20_000; k++) {
             String text = k % 2 == 0
                     ? Double.toString(Double.longBitsToDouble(random.nextLong()))
-                    : "%s%d.%de%d".formatted(k % 4 == 1 ? "-" : "+", random.nextInt(1000), random.nextInt(), k % 40 - 20)
+                    : "%s%d.%de%d"
+                            .formatted(k % 4 == 1 ? "-" : "+", random.nextInt(1000), random.nextInt(), k % 40 - 20)
                             .replace(".-", ".");
             if (text.contains("NaN")) {
                 continue;
