@@ -1,0 +1,130 @@
+package org.rexnet.core.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rexnet.network.flow.SusceptanceConvention;
+
+class SettingsReaderTest {
+
+    private static final String KNOWN =
+            "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed";
+
+    @Test
+    void everyKeyIsRead() {
+        Faults faults = new Faults();
+        Settings settings = SettingsReader.read(
+                "study.yaml",
+                """
+                # a comment
+                title: 'Harbour: a town'
+                currency: DKK
+                convention: series-admittance
+                formulation: angles
+                lost_load: 3e3
+                surplus_cost: .5
+                seed: -42
+                """,
+                faults);
+        assertThat(faults.toList()).isEmpty();
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        "Harbour: a town",
+                        "DKK",
+                        SusceptanceConvention.SERIES_ADMITTANCE,
+                        FlowFormulation.ANGLES,
+                        OptionalDouble.of(3000),
+                        OptionalDouble.of(0.5),
+                        -42));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing", "{}", "---"})
+    void whatIsLeftOutIsAsInTheDefaults(String text) {
+        assertThat(faults(text)).isEmpty();
+        assertThat(SettingsReader.read("study.yaml", text, new Faults())).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void aNumberMayBeATitle() {
+        Settings settings = SettingsReader.read("study.yaml", "\uFEFFtitle: 2030\n", new Faults());
+        assertThat(settings.title()).isEqualTo("2030");
+    }
+
+    @Test
+    void allFaultsAreNamedWithTheirLines() {
+        assertThat(faults(
+                        """
+                        titl: x
+                        market:
+                          periods: 96
+                        scenarios: [a, b]
+                        lost_load: -1
+                        surplus_cost: '5'
+                        seed: 1.5
+                        convention: series_reactance
+                        formulation: [angles]
+                        currency:
+                        currency: EUR
+                        heating_curve: {}
+                        simulation: 1
+                        ? [a]
+                        : b
+                        title: !!java.net.URL x
+                        """))
+                .containsExactly(
+                        "study.yaml:1, titl: " + KNOWN + "; maybe title",
+                        "study.yaml:2, market: is not supported yet",
+                        "study.yaml:4, scenarios: is not supported yet",
+                        "study.yaml:5, lost_load = -1: must be a number of at least 0",
+                        "study.yaml:6, surplus_cost = 5: must be a number of at least 0",
+                        "study.yaml:7, seed = 1.5: must be a whole number of at most 18 digits",
+                        "study.yaml:8, convention = series_reactance: must be series-reactance or series-admittance"
+                                + "; maybe series-reactance",
+                        "study.yaml:9, formulation: must be sensitivities or angles or transport",
+                        "study.yaml:10, currency: must be text",
+                        "study.yaml:11, currency: must be given once only",
+                        "study.yaml:12, heating_curve: is not supported yet",
+                        "study.yaml:13, simulation: is not supported yet",
+                        "study.yaml:14: a key must be a word",
+                        "study.yaml:16, title = x: must be text");
+    }
+
+    @Test
+    void whatIsNotAListOfKeysIsNamed() {
+        assertThat(faults("title: [a\nseed: 1")).hasSize(1).first().asString().startsWith("study.yaml:2: is not YAML: ");
+        assertThat(faults("- a\n- b")).containsExactly("study.yaml:1: must be lines of the form key: value");
+        assertThat(faults("title: a\n---\ntitle: b\n")).containsExactly("study.yaml:3: must hold one document only");
+        assertThat(faults("title: *unknown")).hasSize(1).first().asString().contains("study.yaml:1: is not YAML");
+        assertThat(faults("title: !ref a\ncurrency: !!binary aGk=\nlost_load: .inf"))
+                .containsExactly(
+                        "study.yaml:1, title = a: must be text",
+                        "study.yaml:2, currency = aGk=: must be text",
+                        "study.yaml:3, lost_load = .inf: must be a number of at least 0");
+    }
+
+    @Test
+    void filesAreReadAsUtf8(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("study.yaml");
+        Files.writeString(file, "title: Æblehavn\n");
+        assertThat(SettingsReader.read(file, new Faults()).title()).isEqualTo("Æblehavn");
+        Files.write(file, new byte[] {'t', ':', (byte) 0xC6, (byte) 0xC6});
+        Faults faults = new Faults();
+        SettingsReader.read(file, faults);
+        assertThat(faults.toList()).containsExactly(Fault.of("study.yaml", "is not text in UTF-8"));
+    }
+
+    private static List<String> faults(String text) {
+        Faults faults = new Faults();
+        SettingsReader.read("study.yaml", text, faults);
+        return faults.toList().stream().map(Fault::toString).toList();
+    }
+}
