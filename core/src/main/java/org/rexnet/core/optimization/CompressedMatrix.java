@@ -23,9 +23,7 @@ public record CompressedMatrix(int[] start, int[] index, double[] value) {
 
     /** All terms of a model, column by column. */
     public static CompressedMatrix byColumn(LinearModel model) {
-        TermList terms = model.terms();
-        return new Sort(terms.columns, terms.rows, terms.values, 0, terms.size)
-                .select(0, model.variableCount(), 0, model.constraintCount());
+        return columns(model.terms(), 0, 0, model.variableCount(), model.constraintCount());
     }
 
     /** All terms of a model, row by row. */

@@ -1,6 +1,7 @@
 package org.rexnet.core.optimization;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nonzeros of a model as (row, column, value) triplets in order of arrival; mutable, for one thread. Triplets of the
@@ -25,6 +26,11 @@ final class TermList {
     private int[] positions = new int[0];
     private int indexed;
     private int distinct;
+
+    private @Nullable CompressedMatrix byColumn;
+    private int byColumnSize;
+    private int byColumnEpoch;
+    private int byColumnJournal;
 
     void add(int row, int column, double value) {
         if (size == values.length) {
@@ -53,6 +59,23 @@ final class TermList {
             values[position] = value;
             record(position);
         }
+    }
+
+    /** All terms column by column, kept until one is added or changed. */
+    CompressedMatrix byColumn(int rowCount, int columnCount) {
+        CompressedMatrix kept = byColumn;
+        if (kept == null
+                || kept.vectorCount() != columnCount
+                || byColumnSize != size
+                || byColumnEpoch != journalEpoch
+                || byColumnJournal != journalSize) {
+            kept = CompressedMatrix.columns(this, 0, 0, columnCount, rowCount);
+            byColumn = kept;
+            byColumnSize = size;
+            byColumnEpoch = journalEpoch;
+            byColumnJournal = journalSize;
+        }
+        return kept;
     }
 
     private void record(int position) {

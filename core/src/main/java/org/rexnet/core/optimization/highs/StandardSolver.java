@@ -1,6 +1,7 @@
 package org.rexnet.core.optimization.highs;
 
 import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.QuadraticSolver;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
@@ -8,6 +9,7 @@ import org.rexnet.core.optimization.SolverSession;
 /** What to use unless there is a reason not to: HiGHS, and for quadratic costs a refinement of linear models on top of it. */
 public final class StandardSolver implements Solver {
     private final Solver linear = new HighsSolver();
+    private final Solver quadratic = new QuadraticSolver(linear);
 
     @Override
     public String name() {
@@ -17,6 +19,6 @@ public final class StandardSolver implements Solver {
     /** Opens a session; whether costs are quadratic is decided now, so set the first quadratic cost before. */
     @Override
     public SolverSession open(LinearModel model, SolverOptions options) {
-        return linear.open(model, options);
+        return (model.isQuadratic() ? quadratic : linear).open(model, options);
     }
 }
