@@ -1,5 +1,7 @@
 package org.rexnet.core.clearing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
@@ -13,26 +15,27 @@ final class Capacity {
 
     private final double existing;
     private final @Nullable Variable variable;
-    private final @Nullable Variable modules;
+    private final List<LimitTerm> limitTerms = new ArrayList<>();
 
-    private Capacity(double existing, @Nullable Variable variable, @Nullable Variable modules) {
+    /** Part of a limit over many capacities. */
+    private record LimitTerm(Constraint row, double factor) {}
+
+    private Capacity(double existing, @Nullable Variable variable) {
         this.existing = existing;
         this.variable = variable;
-        this.modules = modules;
     }
 
     /** Adds a variable, with its cost, where the problem extends capacities and this one may be extended. */
     static Capacity of(ClearingProblem problem, String name, double existing, Optional<Expansion> expansion) {
         if (!problem.options().expansion() || expansion.isEmpty()) {
-            return new Capacity(existing, null, null);
+            return new Capacity(existing, null);
         }
         Expansion limits = expansion.get();
         LinearModel model = problem.model();
         Variable variable = model.addVariable(limits.min(), limits.max(), limits.annualCost());
         model.name(variable, "capacity " + name);
-        Variable modules = null;
         if (limits.module() > 0) {
-            modules = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
+            Variable modules = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
             model.name(modules, "modules " + name);
             model.setInteger(modules, true);
             problem.addInteger(modules);
@@ -41,7 +44,7 @@ final class Capacity {
             model.addTerm(whole, variable, 1);
             model.addTerm(whole, modules, -limits.module());
         }
-        return new Capacity(existing, variable, modules);
+        return new Capacity(existing, variable);
     }
 
     boolean isVariable() {
@@ -63,6 +66,29 @@ final class Capacity {
 
     double value(Solution solution) {
         return variable == null ? existing : solution.value(variable);
+    }
+
+    /** Adds {@code factor} x capacity to a limit over many capacities; does nothing where the capacity is a number. */
+    void addTo(LinearModel model, Constraint limit, double factor) {
+        if (variable != null && factor != 0) {
+            model.addTerm(limit, variable, factor);
+            limitTerms.add(new LimitTerm(limit, factor));
+        }
+    }
+
+    /** Returns what limits over many capacities make one more unit cost, beside its own cost. */
+    double limitCost(Solution solution) {
+        double cost = 0;
+        for (LimitTerm term : limitTerms) {
+            cost -= term.factor() * solution.dual(term.row());
+        }
+        return cost;
+    }
+
+    /** Writes the capacity found and what limits make one more unit cost, for component {@code i} of a table. */
+    void read(Solution solution, Results results, ResultTable table, String attribute, int i, int components) {
+        results.column(table.text(), attribute, components)[i] = value(solution);
+        results.column(table.text(), Clearing.LIMIT_COST, components)[i] = limitCost(solution);
     }
 
     /** Returns {@code share} x capacity; 0 where the share is 0 even if the capacity is infinite. */

@@ -19,6 +19,9 @@ public final class Clearing {
     /** Attribute of anything with a capacity: what one more MW (MWh) saves, over the snapshot with its weight. */
     static final String CAPACITY_RENT = "capacity_rent";
 
+    /** Attribute of anything with a capacity: what limits over many capacities make one more MW (MWh) cost. */
+    static final String LIMIT_COST = "limit_cost";
+
     /** Table of lines and transformers together, in the network's order. */
     static final String BRANCHES = "passive_branches";
 
@@ -154,14 +157,10 @@ public final class Clearing {
         double[] sums = new double[Components.ids(study, table).size()];
         if (table == ResultTable.LINES || table == ResultTable.TRANSFORMERS) {
             List<Integer> members = Components.branchPositions(study, table);
-            double[][] shadow = shadowPrices();
-            for (int t = 0; t < shadow.length; t++) {
-                double weight = study.horizon().at(t).objectiveWeight();
+            for (double[] row :
+                    results.series(BRANCHES, CAPACITY_RENT, study.lines().size())) {
                 for (int i = 0; i < sums.length; i++) {
-                    int l = members.get(i);
-                    sums[i] += weight
-                            * Math.abs(shadow[t][l])
-                            * study.lines().get(l).maxPu().at(t);
+                    sums[i] += row[members.get(i)];
                 }
             }
             return sums;
@@ -172,6 +171,11 @@ public final class Clearing {
             }
         }
         return sums;
+    }
+
+    /** Returns what limits over many capacities make one more MW (MWh) of each component cost, beside its own cost. */
+    public double[] limitCosts(ResultTable table) {
+        return column(table, LIMIT_COST);
     }
 
     Map<Results.Key, double[][]> allSeries() {

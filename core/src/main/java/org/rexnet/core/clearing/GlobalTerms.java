@@ -196,9 +196,7 @@ final class GlobalTerms implements ComponentTerms {
     }
 
     private void addCapacity(Constraint row, Capacity capacity, double factor) {
-        if (capacity.isVariable() && factor != 0) {
-            problem.model().addTerm(row, capacity.variable(), factor);
-        }
+        capacity.addTo(problem.model(), row, factor);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.rexnet.core.clearing;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.LineOperation;
@@ -72,25 +71,20 @@ final class LineLimits {
         return capacities[line].isVariable() ? Double.POSITIVE_INFINITY : capacities[line].share(share(line, k));
     }
 
-    /** Writes capacities, and each capacity's rent per MW in a snapshot: |shadow price| x share. */
-    void readCapacities(Solution solution, Results results) {
-        for (ResultTable table : List.of(ResultTable.LINES, ResultTable.TRANSFORMERS)) {
-            List<Integer> members = members(table);
-            double[] optimal = results.column(table.text(), "s_nom_opt", members.size());
-            for (int i = 0; i < optimal.length; i++) {
-                optimal[i] = capacities[members.get(i)].value(solution);
-            }
-        }
+    /** Returns what one more MW of capacity saves per unit of a shadow price of this line, below 0 forward and above 0 backward. */
+    double rentPerShadowPrice(int line, int k, double shadowPrice) {
+        double bound = shadowPrice < 0 ? angleMax[line] : -angleMin[line];
+        boolean byCapacity = capacities[line].isVariable() || capacityPart(line, k) <= bound;
+        return byCapacity ? share(line, k) : 0;
     }
 
-    /** Returns the positions of the lines, or of the transformers, among the passive branches. */
-    List<Integer> members(ResultTable table) {
-        List<Integer> members = new ArrayList<>();
-        for (int l = 0; l < lines.size(); l++) {
-            if (ResultTable.of(lines.get(l).branch()) == table) {
-                members.add(l);
+    /** Writes the capacities found. */
+    void readCapacities(Solution solution, Results results) {
+        for (ResultTable table : List.of(ResultTable.LINES, ResultTable.TRANSFORMERS)) {
+            List<Integer> members = Components.branchPositions(problem.study(), table);
+            for (int i = 0; i < members.size(); i++) {
+                capacities[members.get(i)].read(solution, results, table, "s_nom_opt", i, members.size());
             }
         }
-        return members;
     }
 }

@@ -117,7 +117,7 @@ final class LinkTerms implements ComponentTerms {
             String table = ResultTable.LINKS.text();
             double[][] drawn = results.series(table, "p0", count);
             double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
-            results.column(table, "p_nom_opt", count)[i] = capacity.value(solution);
+            capacity.read(solution, results, ResultTable.LINKS, "p_nom_opt", i, count);
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 drawn[t][i] = solution.value(power.at(k));

@@ -158,6 +158,7 @@ final class NodalFlow implements FlowModel {
         double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, buses);
         double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, limits.size());
         double[][] shadow = results.series(Clearing.BRANCHES, Clearing.SHADOW_PRICE, limits.size());
+        double[][] rents = results.series(Clearing.BRANCHES, Clearing.CAPACITY_RENT, limits.size());
         for (int k = 0; k < problem.size(); k++) {
             int t = problem.first() + k;
             double perWeight = Clearing.perWeight(problem.weight(k));
@@ -167,10 +168,11 @@ final class NodalFlow implements FlowModel {
             for (int l = 0; l < limits.size(); l++) {
                 int cell = cell(l, k);
                 flow[t][l] = solution.value(flows.at(cell));
-                shadow[t][l] = (solution.reducedCost(flows.at(cell))
-                                + dual(solution, upperRows[cell])
-                                + dual(solution, lowerRows[cell]))
-                        * perWeight;
+                double bound = solution.reducedCost(flows.at(cell));
+                double capacity = dual(solution, upperRows[cell]) + dual(solution, lowerRows[cell]);
+                shadow[t][l] = (bound + capacity) * perWeight;
+                double priced = limits.capacity(l).isVariable() ? capacity : bound;
+                rents[t][l] = Math.abs(priced) * limits.rentPerShadowPrice(l, k, priced);
             }
         }
     }

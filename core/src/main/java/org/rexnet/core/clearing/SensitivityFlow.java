@@ -248,6 +248,7 @@ final class SensitivityFlow implements FlowModel {
         double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, buses);
         double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, limits.size());
         double[][] shadow = results.series(Clearing.BRANCHES, Clearing.SHADOW_PRICE, limits.size());
+        double[][] rents = results.series(Clearing.BRANCHES, Clearing.CAPACITY_RENT, limits.size());
         for (int k = 0; k < problem.size(); k++) {
             int t = problem.first() + k;
             double perWeight = Clearing.perWeight(problem.weight(k));
@@ -257,9 +258,11 @@ final class SensitivityFlow implements FlowModel {
                 prices[t][bus] = solution.dual(balances.at(k * dcFlow.islandCount() + dcFlow.island(bus))) * perWeight;
             }
             for (FlowLimit limit : limitsBySnapshot.get(k)) {
-                double dual = solution.dual(rows.get(limit)) * perWeight;
+                double cost = solution.dual(row(limit));
+                double dual = cost * perWeight;
                 if (dual != 0) {
                     shadow[t][limit.line()] += dual;
+                    rents[t][limit.line()] += rent(limit, cost);
                     double[] sensitivities = sensitivities(limit);
                     for (int bus = 0; bus < buses; bus++) {
                         prices[t][bus] += sensitivities[bus] * dual;
@@ -267,5 +270,19 @@ final class SensitivityFlow implements FlowModel {
                 }
             }
         }
+    }
+
+    private double rent(FlowLimit limit, double cost) {
+        boolean ofCapacity = limit.kind() != FlowLimit.Kind.FIXED
+                || !limits.capacity(limit.line()).isVariable();
+        return ofCapacity ? Math.abs(cost) * limits.rentPerShadowPrice(limit.line(), limit.snapshot(), cost) : 0;
+    }
+
+    private Constraint row(FlowLimit limit) {
+        Constraint row = rows.get(limit);
+        if (row == null) {
+            throw new IllegalStateException("The limit " + describe(limit) + " is not in the model.");
+        }
+        return row;
     }
 }

@@ -140,7 +140,7 @@ final class StorageUnitTerms implements ComponentTerms {
             double[][] spilled = results.series(table, "spill", count);
             double[][] value = results.series(table, "mu_energy_balance", count);
             double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
-            results.column(table, "p_nom_opt", count)[i] = capacity.value(solution);
+            capacity.read(solution, results, ResultTable.STORAGE_UNITS, "p_nom_opt", i, count);
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 out[t][i] = solution.value(dispatch.at(k));

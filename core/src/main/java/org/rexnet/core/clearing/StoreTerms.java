@@ -106,7 +106,7 @@ final class StoreTerms implements ComponentTerms {
             double[][] level = results.series(table, "e", count);
             double[][] value = results.series(table, "mu_energy_balance", count);
             double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
-            results.column(table, "e_nom_opt", count)[i] = capacity.value(solution);
+            capacity.read(solution, results, ResultTable.STORES, "e_nom_opt", i, count);
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 injected[t][i] = solution.value(power.at(k));

@@ -151,9 +151,9 @@ final class SupplyGroup {
         String table = ResultTable.GENERATORS.text();
         double[][] power = results.series(table, "p", generators.size());
         double[][] rents = results.series(table, Clearing.CAPACITY_RENT, generators.size());
-        double[] optimal = results.column(table, "p_nom_opt", generators.size());
         for (int i = 0; i < members.size(); i++) {
-            optimal[members.get(i)] = capacities[i].value(solution);
+            capacities[i].read(
+                    solution, results, ResultTable.GENERATORS, "p_nom_opt", members.get(i), generators.size());
         }
         for (int k = 0; k < problem.size(); k++) {
             int t = problem.first() + k;

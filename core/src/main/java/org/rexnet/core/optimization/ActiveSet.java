@@ -168,8 +168,10 @@ final class ActiveSet {
 
     /** The basis that comes closest: free variables and constraints that do not hold are basic. */
     Basis basis() {
-        int[] columns = Arrays.stream(holds).mapToInt(hold -> status(hold).ordinal()).toArray();
-        int[] rows = Arrays.stream(sides).mapToInt(side -> status(side).ordinal()).toArray();
+        int[] columns =
+                Arrays.stream(holds).mapToInt(hold -> status(hold).ordinal()).toArray();
+        int[] rows =
+                Arrays.stream(sides).mapToInt(side -> status(side).ordinal()).toArray();
         return Basis.of(columns, rows);
     }
 

@@ -46,7 +46,8 @@ final class OptimalityConditions {
             return Optional.of(point(right));
         }
         CompressedMatrix matrix = matrix();
-        SparseMatrix sparse = new SparseMatrix(unknownCount, unknownCount, matrix.start(), matrix.index(), matrix.value());
+        SparseMatrix sparse =
+                new SparseMatrix(unknownCount, unknownCount, matrix.start(), matrix.index(), matrix.value());
         try (LUDecomposition factors = sparse.decomposeLU()) {
             double[] unknowns = right.clone();
             factors.solve(unknowns);

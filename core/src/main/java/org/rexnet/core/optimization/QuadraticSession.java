@@ -76,7 +76,9 @@ final class QuadraticSession implements SolverSession {
     private Outcome refine() {
         segmented.segments().forEach(Segments::reopen);
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            if (progress.seconds() * 1e9 > options.timeLimit().toSeconds() * 1e9 + options.timeLimit().getNano()) {
+            if (progress.seconds() * 1e9
+                    > options.timeLimit().toSeconds() * 1e9
+                            + options.timeLimit().getNano()) {
                 return limitReached(Limit.TIME);
             }
             segmented.segments().forEach(Segments::place);
@@ -165,7 +167,8 @@ final class QuadraticSession implements SolverSession {
             BasisStatus status = basis.status(segmented.linear(j));
             boolean unlimited = status == BasisStatus.AT_ZERO && segmented.isSegmented(j);
             if (status == BasisStatus.BASIC || unlimited) {
-                boolean loose = segmented.isSegmented(j) && segmented.segments(j).isLoose(basis);
+                boolean loose =
+                        segmented.isSegmented(j) && segmented.segments(j).isLoose(basis);
                 set.release(j, loose && model.quadraticCosts().items[j] != 0);
             } else {
                 set.hold(j, status);
@@ -262,7 +265,8 @@ final class QuadraticSession implements SolverSession {
             columns[segmented.linear(j).index()] = given.status(new Variable(j)).ordinal();
         }
         for (int i = 0; i < model.constraintCount(); i++) {
-            rows[segmented.linearRow(i).index()] = given.status(new Constraint(i)).ordinal();
+            rows[segmented.linearRow(i).index()] =
+                    given.status(new Constraint(i)).ordinal();
         }
         linear.startFrom(Basis.of(columns, rows));
     }

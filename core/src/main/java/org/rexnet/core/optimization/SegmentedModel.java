@@ -43,7 +43,12 @@ final class SegmentedModel implements ModelSink {
 
     @Override
     public void load(
-            double[] lower, double[] upper, double[] cost, double[] rowLower, double[] rowUpper, CompressedMatrix matrix) {
+            double[] lower,
+            double[] upper,
+            double[] cost,
+            double[] rowLower,
+            double[] rowUpper,
+            CompressedMatrix matrix) {
         linear = new LinearModel();
         columns = new IntList();
         rows = new IntList();

@@ -56,7 +56,9 @@ public final class SettingsReader {
      * @param faults takes what is wrong with the file
      */
     public static Settings read(Path path, Faults faults) {
-        String file = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+        String file = path.getFileName() == null
+                ? path.toString()
+                : path.getFileName().toString();
         try {
             return read(file, Files.readString(path), faults);
         } catch (CharacterCodingException e) {
@@ -79,7 +81,10 @@ public final class SettingsReader {
     private Settings settings(String text) {
         try {
             List<Node> documents = new ArrayList<>();
-            LoadSettings settings = LoadSettings.builder().setLabel(file).setAllowNonScalarKeys(true).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file)
+                    .setAllowNonScalarKeys(true)
+                    .build();
             new Compose(settings).composeAllFromString(text).forEach(documents::add);
             if (documents.size() > 1) {
                 faults.add(file, line(documents.get(1)), "", "", "must hold one document only");
@@ -88,7 +93,12 @@ public final class SettingsReader {
             }
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            faults.add(file, line, "", "", "is not YAML: " + Optional.ofNullable(e.getProblem()).orElse("no reason given"));
+            faults.add(
+                    file,
+                    line,
+                    "",
+                    "",
+                    "is not YAML: " + Optional.ofNullable(e.getProblem()).orElse("no reason given"));
         } catch (YamlEngineException e) {
             faults.add(file, "is not YAML: " + e.getMessage());
         }
@@ -205,9 +215,7 @@ public final class SettingsReader {
         if (node == null) {
             return Optional.empty();
         }
-        if (node instanceof ScalarNode scalar
-                && PLAIN_TAGS.contains(scalar.getTag())
-                && !isNothing(scalar)) {
+        if (node instanceof ScalarNode scalar && PLAIN_TAGS.contains(scalar.getTag()) && !isNothing(scalar)) {
             return Optional.of(scalar);
         }
         String found = node instanceof ScalarNode scalar ? scalar.getValue() : "";

@@ -21,9 +21,7 @@ class SettingsReaderTest {
     @Test
     void everyKeyIsRead() {
         Faults faults = new Faults();
-        Settings settings = SettingsReader.read(
-                "study.yaml",
-                """
+        Settings settings = SettingsReader.read("study.yaml", """
                 # a comment
                 title: 'Harbour: a town'
                 currency: DKK
@@ -32,8 +30,7 @@ class SettingsReaderTest {
                 lost_load: 3e3
                 surplus_cost: .5
                 seed: -42
-                """,
-                faults);
+                """, faults);
         assertThat(faults.toList()).isEmpty();
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -61,8 +58,7 @@ class SettingsReaderTest {
 
     @Test
     void allFaultsAreNamedWithTheirLines() {
-        assertThat(faults(
-                        """
+        assertThat(faults("""
                         titl: x
                         market:
                           periods: 96
@@ -100,7 +96,11 @@ class SettingsReaderTest {
 
     @Test
     void whatIsNotAListOfKeysIsNamed() {
-        assertThat(faults("title: [a\nseed: 1")).hasSize(1).first().asString().startsWith("study.yaml:2: is not YAML: ");
+        assertThat(faults("title: [a\nseed: 1"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("study.yaml:2: is not YAML: ");
         assertThat(faults("- a\n- b")).containsExactly("study.yaml:1: must be lines of the form key: value");
         assertThat(faults("title: a\n---\ntitle: b\n")).containsExactly("study.yaml:3: must hold one document only");
         assertThat(faults("title: *unknown")).hasSize(1).first().asString().contains("study.yaml:1: is not YAML");

@@ -1,0 +1,34 @@
+package org.rexnet.investment;
+
+import org.rexnet.core.clearing.ResultTable;
+
+/**
+ * Capacity that a plan recommends for one candidate, apart from what exists.
+ *
+ * @param table table of the component
+ * @param name name of the component
+ * @param attribute PyPSA's name of the capacity found, such as {@code p_nom_opt}
+ * @param unit MW or MWh
+ * @param existing capacity that stands before
+ * @param optimal capacity that the plan recommends in total
+ * @param annualCostPerUnit money per MW (MWh) over the horizon's weighted hours, usually a year
+ */
+public record CapacityAddition(
+        ResultTable table,
+        String name,
+        String attribute,
+        String unit,
+        double existing,
+        double optimal,
+        double annualCostPerUnit) {
+
+    /** Returns what is to be added to what exists; below 0 where less than exists would do. */
+    public double addition() {
+        return optimal - existing;
+    }
+
+    /** Returns the cost of the total capacity, in the study's currency. */
+    public double annualCost() {
+        return optimal * annualCostPerUnit;
+    }
+}
