@@ -1,19 +1,250 @@
 package org.rexnet.core.study.pypsa;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.KeptColumn;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.core.study.StudyException;
+import org.rexnet.core.study.Suggestion;
+import org.rexnet.network.Bus;
+import org.rexnet.network.Carrier;
 
-/** Reads a folder of CSV tables as PyPSA exports it. */
+/** Reads a folder of CSV tables with PyPSA's names and meaning, and the tables that RexNet adds; mutable, for one study. */
 public final class PypsaReader {
 
-    private PypsaReader() {}
+    private static final double HOURS_PER_YEAR = 8760;
+
+    private final Reading reading;
+    private final Faults faults;
+    private final StudyBuilder study;
+    private final Map<String, Bus> buses = new LinkedHashMap<>();
+    private final List<Carrier> carriers = new ArrayList<>();
+    private final List<Generator> generators = new ArrayList<>();
+
+    private PypsaReader(Reading reading, String name) {
+        this.reading = reading;
+        this.faults = reading.faults;
+        this.study = Study.builder(name);
+    }
 
     /** Returns the study in a folder; throws {@link org.rexnet.core.study.StudyException} that names all faults. */
     public static Study read(Path folder) {
-        Faults faults = new Faults();
-        faults.add(folder.getFileName().toString(), "folders are not supported yet");
+        return read(folder, Settings.DEFAULTS, new Faults());
+    }
+
+    /**
+     * Returns the study in a folder.
+     *
+     * @param settings what holds for the study as a whole
+     * @param faults those already found; all are thrown together
+     */
+    public static Study read(Path folder, Settings settings, Faults faults) {
+        Reading reading = new Reading(StudyFolder.list(folder, faults), faults);
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        Map<String, String> network = networkAttributes(reading);
+        PypsaReader reader = new PypsaReader(reading, network.getOrDefault("name", name));
+        return reader.readTables(settings);
+    }
+
+    private Study readTables(Settings settings) {
+        study.settings(settings);
+        Horizon horizon = SnapshotRows.read(reading);
+        study.horizon(horizon);
+        SeriesFiles.read(reading, horizon.size());
+        double years = 0;
+        for (Horizon.Snapshot snapshot : horizon.snapshots()) {
+            years += snapshot.objectiveWeight() / HOURS_PER_YEAR;
+        }
+        readBuses();
+        ComponentTable carrierTable = readCarriers();
+        readOnePorts(new OnePortRows(years));
+        readBranches(years);
+        var constraints = new ConstraintRows(carrierTable, carriers, generators);
+        reading.table("global_constraints").read(constraints::read, found -> found.ifPresent(study::add));
+        keepUnused();
+        return finish(settings.lostLoad());
+    }
+
+    private static Map<String, String> networkAttributes(Reading reading) {
+        CsvTable csv = reading.folder.table("network", reading.faults);
+        Map<String, String> attributes = new LinkedHashMap<>();
+        if (csv.size() > 0) {
+            ComponentTable table = new ComponentTable("network", csv, reading);
+            table.rows().forEach(Row::refuseUnsupported);
+            table.keep();
+            attributes.put("name", csv.cell(0, 0));
+        }
+        return attributes;
+    }
+
+    private void readBuses() {
+        if (!reading.folder.has("buses.csv")) {
+            faults.add("buses.csv", "is missing; a study needs at least one bus");
+        }
+        ComponentTable table = reading.table("buses");
+        table.rows().forEach(row -> reading.buses.add(row.name()));
+        table.read(
+                row -> new Bus(
+                        row.name(), row.text("carrier"), row.number("v_nom"), row.number("x"), row.number("y")),
+                bus -> buses.put(bus.id(), bus));
+        // A bus with a fault stands in, so that what is connected to it is not reported as well.
+        reading.buses.forEach(name -> buses.putIfAbsent(name, Bus.of(name)));
+        if (reading.folder.has("buses.csv") && buses.isEmpty() && !faults.concern("buses.csv")) {
+            faults.add("buses.csv", "has no rows; a study needs at least one bus");
+        }
+        refuseBusLimits(table);
+    }
+
+    private void refuseBusLimits(ComponentTable table) {
+        for (String column : table.csv.header()) {
+            if (column.startsWith("nom_min_") || column.startsWith("nom_max_")) {
+                for (Row row : table.rows()) {
+                    double limit = NumberText.parseOr(row.cell(column), Double.NaN);
+                    if (Double.isFinite(limit)) {
+                        row.fault(column, row.cell(column), "is not supported; use a row of global_constraints.csv of the"
+                                + " type tech_capacity_expansion_limit with this bus");
+                    }
+                }
+            }
+        }
+    }
+
+    private ComponentTable readCarriers() {
+        ComponentTable table = reading.table("carriers");
+        Set<String> attributes = new HashSet<>();
+        CsvTable constraints = reading.folder.table("global_constraints", new Faults());
+        int column = constraints.column("carrier_attribute");
+        for (int row = 0; row < constraints.size() && column > 0; row++) {
+            attributes.add(constraints.cell(row, column));
+        }
+        attributes.add(Carrier.CO2_EMISSIONS);
+        attributes.retainAll(table.csv.header());
+        table.read(row -> carrier(row, attributes), carriers::add);
+        return table;
+    }
+
+    private static Carrier carrier(Row row, Set<String> attributes) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (String attribute : attributes) {
+            OptionalDouble value = row.findAnyNumber(attribute);
+            if (value.isPresent() && value.getAsDouble() != 0) {
+                values.put(attribute, value.getAsDouble());
+            }
+        }
+        return new Carrier(row.name(), values);
+    }
+
+    private void readOnePorts(OnePortRows rows) {
+        reading.table("generators").read(rows::generator, generators::add);
+        generators.forEach(study::add);
+        reading.table("loads").read(rows::load, study::add);
+        reading.table("storage_units").read(rows::storageUnit, study::add);
+        reading.table("stores")
+                .read(
+                        row -> rows.store(row, bus -> {
+                            Bus known = buses.get(bus);
+                            return known == null ? "" : known.carrier();
+                        }),
+                        study::add);
+        ComponentTable bids = reading.table("bids");
+        refuseUnknownColumns(bids);
+        bids.read(rows::bid, study::add);
+        carriers.forEach(study::add);
+        buses.values().forEach(study::add);
+    }
+
+    private void refuseUnknownColumns(ComponentTable table) {
+        List<String> known = reading.reference.attributes(table.stem).stream()
+                .map(Attribute::name)
+                .toList();
+        List<String> header = table.csv.header();
+        for (String column : header.subList(Math.min(1, header.size()), header.size())) {
+            if (!known.contains(column)) {
+                faults.add(table.csv.file(), 1, column, "", "is not a column of this table; it has "
+                        + String.join(", ", known) + Suggestion.maybe(column, known));
+            }
+        }
+    }
+
+    private void readBranches(double years) {
+        ComponentTable lines = reading.table("lines");
+        ComponentTable transformers = reading.table("transformers");
+        var areas = new BranchRows.Synchronous(buses.values(), List.of(lines, transformers));
+        BranchRows rows = new BranchRows(years, buses, new ImpedanceTypes(reading), areas);
+        lines.read(rows::line, study::add);
+        transformers.read(rows::transformer, study::add);
+        Set<String> linkNames = new HashSet<>();
+        reading.table("links").read(rows::link, link -> {
+            linkNames.add(link.id());
+            study.add(link);
+        });
+        ComponentTable processes = reading.table("processes");
+        processes.read(
+                row -> {
+                    LinkOperation link = rows.process(row);
+                    if (linkNames.contains(row.name())) {
+                        row.fault("", row.name(), "is the name of a link already; processes are read as links");
+                    }
+                    return link;
+                },
+                study::add);
+        if (!processes.rows().isEmpty()) {
+            reading.note("processes.csv: processes are read as links.");
+        }
+    }
+
+    /** Reads the tables that the model has no use for, so that they are written back. */
+    private void keepUnused() {
+        ComponentTable shunts = reading.table("shunt_impedances");
+        if (!shunts.rows().isEmpty()) {
+            reading.note("shunt_impedances.csv: shunt impedances have no influence on the market, as in PyPSA.");
+        }
+        shunts.keep();
+        reading.table("shapes").keep();
+        if (reading.folder.table("investment_periods", faults).size() > 0) {
+            faults.add("investment_periods.csv", "investment periods are not supported yet");
+        }
+    }
+
+    private Study build() {
+        try {
+            return study.build();
+        } catch (IllegalArgumentException e) {
+            throw new StudyException(Fault.of("buses.csv", String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private Study finish(OptionalDouble lostLoad) {
+        reading.kept.forEach((KeptColumn column) -> study.add(column));
+        reading.notes.forEach(study::note);
         faults.throwIfAny();
-        throw new AssertionError();
+        Study read = build();
+        if (lostLoad.isEmpty()) {
+            ComponentTable table = new ComponentTable("loads", reading.folder.table("loads", faults), reading);
+            for (Load load : Supply.unconnectedLoads(read)) {
+                table.rows().stream()
+                        .filter(row -> row.name().equals(load.id()))
+                        .forEach(row -> row.fault(
+                                "bus",
+                                load.bus(),
+                                "an unconnected load: no generator, storage or branch can supply this bus"));
+            }
+            faults.throwIfAny();
+        }
+        return read;
     }
 }

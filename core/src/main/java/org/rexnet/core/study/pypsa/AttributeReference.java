@@ -1,0 +1,149 @@
+package org.rexnet.core.study.pypsa;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rexnet.core.study.Faults;
+
+/**
+ * All tables of a study and their attributes: the one description that reader, writer and reference page share.
+ *
+ * <p>Names, units and defaults of the tables that PyPSA has are those of PyPSA 1.4.0.
+ */
+public final class AttributeReference {
+
+    /** Tables of the study format that nothing reads yet. */
+    static final Set<String> FUTURE_TABLES = Set.of(
+            "pipes",
+            "chp",
+            "charging_stations",
+            "ev_sessions",
+            "flexible_loads",
+            "buildings",
+            "bilateral_contracts",
+            "participants");
+
+    private static final Pattern PORT = Pattern.compile("(bus|efficiency|rate|delay|cyclic_delay)([2-9]|[1-9]\\d{1,2})");
+
+    private final Map<String, Map<String, Attribute>> tables = new LinkedHashMap<>();
+
+    private AttributeReference(CsvTable table) {
+        for (int row = 0; row < table.size(); row++) {
+            Attribute attribute = new Attribute(
+                    table.cell(row, 0),
+                    table.cell(row, 1),
+                    table.cell(row, 2),
+                    Attribute.Kind.valueOf(table.cell(row, 3).toUpperCase(Locale.ROOT)),
+                    table.cell(row, 4).replace("required", ""),
+                    table.cell(row, 4).equals("required"),
+                    Attribute.Allowed.of(table.cell(row, 5)),
+                    Attribute.Varies.valueOf(table.cell(row, 6).toUpperCase(Locale.ROOT)),
+                    Attribute.Use.valueOf(table.cell(row, 7).toUpperCase(Locale.ROOT)),
+                    table.cell(row, 8));
+            tables.computeIfAbsent(attribute.table(), t -> new LinkedHashMap<>()).put(attribute.name(), attribute);
+        }
+    }
+
+    /** Returns the reference of this version. */
+    public static AttributeReference load() {
+        return new AttributeReference(resource("attributes.csv"));
+    }
+
+    /** Reads a table that comes with the program. */
+    static CsvTable resource(String name) {
+        Faults faults = new Faults();
+        try (InputStream in = AttributeReference.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("The resource " + name + " is missing.");
+            }
+            CsvTable table = CsvTable.read(name, in, faults);
+            faults.throwIfAny();
+            return table;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource " + name + " cannot be read.", e);
+        }
+    }
+
+    /** Returns the stems of the tables in the order of the page. */
+    public Set<String> tables() {
+        return tables.keySet();
+    }
+
+    /** Returns the attributes of a table in order; none where there is no such table. */
+    public List<Attribute> attributes(String table) {
+        return new ArrayList<>(tables.getOrDefault(table, Map.of()).values());
+    }
+
+    /** Returns the description of a column; that of {@code bus2} also for {@code bus3} and so on. */
+    public Optional<Attribute> find(String table, String name) {
+        Map<String, Attribute> attributes = tables.getOrDefault(table, Map.of());
+        Attribute attribute = attributes.get(name);
+        if (attribute == null) {
+            Matcher port = PORT.matcher(name);
+            attribute = port.matches() ? attributes.get(port.group(1) + "2") : null;
+        }
+        return Optional.ofNullable(attribute);
+    }
+
+    /** Returns the description of a column; throws {@link IllegalArgumentException} where there is none. */
+    Attribute attribute(String table, String name) {
+        return find(table, name)
+                .orElseThrow(() -> new IllegalArgumentException("There is no attribute " + table + "." + name + "."));
+    }
+
+    /** Returns the reference page in Markdown: one section per table, one row per attribute. */
+    public String toMarkdown() {
+        StringBuilder page = new StringBuilder("# Tables and attributes of a study\n");
+        for (String table : tables.keySet()) {
+            page.append("\n## ").append(table).append("\n\n");
+            page.append("| attribute | unit | default | allowed | series | meaning |\n|---|---|---|---|---|---|\n");
+            attributes(table).stream()
+                    .filter(attribute -> attribute.use() == Attribute.Use.USED)
+                    .forEach(attribute -> page.append(row(attribute)));
+            listed(page, table, Attribute.Use.KEPT, "Kept and written back, without influence");
+            listed(page, table, Attribute.Use.UNSUPPORTED, "Not supported yet, so that only the default is accepted");
+            listed(page, table, Attribute.Use.RESULT, "Results");
+        }
+        page.append("\nTables that are not supported yet: ");
+        return page.append(String.join(", ", FUTURE_TABLES.stream().sorted().toList())).append(".\n").toString();
+    }
+
+    private static String row(Attribute attribute) {
+        return "| %s | %s | %s | %s | %s | %s |\n"
+                .formatted(
+                        attribute.name(),
+                        attribute.unit(),
+                        attribute.required() ? "required" : attribute.isOptional() ? "none" : attribute.defaultText(),
+                        switch (attribute.kind()) {
+                            case TEXT ->
+                                attribute.allowed().choices().isEmpty()
+                                        ? "text"
+                                        : attribute.allowed().toString();
+                            case BUS -> "name of a bus";
+                            case BOOLEAN -> "True or False";
+                            case WHOLE -> "whole number, " + attribute.allowed();
+                            case NUMBER -> attribute.allowed().toString();
+                        },
+                        attribute.varies() == Attribute.Varies.NO ? "" : "yes",
+                        attribute.meaning());
+    }
+
+    private void listed(StringBuilder page, String table, Attribute.Use use, String title) {
+        List<String> names = attributes(table).stream()
+                .filter(attribute -> attribute.use() == use)
+                .map(Attribute::name)
+                .toList();
+        if (!names.isEmpty()) {
+            page.append("\n").append(title).append(": ").append(String.join(", ", names)).append(".\n");
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package org.rexnet.core.study.pypsa;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Profile;
+import org.rexnet.network.Bus;
+import org.rexnet.network.Line;
+import org.rexnet.network.Link;
+import org.rexnet.network.PassiveBranch.AngleLimits;
+import org.rexnet.network.Transformer;
+
+/** Rows of lines, transformers, links and processes. */
+final class BranchRows {
+
+    private final double years;
+    private final Map<String, Bus> buses;
+    private final ImpedanceTypes types;
+    private final Synchronous areas;
+
+    /**
+     * @param years weighted hours of the horizon / 8760, for overnight costs
+     * @param buses by name
+     * @param areas what lines and transformers connect
+     */
+    BranchRows(double years, Map<String, Bus> buses, ImpedanceTypes types, Synchronous areas) {
+        this.years = years;
+        this.buses = buses;
+        this.types = types;
+        this.areas = areas;
+    }
+
+    LineOperation line(Row row) {
+        String from = row.bus("bus0");
+        String to = distinct(row, from);
+        double resistance = row.number("r");
+        double reactance = row.number("x");
+        String type = row.text("type");
+        double length = row.number("length");
+        if (!type.isEmpty()) {
+            ImpedanceTypes.LineType lineType = types.lineType(row, type);
+            double parallel = row.number("num_parallel");
+            resistance = lineType.ohmPerKm() * length / parallel;
+            reactance = lineType.reactancePerKm() * length / parallel;
+        }
+        double ohmPerUnit = square(nominalKv(from));
+        String carrier = carrier(row, from);
+        AngleLimits angles = carrier.equals(Bus.DEFAULT_CARRIER) ? angles(row) : AngleLimits.NONE;
+        double effective = effective(row, from, to, reactance, resistance) / ohmPerUnit;
+        double capacity = row.number("s_nom");
+        LineOperation.Builder line = LineOperation.builder(
+                row.isSound()
+                        ? new Line(row.name(), from, to, resistance / ohmPerUnit, effective, capacity, angles)
+                        : Line.of(row.name(), "from", "to", 1, 0));
+        return line.carrier(carrier)
+                .lengthKm(length)
+                .maxPu(row.profile("s_max_pu"))
+                .expansion(CapacityColumns.expansion(row, "s_nom", years))
+                .build();
+    }
+
+    LineOperation transformer(Row row) {
+        String from = row.bus("bus0");
+        String to = distinct(row, from);
+        double capacity = row.number("s_nom");
+        double resistance = row.number("r");
+        double reactance = row.number("x");
+        double tapRatio = row.number("tap_ratio");
+        double degrees = constant(row, "phase_shift");
+        String typeName = row.text("type");
+        if (!typeName.isEmpty()) {
+            ImpedanceTypes.TransformerType type = types.transformerType(row, typeName);
+            double parallel = row.number("num_parallel");
+            capacity = type.ratedMva();
+            resistance = type.resistance() / parallel;
+            reactance = type.reactance() / parallel;
+            tapRatio = type.tapRatio(row.whole("tap_position"));
+            degrees = type.phaseShift();
+            if (!(tapRatio > 0)) {
+                row.fault("tap_position", row.cell("tap_position"), "must leave a tap ratio above 0");
+            }
+        } else if (!(capacity > 0) || Double.isInfinite(capacity)) {
+            row.fault("s_nom", row.cell("s_nom"), "must be above 0 and finite, because x and r are per unit of it");
+        }
+        double effective = effective(row, from, to, reactance, resistance) / capacity;
+        LineOperation.Builder line = LineOperation.builder(
+                row.isSound()
+                        ? new Transformer(
+                                row.name(),
+                                from,
+                                to,
+                                resistance / capacity,
+                                effective,
+                                tapRatio,
+                                Math.toRadians(degrees),
+                                capacity,
+                                angles(row))
+                        : Line.of(row.name(), "from", "to", 1, 0));
+        return line.maxPu(row.profile("s_max_pu"))
+                .expansion(CapacityColumns.expansion(row, "s_nom", years))
+                .build();
+    }
+
+    /** Returns what decides the flow: the reactance, but the resistance where the area is not alternating current. */
+    private double effective(Row row, String from, String to, double reactance, double resistance) {
+        boolean alternating = areas.isAlternating(from);
+        double impedance = alternating ? reactance : resistance;
+        if (impedance != 0) {
+            return impedance;
+        }
+        String attribute = alternating ? "x" : "r";
+        if (!alternating && reactance != 0 && !areas.isInLoop(from, to)) {
+            return reactance;
+        }
+        if (row.isSound()) {
+            row.fault(
+                    attribute,
+                    row.cell(attribute),
+                    alternating
+                            ? "must be given and not 0, because flow follows it"
+                            : "must be given and not 0, because flow follows the resistance where the first bus's carrier"
+                                    + " is %s and not AC".formatted(areas.carrier(from)));
+        }
+        return 1;
+    }
+
+    /** Returns the one value of an attribute that must not vary. */
+    private static double constant(Row row, String attribute) {
+        Profile profile = row.profile(attribute);
+        for (int t = 1; t < profile.length(); t++) {
+            if (profile.at(t) != profile.at(0)) {
+                row.fault(attribute, t, NumberText.format(profile.at(t)), "must not vary; a series is not supported yet");
+                break;
+            }
+        }
+        return profile.length() == 0 && !profile.isConstant() ? 0 : profile.at(0);
+    }
+
+    private static AngleLimits angles(Row row) {
+        double degrees = row.number("v_ang_max");
+        return Double.isInfinite(degrees)
+                ? AngleLimits.NONE
+                : new AngleLimits(-Math.toRadians(degrees), Math.toRadians(degrees));
+    }
+
+    private static String distinct(Row row, String from) {
+        String to = row.bus("bus1");
+        if (row.isSound() && from.equals(to)) {
+            row.fault("bus1", to, "must be another bus than bus0");
+        }
+        return to;
+    }
+
+    /** Returns the carrier of a row, where it names none that of its first bus. */
+    private String carrier(Row row, String from) {
+        String carrier = row.text("carrier");
+        Bus bus = buses.get(from);
+        return carrier.isEmpty() && bus != null ? bus.carrier() : carrier;
+    }
+
+    private double nominalKv(String bus) {
+        Bus known = buses.get(bus);
+        return known == null ? 1 : known.nominalKv();
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
+    LinkOperation link(Row row) {
+        List<String> efficiencies = new ArrayList<>();
+        List<String> to = ports(row, "efficiency", efficiencies);
+        return controllable(row, to, efficiencies, row.number("length"));
+    }
+
+    /** Reads a process as the link that it is where it draws its power at its first bus one to one. */
+    LinkOperation process(Row row) {
+        Profile drawn = row.profile("rate0");
+        if (!drawn.isAlways(-1)) {
+            row.fault("rate0", 0, row.cell("rate0"), "must be -1; other rates of the first bus are not supported yet");
+        }
+        List<String> rates = new ArrayList<>();
+        List<String> to = ports(row, "rate", rates);
+        row.use("length");
+        return controllable(row, to, rates, 0);
+    }
+
+    private static List<String> ports(Row row, String factor, List<String> factors) {
+        List<String> to = new ArrayList<>();
+        to.add(row.bus("bus1"));
+        factors.add(factor.equals("rate") ? "rate1" : factor);
+        for (String column : new LinkedHashSet<>(row.columns())) {
+            String port = column.startsWith("bus") ? column.substring("bus".length()) : "";
+            if (port.matches("[2-9]|[1-9]\\d{1,2}")) {
+                Optional<String> bus = row.findBus(column);
+                bus.ifPresent(name -> {
+                    to.add(name);
+                    factors.add(factor + port);
+                });
+            }
+        }
+        return to;
+    }
+
+    private LinkOperation controllable(Row row, List<String> to, List<String> factors, double lengthKm) {
+        String from = row.bus("bus0");
+        OnePortRows.limits(row, "p_min_pu", "p_max_pu");
+        List<Profile> efficiencies = factors.stream().map(row::profile).toList();
+        Link link = new Link(row.name(), from, to, row.number("p_nom"));
+        Optional<Expansion> expansion = CapacityColumns.expansion(row, "p_nom", years);
+        var commitment = CapacityColumns.commitment(row);
+        if (commitment.isPresent()) {
+            CapacityColumns.refuseCommittedModules(row, "p_nom");
+        }
+        return LinkOperation.builder(link, efficiencies)
+                .carrier(carrier(row, from))
+                .lengthKm(lengthKm)
+                .expansion(expansion)
+                .minPu(row.profile("p_min_pu"))
+                .maxPu(row.profile("p_max_pu"))
+                .marginalCost(row.profile("marginal_cost"))
+                .quadraticCost(row.profile("marginal_cost_quadratic"))
+                .rampLimits(CapacityColumns.ramps(row))
+                .commitment(commitment)
+                .setPointMw(row.findProfile("p_set"))
+                .build();
+    }
+
+    /** What lines and transformers connect: areas that are alternating current or not, and loops. */
+    static final class Synchronous {
+
+        private final Map<String, String> carrierByRoot = new HashMap<>();
+        private final Map<String, String> parent = new HashMap<>();
+        private final List<String[]> branches = new ArrayList<>();
+
+        /** Takes the buses in the order of their table and the active branches. */
+        Synchronous(Iterable<Bus> buses, List<ComponentTable> tables) {
+            for (ComponentTable table : tables) {
+                for (Row row : table.rows()) {
+                    if (row.isActive()) {
+                        branches.add(new String[] {row.cell("bus0"), row.cell("bus1")});
+                    }
+                }
+            }
+            branches.forEach(ends -> join(ends[0], ends[1]));
+            for (Bus bus : buses) {
+                carrierByRoot.putIfAbsent(root(bus.id()), bus.carrier());
+            }
+        }
+
+        /** Returns the carrier of the first bus of the area that a bus belongs to. */
+        String carrier(String bus) {
+            return carrierByRoot.getOrDefault(root(bus), Bus.DEFAULT_CARRIER);
+        }
+
+        boolean isAlternating(String bus) {
+            return carrier(bus).equals(Bus.DEFAULT_CARRIER);
+        }
+
+        /** Returns whether a branch between two buses lies on a loop of the area. */
+        boolean isInLoop(String from, String to) {
+            Map<String, Set<String>> neighbours = new HashMap<>();
+            int direct = 0;
+            for (String[] ends : branches) {
+                boolean same = ends[0].equals(from) && ends[1].equals(to) || ends[0].equals(to) && ends[1].equals(from);
+                direct += same ? 1 : 0;
+                if (!same) {
+                    neighbours.computeIfAbsent(ends[0], b -> new LinkedHashSet<>()).add(ends[1]);
+                    neighbours.computeIfAbsent(ends[1], b -> new LinkedHashSet<>()).add(ends[0]);
+                }
+            }
+            Set<String> reached = new LinkedHashSet<>(Set.of(from));
+            List<String> open = new ArrayList<>(reached);
+            while (!open.isEmpty()) {
+                for (String next : neighbours.getOrDefault(open.removeLast(), Set.of())) {
+                    if (reached.add(next)) {
+                        open.add(next);
+                    }
+                }
+            }
+            return direct > 1 || reached.contains(to);
+        }
+
+        private void join(String a, String b) {
+            parent.put(root(a), root(b));
+        }
+
+        private String root(String bus) {
+            String at = bus;
+            while (!parent.getOrDefault(at, at).equals(at)) {
+                String above = parent.getOrDefault(at, at);
+                parent.put(at, parent.getOrDefault(above, above));
+                at = above;
+            }
+            return at;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.rexnet.core.study.pypsa;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.RampLimits;
+
+/** Columns that several tables share: capacity and its cost, ramps, commitment. */
+final class CapacityColumns {
+
+    private CapacityColumns() {}
+
+    /**
+     * Returns how a capacity may be extended, where it may.
+     *
+     * @param nominal name of the capacity, such as {@code p_nom}
+     * @param years weighted hours of the horizon / 8760, for overnight costs
+     */
+    static Optional<Expansion> expansion(Row row, String nominal, double years) {
+        OptionalDouble set = row.findNumber(nominal + "_set");
+        if (!row.flag(nominal + "_extendable")) {
+            if (set.isPresent()) {
+                row.fault(nominal + "_set", row.cell(nominal + "_set"), "needs %s_extendable = True".formatted(nominal));
+            }
+            return Optional.empty();
+        }
+        double min = row.number(nominal + "_min");
+        double max = row.number(nominal + "_max");
+        row.requireOrder(nominal + "_min", min, nominal + "_max", max);
+        if (set.isPresent()) {
+            row.requireOrder(nominal + "_min", min, nominal + "_set", set.getAsDouble());
+            row.requireOrder(nominal + "_set", set.getAsDouble(), nominal + "_max", max);
+            min = set.getAsDouble();
+            max = set.getAsDouble();
+        }
+        double cost = cost(row, years);
+        double module = row.number(nominal + "_mod");
+        return row.isSound() ? Optional.of(new Expansion(min, max, cost, module)) : Optional.empty();
+    }
+
+    /** Cost per unit over the horizon: what is paid back of the overnight cost, or the capital cost; and the fixed cost. */
+    private static double cost(Row row, double years) {
+        double fixed = row.number("fom_cost");
+        OptionalDouble overnight = row.findNumber("overnight_cost");
+        if (overnight.isEmpty()) {
+            return row.number("capital_cost") + fixed;
+        }
+        OptionalDouble rate = row.findNumber("discount_rate");
+        double lifetime = row.number("lifetime");
+        if (rate.isEmpty()) {
+            row.fault("discount_rate", row.cell("discount_rate"), "must be given where overnight_cost is");
+            return fixed;
+        }
+        return row.isSound()
+                ? overnight.getAsDouble() * Expansion.annuity(rate.getAsDouble(), lifetime) * years + fixed
+                : fixed;
+    }
+
+    /** Returns the limits of change. As in PyPSA, where only the limit of a start (stop) is given the other one is 1. */
+    static RampLimits ramps(Row row) {
+        Profile up = ramp(row, "ramp_limit_up", "ramp_limit_start_up");
+        Profile down = ramp(row, "ramp_limit_down", "ramp_limit_shut_down");
+        return row.isSound() ? new RampLimits(up, down, row.findNumber("p_init")) : RampLimits.NONE;
+    }
+
+    private static Profile ramp(Row row, String attribute, String partner) {
+        double missing = row.findNumber(partner).isPresent() ? 1 : Double.POSITIVE_INFINITY;
+        return row.findProfile(attribute)
+                .map(limits -> limits.map(limit -> Double.isNaN(limit) ? missing : limit))
+                .orElse(Profile.of(missing));
+    }
+
+    /** Returns the rules of a unit that is on or off, where it is one; a start's limit is 1 where only the other is given. */
+    static Optional<Commitment> commitment(Row row) {
+        if (!row.flag("committable")) {
+            return Optional.empty();
+        }
+        Profile startUp = row.profile("start_up_cost");
+        Profile shutDown = row.profile("shut_down_cost");
+        Profile standBy = row.profile("stand_by_cost");
+        int minUp = row.whole("min_up_time");
+        int minDown = row.whole("min_down_time");
+        int upBefore = row.whole("up_time_before");
+        int downBefore = row.whole("down_time_before");
+        double rampStart = partner(row, "ramp_limit_start_up", "ramp_limit_up");
+        double rampStop = partner(row, "ramp_limit_shut_down", "ramp_limit_down");
+        return row.isSound()
+                ? Optional.of(new Commitment(
+                        startUp, shutDown, standBy, minUp, minDown, upBefore, downBefore, rampStart, rampStop))
+                : Optional.empty();
+    }
+
+    private static double partner(Row row, String attribute, String partner) {
+        boolean any = row.findProfile(partner).isPresent();
+        return row.findNumber(attribute).orElse(any ? 1 : Double.POSITIVE_INFINITY);
+    }
+
+    /** Refuses units of fixed capacity that are committed module by module; one module is the whole unit. */
+    static void refuseCommittedModules(Row row, String nominal) {
+        double module = row.number(nominal + "_mod");
+        if (module > 0 && module != row.number(nominal) && !row.flag(nominal + "_extendable")) {
+            row.fault(
+                    nominal + "_mod",
+                    row.cell(nominal + "_mod"),
+                    "is not supported yet for a committable unit of fixed capacity; write %s = 0".formatted(nominal + "_mod"));
+        }
+    }
+}

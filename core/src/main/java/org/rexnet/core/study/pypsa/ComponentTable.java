@@ -1,0 +1,216 @@
+package org.rexnet.core.study.pypsa;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.rexnet.core.study.KeptColumn;
+import org.rexnet.core.study.Suggestion;
+
+/**
+ * Table of components with the series that belong to it, read attribute by attribute; mutable, for one thread.
+ *
+ * <p>It remembers which cells were used, so that all others can be kept.
+ */
+final class ComponentTable {
+
+    final String stem;
+    final CsvTable csv;
+    final Reading reading;
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<String, BitSet> used = new HashMap<>();
+    private final Map<String, Set<String>> usedSeries = new HashMap<>();
+
+    ComponentTable(String stem, CsvTable csv, Reading reading) {
+        this.stem = stem;
+        this.csv = csv;
+        this.reading = reading;
+        Map<String, Integer> lines = new HashMap<>();
+        for (int row = 0; row < csv.size(); row++) {
+            String name = csv.cell(row, 0);
+            Integer first = lines.putIfAbsent(name, csv.line(row));
+            if (name.isBlank()) {
+                fault(row, csv.header().get(0), name, "a name is missing");
+            } else if (first != null) {
+                fault(row, csv.header().get(0), name, "is a name that line %d has already".formatted(first));
+            } else {
+                rows.add(new Row(this, row, name));
+            }
+        }
+        for (Attribute attribute : reading.reference.attributes(stem)) {
+            if (attribute.required() && csv.size() > 0 && !has(attribute.name())) {
+                reading.faults.add(csv.file(), csv.line(0) > 1 ? 1 : 0, attribute.name(), "", "this column is missing"
+                        + Suggestion.maybe(attribute.name(), csv.header()));
+            }
+        }
+    }
+
+    /** Returns the rows with usable names in order. */
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** Returns whether there is a column of that name, or a series. */
+    boolean has(String attribute) {
+        return csv.column(attribute) > 0 || reading.series(stem).containsKey(attribute);
+    }
+
+    /**
+     * Builds a component from every active row and hands it over, unless the row has faults.
+     *
+     * @param build returns the component; may throw {@link IllegalArgumentException}
+     */
+    <C> void read(Function<Row, C> build, Consumer<C> add) {
+        List<String> inactive = new ArrayList<>();
+        for (Row row : rows) {
+            if (reading.reference.find(stem, "active").isPresent() && !row.isActive()) {
+                inactive.add(row.name());
+                continue;
+            }
+            row.use("active");
+            row.refuseUnsupported();
+            try {
+                C component = build.apply(row);
+                if (row.isSound()) {
+                    add.accept(component);
+                }
+            } catch (IllegalArgumentException e) {
+                if (row.isSound()) {
+                    row.fault("", "", String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        if (!inactive.isEmpty()) {
+            reading.note("%s.csv: left out, because active is False: %s.".formatted(stem, listed(inactive)));
+        }
+        keep();
+    }
+
+    /** Keeps all cells and series that were not used, and says which of them are unknown. */
+    void keep() {
+        List<String> unknown = new ArrayList<>();
+        for (int column = 1; column < csv.header().size(); column++) {
+            String name = csv.header().get(column);
+            if (!name.isEmpty() && csv.column(name) == column) {
+                keepColumn(name, column);
+                if (!used.containsKey(name) && reading.reference.find(stem, name).isEmpty()) {
+                    unknown.add(name + Suggestion.findNearest(name, knownNames())
+                            .map(known -> " (maybe %s)".formatted(known))
+                            .orElse(""));
+                }
+            }
+        }
+        if (!unknown.isEmpty()) {
+            reading.note("%s.csv: unknown columns, kept without influence: %s."
+                    .formatted(stem, String.join(", ", unknown)));
+        }
+        reading.series(stem).forEach(this::keepSeries);
+    }
+
+    private void keepColumn(String name, int column) {
+        Attribute attribute = reading.reference.find(stem, name).orElse(null);
+        if (attribute != null && attribute.use() == Attribute.Use.RESULT) {
+            return;
+        }
+        Map<String, String> cells = new LinkedHashMap<>();
+        int empty = 0;
+        for (Row row : rows) {
+            String cell = csv.cell(row.index(), column);
+            boolean isUsed = used.getOrDefault(name, new BitSet()).get(row.index());
+            empty += cell.isEmpty() ? 1 : 0;
+            if (!isUsed && !cell.isEmpty() && (attribute == null || !attribute.isDefault(cell))) {
+                cells.put(row.name(), cell);
+            }
+        }
+        if (!cells.isEmpty()) {
+            reading.kept.add(new KeptColumn(stem, name, cells));
+        }
+        if (attribute != null && attribute.use() == Attribute.Use.USED && empty > 0 && empty < rows.size()) {
+            noteEmptyCells(attribute);
+        }
+    }
+
+    /** PyPSA reads an empty cell next to others as False or as empty text, whatever the default. */
+    private void noteEmptyCells(Attribute attribute) {
+        boolean differs =
+                switch (attribute.kind()) {
+                    case BOOLEAN -> attribute.defaultText().equals("True");
+                    case TEXT -> !attribute.defaultText().isEmpty();
+                    case BUS, NUMBER, WHOLE -> false;
+                };
+        if (differs) {
+            reading.note("%s.csv: an empty cell of %s means %s here, but PyPSA 1.4.0 takes it for %s."
+                    .formatted(
+                            stem,
+                            attribute.name(),
+                            attribute.defaultText(),
+                            attribute.kind() == Attribute.Kind.BOOLEAN ? "False" : "no text"));
+        }
+    }
+
+    private void keepSeries(String name, SeriesFile series) {
+        Attribute attribute = reading.reference.find(stem, name).orElse(null);
+        if (attribute == null) {
+            reading.note("%s: the attribute %s is unknown; it is kept and has no influence%s."
+                    .formatted(series.file(), name, Suggestion.maybe(name, knownNames())));
+        } else if (attribute.varies() == Attribute.Varies.NO) {
+            reading.note("%s: %s cannot vary; the series is kept and has no influence.".formatted(series.file(), name));
+        }
+        Set<String> names = new HashSet<>();
+        rows.forEach(row -> names.add(row.name()));
+        List<String> unknown = new ArrayList<>();
+        for (String component : series.names()) {
+            if (!usedSeries.getOrDefault(name, Set.of()).contains(component)) {
+                keepSeries(name, series, component);
+            }
+            if (!names.contains(component)) {
+                unknown.add(component);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            reading.note("%s: %s.csv has no %s; kept without influence."
+                    .formatted(series.file(), stem, listed(unknown)));
+        }
+    }
+
+    private void keepSeries(String name, SeriesFile series, String component) {
+        double[] values = series.values(component);
+        Map<String, String> cells = LinkedHashMap.newLinkedHashMap(values.length);
+        for (int t = 0; t < values.length; t++) {
+            if (!Double.isNaN(values[t])) {
+                cells.put(Integer.toString(t), NumberText.format(values[t]));
+            }
+        }
+        if (!cells.isEmpty()) {
+            reading.kept.add(new KeptColumn(stem + "-" + name, component, cells));
+        }
+    }
+
+    private List<String> knownNames() {
+        return reading.reference.attributes(stem).stream().map(Attribute::name).toList();
+    }
+
+    private static String listed(List<String> names) {
+        int shown = Math.min(5, names.size());
+        String rest = names.size() > shown ? " and %d more".formatted(names.size() - shown) : "";
+        return String.join(", ", names.subList(0, shown)) + rest;
+    }
+
+    void use(String attribute, int row) {
+        used.computeIfAbsent(attribute, a -> new BitSet()).set(row);
+    }
+
+    void useSeries(String attribute, String component) {
+        usedSeries.computeIfAbsent(attribute, a -> new HashSet<>()).add(component);
+    }
+
+    void fault(int row, String column, String value, String message) {
+        reading.faults.add(csv.file(), csv.line(row), column, value, message);
+    }
+}

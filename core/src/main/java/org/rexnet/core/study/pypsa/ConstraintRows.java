@@ -1,0 +1,71 @@
+package org.rexnet.core.study.pypsa;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.GlobalConstraint.Sense;
+import org.rexnet.core.study.GlobalConstraint.Type;
+import org.rexnet.core.study.Suggestion;
+import org.rexnet.network.Carrier;
+
+/** Rows of global_constraints.csv. */
+final class ConstraintRows {
+
+    private final ComponentTable carriers;
+    private final List<Carrier> carrierValues;
+    private final List<Generator> generators;
+
+    ConstraintRows(ComponentTable carriers, List<Carrier> carrierValues, List<Generator> generators) {
+        this.carriers = carriers;
+        this.carrierValues = carrierValues;
+        this.generators = generators;
+    }
+
+    /** Returns the constraint of a row; none where its constant is infinite, so that it holds anyway. */
+    Optional<GlobalConstraint> read(Row row) {
+        Type type = find(Type.values(), Type::text, row.text("type")).orElse(Type.PRIMARY_ENERGY);
+        Sense sense = find(Sense.values(), Sense::text, row.text("sense")).orElse(Sense.EQUAL);
+        String attribute = row.text("carrier_attribute");
+        String bus = type == Type.TECH_CAPACITY_EXPANSION_LIMIT ? row.findBus("bus").orElse("") : "";
+        double constant = row.number("constant");
+        if (type == Type.PRIMARY_ENERGY) {
+            checkAttribute(row, attribute);
+        }
+        if (Double.isInfinite(constant)) {
+            if (sense != (constant > 0 ? Sense.AT_MOST : Sense.AT_LEAST)) {
+                row.fault("constant", row.cell("constant"), "must be a finite number");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new GlobalConstraint(row.name(), type, attribute, bus, sense, constant));
+    }
+
+    private void checkAttribute(Row row, String attribute) {
+        if (!attribute.equals(Carrier.CO2_EMISSIONS) && !carriers.has(attribute)) {
+            row.fault(
+                    "carrier_attribute",
+                    attribute,
+                    "is not a column of carriers.csv" + Suggestion.maybe(attribute, carriers.csv.header()));
+        }
+        for (Generator generator : generators) {
+            boolean weighed = carrierValues.stream()
+                    .anyMatch(carrier -> carrier.name().equals(generator.carrier()) && carrier.attribute(attribute) != 0);
+            if (weighed && generator.efficiency().min() <= 0) {
+                row.fault(
+                        "carrier_attribute",
+                        attribute,
+                        "weighs primary energy, so that the efficiency of generator %s must be above 0"
+                                .formatted(generator.id()));
+            }
+        }
+    }
+
+    private static <E> Optional<E> find(E[] values, Function<E, String> text, String wanted) {
+        return Arrays.stream(values)
+                .filter(value -> text.apply(value).equals(wanted))
+                .findFirst();
+    }
+}

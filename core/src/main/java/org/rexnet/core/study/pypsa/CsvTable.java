@@ -1,0 +1,106 @@
+package org.rexnet.core.study.pypsa;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.study.Faults;
+
+/** CSV file as text cells, with the line of every row; immutable once read. */
+final class CsvTable {
+
+    private final String file;
+    private final List<String> header;
+    private final List<String[]> rows = new ArrayList<>();
+    private final List<Integer> lines = new ArrayList<>();
+    private final Map<String, Integer> columns = new HashMap<>();
+
+    private CsvTable(String file, List<String> header) {
+        this.file = file;
+        this.header = header;
+    }
+
+    /** Reads a file; what is wrong becomes a fault. */
+    static CsvTable read(String file, InputStream in, Faults faults) {
+        Rows handler = new Rows(file, faults);
+        handler.readAll(in);
+        return handler.table;
+    }
+
+    /** Returns a table without columns and rows. */
+    static CsvTable empty(String file) {
+        return new CsvTable(file, List.of(""));
+    }
+
+    private static final class Rows extends CsvRecords {
+
+        final CsvTable table;
+        private String[] cells = {};
+
+        Rows(String file, Faults faults) {
+            super(file, faults);
+            table = new CsvTable(file, header);
+        }
+
+        @Override
+        void headerEnds() {
+            for (int column = 0; column < header.size(); column++) {
+                table.columns.putIfAbsent(header.get(column), column);
+            }
+        }
+
+        @Override
+        void recordBegins(int line) {
+            cells = new String[header.size()];
+            java.util.Arrays.fill(cells, "");
+        }
+
+        @Override
+        void cell(int column, char[] text, int offset, int length) {
+            if (column < cells.length) {
+                cells[column] = new String(text, offset, length);
+            } else if (length > 0 && column == cells.length) {
+                faults.add(
+                        file,
+                        line(),
+                        "",
+                        new String(text, offset, length),
+                        "is a cell too many; the header has %d".formatted(header.size()));
+            }
+        }
+
+        @Override
+        void recordEnds(int count) {
+            table.rows.add(cells);
+            table.lines.add(line());
+        }
+    }
+
+    String file() {
+        return file;
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    /** Returns the number of rows, the header not counted. */
+    int size() {
+        return rows.size();
+    }
+
+    /** Returns the position of a column, -1 where there is none of that name. */
+    int column(String name) {
+        return columns.getOrDefault(name, -1);
+    }
+
+    String cell(int row, int column) {
+        return rows.get(row)[column];
+    }
+
+    /** Returns the line in which a row begins. */
+    int line(int row) {
+        return lines.get(row);
+    }
+}

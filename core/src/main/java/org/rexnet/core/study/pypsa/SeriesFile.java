@@ -1,0 +1,153 @@
+package org.rexnet.core.study.pypsa;
+
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.study.Faults;
+
+/** CSV file with one row per snapshot and one column per component, as numbers; immutable once read. */
+final class SeriesFile {
+
+    private static final int FIRST_CAPACITY = 64;
+
+    private final String file;
+    private final int snapshots;
+    private final Map<String, double[]> columns = new LinkedHashMap<>();
+    private final Map<String, Faults> faultsByColumn = new HashMap<>();
+    private final int[] lines;
+    private boolean complete;
+
+    private SeriesFile(String file, int snapshots) {
+        this.file = file;
+        this.snapshots = snapshots;
+        lines = new int[snapshots];
+    }
+
+    /**
+     * Reads a file. What is wrong with it as a whole becomes a fault; what is wrong with one column is told when it is used.
+     *
+     * @param snapshots number of rows that it must have
+     */
+    static SeriesFile read(String file, InputStream in, int snapshots, Faults faults) {
+        Numbers handler = new Numbers(file, snapshots, faults);
+        boolean whole = handler.readAll(in);
+        handler.end();
+        SeriesFile series = handler.series;
+        if (whole && handler.rows != snapshots) {
+            faults.add(
+                    file,
+                    handler.rows < snapshots ? 0 : handler.firstLineTooMany,
+                    "",
+                    "",
+                    "has %d rows, but there are %d snapshots".formatted(handler.rows, snapshots));
+        }
+        series.complete = whole && handler.rows == snapshots;
+        return series;
+    }
+
+    private static final class Numbers extends CsvRecords {
+
+        final SeriesFile series;
+        private double[][] values = {};
+        private int capacity;
+        private int rows;
+        private int firstLineTooMany;
+
+        Numbers(String file, int snapshots, Faults faults) {
+            super(file, faults);
+            series = new SeriesFile(file, snapshots);
+        }
+
+        @Override
+        void headerEnds() {
+            values = new double[header.size()][0];
+        }
+
+        @Override
+        void recordBegins(int line) {
+            if (rows < series.snapshots) {
+                series.lines[rows] = line;
+                if (rows == capacity) {
+                    grow();
+                }
+            } else if (rows == series.snapshots) {
+                firstLineTooMany = line;
+            }
+        }
+
+        @Override
+        void cell(int column, char[] text, int offset, int length) {
+            if (column == 0 || rows >= series.snapshots) {
+                return;
+            }
+            if (column >= values.length) {
+                if (length > 0 && column == values.length) {
+                    String extra = new String(text, offset, length);
+                    faults.add(file, line(), "", extra, "is a cell too many; the header has " + header.size());
+                }
+                return;
+            }
+            try {
+                values[column][rows] = NumberText.parse(text, offset, length);
+            } catch (NumberFormatException e) {
+                String name = header.get(column);
+                series.faultsByColumn
+                        .computeIfAbsent(name, n -> new Faults())
+                        .add(file, line(), name, new String(text, offset, length), "must be a number");
+            }
+        }
+
+        @Override
+        void recordEnds(int cells) {
+            rows++;
+        }
+
+        /** Lets memory grow with the file, not with what its header promises. */
+        private void grow() {
+            int grown = Math.min(series.snapshots, Math.max(FIRST_CAPACITY, 2 * capacity));
+            for (int column = 1; column < values.length; column++) {
+                values[column] = Arrays.copyOf(values[column], grown);
+                Arrays.fill(values[column], capacity, grown, Double.NaN);
+            }
+            capacity = grown;
+        }
+
+        private void end() {
+            for (int column = 1; column < values.length; column++) {
+                series.columns.putIfAbsent(header.get(column), values[column]);
+            }
+        }
+    }
+
+    String file() {
+        return file;
+    }
+
+    /** Returns the names of the columns in order. */
+    List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+
+    boolean has(String name) {
+        return columns.containsKey(name);
+    }
+
+    /** Returns one value per snapshot, NaN for an empty cell; not to be changed. Empty where the file is not complete. */
+    double[] values(String name) {
+        double[] values = columns.get(name);
+        return complete && values != null && !faultsByColumn.containsKey(name) ? values : new double[0];
+    }
+
+    /** Returns what is wrong with the numbers of one column. */
+    Faults faults(String name) {
+        return faultsByColumn.getOrDefault(name, new Faults());
+    }
+
+    /** Returns the line of a snapshot. */
+    int line(int t) {
+        return lines[t];
+    }
+}

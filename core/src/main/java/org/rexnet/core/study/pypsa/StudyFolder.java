@@ -1,0 +1,114 @@
+package org.rexnet.core.study.pypsa;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.rexnet.core.study.Faults;
+
+/** Files of a study; nothing outside its folder is ever opened. */
+final class StudyFolder {
+
+    private static final long LARGEST_TABLE = 1L << 28;
+
+    private final Path folder;
+    private final SortedSet<String> files = new TreeSet<>();
+
+    private StudyFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Lists a folder; what cannot be a file of a study becomes a fault. */
+    static StudyFolder list(Path folder, Faults faults) {
+        StudyFolder study = new StudyFolder(folder);
+        try (Stream<Path> entries = Files.list(folder)) {
+            Path real = folder.toRealPath();
+            for (Path entry : entries.sorted().toList()) {
+                String name = String.valueOf(entry.getFileName());
+                boolean table = name.endsWith(".csv") && !name.startsWith(".");
+                if ((table || name.equals("study.yaml")) && study.isUsable(entry, name, real, faults)) {
+                    study.files.add(name);
+                }
+            }
+        } catch (IOException e) {
+            faults.add(String.valueOf(folder.getFileName()), "cannot be read: " + e.getMessage());
+        }
+        return study;
+    }
+
+    private boolean isUsable(Path entry, String name, Path real, Faults faults) {
+        try {
+            if (!entry.toRealPath().startsWith(real)) {
+                faults.add(name, "leads out of the study's folder");
+            } else if (Files.isDirectory(entry)) {
+                faults.add(name, "is a folder; it must be a file");
+            } else if (!Files.isRegularFile(entry) || !Files.isReadable(entry)) {
+                faults.add(name, "cannot be read");
+            } else {
+                return true;
+            }
+        } catch (IOException e) {
+            faults.add(name, "cannot be read: it leads nowhere");
+        }
+        return false;
+    }
+
+    boolean has(String file) {
+        return files.contains(file);
+    }
+
+    Path path(String file) {
+        return folder.resolve(file);
+    }
+
+    /** Returns the stems of the tables: of file names that end in {@code .csv}, in order. */
+    List<String> stems() {
+        List<String> stems = new ArrayList<>();
+        for (String file : files) {
+            if (file.endsWith(".csv")) {
+                stems.add(file.substring(0, file.length() - ".csv".length()));
+            }
+        }
+        return stems;
+    }
+
+    /** Reads a table of text; an empty one where there is no such file. */
+    CsvTable table(String stem, Faults faults) {
+        String file = stem + ".csv";
+        if (!has(file)) {
+            return CsvTable.empty(file);
+        }
+        return open(file, faults, true, in -> CsvTable.read(file, in, faults), CsvTable.empty(file));
+    }
+
+    /** Reads a series of numbers. */
+    SeriesFile series(String stem, int snapshots, Faults faults) {
+        String file = stem + ".csv";
+        return open(
+                file,
+                faults,
+                false,
+                in -> SeriesFile.read(file, in, snapshots, faults),
+                SeriesFile.read(file, InputStream.nullInputStream(), snapshots, new Faults()));
+    }
+
+    private <T> T open(String file, Faults faults, boolean bounded, Function<InputStream, T> read, T otherwise) {
+        Path path = folder.resolve(file);
+        try (InputStream in = Files.newInputStream(path)) {
+            if (bounded && Files.size(path) > LARGEST_TABLE) {
+                faults.add(file, "is too large: a table may have %d MB".formatted(LARGEST_TABLE >> 20));
+                return otherwise;
+            }
+            return read.apply(in);
+        } catch (IOException e) {
+            faults.add(file, "cannot be read: " + e.getMessage());
+            return otherwise;
+        }
+    }
+}
