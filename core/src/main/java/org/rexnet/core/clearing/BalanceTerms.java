@@ -60,6 +60,9 @@ final class BalanceTerms implements ComponentTerms {
 
     @Override
     public void parametrize() {
+        if (shortages.isEmpty() && surpluses.isEmpty()) {
+            return;
+        }
         LinearModel model = problem.model();
         double[] loads = new double[problem.study().network().buses().size() * problem.size()];
         for (Load load : problem.study().loads()) {

@@ -22,6 +22,7 @@ final class NodalFlow implements FlowModel {
     private final int buses;
     private final Variables flows;
     private final @Nullable Variables angles;
+    private final double angleScale;
     private Constraints balances = new Constraints(0, 0);
     private final int[] upperRows;
     private final int[] lowerRows;
@@ -35,10 +36,19 @@ final class NodalFlow implements FlowModel {
         flows = model.addVariables(limits.size() * problem.size());
         model.name(flows, "flow ", this::cellName);
         angles = kirchhoff ? model.addVariables(buses * problem.size()) : null;
+        angleScale = angleScale();
         upperRows = new int[limits.size() * problem.size()];
         lowerRows = new int[limits.size() * problem.size()];
         Arrays.fill(upperRows, -1);
         Arrays.fill(lowerRows, -1);
+    }
+
+    /** Returns the median susceptance: angles times it are of the size of flows, which keeps the model well scaled. */
+    private double angleScale() {
+        double[] sizes = new double[limits.size()];
+        Arrays.setAll(sizes, l -> Math.abs(dcFlow.susceptance(l)));
+        Arrays.sort(sizes);
+        return sizes.length == 0 ? 1 : sizes[sizes.length / 2];
     }
 
     private String cellName(int cell) {
@@ -116,8 +126,8 @@ final class NodalFlow implements FlowModel {
                 double susceptance = dcFlow.susceptance(l);
                 Constraint law = laws.at(cell(l, k));
                 model.addTerm(law, flows.at(cell(l, k)), 1);
-                model.addTerm(law, theta.at(k * buses + dcFlow.from(l)), -susceptance);
-                model.addTerm(law, theta.at(k * buses + dcFlow.to(l)), susceptance);
+                model.addTerm(law, theta.at(k * buses + dcFlow.from(l)), -susceptance / angleScale);
+                model.addTerm(law, theta.at(k * buses + dcFlow.to(l)), susceptance / angleScale);
                 double shifted = -susceptance * dcFlow.shift(l);
                 model.setConstraintBounds(law, shifted, shifted);
             }

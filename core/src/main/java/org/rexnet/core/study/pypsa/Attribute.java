@@ -104,7 +104,8 @@ public record Attribute(
             if (Double.isInfinite(low)) {
                 return highOpen ? "a finite number" : "a number";
             }
-            String start = bounded ? "between " + shortest(low) + " and " + shortest(high) : lowOpen ? "above " : "at least ";
+            String start =
+                    bounded ? "between " + shortest(low) + " and " + shortest(high) : lowOpen ? "above " : "at least ";
             return (bounded ? start : start + shortest(low)) + (!bounded && highOpen ? " and finite" : "");
         }
 

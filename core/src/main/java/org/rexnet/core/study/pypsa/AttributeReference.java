@@ -32,7 +32,8 @@ public final class AttributeReference {
             "bilateral_contracts",
             "participants");
 
-    private static final Pattern PORT = Pattern.compile("(bus|efficiency|rate|delay|cyclic_delay)([2-9]|[1-9]\\d{1,2})");
+    private static final Pattern PORT =
+            Pattern.compile("(bus|efficiency|rate|delay|cyclic_delay)([2-9]|[1-9]\\d{1,2})");
 
     private final Map<String, Map<String, Attribute>> tables = new LinkedHashMap<>();
 
@@ -49,7 +50,8 @@ public final class AttributeReference {
                     Attribute.Varies.valueOf(table.cell(row, 6).toUpperCase(Locale.ROOT)),
                     Attribute.Use.valueOf(table.cell(row, 7).toUpperCase(Locale.ROOT)),
                     table.cell(row, 8));
-            tables.computeIfAbsent(attribute.table(), t -> new LinkedHashMap<>()).put(attribute.name(), attribute);
+            tables.computeIfAbsent(attribute.table(), t -> new LinkedHashMap<>())
+                    .put(attribute.name(), attribute);
         }
     }
 
@@ -114,7 +116,9 @@ public final class AttributeReference {
             listed(page, table, Attribute.Use.RESULT, "Results");
         }
         page.append("\nTables that are not supported yet: ");
-        return page.append(String.join(", ", FUTURE_TABLES.stream().sorted().toList())).append(".\n").toString();
+        return page.append(String.join(", ", FUTURE_TABLES.stream().sorted().toList()))
+                .append(".\n")
+                .toString();
     }
 
     private static String row(Attribute attribute) {
@@ -143,7 +147,11 @@ public final class AttributeReference {
                 .map(Attribute::name)
                 .toList();
         if (!names.isEmpty()) {
-            page.append("\n").append(title).append(": ").append(String.join(", ", names)).append(".\n");
+            page.append("\n")
+                    .append(title)
+                    .append(": ")
+                    .append(String.join(", ", names))
+                    .append(".\n");
         }
     }
 }

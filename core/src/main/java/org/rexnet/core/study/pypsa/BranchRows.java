@@ -136,7 +136,8 @@ final class BranchRows {
         Profile profile = row.profile(attribute);
         for (int t = 1; t < profile.length(); t++) {
             if (profile.at(t) != profile.at(0)) {
-                row.fault(attribute, t, NumberText.format(profile.at(t)), "must not vary; a series is not supported yet");
+                row.fault(
+                        attribute, t, NumberText.format(profile.at(t)), "must not vary; a series is not supported yet");
                 break;
             }
         }
@@ -272,8 +273,12 @@ final class BranchRows {
                 boolean same = ends[0].equals(from) && ends[1].equals(to) || ends[0].equals(to) && ends[1].equals(from);
                 direct += same ? 1 : 0;
                 if (!same) {
-                    neighbours.computeIfAbsent(ends[0], b -> new LinkedHashSet<>()).add(ends[1]);
-                    neighbours.computeIfAbsent(ends[1], b -> new LinkedHashSet<>()).add(ends[0]);
+                    neighbours
+                            .computeIfAbsent(ends[0], b -> new LinkedHashSet<>())
+                            .add(ends[1]);
+                    neighbours
+                            .computeIfAbsent(ends[1], b -> new LinkedHashSet<>())
+                            .add(ends[0]);
                 }
             }
             Set<String> reached = new LinkedHashSet<>(Set.of(from));

@@ -22,7 +22,8 @@ final class CapacityColumns {
         OptionalDouble set = row.findNumber(nominal + "_set");
         if (!row.flag(nominal + "_extendable")) {
             if (set.isPresent()) {
-                row.fault(nominal + "_set", row.cell(nominal + "_set"), "needs %s_extendable = True".formatted(nominal));
+                row.fault(
+                        nominal + "_set", row.cell(nominal + "_set"), "needs %s_extendable = True".formatted(nominal));
             }
             return Optional.empty();
         }
@@ -104,7 +105,8 @@ final class CapacityColumns {
             row.fault(
                     nominal + "_mod",
                     row.cell(nominal + "_mod"),
-                    "is not supported yet for a committable unit of fixed capacity; write %s = 0".formatted(nominal + "_mod"));
+                    "is not supported yet for a committable unit of fixed capacity; write %s = 0"
+                            .formatted(nominal + "_mod"));
         }
     }
 }

@@ -45,8 +45,12 @@ final class ComponentTable {
         }
         for (Attribute attribute : reading.reference.attributes(stem)) {
             if (attribute.required() && csv.size() > 0 && !has(attribute.name())) {
-                reading.faults.add(csv.file(), csv.line(0) > 1 ? 1 : 0, attribute.name(), "", "this column is missing"
-                        + Suggestion.maybe(attribute.name(), csv.header()));
+                reading.faults.add(
+                        csv.file(),
+                        csv.line(0) > 1 ? 1 : 0,
+                        attribute.name(),
+                        "",
+                        "this column is missing" + Suggestion.maybe(attribute.name(), csv.header()));
             }
         }
     }
@@ -99,16 +103,18 @@ final class ComponentTable {
             String name = csv.header().get(column);
             if (!name.isEmpty() && csv.column(name) == column) {
                 keepColumn(name, column);
-                if (!used.containsKey(name) && reading.reference.find(stem, name).isEmpty()) {
-                    unknown.add(name + Suggestion.findNearest(name, knownNames())
-                            .map(known -> " (maybe %s)".formatted(known))
-                            .orElse(""));
+                if (!used.containsKey(name)
+                        && reading.reference.find(stem, name).isEmpty()) {
+                    unknown.add(name
+                            + Suggestion.findNearest(name, knownNames())
+                                    .map(known -> " (maybe %s)".formatted(known))
+                                    .orElse(""));
                 }
             }
         }
         if (!unknown.isEmpty()) {
-            reading.note("%s.csv: unknown columns, kept without influence: %s."
-                    .formatted(stem, String.join(", ", unknown)));
+            reading.note(
+                    "%s.csv: unknown columns, kept without influence: %s.".formatted(stem, String.join(", ", unknown)));
         }
         reading.series(stem).forEach(this::keepSeries);
     }
@@ -174,8 +180,8 @@ final class ComponentTable {
             }
         }
         if (!unknown.isEmpty()) {
-            reading.note("%s: %s.csv has no %s; kept without influence."
-                    .formatted(series.file(), stem, listed(unknown)));
+            reading.note(
+                    "%s: %s.csv has no %s; kept without influence.".formatted(series.file(), stem, listed(unknown)));
         }
     }
 

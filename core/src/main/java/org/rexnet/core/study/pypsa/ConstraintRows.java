@@ -29,7 +29,8 @@ final class ConstraintRows {
         Type type = find(Type.values(), Type::text, row.text("type")).orElse(Type.PRIMARY_ENERGY);
         Sense sense = find(Sense.values(), Sense::text, row.text("sense")).orElse(Sense.EQUAL);
         String attribute = row.text("carrier_attribute");
-        String bus = type == Type.TECH_CAPACITY_EXPANSION_LIMIT ? row.findBus("bus").orElse("") : "";
+        String bus =
+                type == Type.TECH_CAPACITY_EXPANSION_LIMIT ? row.findBus("bus").orElse("") : "";
         double constant = row.number("constant");
         if (type == Type.PRIMARY_ENERGY) {
             checkAttribute(row, attribute);
@@ -52,7 +53,8 @@ final class ConstraintRows {
         }
         for (Generator generator : generators) {
             boolean weighed = carrierValues.stream()
-                    .anyMatch(carrier -> carrier.name().equals(generator.carrier()) && carrier.attribute(attribute) != 0);
+                    .anyMatch(
+                            carrier -> carrier.name().equals(generator.carrier()) && carrier.attribute(attribute) != 0);
             if (weighed && generator.efficiency().min() <= 0) {
                 row.fault(
                         "carrier_attribute",

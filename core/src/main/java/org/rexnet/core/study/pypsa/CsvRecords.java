@@ -121,8 +121,8 @@ abstract class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
     protected final void handleField(int column, char[] text, int offset, int length, boolean quoted) {
         recordLength += length + 1;
         if (recordLength > LONGEST_RECORD || column >= MOST_CELLS) {
-            throw new RefusedException("is too long: a line may have %d characters in %d cells"
-                    .formatted(LONGEST_RECORD, MOST_CELLS));
+            throw new RefusedException(
+                    "is too long: a line may have %d characters in %d cells".formatted(LONGEST_RECORD, MOST_CELLS));
         }
         if (inHeader) {
             header.add(new String(text, offset, length));

@@ -62,10 +62,17 @@ final class ImpedanceTypes {
 
     /** Reads the types of the program and of a folder; a type of the program goes before one of the same name. */
     ImpedanceTypes(Reading reading) {
-        load(reading, "line_types", lineTypes.keySet(), (name, row) ->
-                lineTypes.put(name, new LineType(row.number("r_per_length"), row.number("x_per_length"))));
-        load(reading, "transformer_types", transformerTypes.keySet(), (name, row) ->
-                transformerTypes.put(name, TransformerType.of(row)));
+        load(
+                reading,
+                "line_types",
+                lineTypes.keySet(),
+                (name, row) ->
+                        lineTypes.put(name, new LineType(row.number("r_per_length"), row.number("x_per_length"))));
+        load(
+                reading,
+                "transformer_types",
+                transformerTypes.keySet(),
+                (name, row) -> transformerTypes.put(name, TransformerType.of(row)));
     }
 
     private static void load(Reading reading, String stem, Collection<String> known, BiConsumer<String, Row> add) {

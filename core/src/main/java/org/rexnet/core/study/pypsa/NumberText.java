@@ -7,8 +7,24 @@ final class NumberText {
 
     /** Texts that pandas takes for a missing value, the empty one apart. */
     private static final Set<String> MISSING = Set.of(
-            "NaN", "nan", "-NaN", "-nan", "NA", "N/A", "n/a", "#N/A", "#N/A N/A", "#NA", "<NA>", "NULL", "null",
-            "None", "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN");
+            "NaN",
+            "nan",
+            "-NaN",
+            "-nan",
+            "NA",
+            "N/A",
+            "n/a",
+            "#N/A",
+            "#N/A N/A",
+            "#NA",
+            "<NA>",
+            "NULL",
+            "null",
+            "None",
+            "1.#IND",
+            "-1.#IND",
+            "1.#QNAN",
+            "-1.#QNAN");
 
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,

@@ -98,8 +98,7 @@ public final class PypsaReader {
         ComponentTable table = reading.table("buses");
         table.rows().forEach(row -> reading.buses.add(row.name()));
         table.read(
-                row -> new Bus(
-                        row.name(), row.text("carrier"), row.number("v_nom"), row.number("x"), row.number("y")),
+                row -> new Bus(row.name(), row.text("carrier"), row.number("v_nom"), row.number("x"), row.number("y")),
                 bus -> buses.put(bus.id(), bus));
         // A bus with a fault stands in, so that what is connected to it is not reported as well.
         reading.buses.forEach(name -> buses.putIfAbsent(name, Bus.of(name)));
@@ -115,8 +114,11 @@ public final class PypsaReader {
                 for (Row row : table.rows()) {
                     double limit = NumberText.parseOr(row.cell(column), Double.NaN);
                     if (Double.isFinite(limit)) {
-                        row.fault(column, row.cell(column), "is not supported; use a row of global_constraints.csv of the"
-                                + " type tech_capacity_expansion_limit with this bus");
+                        row.fault(
+                                column,
+                                row.cell(column),
+                                "is not supported; use a row of global_constraints.csv of the"
+                                        + " type tech_capacity_expansion_limit with this bus");
                     }
                 }
             }
@@ -174,8 +176,13 @@ public final class PypsaReader {
         List<String> header = table.csv.header();
         for (String column : header.subList(Math.min(1, header.size()), header.size())) {
             if (!known.contains(column)) {
-                faults.add(table.csv.file(), 1, column, "", "is not a column of this table; it has "
-                        + String.join(", ", known) + Suggestion.maybe(column, known));
+                faults.add(
+                        table.csv.file(),
+                        1,
+                        column,
+                        "",
+                        "is not a column of this table; it has " + String.join(", ", known)
+                                + Suggestion.maybe(column, known));
             }
         }
     }

@@ -151,7 +151,8 @@ final class Row {
 
     /** Returns a number per snapshot; a gap is a fault. */
     Profile profile(String attribute) {
-        return profiles.computeIfAbsent(attribute, a -> Optional.of(readProfile(a))).orElse(Profile.ZERO);
+        return profiles.computeIfAbsent(attribute, a -> Optional.of(readProfile(a)))
+                .orElse(Profile.ZERO);
     }
 
     private Profile readProfile(String attribute) {
@@ -240,10 +241,15 @@ final class Row {
                 boolean neutral = NumberText.isMissing(text)
                         || attribute.isDefault(text)
                         || attribute.kind() == Attribute.Kind.BOOLEAN
-                                && parseFlag(text).equals(Optional.of(attribute.defaultText().equals("True")));
+                                && parseFlag(text)
+                                        .equals(Optional.of(
+                                                attribute.defaultText().equals("True")));
                 if (!neutral) {
-                    fault(column, text, "is not supported yet; leave the column out"
-                            + (attribute.isOptional() ? "" : " or write " + attribute.defaultText()));
+                    fault(
+                            column,
+                            text,
+                            "is not supported yet; leave the column out"
+                                    + (attribute.isOptional() ? "" : " or write " + attribute.defaultText()));
                 }
             }
         }
@@ -315,8 +321,7 @@ final class Row {
             if (isGap ? !gaps : !description.allowed().contains(values[t])) {
                 sound = false;
                 String message = isGap ? "must be given in every snapshot" : "must be " + description.allowed();
-                table.reading.faults.add(
-                        series.file(), series.line(t), name, NumberText.format(values[t]), message);
+                table.reading.faults.add(series.file(), series.line(t), name, NumberText.format(values[t]), message);
             }
         }
         return values;
@@ -343,8 +348,6 @@ final class Row {
     }
 
     private static Optional<Boolean> parseFlag(String text) {
-        return TRUE.contains(text)
-                ? Optional.of(true)
-                : FALSE.contains(text) ? Optional.of(false) : Optional.empty();
+        return TRUE.contains(text) ? Optional.of(true) : FALSE.contains(text) ? Optional.of(false) : Optional.empty();
     }
 }

@@ -49,7 +49,11 @@ final class SnapshotRows {
             String text = csv.cell(row, label);
             Integer first = firstLines.putIfAbsent(text, csv.line(row));
             if (first != null) {
-                fault(csv.line(row), csv.header().get(label), text, "is a snapshot of line %d already".formatted(first));
+                fault(
+                        csv.line(row),
+                        csv.header().get(label),
+                        text,
+                        "is a snapshot of line %d already".formatted(first));
             }
             int block = csv.column("block");
             snapshots.add(new Snapshot(
