@@ -180,7 +180,7 @@ public final class ModelMirror {
         }
     }
 
-    /** The smallest range [from, to) outside which two arrays agree. */
+    /** A small range [from, to) outside which two arrays agree; 0 and -0 count as different at its start. */
     private record Range(int from, int to) {
 
         static Range of(double[] a, double[] b, int length) {
@@ -189,10 +189,10 @@ public final class ModelMirror {
                 return new Range(length, 0);
             }
             int to = length;
-            while (a[to - 1] == b[to - 1]) {
+            while (to > from + 1 && a[to - 1] == b[to - 1]) {
                 to--;
             }
-            return new Range(from, Math.max(to, from + 1));
+            return new Range(from, to);
         }
 
         boolean isEmpty() {
