@@ -22,6 +22,10 @@ public record Bus(String id, String carrier, double nominalKv, double x, double 
             throw new IllegalArgumentException(
                     "Bus %s: the nominal voltage must be above 0 kV but is %s.".formatted(id, nominalKv));
         }
+        if (!Double.isFinite(x) || !Double.isFinite(y)) {
+            throw new IllegalArgumentException(
+                    "Bus %s: the position must be two numbers but is %s, %s.".formatted(id, x, y));
+        }
     }
 
     /** Returns an electrical bus of 1 kV at the origin. */

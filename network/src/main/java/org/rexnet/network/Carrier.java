@@ -15,6 +15,12 @@ public record Carrier(String name, Map<String, Double> attributes) {
 
     public Carrier {
         attributes = Map.copyOf(attributes);
+        attributes.forEach((attribute, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        "Carrier %s: %s must be a number but is %s.".formatted(name, attribute, value));
+            }
+        });
     }
 
     /** Returns a carrier without emissions. */

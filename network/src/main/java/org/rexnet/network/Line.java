@@ -19,7 +19,7 @@ public record Line(
         implements PassiveBranch {
 
     public Line {
-        PassiveBranch.check("Line", id, from, toBus, reactance, capacityMw);
+        PassiveBranch.check("Line", id, from, toBus, resistance, reactance, capacityMw);
     }
 
     /** Returns a line without resistance and angle limits; the reactance is per unit on 1 MVA. */
@@ -36,6 +36,10 @@ public record Line(
             double reactanceOhm,
             double nominalKv,
             double capacityMw) {
+        if (!(nominalKv > 0) || Double.isInfinite(nominalKv)) {
+            throw new IllegalArgumentException(
+                    "Line %s: the nominal voltage must be above 0 kV but is %s.".formatted(id, nominalKv));
+        }
         double ohmPerUnit = nominalKv * nominalKv;
         return new Line(
                 id, from, to, resistanceOhm / ohmPerUnit, reactanceOhm / ohmPerUnit, capacityMw, AngleLimits.NONE);

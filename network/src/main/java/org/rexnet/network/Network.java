@@ -2,11 +2,15 @@ package org.rexnet.network;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jgrapht.graph.DirectedPseudograph;
@@ -26,10 +30,11 @@ public final class Network {
     private final Graph<Bus, Connection> graph;
 
     private Network(Builder builder) {
-        carriers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.carriers));
+        carriers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.carriers));
         buses = List.copyOf(builder.buses.values());
         branches = List.copyOf(builder.branches);
-        branchesById = builder.branchesById;
+        branchesById = new LinkedHashMap<>();
+        builder.branchesById.forEach((type, byId) -> branchesById.put(type, Map.copyOf(byId)));
         busIndex = HashMap.newHashMap(buses.size());
         var multigraph = new DirectedPseudograph<Bus, Connection>(Connection.class);
         for (Bus bus : buses) {
@@ -59,10 +64,12 @@ public final class Network {
         return carriers.getOrDefault(name, Carrier.of(name));
     }
 
+    /** Returns the buses in the order added. */
     public List<Bus> buses() {
         return buses;
     }
 
+    /** Returns the branches in the order added. */
     public List<Branch> branches() {
         return branches;
     }
@@ -77,6 +84,7 @@ public final class Network {
         return buses.get(busIndex(id));
     }
 
+    /** Returns the bus of that name, where there is one. */
     public Optional<Bus> findBus(String id) {
         return Optional.ofNullable(busIndex.get(id)).map(buses::get);
     }
@@ -90,17 +98,29 @@ public final class Network {
         return index;
     }
 
-    /** Returns the branch of that type and name, where there is one. */
+    /**
+     * Returns the branch of that type and name, where there is one.
+     *
+     * @throws IllegalArgumentException where the type comprises several, such as lines and transformers, and more than one has the name
+     */
     public <B extends Branch> Optional<B> findBranch(Class<B> type, String id) {
-        return Optional.ofNullable(branchesById.getOrDefault(type, Map.of()).get(id))
-                .map(type::cast);
+        List<B> found = branchesById.entrySet().stream()
+                .filter(entry -> type.isAssignableFrom(entry.getKey()))
+                .flatMap(entry -> Optional.ofNullable(entry.getValue().get(id)).stream())
+                .map(type::cast)
+                .toList();
+        if (found.size() > 1) {
+            throw new IllegalArgumentException(
+                    "Branches of several types are called %s; ask for one type.".formatted(id));
+        }
+        return found.stream().findFirst();
     }
 
     /** Returns the branch of that type and name; throws {@link IllegalArgumentException} where there is none. */
     public <B extends Branch> B branch(Class<B> type, String id) {
         return findBranch(type, id)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no %s %s.".formatted(type.getSimpleName().toLowerCase(java.util.Locale.ROOT), id)));
+                        "There is no %s %s.".formatted(type.getSimpleName().toLowerCase(Locale.ROOT), id)));
     }
 
     /** Returns the multigraph that JGraphT's algorithms run on; unmodifiable. A link with several outputs has an edge for each. */
@@ -120,13 +140,18 @@ public final class Network {
     public static final class Builder {
 
         private final Map<String, Carrier> carriers = new LinkedHashMap<>();
+        private final Set<String> describedCarriers = new HashSet<>();
         private final Map<String, Bus> buses = new LinkedHashMap<>();
         private final List<Branch> branches = new ArrayList<>();
-        private final Map<Class<? extends Branch>, Map<String, Branch>> branchesById = new HashMap<>();
+        private final Map<Class<? extends Branch>, Map<String, Branch>> branchesById = new LinkedHashMap<>();
 
         private Builder() {}
 
+        /** Adds a carrier; throws {@link IllegalArgumentException} where its name is taken. Buses may name it before or after. */
         public Builder add(Carrier carrier) {
+            if (!describedCarriers.add(carrier.name())) {
+                throw new IllegalArgumentException("Carrier %s exists twice.".formatted(carrier.name()));
+            }
             carriers.put(carrier.name(), carrier);
             return this;
         }
@@ -153,6 +178,7 @@ public final class Network {
             return this;
         }
 
+        /** Returns what was added so far; the builder may go on. */
         public Network build() {
             return new Network(this);
         }

@@ -56,9 +56,14 @@ public sealed interface PassiveBranch extends Branch permits Line, Transformer {
     }
 
     /** Checks what every passive branch must hold; called by their constructors. */
-    static void check(String type, String id, String from, String to, double reactance, double capacityMw) {
+    static void check(
+            String type, String id, String from, String to, double resistance, double reactance, double capacityMw) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("A " + type + " needs a name.");
+        }
+        if (!Double.isFinite(resistance)) {
+            throw new IllegalArgumentException(
+                    "%s %s: the resistance must be a number but is %s.".formatted(type, id, resistance));
         }
         if (!(Math.abs(reactance) > 0) || Double.isInfinite(reactance)) {
             throw new IllegalArgumentException(

@@ -24,15 +24,29 @@ public record Pipe(
         if (id.isBlank()) {
             throw new IllegalArgumentException("A pipe needs a name.");
         }
-        if (!(lengthKm >= 0) || !(diameterM > 0) || !(heatTransferWPerMK >= 0) || !(capacityMw >= 0)) {
-            throw new IllegalArgumentException(
-                    "Pipe %s: length, heat transfer and capacity must be at least 0 and the diameter above 0."
-                            .formatted(id));
+        if (from.equals(toBus)) {
+            throw new IllegalArgumentException("Pipe %s: joins bus %s with itself.".formatted(id, from));
         }
+        require(id, "length", lengthKm >= 0 && Double.isFinite(lengthKm), "at least 0 km", lengthKm);
+        require(id, "diameter", diameterM > 0 && Double.isFinite(diameterM), "above 0 m", diameterM);
+        require(
+                id,
+                "heat transfer",
+                heatTransferWPerMK >= 0 && Double.isFinite(heatTransferWPerMK),
+                "at least 0 W/(m K)",
+                heatTransferWPerMK);
+        require(id, "capacity", capacityMw >= 0, "at least 0 MW", capacityMw);
     }
 
     @Override
     public List<String> to() {
         return List.of(toBus);
+    }
+
+    private static void require(String id, String what, boolean holds, String allowed, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "Pipe %s: the %s must be %s but is %s.".formatted(id, what, allowed, value));
+        }
     }
 }

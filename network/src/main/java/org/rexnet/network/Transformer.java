@@ -23,7 +23,7 @@ public record Transformer(
         implements PassiveBranch {
 
     public Transformer {
-        PassiveBranch.check("Transformer", id, from, toBus, reactance, capacityMw);
+        PassiveBranch.check("Transformer", id, from, toBus, resistance, reactance, capacityMw);
         if (!(tapRatio > 0) || Double.isInfinite(tapRatio)) {
             throw new IllegalArgumentException(
                     "Transformer %s: the tap ratio must be above 0 but is %s.".formatted(id, tapRatio));
