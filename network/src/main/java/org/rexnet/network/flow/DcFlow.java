@@ -179,7 +179,8 @@ public final class DcFlow {
      * @throws IllegalArgumentException where the outage splits the island, or leaves one without a solution
      */
     public double outageFactor(int branch, int outage) {
-        return branch == outage ? -1 : transfer(branch, outage) / remainder(outage);
+        double remainder = remainder(outage);
+        return branch == outage ? -1 : transfer(branch, outage) / remainder;
     }
 
     /** Returns the factors of all branches for one outage: flow after = flow + factor * flow of the outage; see {@link #outageFactor}. */
