@@ -234,6 +234,12 @@ public final class DcFlow {
             throw new IllegalArgumentException("Injections are needed at %d buses but are given at %d."
                     .formatted(islandOfBus.length, injectionsMw.length));
         }
+        for (int bus = 0; bus < injectionsMw.length; bus++) {
+            if (!Double.isFinite(injectionsMw[bus])) {
+                throw new IllegalArgumentException("Bus %s: the injection must be a number but is %s."
+                        .formatted(network.buses().get(bus).id(), injectionsMw[bus]));
+            }
+        }
     }
 
     private boolean[] bridges(Topology topology) {

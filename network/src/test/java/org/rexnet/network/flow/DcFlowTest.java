@@ -156,6 +156,15 @@ class DcFlowTest {
     }
 
     @Test
+    void injectionsThatAreNoNumbersAreRefused() {
+        DcFlow flow = DcFlow.of(triangle(), SERIES_REACTANCE);
+
+        assertThatThrownBy(() -> flow.angles(new double[] {0, Double.NaN, 0}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Bus b: the injection must be a number but is NaN.");
+    }
+
+    @Test
     void arraysThatDoNotFitAreRefused() {
         DcFlow flow = DcFlow.of(triangle(), SERIES_REACTANCE);
 
