@@ -1,12 +1,10 @@
 package org.rexnet.core.study.pypsa;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
@@ -23,14 +21,14 @@ final class BranchRows {
     private final double years;
     private final Map<String, Bus> buses;
     private final ImpedanceTypes types;
-    private final Synchronous areas;
+    private final SynchronousAreas areas;
 
     /**
      * @param years weighted hours of the horizon / 8760, for overnight costs
      * @param buses by name
      * @param areas what lines and transformers connect
      */
-    BranchRows(double years, Map<String, Bus> buses, ImpedanceTypes types, Synchronous areas) {
+    BranchRows(double years, Map<String, Bus> buses, ImpedanceTypes types, SynchronousAreas areas) {
         this.years = years;
         this.buses = buses;
         this.types = types;
@@ -136,8 +134,7 @@ final class BranchRows {
         Profile profile = row.profile(attribute);
         for (int t = 1; t < profile.length(); t++) {
             if (profile.at(t) != profile.at(0)) {
-                row.fault(
-                        attribute, t, NumberText.format(profile.at(t)), "must not vary; a series is not supported yet");
+                row.fault(attribute, t, NumberText.format(profile.at(t)), "must not vary; a series is not supported yet");
                 break;
             }
         }
@@ -232,79 +229,5 @@ final class BranchRows {
                 .commitment(commitment)
                 .setPointMw(row.findProfile("p_set"))
                 .build();
-    }
-
-    /** What lines and transformers connect: areas that are alternating current or not, and loops. */
-    static final class Synchronous {
-
-        private final Map<String, String> carrierByRoot = new HashMap<>();
-        private final Map<String, String> parent = new HashMap<>();
-        private final List<String[]> branches = new ArrayList<>();
-
-        /** Takes the buses in the order of their table and the active branches. */
-        Synchronous(Iterable<Bus> buses, List<ComponentTable> tables) {
-            for (ComponentTable table : tables) {
-                for (Row row : table.rows()) {
-                    if (row.isActive()) {
-                        branches.add(new String[] {row.cell("bus0"), row.cell("bus1")});
-                    }
-                }
-            }
-            branches.forEach(ends -> join(ends[0], ends[1]));
-            for (Bus bus : buses) {
-                carrierByRoot.putIfAbsent(root(bus.id()), bus.carrier());
-            }
-        }
-
-        /** Returns the carrier of the first bus of the area that a bus belongs to. */
-        String carrier(String bus) {
-            return carrierByRoot.getOrDefault(root(bus), Bus.DEFAULT_CARRIER);
-        }
-
-        boolean isAlternating(String bus) {
-            return carrier(bus).equals(Bus.DEFAULT_CARRIER);
-        }
-
-        /** Returns whether a branch between two buses lies on a loop of the area. */
-        boolean isInLoop(String from, String to) {
-            Map<String, Set<String>> neighbours = new HashMap<>();
-            int direct = 0;
-            for (String[] ends : branches) {
-                boolean same = ends[0].equals(from) && ends[1].equals(to) || ends[0].equals(to) && ends[1].equals(from);
-                direct += same ? 1 : 0;
-                if (!same) {
-                    neighbours
-                            .computeIfAbsent(ends[0], b -> new LinkedHashSet<>())
-                            .add(ends[1]);
-                    neighbours
-                            .computeIfAbsent(ends[1], b -> new LinkedHashSet<>())
-                            .add(ends[0]);
-                }
-            }
-            Set<String> reached = new LinkedHashSet<>(Set.of(from));
-            List<String> open = new ArrayList<>(reached);
-            while (!open.isEmpty()) {
-                for (String next : neighbours.getOrDefault(open.removeLast(), Set.of())) {
-                    if (reached.add(next)) {
-                        open.add(next);
-                    }
-                }
-            }
-            return direct > 1 || reached.contains(to);
-        }
-
-        private void join(String a, String b) {
-            parent.put(root(a), root(b));
-        }
-
-        private String root(String bus) {
-            String at = bus;
-            while (!parent.getOrDefault(at, at).equals(at)) {
-                String above = parent.getOrDefault(at, at);
-                parent.put(at, parent.getOrDefault(above, above));
-                at = above;
-            }
-            return at;
-        }
     }
 }

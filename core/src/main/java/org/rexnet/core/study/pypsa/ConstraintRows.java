@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
-import org.rexnet.core.study.GlobalConstraint.Sense;
-import org.rexnet.core.study.GlobalConstraint.Type;
 import org.rexnet.core.study.Suggestion;
 import org.rexnet.network.Carrier;
 
@@ -26,17 +24,16 @@ final class ConstraintRows {
 
     /** Returns the constraint of a row; none where its constant is infinite, so that it holds anyway. */
     Optional<GlobalConstraint> read(Row row) {
-        Type type = find(Type.values(), Type::text, row.text("type")).orElse(Type.PRIMARY_ENERGY);
-        Sense sense = find(Sense.values(), Sense::text, row.text("sense")).orElse(Sense.EQUAL);
+        GlobalConstraint.Type type = find(GlobalConstraint.Type.values(), GlobalConstraint.Type::text, row.text("type")).orElse(GlobalConstraint.Type.PRIMARY_ENERGY);
+        GlobalConstraint.Sense sense = find(GlobalConstraint.Sense.values(), GlobalConstraint.Sense::text, row.text("sense")).orElse(GlobalConstraint.Sense.EQUAL);
         String attribute = row.text("carrier_attribute");
-        String bus =
-                type == Type.TECH_CAPACITY_EXPANSION_LIMIT ? row.findBus("bus").orElse("") : "";
+        String bus = type == GlobalConstraint.Type.TECH_CAPACITY_EXPANSION_LIMIT ? row.findBus("bus").orElse("") : "";
         double constant = row.number("constant");
-        if (type == Type.PRIMARY_ENERGY) {
+        if (type == GlobalConstraint.Type.PRIMARY_ENERGY) {
             checkAttribute(row, attribute);
         }
         if (Double.isInfinite(constant)) {
-            if (sense != (constant > 0 ? Sense.AT_MOST : Sense.AT_LEAST)) {
+            if (sense != (constant > 0 ? GlobalConstraint.Sense.AT_MOST : GlobalConstraint.Sense.AT_LEAST)) {
                 row.fault("constant", row.cell("constant"), "must be a finite number");
             }
             return Optional.empty();
@@ -53,8 +50,7 @@ final class ConstraintRows {
         }
         for (Generator generator : generators) {
             boolean weighed = carrierValues.stream()
-                    .anyMatch(
-                            carrier -> carrier.name().equals(generator.carrier()) && carrier.attribute(attribute) != 0);
+                    .anyMatch(carrier -> carrier.name().equals(generator.carrier()) && carrier.attribute(attribute) != 0);
             if (weighed && generator.efficiency().min() <= 0) {
                 row.fault(
                         "carrier_attribute",

@@ -190,7 +190,15 @@ public final class PypsaReader {
     private void readBranches(double years) {
         ComponentTable lines = reading.table("lines");
         ComponentTable transformers = reading.table("transformers");
-        var areas = new BranchRows.Synchronous(buses.values(), List.of(lines, transformers));
+        List<String[]> ends = new ArrayList<>();
+        for (ComponentTable table : List.of(lines, transformers)) {
+            for (Row row : table.rows()) {
+                if (row.isActive()) {
+                    ends.add(new String[] {row.cell("bus0"), row.cell("bus1")});
+                }
+            }
+        }
+        SynchronousAreas areas = new SynchronousAreas(buses.values(), ends);
         BranchRows rows = new BranchRows(years, buses, new ImpedanceTypes(reading), areas);
         lines.read(rows::line, study::add);
         transformers.read(rows::transformer, study::add);

@@ -1,0 +1,30 @@
+package org.rexnet.core.study;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is written beside a study: results under PyPSA's names, and further files.
+ *
+ * @param series results over time
+ * @param columns results that do not vary
+ * @param files further text files by name, such as {@code report.html}
+ */
+public record Results(List<SeriesTable> series, List<ResultColumn> columns, Map<String, String> files) {
+
+    /** No results. */
+    public static final Results NONE = new Results(List.of(), List.of(), Map.of());
+
+    public Results {
+        series = List.copyOf(series);
+        columns = List.copyOf(columns);
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    }
+
+    /** Returns results without further files. */
+    public static Results of(List<SeriesTable> series, List<ResultColumn> columns) {
+        return new Results(series, columns, Map.of());
+    }
+}

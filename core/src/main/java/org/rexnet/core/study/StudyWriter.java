@@ -1,0 +1,28 @@
+package org.rexnet.core.study;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.rexnet.core.study.pypsa.PypsaWriter;
+
+/** Writes a study, and results if there are any, as a folder that RexNet and PyPSA read. */
+public final class StudyWriter {
+
+    private StudyWriter() {}
+
+    /**
+     * Writes a folder that appears complete or not at all.
+     *
+     * <p>A folder that exists is replaced only where it is empty or was written by this method and holds nothing else.
+     *
+     * @return remarks on what the folder does not say as the study did, one sentence each
+     * @throws java.io.UncheckedIOException where the folder cannot be written
+     */
+    public static List<String> write(Study study, Results results, Path folder) {
+        return PypsaWriter.write(study, results, folder, false);
+    }
+
+    /** As {@link #write}, but replaces any folder that holds files only. */
+    public static List<String> overwrite(Study study, Results results, Path folder) {
+        return PypsaWriter.write(study, results, folder, true);
+    }
+}

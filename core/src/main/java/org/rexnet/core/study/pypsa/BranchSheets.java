@@ -1,0 +1,183 @@
+package org.rexnet.core.study.pypsa;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Profile;
+import org.rexnet.network.Bus;
+import org.rexnet.network.Line;
+import org.rexnet.network.PassiveBranch;
+import org.rexnet.network.PassiveBranch.AngleLimits;
+import org.rexnet.network.Transformer;
+import org.rexnet.network.flow.SusceptanceConvention;
+
+/** Turns lines, transformers and links into tables; impedances back into ohm or per unit of the transformer's power. */
+final class BranchSheets {
+
+    private final StudySheets sheets;
+    private final boolean admittance;
+    private final SynchronousAreas areas;
+
+    BranchSheets(StudySheets sheets) {
+        this.sheets = sheets;
+        admittance = sheets.study().settings().convention() == SusceptanceConvention.SERIES_ADMITTANCE;
+        List<String[]> ends = new ArrayList<>();
+        for (PassiveBranch branch : sheets.study().network().branches(PassiveBranch.class)) {
+            ends.add(new String[] {branch.from(), branch.toBus()});
+        }
+        areas = new SynchronousAreas(sheets.study().network().buses(), ends);
+    }
+
+    void fill() {
+        boolean transport = sheets.study().settings().formulation() == FlowFormulation.TRANSPORT;
+        for (LineOperation line : sheets.study().lines()) {
+            if (transport) {
+                asLink(line);
+            } else {
+                switch (line.branch()) {
+                    case Line branch -> line(line, branch);
+                    case Transformer branch -> transformer(line, branch);
+                }
+            }
+        }
+        if (transport && !sheets.study().lines().isEmpty()) {
+            sheets.note("lines.csv: written as links, because PyPSA always applies Kirchhoff's voltage law to lines.");
+        }
+        if (!sheets.study().network().branches(org.rexnet.network.Pipe.class).isEmpty()) {
+            sheets.note("Pipes are not written; PyPSA has none.");
+        }
+        for (LinkOperation link : sheets.study().links()) {
+            link(link);
+        }
+    }
+
+    private void line(LineOperation operation, Line line) {
+        double ohmPerUnit = square(nominalKv(line.from()));
+        boolean alternating = areas.isAlternating(line.from());
+        double x = inverse(reactance(line), ohm -> ohm / ohmPerUnit, ohmPerUnit);
+        double r = alternating ? inverse(line.resistance(), ohm -> ohm / ohmPerUnit, ohmPerUnit) : x;
+        Sheet.Entry row = sheets.sheet("lines")
+                .row(line.id())
+                .put("bus0", line.from())
+                .put("bus1", line.toBus())
+                .put("r", r)
+                .put("s_nom", line.capacityMw())
+                .put("s_max_pu", operation.maxPu())
+                .put("carrier", operation.carrier())
+                .put("length", operation.lengthKm());
+        if (alternating) {
+            row.put("x", x);
+        }
+        angles(row, line, operation.carrier().isEmpty() ? carrier(line.from()) : operation.carrier());
+        StudySheets.expansion(row, "s_nom", operation.expansion());
+    }
+
+    /** A transformer's impedance is per unit of its power, so that a power of 0 or without limit moves to its share. */
+    private void transformer(LineOperation operation, Transformer transformer) {
+        double capacity = transformer.capacityMw();
+        boolean usable = capacity > 0 && !Double.isInfinite(capacity);
+        double base = usable ? capacity : 1;
+        double x = inverse(reactance(transformer), perUnit -> perUnit / base, base);
+        double r = areas.isAlternating(transformer.from())
+                ? inverse(transformer.resistance(), perUnit -> perUnit / base, base)
+                : x;
+        Profile share = usable || operation.expansion().isPresent() ? operation.maxPu() : Profile.of(capacity);
+        Sheet.Entry row = sheets.sheet("transformers")
+                .row(transformer.id())
+                .put("bus0", transformer.from())
+                .put("bus1", transformer.toBus())
+                .put("x", x)
+                .put("r", r)
+                .put("s_nom", base)
+                .put("s_max_pu", share);
+        if (!admittance) {
+            row.put("tap_ratio", transformer.tapRatio())
+                    .put("phase_shift", inverse(transformer.phaseShift(), Math::toRadians, 180 / Math.PI));
+        }
+        angles(row, transformer, Bus.DEFAULT_CARRIER);
+        StudySheets.expansion(row, "s_nom", operation.expansion());
+    }
+
+    private void asLink(LineOperation operation) {
+        PassiveBranch branch = operation.branch();
+        Sheet links = sheets.sheet("links");
+        Sheet.Entry row = links.row(links.freeName(branch.id()))
+                .put("bus0", branch.from())
+                .put("bus1", branch.toBus())
+                .put("p_nom", branch.capacityMw())
+                .put("p_min_pu", operation.maxPu().map(share -> -share))
+                .put("p_max_pu", operation.maxPu())
+                .put("carrier", operation.carrier())
+                .put("length", operation.lengthKm());
+        StudySheets.expansion(row, "p_nom", operation.expansion());
+    }
+
+    private void link(LinkOperation operation) {
+        Sheet links = sheets.sheet("links");
+        Sheet.Entry row = links.row(links.freeName(operation.id())).put("bus0", operation.link().from());
+        List<String> to = operation.link().to();
+        for (int port = 0; port < to.size(); port++) {
+            row.put("bus" + (port + 1), to.get(port))
+                    .put("efficiency" + (port == 0 ? "" : port + 1), operation.efficiencies().get(port));
+        }
+        row.put("p_nom", operation.link().capacityMw())
+                .put("p_min_pu", operation.minPu())
+                .put("p_max_pu", operation.maxPu())
+                .put("p_set", operation.setPointMw())
+                .put("marginal_cost", operation.marginalCost())
+                .put("marginal_cost_quadratic", operation.quadraticCost())
+                .put("carrier", operation.carrier())
+                .put("length", operation.lengthKm());
+        StudySheets.expansion(row, "p_nom", operation.expansion());
+        StudySheets.operation(row, operation.rampLimits(), operation.commitment());
+    }
+
+    /** Writes the one limit that PyPSA has, for the difference of angles either way. */
+    private void angles(Sheet.Entry row, PassiveBranch branch, String carrier) {
+        AngleLimits limits = branch.angleLimits();
+        if (limits.areNone()) {
+            return;
+        }
+        if (limits.max() == -limits.min() && carrier.equals(Bus.DEFAULT_CARRIER)) {
+            row.put("v_ang_max", inverse(limits.max(), Math::toRadians, 180 / Math.PI));
+        } else {
+            sheets.note(("Branch %s: its limits of the angle difference, %s to %s rad, are not written; PyPSA has only"
+                            + " limits that are the same either way, on alternating current.")
+                    .formatted(branch.id(), limits.min(), limits.max()));
+        }
+    }
+
+    /** Returns the reactance that gives the flow of the study's convention when it stands alone. */
+    private double reactance(PassiveBranch branch) {
+        double x = branch.reactance();
+        return admittance ? (square(branch.resistance()) + square(x)) / x : x;
+    }
+
+    private double nominalKv(String bus) {
+        return sheets.study().network().bus(bus).nominalKv();
+    }
+
+    private String carrier(String bus) {
+        return sheets.study().network().bus(bus).carrier();
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
+    /** Returns the number that {@code forward} turns into the wanted one: wanted x factor, or the nearest that does. */
+    static double inverse(double wanted, DoubleUnaryOperator forward, double factor) {
+        double guess = wanted * factor;
+        for (double candidate : new double[] {
+            guess, Math.nextUp(guess), Math.nextDown(guess), Math.nextUp(Math.nextUp(guess))
+        }) {
+            if (forward.applyAsDouble(candidate) == wanted) {
+                return candidate;
+            }
+        }
+        return guess;
+    }
+}

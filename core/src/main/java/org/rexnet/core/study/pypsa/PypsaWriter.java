@@ -1,0 +1,215 @@
+package org.rexnet.core.study.pypsa;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.KeptColumn;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.ResultColumn;
+import org.rexnet.core.study.Results;
+import org.rexnet.core.study.SeriesTable;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Study;
+
+/** Writes a study and its results as a folder that PyPSA reads and solves to the same objective; for one folder. */
+public final class PypsaWriter {
+
+    private final Study study;
+    private final StudySheets sheets;
+    private final Path folder;
+    private final Set<String> seriesWritten = new LinkedHashSet<>();
+
+    private PypsaWriter(Study study, StudySheets sheets, Path folder) {
+        this.study = study;
+        this.sheets = sheets;
+        this.folder = folder;
+    }
+
+    /**
+     * Writes a folder that appears complete or not at all.
+     *
+     * @param overwrite whether a folder of files that was not written here is replaced, too
+     * @return remarks on what the folder does not say as the study did, one sentence each
+     */
+    public static List<String> write(Study study, Results results, Path folder, boolean overwrite) {
+        StudySheets sheets = StudySheets.of(study);
+        FolderSwap.replace(folder, overwrite, fresh -> {
+            PypsaWriter writer = new PypsaWriter(study, sheets, fresh);
+            writer.writeAll(results);
+        });
+        return List.copyOf(sheets.notes());
+    }
+
+    private void writeAll(Results results) throws IOException {
+        for (ResultColumn column : results.columns()) {
+            Sheet sheet = sheets.sheet(stem(column.table()));
+            column.values().forEach((name, value) -> sheet.row(name).put(column.attribute(), value));
+        }
+        writeSnapshots();
+        writeSettings(study.settings());
+        for (SeriesTable series : results.series()) {
+            writeResult(series);
+        }
+        for (Sheet sheet : sheets.all()) {
+            if (!sheet.isEmpty()) {
+                table(sheet.stem(), sheet.lines("name"));
+                for (Map.Entry<String, Map<String, Profile>> series : sheet.series().entrySet()) {
+                    writeSeries(sheet.stem() + "-" + series.getKey(), series.getValue());
+                }
+            }
+        }
+        for (Map.Entry<String, String> file : results.files().entrySet()) {
+            Files.writeString(folder.resolve(fileName(file.getKey())), file.getValue());
+        }
+    }
+
+    private void writeSnapshots() throws IOException {
+        List<Horizon.Snapshot> snapshots = study.horizon().snapshots();
+        boolean blocks = snapshots.stream().anyMatch(snapshot -> !snapshot.block().isEmpty());
+        List<KeptColumn> kept = study.keptColumns().stream()
+                .filter(column -> column.table().equals("snapshots"))
+                .toList();
+        List<String[]> lines = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("", "snapshot", "objective", "stores", "generators"));
+        if (blocks) {
+            header.add("block");
+        }
+        kept.forEach(column -> header.add(column.column()));
+        lines.add(header.toArray(String[]::new));
+        for (int t = 0; t < snapshots.size(); t++) {
+            Horizon.Snapshot snapshot = snapshots.get(t);
+            List<String> line = new ArrayList<>(List.of(
+                    Integer.toString(t),
+                    snapshot.label(),
+                    NumberText.format(snapshot.objectiveWeight()),
+                    NumberText.format(snapshot.durationHours()),
+                    NumberText.format(snapshot.generatorWeight())));
+            if (blocks) {
+                line.add(snapshot.block());
+            }
+            kept.forEach(column -> line.add(column.values().getOrDefault(snapshot.label(), "")));
+            lines.add(line.toArray(String[]::new));
+        }
+        table("snapshots", lines);
+    }
+
+    /** Writes what the tables do not hold; lost load and surplus are generators by now, and flow is as PyPSA models it. */
+    private void writeSettings(Settings settings) throws IOException {
+        Map<String, String> lines = new LinkedHashMap<>();
+        if (!settings.title().isEmpty()) {
+            lines.put("title", quoted(settings.title()));
+        }
+        if (!settings.currency().equals(Settings.DEFAULTS.currency())) {
+            lines.put("currency", quoted(settings.currency()));
+        }
+        if (settings.formulation() == FlowFormulation.ANGLES) {
+            lines.put("formulation", "angles");
+        }
+        if (settings.seed() != Settings.DEFAULTS.seed()) {
+            lines.put("seed", Long.toString(settings.seed()));
+        }
+        if (!lines.isEmpty()) {
+            StringBuilder text = new StringBuilder();
+            lines.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
+            Files.writeString(folder.resolve("study.yaml"), text);
+        }
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (Character.isISOControl(c)) {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    private void writeSeries(String stem, Map<String, Profile> profiles) throws IOException {
+        int snapshots = study.horizon().size();
+        List<String> names = new ArrayList<>(profiles.keySet());
+        double[][] values = new double[snapshots][names.size()];
+        for (int column = 0; column < names.size(); column++) {
+            Profile profile = profiles.getOrDefault(names.get(column), Profile.ZERO);
+            if (!profile.isConstant() && profile.length() != snapshots) {
+                throw new IllegalArgumentException("%s of %s has %d values, but there are %d snapshots."
+                        .formatted(stem, names.get(column), profile.length(), snapshots));
+            }
+            for (int t = 0; t < snapshots; t++) {
+                values[t][column] = profile.at(t);
+            }
+        }
+        if (seriesWritten.add(stem)) {
+            series(stem, names, values);
+        }
+    }
+
+    private void writeResult(SeriesTable series) throws IOException {
+        String stem = stem(series.table() + "-" + series.attribute());
+        if (series.values().length != study.horizon().size()) {
+            throw new IllegalArgumentException("%s has %d snapshots, but the study has %d."
+                    .formatted(stem, series.values().length, study.horizon().size()));
+        }
+        if (!seriesWritten.add(stem)) {
+            throw new IllegalArgumentException("The result %s is given twice.".formatted(stem));
+        }
+        series(stem, series.names(), series.values());
+    }
+
+    private void series(String stem, List<String> names, double[][] values) throws IOException {
+        try (CsvWriter csv = csv(stem)) {
+            String[] line = new String[names.size() + 1];
+            line[0] = "snapshot";
+            for (int column = 0; column < names.size(); column++) {
+                line[column + 1] = names.get(column);
+            }
+            csv.writeRecord(line);
+            for (int t = 0; t < values.length; t++) {
+                line[0] = study.horizon().at(t).label();
+                for (int column = 0; column < names.size(); column++) {
+                    line[column + 1] = NumberText.format(values[t][column]);
+                }
+                csv.writeRecord(line);
+            }
+        }
+    }
+
+    private void table(String stem, List<String[]> lines) throws IOException {
+        try (CsvWriter csv = csv(stem)) {
+            lines.forEach(csv::writeRecord);
+        }
+    }
+
+    private CsvWriter csv(String stem) throws IOException {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(folder.resolve(stem(stem) + ".csv"));
+    }
+
+    /** Names of files come from tables and attributes, never from a study's components; anything else is refused. */
+    private static String stem(String stem) {
+        if (!stem.matches("[A-Za-z0-9_]+(-[A-Za-z0-9_]+)*")) {
+            throw new IllegalArgumentException("A table cannot have the name " + stem + ".");
+        }
+        return stem;
+    }
+
+    private static String fileName(String name) {
+        if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*") || name.endsWith(".csv")) {
+            throw new IllegalArgumentException("A file beside the tables cannot have the name " + name + ".");
+        }
+        return name;
+    }
+}

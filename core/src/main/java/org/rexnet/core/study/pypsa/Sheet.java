@@ -1,0 +1,155 @@
+package org.rexnet.core.study.pypsa;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.rexnet.core.study.Profile;
+
+/** Table about to be written, with its series; mutable, for one thread. */
+final class Sheet {
+
+    private final String stem;
+    private final AttributeReference reference;
+    private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    private final SequencedSet<String> columns = new LinkedHashSet<>();
+    private final Map<String, Map<String, Profile>> series = new LinkedHashMap<>();
+
+    Sheet(String stem, AttributeReference reference) {
+        this.stem = stem;
+        this.reference = reference;
+    }
+
+    String stem() {
+        return stem;
+    }
+
+    /** Returns the row of a component, added at the end where it is new. */
+    Entry row(String name) {
+        return new Entry(name, rows.computeIfAbsent(name, n -> new LinkedHashMap<>()));
+    }
+
+    boolean has(String name) {
+        return rows.containsKey(name);
+    }
+
+    /** Returns a name that no row has: the wanted one, or it with as many primes as it needs. */
+    String freeName(String wanted) {
+        String name = wanted;
+        while (rows.containsKey(name)) {
+            name += "'";
+        }
+        return name;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Row of one component. */
+    final class Entry {
+
+        private final String name;
+        private final Map<String, String> cells;
+
+        private Entry(String name, Map<String, String> cells) {
+            this.name = name;
+            this.cells = cells;
+        }
+
+        /** Sets a cell; a column appears once a cell of it differs from its default. */
+        Entry put(String attribute, String text) {
+            Optional<Attribute> description = reference.find(stem, attribute);
+            boolean needed = description.isEmpty()
+                    || description.get().required()
+                    || !description.get().isDefault(text);
+            if (needed) {
+                columns.add(attribute);
+            }
+            cells.put(attribute, text);
+            series.getOrDefault(attribute, new LinkedHashMap<>()).remove(name);
+            return this;
+        }
+
+        Entry put(String attribute, double number) {
+            return put(attribute, NumberText.format(number));
+        }
+
+        Entry put(String attribute, int number) {
+            return put(attribute, Integer.toString(number));
+        }
+
+        Entry put(String attribute, boolean flag) {
+            return put(attribute, flag ? "True" : "False");
+        }
+
+        /** Sets a number for all snapshots, or one for each. */
+        Entry put(String attribute, Profile profile) {
+            if (profile.isConstant()) {
+                return put(attribute, profile.at(0));
+            }
+            cells.remove(attribute);
+            series.computeIfAbsent(attribute, a -> new LinkedHashMap<>()).put(name, profile);
+            return this;
+        }
+
+        Entry put(String attribute, Optional<Profile> profile) {
+            profile.ifPresent(given -> put(attribute, given));
+            return this;
+        }
+
+        /** Sets a cell unless the model has set it. */
+        void keep(String attribute, String text) {
+            boolean known = cells.containsKey(attribute)
+                    || series.getOrDefault(attribute, Map.of()).containsKey(name);
+            if (!known) {
+                columns.add(attribute);
+                cells.put(attribute, text);
+            }
+        }
+    }
+
+    /** Returns the columns that are written, in the order of the description, unknown ones last. */
+    List<String> columns() {
+        List<String> ordered = new ArrayList<>();
+        for (Attribute attribute : reference.attributes(stem)) {
+            if (columns.contains(attribute.name())) {
+                ordered.add(attribute.name());
+            }
+        }
+        columns.stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
+        return ordered;
+    }
+
+    /** Returns the lines of the table, header first; every cell is written out, because PyPSA fills gaps as it likes. */
+    List<String[]> lines(String nameHeader) {
+        List<String> names = columns();
+        List<String[]> lines = new ArrayList<>();
+        String[] header = new String[names.size() + 1];
+        header[0] = nameHeader;
+        for (int column = 0; column < names.size(); column++) {
+            header[column + 1] = names.get(column);
+        }
+        lines.add(header);
+        rows.forEach((name, cells) -> {
+            String[] line = new String[header.length];
+            line[0] = name;
+            for (int column = 1; column < header.length; column++) {
+                String attribute = header[column];
+                line[column] = cells.getOrDefault(
+                        attribute,
+                        reference.find(stem, attribute).map(Attribute::defaultText).orElse(""));
+            }
+            lines.add(line);
+        });
+        return lines;
+    }
+
+    /** Returns the series by attribute and component. */
+    Map<String, Map<String, Profile>> series() {
+        return series;
+    }
+}
