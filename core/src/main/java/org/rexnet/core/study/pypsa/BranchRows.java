@@ -134,7 +134,8 @@ final class BranchRows {
         Profile profile = row.profile(attribute);
         for (int t = 1; t < profile.length(); t++) {
             if (profile.at(t) != profile.at(0)) {
-                row.fault(attribute, t, NumberText.format(profile.at(t)), "must not vary; a series is not supported yet");
+                row.fault(
+                        attribute, t, NumberText.format(profile.at(t)), "must not vary; a series is not supported yet");
                 break;
             }
         }

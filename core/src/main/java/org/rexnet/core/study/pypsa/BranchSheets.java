@@ -117,11 +117,14 @@ final class BranchSheets {
 
     private void link(LinkOperation operation) {
         Sheet links = sheets.sheet("links");
-        Sheet.Entry row = links.row(links.freeName(operation.id())).put("bus0", operation.link().from());
+        Sheet.Entry row = links.row(links.freeName(operation.id()))
+                .put("bus0", operation.link().from());
         List<String> to = operation.link().to();
         for (int port = 0; port < to.size(); port++) {
             row.put("bus" + (port + 1), to.get(port))
-                    .put("efficiency" + (port == 0 ? "" : port + 1), operation.efficiencies().get(port));
+                    .put(
+                            "efficiency" + (port == 0 ? "" : port + 1),
+                            operation.efficiencies().get(port));
         }
         row.put("p_nom", operation.link().capacityMw())
                 .put("p_min_pu", operation.minPu())
@@ -171,9 +174,8 @@ final class BranchSheets {
     /** Returns the number that {@code forward} turns into the wanted one: wanted x factor, or the nearest that does. */
     static double inverse(double wanted, DoubleUnaryOperator forward, double factor) {
         double guess = wanted * factor;
-        for (double candidate : new double[] {
-            guess, Math.nextUp(guess), Math.nextDown(guess), Math.nextUp(Math.nextUp(guess))
-        }) {
+        for (double candidate :
+                new double[] {guess, Math.nextUp(guess), Math.nextDown(guess), Math.nextUp(Math.nextUp(guess))}) {
             if (forward.applyAsDouble(candidate) == wanted) {
                 return candidate;
             }

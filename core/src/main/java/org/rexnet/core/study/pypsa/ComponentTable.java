@@ -35,6 +35,9 @@ final class ComponentTable {
         for (int row = 0; row < csv.size(); row++) {
             String name = csv.cell(row, 0);
             Integer first = lines.putIfAbsent(name, csv.line(row));
+            if (name.isBlank() && stem.equals("carriers")) {
+                continue; // PyPSA lists the empty carrier of components that name none.
+            }
             if (name.isBlank()) {
                 fault(row, csv.header().get(0), name, "a name is missing");
             } else if (first != null) {

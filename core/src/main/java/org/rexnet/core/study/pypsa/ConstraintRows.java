@@ -24,10 +24,15 @@ final class ConstraintRows {
 
     /** Returns the constraint of a row; none where its constant is infinite, so that it holds anyway. */
     Optional<GlobalConstraint> read(Row row) {
-        GlobalConstraint.Type type = find(GlobalConstraint.Type.values(), GlobalConstraint.Type::text, row.text("type")).orElse(GlobalConstraint.Type.PRIMARY_ENERGY);
-        GlobalConstraint.Sense sense = find(GlobalConstraint.Sense.values(), GlobalConstraint.Sense::text, row.text("sense")).orElse(GlobalConstraint.Sense.EQUAL);
+        GlobalConstraint.Type type = find(GlobalConstraint.Type.values(), GlobalConstraint.Type::text, row.text("type"))
+                .orElse(GlobalConstraint.Type.PRIMARY_ENERGY);
+        GlobalConstraint.Sense sense = find(
+                        GlobalConstraint.Sense.values(), GlobalConstraint.Sense::text, row.text("sense"))
+                .orElse(GlobalConstraint.Sense.EQUAL);
         String attribute = row.text("carrier_attribute");
-        String bus = type == GlobalConstraint.Type.TECH_CAPACITY_EXPANSION_LIMIT ? row.findBus("bus").orElse("") : "";
+        String bus = type == GlobalConstraint.Type.TECH_CAPACITY_EXPANSION_LIMIT
+                ? row.findBus("bus").orElse("")
+                : "";
         double constant = row.number("constant");
         if (type == GlobalConstraint.Type.PRIMARY_ENERGY) {
             checkAttribute(row, attribute);
@@ -50,7 +55,8 @@ final class ConstraintRows {
         }
         for (Generator generator : generators) {
             boolean weighed = carrierValues.stream()
-                    .anyMatch(carrier -> carrier.name().equals(generator.carrier()) && carrier.attribute(attribute) != 0);
+                    .anyMatch(
+                            carrier -> carrier.name().equals(generator.carrier()) && carrier.attribute(attribute) != 0);
             if (weighed && generator.efficiency().min() <= 0) {
                 row.fault(
                         "carrier_attribute",

@@ -44,7 +44,8 @@ final class MarketSheets {
 
     private void bid(Bid bid) {
         double most = bid.quantityMw().max();
-        generators.row(generators.freeName(bid.id()))
+        generators
+                .row(generators.freeName(bid.id()))
                 .put("bus", bid.bus())
                 .put("sign", bid.side().sign())
                 .put("p_nom", most)
@@ -55,14 +56,18 @@ final class MarketSheets {
     /** Offers at every bus what its loads withdraw, at the value of lost load. */
     private void lostLoad(double value) {
         Map<String, List<Load>> byBus = new LinkedHashMap<>();
-        study.loads().forEach(load -> byBus.computeIfAbsent(load.bus(), b -> new ArrayList<>()).add(load));
+        study.loads()
+                .forEach(load -> byBus.computeIfAbsent(load.bus(), b -> new ArrayList<>())
+                        .add(load));
         byBus.forEach((bus, loads) -> {
             Profile withdrawn = profile(t -> loads.stream()
-                    .mapToDouble(load -> Math.max(0, -load.sign() * load.powerMw().at(t)))
+                    .mapToDouble(
+                            load -> Math.max(0, -load.sign() * load.powerMw().at(t)))
                     .sum());
             double most = withdrawn.max();
             if (most > 0) {
-                generators.row(generators.freeName("lost load " + bus))
+                generators
+                        .row(generators.freeName("lost load " + bus))
                         .put("bus", bus)
                         .put("p_nom", most)
                         .put("p_max_pu", withdrawn.map(power -> power / most))
@@ -73,7 +78,8 @@ final class MarketSheets {
 
     private void surplus(double cost) {
         for (Bus bus : study.network().buses()) {
-            generators.row(generators.freeName("surplus " + bus.id()))
+            generators
+                    .row(generators.freeName("surplus " + bus.id()))
                     .put("bus", bus.id())
                     .put("sign", -1.0)
                     .put("p_nom", Double.POSITIVE_INFINITY)
@@ -83,7 +89,8 @@ final class MarketSheets {
 
     /** Runs a unit of 1 MW that injects nothing, to pay what does not depend on output. */
     private void fixedCost(Generator generator, double costPerHour) {
-        generators.row(generators.freeName("fixed cost " + generator.id()))
+        generators
+                .row(generators.freeName("fixed cost " + generator.id()))
                 .put("bus", generator.bus())
                 .put("sign", 0.0)
                 .put("p_nom", 1.0)
@@ -104,26 +111,32 @@ final class MarketSheets {
                 && Double.isInfinite(generator.minEnergyMwh())
                 && Double.isInfinite(generator.maxEnergyMwh());
         if (cost.pieces() > 1 && !plain) {
-            sheets.note(("Generator %s: only the first slope of its cost by breakpoints is written; PyPSA has no such cost"
-                            + " beside its other attributes.")
-                    .formatted(generator.id()));
+            sheets.note(
+                    ("Generator %s: only the first slope of its cost by breakpoints is written; PyPSA has no such cost"
+                                    + " beside its other attributes.")
+                            .formatted(generator.id()));
         }
         int pieces = plain ? cost.pieces() : 1;
         for (int k = 0; k < pieces; k++) {
-            String name = k == 0
-                    ? generator.id()
-                    : generators.freeName(generator.id() + " piece " + (k + 1));
+            String name = k == 0 ? generator.id() : generators.freeName(generator.id() + " piece " + (k + 1));
             double slope = cost.slope(k);
-            Sheet.Entry row = generators.row(name)
+            Sheet.Entry row = generators
+                    .row(name)
                     .put("bus", generator.bus())
                     .put("carrier", generator.carrier())
                     .put("sign", generator.sign())
                     .put("efficiency", generator.efficiency())
                     .put("marginal_cost", generator.marginalCost().map(base -> base + slope));
             if (pieces > 1) {
-                double start = k == 0 ? Double.NEGATIVE_INFINITY : cost.points().get(k).mw();
-                double end = k == pieces - 1 ? Double.POSITIVE_INFINITY : cost.points().get(k + 1).mw();
-                limits(row, part(generator, generator.minPu(), start, end), part(generator, generator.maxPu(), start, end));
+                double start =
+                        k == 0 ? Double.NEGATIVE_INFINITY : cost.points().get(k).mw();
+                double end = k == pieces - 1
+                        ? Double.POSITIVE_INFINITY
+                        : cost.points().get(k + 1).mw();
+                limits(
+                        row,
+                        part(generator, generator.minPu(), start, end),
+                        part(generator, generator.maxPu(), start, end));
             }
         }
     }
@@ -133,9 +146,7 @@ final class MarketSheets {
         double capacity = generator.capacityMw();
         return (perUnit.isConstant() ? Profile.of(perUnit.at(0)) : profile(perUnit::at)).map(share -> {
             double output = share == 0 ? 0 : share * capacity;
-            return Double.isInfinite(start)
-                    ? Math.min(output, end)
-                    : Math.max(0, Math.min(output, end) - start);
+            return Double.isInfinite(start) ? Math.min(output, end) : Math.max(0, Math.min(output, end) - start);
         });
     }
 

@@ -16,6 +16,7 @@ import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.SettingsReader;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyException;
@@ -41,23 +42,19 @@ public final class PypsaReader {
         this.study = Study.builder(name);
     }
 
-    /** Returns the study in a folder; throws {@link org.rexnet.core.study.StudyException} that names all faults. */
-    public static Study read(Path folder) {
-        return read(folder, Settings.DEFAULTS, new Faults());
-    }
-
     /**
-     * Returns the study in a folder.
-     *
-     * @param settings what holds for the study as a whole
-     * @param faults those already found; all are thrown together
+     * Returns the study in a folder, with the settings of its {@code study.yaml}; throws
+     * {@link org.rexnet.core.study.StudyException} that names all faults.
      */
-    public static Study read(Path folder, Settings settings, Faults faults) {
+    public static Study read(Path folder) {
+        Faults faults = new Faults();
         Reading reading = new Reading(StudyFolder.list(folder, faults), faults);
+        Settings settings = reading.folder.has("study.yaml")
+                ? SettingsReader.read(reading.folder.path("study.yaml"), faults)
+                : Settings.DEFAULTS;
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        Map<String, String> network = networkAttributes(reading);
-        PypsaReader reader = new PypsaReader(reading, network.getOrDefault("name", name));
-        return reader.readTables(settings);
+        String given = networkName(reading);
+        return new PypsaReader(reading, given.isBlank() ? name : given).readTables(settings);
     }
 
     private Study readTables(Settings settings) {
@@ -79,16 +76,15 @@ public final class PypsaReader {
         return finish(settings.lostLoad());
     }
 
-    private static Map<String, String> networkAttributes(Reading reading) {
+    private static String networkName(Reading reading) {
         CsvTable csv = reading.folder.table("network", reading.faults);
-        Map<String, String> attributes = new LinkedHashMap<>();
-        if (csv.size() > 0) {
-            ComponentTable table = new ComponentTable("network", csv, reading);
-            table.rows().forEach(Row::refuseUnsupported);
-            table.keep();
-            attributes.put("name", csv.cell(0, 0));
+        if (csv.size() == 0) {
+            return "";
         }
-        return attributes;
+        ComponentTable table = new ComponentTable("network", csv, reading);
+        table.rows().forEach(Row::refuseUnsupported);
+        table.keep();
+        return csv.cell(0, 0);
     }
 
     private void readBuses() {

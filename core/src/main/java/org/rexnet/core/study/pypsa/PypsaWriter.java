@@ -63,7 +63,8 @@ public final class PypsaWriter {
         for (Sheet sheet : sheets.all()) {
             if (!sheet.isEmpty()) {
                 table(sheet.stem(), sheet.lines("name"));
-                for (Map.Entry<String, Map<String, Profile>> series : sheet.series().entrySet()) {
+                for (Map.Entry<String, Map<String, Profile>> series :
+                        sheet.series().entrySet()) {
                     writeSeries(sheet.stem() + "-" + series.getKey(), series.getValue());
                 }
             }
@@ -75,7 +76,8 @@ public final class PypsaWriter {
 
     private void writeSnapshots() throws IOException {
         List<Horizon.Snapshot> snapshots = study.horizon().snapshots();
-        boolean blocks = snapshots.stream().anyMatch(snapshot -> !snapshot.block().isEmpty());
+        boolean blocks =
+                snapshots.stream().anyMatch(snapshot -> !snapshot.block().isEmpty());
         List<KeptColumn> kept = study.keptColumns().stream()
                 .filter(column -> column.table().equals("snapshots"))
                 .toList();
@@ -120,7 +122,8 @@ public final class PypsaWriter {
         }
         if (!lines.isEmpty()) {
             StringBuilder text = new StringBuilder();
-            lines.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
+            lines.forEach(
+                    (key, value) -> text.append(key).append(": ").append(value).append('\n'));
             Files.writeString(folder.resolve("study.yaml"), text);
         }
     }

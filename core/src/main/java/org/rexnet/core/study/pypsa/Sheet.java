@@ -141,7 +141,10 @@ final class Sheet {
                 String attribute = header[column];
                 line[column] = cells.getOrDefault(
                         attribute,
-                        reference.find(stem, attribute).map(Attribute::defaultText).orElse(""));
+                        reference
+                                .find(stem, attribute)
+                                .map(Attribute::defaultText)
+                                .orElse(""));
             }
             lines.add(line);
         });

@@ -191,8 +191,7 @@ final class StudySheets {
 
     /** Writes limits of change and the rules of a unit that is on or off; no limit is an empty cell. */
     static void operation(Sheet.Entry row, RampLimits ramps, Optional<Commitment> commitment) {
-        row.put("ramp_limit_up", openWhereInfinite(ramps.up()))
-                .put("ramp_limit_down", openWhereInfinite(ramps.down()));
+        row.put("ramp_limit_up", openWhereInfinite(ramps.up())).put("ramp_limit_down", openWhereInfinite(ramps.down()));
         ramps.initialMw().ifPresent(initial -> row.put("p_init", initial));
         commitment.ifPresent(rules -> row.put("committable", true)
                 .put("start_up_cost", rules.startUpCost())
@@ -220,7 +219,10 @@ final class StudySheets {
             if (dash < 0) {
                 keepColumn(column);
             } else {
-                keepSeries(column, column.table().substring(0, dash), column.table().substring(dash + 1));
+                keepSeries(
+                        column,
+                        column.table().substring(0, dash),
+                        column.table().substring(dash + 1));
             }
         }
     }
@@ -238,7 +240,8 @@ final class StudySheets {
 
     private boolean isInactive(String table, String name) {
         return study.keptColumns().stream()
-                .filter(column -> column.table().equals(table) && column.column().equals("active"))
+                .filter(column ->
+                        column.table().equals(table) && column.column().equals("active"))
                 .anyMatch(column -> column.values().containsKey(name));
     }
 
@@ -251,7 +254,8 @@ final class StudySheets {
                 values[t] = NumberText.parseOr(text, Double.NaN);
             }
         });
-        sheet(table).series()
+        sheet(table)
+                .series()
                 .computeIfAbsent(attribute, a -> new LinkedHashMap<>())
                 .putIfAbsent(column.column(), Profile.of(values));
     }
@@ -263,10 +267,15 @@ final class StudySheets {
                 .count();
         boolean stateful = !study.storageUnits().isEmpty()
                 || !study.stores().isEmpty()
-                || study.generators().stream().anyMatch(g -> !g.rampLimits().areNone() || g.commitment().isPresent())
-                || study.links().stream().anyMatch(l -> !l.rampLimits().areNone() || l.commitment().isPresent());
+                || study.generators().stream()
+                        .anyMatch(
+                                g -> !g.rampLimits().areNone() || g.commitment().isPresent())
+                || study.links().stream()
+                        .anyMatch(
+                                l -> !l.rampLimits().areNone() || l.commitment().isPresent());
         if (blocks > 1 && stateful) {
-            note("snapshots.csv: PyPSA does not read the column block and passes state on from each block to the next.");
+            note(
+                    "snapshots.csv: PyPSA does not read the column block and passes state on from each block to the next.");
         }
     }
 }
