@@ -1,0 +1,166 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.Store;
+import org.rexnet.core.study.Study;
+
+/**
+ * What the components of one table and carrier did over the horizon.
+ *
+ * @param table generators, storage units, stores or links
+ * @param carrier as the components name it; empty where they do not
+ * @param capacity MW, for stores MWh, that of the clearing; may be infinite
+ * @param energyMwh injected, or by links fed into further buses, over the horizon's weighted hours
+ * @param revenue value of that energy at the prices of its buses, in the study's currency
+ * @param capacityFactor average share of the capacity that was used; 0 for stores, and without a capacity or limit
+ * @param curtailedMwh what generators whose availability varies could have injected in addition
+ */
+public record Supply(
+        ResultTable table,
+        String carrier,
+        double capacity,
+        double energyMwh,
+        double revenue,
+        double capacityFactor,
+        double curtailedMwh) {
+
+    /** Returns the average price earned in money per MWh; 0 where there was no energy. */
+    public double marketValue() {
+        return energyMwh > 0 ? revenue / energyMwh : 0;
+    }
+
+    /** Returns generators, then storage units, stores and links, each by carrier in the order of letters. */
+    public static List<Supply> of(Clearing clearing) {
+        Study study = clearing.study();
+        List<Supply> all = new ArrayList<>();
+        all.addAll(ofGenerators(clearing, study.generators()));
+        all.addAll(ofStorageUnits(clearing, study.storageUnits()));
+        all.addAll(ofStores(clearing, study.stores()));
+        all.addAll(ofLinks(clearing, study.links()));
+        return all;
+    }
+
+    private static List<Supply> ofGenerators(Clearing clearing, List<Generator> generators) {
+        Sums sums = new Sums(clearing, ResultTable.GENERATORS, "p_nom_opt");
+        double[][] output = clearing.series(ResultTable.GENERATORS, "p");
+        for (int i = 0; i < generators.size(); i++) {
+            Generator generator = generators.get(i);
+            Sum sum = sums.component(i, generator.carrier());
+            sum.inject(output, i, generator.bus(), generator.sign());
+            if (!generator.maxPu().isConstant()) {
+                for (int t = 0; t < output.length; t++) {
+                    double available = generator.maxPu().at(t) * sums.capacities[i];
+                    sum.curtailedMwh += sums.weights[t] * Math.max(0, available - output[t][i]);
+                }
+            }
+        }
+        return sums.toList();
+    }
+
+    private static List<Supply> ofStorageUnits(Clearing clearing, List<StorageUnit> units) {
+        Sums sums = new Sums(clearing, ResultTable.STORAGE_UNITS, "p_nom_opt");
+        double[][] output = clearing.series(ResultTable.STORAGE_UNITS, "p");
+        for (int i = 0; i < units.size(); i++) {
+            sums.component(i, units.get(i).carrier())
+                    .inject(output, i, units.get(i).bus(), units.get(i).sign());
+        }
+        return sums.toList();
+    }
+
+    private static List<Supply> ofStores(Clearing clearing, List<Store> stores) {
+        Sums sums = new Sums(clearing, ResultTable.STORES, "e_nom_opt");
+        double[][] output = clearing.series(ResultTable.STORES, "p");
+        for (int i = 0; i < stores.size(); i++) {
+            sums.component(i, stores.get(i).carrier())
+                    .inject(output, i, stores.get(i).bus(), stores.get(i).sign());
+        }
+        return sums.toList();
+    }
+
+    private static List<Supply> ofLinks(Clearing clearing, List<LinkOperation> links) {
+        Sums sums = new Sums(clearing, ResultTable.LINKS, "p_nom_opt");
+        for (int i = 0; i < links.size(); i++) {
+            Sum sum = sums.component(i, links.get(i).carrier());
+            List<String> outputs = links.get(i).link().to();
+            for (int port = 0; port < outputs.size(); port++) {
+                double[][] withdrawn = clearing.series(ResultTable.LINKS, "p" + (port + 1));
+                sum.inject(withdrawn, i, outputs.get(port), -1);
+            }
+        }
+        return sums.toList();
+    }
+
+    /** Sums of one table by carrier; mutable, for one thread. */
+    private static final class Sums {
+
+        private final Clearing clearing;
+        private final ResultTable table;
+        private final double[] capacities;
+        private final double[] weights;
+        private final Map<String, Sum> byCarrier = new TreeMap<>();
+
+        private Sums(Clearing clearing, ResultTable table, String capacity) {
+            this.clearing = clearing;
+            this.table = table;
+            capacities = clearing.column(table, capacity);
+            weights = clearing.study().horizon().snapshots().stream()
+                    .mapToDouble(snapshot -> snapshot.objectiveWeight())
+                    .toArray();
+        }
+
+        private Sum component(int i, String carrier) {
+            Sum sum = byCarrier.computeIfAbsent(carrier, c -> new Sum(clearing, weights));
+            sum.capacity += capacities[i];
+            return sum;
+        }
+
+        private List<Supply> toList() {
+            double hours = 0;
+            for (double weight : weights) {
+                hours += weight;
+            }
+            List<Supply> all = new ArrayList<>();
+            for (Map.Entry<String, Sum> entry : byCarrier.entrySet()) {
+                Sum sum = entry.getValue();
+                double most = table == ResultTable.STORES ? 0 : sum.capacity * hours;
+                double factor = most > 0 ? sum.energyMwh / most : 0;
+                all.add(new Supply(
+                        table, entry.getKey(), sum.capacity, sum.energyMwh, sum.revenue, factor, sum.curtailedMwh));
+            }
+            return all;
+        }
+    }
+
+    /** Sums over the components of one carrier; mutable, for one thread. */
+    private static final class Sum {
+
+        private final Clearing clearing;
+        private final double[] weights;
+        private double capacity;
+        private double energyMwh;
+        private double revenue;
+        private double curtailedMwh;
+
+        private Sum(Clearing clearing, double[] weights) {
+            this.clearing = clearing;
+            this.weights = weights;
+        }
+
+        /** Adds what component {@code i} injects at a bus; what it withdraws there does not count. */
+        private void inject(double[][] power, int i, String bus, double sign) {
+            double[][] prices = clearing.prices();
+            int position = clearing.study().network().busIndex(bus);
+            for (int t = 0; t < power.length; t++) {
+                double energy = weights[t] * Math.max(0, sign * power[t][i]);
+                energyMwh += energy;
+                revenue += energy * prices[t][position];
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.rexnet.investment.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ModelText;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.flow.SusceptanceConvention;
+import picocli.CommandLine.Option;
+
+/** How a command clears a study; what is not given is as the study says. */
+final class ClearingArguments {
+
+    @Option(
+            names = "--snapshots",
+            paramLabel = "RANGE",
+            converter = SnapshotRange.Converter.class,
+            description = "Only these: positions as in 0:24 (end left out), or labels as in 2030-01-01..2030-01-07.")
+    private Optional<SnapshotRange> snapshots = Optional.empty();
+
+    @Option(
+            names = "--convention",
+            paramLabel = "NAME",
+            description = "How susceptances follow from impedances: series-reactance or series-admittance.")
+    private Optional<SusceptanceConvention> convention = Optional.empty();
+
+    @Option(
+            names = "--formulation",
+            paramLabel = "NAME",
+            description = "How flow is modelled: sensitivities, angles or transport.")
+    private Optional<FlowFormulation> formulation = Optional.empty();
+
+    @Option(
+            names = "--security",
+            paramLabel = "NAME",
+            description = "n-1: flows also hold after the outage of any one line or transformer; none.")
+    private Optional<ClearingOptions.Security> security = Optional.empty();
+
+    @Option(
+            names = "--relaxed-commitment",
+            description = "Units may be on in part instead of on or off, which is faster.")
+    private boolean relaxedCommitment;
+
+    @Option(names = "--threads", paramLabel = "N", description = "How much is cleared at once; all processors.")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            converter = Span.class,
+            description = "Give up after 90s, 10m, 2h.")
+    private Optional<Duration> timeLimit = Optional.empty();
+
+    @Option(
+            names = "--write-lp",
+            paramLabel = "FILE",
+            description = "Also write the linear model in LP format; with angles or transport it is complete.")
+    private Optional<Path> lpFile = Optional.empty();
+
+    /** Returns the snapshots asked for. */
+    Study cut(Study study) {
+        return snapshots.map(range -> range.cut(study)).orElse(study);
+    }
+
+    /** Returns the options; throws {@link BadInputException} where they do not go together. */
+    ClearingOptions options(Settings settings) {
+        ClearingOptions.Commitments commitment =
+                relaxedCommitment ? ClearingOptions.Commitments.RELAXED : ClearingOptions.Commitments.INTEGER;
+        try {
+            return new ClearingOptions(
+                    formulation.orElse(settings.formulation()),
+                    convention.orElse(settings.convention()),
+                    false,
+                    commitment,
+                    security.orElse(ClearingOptions.Security.NONE),
+                    threads.orElse(Runtime.getRuntime().availableProcessors()),
+                    timeLimit);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Writes the model where that was asked for. */
+    void writeModel(Study study, ClearingOptions options) {
+        if (lpFile.isEmpty()) {
+            return;
+        }
+        try {
+            ModelText.write(study, options, lpFile.get());
+        } catch (IOException e) {
+            throw new BadInputException("Cannot write %s: %s.".formatted(lpFile.get(), Reason.of(e)), e);
+        }
+    }
+}

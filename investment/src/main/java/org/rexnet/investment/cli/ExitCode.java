@@ -1,0 +1,18 @@
+package org.rexnet.investment.cli;
+
+/** What the process returns to the shell. */
+final class ExitCode {
+
+    static final int DONE = 0;
+
+    /** The answer is that there is none: infeasible, unbounded, or a limit was reached. */
+    static final int NO_ANSWER = 1;
+
+    /** The study or the command line is wrong. */
+    static final int BAD_INPUT = 2;
+
+    /** A fault of the program or of the machine. */
+    static final int INTERNAL = 3;
+
+    private ExitCode() {}
+}

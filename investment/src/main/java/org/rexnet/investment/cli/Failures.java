@@ -1,0 +1,69 @@
+package org.rexnet.investment.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import org.rexnet.core.study.Fault;
+import org.rexnet.core.study.StudyException;
+import picocli.CommandLine;
+
+/**
+ * Turns what went wrong into messages and exit codes.
+ *
+ * @param terminal where messages go
+ */
+record Failures(Terminal terminal)
+        implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+
+    private static final String JSON = "--json";
+
+    @Override
+    public int handleParseException(CommandLine.ParameterException exception, String[] args) {
+        CommandLine command = exception.getCommandLine();
+        String message = String.valueOf(exception.getMessage());
+        PrintWriter err = terminal.err();
+        err.println(terminal.errInk().alarm(message));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
+            err.println();
+            command.usage(err);
+        }
+        err.println("See '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+        if (Arrays.asList(args).contains(JSON)) {
+            new JsonAnswer(terminal.out()).invalid(message, List.of());
+        }
+        return ExitCode.BAD_INPUT;
+    }
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine command, CommandLine.ParseResult parseResult) {
+        boolean debug = command.getCommandSpec().root().userObject() instanceof Rexnet rexnet && rexnet.debug();
+        boolean json = parseResult.originalArgs().contains(JSON);
+        switch (exception) {
+            case StudyException e -> badStudy(e.faults(), json);
+            case BadInputException e -> {
+                terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
+                if (json) {
+                    new JsonAnswer(terminal.out()).invalid(String.valueOf(e.getMessage()), List.of());
+                }
+            }
+            default -> {
+                new InternalFault(terminal).report(exception, debug);
+                if (json) {
+                    new JsonAnswer(terminal.out()).failed(exception.toString());
+                }
+                return ExitCode.INTERNAL;
+            }
+        }
+        return ExitCode.BAD_INPUT;
+    }
+
+    private void badStudy(List<Fault> faults, boolean json) {
+        PrintWriter err = terminal.err();
+        String message = "This is no study yet: " + Figures.count(faults.size(), "fault", "faults") + ".";
+        err.println(terminal.errInk().alarm(message));
+        faults.forEach(fault -> err.println("  " + fault));
+        if (json) {
+            new JsonAnswer(terminal.out()).invalid(message, faults);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.rexnet.investment.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.rexnet.core.clearing.CarrierPrice;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.study.Fault;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.CapacityAddition;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.Signal;
+
+/** Writes the answer of a command as exactly one JSON object on one line; numbers that are not finite become null. */
+final class JsonAnswer {
+
+    private final PrintWriter out;
+
+    JsonAnswer(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Writes the fields of an object. */
+    private interface Fields {
+
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    void cleared(Clearing clearing, Seconds seconds) {
+        write(json -> {
+            head(json, "optimal", clearing, seconds);
+            json.writeArrayFieldStart("capacities");
+            json.writeEndArray();
+            prices(json, clearing);
+        });
+    }
+
+    void planned(String status, Plan plan, Seconds seconds) {
+        write(json -> {
+            head(json, status, plan.clearing(), seconds);
+            json.writeArrayFieldStart("capacities");
+            for (CapacityAddition addition : plan.additions()) {
+                capacity(json, addition);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("signals");
+            for (Signal signal : plan.signals()) {
+                signal(json, signal);
+            }
+            json.writeEndArray();
+            prices(json, plan.clearing());
+        });
+    }
+
+    void notCleared(ClearingOutcome outcome, Study study, Seconds seconds) {
+        write(json -> {
+            json.writeStringField("status", status(outcome));
+            json.writeStringField("study", study.name());
+            json.writeStringField("currency", study.settings().currency());
+            json.writeNumberField("snapshots", study.horizon().size());
+            seconds(json, seconds);
+            if (outcome instanceof ClearingOutcome.Infeasible infeasible) {
+                json.writeArrayFieldStart("causes");
+                for (ClearingOutcome.Cause cause : infeasible.causes()) {
+                    json.writeStartObject();
+                    json.writeStringField("what", cause.what());
+                    json.writeStringField("snapshot", cause.snapshot());
+                    number(json, "amount", cause.amount());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            }
+        });
+    }
+
+    void valid(Study study, Seconds seconds) {
+        write(json -> {
+            json.writeStringField("status", "valid");
+            json.writeStringField("study", study.name());
+            json.writeStringField("currency", study.settings().currency());
+            json.writeNumberField("snapshots", study.horizon().size());
+            seconds(json, seconds);
+            strings(json, "notes", study.notes());
+        });
+    }
+
+    void invalid(String message, List<Fault> faults) {
+        write(json -> {
+            json.writeStringField("status", "invalid");
+            json.writeStringField("message", message);
+            json.writeArrayFieldStart("faults");
+            for (Fault fault : faults) {
+                json.writeStartObject();
+                json.writeStringField("file", fault.file());
+                json.writeNumberField("line", fault.line());
+                json.writeStringField("column", fault.column());
+                json.writeStringField("value", fault.value());
+                json.writeStringField("message", fault.message());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    void failed(String message) {
+        write(json -> {
+            json.writeStringField("status", "error");
+            json.writeStringField("message", message);
+        });
+    }
+
+    /** Returns the word for an outcome, as in the field {@code status}. */
+    static String status(ClearingOutcome outcome) {
+        return switch (outcome) {
+            case ClearingOutcome.Cleared cleared -> "optimal";
+            case ClearingOutcome.Infeasible infeasible -> "infeasible";
+            case ClearingOutcome.Unbounded unbounded -> "unbounded";
+            case ClearingOutcome.LimitReached reached -> "limit-reached";
+        };
+    }
+
+    private static void head(JsonGenerator json, String status, Clearing clearing, Seconds seconds) throws IOException {
+        Study study = clearing.study();
+        json.writeStringField("status", status);
+        json.writeStringField("study", study.name());
+        number(json, "objective", clearing.objective());
+        json.writeStringField("currency", study.settings().currency());
+        json.writeNumberField("snapshots", study.horizon().size());
+        seconds(json, seconds);
+        json.writeStringField("solver", clearing.statistics().solver());
+        json.writeStringField("convention", Choice.text(clearing.options().convention()));
+        json.writeStringField("formulation", Choice.text(clearing.options().formulation()));
+    }
+
+    private static void seconds(JsonGenerator json, Seconds seconds) throws IOException {
+        json.writeObjectFieldStart("seconds");
+        number(json, "read", seconds.read());
+        number(json, "solve", seconds.solve());
+        number(json, "process", seconds.process());
+        json.writeEndObject();
+    }
+
+    private static void capacity(JsonGenerator json, CapacityAddition addition) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("component", addition.table().text());
+        json.writeStringField("name", addition.name());
+        json.writeStringField("attribute", addition.attribute());
+        number(json, "value", addition.optimal());
+        json.writeStringField("unit", addition.unit());
+        number(json, "existing", addition.existing());
+        number(json, "addition", addition.addition());
+        number(json, "annual_cost", addition.annualCost());
+        json.writeEndObject();
+    }
+
+    private static void signal(JsonGenerator json, Signal signal) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("component", signal.table().text());
+        json.writeStringField("name", signal.name());
+        json.writeStringField("unit", signal.unit());
+        number(json, "capacity", signal.capacity());
+        number(json, "rent_per_unit", signal.rentPerUnit());
+        number(json, "annual_cost_per_unit", signal.annualCostPerUnit());
+        number(json, "net_value", signal.netValue());
+        json.writeStringField("standing", Choice.text(signal.standing()));
+        json.writeEndObject();
+    }
+
+    private static void prices(JsonGenerator json, Clearing clearing) throws IOException {
+        json.writeArrayFieldStart("prices");
+        for (CarrierPrice price : CarrierPrice.of(clearing)) {
+            json.writeStartObject();
+            json.writeStringField("carrier", price.carrier());
+            json.writeNumberField("buses", price.buses());
+            number(json, "load_mwh", price.loadMwh());
+            number(json, "average", price.average());
+            number(json, "lowest", price.lowest());
+            number(json, "highest", price.highest());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void strings(JsonGenerator json, String field, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void number(JsonGenerator json, String field, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            json.writeNumberField(field, value);
+        } else {
+            json.writeNullField(field);
+        }
+    }
+
+    private void write(Fields fields) {
+        try (JsonGenerator json = JsonFactory.builder().build().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The answer cannot be written.", e);
+        }
+        out.println();
+        out.flush();
+    }
+}

@@ -1,0 +1,81 @@
+package org.rexnet.investment.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code rexnet}; its subcommands do the work. */
+@Command(
+        name = "rexnet",
+        description = "Plans energy systems in which electricity, district heat and EV charging share one market.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "STUDY is a folder of tables (any PyPSA CSV folder will do), a MATPOWER case (.m), or the",
+            "name of a built-in study.",
+            "",
+            "Exit codes: 0 done; 1 infeasible, not converged or a limit reached; 2 bad input; 3 internal error.",
+            "",
+            "Examples:",
+            "  rexnet studies",
+            "  rexnet invest harbour",
+            "  rexnet clear case118.m --convention series-admittance",
+            "  rexnet invest my-study --out results --json"
+        })
+public final class Rexnet implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--debug",
+            scope = CommandLine.ScopeType.INHERIT,
+            hidden = true,
+            description = "Print the trace of an internal error.")
+    private boolean debug;
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.ofProcess();
+        InternalFault internal = new InternalFault(terminal);
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
+            internal.report(error, false);
+            Runtime.getRuntime().halt(ExitCode.INTERNAL);
+        });
+        System.exit(execute(terminal, args));
+    }
+
+    /** Runs the command and returns its exit code. */
+    static int execute(Terminal terminal, String... args) {
+        int code = commandLine(terminal).execute(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        return code;
+    }
+
+    private static CommandLine commandLine(Terminal terminal) {
+        CommandLine commandLine = new CommandLine(new Rexnet())
+                .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new ClearCommand(terminal));
+        Failures failures = new Failures(terminal);
+        return commandLine
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setUsageHelpWidth(TextTable.WIDTH)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    boolean debug() {
+        return debug;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "A command is missing.");
+    }
+}

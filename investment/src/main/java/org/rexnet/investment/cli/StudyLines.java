@@ -1,0 +1,77 @@
+package org.rexnet.investment.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Line;
+import org.rexnet.network.Link;
+import org.rexnet.network.Pipe;
+import org.rexnet.network.Transformer;
+
+/** What was read, in a few lines: the head of every page. */
+final class StudyLines {
+
+    private static final int MOST_NOTES = 12;
+
+    private StudyLines() {}
+
+    /** Prints name and title, counts of everything, and the horizon. */
+    static void print(PrintWriter out, Ink ink, Study study) {
+        String title = study.settings().title();
+        String name = title.isEmpty() || title.equals(study.name()) ? study.name() : study.name() + ": " + title;
+        out.println(ink.bold(name));
+        Wrapped.print(out, "  ", String.join(", ", counts(study)));
+        out.println("  " + horizon(study.horizon()));
+    }
+
+    /** Prints the notes of the readers. */
+    static void printNotes(PrintWriter out, Study study) {
+        List<String> notes = study.notes();
+        for (String note : notes.subList(0, Math.min(notes.size(), MOST_NOTES))) {
+            Wrapped.print(out, "  Note: ", note);
+        }
+        if (notes.size() > MOST_NOTES) {
+            out.println("  and %d more notes: see rexnet validate".formatted(notes.size() - MOST_NOTES));
+        }
+    }
+
+    private static List<String> counts(Study study) {
+        List<String> counts = new ArrayList<>();
+        add(counts, study.network().buses().size(), "bus", "buses");
+        add(counts, study.network().branches(Line.class).size(), "line", "lines");
+        add(counts, study.network().branches(Transformer.class).size(), "transformer", "transformers");
+        add(counts, study.network().branches(Pipe.class).size(), "pipe", "pipes");
+        add(counts, study.network().branches(Link.class).size(), "link", "links");
+        add(counts, study.generators().size(), "generator", "generators");
+        add(counts, study.loads().size(), "load", "loads");
+        add(counts, study.storageUnits().size(), "storage unit", "storage units");
+        add(counts, study.stores().size(), "store", "stores");
+        add(counts, study.bids().size(), "bid", "bids");
+        add(counts, study.globalConstraints().size(), "global constraint", "global constraints");
+        return counts;
+    }
+
+    private static void add(List<String> counts, int number, String one, String many) {
+        if (number > 0) {
+            counts.add(Figures.count(number, one, many));
+        }
+    }
+
+    private static String horizon(Horizon horizon) {
+        String text = Figures.count(horizon.size(), "snapshot", "snapshots");
+        double hours = horizon.snapshots().stream()
+                .mapToDouble(Horizon.Snapshot::objectiveWeight)
+                .sum();
+        if (hours != horizon.size()) {
+            text += " that stand for " + Figures.amount(hours) + " h";
+        }
+        if (horizon.size() > 1) {
+            text += ", " + horizon.at(0).label() + " to "
+                    + horizon.at(horizon.size() - 1).label();
+        }
+        int blocks = horizon.blocks().size();
+        return blocks > 1 ? text + ", " + Figures.count(blocks, "block", "blocks") : text;
+    }
+}

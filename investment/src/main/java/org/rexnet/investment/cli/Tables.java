@@ -1,0 +1,31 @@
+package org.rexnet.investment.cli;
+
+import org.rexnet.core.clearing.ResultTable;
+
+/** Names of the tables in running text. */
+final class Tables {
+
+    private Tables() {}
+
+    /** Returns the name of one component, such as "storage unit". */
+    static String singular(ResultTable table) {
+        return switch (table) {
+            case BUSES -> "bus";
+            case GENERATORS -> "generator";
+            case LOADS -> "load";
+            case STORAGE_UNITS -> "storage unit";
+            case STORES -> "store";
+            case LINES -> "line";
+            case TRANSFORMERS -> "transformer";
+            case PIPES -> "pipe";
+            case LINKS -> "link";
+            case BIDS -> "bid";
+            case GLOBAL_CONSTRAINTS -> "global constraint";
+        };
+    }
+
+    /** Returns the name of several components, such as "storage units". */
+    static String plural(ResultTable table) {
+        return table.text().replace('_', ' ');
+    }
+}
