@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Branch;
 import org.rexnet.network.PassiveBranch;
@@ -101,6 +102,46 @@ public final class Clearing {
     /** Returns the locational price at a bus in the first snapshot. */
     public double price(String bus) {
         return price(bus, 0);
+    }
+
+    /**
+     * Returns what sets the price at a bus in snapshot {@code t}, largest contribution first.
+     *
+     * @throws IllegalStateException if the options did not ask for it
+     */
+    public List<PriceSetter> priceSetters(String bus, int t) {
+        return explained(results.setters().get(t)).get(study.network().busIndex(bus));
+    }
+
+    /**
+     * Returns the interval of valid prices at a bus in snapshot {@code t}.
+     *
+     * @throws IllegalStateException if the options did not ask for it
+     */
+    public PriceInterval priceInterval(String bus, int t) {
+        return explained(results.intervals().get(t)).get(study.network().busIndex(bus));
+    }
+
+    private <E> List<E> explained(@Nullable List<E> explanation) {
+        if (explanation == null) {
+            throw new IllegalStateException("Prices were not explained. Clear with %s.withExplanation(..)."
+                    .formatted(ClearingOptions.class.getSimpleName()));
+        }
+        return explanation;
+    }
+
+    /** Returns the parts of which the price at a bus in snapshot {@code t} consists. */
+    public PriceComponents priceComponents(String bus, int t) {
+        return PriceDecomposition.of(this).components(bus, t);
+    }
+
+    /** Returns what everybody pays, receives, spends and earns. */
+    public Accounts accounts() {
+        return Accounts.of(this);
+    }
+
+    List<BindingLimit> bindings(int t) {
+        return results.bindings(t);
     }
 
     /** Returns the flows in MW through lines and transformers, by snapshot and position among the passive branches. */

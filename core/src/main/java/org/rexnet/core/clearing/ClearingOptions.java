@@ -14,6 +14,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param expansion whether extendable capacities are variables; otherwise what exists is all there is
  * @param commitment how units that are on or off are treated
  * @param security whether flows must also hold after the outage of any one line or transformer
+ * @param explanation what is found out about prices beside their values
  * @param threads how many windows are cleared at once, at least 1; the result does not depend on it
  * @param timeLimit after which clearing gives up
  */
@@ -23,6 +24,7 @@ public record ClearingOptions(
         boolean expansion,
         Commitments commitment,
         Security security,
+        Explanation explanation,
         int threads,
         Optional<Duration> timeLimit) {
 
@@ -32,6 +34,16 @@ public record ClearingOptions(
         INTEGER,
         /** Decisions between off and on. */
         RELAXED
+    }
+
+    /** What is found out about prices beside their values; each includes the one before it. */
+    public enum Explanation {
+        /** Nothing. */
+        NONE,
+        /** What sets the price at every bus in every snapshot. */
+        SETTERS,
+        /** The interval of valid prices, by two small models for every bus and snapshot. */
+        INTERVALS
     }
 
     /** Which outages flows must survive. */
@@ -59,36 +71,55 @@ public record ClearingOptions(
                 false,
                 Commitments.INTEGER,
                 Security.NONE,
+                Explanation.NONE,
                 Runtime.getRuntime().availableProcessors(),
                 Optional.empty());
     }
 
     public ClearingOptions withFormulation(FlowFormulation newFormulation) {
-        return new ClearingOptions(newFormulation, convention, expansion, commitment, security, threads, timeLimit);
+        return new ClearingOptions(
+                newFormulation, convention, expansion, commitment, security, explanation, threads, timeLimit);
     }
 
     public ClearingOptions withConvention(SusceptanceConvention newConvention) {
-        return new ClearingOptions(formulation, newConvention, expansion, commitment, security, threads, timeLimit);
+        return new ClearingOptions(
+                formulation, newConvention, expansion, commitment, security, explanation, threads, timeLimit);
     }
 
     public ClearingOptions withExpansion(boolean newExpansion) {
-        return new ClearingOptions(formulation, convention, newExpansion, commitment, security, threads, timeLimit);
+        return new ClearingOptions(
+                formulation, convention, newExpansion, commitment, security, explanation, threads, timeLimit);
     }
 
     public ClearingOptions withCommitment(Commitments newCommitment) {
-        return new ClearingOptions(formulation, convention, expansion, newCommitment, security, threads, timeLimit);
+        return new ClearingOptions(
+                formulation, convention, expansion, newCommitment, security, explanation, threads, timeLimit);
     }
 
     public ClearingOptions withSecurity(Security newSecurity) {
-        return new ClearingOptions(formulation, convention, expansion, commitment, newSecurity, threads, timeLimit);
+        return new ClearingOptions(
+                formulation, convention, expansion, commitment, newSecurity, explanation, threads, timeLimit);
     }
 
     public ClearingOptions withThreads(int newThreads) {
-        return new ClearingOptions(formulation, convention, expansion, commitment, security, newThreads, timeLimit);
+        return new ClearingOptions(
+                formulation, convention, expansion, commitment, security, explanation, newThreads, timeLimit);
     }
 
     public ClearingOptions withTimeLimit(Duration newTimeLimit) {
         return new ClearingOptions(
-                formulation, convention, expansion, commitment, security, threads, Optional.of(newTimeLimit));
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                explanation,
+                threads,
+                Optional.of(newTimeLimit));
+    }
+
+    public ClearingOptions withExplanation(Explanation newExplanation) {
+        return new ClearingOptions(
+                formulation, convention, expansion, commitment, security, newExplanation, threads, timeLimit);
     }
 }

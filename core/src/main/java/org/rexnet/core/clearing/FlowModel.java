@@ -1,10 +1,14 @@
 package org.rexnet.core.clearing;
 
+import java.util.List;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
 
 /** How injections become balances and flows within the limits of lines and transformers. */
 sealed interface FlowModel permits SensitivityFlow, NodalFlow {
+
+    /** Adds the limits that a solution touches without exceeding them, which say in which directions it may move. */
+    void addTouched(Solution solution);
 
     /** Returns the limits of lines and transformers. */
     LineLimits lineLimits();
@@ -20,6 +24,9 @@ sealed interface FlowModel permits SensitivityFlow, NodalFlow {
 
     /** Returns whether a row is a balance of energy. */
     boolean isBalance(Constraint row);
+
+    /** Returns how right-hand sides change with one more MW of demand at a bus in snapshot {@code k}. */
+    List<RowChange> demandChange(int bus, int k);
 
     /** Writes prices, flows and shadow prices of the window's snapshots. */
     void read(Solution solution, Results results);

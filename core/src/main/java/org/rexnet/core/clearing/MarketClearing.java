@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.EdgeWeights;
 import org.rexnet.core.optimization.Infeasible;
 import org.rexnet.core.optimization.LimitReached;
 import org.rexnet.core.optimization.Optimal;
@@ -175,6 +176,7 @@ public final class MarketClearing {
                     }
                     totals.objective += optimal.solution().objective() + problem.constantCost();
                     problem.read(optimal.solution(), results);
+                    new Explaining(problem, solver, results).explain(optimal.solution());
                     progress.cleared(part.windowSize());
                 }
                 totals.add(window, problem);
@@ -196,7 +198,9 @@ public final class MarketClearing {
         }
 
         private SolverOptions solverOptions() {
-            SolverOptions solverOptions = SolverOptions.DEFAULTS;
+            SolverOptions solverOptions = options.expansion() && study.hasCandidates()
+                    ? SolverOptions.DEFAULTS.withEdgeWeights(EdgeWeights.DEVEX)
+                    : SolverOptions.DEFAULTS;
             if (options.timeLimit().isEmpty()) {
                 return solverOptions;
             }

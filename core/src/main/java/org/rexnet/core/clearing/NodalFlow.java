@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
@@ -153,8 +154,18 @@ final class NodalFlow implements FlowModel {
     }
 
     @Override
+    public void addTouched(Solution solution) {
+        // All limits are there.
+    }
+
+    @Override
     public int addViolated(Solution solution) {
         return 0;
+    }
+
+    @Override
+    public List<RowChange> demandChange(int bus, int k) {
+        return List.of(new RowChange(balances.at(k * buses + bus), 1));
     }
 
     @Override
@@ -182,6 +193,9 @@ final class NodalFlow implements FlowModel {
                 double capacity = dual(solution, upperRows[cell]) + dual(solution, lowerRows[cell]);
                 shadow[t][l] = (bound + capacity) * perWeight;
                 double priced = limits.capacity(l).isVariable() ? capacity : bound;
+                if (shadow[t][l] != 0) {
+                    results.addBinding(t, new BindingLimit(l, FlowLimit.NO_OUTAGE, shadow[t][l]));
+                }
                 rents[t][l] = Math.abs(priced) * limits.rentPerShadowPrice(l, k, priced);
             }
         }

@@ -1,9 +1,11 @@
 package org.rexnet.core.clearing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 
 /** Series and capacities that the windows of a clearing write; each window writes snapshots of its own, so threads do not meet. */
 final class Results {
@@ -12,8 +14,34 @@ final class Results {
     private final Map<Key, double[][]> series = new ConcurrentSkipListMap<>();
     private final Map<Key, double[]> columns = new ConcurrentSkipListMap<>();
 
+    private final List<List<BindingLimit>> bindings;
+    private final Map<Integer, List<List<PriceSetter>>> setters = new ConcurrentSkipListMap<>();
+    private final Map<Integer, List<PriceInterval>> intervals = new ConcurrentSkipListMap<>();
+
     Results(int snapshots) {
         this.snapshots = snapshots;
+        bindings = IntStream.range(0, snapshots)
+                .<List<BindingLimit>>mapToObj(t -> new ArrayList<>())
+                .toList();
+    }
+
+    void addBinding(int t, BindingLimit limit) {
+        bindings.get(t).add(limit);
+    }
+
+    /** Returns the limits of flow that cost something in snapshot {@code t}. */
+    List<BindingLimit> bindings(int t) {
+        return bindings.get(t);
+    }
+
+    /** Returns what sets prices, by snapshot of the horizon and bus; empty for snapshots that were not explained. */
+    Map<Integer, List<List<PriceSetter>>> setters() {
+        return setters;
+    }
+
+    /** Returns the valid prices, by snapshot of the horizon and bus; empty for snapshots in which they were not sought. */
+    Map<Integer, List<PriceInterval>> intervals() {
+        return intervals;
     }
 
     /** Table and attribute, as PyPSA names them. */
@@ -42,9 +70,5 @@ final class Results {
 
     Map<Key, double[]> allColumns() {
         return new TreeMap<>(columns);
-    }
-
-    List<Key> keys() {
-        return List.copyOf(series.keySet());
     }
 }

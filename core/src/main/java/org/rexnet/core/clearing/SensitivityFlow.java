@@ -23,6 +23,7 @@ final class SensitivityFlow implements FlowModel {
     /** A flow counts as too large when it exceeds its limit by this many MW, or this share of the limit. */
     private static final double VIOLATION_MW = 1e-6;
 
+    private static final double TOUCH_MW = 1e-5;
     private static final double VIOLATION_SHARE = 1e-9;
     private static final double SMALLEST_COEFFICIENT = 1e-11;
 
@@ -36,6 +37,7 @@ final class SensitivityFlow implements FlowModel {
     private final Map<FlowLimit, Constraint> rows = new HashMap<>();
     private final List<List<FlowLimit>> limitsBySnapshot = new ArrayList<>();
     private Constraints balances = new Constraints(0, 0);
+    private boolean touching;
 
     SensitivityFlow(ClearingProblem problem, DcFlow dcFlow) {
         this.problem = problem;
@@ -95,6 +97,13 @@ final class SensitivityFlow implements FlowModel {
     }
 
     @Override
+    public void addTouched(Solution solution) {
+        touching = true;
+        addViolated(solution);
+        touching = false;
+    }
+
+    @Override
     public int addViolated(Solution solution) {
         int added = 0;
         for (int k = 0; k < problem.size(); k++) {
@@ -122,7 +131,7 @@ final class SensitivityFlow implements FlowModel {
         violations.sort(Comparator.comparingDouble(Violation::excess).reversed());
         int added = 0;
         for (Violation violation : violations) {
-            if (added == problem.rowsPerRound()) {
+            if (added == problem.rowsPerRound() && !touching) {
                 break;
             }
             if (add(violation.limit())) {
@@ -152,8 +161,10 @@ final class SensitivityFlow implements FlowModel {
         }
     }
 
-    private static double tolerance(double flow) {
-        return VIOLATION_MW + VIOLATION_SHARE * Math.abs(flow);
+    private double tolerance(double flow) {
+        return touching
+                ? -TOUCH_MW - VIOLATION_SHARE * Math.abs(flow)
+                : VIOLATION_MW + VIOLATION_SHARE * Math.abs(flow);
     }
 
     private void addUnlessPresent(List<Violation> violations, FlowLimit limit, double excess) {
@@ -238,6 +249,20 @@ final class SensitivityFlow implements FlowModel {
     }
 
     @Override
+    public List<RowChange> demandChange(int bus, int k) {
+        List<RowChange> changes = new ArrayList<>();
+        int island = dcFlow.island(bus);
+        changes.add(new RowChange(balances.at(k * dcFlow.islandCount() + island), 1));
+        for (FlowLimit limit : limitsBySnapshot.get(k)) {
+            double sensitivity = sensitivities(limit)[bus];
+            if (dcFlow.island(dcFlow.from(limit.line())) == island && sensitivity != 0) {
+                changes.add(new RowChange(row(limit), sensitivity));
+            }
+        }
+        return changes;
+    }
+
+    @Override
     public boolean isBalance(Constraint row) {
         return row.index() >= balances.first() && row.index() < balances.first() + balances.count();
     }
@@ -262,6 +287,7 @@ final class SensitivityFlow implements FlowModel {
                 double dual = cost * perWeight;
                 if (dual != 0) {
                     shadow[t][limit.line()] += dual;
+                    results.addBinding(t, new BindingLimit(limit.line(), limit.outage(), dual));
                     rents[t][limit.line()] += rent(limit, cost);
                     double[] sensitivities = sensitivities(limit);
                     for (int bus = 0; bus < buses; bus++) {

@@ -64,6 +64,20 @@ final class OptimalityConditions {
         }
     }
 
+    int unknownCount() {
+        return unknownCount;
+    }
+
+    /** Position among the unknowns of a free variable, -1 for a held one. */
+    int unknownOfColumn(int column) {
+        return unknownOfColumn[column];
+    }
+
+    /** Position among the unknowns of an active constraint's price, which is also its equation; -1 for another constraint. */
+    int unknownOfRow(int row) {
+        return unknownOfRow[row];
+    }
+
     private double[] rightHandSide() {
         double[] right = new double[unknownCount];
         for (int i = 0; i < unknownOfRow.length; i++) {
@@ -90,7 +104,7 @@ final class OptimalityConditions {
     }
 
     /** Column by column: first those of the variables, then those of the prices. */
-    private CompressedMatrix matrix() {
+    CompressedMatrix matrix() {
         int[] start = new int[unknownCount + 1];
         for (int j = 0; j < unknownOfColumn.length; j++) {
             if (unknownOfColumn[j] >= 0) {

@@ -1,0 +1,242 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.Store;
+import org.rexnet.core.study.Study;
+
+/**
+ * Accounts of all components of a clearing. All receipts together are 0: what is paid is received, as revenue or as rent.
+ *
+ * @param all one account for each component that trades, and one for each bus with lost load or surplus
+ */
+public record Accounts(List<Account> all) {
+
+    public Accounts {
+        all = List.copyOf(all);
+    }
+
+    /** Returns the accounts of one table. */
+    public List<Account> of(ResultTable table) {
+        return all.stream().filter(account -> account.table() == table).toList();
+    }
+
+    /** Returns the account of one component; throws {@link IllegalArgumentException} where there is none. */
+    public Account of(ResultTable table, String name) {
+        return of(table).stream()
+                .filter(account -> account.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no account of %s in %s.".formatted(name, table.text())));
+    }
+
+    /** Returns the sum of all receipts: 0 but for rounding. */
+    public double imbalance() {
+        return all.stream().mapToDouble(Account::receipts).sum();
+    }
+
+    /** Returns what is paid by those who pay. */
+    public double payments() {
+        return all.stream().mapToDouble(a -> Math.max(0, -a.receipts())).sum();
+    }
+
+    /** Returns the sum of all costs, that of building left out. */
+    public double cost() {
+        return all.stream().mapToDouble(Account::cost).sum();
+    }
+
+    static Accounts of(Clearing clearing) {
+        return new Bookkeeping(clearing).accounts();
+    }
+
+    /** Adds up one clearing. */
+    private static final class Bookkeeping {
+
+        private final Clearing clearing;
+        private final Study study;
+        private final List<Account> accounts = new ArrayList<>();
+
+        private Bookkeeping(Clearing clearing) {
+            this.clearing = clearing;
+            study = clearing.study();
+        }
+
+        /** Amount of money in snapshot {@code t} per hour. */
+        private interface Hourly {
+            double at(int t);
+        }
+
+        private Accounts accounts() {
+            generators();
+            storage();
+            links();
+            loads();
+            lines();
+            balances();
+            return new Accounts(accounts);
+        }
+
+        private double sum(Hourly hourly) {
+            double sum = 0;
+            for (int t = 0; t < study.horizon().size(); t++) {
+                sum += study.horizon().at(t).objectiveWeight() * hourly.at(t);
+            }
+            return sum;
+        }
+
+        private void generators() {
+            double[][] p = clearing.series(ResultTable.GENERATORS, "p");
+            for (int i = 0; i < study.generators().size(); i++) {
+                Generator g = study.generators().get(i);
+                int bus = study.network().busIndex(g.bus());
+                int g0 = i;
+                double decisions = g.commitment()
+                        .map(rules -> commitment(ResultTable.GENERATORS, g0, rules))
+                        .orElse(0.0);
+                accounts.add(new Account(
+                        ResultTable.GENERATORS,
+                        g.id(),
+                        sum(t -> clearing.prices()[t][bus] * g.sign() * p[t][g0]),
+                        decisions + sum(t -> cost(g, t, p[t][g0]))));
+            }
+        }
+
+        private static double cost(Generator g, int t, double p) {
+            return g.marginalCost().at(t) * p
+                    + g.quadraticCost().at(t) * p * p
+                    + g.piecewiseCost().map(cost -> cost.at(p)).orElse(0.0)
+                    + g.fixedCostPerHour();
+        }
+
+        private double commitment(ResultTable table, int i, Commitment rules) {
+            double[][] on = clearing.series(table, "status");
+            double[][] started = clearing.series(table, "start_up");
+            double[][] stopped = clearing.series(table, "shut_down");
+            double cost = sum(t -> on[t][i] * rules.standByCost().at(t));
+            for (int t = 0; t < on.length; t++) {
+                cost += started[t][i] * rules.startUpCost().at(t)
+                        + stopped[t][i] * rules.shutDownCost().at(t);
+            }
+            return cost;
+        }
+
+        private void storage() {
+            double[][] net = clearing.series(ResultTable.STORAGE_UNITS, "p");
+            double[][] out = clearing.series(ResultTable.STORAGE_UNITS, "p_dispatch");
+            double[][] level = clearing.series(ResultTable.STORAGE_UNITS, "state_of_charge");
+            double[][] spill = clearing.series(ResultTable.STORAGE_UNITS, "spill");
+            for (int i = 0; i < study.storageUnits().size(); i++) {
+                StorageUnit s = study.storageUnits().get(i);
+                int bus = study.network().busIndex(s.bus());
+                int s0 = i;
+                accounts.add(new Account(
+                        ResultTable.STORAGE_UNITS,
+                        s.id(),
+                        sum(t -> clearing.prices()[t][bus] * s.sign() * net[t][s0]),
+                        sum(t -> s.marginalCost().at(t) * out[t][s0]
+                                + s.quadraticCost().at(t) * out[t][s0] * out[t][s0]
+                                + s.storageCost().at(t) * level[t][s0]
+                                + s.spillCost().at(t) * spill[t][s0])));
+            }
+            double[][] power = clearing.series(ResultTable.STORES, "p");
+            double[][] energy = clearing.series(ResultTable.STORES, "e");
+            for (int i = 0; i < study.stores().size(); i++) {
+                Store s = study.stores().get(i);
+                int bus = study.network().busIndex(s.bus());
+                int s0 = i;
+                accounts.add(new Account(
+                        ResultTable.STORES,
+                        s.id(),
+                        sum(t -> clearing.prices()[t][bus] * s.sign() * power[t][s0]),
+                        sum(t -> s.marginalCost().at(t) * power[t][s0]
+                                + s.quadraticCost().at(t) * power[t][s0] * power[t][s0]
+                                + s.storageCost().at(t) * energy[t][s0])));
+            }
+        }
+
+        private void links() {
+            double[][] p = clearing.series(ResultTable.LINKS, "p0");
+            for (int i = 0; i < study.links().size(); i++) {
+                LinkOperation link = study.links().get(i);
+                int l0 = i;
+                double decisions = link.commitment()
+                        .map(rules -> commitment(ResultTable.LINKS, l0, rules))
+                        .orElse(0.0);
+                accounts.add(new Account(
+                        ResultTable.LINKS,
+                        link.id(),
+                        sum(t -> p[t][l0] * spread(link, t)),
+                        decisions
+                                + sum(t -> link.marginalCost().at(t) * p[t][l0]
+                                        + link.quadraticCost().at(t) * p[t][l0] * p[t][l0])));
+            }
+        }
+
+        /** Money received per MWh drawn. */
+        private double spread(LinkOperation link, int t) {
+            double spread = -clearing.price(link.link().from(), t);
+            for (int port = 0; port < link.efficiencies().size(); port++) {
+                spread += link.efficiencies().get(port).at(t)
+                        * clearing.price(link.link().to().get(port), t);
+            }
+            return spread;
+        }
+
+        private void loads() {
+            for (Load load : study.loads()) {
+                int bus = study.network().busIndex(load.bus());
+                double receipts = sum(t ->
+                        clearing.prices()[t][bus] * load.sign() * load.powerMw().at(t));
+                accounts.add(new Account(ResultTable.LOADS, load.id(), receipts, 0));
+            }
+            double[][] accepted = clearing.series(ResultTable.BIDS, "p");
+            for (int i = 0; i < study.bids().size(); i++) {
+                Bid bid = study.bids().get(i);
+                int bus = study.network().busIndex(bid.bus());
+                int b0 = i;
+                int sign = bid.side().sign();
+                accounts.add(new Account(
+                        ResultTable.BIDS,
+                        bid.id(),
+                        sum(t -> clearing.prices()[t][bus] * sign * accepted[t][b0]),
+                        sum(t -> bid.price().at(t) * sign * accepted[t][b0])));
+            }
+        }
+
+        private void lines() {
+            for (int l = 0; l < study.lines().size(); l++) {
+                var branch = study.lines().get(l).branch();
+                int from = study.network().busIndex(branch.from());
+                int to = study.network().busIndex(branch.toBus());
+                int l0 = l;
+                accounts.add(new Account(
+                        ResultTable.of(branch),
+                        branch.id(),
+                        sum(t -> (clearing.prices()[t][to] - clearing.prices()[t][from]) * clearing.flows()[t][l0]),
+                        0));
+            }
+        }
+
+        private void balances() {
+            double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
+            double[][] surplus = clearing.series(ResultTable.BUSES, "surplus");
+            double lostLoad = study.settings().lostLoad().orElse(0);
+            double surplusCost = study.settings().surplusCost().orElse(0);
+            for (int bus = 0; bus < study.network().buses().size(); bus++) {
+                int b0 = bus;
+                double cost = sum(t -> lostLoad * lost[t][b0] + surplusCost * surplus[t][b0]);
+                double receipts = sum(t -> clearing.prices()[t][b0] * (lost[t][b0] - surplus[t][b0]));
+                if (cost != 0 || receipts != 0) {
+                    accounts.add(new Account(
+                            ResultTable.BUSES, study.network().buses().get(bus).id(), receipts, cost));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.rexnet.core.clearing;
+
+/**
+ * Prices that are valid at a bus in a snapshot: what the last MWh saved and what the next one costs.
+ *
+ * @param low value of the last MWh of demand, in money per MWh; negative infinity where demand cannot fall
+ * @param high cost of one more MWh of demand; infinity where it cannot be served
+ */
+public record PriceInterval(double low, double high) {
+
+    /** Returns whether there is only one valid price, to within a tolerance in money per MWh. */
+    public boolean isUnique(double tolerance) {
+        return high - low <= tolerance;
+    }
+}

@@ -1,0 +1,96 @@
+package org.rexnet.core.optimization;
+
+import com.powsybl.math.matrix.LUDecomposition;
+import com.powsybl.math.matrix.MatrixException;
+import com.powsybl.math.matrix.SparseMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an optimal solution moves when right-hand sides change a little and the same bounds and constraints keep holding: the
+ * derivative of the optimality conditions of its active set.
+ *
+ * <p>Sum of marginal cost x change of each variable = sum of dual x change of each right-hand side. Holds native memory until closed;
+ * for one thread.
+ */
+public final class MarginalResponse implements AutoCloseable {
+
+    private static final double SMALLEST = 1e-9;
+
+    private final OptimalityConditions conditions;
+    private final int[] columns;
+    private final Optional<LUDecomposition> factors;
+
+    private MarginalResponse(OptimalityConditions conditions, int[] columns, Optional<LUDecomposition> factors) {
+        this.conditions = conditions;
+        this.columns = columns;
+        this.factors = factors;
+    }
+
+    /**
+     * How much one variable moves.
+     *
+     * @param amount in the variable's unit, per unit of the change
+     */
+    public record Move(Variable variable, double amount) {}
+
+    /** Prepares the response of a solution of a model; empty where its active set does not determine one. */
+    public static Optional<MarginalResponse> of(LinearModel model, Solution solution) {
+        Basis basis = solution.basis().extendedTo(model.variableCount(), model.constraintCount());
+        ActiveSet set = new ActiveSet(model);
+        int[] columns = new int[model.variableCount()];
+        int free = 0;
+        for (int j = 0; j < columns.length; j++) {
+            BasisStatus status = basis.status(new Variable(j));
+            if (status == BasisStatus.BASIC) {
+                set.release(j, false);
+                columns[free++] = j;
+            }
+        }
+        for (int i = 0; i < model.constraintCount(); i++) {
+            BasisStatus status = basis.status(new Constraint(i));
+            if (status != BasisStatus.BASIC) {
+                set.activate(i, status);
+            }
+        }
+        OptimalityConditions conditions = new OptimalityConditions(model, CompressedMatrix.byColumn(model), set);
+        int[] released = java.util.Arrays.copyOf(columns, free);
+        if (conditions.unknownCount() == 0) {
+            return Optional.of(new MarginalResponse(conditions, released, Optional.empty()));
+        }
+        CompressedMatrix matrix = conditions.matrix();
+        int size = conditions.unknownCount();
+        try {
+            LUDecomposition factors =
+                    new SparseMatrix(size, size, matrix.start(), matrix.index(), matrix.value()).decomposeLU();
+            return Optional.of(new MarginalResponse(conditions, released, Optional.of(factors)));
+        } catch (MatrixException singular) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the moves per unit of change of one right-hand side; none where the constraint does not bind. */
+    public List<Move> to(Constraint constraint) {
+        int equation = conditions.unknownOfRow(constraint.index());
+        if (equation < 0 || factors.isEmpty()) {
+            return List.of();
+        }
+        double[] unknowns = new double[conditions.unknownCount()];
+        unknowns[equation] = 1;
+        factors.get().solve(unknowns);
+        List<Move> moves = new ArrayList<>();
+        for (int column : columns) {
+            double amount = unknowns[conditions.unknownOfColumn(column)];
+            if (Math.abs(amount) > SMALLEST) {
+                moves.add(new Move(new Variable(column), amount));
+            }
+        }
+        return moves;
+    }
+
+    @Override
+    public void close() {
+        factors.ifPresent(LUDecomposition::close);
+    }
+}
