@@ -2,7 +2,10 @@ package org.rexnet.network;
 
 import java.util.List;
 
-/** What joins buses: {@link Line} and {@link Transformer} obey Kirchhoff's laws, {@link Pipe} and {@link Link} are controlled. */
+/**
+ * What joins buses: {@link Line} and {@link Transformer} obey Kirchhoff's laws, {@link Pipe} and {@link Link} are
+ * controlled.
+ */
 public sealed interface Branch permits PassiveBranch, Pipe, Link {
 
     /** Returns the name, unique among the branches of the same type. */

@@ -18,7 +18,8 @@ import org.jgrapht.graph.DirectedPseudograph;
 /**
  * Buses and the branches that join them: several carriers, parallel branches and several islands; immutable.
  *
- * <p>Buses and branches keep the order in which they were added; positions in {@link #buses()} index every array "by bus".
+ * <p>Buses and branches keep the order in which they were added; positions in {@link #buses()} index every array "by
+ * bus".
  */
 public final class Network {
 
@@ -89,7 +90,9 @@ public final class Network {
         return Optional.ofNullable(busIndex.get(id)).map(buses::get);
     }
 
-    /** Returns the position of a bus in {@link #buses()}; throws {@link IllegalArgumentException} where there is none. */
+    /**
+     * Returns the position of a bus in {@link #buses()}; throws {@link IllegalArgumentException} where there is none.
+     */
     public int busIndex(String id) {
         Integer index = busIndex.get(id);
         if (index == null) {
@@ -101,7 +104,8 @@ public final class Network {
     /**
      * Returns the branch of that type and name, where there is one.
      *
-     * @throws IllegalArgumentException where the type comprises several, such as lines and transformers, and more than one has the name
+     * @throws IllegalArgumentException where the type comprises several, such as lines and transformers, and more than
+     *     one has the name
      */
     public <B extends Branch> Optional<B> findBranch(Class<B> type, String id) {
         List<B> found = branchesById.entrySet().stream()
@@ -123,7 +127,10 @@ public final class Network {
                         "There is no %s %s.".formatted(type.getSimpleName().toLowerCase(Locale.ROOT), id)));
     }
 
-    /** Returns the multigraph that JGraphT's algorithms run on; unmodifiable. A link with several outputs has an edge for each. */
+    /**
+     * Returns the multigraph that JGraphT's algorithms run on; unmodifiable. A link with several outputs has an edge
+     * for each.
+     */
     public Graph<Bus, Connection> graph() {
         return graph;
     }
@@ -147,7 +154,10 @@ public final class Network {
 
         private Builder() {}
 
-        /** Adds a carrier; throws {@link IllegalArgumentException} where its name is taken. Buses may name it before or after. */
+        /**
+         * Adds a carrier; throws {@link IllegalArgumentException} where its name is taken. Buses may name it before or
+         * after.
+         */
         public Builder add(Carrier carrier) {
             if (!describedCarriers.add(carrier.name())) {
                 throw new IllegalArgumentException("Carrier %s exists twice.".formatted(carrier.name()));

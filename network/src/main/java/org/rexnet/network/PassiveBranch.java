@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Electrical branch with impedance; its flow follows from the voltage angles (DC approximation).
  *
- * <p>Impedances are per unit on a base of 1 MVA and the buses' nominal voltage, so that a susceptance is in MW per radian.
+ * <p>Impedances are per unit on a base of 1 MVA and the buses' nominal voltage, so that a susceptance is in MW per
+ * radian.
  */
 public sealed interface PassiveBranch extends Branch permits Line, Transformer {
 

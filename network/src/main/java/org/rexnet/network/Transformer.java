@@ -34,7 +34,10 @@ public record Transformer(
         }
     }
 
-    /** Returns a transformer at nominal tap without resistance, shift and angle limits; the reactance is per unit on 1 MVA. */
+    /**
+     * Returns a transformer at nominal tap without resistance, shift and angle limits; the reactance is per unit on 1
+     * MVA.
+     */
     public static Transformer of(String id, String from, String to, double reactance, double capacityMw) {
         return new Transformer(id, from, to, 0, reactance, 1, 0, capacityMw, AngleLimits.NONE);
     }

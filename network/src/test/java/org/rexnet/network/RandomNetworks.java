@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Random;
 import org.rexnet.network.PassiveBranch.AngleLimits;
 
-/** Draws networks that hold what goes wrong easily: several islands, lone buses, parallel branches, taps, shifts, negative reactances. */
+/**
+ * Draws networks that hold what goes wrong easily: several islands, lone buses, parallel branches, taps, shifts,
+ * negative reactances.
+ */
 public final class RandomNetworks {
 
     private RandomNetworks() {}

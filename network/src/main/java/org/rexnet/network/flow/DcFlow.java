@@ -11,13 +11,14 @@ import org.rexnet.network.PassiveBranch;
 import org.rexnet.network.topology.Topology;
 
 /**
- * Linear ("DC") power flow of a network: flow = B (theta_from - theta_to - shift), and injection = sum of flows out, at every bus.
+ * Linear ("DC") power flow of a network: flow = B (theta_from - theta_to - shift), and injection = sum of flows out, at
+ * every bus.
  *
- * <p>A bus is its position in {@link Network#buses()} here, a branch its position in {@link #branches()}. Islands are what lines and
- * transformers connect; a bus with none is an island of its own. What the injections of an island leave over is balanced at its
- * reference bus. The susceptance matrix of each island is factorized once, sparse, by KLU through powsybl-math (alive, MPL-2.0, made
- * for grid matrices, natives for Linux on x86-64 and arm64, macOS and Windows); it copes with the indefinite matrices that negative
- * reactances make.
+ * <p>A bus is its position in {@link Network#buses()} here, a branch its position in {@link #branches()}. Islands are
+ * what lines and transformers connect; a bus with none is an island of its own. What the injections of an island leave
+ * over is balanced at its reference bus. The susceptance matrix of each island is factorized once, sparse, by KLU
+ * through powsybl-math (alive, MPL-2.0, made for grid matrices, natives for Linux on x86-64 and arm64, macOS and
+ * Windows); it copes with the indefinite matrices that negative reactances make.
  *
  * <p>Never changes as seen from outside; any number of threads may call at once.
  */
@@ -76,7 +77,8 @@ public final class DcFlow {
     /**
      * Factorizes a network.
      *
-     * @throws IllegalArgumentException where negative reactances leave an island without a solution; the message names the island
+     * @throws IllegalArgumentException where negative reactances leave an island without a solution; the message names
+     *     the island
      */
     public static DcFlow of(Network network, SusceptanceConvention convention) {
         return new DcFlow(network, convention);
@@ -155,8 +157,8 @@ public final class DcFlow {
     }
 
     /**
-     * Returns the sensitivities (PTDF row) of a branch: MW of flow per MW injected at each bus and withdrawn at the reference of its
-     * island; 0 at the reference and in other islands.
+     * Returns the sensitivities (PTDF row) of a branch: MW of flow per MW injected at each bus and withdrawn at the
+     * reference of its island; 0 at the reference and in other islands.
      *
      * @return a shared array, to be read only
      */
@@ -174,7 +176,8 @@ public final class DcFlow {
     }
 
     /**
-     * Returns by how much the flow of a branch grows per MW that another carried before its outage (LODF); -1 for the branch itself.
+     * Returns by how much the flow of a branch grows per MW that another carried before its outage (LODF); -1 for the
+     * branch itself.
      *
      * @throws IllegalArgumentException where the outage splits the island, or leaves one without a solution
      */
@@ -183,7 +186,10 @@ public final class DcFlow {
         return branch == outage ? -1 : transfer(branch, outage) / remainder;
     }
 
-    /** Returns the factors of all branches for one outage: flow after = flow + factor * flow of the outage; see {@link #outageFactor}. */
+    /**
+     * Returns the factors of all branches for one outage: flow after = flow + factor * flow of the outage; see
+     * {@link #outageFactor}.
+     */
     public double[] outageFactors(int outage) {
         double remainder = remainder(outage);
         double[] factors = new double[branches.size()];
@@ -204,7 +210,10 @@ public final class DcFlow {
         return row;
     }
 
-    /** Returns the flow on a branch per MW sent from the start of another to its end; found from the other's row, by symmetry. */
+    /**
+     * Returns the flow on a branch per MW sent from the start of another to its end; found from the other's row, by
+     * symmetry.
+     */
     private double transfer(int branch, int other) {
         double[] row = sensitivities(other);
         return susceptances[branch] / susceptances[other] * (row[from[branch]] - row[to[branch]]);

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * LU factors of a sparse matrix, solved with from any number of threads at once.
  *
- * <p>The factors are KLU's (SuiteSparse), reached through powsybl-math: that library is alive (LF Energy), licensed MPL-2.0, made for the
- * matrices of grids, and carries natives for Linux (x86-64, arm64), macOS (both) and Windows. A KLU object has one workspace and so
- * serves one thread at a time; further objects are made when threads meet, up to the number of processors. Native memory is released
- * once the factorization is unreachable.
+ * <p>The factors are KLU's (SuiteSparse), reached through powsybl-math: that library is alive (LF Energy), licensed
+ * MPL-2.0, made for the matrices of grids, and carries natives for Linux (x86-64, arm64), macOS (both) and Windows. A
+ * KLU object has one workspace and so serves one thread at a time; further objects are made when threads meet, up to
+ * the number of processors. Native memory is released once the factorization is unreachable.
  */
 final class Factorization {
 

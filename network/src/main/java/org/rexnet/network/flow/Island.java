@@ -8,8 +8,8 @@ import java.util.Random;
 /**
  * Electrical island: its susceptance matrix, without the row and column of the reference bus, factorized once.
  *
- * <p>Buses and branches have local numbers here; the reference bus is the last. The matrix is A = C' B C, with C the incidence of
- * branches and buses and B the diagonal of the susceptances: A theta = injections + C' B shift.
+ * <p>Buses and branches have local numbers here; the reference bus is the last. The matrix is A = C' B C, with C the
+ * incidence of branches and buses and B the diagonal of the susceptances: A theta = injections + C' B shift.
  */
 final class Island {
 
@@ -78,7 +78,10 @@ final class Island {
         });
     }
 
-    /** Writes the flow of a branch between two local buses per MW injected at each of this island's buses; A is symmetric. */
+    /**
+     * Writes the flow of a branch between two local buses per MW injected at each of this island's buses; A is
+     * symmetric.
+     */
     void sensitivities(int branchFrom, int branchTo, double susceptance, double[] row) {
         factorization.solve(
                 values -> {
@@ -140,7 +143,9 @@ final class Island {
         return new SparseMatrix(size, size, columnStart, Arrays.copyOf(rows, count), Arrays.copyOf(values, count));
     }
 
-    /** Negative reactances can cancel positive ones so that only rounding keeps the matrix regular; random angles tell. */
+    /**
+     * Negative reactances can cancel positive ones so that only rounding keeps the matrix regular; random angles tell.
+     */
     private double roundTripError() {
         Random random = new Random(buses.length);
         double[] angles = random.doubles(buses.length, 0.5, 1.5).toArray();

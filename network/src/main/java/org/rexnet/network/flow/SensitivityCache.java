@@ -8,7 +8,9 @@ import java.util.function.IntFunction;
 /** Keeps the rows asked for, up to a bound on memory; the oldest go first. Reading takes no lock. */
 final class SensitivityCache {
 
-    /** Memory for rows in bytes: all of a network of 3,000 buses and 4,000 branches, an eighth of one of 10,000 buses. */
+    /**
+     * Memory for rows in bytes: all of a network of 3,000 buses and 4,000 branches, an eighth of one of 10,000 buses.
+     */
     private static final long CAPACITY_BYTES = 100L << 20;
 
     private final AtomicReferenceArray<double[]> rows;
@@ -21,7 +23,10 @@ final class SensitivityCache {
         capacity = (int) Math.max(1, Math.min(branches, CAPACITY_BYTES / (Double.BYTES * (buses + 2L))));
     }
 
-    /** Returns the row of a branch, computed where it is not kept; two threads may compute the same row, one of them is kept. */
+    /**
+     * Returns the row of a branch, computed where it is not kept; two threads may compute the same row, one of them is
+     * kept.
+     */
     double[] row(int branch, IntFunction<double[]> compute) {
         double[] kept = rows.get(branch);
         if (kept != null) {

@@ -2,7 +2,10 @@ package org.rexnet.network.flow;
 
 import org.rexnet.network.PassiveBranch;
 
-/** How the susceptance B of flow = B (theta_from - theta_to - shift) follows from a branch's impedance; published results differ by it. */
+/**
+ * How the susceptance B of flow = B (theta_from - theta_to - shift) follows from a branch's impedance; published
+ * results differ by it.
+ */
 public enum SusceptanceConvention {
 
     /** B = 1 / (x tau) with phase shifts, as MATPOWER and PyPSA. */

@@ -3,10 +3,11 @@ package org.rexnet.network.topology;
 import java.util.Arrays;
 
 /**
- * Finds the bridges of a multigraph by depth-first search (Tarjan), in time proportional to its size; serves one search.
+ * Finds the bridges of a multigraph by depth-first search (Tarjan), in time proportional to its size; serves one
+ * search.
  *
- * <p>JGraphT's BiconnectivityInspector finds them too, but by recursion, which a feeder of some thousand buses overflows, and it copies
- * a subgraph for every block.
+ * <p>JGraphT's BiconnectivityInspector finds them too, but by recursion, which a feeder of some thousand buses
+ * overflows, and it copies a subgraph for every block.
  */
 final class Bridges {
 

@@ -27,7 +27,8 @@ import org.rexnet.network.Pipe;
 /**
  * How buses hang together through some or all branches of a network, whichever way these point; immutable.
  *
- * <p>A link with several outputs is an edge for each. Parallel branches form a cycle. Results come in the order of the network.
+ * <p>A link with several outputs is an edge for each. Parallel branches form a cycle. Results come in the order of the
+ * network.
  */
 public final class Topology {
 
@@ -81,7 +82,10 @@ public final class Topology {
                         .equals(network.graph().getEdgeTarget(connection).carrier()));
     }
 
-    /** Returns the undirected multigraph by positions: of buses in the network, of edges in {@link #connections()}; unmodifiable. */
+    /**
+     * Returns the undirected multigraph by positions: of buses in the network, of edges in {@link #connections()};
+     * unmodifiable.
+     */
     public Graph<Integer, Integer> graph() {
         return graph;
     }
@@ -127,7 +131,8 @@ public final class Topology {
     }
 
     /**
-     * Returns a cycle basis: as many cycles as there are connections beyond a spanning forest, from which all others combine.
+     * Returns a cycle basis: as many cycles as there are connections beyond a spanning forest, from which all others
+     * combine.
      *
      * <p>Each is a closed walk of distinct connections. Two parallel branches make one of length 2.
      */
@@ -138,7 +143,10 @@ public final class Topology {
                         .toList();
     }
 
-    /** Returns the buses that hang on trees: what falls away when buses with less than two connections are taken off again and again. */
+    /**
+     * Returns the buses that hang on trees: what falls away when buses with less than two connections are taken off
+     * again and again.
+     */
     public List<Bus> radialBuses() {
         int[] degree = new int[network.buses().size()];
         boolean[] radial = new boolean[degree.length];
@@ -169,7 +177,8 @@ public final class Topology {
     /**
      * Returns the route between two buses whose weights add up to the least, where there is one.
      *
-     * @param weight of one branch, at least 0, for instance {@link #reactance} or {@link #lengthKm}; infinite excludes a branch
+     * @param weight of one branch, at least 0, for instance {@link #reactance} or {@link #lengthKm}; infinite excludes
+     *     a branch
      */
     public Optional<Route> findShortestRoute(String from, String to, ToDoubleFunction<Branch> weight) {
         var weighted = new AsWeightedGraph<>(

@@ -75,7 +75,10 @@ class DcFlowTest {
                 .build();
     }
 
-    /** The shift drives 0.3 / (1/5 + 1/5 + 1/10) = 0.6 MW against ab; a transfer divides as 2 (ac) : 3 (ab, bc) in reactance. */
+    /**
+     * The shift drives 0.3 / (1/5 + 1/5 + 1/10) = 0.6 MW against ab; a transfer divides as 2 (ac) : 3 (ab, bc) in
+     * reactance.
+     */
     @Test
     void seriesReactanceCountsTapsAndShifts() {
         DcFlow flow = DcFlow.of(tapsAndShifts(), SERIES_REACTANCE);
