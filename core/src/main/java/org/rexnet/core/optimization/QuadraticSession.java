@@ -94,13 +94,13 @@ final class QuadraticSession implements SolverSession {
                 }
                 case Infeasible infeasible -> {
                     count(infeasible.statistics());
-                    return new Infeasible(statistics(0));
+                    if (!widen()) {
+                        return new Infeasible(statistics(0));
+                    }
                 }
                 case Unbounded unbounded -> {
                     count(unbounded.statistics());
-                    if (!widen()) {
-                        return new Unbounded(statistics(0));
-                    }
+                    return new Unbounded(statistics(0));
                 }
                 case LimitReached reached -> {
                     count(reached.statistics());

@@ -7,14 +7,21 @@ import java.util.Arrays;
  * the places where one tangent takes over from the next the cost has one slope, so the variable is the sum of one bounded
  * variable per slope: {@code x = b_1 + d_1 + ... + d_n}, where d_1 reaches down from the first such place b_1 and the others
  * up from theirs. The points gather around a centre; the closer they are, the better the fit there. The slopes reach past
- * the variable's bounds, so that a variable at its bound is told from one where two slopes meet.
+ * the variable's bounds, so that a variable at its bound is told from one where two slopes meet; an unlimited variable can
+ * only go so far from the centre in one round.
  */
 final class Segments {
-    private static final double[] OFFSETS = {-25, -5, -1, 0, 1, 5, 25};
+    private static final double[] OFFSETS = {-12, -3, -1, 0, 1, 3, 12};
     private static final double FIRST_SHARE = 0.0617;
-    private static final double SHRINK = 0.1;
+    private static final double SHRINK = 0.25;
+    private static final double GROW = 50;
+    private static final double WIDEN = 1000;
+
+    /** How far from the centre an unlimited variable may go in one round, in widths. */
+    private static final double REACH = 100;
+
     private static final double SMALLEST = 1e-10;
-    private static final double LARGEST = 1e14;
+    private static final double LARGEST = 1e13;
 
     private final LinearModel linear;
     private final int column;
@@ -77,17 +84,21 @@ final class Segments {
         guess = centre;
     }
 
-    /** Spreads the points much further; false if they are as far out as is of use. */
+    /** Lets an unlimited variable go much further; false if it has no need to. */
     boolean widen() {
-        width *= 100;
-        return width * (1 + quadratic) < LARGEST;
+        double range = linear.upper(variable) - linear.lower(variable);
+        boolean wider = Double.isInfinite(range) && width * WIDEN * (1 + quadratic) < LARGEST;
+        if (wider) {
+            width *= WIDEN;
+        }
+        return wider;
     }
 
     /** Moves the points around a better centre, and closer together the less it moved. */
     void move(double newCentre, double newGuess) {
         double step = Math.abs(newCentre - centre);
         double floor = SMALLEST * (1 + Math.abs(newCentre));
-        width = Math.max(floor, Math.max(SHRINK * width, Math.min(step, width * 4)));
+        width = Math.max(floor, Math.max(SHRINK * width, Math.min(step / 2, width * GROW)));
         centre = newCentre;
         guess = newGuess;
     }
@@ -100,19 +111,21 @@ final class Segments {
         points[OFFSETS.length] = guess;
         Arrays.sort(points);
         int last = points.length - 1;
+        double margin = 1 + 3 * width;
+        double lowest = finite(linear.lower(variable), centre - REACH * width) - margin;
+        double highest = finite(linear.upper(variable), centre + REACH * width) + margin;
         double first = meeting(0);
         linear.setConstraintBounds(link, first, first);
-        double margin = 1 + 3 * width;
         for (int k = 0; k <= last; k++) {
-            double from = k == 0 ? Math.min(linear.lower(variable), first) - margin - first : 0;
-            double to = k == 0
-                    ? 0
-                    : k < last
-                            ? meeting(k) - meeting(k - 1)
-                            : Math.max(linear.upper(variable), meeting(k - 1)) + margin - meeting(k - 1);
+            double from = k == 0 ? Math.min(0, lowest - first) : 0;
+            double to = k == 0 ? 0 : k < last ? meeting(k) - meeting(k - 1) : Math.max(0, highest - meeting(k - 1));
             linear.setBounds(parts.at(k), from, to);
             linear.setCost(parts.at(k), 2 * quadratic * points[k]);
         }
+    }
+
+    private static double finite(double bound, double otherwise) {
+        return Double.isInfinite(bound) ? otherwise : bound;
     }
 
     /** Where the tangents at points k and k + 1 meet. */
