@@ -29,7 +29,8 @@ class HarbourTownTest {
                 digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(value).array());
             }
         }
-        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo("9414fd0d95820275d279b2a48641971de02f280c02928b679b9995d559f1ffa0");
+        assertThat(HexFormat.of().formatHex(digest.digest()))
+                .isEqualTo("9414fd0d95820275d279b2a48641971de02f280c02928b679b9995d559f1ffa0");
     }
 
     @Test
