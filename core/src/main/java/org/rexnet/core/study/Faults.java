@@ -1,6 +1,7 @@
 package org.rexnet.core.study;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +52,11 @@ public final class Faults {
         return byFile.containsKey(file);
     }
 
-    /** Returns the faults file by file, in the order added; what was left out is counted in a last one of its file. */
+    /** Returns the faults file by file in the order added, within one by line; what was left out is counted in a last one of its file. */
     public List<Fault> toList() {
         List<Fault> all = new ArrayList<>();
         byFile.forEach((file, faults) -> {
-            all.addAll(faults);
+            faults.stream().sorted(Comparator.comparingInt(Fault::line)).forEach(all::add);
             if (leftOut.containsKey(file)) {
                 all.add(Fault.of(file, "has %d more faults".formatted(leftOut.get(file))));
             }
