@@ -13,13 +13,15 @@ import org.rexnet.network.Line;
 /**
  * An invented port town of about 10 MW, and what could be built there by 2030.
  *
- * <p>Its network is PJM's training case divided by 100: F. Li and R. Bo, "Small Test Systems for Power System Economic Studies", IEEE PES General Meeting
- * 2010; numbers from case5_pjm of PGLib-OPF v23.07, copyright 2010 IEEE, CC BY 4.0. Buses A to E are mill, old town, station, harbour and headland. Limits,
- * loads and generators are 1/100 of the original, reactances the same on a base 1/100 as large; generators cost six times as much, in EUR, and are too
- * small for the European emissions trade.
+ * <p>Its network is PJM's training case divided by 100: F. Li and R. Bo, "Small Test Systems for Power System Economic
+ * Studies", IEEE PES General Meeting 2010; numbers from case5_pjm of PGLib-OPF v23.07, copyright 2010 IEEE, CC BY 4.0.
+ * Buses A to E are mill, old town, station, harbour and headland. Limits, loads and generators are 1/100 of the
+ * original, reactances the same on a base 1/100 as large; generators cost six times as much, in EUR, and are too small
+ * for the European emissions trade.
  *
- * <p>What is new costs what the Danish Energy Agency's catalogues say for 2030, in the collection technology-data of PyPSA, except batteries, whose price has
- * fallen below that: 130 EUR/kW and 120 EUR/kWh. A year's payment is at {@value #DISCOUNT_RATE} interest. A line costs {@value #LINE_COST} EUR per MW and km.
+ * <p>What is new costs what the Danish Energy Agency's catalogues say for 2030, in the collection technology-data of
+ * PyPSA, except batteries, whose price has fallen below that: 130 EUR/kW and 120 EUR/kWh. A year's payment is at
+ * {@value #DISCOUNT_RATE} interest. A line costs {@value #LINE_COST} EUR per MW and km.
  */
 final class HarbourTown {
 
@@ -54,8 +56,9 @@ final class HarbourTown {
     }
 
     /**
-     * Returns the town over one week of each quarter, a block each, that stands for a quarter of the year's hours: the week whose means of demand, wind and
-     * sun are nearest to those of the quarter, by the sum of squared relative distances.
+     * Returns the town over one week of each quarter, a block each, that stands for a quarter of the year's hours: the
+     * week whose means of demand, wind and sun are nearest to those of the quarter, by the sum of squared relative
+     * distances.
      */
     static Study fourWeeks() {
         HarbourYear year = new HarbourYear(SEED);

@@ -3,22 +3,27 @@ package org.rexnet.core.study;
 import java.util.SplittableRandom;
 
 /**
- * Demand, wind and sun of the harbour town in every hour t of a year of 365 days that begins on a Tuesday; filled by its constructor, then read only.
+ * Demand, wind and sun of the harbour town in every hour t of a year of 365 days that begins on a Tuesday; filled by
+ * its constructor, then read only.
  *
- * <p>With d = t / 24, h = t mod 24, bump(m, s) = exp(-((h - m) / s)^2 / 2), winter = cos(2 pi (d - 15) / 365), and independent first-order
- * autoregressions z_t = rho z_t-1 + sqrt(1 - rho^2) e_t of standard normal e:
+ * <p>With d = t / 24, h = t mod 24, bump(m, s) = exp(-((h - m) / s)^2 / 2), winter = cos(2 pi (d - 15) / 365), and
+ * independent first-order autoregressions z_t = rho z_t-1 + sqrt(1 - rho^2) e_t of standard normal e:
  *
  * <ul>
- *   <li>demand per unit of peak = shape x (1 + 0.12 winter) / 1.12 x exp(0.02 z), rho 0.9; shapes: homes 0.55 + 0.2 bump(8, 2) + 0.45 bump(19, 3);
- *       offices 0.35 + 0.65 bump(13, 4.5), at weekends 0.6 of it; port 0.7 + 0.3 bump(12, 5), at weekends 0.8 of it;
- *   <li>wind speed = scale x (1 + 0.15 winter) x sqrt((x^2 + y^2) / 2) with two regressions x, y of rho 0.97, so that speeds have a Weibull
- *       distribution of shape 2; output rises with the cube of the speed from 3 to 12 m/s and stops above 25 m/s;
- *   <li>sun = 1.1 x cosine of the sun's angle of incidence on a panel that faces south at 35 degrees x 0.7^(air^0.678) x (1 - 0.75 N^3.4) while the sun
- *       is up; air mass = 1 / sine of its height (A. Meinel and M. Meinel, Applied Solar Energy, 1976), cloud cover N = 1 / (1 + exp(-1.7 (z + 0.5 + 0.4
- *       winter))), rho 0.95 (F. Kasten and G. Czeplak, Solar Energy 24, 1980).
+ *   <li>demand per unit of peak = shape x (1 + 0.12 winter) / 1.12 x exp(0.02 z), rho 0.9; shapes: homes 0.55 + 0.2
+ *       bump(8, 2) + 0.45 bump(19, 3); offices 0.35 + 0.65 bump(13, 4.5), at weekends 0.6 of it; port 0.7 + 0.3
+ *       bump(12, 5), at weekends 0.8 of it;
+ *   <li>wind speed = scale x (1 + 0.15 winter) x sqrt((x^2 + y^2) / 2) with two regressions x, y of rho 0.97, so that
+ *       speeds have a Weibull distribution of shape 2; output rises with the cube of the speed from 3 to 12 m/s and
+ *       stops above 25 m/s;
+ *   <li>sun = 1.1 x cosine of the sun's angle of incidence on a panel that faces south at 35 degrees x 0.7^(air^0.678)
+ *       x (1 - 0.75 N^3.4) while the sun is up; air mass = 1 / sine of its height (A. Meinel and M. Meinel, Applied
+ *       Solar Energy, 1976), cloud cover N = 1 / (1 + exp(-1.7 (z + 0.5 + 0.4 winter))), rho 0.95 (F. Kasten and G.
+ *       Czeplak, Solar Energy 24, 1980).
  * </ul>
  *
- * <p>Only {@link StrictMath} and the bits of {@link SplittableRandom} are used, so that every platform computes the same numbers.
+ * <p>Only {@link StrictMath} and the bits of {@link SplittableRandom} are used, so that every platform computes the
+ * same numbers.
  */
 final class HarbourYear {
 
@@ -110,7 +115,9 @@ final class HarbourYear {
         return StrictMath.exp(-distance * distance / 2);
     }
 
-    /** Returns a first-order autoregression with standard normal values; each purpose has its own stream of the seed. */
+    /**
+     * Returns a first-order autoregression with standard normal values; each purpose has its own stream of the seed.
+     */
     private static double[] regression(long seed, int purpose, double rho) {
         SplittableRandom random = new SplittableRandom(1_000_003 * seed + purpose);
         double[] z = new double[HOURS];

@@ -31,7 +31,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /**
  * Reads {@code study.yaml}; mutable while it reads, for one thread.
  *
- * <p>Only the text of keys and values is looked at; no objects are made from the file. A key that is not known is a fault.
+ * <p>Only the text of keys and values is looked at; no objects are made from the file. A key that is not known is a
+ * fault.
  */
 public final class SettingsReader {
 

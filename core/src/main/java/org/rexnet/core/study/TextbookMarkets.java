@@ -34,8 +34,8 @@ final class TextbookMarkets {
     }
 
     /**
-     * Returns three buses after D. Kirschen and G. Strbac, "Fundamentals of Power System Economics": prices 7.5, 11.25 and 10; A gives 50 MW, B 285,
-     * D 75; flows 126, 159 and 66; cost 2,835, and 2,647.5 without limits.
+     * Returns three buses after D. Kirschen and G. Strbac, "Fundamentals of Power System Economics": prices 7.5, 11.25
+     * and 10; A gives 50 MW, B 285, D 75; flows 126, 159 and 66; cost 2,835, and 2,647.5 without limits.
      */
     static Study threeBusMarket() {
         return Study.builder("three-bus-market")
@@ -54,7 +54,8 @@ final class TextbookMarkets {
     }
 
     /**
-     * Returns two areas after D. Kirschen and G. Strbac; marginal costs 10 + 0.01 P and 13 + 0.02 P, loads 500 and 1,500.
+     * Returns two areas after D. Kirschen and G. Strbac; marginal costs 10 + 0.01 P and 13 + 0.02 P, loads 500 and
+     * 1,500.
      *
      * <p>With 400 MW: outputs 900 and 1,100, prices 19 and 35, congestion rent 6,400. Without limit: one price, 24.33.
      */
@@ -77,7 +78,10 @@ final class TextbookMarkets {
                 .build();
     }
 
-    /** Returns the bids of the step auction in two zones: apart, prices 0 and 200, welfare 37,000; linked by 100 MW, 36 and 65, 52,220. */
+    /**
+     * Returns the bids of the step auction in two zones: apart, prices 0 and 200, welfare 37,000; linked by 100 MW, 36
+     * and 65, 52,220.
+     */
     static Study twoZoneAuction(boolean linked) {
         StudyBuilder study = Study.builder(linked ? "two-zone-auction" : "two-zone-auction-apart")
                 .buses("zone 1", "zone 2");
@@ -106,10 +110,12 @@ final class TextbookMarkets {
     }
 
     /**
-     * Returns three buses joined by equal lines of 5,000 MW, with ten offers of 1,000 MW each at 5 to 14, 15 to 24 and 25 to 34.
+     * Returns three buses joined by equal lines of 5,000 MW, with ten offers of 1,000 MW each at 5 to 14, 15 to 24 and
+     * 25 to 34.
      *
-     * <p>Demand 2,400, 2,400 and 17,400: prices 12, 22 and 32; supply 7,600, 7,000 and 7,600; flows 1-2 200, 1-3 5,000, 2-3 4,800; cost 404,400.
-     * Demand 4,400, 4,400 and 14,400: cost 382,600; the price at 2 is 23, that at 1 lies in [16, 17], at 3 in [29, 30], and their sum is 46.
+     * <p>Demand 2,400, 2,400 and 17,400: prices 12, 22 and 32; supply 7,600, 7,000 and 7,600; flows 1-2 200, 1-3 5,000,
+     * 2-3 4,800; cost 404,400. Demand 4,400, 4,400 and 14,400: cost 382,600; the price at 2 is 23, that at 1 lies in
+     * [16, 17], at 3 in [29, 30], and their sum is 46.
      */
     static Study thirtyOffers(double demand1Mw, double demand2Mw, double demand3Mw) {
         StudyBuilder study = Study.builder(demand1Mw < 4000 ? "thirty-offers" : "thirty-offers-degenerate")

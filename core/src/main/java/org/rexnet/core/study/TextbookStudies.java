@@ -8,7 +8,9 @@ import org.rexnet.network.Line;
 /** Larger textbook cases: a network that was published, and two questions of investment. */
 final class TextbookStudies {
 
-    /** Corridors of Garver's network: from, to, reactance on 100 MVA, MW and cost of one circuit, circuits that exist. */
+    /**
+     * Corridors of Garver's network: from, to, reactance on 100 MVA, MW and cost of one circuit, circuits that exist.
+     */
     private static final double[][] CORRIDORS = {
         {1, 2, 0.40, 100, 40, 1},
         {1, 3, 0.38, 100, 38, 0},
@@ -33,8 +35,9 @@ final class TextbookStudies {
     private TextbookStudies() {}
 
     /**
-     * Returns the five buses of PJM's training case: F. Li and R. Bo, "Small Test Systems for Power System Economic Studies", IEEE PES General Meeting
-     * 2010; numbers from case5_pjm of PGLib-OPF v23.07, copyright 2010 IEEE, CC BY 4.0.
+     * Returns the five buses of PJM's training case: F. Li and R. Bo, "Small Test Systems for Power System Economic
+     * Studies", IEEE PES General Meeting 2010; numbers from case5_pjm of PGLib-OPF v23.07, copyright 2010 IEEE, CC BY
+     * 4.0.
      *
      * <p>Cost 17,479.8969 per hour; prices 16.9774, 26.3845, 30, 39.9427 and 10; line D-E at its 240 MW.
      */
@@ -60,10 +63,11 @@ final class TextbookStudies {
     }
 
     /**
-     * Returns one bus and a load that falls evenly from 1,000 MW to 0, after a teaching case of PyPSA: coal costs 15 per MW and 2 per MWh, gas 10 and
-     * 12, shedding 1,012.
+     * Returns one bus and a load that falls evenly from 1,000 MW to 0, after a teaching case of PyPSA: coal costs 15
+     * per MW and 2 per MWh, gas 10 and 12, shedding 1,012.
      *
-     * <p>Coal 500 MW, gas 490, at most 10 shed; cost 14,706.1938; prices 2, 12 and 1,012, at the kinks 7 and 22; nobody earns more than costs.
+     * <p>Coal 500 MW, gas 490, at most 10 shed; cost 14,706.1938; prices 2, 12 and 1,012, at the kinks 7 and 22; nobody
+     * earns more than costs.
      */
     static Study screeningCurve() {
         double weight = 1.0 / STEPS;
@@ -83,11 +87,12 @@ final class TextbookStudies {
     }
 
     /**
-     * Returns the six buses of L. L. Garver, "Transmission Network Estimation Using Linear Programming", IEEE Transactions on Power Apparatus and Systems
-     * 89 (1970), as a transport model with up to four circuits' capacity more for every corridor, continuous.
+     * Returns the six buses of L. L. Garver, "Transmission Network Estimation Using Linear Programming", IEEE
+     * Transactions on Power Apparatus and Systems 89 (1970), as a transport model with up to four circuits' capacity
+     * more for every corridor, continuous.
      *
-     * <p>Cost 99 with outputs up to 150, 360 and 600 MW, 171.5 with outputs fixed at 50, 165 and 545. (With Kirchhoff's laws and whole circuits: 110 and
-     * 200.)
+     * <p>Cost 99 with outputs up to 150, 360 and 600 MW, 171.5 with outputs fixed at 50, 165 and 545. (With Kirchhoff's
+     * laws and whole circuits: 110 and 200.)
      */
     static Study garver(boolean fixed) {
         StudyBuilder study = Study.builder(fixed ? "garver-fixed" : "garver")

@@ -24,7 +24,10 @@ final class CaseBranches {
         this.baseMva = baseMva;
     }
 
-    /** Adds the branches in service between connected buses, named {@code from-to}; the k-th of the same direction is {@code from-to-k}. */
+    /**
+     * Adds the branches in service between connected buses, named {@code from-to}; the k-th of the same direction is
+     * {@code from-to-k}.
+     */
     void addTo(StudyBuilder study) {
         Map<String, Integer> parallel = new HashMap<>();
         List<String> leftOut = new ArrayList<>();

@@ -10,7 +10,10 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Bus;
 
-/** Turns the bus table into buses and loads, and tells which of them are connected; mutable while it reads, for one thread. */
+/**
+ * Turns the bus table into buses and loads, and tells which of them are connected; mutable while it reads, for one
+ * thread.
+ */
 final class CaseBuses {
 
     private static final int ISOLATED = 4;

@@ -11,8 +11,8 @@ import org.rexnet.network.Link;
 /**
  * Turns direct-current lines into links.
  *
- * <p>A line that draws P takes P (1 - loss1) - loss0 to its other end: a link of efficiency 1 - loss1 and a load of loss0 there. As in MATPOWER a
- * limit below 0 is one of the power at the other end.
+ * <p>A line that draws P takes P (1 - loss1) - loss0 to its other end: a link of efficiency 1 - loss1 and a load of
+ * loss0 there. As in MATPOWER a limit below 0 is one of the power at the other end.
  */
 final class CaseDcLines {
 

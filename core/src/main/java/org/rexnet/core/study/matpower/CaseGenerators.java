@@ -51,16 +51,17 @@ final class CaseGenerators {
             transitions |= costRows != null && costRows.hasTransitionCost(row);
             add(row, costRows == null ? CostRows.Cost.NONE : costRows.cost(row), study, unlimited);
         }
-        if (!leftOut.isEmpty()) {
-            study.note("Generators out of service or at an isolated bus are left out: %s."
-                    .formatted(CaseBuses.shortened(leftOut)));
-        }
-        if (!unlimited.isEmpty()) {
-            study.note("Generators without a limit of output are given one of %.0f MW: %s."
-                    .formatted(UNLIMITED_MW, CaseBuses.shortened(unlimited)));
-        }
+        note(study, "Generators out of service or at an isolated bus are left out: %s.", leftOut);
+        String limit = "Generators without a limit of output are given one of %.0f MW: ".formatted(UNLIMITED_MW);
+        note(study, limit + "%s.", unlimited);
         if (transitions) {
             study.note("Costs of starting and stopping are not used: a MATPOWER case has no commitment.");
+        }
+    }
+
+    private static void note(StudyBuilder study, String text, List<String> names) {
+        if (!names.isEmpty()) {
+            study.note(text.formatted(CaseBuses.shortened(names)));
         }
     }
 

@@ -11,8 +11,8 @@ import org.rexnet.core.study.Faults;
 /**
  * Finds the assignments in the text of a case; mutable, for one thread.
  *
- * <p>Read are {@code function mpc = name}, and fields of one structure that are set to a number, a text, a table in brackets or texts in braces.
- * Whatever else would run in MATLAB is a fault.
+ * <p>Read are {@code function mpc = name}, and fields of one structure that are set to a number, a text, a table in
+ * brackets or texts in braces. Whatever else would run in MATLAB is a fault.
  */
 final class CaseParser {
 
@@ -263,7 +263,8 @@ final class CaseParser {
                 line,
                 "",
                 text,
-                "cannot be read: only numbers, texts and tables that are given to fields of one structure are, nothing is executed");
+                "cannot be read: only numbers, texts and tables that are given to fields of one structure are,"
+                        + " nothing is executed");
         scanner.moveTo(from, line);
         int depth = 0;
         while (scanner.peek() != CaseScanner.END && (depth > 0 || scanner.peek() != '\n')) {

@@ -101,7 +101,10 @@ final class CaseScanner {
         return text(from, at);
     }
 
-    /** Steps over a quoted string and returns its text; the quote within is doubled. Ends at the end of the line where it is not closed. */
+    /**
+     * Steps over a quoted string and returns its text; the quote within is doubled. Ends at the end of the line where
+     * it is not closed.
+     */
     String quoted() {
         int quote = text[at++];
         StringBuilder content = new StringBuilder();

@@ -16,7 +16,8 @@ final class CostRows {
     private final CaseRows rows;
 
     /**
-     * Cost of an output p in MW, in money per hour: {@code fixed} + {@code linear} p + {@code quadratic} p^2 + piecewise(p).
+     * Cost of an output p in MW, in money per hour: {@code fixed} + {@code linear} p + {@code quadratic} p^2 +
+     * piecewise(p).
      *
      * @param piecewise by breakpoints, where the row is of that kind
      */

@@ -18,9 +18,10 @@ import org.rexnet.core.study.StudyException;
 /**
  * Reads a MATPOWER case of format version 2 as a study of one hour; money is in USD.
  *
- * <p>Bus numbers are bus names; {@code Pd} and {@code Gs} are loads (the voltage is 1 per unit); branches are named {@code from-to}, generators {@code
- * gen-1} by their row, DC lines {@code dc-1}. A rate of 0 and angle limits of 0 and 0, or a full turn, mean no limit. Minimum outputs hold and constant
- * costs count. Parts out of service and isolated buses are left out, which a note says. {@code genfuel} names the carriers of generators.
+ * <p>Bus numbers are bus names; {@code Pd} and {@code Gs} are loads (the voltage is 1 per unit); branches are named
+ * {@code from-to}, generators {@code gen-1} by their row, DC lines {@code dc-1}. A rate of 0 and angle limits of 0 and
+ * 0, or a full turn, mean no limit. Minimum outputs hold and constant costs count. Parts out of service and isolated
+ * buses are left out, which a note says. {@code genfuel} names the carriers of generators.
  */
 public final class MatpowerReader {
 

@@ -3,7 +3,10 @@ package org.rexnet.core.study.matpower;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Numbers of one table of a case, row by row, with the line that each row starts on; mutable while it is read, for one thread. */
+/**
+ * Numbers of one table of a case, row by row, with the line that each row starts on; mutable while it is read, for one
+ * thread.
+ */
 final class Matrix {
 
     private final int line;

@@ -7,6 +7,7 @@ final class NumberText {
 
     private static final long LARGEST_EXACT = 1L << 53;
     private static final int MOST_DIGITS = 18;
+    private static final int LARGEST_POWER = 22;
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
@@ -67,23 +68,24 @@ final class NumberText {
                 break;
             }
         }
-        int mantissaEnd = at;
-        int power = 0;
-        if (at < end) {
-            int mark = text[at] | 0x20;
-            if ((mark != 'e' && mark != 'd') || !isWhole(at + 1, end)) {
-                return false;
-            }
-            power = end - at > 6 ? Integer.MAX_VALUE : whole(at + 1, end);
-        }
-        if (digitCount == 0) {
+        if (digitCount == 0 || (at < end && !isPower(at, end))) {
             return false;
         }
-        int scale = power == Integer.MAX_VALUE ? power : exponent + power;
-        boolean exact = significant <= MOST_DIGITS && digits <= LARGEST_EXACT && Math.abs((long) scale) <= 22;
-        double size = exact ? scaled(digits, scale) : slow(from, mantissaEnd, end);
+        long scale = exponent + (at < end ? power(at, end) : 0);
+        boolean exact = significant <= MOST_DIGITS && digits <= LARGEST_EXACT && Math.abs(scale) <= LARGEST_POWER;
+        double size = exact ? scaled(digits, (int) scale) : slow(from, at, end);
         value = negative ? -size : size;
         return true;
+    }
+
+    private boolean isPower(int mark, int end) {
+        return ((text[mark] | 0x20) == 'e' || (text[mark] | 0x20) == 'd') && isWhole(mark + 1, end);
+    }
+
+    /** Returns the power of ten behind its mark; a very large number where it has too many digits to matter. */
+    private long power(int mark, int end) {
+        String digits = new String(text, mark + 1, end - mark - 1, StandardCharsets.ISO_8859_1);
+        return digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
     private static double scaled(long digits, int scale) {
@@ -109,9 +111,5 @@ final class NumberText {
             }
         }
         return true;
-    }
-
-    private int whole(int from, int end) {
-        return Integer.parseInt(new String(text, from, end - from, StandardCharsets.ISO_8859_1));
     }
 }

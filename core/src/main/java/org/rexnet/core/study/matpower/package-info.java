@@ -1,7 +1,8 @@
 /**
  * Reads MATPOWER cases, format version 2, as text: nothing in them is executed.
  *
- * <p>Start at {@link org.rexnet.core.study.matpower.MatpowerReader}. May depend on the study package and the network module.
+ * <p>Start at {@link org.rexnet.core.study.matpower.MatpowerReader}. May depend on the study package and the network
+ * module.
  */
 @NullMarked
 package org.rexnet.core.study.matpower;
