@@ -1,7 +1,9 @@
 package org.rexnet.investment.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ClearingExport;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.MarketClearing;
@@ -42,7 +44,7 @@ final class ClearCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.folder();
+        Optional<ResultFolder> folder = output.folder();
         Solver solver = SolverStart.solver();
         long start = System.nanoTime();
         Study study = clearing.cut(argument.read());
@@ -54,31 +56,23 @@ final class ClearCommand implements Callable<Integer> {
         try (Progress progress = Progress.of(terminal, output.quiet(), "clear", study)) {
             outcome = new MarketClearing(solver).clear(study, options, progress);
         }
-        double solve = Seconds.since(start);
+        Seconds seconds = new Seconds(read, Seconds.since(start), Seconds.ofProcess());
         if (outcome instanceof ClearingOutcome.Cleared cleared) {
-            answer(cleared.clearing(), read, solve);
+            answer(cleared.clearing(), folder, seconds);
             return ExitCode.DONE;
         }
-        Seconds seconds = new Seconds(read, solve, Seconds.ofProcess());
-        if (output.json()) {
-            new JsonAnswer(terminal.out()).notCleared(outcome, study, seconds);
-        } else {
-            StudyLines.print(terminal.out(), terminal.outInk(), study);
-            new NoAnswer(terminal, study).print(outcome, false);
-        }
+        output.notCleared(terminal, outcome, study, false, seconds);
         return ExitCode.NO_ANSWER;
     }
 
-    private void answer(Clearing result, double read, double solve) {
-        Seconds seconds = new Seconds(read, solve, Seconds.ofProcess());
+    private void answer(Clearing result, Optional<ResultFolder> folder, Seconds seconds) {
+        output.write(terminal, folder, result.study(), ClearingExport.of(result));
+        output.notes(terminal, result.study());
         if (output.json()) {
             new JsonAnswer(terminal.out()).cleared(result, seconds);
             return;
         }
         StudyLines.print(terminal.out(), terminal.outInk(), result.study());
-        if (!output.quiet()) {
-            StudyLines.printNotes(terminal.out(), result.study());
-        }
         ClearingPage page = new ClearingPage(terminal.out(), terminal.outInk(), result);
         page.printCost("Total cost");
         page.printPrices();

@@ -68,17 +68,16 @@ final class ClearingArguments {
 
     /** Returns the options; throws {@link BadInputException} where they do not go together. */
     ClearingOptions options(Settings settings) {
-        ClearingOptions.Commitments commitment =
-                relaxedCommitment ? ClearingOptions.Commitments.RELAXED : ClearingOptions.Commitments.INTEGER;
         try {
-            return new ClearingOptions(
-                    formulation.orElse(settings.formulation()),
-                    convention.orElse(settings.convention()),
-                    false,
-                    commitment,
-                    security.orElse(ClearingOptions.Security.NONE),
-                    threads.orElse(Runtime.getRuntime().availableProcessors()),
-                    timeLimit);
+            ClearingOptions options = ClearingOptions.of(settings);
+            options = options.withFormulation(formulation.orElse(options.formulation()))
+                    .withConvention(convention.orElse(options.convention()))
+                    .withSecurity(security.orElse(options.security()))
+                    .withThreads(threads.orElse(options.threads()));
+            if (relaxedCommitment) {
+                options = options.withCommitment(ClearingOptions.Commitments.RELAXED);
+            }
+            return timeLimit.isPresent() ? options.withTimeLimit(timeLimit.get()) : options;
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

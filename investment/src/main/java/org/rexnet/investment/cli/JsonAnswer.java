@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.rexnet.core.clearing.CarrierPrice;
 import org.rexnet.core.clearing.Clearing;
@@ -59,10 +60,7 @@ final class JsonAnswer {
     void notCleared(ClearingOutcome outcome, Study study, Seconds seconds) {
         write(json -> {
             json.writeStringField("status", status(outcome));
-            json.writeStringField("study", study.name());
-            json.writeStringField("currency", study.settings().currency());
-            json.writeNumberField("snapshots", study.horizon().size());
-            seconds(json, seconds);
+            study(json, study, seconds);
             if (outcome instanceof ClearingOutcome.Infeasible infeasible) {
                 json.writeArrayFieldStart("causes");
                 for (ClearingOutcome.Cause cause : infeasible.causes()) {
@@ -80,11 +78,17 @@ final class JsonAnswer {
     void valid(Study study, Seconds seconds) {
         write(json -> {
             json.writeStringField("status", "valid");
-            json.writeStringField("study", study.name());
-            json.writeStringField("currency", study.settings().currency());
-            json.writeNumberField("snapshots", study.horizon().size());
-            seconds(json, seconds);
+            study(json, study, seconds);
             strings(json, "notes", study.notes());
+        });
+    }
+
+    void written(Study study, Path folder, List<String> notes, Seconds seconds) {
+        write(json -> {
+            json.writeStringField("status", "written");
+            study(json, study, seconds);
+            json.writeStringField("folder", folder.toString());
+            strings(json, "notes", notes);
         });
     }
 
@@ -134,6 +138,13 @@ final class JsonAnswer {
         json.writeStringField("solver", clearing.statistics().solver());
         json.writeStringField("convention", Choice.text(clearing.options().convention()));
         json.writeStringField("formulation", Choice.text(clearing.options().formulation()));
+    }
+
+    private static void study(JsonGenerator json, Study study, Seconds seconds) throws IOException {
+        json.writeStringField("study", study.name());
+        json.writeStringField("currency", study.settings().currency());
+        json.writeNumberField("snapshots", study.horizon().size());
+        seconds(json, seconds);
     }
 
     private static void seconds(JsonGenerator json, Seconds seconds) throws IOException {

@@ -1,5 +1,8 @@
 package org.rexnet.investment.cli;
 
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.network.flow.SusceptanceConvention;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +63,13 @@ public final class Rexnet implements Runnable {
     private static CommandLine commandLine(Terminal terminal) {
         CommandLine commandLine = new CommandLine(new Rexnet())
                 .addSubcommand(new ValidateCommand(terminal))
-                .addSubcommand(new ClearCommand(terminal));
+                .addSubcommand(new ClearCommand(terminal))
+                .addSubcommand(new InvestCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal))
+                .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))
+                .registerConverter(FlowFormulation.class, new Choice<>(FlowFormulation.class))
+                .registerConverter(ClearingOptions.Security.class, new Choice<>(ClearingOptions.Security.class))
+                .registerConverter(InvestCommand.Reactance.class, new Choice<>(InvestCommand.Reactance.class));
         Failures failures = new Failures(terminal);
         return commandLine
                 .setOut(terminal.out())

@@ -1,0 +1,124 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.study.ResultColumn;
+import org.rexnet.core.study.SeriesTable;
+import org.rexnet.core.study.Study;
+
+/** Turns a clearing into results under PyPSA's names, as they are written beside the study. */
+public final class ClearingExport {
+
+    private static final Map<ResultTable, List<String>> SERIES = Map.of(
+            ResultTable.BUSES, List.of(Clearing.MARGINAL_PRICE),
+            ResultTable.GENERATORS, List.of("p", "status", "start_up", "shut_down"),
+            ResultTable.STORAGE_UNITS,
+                    List.of("p", "p_dispatch", "p_store", "state_of_charge", "spill", "mu_energy_balance"),
+            ResultTable.STORES, List.of("p", "e", "mu_energy_balance"),
+            ResultTable.LOADS, List.of("p"));
+
+    private final Clearing clearing;
+    private final Study study;
+    private final List<SeriesTable> series = new ArrayList<>();
+    private final List<ResultColumn> columns = new ArrayList<>();
+
+    private ClearingExport(Clearing clearing) {
+        this.clearing = clearing;
+        study = clearing.study();
+    }
+
+    /** Returns dispatch, flows, prices, capacities and the prices of global constraints. */
+    public static org.rexnet.core.study.Results of(Clearing clearing) {
+        return of(clearing, Map.of());
+    }
+
+    /** Returns the same with further text files by name. */
+    public static org.rexnet.core.study.Results of(Clearing clearing, Map<String, String> files) {
+        ClearingExport export = new ClearingExport(clearing);
+        for (ResultTable table : ResultTable.values()) {
+            export.add(table);
+        }
+        return new org.rexnet.core.study.Results(export.series, export.columns, files);
+    }
+
+    private void add(ResultTable table) {
+        List<String> names = Components.ids(study, table);
+        if (names.isEmpty()) {
+            return;
+        }
+        for (String attribute : SERIES.getOrDefault(table, List.of())) {
+            if (clearing.allSeries().containsKey(new Results.Key(table.text(), attribute))) {
+                series.add(new SeriesTable(table.text(), attribute, names, clearing.series(table, attribute)));
+            }
+        }
+        switch (table) {
+            case LINES, TRANSFORMERS -> {
+                addFlows(table, names);
+                addColumn(table, names, "s_nom_opt");
+            }
+            case LINKS -> {
+                addPorts(names);
+                addColumn(table, names, "p_nom_opt");
+            }
+            case GENERATORS, STORAGE_UNITS -> addColumn(table, names, "p_nom_opt");
+            case STORES -> addColumn(table, names, "e_nom_opt");
+            case GLOBAL_CONSTRAINTS -> addColumn(table, names, "mu");
+            case BUSES, LOADS, PIPES, BIDS -> {}
+        }
+    }
+
+    private void addFlows(ResultTable table, List<String> names) {
+        double[][] all = clearing.flows();
+        List<Integer> positions = Components.branchPositions(study, table);
+        double[][] in = new double[all.length][names.size()];
+        double[][] out = new double[all.length][names.size()];
+        for (int t = 0; t < all.length; t++) {
+            for (int i = 0; i < names.size(); i++) {
+                in[t][i] = all[t][positions.get(i)];
+                out[t][i] = -in[t][i];
+            }
+        }
+        series.add(new SeriesTable(table.text(), "p0", names, in));
+        series.add(new SeriesTable(table.text(), "p1", names, out));
+    }
+
+    /** Adds what links draw and feed; the columns of a further bus are those of the links that have it. */
+    private void addPorts(List<String> names) {
+        series.add(new SeriesTable(ResultTable.LINKS.text(), "p0", names, clearing.series(ResultTable.LINKS, "p0")));
+        int ports = study.links().stream()
+                .mapToInt(link -> link.link().to().size())
+                .max()
+                .orElse(0);
+        for (int port = 1; port <= ports; port++) {
+            List<Integer> members = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                if (study.links().get(i).link().to().size() >= port) {
+                    members.add(i);
+                }
+            }
+            double[][] all = clearing.series(ResultTable.LINKS, "p" + port);
+            double[][] some = new double[all.length][members.size()];
+            for (int t = 0; t < all.length; t++) {
+                for (int i = 0; i < members.size(); i++) {
+                    some[t][i] = all[t][members.get(i)];
+                }
+            }
+            series.add(new SeriesTable(
+                    ResultTable.LINKS.text(),
+                    "p" + port,
+                    members.stream().map(names::get).toList(),
+                    some));
+        }
+    }
+
+    private void addColumn(ResultTable table, List<String> names, String attribute) {
+        double[] values = clearing.column(table, attribute);
+        Map<String, Double> byName = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            byName.put(names.get(i), values[i]);
+        }
+        columns.add(new ResultColumn(table.text(), attribute, byName));
+    }
+}

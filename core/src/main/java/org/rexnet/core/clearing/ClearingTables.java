@@ -1,0 +1,176 @@
+package org.rexnet.core.clearing;
+
+import java.util.List;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.Study;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Results of a clearing as Tablesaw tables, for notebooks and further work in Java.
+ *
+ * <p>Power is in MW, energy in MWh, prices in the study's currency per MWh; energy and money are sums over the horizon's weighted hours.
+ */
+public final class ClearingTables {
+
+    private final Clearing clearing;
+    private final Study study;
+
+    private ClearingTables(Clearing clearing) {
+        this.clearing = clearing;
+        study = clearing.study();
+    }
+
+    /** Returns the tables of a clearing; each is made when it is asked for. */
+    public static ClearingTables of(Clearing clearing) {
+        return new ClearingTables(clearing);
+    }
+
+    /** Returns the price at every bus: one row per snapshot, one column per bus. */
+    public Table prices() {
+        return wide("prices", Components.ids(study, ResultTable.BUSES), clearing.prices());
+    }
+
+    /** Returns the output of every generator: one row per snapshot, one column per generator. */
+    public Table dispatch() {
+        return series(ResultTable.GENERATORS, "p");
+    }
+
+    /** Returns one attribute of all components of a table, as PyPSA names it: one row per snapshot, one column per component. */
+    public Table series(ResultTable table, String attribute) {
+        String name = table.text() + "-" + attribute;
+        return wide(name, Components.ids(study, table), clearing.series(table, attribute));
+    }
+
+    /** Returns the flow through every line and transformer, from its first bus to its second: one column per branch. */
+    public Table flows() {
+        List<String> names = study.lines().stream()
+                .map(line -> ResultTable.of(line.branch()).text() + " "
+                        + line.branch().id())
+                .toList();
+        return wide("flows", names, clearing.flows());
+    }
+
+    /** Returns average, lowest and highest price of every bus. */
+    public Table busPrices() {
+        List<BusPrice> all = BusPrice.of(clearing);
+        return Table.create(
+                "bus prices",
+                texts("bus", all.stream().map(BusPrice::bus).toList()),
+                texts("carrier", all.stream().map(BusPrice::carrier).toList()),
+                numbers("average", all.stream().map(BusPrice::average).toList()),
+                numbers("lowest", all.stream().map(BusPrice::lowest).toList()),
+                numbers("highest", all.stream().map(BusPrice::highest).toList()));
+    }
+
+    /** Returns average price by load, lowest and highest price of every carrier. */
+    public Table carrierPrices() {
+        List<CarrierPrice> all = CarrierPrice.of(clearing);
+        return Table.create(
+                "carrier prices",
+                texts("carrier", all.stream().map(CarrierPrice::carrier).toList()),
+                numbers("load MWh", all.stream().map(CarrierPrice::loadMwh).toList()),
+                numbers("average", all.stream().map(CarrierPrice::average).toList()),
+                numbers("lowest", all.stream().map(CarrierPrice::lowest).toList()),
+                numbers("highest", all.stream().map(CarrierPrice::highest).toList()));
+    }
+
+    /** Returns the branches that held flow back, highest rent first. */
+    public Table congestion() {
+        List<Congestion> all = Congestion.of(clearing);
+        return Table.create(
+                "congestion",
+                texts("table", all.stream().map(c -> c.table().text()).toList()),
+                texts("branch", all.stream().map(Congestion::name).toList()),
+                texts("from", all.stream().map(Congestion::from).toList()),
+                texts("to", all.stream().map(Congestion::to).toList()),
+                numbers("capacity MW", all.stream().map(Congestion::capacityMw).toList()),
+                numbers("hours", all.stream().map(Congestion::hours).toList()),
+                numbers("rent", all.stream().map(Congestion::rent).toList()));
+    }
+
+    /** Returns capacity, energy, use, value and curtailment of generators, storage and links by carrier. */
+    public Table supply() {
+        List<Supply> all = Supply.of(clearing);
+        return Table.create(
+                "supply",
+                texts("table", all.stream().map(s -> s.table().text()).toList()),
+                texts("carrier", all.stream().map(Supply::carrier).toList()),
+                numbers("capacity", all.stream().map(Supply::capacity).toList()),
+                numbers("energy MWh", all.stream().map(Supply::energyMwh).toList()),
+                numbers(
+                        "capacity factor",
+                        all.stream().map(Supply::capacityFactor).toList()),
+                numbers("market value", all.stream().map(Supply::marketValue).toList()),
+                numbers("curtailed MWh", all.stream().map(Supply::curtailedMwh).toList()));
+    }
+
+    /**
+     * Returns what every generator earned and spent: energy, revenue at its bus, running cost (fixed and start-up cost apart), and
+     * surplus, which is the difference.
+     */
+    public Table surplus() {
+        DoubleColumn energy = DoubleColumn.create("energy MWh");
+        DoubleColumn revenue = DoubleColumn.create("revenue");
+        DoubleColumn cost = DoubleColumn.create("running cost");
+        DoubleColumn surplus = DoubleColumn.create("surplus");
+        double[][] output = clearing.series(ResultTable.GENERATORS, "p");
+        for (int i = 0; i < study.generators().size(); i++) {
+            Generator generator = study.generators().get(i);
+            int bus = study.network().busIndex(generator.bus());
+            double mwh = 0;
+            double earned = 0;
+            double spent = 0;
+            for (int t = 0; t < output.length; t++) {
+                double weight = study.horizon().at(t).objectiveWeight();
+                double mw = output[t][i];
+                mwh += weight * mw;
+                earned += weight * generator.sign() * mw * clearing.prices()[t][bus];
+                spent += weight * costPerHour(generator, t, mw);
+            }
+            energy.append(mwh);
+            revenue.append(earned);
+            cost.append(spent);
+            surplus.append(earned - spent);
+        }
+        return Table.create(
+                "surplus",
+                texts("generator", Components.ids(study, ResultTable.GENERATORS)),
+                texts("bus", study.generators().stream().map(Generator::bus).toList()),
+                texts(
+                        "carrier",
+                        study.generators().stream().map(Generator::carrier).toList()),
+                energy,
+                revenue,
+                cost,
+                surplus);
+    }
+
+    private static double costPerHour(Generator generator, int t, double mw) {
+        return generator.marginalCost().at(t) * mw
+                + generator.quadraticCost().at(t) * mw * mw
+                + generator.piecewiseCost().map(piecewise -> piecewise.at(mw)).orElse(0.0);
+    }
+
+    private Table wide(String name, List<String> names, double[][] values) {
+        Table table = Table.create(
+                name, StringColumn.create("snapshot", study.horizon().labels()));
+        for (int i = 0; i < names.size(); i++) {
+            double[] column = new double[values.length];
+            for (int t = 0; t < column.length; t++) {
+                column[t] = values[t][i];
+            }
+            table.addColumns(DoubleColumn.create(names.get(i), column));
+        }
+        return table;
+    }
+
+    private static StringColumn texts(String name, List<String> values) {
+        return StringColumn.create(name, values);
+    }
+
+    private static DoubleColumn numbers(String name, List<? extends Number> values) {
+        return DoubleColumn.create(name, values.toArray(Number[]::new));
+    }
+}

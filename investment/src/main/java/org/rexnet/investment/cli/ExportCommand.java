@@ -1,0 +1,65 @@
+package org.rexnet.investment.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.rexnet.core.study.Results;
+import org.rexnet.core.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a study as a folder. */
+@Command(
+        name = "export",
+        description = "Writes a study as a folder of tables that PyPSA reads, too.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Examples:", "  rexnet export harbour my-harbour", "  rexnet export case118.m case118"})
+final class ExportCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private StudyArgument argument = new StudyArgument();
+
+    @Parameters(index = "1", paramLabel = "DIR", description = "The folder to write.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--snapshots",
+            paramLabel = "RANGE",
+            converter = SnapshotRange.Converter.class,
+            description = "Only these: positions as in 0:24 (end left out), or labels as in 2030-01-01..2030-01-07.")
+    private Optional<SnapshotRange> snapshots = Optional.empty();
+
+    @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")
+    private boolean force;
+
+    @Option(names = "--json", description = "Print the answer as one JSON object; everything else goes to stderr.")
+    private boolean json;
+
+    ExportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        ResultFolder place = ResultFolder.at(folder, force);
+        long start = System.nanoTime();
+        Study whole = argument.read();
+        Study study = snapshots.map(range -> range.cut(whole)).orElse(whole);
+        double read = Seconds.since(start);
+        List<String> remarks = place.write(study, Results.NONE);
+        if (json) {
+            new JsonAnswer(terminal.out()).written(study, folder, remarks, new Seconds(read, 0, Seconds.ofProcess()));
+            return ExitCode.DONE;
+        }
+        StudyLines.print(terminal.out(), terminal.outInk(), study);
+        remarks.forEach(remark -> Wrapped.print(terminal.out(), "  Note: ", remark));
+        terminal.out().println("Written: " + folder);
+        return ExitCode.DONE;
+    }
+}

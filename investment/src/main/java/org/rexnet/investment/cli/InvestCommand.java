@@ -1,0 +1,138 @@
+package org.rexnet.investment.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.rexnet.core.clearing.ClearingExport;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.ExpansionPlanning;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.PlanOutcome;
+import org.rexnet.investment.ReactanceIteration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Recommends which capacity to add. */
+@Command(
+        name = "invest",
+        description =
+                "Finds the capacities that serve a study at least cost, and what prices say about every candidate.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  rexnet invest harbour",
+            "  rexnet invest my-study --snapshots 0:168 --time-limit 10m",
+            "  rexnet invest my-study --out plan --json"
+        })
+final class InvestCommand implements Callable<Integer> {
+
+    /** What the reactance of a line that is extended does. */
+    enum Reactance {
+        FIXED,
+        ITERATED
+    }
+
+    private final Terminal terminal;
+
+    @Mixin
+    private StudyArgument argument = new StudyArgument();
+
+    @Mixin
+    private ClearingArguments clearing = new ClearingArguments();
+
+    @Option(
+            names = "--reactance",
+            paramLabel = "NAME",
+            description = "Of lines that are extended: fixed; or iterated, which plans again with reactances that"
+                    + " follow capacity until both settle, and claims no bound.")
+    private Reactance reactance = Reactance.FIXED;
+
+    @Mixin
+    private OutputArguments output = new OutputArguments();
+
+    InvestCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<ResultFolder> folder = output.folder();
+        Solver solver = SolverStart.solver();
+        long start = System.nanoTime();
+        Study study = clearing.cut(argument.read());
+        double read = Seconds.since(start);
+        ClearingOptions options = clearing.options(study.settings());
+        clearing.writeModel(study, options.withExpansion(true));
+        start = System.nanoTime();
+        ReactanceIteration.Iterated result;
+        try (Progress progress = Progress.of(terminal, output.quiet(), "plan", study)) {
+            ExpansionPlanning planning = new ExpansionPlanning(solver);
+            result = switch (reactance) {
+                case FIXED -> new ReactanceIteration.Iterated(planning.plan(study, options, progress), 1, true);
+                case ITERATED -> new ReactanceIteration(planning).plan(study, options, progress);
+            };
+        }
+        double solve = Seconds.since(start);
+        return switch (result.outcome()) {
+            case PlanOutcome.Planned planned -> {
+                answer(planned.plan(), result, folder, read, solve);
+                yield result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER;
+            }
+            case PlanOutcome.NotPlanned not -> {
+                output.notCleared(terminal, not.reason(), study, true, new Seconds(read, solve, Seconds.ofProcess()));
+                yield ExitCode.NO_ANSWER;
+            }
+        };
+    }
+
+    private void answer(
+            Plan plan, ReactanceIteration.Iterated result, Optional<ResultFolder> folder, double read, double solve) {
+        Seconds seconds = new Seconds(read, solve, Seconds.ofProcess());
+        if (result.settled()) {
+            output.write(terminal, folder, plan.study(), ClearingExport.of(plan.clearing()));
+        }
+        output.notes(terminal, plan.study());
+        if (output.json()) {
+            new JsonAnswer(terminal.out()).planned(status(result), plan, seconds);
+            return;
+        }
+        print(plan, result, seconds);
+    }
+
+    private String status(ReactanceIteration.Iterated result) {
+        if (!result.settled()) {
+            return "not-converged";
+        }
+        return reactance == Reactance.ITERATED ? "converged" : "optimal";
+    }
+
+    private void print(Plan plan, ReactanceIteration.Iterated result, Seconds seconds) {
+        PrintWriter out = terminal.out();
+        StudyLines.print(out, terminal.outInk(), plan.study());
+        ClearingPage page = new ClearingPage(out, terminal.outInk(), plan.clearing());
+        PlanPage planPage = new PlanPage(out, terminal.outInk(), plan);
+        page.printCost("Total cost");
+        planPage.printCapacityCost();
+        if (reactance == Reactance.ITERATED) {
+            Wrapped.print(
+                    out,
+                    "  ",
+                    (result.settled()
+                                            ? "Reactances and capacities settled after %s; "
+                                            : "Reactances and capacities did not settle within %s; ")
+                                    .formatted(Figures.count(result.rounds(), "plan", "plans"))
+                            + "another plan may be better: no bound is claimed.");
+        }
+        planPage.printAdditions();
+        planPage.printSignals();
+        page.printPrices();
+        page.printCongestion();
+        page.printSupply();
+        page.printSolver(seconds);
+    }
+}

@@ -1,0 +1,137 @@
+package org.rexnet.investment.cli;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.rexnet.investment.CapacityAddition;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.Signal;
+
+/** Recommended capacities and the signals behind them, as a page of text. */
+final class PlanPage {
+
+    private static final int MOST_ADDITIONS = 40;
+    private static final int MOST_SIGNALS = 25;
+    private static final double SMALLEST_SHARE = 1e-6;
+
+    private final PrintWriter out;
+    private final Ink ink;
+    private final Plan plan;
+    private final String currency;
+
+    PlanPage(PrintWriter out, Ink ink, Plan plan) {
+        this.out = out;
+        this.ink = ink;
+        this.plan = plan;
+        currency = plan.study().settings().currency();
+    }
+
+    void printCapacityCost() {
+        double capacities = plan.capacityCost();
+        out.println("  of which capacities  %s %s".formatted(Figures.money(capacities), currency));
+        out.println("  of which operation   %s %s"
+                .formatted(Figures.money(plan.clearing().objective() - capacities), currency));
+    }
+
+    void printAdditions() {
+        List<CapacityAddition> changed = plan.additions().stream()
+                .filter(PlanPage::changes)
+                .sorted(Comparator.comparingDouble(CapacityAddition::annualCost).reversed())
+                .toList();
+        out.println();
+        if (plan.additions().isEmpty()) {
+            out.println("Nothing may be built: the study has no candidates.");
+            return;
+        }
+        out.println(ink.bold(changed.isEmpty() ? "Nothing needs to be built." : "Recommended capacities"));
+        if (!changed.isEmpty()) {
+            TextTable table = new TextTable()
+                    .words("candidate")
+                    .words("")
+                    .number("existing")
+                    .number("addition")
+                    .number("total")
+                    .words("unit")
+                    .number("cost of total, " + currency);
+            changed.stream()
+                    .limit(MOST_ADDITIONS)
+                    .forEach(addition -> table.row(
+                            addition.name(),
+                            Tables.singular(addition.table()),
+                            Figures.amount(addition.existing()),
+                            (addition.addition() > 0 ? "+" : "") + Figures.amount(addition.addition()),
+                            Figures.amount(addition.optimal()),
+                            addition.unit(),
+                            Figures.amount(addition.annualCost())));
+            table.print(out, ink);
+            if (changed.size() > MOST_ADDITIONS) {
+                out.println("  and %d more".formatted(changed.size() - MOST_ADDITIONS));
+            }
+        }
+        String unchanged = plan.additions().stream()
+                .filter(addition -> !changes(addition))
+                .map(CapacityAddition::name)
+                .limit(MOST_ADDITIONS)
+                .collect(Collectors.joining(", "));
+        if (!unchanged.isEmpty()) {
+            Wrapped.print(out, "  Unchanged: ", unchanged);
+        }
+    }
+
+    private static boolean changes(CapacityAddition addition) {
+        double scale = Math.max(1, Math.max(addition.existing(), addition.optimal()));
+        return Math.abs(addition.addition()) > SMALLEST_SHARE * scale;
+    }
+
+    void printSignals() {
+        if (plan.signals().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(ink.bold("What one more MW (MWh) would earn and cost over the horizon"));
+        TextTable table = new TextTable()
+                .words("candidate")
+                .words("")
+                .number("earns " + currency)
+                .number("costs " + currency)
+                .number("net value")
+                .words("per")
+                .words("capacity is");
+        plan.signals().stream()
+                .sorted(Comparator.comparingDouble(Signal::netValue).reversed())
+                .limit(MOST_SIGNALS)
+                .forEach(signal -> table.row(
+                        signal.name(),
+                        Tables.singular(signal.table()),
+                        Figures.money(signal.rentPerUnit()),
+                        Figures.money(signal.annualCostPerUnit()),
+                        Figures.money(settled(signal)),
+                        signal.unit(),
+                        standing(signal.standing())));
+        table.print(out, ink);
+        if (plan.signals().size() > MOST_SIGNALS) {
+            out.println(
+                    "  and %d more of lower net value".formatted(plan.signals().size() - MOST_SIGNALS));
+        }
+        out.println(
+                plan.equilibriumGap() < 1e-3
+                        ? "Every candidate between its bounds earns what it costs: a long-run equilibrium."
+                        : "Largest gap to a long-run equilibrium: " + Figures.percent(plan.equilibriumGap()) + ".");
+    }
+
+    /** Returns the net value without what is only rounding. */
+    private static double settled(Signal signal) {
+        double scale = Math.max(Math.abs(signal.rentPerUnit()), Math.abs(signal.annualCostPerUnit()));
+        return Math.abs(signal.netValue()) < SMALLEST_SHARE * scale ? 0 : signal.netValue();
+    }
+
+    private static String standing(Signal.Standing standing) {
+        return switch (standing) {
+            case AT_MINIMUM -> "at its minimum";
+            case BETWEEN -> "between its bounds";
+            case AT_MAXIMUM -> "at its maximum";
+            case FIXED -> "fixed";
+        };
+    }
+}
