@@ -16,7 +16,7 @@ import org.rexnet.core.study.Study;
  * @param table generators, storage units, stores or links
  * @param carrier as the components name it; empty where they do not
  * @param capacity MW, for stores MWh, that of the clearing; may be infinite
- * @param energyMwh injected, or by links fed into further buses, over the horizon's weighted hours
+ * @param energyMwh injected, by links at whichever bus, over the horizon's weighted hours
  * @param revenue value of that energy at the prices of its buses, in the study's currency
  * @param capacityFactor average share of the capacity that was used; 0 for stores, and without a capacity or limit
  * @param curtailedMwh what generators whose availability varies could have injected in addition
@@ -87,6 +87,7 @@ public record Supply(
         Sums sums = new Sums(clearing, ResultTable.LINKS, "p_nom_opt");
         for (int i = 0; i < links.size(); i++) {
             Sum sum = sums.component(i, links.get(i).carrier());
+            sum.inject(clearing.series(ResultTable.LINKS, "p0"), i, links.get(i).link().from(), -1);
             List<String> outputs = links.get(i).link().to();
             for (int port = 0; port < outputs.size(); port++) {
                 double[][] withdrawn = clearing.series(ResultTable.LINKS, "p" + (port + 1));
