@@ -123,7 +123,7 @@ public final class MarketClearing {
 
         private Lesson firstLesson() {
             ClearingProblem problem = new ClearingProblem(study, dcFlow, options, 0, 1, false);
-            try (WindowClearing window = new WindowClearing(problem, solver, solverOptions(), progress)) {
+            try (WindowClearing window = new WindowClearing(problem, solver, solverOptions(), progress, this::isOver)) {
                 Outcome outcome = window.solve();
                 Optional<Basis> basis = outcome instanceof Optimal optimal && !problem.hasIntegers()
                         ? Optional.of(optimal.solution().basis())
@@ -192,9 +192,15 @@ public final class MarketClearing {
         }
 
         private WindowClearing open(ClearingProblem problem, Lesson lesson) {
-            WindowClearing window = new WindowClearing(problem, solver, solverOptions(), progress);
+            WindowClearing window = new WindowClearing(problem, solver, solverOptions(), progress, this::isOver);
             window.learn(lesson.limits(), lesson.basis());
             return window;
+        }
+
+        private boolean isOver() {
+            return options.timeLimit()
+                    .map(limit -> System.nanoTime() - began >= limit.toNanos())
+                    .orElse(false);
         }
 
         private SolverOptions solverOptions() {

@@ -51,7 +51,7 @@ final class Relaxation {
         problem.priceImbalance();
         List<Slack> slacks = addSlacks(problem);
         try (WindowClearing window =
-                new WindowClearing(problem, solver, SolverOptions.DEFAULTS, ClearingProgress.SILENT)) {
+                new WindowClearing(problem, solver, SolverOptions.DEFAULTS, ClearingProgress.SILENT, () -> false)) {
             Outcome outcome = window.solve();
             return outcome instanceof Optimal optimal ? rank(problem, slacks, optimal.solution()) : List.of();
         }

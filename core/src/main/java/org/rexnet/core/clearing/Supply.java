@@ -87,7 +87,11 @@ public record Supply(
         Sums sums = new Sums(clearing, ResultTable.LINKS, "p_nom_opt");
         for (int i = 0; i < links.size(); i++) {
             Sum sum = sums.component(i, links.get(i).carrier());
-            sum.inject(clearing.series(ResultTable.LINKS, "p0"), i, links.get(i).link().from(), -1);
+            sum.inject(
+                    clearing.series(ResultTable.LINKS, "p0"),
+                    i,
+                    links.get(i).link().from(),
+                    -1);
             List<String> outputs = links.get(i).link().to();
             for (int port = 0; port < outputs.size(); port++) {
                 double[][] withdrawn = clearing.series(ResultTable.LINKS, "p" + (port + 1));

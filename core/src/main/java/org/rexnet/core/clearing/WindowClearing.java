@@ -2,13 +2,18 @@ package org.rexnet.core.clearing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.Limit;
+import org.rexnet.core.optimization.LimitReached;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
+import org.rexnet.core.optimization.SolverStatistics;
 
 /** Clears one window after another with one model: solves, adds the flow limits that are violated, solves again. For one thread. */
 final class WindowClearing implements AutoCloseable {
@@ -16,13 +21,21 @@ final class WindowClearing implements AutoCloseable {
     private final ClearingProblem problem;
     private final SolverSession session;
     private final ClearingProgress progress;
+    private final BooleanSupplier isOver;
     private int solves;
     private int flowLimits;
     private long iterations;
     private double solveSeconds;
 
-    WindowClearing(ClearingProblem problem, Solver solver, SolverOptions options, ClearingProgress progress) {
+    /** Opens a window; {@code isOver} says whether the time is up. */
+    WindowClearing(
+            ClearingProblem problem,
+            Solver solver,
+            SolverOptions options,
+            ClearingProgress progress,
+            BooleanSupplier isOver) {
         this.problem = problem;
+        this.isOver = isOver;
         this.progress = progress;
         session = solver.open(problem.model(), options);
     }
@@ -55,7 +68,7 @@ final class WindowClearing implements AutoCloseable {
     }
 
     private Outcome solveLazily() {
-        while (true) {
+        while (!isOver.getAsBoolean()) {
             Outcome outcome = session.solve();
             solves++;
             if (!(outcome instanceof Optimal optimal)) {
@@ -71,6 +84,21 @@ final class WindowClearing implements AutoCloseable {
                 return outcome;
             }
         }
+        return timeIsUp();
+    }
+
+    private Outcome timeIsUp() {
+        SolverStatistics nothing = new SolverStatistics(
+                "",
+                0,
+                0,
+                0,
+                0,
+                problem.model().constraintCount(),
+                problem.model().variableCount(),
+                0,
+                0);
+        return new LimitReached(Limit.TIME, OptionalDouble.empty(), OptionalDouble.empty(), nothing);
     }
 
     /** Returns the flow limits that are in the model. */
