@@ -22,6 +22,14 @@ public record Plan(Clearing clearing, List<CapacityAddition> additions, List<Sig
         return clearing.study();
     }
 
+    /** Returns what is recommended for one candidate; throws {@link IllegalArgumentException} where there is none of that name. */
+    public CapacityAddition addition(String name) {
+        return additions.stream()
+                .filter(addition -> addition.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no candidate " + name + "."));
+    }
+
     /** Returns the cost of the extendable capacities, in the study's currency. */
     public double capacityCost() {
         return additions.stream().mapToDouble(CapacityAddition::annualCost).sum();
