@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.RecordType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -133,6 +134,9 @@ abstract class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     @Override
     protected final Boolean buildRecord() {
+        if (getRecordType() == RecordType.EMPTY) {
+            return Boolean.TRUE;
+        }
         if (inHeader) {
             inHeader = false;
             checkHeader();

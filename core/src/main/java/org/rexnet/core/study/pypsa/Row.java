@@ -166,7 +166,8 @@ final class Row {
             }
             return Profile.of(number);
         }
-        return Profile.of(values(series, description, false));
+        double[] values = values(series, description, false);
+        return values.length == 0 ? Profile.of(safe(description)) : Profile.of(values);
     }
 
     /** Returns a number per snapshot, gaps left open; empty where none is given at all. */

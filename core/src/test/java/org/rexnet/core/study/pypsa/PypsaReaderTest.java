@@ -421,6 +421,21 @@ class PypsaReaderTest {
     }
 
     @Test
+    void blankLinesAreNoRows() {
+        Study study = CsvFolder.in(temporary)
+                .with("generators.csv", "", "name,bus", "", "g,north", "")
+                .with("generators-p_max_pu.csv", "snapshot,g", "", "a,0.1", "", "b,0.2", "")
+                .read();
+
+        assertThat(study.generators().getFirst().maxPu()).isEqualTo(Profile.of(new double[] {0.1, 0.2}));
+        assertThat(CsvFolder.in(temporary)
+                        .with("generators.csv", "name,bus", "", "", "g,nowhere")
+                        .faults()
+                        .getFirst())
+                .startsWith("generators.csv:4, bus = nowhere");
+    }
+
+    @Test
     void theNameIsThatOfTheNetworkOrOfTheFolder() {
         CsvFolder folder = CsvFolder.in(temporary);
 
