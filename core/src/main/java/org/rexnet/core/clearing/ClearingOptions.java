@@ -14,6 +14,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param expansion whether extendable capacities are variables; otherwise what exists is all there is
  * @param commitment how units that are on or off are treated
  * @param security whether flows must also hold after the outage of any one line or transformer
+ * @param decomposition whether snapshots that nothing couples are cleared by themselves
  * @param explanation what is found out about prices beside their values
  * @param threads how many windows are cleared at once, at least 1; the result does not depend on it
  * @param timeLimit after which clearing gives up
@@ -24,6 +25,7 @@ public record ClearingOptions(
         boolean expansion,
         Commitments commitment,
         Security security,
+        Decomposition decomposition,
         Explanation explanation,
         int threads,
         Optional<Duration> timeLimit) {
@@ -53,6 +55,14 @@ public record ClearingOptions(
         N_MINUS_1
     }
 
+    /** What is cleared as one model. */
+    public enum Decomposition {
+        /** Snapshots that must be, because something couples them. */
+        AUTOMATIC,
+        /** All snapshots: slower, for comparison. */
+        JOINT
+    }
+
     public ClearingOptions {
         if (threads < 1) {
             throw new IllegalArgumentException(
@@ -71,6 +81,7 @@ public record ClearingOptions(
                 false,
                 Commitments.INTEGER,
                 Security.NONE,
+                Decomposition.AUTOMATIC,
                 Explanation.NONE,
                 Runtime.getRuntime().availableProcessors(),
                 Optional.empty());
@@ -78,32 +89,93 @@ public record ClearingOptions(
 
     public ClearingOptions withFormulation(FlowFormulation newFormulation) {
         return new ClearingOptions(
-                newFormulation, convention, expansion, commitment, security, explanation, threads, timeLimit);
+                newFormulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit);
     }
 
     public ClearingOptions withConvention(SusceptanceConvention newConvention) {
         return new ClearingOptions(
-                formulation, newConvention, expansion, commitment, security, explanation, threads, timeLimit);
+                formulation,
+                newConvention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit);
     }
 
     public ClearingOptions withExpansion(boolean newExpansion) {
         return new ClearingOptions(
-                formulation, convention, newExpansion, commitment, security, explanation, threads, timeLimit);
+                formulation,
+                convention,
+                newExpansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit);
     }
 
     public ClearingOptions withCommitment(Commitments newCommitment) {
         return new ClearingOptions(
-                formulation, convention, expansion, newCommitment, security, explanation, threads, timeLimit);
+                formulation,
+                convention,
+                expansion,
+                newCommitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit);
     }
 
     public ClearingOptions withSecurity(Security newSecurity) {
         return new ClearingOptions(
-                formulation, convention, expansion, commitment, newSecurity, explanation, threads, timeLimit);
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                newSecurity,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit);
+    }
+
+    public ClearingOptions withDecomposition(Decomposition newDecomposition) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                newDecomposition,
+                explanation,
+                threads,
+                timeLimit);
     }
 
     public ClearingOptions withThreads(int newThreads) {
         return new ClearingOptions(
-                formulation, convention, expansion, commitment, security, explanation, newThreads, timeLimit);
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                newThreads,
+                timeLimit);
     }
 
     public ClearingOptions withTimeLimit(Duration newTimeLimit) {
@@ -113,6 +185,7 @@ public record ClearingOptions(
                 expansion,
                 commitment,
                 security,
+                decomposition,
                 explanation,
                 threads,
                 Optional.of(newTimeLimit));
@@ -120,6 +193,14 @@ public record ClearingOptions(
 
     public ClearingOptions withExplanation(Explanation newExplanation) {
         return new ClearingOptions(
-                formulation, convention, expansion, commitment, security, newExplanation, threads, timeLimit);
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                newExplanation,
+                threads,
+                timeLimit);
     }
 }

@@ -15,7 +15,8 @@ enum Coupling {
     HORIZON;
 
     static Coupling of(Study study, ClearingOptions options) {
-        boolean horizon = (options.expansion() && study.hasCandidates())
+        boolean horizon = options.decomposition() == ClearingOptions.Decomposition.JOINT
+                || (options.expansion() && study.hasCandidates())
                 || !study.globalConstraints().isEmpty()
                 || study.generators().stream().anyMatch(Coupling::hasEnergyLimit);
         if (horizon) {
