@@ -24,14 +24,14 @@ final class ClearingProblem {
     private static final int ROWS_PER_ROUND_SINGLE = 20;
     private static final int ROWS_PER_ROUND_COUPLED = 2;
 
-    private final Study study;
+    private Study study;
     private final ClearingOptions options;
     private final LinearModel model = new LinearModel();
     private final NodalInjections injections;
     private final List<ComponentTerms> components = new ArrayList<>();
     private final FlowModel flow;
     private final BalanceTerms balanceTerms;
-    private final List<Variable> integers = new ArrayList<>();
+    private final List<Whole> integers = new ArrayList<>();
     private final int size;
     private final int[] blockStarts;
     private int first;
@@ -87,8 +87,13 @@ final class ClearingProblem {
         flow.parametrize();
     }
 
-    /** Moves the window; the snapshots must have the same blocks and time-independent coefficients. */
-    void moveTo(int newFirst) {
+    /**
+     * Moves the window; the snapshots must have the same blocks and time-independent coefficients.
+     *
+     * @param changed the study itself, or one that differs from it in the power of loads only
+     */
+    void moveTo(Study changed, int newFirst) {
+        study = changed;
         first = newFirst;
         parametrize();
     }
@@ -166,26 +171,32 @@ final class ClearingProblem {
         return snapshot(k).objectiveWeight();
     }
 
-    /** Returns the variables that must be whole; what {@link #relaxIntegers} and {@link #fixIntegers} act on. */
+    /** A variable that must be whole, and its bounds as long as it is not fixed. */
+    private record Whole(Variable variable, double lower, double upper) {}
+
+    /** Returns whether there are variables that must be whole; what {@link #relaxIntegers} and {@link #fixIntegers} act on. */
     boolean hasIntegers() {
         return !integers.isEmpty();
     }
 
     void addInteger(Variable variable) {
-        integers.add(variable);
+        integers.add(new Whole(variable, model.lower(variable), model.upper(variable)));
     }
 
-    /** Lets the whole variables take any value between their bounds, or takes that back. */
+    /** Lets the whole variables take any value between their bounds, or takes that back; none is fixed any more. */
     void relaxIntegers(boolean relaxed) {
-        integers.forEach(variable -> model.setInteger(variable, !relaxed));
+        for (Whole whole : integers) {
+            model.setBounds(whole.variable(), whole.lower(), whole.upper());
+            model.setInteger(whole.variable(), !relaxed);
+        }
     }
 
     /** Fixes the whole variables at their values in a solution and makes them continuous. */
     void fixIntegers(Solution solution) {
-        for (Variable variable : integers) {
-            double value = Math.rint(solution.value(variable));
-            model.setBounds(variable, value, value);
-            model.setInteger(variable, false);
+        for (Whole whole : integers) {
+            double value = Math.rint(solution.value(whole.variable()));
+            model.setBounds(whole.variable(), value, value);
+            model.setInteger(whole.variable(), false);
         }
     }
 

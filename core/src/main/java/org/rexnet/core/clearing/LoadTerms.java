@@ -8,13 +8,11 @@ import org.rexnet.core.study.Load;
 final class LoadTerms implements ComponentTerms {
 
     private final ClearingProblem problem;
-    private final List<Load> loads;
     private final int[] buses;
 
     LoadTerms(ClearingProblem problem) {
         this.problem = problem;
-        loads = problem.study().loads();
-        buses = loads.stream()
+        buses = problem.study().loads().stream()
                 .mapToInt(load -> problem.study().network().busIndex(load.bus()))
                 .toArray();
     }
@@ -26,6 +24,7 @@ final class LoadTerms implements ComponentTerms {
 
     @Override
     public void parametrize() {
+        List<Load> loads = problem.study().loads();
         for (int i = 0; i < buses.length; i++) {
             Load load = loads.get(i);
             for (int k = 0; k < problem.size(); k++) {
@@ -37,6 +36,7 @@ final class LoadTerms implements ComponentTerms {
 
     @Override
     public void read(Solution solution, Results results) {
+        List<Load> loads = problem.study().loads();
         double[][] power = results.series(ResultTable.LOADS.text(), "p", buses.length);
         for (int k = 0; k < problem.size(); k++) {
             for (int i = 0; i < buses.length; i++) {

@@ -14,6 +14,7 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.SolverStatistics;
+import org.rexnet.core.study.Study;
 
 /** Clears one window after another with one model: solves, adds the flow limits that are violated, solves again. For one thread. */
 final class WindowClearing implements AutoCloseable {
@@ -22,10 +23,7 @@ final class WindowClearing implements AutoCloseable {
     private final SolverSession session;
     private final ClearingProgress progress;
     private final BooleanSupplier isOver;
-    private int solves;
-    private int flowLimits;
-    private long iterations;
-    private double solveSeconds;
+    private ClearingWork work = ClearingWork.NONE;
 
     /** Opens a window; {@code isOver} says whether the time is up. */
     WindowClearing(
@@ -46,6 +44,13 @@ final class WindowClearing implements AutoCloseable {
             sensitivities.learn(limits);
         }
         basis.ifPresent(session::startFrom);
+    }
+
+    /** Moves the window to other snapshots, or to other loads in the same. */
+    void moveTo(Study study, int first) {
+        long began = System.nanoTime();
+        problem.moveTo(study, first);
+        work = work.plus(ClearingWork.building(began));
     }
 
     /** Solves the window where it stands; integer decisions are found first and then fixed, so that there are prices. */
@@ -70,15 +75,13 @@ final class WindowClearing implements AutoCloseable {
     private Outcome solveLazily() {
         while (!isOver.getAsBoolean()) {
             Outcome outcome = session.solve();
-            solves++;
             if (!(outcome instanceof Optimal optimal)) {
                 return outcome;
             }
             Solution solution = optimal.solution();
-            iterations += solution.statistics().iterations();
-            solveSeconds += solution.statistics().solveSeconds();
+            SolverStatistics took = solution.statistics();
             int added = problem.flow().addViolated(solution);
-            flowLimits += added;
+            work = work.plus(new ClearingWork(1, added, took.iterations(), took.passSeconds(), took.solveSeconds()));
             progress.solved(problem.size(), solution.objective(), added);
             if (added == 0) {
                 return outcome;
@@ -106,20 +109,15 @@ final class WindowClearing implements AutoCloseable {
         return problem.flow() instanceof SensitivityFlow sensitivities ? sensitivities.known() : List.of();
     }
 
-    int solves() {
-        return solves;
+    ClearingProblem problem() {
+        return problem;
     }
 
-    int flowLimits() {
-        return flowLimits;
-    }
-
-    long iterations() {
-        return iterations;
-    }
-
-    double solveSeconds() {
-        return solveSeconds;
+    /** Returns what was done since the last time this was asked. */
+    ClearingWork takeWork() {
+        ClearingWork done = work;
+        work = ClearingWork.NONE;
+        return done;
     }
 
     @Override

@@ -80,6 +80,30 @@ public record Study(
         return toBuilder().settings(newSettings).build();
     }
 
+    /** Returns this study with other loads. */
+    public Study withLoads(List<Load> newLoads) {
+        return withLoads(horizon, newLoads);
+    }
+
+    /** Returns this study over another horizon, with loads for its snapshots. */
+    public Study withLoads(Horizon newHorizon, List<Load> newLoads) {
+        return new Study(
+                name,
+                settings,
+                network,
+                newHorizon,
+                generators,
+                newLoads,
+                storageUnits,
+                stores,
+                lines,
+                links,
+                bids,
+                globalConstraints,
+                keptColumns,
+                notes);
+    }
+
     /** Returns whether any capacity may be extended. */
     public boolean hasCandidates() {
         return generators.stream().anyMatch(c -> c.expansion().isPresent())

@@ -1,0 +1,182 @@
+package org.rexnet.core.clearing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.rexnet.core.optimization.EdgeWeights;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.flow.DcFlow;
+
+/**
+ * A study that is cleared again and again with other loads: factors of the network, models, bases and flow limits are kept, so that the
+ * second time takes a fraction of the first. Mutable, for one thread; {@link #close} gives the solver's memory back.
+ *
+ * <p>Snapshots that nothing couples are cleared side by side, in parts whose bounds depend on the horizon alone, so that the result
+ * does not depend on the number of threads. Where several dispatches or prices are best, the one found may depend on what was cleared
+ * before.
+ */
+public final class ClearingSession implements AutoCloseable {
+
+    private static final int LEAST_PART = 12;
+    private static final int MOST_PARTS = 64;
+
+    private final ClearingOptions options;
+    private final Solver solver;
+    private final List<PartClearing> parts;
+    private final boolean keeping;
+    private Study study;
+    private boolean hasModels;
+    private long began = System.nanoTime();
+
+    /**
+     * Prepares a study.
+     *
+     * @param keeping whether models are kept; otherwise the memory of each part is given back as soon as it is cleared
+     */
+    ClearingSession(Study study, ClearingOptions options, Solver solver, ClearingProgress progress, boolean keeping) {
+        this.study = study;
+        this.options = options;
+        this.solver = solver;
+        this.keeping = keeping;
+        DcFlow dcFlow = DcFlow.of(study.network(), options.convention());
+        parts = parts(new PartClearing.Setup(dcFlow, options, solver, this::solverOptions, this::isOver, progress));
+    }
+
+    /** Clears the study with the loads that it came with, or that it was last cleared with. */
+    public ClearingOutcome clear() {
+        began = System.nanoTime();
+        boolean learns = !hasModels && parts.size() > 1 && parts.get(0).windowSize() == 1;
+        PartClearing.Lesson lesson = learns ? parts.get(0).firstLesson(study) : PartClearing.Lesson.NONE;
+        hasModels = keeping;
+        Results results = new Results(study.horizon().size());
+        List<PartClearing.Result> done =
+                parts.size() == 1 ? List.of(clear(parts.get(0), lesson, results)) : clearSideBySide(lesson, results);
+        for (PartClearing.Result part : done) {
+            if (part.failure().isPresent()) {
+                return part.failure().get();
+            }
+        }
+        double objective =
+                done.stream().mapToDouble(PartClearing.Result::objective).sum();
+        return new ClearingOutcome.Cleared(new Clearing(study, options, objective, results, total(done)));
+    }
+
+    /**
+     * Clears the study with other loads.
+     *
+     * @param loads the study's loads, in its order, with the same buses but any power
+     */
+    public ClearingOutcome clear(List<Load> loads) {
+        List<Load> known = study.loads();
+        boolean same = loads.size() == known.size();
+        for (int i = 0; same && i < known.size(); i++) {
+            same = loads.get(i).id().equals(known.get(i).id())
+                    && loads.get(i).bus().equals(known.get(i).bus());
+        }
+        if (!same) {
+            throw new IllegalArgumentException(
+                    "The loads must be those of study %s, in its order and at their buses; only their power may differ."
+                            .formatted(study.name()));
+        }
+        study = study.withLoads(loads);
+        return clear();
+    }
+
+    @Override
+    public void close() {
+        parts.forEach(PartClearing::close);
+    }
+
+    private List<PartClearing> parts(PartClearing.Setup setup) {
+        int size = study.horizon().size();
+        List<PartClearing> made = new ArrayList<>();
+        switch (Coupling.of(study, options)) {
+            case HORIZON -> made.add(new PartClearing(setup, 0, size, size));
+            case BLOCKS -> {
+                for (Horizon.Block block : study.horizon().blocks()) {
+                    made.add(new PartClearing(setup, block.first(), block.end(), block.size()));
+                }
+            }
+            case NONE -> {
+                int count = Math.clamp(size / LEAST_PART, 1, MOST_PARTS);
+                for (int i = 0; i < count; i++) {
+                    int first = (int) ((long) size * i / count);
+                    made.add(new PartClearing(setup, first, (int) ((long) size * (i + 1) / count), 1));
+                }
+            }
+        }
+        return made;
+    }
+
+    private boolean isOver() {
+        return options.timeLimit()
+                .map(limit -> System.nanoTime() - began >= limit.toNanos())
+                .orElse(false);
+    }
+
+    private SolverOptions solverOptions() {
+        SolverOptions solverOptions = options.expansion() && study.hasCandidates()
+                ? SolverOptions.DEFAULTS.withEdgeWeights(EdgeWeights.DEVEX)
+                : SolverOptions.DEFAULTS;
+        if (options.timeLimit().isEmpty()) {
+            return solverOptions;
+        }
+        Duration left = options.timeLimit().get().minusNanos(System.nanoTime() - began);
+        return solverOptions.withTimeLimit(left.isNegative() ? Duration.ZERO : left);
+    }
+
+    private PartClearing.Result clear(PartClearing part, PartClearing.Lesson lesson, Results results) {
+        try {
+            return part.clear(study, lesson, results);
+        } finally {
+            if (!keeping) {
+                part.close();
+            }
+        }
+    }
+
+    private List<PartClearing.Result> clearSideBySide(PartClearing.Lesson lesson, Results results) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(Math.min(options.threads(), parts.size()))) {
+            List<Future<PartClearing.Result>> futures = parts.stream()
+                    .map(part -> executor.submit(() -> clear(part, lesson, results)))
+                    .toList();
+            List<PartClearing.Result> done = new ArrayList<>();
+            for (Future<PartClearing.Result> future : futures) {
+                done.add(future.get());
+            }
+            return done;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("A window could not be cleared.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Clearing was interrupted.", e);
+        }
+    }
+
+    private Clearing.Statistics total(List<PartClearing.Result> done) {
+        List<Clearing.Statistics> all =
+                done.stream().map(PartClearing.Result::statistics).toList();
+        return new Clearing.Statistics(
+                solver.name(),
+                all.stream().mapToInt(Clearing.Statistics::windows).sum(),
+                all.stream().mapToInt(Clearing.Statistics::solves).sum(),
+                all.stream().mapToLong(Clearing.Statistics::iterations).sum(),
+                all.stream().mapToInt(Clearing.Statistics::columns).max().orElse(0),
+                all.stream().mapToInt(Clearing.Statistics::rows).max().orElse(0),
+                all.stream().mapToInt(Clearing.Statistics::flowLimits).sum(),
+                all.stream().mapToDouble(Clearing.Statistics::buildSeconds).sum(),
+                all.stream().mapToDouble(Clearing.Statistics::solveSeconds).sum(),
+                all.stream().anyMatch(Clearing.Statistics::fixedCommitment));
+    }
+}

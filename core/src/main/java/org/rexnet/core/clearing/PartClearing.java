@@ -1,0 +1,145 @@
+package org.rexnet.core.clearing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.Infeasible;
+import org.rexnet.core.optimization.LimitReached;
+import org.rexnet.core.optimization.Optimal;
+import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.optimization.Unbounded;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.flow.DcFlow;
+
+/**
+ * Clears a part of the horizon, one window after another, with one model; the model stays for the next time until it is closed. For one
+ * thread at a time.
+ */
+final class PartClearing implements AutoCloseable {
+
+    private final Setup setup;
+    private final int first;
+    private final int end;
+    private final int windowSize;
+    private @Nullable WindowClearing window;
+    private ClearingWork work = ClearingWork.NONE;
+
+    PartClearing(Setup setup, int first, int end, int windowSize) {
+        this.setup = setup;
+        this.first = first;
+        this.end = end;
+        this.windowSize = windowSize;
+    }
+
+    /** What all parts of a clearing share; the last three are asked each time anew. */
+    record Setup(
+            DcFlow dcFlow,
+            ClearingOptions options,
+            Solver solver,
+            Supplier<SolverOptions> solverOptions,
+            BooleanSupplier isOver,
+            ClearingProgress progress) {}
+
+    /** What a first window found, from which others start. */
+    record Lesson(List<FlowLimit> limits, Optional<Basis> basis) {
+        static final Lesson NONE = new Lesson(List.of(), Optional.empty());
+    }
+
+    /** What clearing a part gave and took. */
+    record Result(Optional<ClearingOutcome> failure, double objective, Clearing.Statistics statistics) {}
+
+    int windowSize() {
+        return windowSize;
+    }
+
+    /** Solves the first window, whatever comes of it, so that other parts can learn from it. */
+    Lesson firstLesson(Study study) {
+        WindowClearing opened = windowAt(first, study, Lesson.NONE);
+        Outcome outcome = opened.solve();
+        boolean hasBasis = outcome instanceof Optimal && !opened.problem().hasIntegers();
+        return new Lesson(
+                opened.known(),
+                hasBasis && outcome instanceof Optimal optimal
+                        ? Optional.of(optimal.solution().basis())
+                        : Optional.empty());
+    }
+
+    /** Clears all windows and writes what they give. */
+    Result clear(Study study, Lesson lesson, Results results) {
+        double objective = 0;
+        WindowClearing current = windowAt(first, study, lesson);
+        for (int t = first; t < end; t += windowSize) {
+            current = t == first ? current : windowAt(t, study, lesson);
+            Outcome outcome = current.solve();
+            if (!(outcome instanceof Optimal optimal)) {
+                return new Result(Optional.of(failure(outcome, study, t)), 0, statistics(current));
+            }
+            objective += optimal.solution().objective() + current.problem().constantCost();
+            current.problem().read(optimal.solution(), results);
+            new Explaining(current.problem(), setup.solver(), results).explain(optimal.solution());
+            setup.progress().cleared(windowSize);
+        }
+        return new Result(Optional.empty(), objective, statistics(current));
+    }
+
+    /** Returns the window at a snapshot: the one before, moved there, or a new one where coefficients change with time. */
+    private WindowClearing windowAt(int t, Study study, Lesson lesson) {
+        WindowClearing open = window;
+        if (open != null && (open.problem().first() == t || Coupling.isMovable(study))) {
+            open.moveTo(study, t);
+            return open;
+        }
+        close();
+        long began = System.nanoTime();
+        ClearingProblem problem = new ClearingProblem(study, setup.dcFlow(), setup.options(), t, windowSize, false);
+        WindowClearing opened = new WindowClearing(
+                problem, setup.solver(), setup.solverOptions().get(), setup.progress(), setup.isOver());
+        opened.learn(lesson.limits(), lesson.basis());
+        work = work.plus(ClearingWork.building(began));
+        window = opened;
+        return opened;
+    }
+
+    private ClearingOutcome failure(Outcome outcome, Study study, int t) {
+        return switch (outcome) {
+            case Optimal optimal -> throw new IllegalStateException("An optimal outcome is no failure.");
+            case Infeasible infeasible ->
+                new ClearingOutcome.Infeasible(
+                        new Relaxation(study, setup.dcFlow(), setup.options(), setup.solver()).causes(t, windowSize));
+            case Unbounded unbounded -> new ClearingOutcome.Unbounded();
+            case LimitReached reached ->
+                new ClearingOutcome.LimitReached(reached.limit().toString());
+        };
+    }
+
+    /** Returns what was done since the last time this was asked. */
+    private Clearing.Statistics statistics(WindowClearing current) {
+        ClearingWork done = work.plus(current.takeWork());
+        work = ClearingWork.NONE;
+        return new Clearing.Statistics(
+                setup.solver().name(),
+                (end - first) / windowSize,
+                done.solves(),
+                done.iterations(),
+                current.problem().model().variableCount(),
+                current.problem().model().constraintCount(),
+                done.flowLimits(),
+                done.buildSeconds(),
+                done.solveSeconds(),
+                current.problem().hasIntegers());
+    }
+
+    @Override
+    public void close() {
+        if (window != null) {
+            work = work.plus(window.takeWork());
+            window.close();
+            window = null;
+        }
+    }
+}
