@@ -71,7 +71,7 @@ final class BranchSheets {
         if (alternating) {
             row.put("x", x);
         }
-        angles(row, line, operation.carrier().isEmpty() ? carrier(line.from()) : operation.carrier());
+        angles(row, operation, operation.carrier().isEmpty() ? carrier(line.from()) : operation.carrier());
         StudySheets.expansion(row, "s_nom", operation.expansion());
     }
 
@@ -97,7 +97,7 @@ final class BranchSheets {
             row.put("tap_ratio", transformer.tapRatio())
                     .put("phase_shift", inverse(transformer.phaseShift(), Math::toRadians, 180 / Math.PI));
         }
-        angles(row, transformer, Bus.DEFAULT_CARRIER);
+        angles(row, operation, Bus.DEFAULT_CARRIER);
         StudySheets.expansion(row, "s_nom", operation.expansion());
     }
 
@@ -138,15 +138,28 @@ final class BranchSheets {
         StudySheets.operation(row, operation.rampLimits(), operation.commitment());
     }
 
-    /** Writes the one limit that PyPSA has, for the difference of angles either way. */
-    private void angles(Sheet.Entry row, PassiveBranch branch, String carrier) {
+    /**
+     * Writes the one limit that PyPSA has, for the difference of angles either way. PyPSA divides it by the reactance, so that
+     * with a negative one it has to be said as a limit of the flow.
+     */
+    private void angles(Sheet.Entry row, LineOperation operation, String carrier) {
+        PassiveBranch branch = operation.branch();
         AngleLimits limits = branch.angleLimits();
         if (limits.areNone()) {
             return;
         }
-        if (limits.max() == -limits.min() && carrier.equals(Bus.DEFAULT_CARRIER)) {
+        double x = reactance(branch) * (admittance ? 1 : branch.tapRatio());
+        double shift = admittance ? 0 : branch.phaseShift();
+        double first = (limits.min() - shift) / x;
+        double second = (limits.max() - shift) / x;
+        double capacity = operation.expansion().isPresent() ? Double.POSITIVE_INFINITY : branch.capacityMw();
+        double most = capacity == 0 ? 0 : capacity * operation.maxPu().max();
+        if (limits.max() == -limits.min() && carrier.equals(Bus.DEFAULT_CARRIER) && x > 0) {
             row.put("v_ang_max", inverse(limits.max(), Math::toRadians, 180 / Math.PI));
-        } else {
+        } else if (first == -second && capacity > 0 && Double.isFinite(capacity)) {
+            double share = Math.abs(first) / capacity;
+            row.put("s_max_pu", operation.maxPu().map(given -> Math.min(given, share)));
+        } else if (Math.min(first, second) > -most || Math.max(first, second) < most) {
             sheets.note(("Branch %s: its limits of the angle difference, %s to %s rad, are not written; PyPSA has only"
                             + " limits that are the same either way, on alternating current.")
                     .formatted(branch.id(), limits.min(), limits.max()));

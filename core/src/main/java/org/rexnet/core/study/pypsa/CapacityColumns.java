@@ -29,10 +29,10 @@ final class CapacityColumns {
         }
         double min = row.number(nominal + "_min");
         double max = row.number(nominal + "_max");
-        row.requireOrder(nominal + "_min", min, nominal + "_max", max);
+        Order.require(row, nominal + "_min", min, nominal + "_max", max);
         if (set.isPresent()) {
-            row.requireOrder(nominal + "_min", min, nominal + "_set", set.getAsDouble());
-            row.requireOrder(nominal + "_set", set.getAsDouble(), nominal + "_max", max);
+            Order.require(row, nominal + "_min", min, nominal + "_set", set.getAsDouble());
+            Order.require(row, nominal + "_set", set.getAsDouble(), nominal + "_max", max);
             min = set.getAsDouble();
             max = set.getAsDouble();
         }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ final class ComponentTable {
                 continue;
             }
             row.use("active");
-            row.refuseUnsupported();
+            refuseUnsupported(row);
             try {
                 C component = build.apply(row);
                 if (row.isSound()) {
@@ -97,6 +98,30 @@ final class ComponentTable {
             reading.note("%s.csv: left out, because active is False: %s.".formatted(stem, listed(inactive)));
         }
         keep();
+    }
+
+    /** Adds a fault for every attribute that would change the answer but is not supported. */
+    void refuseUnsupported(Row row) {
+        for (String column : csv.header()) {
+            Attribute attribute = reading.reference.find(stem, column).orElse(null);
+            if (attribute != null && attribute.use() == Attribute.Use.UNSUPPORTED) {
+                row.use(column);
+                String text = row.cell(column);
+                boolean neutral = NumberText.isMissing(text)
+                        || attribute.isDefault(text)
+                        || attribute.kind() == Attribute.Kind.BOOLEAN
+                                && Truth.parse(text)
+                                        .equals(Optional.of(
+                                                attribute.defaultText().equals("True")));
+                if (!neutral) {
+                    row.fault(
+                            column,
+                            text,
+                            "is not supported yet; leave the column out"
+                                    + (attribute.isOptional() ? "" : " or write " + attribute.defaultText()));
+                }
+            }
+        }
     }
 
     /** Keeps all cells and series that were not used, and says which of them are unknown. */

@@ -27,7 +27,7 @@ final class OnePortRows {
         }
         double minEnergy = row.number("e_sum_min");
         double maxEnergy = row.number("e_sum_max");
-        row.requireOrder("e_sum_min", minEnergy, "e_sum_max", maxEnergy);
+        Order.require(row, "e_sum_min", minEnergy, "e_sum_max", maxEnergy);
         return generator
                 .carrier(row.text("carrier"))
                 .sign(row.number("sign"))
@@ -112,6 +112,6 @@ final class OnePortRows {
     }
 
     static void limits(Row row, String low, String high) {
-        row.requireOrder(low, row.profile(low), high, row.profile(high));
+        Order.require(row, low, row.profile(low), high, row.profile(high));
     }
 }

@@ -82,7 +82,7 @@ public final class PypsaReader {
             return "";
         }
         ComponentTable table = new ComponentTable("network", csv, reading);
-        table.rows().forEach(Row::refuseUnsupported);
+        table.rows().forEach(table::refuseUnsupported);
         table.keep();
         return csv.cell(0, 0);
     }

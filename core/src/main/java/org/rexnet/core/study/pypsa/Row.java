@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Suggestion;
 
@@ -15,9 +14,6 @@ import org.rexnet.core.study.Suggestion;
  * <p>Every getter checks what the description of the attribute allows; a fault is noted and the default returned.
  */
 final class Row {
-
-    private static final Set<String> TRUE = Set.of("True", "TRUE", "true", "1", "1.0");
-    private static final Set<String> FALSE = Set.of("False", "FALSE", "false", "0", "0.0");
 
     private final ComponentTable table;
     private final int index;
@@ -56,7 +52,7 @@ final class Row {
     }
 
     boolean isActive() {
-        Optional<Boolean> active = parseFlag(cell("active"));
+        Optional<Boolean> active = Truth.parse(cell("active"));
         return active.orElse(true);
     }
 
@@ -111,7 +107,7 @@ final class Row {
         if (NumberText.isMissing(text)) {
             return otherwise;
         }
-        Optional<Boolean> flag = parseFlag(text);
+        Optional<Boolean> flag = Truth.parse(text);
         if (flag.isEmpty()) {
             fault(attribute, text, "must be True or False");
         }
@@ -191,29 +187,6 @@ final class Row {
         return Optional.empty();
     }
 
-    /** Adds a fault where a value of {@code high} lies below that of {@code low} in the same snapshot. */
-    void requireOrder(String low, Profile lows, String high, Profile highs) {
-        int length = Math.max(1, Math.max(lows.length(), highs.length()));
-        if (!sound || lows.length() > 0 && highs.length() > 0 && lows.length() != highs.length()) {
-            return;
-        }
-        for (int t = 0; t < length; t++) {
-            if (lows.at(t) > highs.at(t)) {
-                boolean atHigh = !highs.isConstant() || lows.isConstant();
-                String message = atHigh
-                        ? "must be at least %s = %s".formatted(low, NumberText.format(lows.at(t)))
-                        : "must be at most %s = %s".formatted(high, NumberText.format(highs.at(t)));
-                fault(atHigh ? high : low, t, NumberText.format((atHigh ? highs : lows).at(t)), message);
-                return;
-            }
-        }
-    }
-
-    /** Adds a fault where {@code high} is below {@code low}. */
-    void requireOrder(String low, double lowest, String high, double highest) {
-        requireOrder(low, Profile.of(lowest), high, Profile.of(highest));
-    }
-
     /** Adds a fault of this row's cell. */
     void fault(String attribute, String value, String message) {
         sound = false;
@@ -228,31 +201,6 @@ final class Row {
         } else {
             sound = false;
             table.reading.faults.add(series.file(), series.line(t), name, value, message);
-        }
-    }
-
-    /** Adds a fault for every attribute that would change the answer but is not supported. */
-    void refuseUnsupported() {
-        for (String column : table.csv.header()) {
-            Attribute attribute =
-                    table.reading.reference.find(table.stem, column).orElse(null);
-            if (attribute != null && attribute.use() == Attribute.Use.UNSUPPORTED) {
-                use(column);
-                String text = cell(column);
-                boolean neutral = NumberText.isMissing(text)
-                        || attribute.isDefault(text)
-                        || attribute.kind() == Attribute.Kind.BOOLEAN
-                                && parseFlag(text)
-                                        .equals(Optional.of(
-                                                attribute.defaultText().equals("True")));
-                if (!neutral) {
-                    fault(
-                            column,
-                            text,
-                            "is not supported yet; leave the column out"
-                                    + (attribute.isOptional() ? "" : " or write " + attribute.defaultText()));
-                }
-            }
         }
     }
 
@@ -346,9 +294,5 @@ final class Row {
     private Attribute description(String attribute) {
         Attribute found = table.reading.reference.attribute(table.stem, attribute);
         return found.name().equals(attribute) ? found : found.named(attribute);
-    }
-
-    private static Optional<Boolean> parseFlag(String text) {
-        return TRUE.contains(text) ? Optional.of(true) : FALSE.contains(text) ? Optional.of(false) : Optional.empty();
     }
 }

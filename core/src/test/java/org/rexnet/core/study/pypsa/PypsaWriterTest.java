@@ -278,6 +278,17 @@ class PypsaWriterTest {
     }
 
     @Test
+    void anAngleLimitOfANegativeReactanceIsWrittenAsALimitOfTheFlow() {
+        Study study = small().add(new Line("l", "north", "south", 0, -0.1, 10, new AngleLimits(-0.2, 0.2)))
+                .build();
+
+        Study read = writeAndRead(study);
+
+        assertThat(read.lines().getFirst().maxPu().at(0)).isCloseTo(0.2, within(1e-12));
+        assertThat(read.lines().getFirst().branch().angleLimits().areNone()).isTrue();
+    }
+
+    @Test
     void inactiveComponentsAreWrittenBack() {
         CsvFolder given = CsvFolder.in(temporary)
                 .with("generators.csv", "name,bus,p_nom,active", "on,north,1,True", "off,north,5,False");

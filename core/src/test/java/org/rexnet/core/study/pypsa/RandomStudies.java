@@ -165,7 +165,8 @@ final class RandomStudies {
 
     private LineOperation line(String id, String from, String to) {
         double x = chance() ? number() : -number();
-        return LineOperation.builder(new Line(id, from, to, number(), x, chance() ? NONE : number(), angles()))
+        return LineOperation.builder(new Line(
+                        id, from, to, number(), x, chance() ? NONE : number(), x > 0 ? angles() : AngleLimits.NONE))
                 .carrier("AC")
                 .lengthKm(number())
                 .maxPu(profile(0, 1))

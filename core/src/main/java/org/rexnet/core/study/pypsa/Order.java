@@ -1,0 +1,32 @@
+package org.rexnet.core.study.pypsa;
+
+import org.rexnet.core.study.Profile;
+
+/** Checks that lower limits are not above upper ones. */
+final class Order {
+
+    private Order() {}
+
+    /** Adds a fault where a value of {@code high} lies below that of {@code low} in the same snapshot. */
+    static void require(Row row, String low, Profile lows, String high, Profile highs) {
+        int length = Math.max(1, Math.max(lows.length(), highs.length()));
+        if (!row.isSound() || lows.length() > 0 && highs.length() > 0 && lows.length() != highs.length()) {
+            return;
+        }
+        for (int t = 0; t < length; t++) {
+            if (lows.at(t) > highs.at(t)) {
+                boolean atHigh = !highs.isConstant() || lows.isConstant();
+                String message = atHigh
+                        ? "must be at least %s = %s".formatted(low, NumberText.format(lows.at(t)))
+                        : "must be at most %s = %s".formatted(high, NumberText.format(highs.at(t)));
+                row.fault(atHigh ? high : low, t, NumberText.format((atHigh ? highs : lows).at(t)), message);
+                return;
+            }
+        }
+    }
+
+    /** Adds a fault where {@code high} is below {@code low}. */
+    static void require(Row row, String low, double lowest, String high, double highest) {
+        require(row, low, Profile.of(lowest), high, Profile.of(highest));
+    }
+}
