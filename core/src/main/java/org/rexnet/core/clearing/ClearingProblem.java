@@ -22,7 +22,7 @@ import org.rexnet.network.flow.DcFlow;
 final class ClearingProblem {
 
     private static final int ROWS_PER_ROUND_SINGLE = 20;
-    private static final int ROWS_PER_ROUND_COUPLED = 2;
+    private static final int ROWS_PER_ROUND_COUPLED = 4;
 
     private Study study;
     private final ClearingOptions options;
