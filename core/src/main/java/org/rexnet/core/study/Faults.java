@@ -52,7 +52,7 @@ public final class Faults {
         return byFile.containsKey(file);
     }
 
-    /** Returns the faults file by file in the order added, within one by line; what was left out is counted in a last one of its file. */
+    /** Returns the faults file by file, within one by line; a last one of a file counts what was left out. */
     public List<Fault> toList() {
         List<Fault> all = new ArrayList<>();
         byFile.forEach((file, faults) -> {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Description of one column of a study's tables; what readers check, writers leave out as default and the reference page prints.
+ * Description of one column of a study's tables: what readers check, writers leave out and the reference page prints.
  *
  * @param table stem of the file, such as {@code generators}
  * @param name name of the column

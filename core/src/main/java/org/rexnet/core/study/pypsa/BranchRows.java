@@ -123,8 +123,8 @@ final class BranchRows {
                     row.cell(attribute),
                     alternating
                             ? "must be given and not 0, because flow follows it"
-                            : "must be given and not 0, because flow follows the resistance where the first bus's carrier"
-                                    + " is %s and not AC".formatted(areas.carrier(from)));
+                            : "must be given and not 0, because flow follows the resistance where the first bus's"
+                                    + " carrier is %s and not AC".formatted(areas.carrier(from)));
         }
         return 1;
     }

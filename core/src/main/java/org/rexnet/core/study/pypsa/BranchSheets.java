@@ -32,6 +32,10 @@ final class BranchSheets {
     }
 
     void fill() {
+        for (LinkOperation link : sheets.study().links()) {
+            link(link);
+        }
+        fillNumericPorts();
         boolean transport = sheets.study().settings().formulation() == FlowFormulation.TRANSPORT;
         for (LineOperation line : sheets.study().lines()) {
             if (transport) {
@@ -49,8 +53,30 @@ final class BranchSheets {
         if (!sheets.study().network().branches(org.rexnet.network.Pipe.class).isEmpty()) {
             sheets.note("Pipes are not written; PyPSA has none.");
         }
-        for (LinkOperation link : sheets.study().links()) {
-            link(link);
+    }
+
+    /**
+     * Names the first output again, at an efficiency of 0, where a link lacks a port and all names there are numbers:
+     * PyPSA would read a column of numbers with gaps as 2.0 in place of 2 and find no such bus.
+     */
+    private void fillNumericPorts() {
+        List<LinkOperation> links = sheets.study().links();
+        int ports =
+                links.stream().mapToInt(link -> link.link().to().size()).max().orElse(0);
+        for (int port = 1; port < ports; port++) {
+            int position = port;
+            boolean numeric = links.stream()
+                    .map(link -> link.link().to())
+                    .filter(to -> to.size() > position)
+                    .allMatch(to -> !Double.isNaN(NumberText.parseOr(to.get(position), Double.NaN)));
+            for (LinkOperation link : links) {
+                if (numeric && link.link().to().size() <= port) {
+                    sheets.sheet("links")
+                            .row(link.id())
+                            .put("bus" + (port + 1), link.link().to().getFirst())
+                            .put("efficiency" + (port + 1), 0.0);
+                }
+            }
         }
     }
 
@@ -139,8 +165,8 @@ final class BranchSheets {
     }
 
     /**
-     * Writes the one limit that PyPSA has, for the difference of angles either way. PyPSA divides it by the reactance, so that
-     * with a negative one it has to be said as a limit of the flow.
+     * Writes the one limit that PyPSA has, for the difference of angles either way. PyPSA divides it by the reactance,
+     * so that with a negative one it has to be said as a limit of the flow.
      */
     private void angles(Sheet.Entry row, LineOperation operation, String carrier) {
         PassiveBranch branch = operation.branch();

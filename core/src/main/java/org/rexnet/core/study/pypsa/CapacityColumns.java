@@ -41,7 +41,7 @@ final class CapacityColumns {
         return row.isSound() ? Optional.of(new Expansion(min, max, cost, module)) : Optional.empty();
     }
 
-    /** Cost per unit over the horizon: what is paid back of the overnight cost, or the capital cost; and the fixed cost. */
+    /** Cost per unit: what is paid back of the overnight cost, or the capital cost; plus the fixed cost. */
     private static double cost(Row row, double years) {
         double fixed = row.number("fom_cost");
         OptionalDouble overnight = row.findNumber("overnight_cost");
@@ -59,7 +59,7 @@ final class CapacityColumns {
                 : fixed;
     }
 
-    /** Returns the limits of change. As in PyPSA, where only the limit of a start (stop) is given the other one is 1. */
+    /** Returns the limits of change; as in PyPSA 1 where only the limit of a start (stop) is given. */
     static RampLimits ramps(Row row) {
         Profile up = ramp(row, "ramp_limit_up", "ramp_limit_start_up");
         Profile down = ramp(row, "ramp_limit_down", "ramp_limit_shut_down");
@@ -73,7 +73,7 @@ final class CapacityColumns {
                 .orElse(Profile.of(missing));
     }
 
-    /** Returns the rules of a unit that is on or off, where it is one; a start's limit is 1 where only the other is given. */
+    /** Returns the rules of a unit that is on or off, if it is one; a limit is 1 where only its partner is given. */
     static Optional<Commitment> commitment(Row row) {
         if (!row.flag("committable")) {
             return Optional.empty();

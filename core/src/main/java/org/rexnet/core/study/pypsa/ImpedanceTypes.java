@@ -9,8 +9,8 @@ import org.rexnet.core.study.Suggestion;
 /**
  * Standard types of lines and transformers, those of the program and those of the study's folder.
  *
- * <p>The program's are the facts of the types that PyPSA 1.4.0 has built in; most of them stem from pandapower's list of
- * standard types, which follows Heuck et al., Elektrische Energieversorgung (2010), and Oswald's lecture on transformers.
+ * <p>The program's are the facts of the types that PyPSA 1.4.0 has built in; most of them stem from pandapower's list,
+ * which follows Heuck et al., Elektrische Energieversorgung (2010), and Oswald's lecture on transformers.
  */
 final class ImpedanceTypes {
 

@@ -13,7 +13,7 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Bus;
 
-/** Turns what PyPSA has no word for into generators that cost the same: bids, lost load, surplus, costs by breakpoints. */
+/** Turns what PyPSA has no word for into generators that cost the same: bids, lost load, costs by breakpoints. */
 final class MarketSheets {
 
     private final StudySheets sheets;
@@ -99,8 +99,8 @@ final class MarketSheets {
     }
 
     /**
-     * Splits a generator into one per piece of its cost. Slopes do not fall, so that the cheapest dispatch fills the pieces in
-     * order; the limits of piece k between a and b are those of the whole less a, cut to 0 and b - a.
+     * Splits a generator into one per piece of its cost. Slopes do not fall, so that the cheapest dispatch fills the
+     * pieces in order; the limits of piece k between a and b are those of the whole less a, cut to 0 and b - a.
      */
     private void pieces(Generator generator, PiecewiseCost cost) {
         boolean plain = generator.expansion().isEmpty()

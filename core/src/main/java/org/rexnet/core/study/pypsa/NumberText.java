@@ -40,7 +40,7 @@ final class NumberText {
         return text.isBlank() || MISSING.contains(text.strip());
     }
 
-    /** Returns a number, NaN where the text stands for no value; throws {@link NumberFormatException} for anything else. */
+    /** Returns a number, NaN where there is no value; throws {@link NumberFormatException} for anything else. */
     static double parse(String text) {
         return parse(text.toCharArray(), 0, text.length());
     }

@@ -24,7 +24,7 @@ import org.rexnet.core.study.Suggestion;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Carrier;
 
-/** Reads a folder of CSV tables with PyPSA's names and meaning, and the tables that RexNet adds; mutable, for one study. */
+/** Reads a folder of CSV tables with PyPSA's names and meaning, and RexNet's own tables; mutable, for one study. */
 public final class PypsaReader {
 
     private static final double HOURS_PER_YEAR = 8760;
@@ -69,8 +69,8 @@ public final class PypsaReader {
         readBuses();
         ComponentTable carrierTable = readCarriers();
         readOnePorts(new OnePortRows(years));
-        readBranches(years);
-        var constraints = new ConstraintRows(carrierTable, carriers, generators);
+        List<ComponentTable> transmission = readBranches(years);
+        var constraints = new ConstraintRows(carrierTable, carriers, generators, transmission);
         reading.table("global_constraints").read(constraints::read, found -> found.ifPresent(study::add));
         keepUnused();
         return finish(settings.lostLoad());
@@ -183,7 +183,8 @@ public final class PypsaReader {
         }
     }
 
-    private void readBranches(double years) {
+    /** Reads all branches; returns the tables whose cost a limit of transmission counts. */
+    private List<ComponentTable> readBranches(double years) {
         ComponentTable lines = reading.table("lines");
         ComponentTable transformers = reading.table("transformers");
         List<String[]> ends = new ArrayList<>();
@@ -199,7 +200,8 @@ public final class PypsaReader {
         lines.read(rows::line, study::add);
         transformers.read(rows::transformer, study::add);
         Set<String> linkNames = new HashSet<>();
-        reading.table("links").read(rows::link, link -> {
+        ComponentTable links = reading.table("links");
+        links.read(rows::link, link -> {
             linkNames.add(link.id());
             study.add(link);
         });
@@ -216,6 +218,7 @@ public final class PypsaReader {
         if (!processes.rows().isEmpty()) {
             reading.note("processes.csv: processes are read as links.");
         }
+        return List.of(lines, links);
     }
 
     /** Reads the tables that the model has no use for, so that they are written back. */

@@ -105,7 +105,7 @@ public final class PypsaWriter {
         table("snapshots", lines);
     }
 
-    /** Writes what the tables do not hold; lost load and surplus are generators by now, and flow is as PyPSA models it. */
+    /** Writes what the tables do not hold; lost load and surplus are generators by now. */
     private void writeSettings(Settings settings) throws IOException {
         Map<String, String> lines = new LinkedHashMap<>();
         if (!settings.title().isEmpty()) {

@@ -27,7 +27,7 @@ final class SeriesFile {
     }
 
     /**
-     * Reads a file. What is wrong with it as a whole becomes a fault; what is wrong with one column is told when it is used.
+     * Reads a file. What is wrong with it as a whole becomes a fault; that of one column is told when it is used.
      *
      * @param snapshots number of rows that it must have
      */
@@ -135,7 +135,7 @@ final class SeriesFile {
         return columns.containsKey(name);
     }
 
-    /** Returns one value per snapshot, NaN for an empty cell; not to be changed. Empty where the file is not complete. */
+    /** Returns one value per snapshot, NaN for an empty cell; not to be changed; none where the file is incomplete. */
     double[] values(String name) {
         double[] values = columns.get(name);
         return complete && values != null && !faultsByColumn.containsKey(name) ? values : new double[0];

@@ -32,6 +32,10 @@ final class Sheet {
         return new Entry(name, rows.computeIfAbsent(name, n -> new LinkedHashMap<>()));
     }
 
+    List<String> names() {
+        return List.copyOf(rows.keySet());
+    }
+
     boolean has(String name) {
         return rows.containsKey(name);
     }
@@ -124,7 +128,7 @@ final class Sheet {
         return ordered;
     }
 
-    /** Returns the lines of the table, header first; every cell is written out, because PyPSA fills gaps as it likes. */
+    /** Returns the lines of the table, header first; every cell is filled, because PyPSA fills gaps as it likes. */
     List<String[]> lines(String nameHeader) {
         List<String> names = columns();
         List<String[]> lines = new ArrayList<>();

@@ -77,6 +77,23 @@ final class StudySheets {
         keep();
         sheet("network").row(study.name()).keep("pypsa_version", "1.4.0");
         blocks();
+        sheets.values().forEach(this::names);
+    }
+
+    /** PyPSA reads a column of names that are all numbers as numbers, and some words as no name at all. */
+    private void names(Sheet sheet) {
+        List<String> names = sheet.names();
+        boolean whole = names.stream().allMatch(name -> name.matches("-?\\d{1,18}"));
+        boolean numeric = names.stream().allMatch(name -> !Double.isNaN(NumberText.parseOr(name, Double.NaN)));
+        for (String name : names) {
+            String read = whole
+                    ? Long.toString(Long.parseLong(name))
+                    : numeric ? Double.toString(NumberText.parse(name)) : NumberText.isMissing(name) ? "nan" : name;
+            if (!read.equals(name)) {
+                note("%s.csv: PyPSA reads the name %s as %s.".formatted(sheet.stem(), name, read));
+                return;
+            }
+        }
     }
 
     private void carrier(Carrier carrier) {
@@ -274,8 +291,7 @@ final class StudySheets {
                         .anyMatch(
                                 l -> !l.rampLimits().areNone() || l.commitment().isPresent());
         if (blocks > 1 && stateful) {
-            note(
-                    "snapshots.csv: PyPSA does not read the column block and passes state on from each block to the next.");
+            note("snapshots.csv: PyPSA does not read the column block and passes state on between blocks.");
         }
     }
 }

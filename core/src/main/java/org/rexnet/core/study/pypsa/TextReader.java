@@ -40,7 +40,7 @@ final class TextReader extends Reader {
         }
     }
 
-    /** Takes over the stream; throws {@link NotTextException} where its first bytes are those of another kind of file. */
+    /** Takes over the stream; throws {@link NotTextException} where it begins as another kind of file does. */
     TextReader(InputStream in) throws IOException {
         this.in = in;
         fill();

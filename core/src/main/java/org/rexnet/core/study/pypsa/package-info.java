@@ -1,7 +1,7 @@
 /**
  * Studies as folders of CSV tables with PyPSA's names, units, defaults and meaning.
  *
- * <p>Start at {@link org.rexnet.core.study.pypsa.PypsaReader}. May depend on what it reads and writes: studies and networks.
+ * <p>Start at {@link org.rexnet.core.study.pypsa.PypsaReader}. May depend on studies and networks.
  */
 @NullMarked
 package org.rexnet.core.study.pypsa;

@@ -156,6 +156,20 @@ class BadInputTest {
     }
 
     @Test
+    void aLimitOfTransmissionCostDoesNotGoWithFixedCosts() {
+        assertThat(CsvFolder.in(temporary)
+                        .with("lines.csv", "name,bus0,bus1,x,s_nom_extendable,fom_cost", "l,north,south,1,True,3")
+                        .with(
+                                "global_constraints.csv",
+                                "name,type,carrier_attribute,sense,constant",
+                                "g,transmission_expansion_cost_limit,AC,<=,5")
+                        .faults())
+                .containsExactly(
+                        "global_constraints.csv:2, type = transmission_expansion_cost_limit: is not supported yet"
+                                + " beside fom_cost of lines.csv; leave that column out");
+    }
+
+    @Test
     void aLoadThatNothingCanSupplyIsUnconnected() {
         CsvFolder folder = CsvFolder.in(temporary)
                 .with("loads.csv", "name,bus,p_set", "near,north,1", "far,south,1", "idle,south,0");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.PiecewiseCost;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.ResultColumn;
@@ -28,6 +29,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyWriter;
 import org.rexnet.network.Line;
+import org.rexnet.network.Link;
 import org.rexnet.network.PassiveBranch.AngleLimits;
 import org.rexnet.network.Transformer;
 import org.rexnet.network.flow.SusceptanceConvention;
@@ -286,6 +288,33 @@ class PypsaWriterTest {
 
         assertThat(read.lines().getFirst().maxPu().at(0)).isCloseTo(0.2, within(1e-12));
         assertThat(read.lines().getFirst().branch().angleLimits().areNone()).isTrue();
+    }
+
+    @Test
+    void namesThatPypsaReadsOtherwiseAreNamed() {
+        Study numbers = Study.builder("n").buses("007", "8").build();
+        Study words = Study.builder("n").buses("NA", "north").build();
+
+        assertThat(StudyWriter.write(numbers, Results.NONE, folder()))
+                .containsExactly("buses.csv: PyPSA reads the name 007 as 7.");
+        assertThat(StudyWriter.write(words, Results.NONE, folder()))
+                .containsExactly("buses.csv: PyPSA reads the name NA as nan.");
+    }
+
+    @Test
+    void aPortThatALinkLacksIsFilledWhereItsBusesAreNumbers() {
+        Study study = Study.builder("n")
+                .buses("1", "2", "3")
+                .add(LinkOperation.builder(new Link("a", "1", List.of("2", "3"), 5), 1)
+                        .build())
+                .add(LinkOperation.builder(new Link("b", "1", List.of("3"), 5), 1)
+                        .build())
+                .build();
+
+        LinkOperation filled = writeAndRead(study).links().get(1);
+
+        assertThat(filled.link().to()).containsExactly("3", "3");
+        assertThat(filled.efficiencies()).containsExactly(Profile.ONE, Profile.ZERO);
     }
 
     @Test
