@@ -7,12 +7,10 @@ final class OutageScreening {
 
     private final DcFlow dcFlow;
     private final LineLimits limits;
-    private final double[] shiftFlows;
 
     OutageScreening(DcFlow dcFlow, LineLimits limits) {
         this.dcFlow = dcFlow;
         this.limits = limits;
-        shiftFlows = dcFlow.shiftFlows();
     }
 
     /** Receives a flow after an outage. */
@@ -20,8 +18,8 @@ final class OutageScreening {
         void read(int line, int outage, double flowMw);
     }
 
-    /** Reads, for each outage, the flows of snapshot {@code k} that exceed what no variable moves or touch a variable capacity. */
-    void screen(double[] flows, int k, FlowReader reader) {
+    /** Reads, for each outage, the flows of snapshot {@code k} within a margin of a limit, and all of those whose capacity is a variable. */
+    void screen(double[] flows, int k, double marginMw, FlowReader reader) {
         for (int outage = 0; outage < flows.length; outage++) {
             if (dcFlow.isBridge(outage)) {
                 continue;
@@ -29,21 +27,13 @@ final class OutageScreening {
             double[] factors = dcFlow.outageFactors(outage);
             for (int line = 0; line < flows.length; line++) {
                 double flow = flows[line] + factors[line] * flows[outage];
-                boolean candidate = flow > limits.upper(line, k)
-                        || flow < limits.lower(line, k)
+                boolean candidate = flow > limits.upper(line, k) - marginMw
+                        || flow < limits.lower(line, k) + marginMw
                         || limits.capacity(line).isVariable();
                 if (line != outage && candidate) {
                     reader.read(line, outage, flow);
                 }
             }
         }
-    }
-
-    /** Returns the flow that phase shifts alone cause at the limit's line, after its outage where it has one. */
-    double shiftFlow(FlowLimit limit) {
-        double own = shiftFlows[limit.line()];
-        return limit.outage() == FlowLimit.NO_OUTAGE
-                ? own
-                : own + dcFlow.outageFactor(limit.line(), limit.outage()) * shiftFlows[limit.outage()];
     }
 }

@@ -3,14 +3,11 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
-import org.rexnet.core.optimization.Variable;
 import org.rexnet.network.flow.DcFlow;
 
 /**
@@ -25,17 +22,15 @@ final class SensitivityFlow implements FlowModel {
 
     private static final double TOUCH_MW = 1e-5;
     private static final double VIOLATION_SHARE = 1e-9;
-    private static final double SMALLEST_COEFFICIENT = 1e-11;
 
     private final ClearingProblem problem;
     private final DcFlow dcFlow;
     private final LineLimits limits;
     private final OutageScreening outages;
+    private final FlowLimitRows rows;
     private final int buses;
     private final double[] injections;
     private final double[] flows;
-    private final Map<FlowLimit, Constraint> rows = new HashMap<>();
-    private final List<List<FlowLimit>> limitsBySnapshot = new ArrayList<>();
     private Constraints balances = new Constraints(0, 0);
     private boolean touching;
 
@@ -47,9 +42,7 @@ final class SensitivityFlow implements FlowModel {
         buses = problem.study().network().buses().size();
         injections = new double[buses];
         flows = new double[limits.size()];
-        for (int k = 0; k < problem.size(); k++) {
-            limitsBySnapshot.add(new ArrayList<>());
-        }
+        rows = new FlowLimitRows(problem, dcFlow, limits);
     }
 
     @Override
@@ -93,40 +86,50 @@ final class SensitivityFlow implements FlowModel {
                 problem.model().setConstraintBounds(balances.at(k * islands + island), -sums[island], -sums[island]);
             }
         }
-        rows.forEach(this::setBounds);
+        rows.parametrize();
     }
 
     @Override
     public void addTouched(Solution solution) {
         touching = true;
-        addViolated(solution);
+        addViolated(solution, false);
+        if (isSecure()) {
+            addViolated(solution, true);
+        }
         touching = false;
     }
 
+    /** Outages are looked at once all flows hold without them. */
     @Override
     public int addViolated(Solution solution) {
+        int added = addViolated(solution, false);
+        return added == 0 && isSecure() ? addViolated(solution, true) : added;
+    }
+
+    private boolean isSecure() {
+        return problem.options().security() == ClearingOptions.Security.N_MINUS_1;
+    }
+
+    private int addViolated(Solution solution, boolean afterOutages) {
         int added = 0;
         for (int k = 0; k < problem.size(); k++) {
-            added += addViolated(solution, k, 0);
-        }
-        if (added == 0 && problem.options().security() == ClearingOptions.Security.N_MINUS_1) {
-            for (int k = 0; k < problem.size(); k++) {
-                added += addViolated(solution, k, 1);
-            }
+            added += addViolated(solution, k, afterOutages);
         }
         return added;
     }
 
-    private int addViolated(Solution solution, int k, int outageCount) {
+    private int addViolated(Solution solution, int k, boolean afterOutages) {
         problem.injections().evaluate(k, solution, injections);
         dcFlow.flows(injections, flows);
         List<Violation> violations = new ArrayList<>();
-        if (outageCount == 0) {
+        if (afterOutages) {
+            double margin = touching ? TOUCH_MW : 0;
+            outages.screen(
+                    flows, k, margin, (line, outage, flow) -> collect(violations, solution, line, outage, k, flow));
+        } else {
             for (int l = 0; l < flows.length; l++) {
                 collect(violations, solution, l, FlowLimit.NO_OUTAGE, k, flows[l]);
             }
-        } else {
-            outages.screen(flows, k, (line, outage, flow) -> collect(violations, solution, line, outage, k, flow));
         }
         violations.sort(Comparator.comparingDouble(Violation::excess).reversed());
         int added = 0;
@@ -134,14 +137,14 @@ final class SensitivityFlow implements FlowModel {
             if (added == problem.rowsPerRound() && !touching) {
                 break;
             }
-            if (add(violation.limit())) {
+            if (rows.add(violation.limit())) {
                 added++;
             }
         }
         return added;
     }
 
-    /** A limit that a solution exceeds, by how many MW relative to the limit's size. */
+    /** A limit that a solution exceeds, and by how many MW. */
     private record Violation(FlowLimit limit, double excess) {}
 
     private void collect(List<Violation> violations, Solution solution, int line, int outage, int k, double flow) {
@@ -168,84 +171,14 @@ final class SensitivityFlow implements FlowModel {
     }
 
     private void addUnlessPresent(List<Violation> violations, FlowLimit limit, double excess) {
-        if (!rows.containsKey(limit)) {
+        if (!rows.contains(limit)) {
             violations.add(new Violation(limit, excess));
         }
     }
 
-    /** Adds the rows of limits that bound elsewhere, so that they need not be found again. */
-    void learn(List<FlowLimit> known) {
-        known.forEach(this::add);
-    }
-
-    /** Returns the limits that are in the model, in the order in which they were added. */
-    List<FlowLimit> known() {
-        List<FlowLimit> known = new ArrayList<>();
-        limitsBySnapshot.forEach(known::addAll);
-        return known;
-    }
-
-    private boolean add(FlowLimit limit) {
-        if (rows.containsKey(limit)) {
-            return false;
-        }
-        LinearModel model = problem.model();
-        Constraint row = model.addConstraint(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-        double[] sensitivities = sensitivities(limit);
-        int island = dcFlow.island(dcFlow.from(limit.line()));
-        problem.injections().terms(limit.snapshot(), (bus, variable, factor) -> {
-            if (dcFlow.island(bus) == island) {
-                addTerm(row, variable, sensitivities[bus] * factor);
-            }
-        });
-        double share = limits.share(limit.line(), limit.snapshot());
-        switch (limit.kind()) {
-            case FIXED -> {}
-            case CAPACITY_FORWARD -> addTerm(row, limits.capacity(limit.line()).variable(), -share);
-            case CAPACITY_BACKWARD -> addTerm(row, limits.capacity(limit.line()).variable(), share);
-        }
-        problem.nameRow(row, "flow limit " + describe(limit), problem.first() + limit.snapshot());
-        rows.put(limit, row);
-        limitsBySnapshot.get(limit.snapshot()).add(limit);
-        setBounds(limit, row);
-        return true;
-    }
-
-    private String describe(FlowLimit limit) {
-        String line = dcFlow.branches().get(limit.line()).id();
-        return limit.outage() == FlowLimit.NO_OUTAGE
-                ? line
-                : line + " after outage of "
-                        + dcFlow.branches().get(limit.outage()).id();
-    }
-
-    private void addTerm(Constraint row, Variable variable, double coefficient) {
-        if (Math.abs(coefficient) > SMALLEST_COEFFICIENT) {
-            problem.model().addTerm(row, variable, coefficient);
-        }
-    }
-
-    private double[] sensitivities(FlowLimit limit) {
-        return limit.outage() == FlowLimit.NO_OUTAGE
-                ? dcFlow.sensitivities(limit.line())
-                : dcFlow.sensitivitiesAfterOutage(limit.line(), limit.outage());
-    }
-
-    private void setBounds(FlowLimit limit, Constraint row) {
-        int k = limit.snapshot();
-        double[] sensitivities = sensitivities(limit);
-        double fixed = outages.shiftFlow(limit);
-        for (int bus = 0; bus < buses; bus++) {
-            fixed += sensitivities[bus] * problem.injections().fixed(bus, k);
-        }
-        switch (limit.kind()) {
-            case FIXED ->
-                problem.model()
-                        .setConstraintBounds(
-                                row, limits.lower(limit.line(), k) - fixed, limits.upper(limit.line(), k) - fixed);
-            case CAPACITY_FORWARD -> problem.model().setConstraintBounds(row, Double.NEGATIVE_INFINITY, -fixed);
-            case CAPACITY_BACKWARD -> problem.model().setConstraintBounds(row, -fixed, Double.POSITIVE_INFINITY);
-        }
+    /** Returns the rows of the limits that are in the model. */
+    FlowLimitRows rows() {
+        return rows;
     }
 
     @Override
@@ -253,10 +186,10 @@ final class SensitivityFlow implements FlowModel {
         List<RowChange> changes = new ArrayList<>();
         int island = dcFlow.island(bus);
         changes.add(new RowChange(balances.at(k * dcFlow.islandCount() + island), 1));
-        for (FlowLimit limit : limitsBySnapshot.get(k)) {
-            double sensitivity = sensitivities(limit)[bus];
+        for (FlowLimit limit : rows.of(k)) {
+            double sensitivity = rows.sensitivities(limit)[bus];
             if (dcFlow.island(dcFlow.from(limit.line())) == island && sensitivity != 0) {
-                changes.add(new RowChange(row(limit), sensitivity));
+                changes.add(new RowChange(rows.row(limit), sensitivity));
             }
         }
         return changes;
@@ -282,14 +215,14 @@ final class SensitivityFlow implements FlowModel {
             for (int bus = 0; bus < buses; bus++) {
                 prices[t][bus] = solution.dual(balances.at(k * dcFlow.islandCount() + dcFlow.island(bus))) * perWeight;
             }
-            for (FlowLimit limit : limitsBySnapshot.get(k)) {
-                double cost = solution.dual(row(limit));
+            for (FlowLimit limit : rows.of(k)) {
+                double cost = solution.dual(rows.row(limit));
                 double dual = cost * perWeight;
                 if (dual != 0) {
                     shadow[t][limit.line()] += dual;
                     results.addBinding(t, new BindingLimit(limit.line(), limit.outage(), dual));
                     rents[t][limit.line()] += rent(limit, cost);
-                    double[] sensitivities = sensitivities(limit);
+                    double[] sensitivities = rows.sensitivities(limit);
                     for (int bus = 0; bus < buses; bus++) {
                         prices[t][bus] += sensitivities[bus] * dual;
                     }
@@ -302,13 +235,5 @@ final class SensitivityFlow implements FlowModel {
         boolean ofCapacity = limit.kind() != FlowLimit.Kind.FIXED
                 || !limits.capacity(limit.line()).isVariable();
         return ofCapacity ? Math.abs(cost) * limits.rentPerShadowPrice(limit.line(), limit.snapshot(), cost) : 0;
-    }
-
-    private Constraint row(FlowLimit limit) {
-        Constraint row = rows.get(limit);
-        if (row == null) {
-            throw new IllegalStateException("The limit " + describe(limit) + " is not in the model.");
-        }
-        return row;
     }
 }

@@ -41,7 +41,7 @@ final class WindowClearing implements AutoCloseable {
     /** Starts from the flow limits and the basis of another window of the same structure. */
     void learn(List<FlowLimit> limits, Optional<Basis> basis) {
         if (problem.flow() instanceof SensitivityFlow sensitivities) {
-            sensitivities.learn(limits);
+            sensitivities.rows().learn(limits);
         }
         basis.ifPresent(session::startFrom);
     }
@@ -106,7 +106,9 @@ final class WindowClearing implements AutoCloseable {
 
     /** Returns the flow limits that are in the model. */
     List<FlowLimit> known() {
-        return problem.flow() instanceof SensitivityFlow sensitivities ? sensitivities.known() : List.of();
+        return problem.flow() instanceof SensitivityFlow sensitivities
+                ? sensitivities.rows().known()
+                : List.of();
     }
 
     ClearingProblem problem() {

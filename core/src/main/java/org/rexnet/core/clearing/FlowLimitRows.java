@@ -1,0 +1,141 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Variable;
+import org.rexnet.network.flow.DcFlow;
+
+/** Rows of the flow limits that are in a model: lower <= sensitivities x injections <= upper. Mutable, for one thread. */
+final class FlowLimitRows {
+
+    private static final double SMALLEST_COEFFICIENT = 1e-11;
+
+    private final ClearingProblem problem;
+    private final DcFlow dcFlow;
+    private final LineLimits limits;
+    private final double[] shiftFlows;
+    private final Map<FlowLimit, Constraint> rows = new HashMap<>();
+    private final List<List<FlowLimit>> bySnapshot = new ArrayList<>();
+
+    FlowLimitRows(ClearingProblem problem, DcFlow dcFlow, LineLimits limits) {
+        this.problem = problem;
+        this.dcFlow = dcFlow;
+        this.limits = limits;
+        shiftFlows = dcFlow.shiftFlows();
+        for (int k = 0; k < problem.size(); k++) {
+            bySnapshot.add(new ArrayList<>());
+        }
+    }
+
+    /** Adds the rows of limits that bound elsewhere, so that they need not be found again. */
+    void learn(List<FlowLimit> known) {
+        known.forEach(this::add);
+    }
+
+    /** Returns the limits that are in the model, snapshot by snapshot in the order in which they were added. */
+    List<FlowLimit> known() {
+        List<FlowLimit> known = new ArrayList<>();
+        bySnapshot.forEach(known::addAll);
+        return known;
+    }
+
+    /** Returns the limits of snapshot {@code k} that are in the model. */
+    List<FlowLimit> of(int k) {
+        return bySnapshot.get(k);
+    }
+
+    boolean contains(FlowLimit limit) {
+        return rows.containsKey(limit);
+    }
+
+    /** Returns the row of a limit that is in the model. */
+    Constraint row(FlowLimit limit) {
+        Constraint row = rows.get(limit);
+        if (row == null) {
+            throw new IllegalStateException("The limit " + describe(limit) + " is not in the model.");
+        }
+        return row;
+    }
+
+    /** Sets the right-hand sides for the snapshots at which the window stands. */
+    void parametrize() {
+        rows.forEach(this::setBounds);
+    }
+
+    /** Adds the row of a limit; returns whether it was not there. */
+    boolean add(FlowLimit limit) {
+        if (rows.containsKey(limit)) {
+            return false;
+        }
+        LinearModel model = problem.model();
+        Constraint row = model.addConstraint(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        double[] sensitivities = sensitivities(limit);
+        int island = dcFlow.island(dcFlow.from(limit.line()));
+        problem.injections().terms(limit.snapshot(), (bus, variable, factor) -> {
+            if (dcFlow.island(bus) == island) {
+                addTerm(row, variable, sensitivities[bus] * factor);
+            }
+        });
+        double share = limits.share(limit.line(), limit.snapshot());
+        switch (limit.kind()) {
+            case FIXED -> {}
+            case CAPACITY_FORWARD -> addTerm(row, limits.capacity(limit.line()).variable(), -share);
+            case CAPACITY_BACKWARD -> addTerm(row, limits.capacity(limit.line()).variable(), share);
+        }
+        problem.nameRow(row, "flow limit " + describe(limit), problem.first() + limit.snapshot());
+        rows.put(limit, row);
+        bySnapshot.get(limit.snapshot()).add(limit);
+        setBounds(limit, row);
+        return true;
+    }
+
+    private String describe(FlowLimit limit) {
+        String line = dcFlow.branches().get(limit.line()).id();
+        return limit.outage() == FlowLimit.NO_OUTAGE
+                ? line
+                : line + " after outage of "
+                        + dcFlow.branches().get(limit.outage()).id();
+    }
+
+    private void addTerm(Constraint row, Variable variable, double coefficient) {
+        if (Math.abs(coefficient) > SMALLEST_COEFFICIENT) {
+            problem.model().addTerm(row, variable, coefficient);
+        }
+    }
+
+    /** Returns the sensitivities of the limit's flow by bus; to be read only. */
+    double[] sensitivities(FlowLimit limit) {
+        return limit.outage() == FlowLimit.NO_OUTAGE
+                ? dcFlow.sensitivities(limit.line())
+                : dcFlow.sensitivitiesAfterOutage(limit.line(), limit.outage());
+    }
+
+    private void setBounds(FlowLimit limit, Constraint row) {
+        int k = limit.snapshot();
+        double[] sensitivities = sensitivities(limit);
+        double fixed = shiftFlow(limit);
+        for (int bus = 0; bus < sensitivities.length; bus++) {
+            fixed += sensitivities[bus] * problem.injections().fixed(bus, k);
+        }
+        switch (limit.kind()) {
+            case FIXED ->
+                problem.model()
+                        .setConstraintBounds(
+                                row, limits.lower(limit.line(), k) - fixed, limits.upper(limit.line(), k) - fixed);
+            case CAPACITY_FORWARD -> problem.model().setConstraintBounds(row, Double.NEGATIVE_INFINITY, -fixed);
+            case CAPACITY_BACKWARD -> problem.model().setConstraintBounds(row, -fixed, Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /** Returns the flow that phase shifts alone cause at the limit's line, after its outage where it has one. */
+    private double shiftFlow(FlowLimit limit) {
+        double own = shiftFlows[limit.line()];
+        return limit.outage() == FlowLimit.NO_OUTAGE
+                ? own
+                : own + dcFlow.outageFactor(limit.line(), limit.outage()) * shiftFlows[limit.outage()];
+    }
+}
