@@ -38,6 +38,7 @@ public final class PypsaWriter {
     /**
      * Writes a folder that appears complete or not at all.
      *
+     * @param results those of components that PyPSA has no table for, such as bids, are left out where they do not vary
      * @param overwrite whether a folder of files that was not written here is replaced, too
      * @return remarks on what the folder does not say as the study did, one sentence each
      */
@@ -53,7 +54,11 @@ public final class PypsaWriter {
     private void writeAll(Results results) throws IOException {
         for (ResultColumn column : results.columns()) {
             Sheet sheet = sheets.sheet(stem(column.table()));
-            column.values().forEach((name, value) -> sheet.row(name).put(column.attribute(), value));
+            column.values().forEach((name, value) -> {
+                if (sheet.has(name)) {
+                    sheet.row(name).put(column.attribute(), value);
+                }
+            });
         }
         writeSnapshots();
         writeSettings(study.settings());

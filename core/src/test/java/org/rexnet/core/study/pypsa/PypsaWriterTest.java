@@ -100,6 +100,15 @@ class PypsaWriterTest {
     }
 
     @Test
+    void resultsOfWhatHasNoTableMakeNone() {
+        Results results = Results.of(List.of(), List.of(new ResultColumn("bids", "p_nom_opt", Map.of("b", 7.0))));
+
+        StudyWriter.write(small().build(), results, folder());
+
+        assertThat(folder().resolve("bids.csv")).doesNotExist();
+    }
+
+    @Test
     void aFolderIsReplacedOnlyWhereNothingElseIsInIt() throws IOException {
         StudyWriter.write(small().build(), Results.NONE, folder());
         StudyWriter.write(small().load("town", "north", 5).build(), Results.NONE, folder());
