@@ -13,9 +13,11 @@ import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.BuiltInStudy;
+import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Line;
 
@@ -124,6 +126,30 @@ class ExpansionPlanningTest {
         assertThat(plan.addition("unit").optimal()).isEqualTo(60, EXACT);
         assertThat(plan.clearing().objective()).isEqualTo(60 * 20 + 60 * 10 + 10 * 60, EXACT);
         assertThat(plan.signals().get(0).rentPerUnit()).isEqualTo(50, EXACT);
+    }
+
+    @Test
+    void aUnitMayBeCommittedAndExtendedAtOnce() {
+        Study study = Study.builder("both")
+                .buses("b")
+                .hours(3)
+                .generator(
+                        "unit",
+                        "b",
+                        g -> g.marginalCost(10)
+                                .minPu(Profile.of(0.5))
+                                .expansion(Expansion.of(0, 200, 20))
+                                .commitment(Commitment.free().withCosts(100, 0)))
+                .generator("dear", "b", 100, 60)
+                .load("load", "b", 20, 80, 80)
+                .build();
+        Plan plan = PLANNING.plan(study).orThrow();
+        // 80 MW would not go below 40 in the first hour: it stops then and starts for 100; 40 MW would save that and
+        // lose more.
+        assertThat(plan.addition("unit").optimal()).isEqualTo(80, EXACT);
+        assertThat(plan.clearing().objective()).isEqualTo(80 * 20 + 100 + 10 * 160 + 60 * 20, EXACT);
+        assertThat(plan.clearing().series(ResultTable.GENERATORS, "status")[0][0])
+                .isEqualTo(0, EXACT);
     }
 
     @Test

@@ -2,14 +2,19 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -23,6 +28,8 @@ final class ClearingProblem {
 
     private static final int ROWS_PER_ROUND_SINGLE = 20;
     private static final int ROWS_PER_ROUND_COUPLED = 4;
+
+    private static final double LARGEST_PER_PEAK = 10;
 
     private Study study;
     private final ClearingOptions options;
@@ -173,6 +180,32 @@ final class ClearingProblem {
 
     /** A variable that must be whole, and its bounds as long as it is not fixed. */
     private record Whole(Variable variable, double lower, double upper) {}
+
+    /** Returns an output in MW that a committed unit of variable capacity cannot exceed: by its largest capacity, or by the load. */
+    double largestOutputMw(Optional<Expansion> expansion, Profile maxPu) {
+        double largest = expansion.map(Expansion::max).orElse(Double.POSITIVE_INFINITY);
+        if (Double.isInfinite(largest) || largest == 0) {
+            largest = LARGEST_PER_PEAK * Math.max(peakLoadMw(), largestGeneratorMw());
+        }
+        return largest * maxPu.max();
+    }
+
+    private double peakLoadMw() {
+        return IntStream.range(0, study.horizon().size())
+                .mapToDouble(t -> study.loads().stream()
+                        .mapToDouble(load -> Math.abs(load.powerMw().at(t)))
+                        .sum())
+                .max()
+                .orElse(0);
+    }
+
+    private double largestGeneratorMw() {
+        return study.generators().stream()
+                .mapToDouble(Generator::capacityMw)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
 
     /** Returns whether there are variables that must be whole; what {@link #relaxIntegers} and {@link #fixIntegers} act on. */
     boolean hasIntegers() {

@@ -11,14 +11,16 @@ import org.rexnet.core.study.RampLimits;
 /**
  * Unit that is on or off: status, starts and stops, minimum times, and ramps that depend on them. The window must hold whole blocks.
  *
- * <p>The rows are those of PyPSA, so that results compare; a ramp limit that is not given counts as 1 where its partner is.
+ * <p>The rows are those of PyPSA, so that results compare; a ramp limit that is not given counts as 1 where its partner is. A capacity
+ * that is a variable is told apart from the status by a bound on all outputs (big M).
  */
 final class CommitmentTerms {
 
     private final ClearingProblem problem;
     private final String name;
     private final Variables output;
-    private final double capacity;
+    private final Capacity capacity;
+    private final double largestMw;
     private final Profile minPu;
     private final Profile maxPu;
     private final Commitment rules;
@@ -29,11 +31,13 @@ final class CommitmentTerms {
     private final int[] upperRows;
     private final int[] lowerRows;
 
+    /** Prepares a unit; {@code largestMw} bounds its output whatever the capacity found. */
     CommitmentTerms(
             ClearingProblem problem,
             String name,
             Variables output,
-            double capacity,
+            Capacity capacity,
+            double largestMw,
             Profile minPu,
             Profile maxPu,
             Commitment rules,
@@ -42,6 +46,7 @@ final class CommitmentTerms {
         this.name = name;
         this.output = output;
         this.capacity = capacity;
+        this.largestMw = largestMw;
         this.minPu = minPu;
         this.maxPu = maxPu;
         this.rules = rules;
@@ -80,10 +85,14 @@ final class CommitmentTerms {
     }
 
     private void output(int k) {
-        LinearModel model = problem.model();
         int t = problem.first() + k;
-        double least = minPu.at(t) * capacity;
-        double most = maxPu.at(t) * capacity;
+        if (capacity.isVariable()) {
+            outputOfVariableCapacity(k, minPu.at(t), maxPu.at(t));
+            return;
+        }
+        LinearModel model = problem.model();
+        double least = minPu.at(t) * capacity.existing();
+        double most = maxPu.at(t) * capacity.existing();
         model.setBounds(output.at(k), Math.min(0, least), Math.max(0, most));
         Constraint upper = row(Double.NEGATIVE_INFINITY, 0, "largest output of ", k);
         model.addTerm(upper, output.at(k), 1);
@@ -92,6 +101,24 @@ final class CommitmentTerms {
         Constraint lower = row(0, Double.POSITIVE_INFINITY, "smallest output of ", k);
         model.addTerm(lower, output.at(k), 1);
         model.addTerm(lower, status.at(k), -least);
+        lowerRows[k] = lower.index();
+    }
+
+    /** output <= M status, output <= max x C, output >= min x C - M (1 - status). */
+    private void outputOfVariableCapacity(int k, double min, double max) {
+        LinearModel model = problem.model();
+        model.setBounds(output.at(k), min >= 0 ? 0 : -largestMw, largestMw);
+        Constraint on = row(Double.NEGATIVE_INFINITY, 0, "status and output of ", k);
+        model.addTerm(on, output.at(k), 1);
+        model.addTerm(on, status.at(k), -largestMw);
+        Constraint upper = row(Double.NEGATIVE_INFINITY, 0, "largest output of ", k);
+        model.addTerm(upper, output.at(k), 1);
+        model.addTerm(upper, capacity.variable(), -max);
+        upperRows[k] = upper.index();
+        Constraint lower = row(-largestMw, Double.POSITIVE_INFINITY, "smallest output of ", k);
+        model.addTerm(lower, output.at(k), 1);
+        model.addTerm(lower, capacity.variable(), -min);
+        model.addTerm(lower, status.at(k), -largestMw);
         lowerRows[k] = lower.index();
     }
 
@@ -152,6 +179,10 @@ final class CommitmentTerms {
         }
         double wasOn = rules.wasOn() ? 1 : 0;
         double before = isFirst && rules.wasOn() ? ramps.initialMw().orElse(0) : 0;
+        if (capacity.isVariable()) {
+            rampOfVariableCapacity(k, isFirst, before);
+            return;
+        }
         if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
             double running = share(up);
             double starting = share(rules.rampStartUp());
@@ -175,7 +206,39 @@ final class CommitmentTerms {
     }
 
     private double share(double limit) {
-        return (Double.isInfinite(limit) ? 1 : limit) * capacity;
+        return given(limit) * capacity.existing();
+    }
+
+    private static double given(double limit) {
+        return Double.isInfinite(limit) ? 1 : limit;
+    }
+
+    /** Each limit of change holds with slack M where the decision it is for is not taken. */
+    private void rampOfVariableCapacity(int k, boolean isFirst, double before) {
+        double up = ramps.up().at(problem.first() + k);
+        double down = ramps.down().at(problem.first() + k);
+        LinearModel model = problem.model();
+        if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
+            double slack = isFirst ? (rules.wasOn() ? 0 : largestMw) : largestMw;
+            Constraint running = changeRow(Double.NEGATIVE_INFINITY, before + slack, "ramp up of ", k, isFirst);
+            model.addTerm(running, capacity.variable(), -given(up));
+            if (!isFirst) {
+                model.addTerm(running, status.at(k - 1), largestMw);
+            }
+            Constraint starting =
+                    changeRow(Double.NEGATIVE_INFINITY, before + largestMw, "start-up ramp of ", k, isFirst);
+            model.addTerm(starting, capacity.variable(), -given(rules.rampStartUp()));
+            model.addTerm(starting, starts.at(k), largestMw);
+        }
+        if (!Double.isInfinite(down) || !Double.isInfinite(rules.rampShutDown())) {
+            Constraint running = changeRow(before - largestMw, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
+            model.addTerm(running, capacity.variable(), given(down));
+            model.addTerm(running, status.at(k), -largestMw);
+            Constraint stopping =
+                    changeRow(before - largestMw, Double.POSITIVE_INFINITY, "shut-down ramp of ", k, isFirst);
+            model.addTerm(stopping, capacity.variable(), given(rules.rampShutDown()));
+            model.addTerm(stopping, stops.at(k), -largestMw);
+        }
     }
 
     private Constraint changeRow(double lower, double upper, String what, int k, boolean isFirst) {
@@ -204,7 +267,7 @@ final class CommitmentTerms {
     /** Returns the cost saved by one more MW of capacity in snapshot {@code k}, at the status found. */
     double rent(Solution solution, int k) {
         int t = problem.first() + k;
-        double on = solution.value(status.at(k));
+        double on = capacity.isVariable() ? 1 : solution.value(status.at(k));
         return -on
                 * (solution.dual(new Constraint(upperRows[k])) * maxPu.at(t)
                         + solution.dual(new Constraint(lowerRows[k])) * minPu.at(t));

@@ -65,12 +65,13 @@ final class LinkTerms implements ComponentTerms {
                     problem, name, power, new CapacityLimits.Share(capacity, link.minPu(), link.maxPu()));
             inject();
             if (link.commitment().isPresent()) {
-                SupplyGroup.requireFixed(capacity, name);
+                SupplyGroup.requireContinuous(capacity, link.expansion(), name);
                 commitment = new CommitmentTerms(
                         problem,
                         name,
                         power,
-                        link.link().capacityMw(),
+                        capacity,
+                        problem.largestOutputMw(link.expansion(), link.maxPu()),
                         link.minPu(),
                         link.maxPu(),
                         link.commitment().get(),

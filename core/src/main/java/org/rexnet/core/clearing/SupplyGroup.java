@@ -1,12 +1,14 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.PiecewiseCost;
 
@@ -48,12 +50,13 @@ final class SupplyGroup {
         limits = new CapacityLimits(problem, name, output, shares);
         commitment = first.commitment()
                 .map(rules -> {
-                    requireFixed(capacities[0], name);
+                    requireContinuous(capacities[0], first.expansion(), name);
                     return new CommitmentTerms(
                             problem,
                             name,
                             output,
-                            first.capacityMw(),
+                            capacities[0],
+                            problem.largestOutputMw(first.expansion(), first.maxPu()),
                             first.minPu(),
                             first.maxPu(),
                             rules,
@@ -64,11 +67,11 @@ final class SupplyGroup {
         piecewiseCost = first.piecewiseCost().isPresent() ? model.addVariables(problem.size()) : null;
     }
 
-    /** Refuses a unit that is committed and extended at once. */
-    static void requireFixed(Capacity capacity, String name) {
-        if (capacity.isVariable()) {
+    /** Refuses a unit of several modules that are committed one by one. */
+    static void requireContinuous(Capacity capacity, Optional<Expansion> expansion, String name) {
+        if (capacity.isVariable() && expansion.map(Expansion::module).orElse(0.0) > 0) {
             throw new IllegalArgumentException(
-                    "The %s is committable and extendable at once, which is not supported; fix its capacity or let it run freely."
+                    "The %s is committable and built in modules, which is not supported. Maybe model each module as a unit."
                             .formatted(name));
         }
     }
