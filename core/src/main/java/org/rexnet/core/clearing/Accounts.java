@@ -60,11 +60,13 @@ public record Accounts(List<Account> all) {
 
         private final Clearing clearing;
         private final Study study;
+        private final double[][] prices;
         private final List<Account> accounts = new ArrayList<>();
 
         private Bookkeeping(Clearing clearing) {
             this.clearing = clearing;
             study = clearing.study();
+            prices = clearing.prices();
         }
 
         /** Amount of money in snapshot {@code t} per hour. */
@@ -102,7 +104,7 @@ public record Accounts(List<Account> all) {
                 accounts.add(new Account(
                         ResultTable.GENERATORS,
                         g.id(),
-                        sum(t -> clearing.prices()[t][bus] * g.sign() * p[t][g0]),
+                        sum(t -> prices[t][bus] * g.sign() * p[t][g0]),
                         decisions + sum(t -> cost(g, t, p[t][g0]))));
             }
         }
@@ -138,7 +140,7 @@ public record Accounts(List<Account> all) {
                 accounts.add(new Account(
                         ResultTable.STORAGE_UNITS,
                         s.id(),
-                        sum(t -> clearing.prices()[t][bus] * s.sign() * net[t][s0]),
+                        sum(t -> prices[t][bus] * s.sign() * net[t][s0]),
                         sum(t -> s.marginalCost().at(t) * out[t][s0]
                                 + s.quadraticCost().at(t) * out[t][s0] * out[t][s0]
                                 + s.storageCost().at(t) * level[t][s0]
@@ -153,7 +155,7 @@ public record Accounts(List<Account> all) {
                 accounts.add(new Account(
                         ResultTable.STORES,
                         s.id(),
-                        sum(t -> clearing.prices()[t][bus] * s.sign() * power[t][s0]),
+                        sum(t -> prices[t][bus] * s.sign() * power[t][s0]),
                         sum(t -> s.marginalCost().at(t) * power[t][s0]
                                 + s.quadraticCost().at(t) * power[t][s0] * power[t][s0]
                                 + s.storageCost().at(t) * energy[t][s0])));
@@ -180,10 +182,10 @@ public record Accounts(List<Account> all) {
 
         /** Money received per MWh drawn. */
         private double spread(LinkOperation link, int t) {
-            double spread = -clearing.price(link.link().from(), t);
+            double spread = -prices[t][study.network().busIndex(link.link().from())];
             for (int port = 0; port < link.efficiencies().size(); port++) {
-                spread += link.efficiencies().get(port).at(t)
-                        * clearing.price(link.link().to().get(port), t);
+                int bus = study.network().busIndex(link.link().to().get(port));
+                spread += link.efficiencies().get(port).at(t) * prices[t][bus];
             }
             return spread;
         }
@@ -191,8 +193,8 @@ public record Accounts(List<Account> all) {
         private void loads() {
             for (Load load : study.loads()) {
                 int bus = study.network().busIndex(load.bus());
-                double receipts = sum(t ->
-                        clearing.prices()[t][bus] * load.sign() * load.powerMw().at(t));
+                double receipts =
+                        sum(t -> prices[t][bus] * load.sign() * load.powerMw().at(t));
                 accounts.add(new Account(ResultTable.LOADS, load.id(), receipts, 0));
             }
             double[][] accepted = clearing.series(ResultTable.BIDS, "p");
@@ -204,12 +206,13 @@ public record Accounts(List<Account> all) {
                 accounts.add(new Account(
                         ResultTable.BIDS,
                         bid.id(),
-                        sum(t -> clearing.prices()[t][bus] * sign * accepted[t][b0]),
+                        sum(t -> prices[t][bus] * sign * accepted[t][b0]),
                         sum(t -> bid.price().at(t) * sign * accepted[t][b0])));
             }
         }
 
         private void lines() {
+            double[][] flows = clearing.flows();
             for (int l = 0; l < study.lines().size(); l++) {
                 var branch = study.lines().get(l).branch();
                 int from = study.network().busIndex(branch.from());
@@ -218,7 +221,7 @@ public record Accounts(List<Account> all) {
                 accounts.add(new Account(
                         ResultTable.of(branch),
                         branch.id(),
-                        sum(t -> (clearing.prices()[t][to] - clearing.prices()[t][from]) * clearing.flows()[t][l0]),
+                        sum(t -> (prices[t][to] - prices[t][from]) * flows[t][l0]),
                         0));
             }
         }
@@ -231,7 +234,7 @@ public record Accounts(List<Account> all) {
             for (int bus = 0; bus < study.network().buses().size(); bus++) {
                 int b0 = bus;
                 double cost = sum(t -> lostLoad * lost[t][b0] + surplusCost * surplus[t][b0]);
-                double receipts = sum(t -> clearing.prices()[t][b0] * (lost[t][b0] - surplus[t][b0]));
+                double receipts = sum(t -> prices[t][b0] * (lost[t][b0] - surplus[t][b0]));
                 if (cost != 0 || receipts != 0) {
                     accounts.add(new Account(
                             ResultTable.BUSES, study.network().buses().get(bus).id(), receipts, cost));
