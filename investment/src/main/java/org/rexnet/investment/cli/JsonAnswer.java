@@ -10,6 +10,7 @@ import java.util.List;
 import org.rexnet.core.clearing.CarrierPrice;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.CapacityAddition;
@@ -72,6 +73,19 @@ final class JsonAnswer {
                 }
                 json.writeEndArray();
             }
+        });
+    }
+
+    void studies(List<BuiltInStudy> all) {
+        write(json -> {
+            json.writeArrayFieldStart("studies");
+            for (BuiltInStudy builtIn : all) {
+                json.writeStartObject();
+                json.writeStringField("name", builtIn.name());
+                json.writeStringField("description", builtIn.description());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         });
     }
 

@@ -62,6 +62,7 @@ public final class Rexnet implements Runnable {
 
     private static CommandLine commandLine(Terminal terminal) {
         CommandLine commandLine = new CommandLine(new Rexnet())
+                .addSubcommand(new StudiesCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ClearCommand(terminal))
                 .addSubcommand(new InvestCommand(terminal))

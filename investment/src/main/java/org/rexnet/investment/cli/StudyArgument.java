@@ -1,8 +1,15 @@
 package org.rexnet.investment.cli;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.study.BuiltInStudies;
+import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
+import org.rexnet.core.study.Suggestion;
 import picocli.CommandLine.Parameters;
 
 /** The study that a command works on. */
@@ -14,8 +21,31 @@ final class StudyArgument {
             description = "A folder of tables, a MATPOWER case (.m), or the name of a built-in study.")
     private String text = "";
 
-    /** Returns the study; throws {@link org.rexnet.core.study.StudyException} that names all that is wrong with it. */
+    /**
+     * Returns the study; a file or folder of that name goes before a built-in study.
+     *
+     * <p>Throws {@link org.rexnet.core.study.StudyException} that names all that is wrong with the study, {@link BadInputException} where
+     * there is none.
+     */
     Study read() {
-        return StudyReader.read(Path.of(text));
+        Path path = path();
+        if (Files.exists(path)) {
+            return StudyReader.read(path);
+        }
+        Optional<BuiltInStudy> builtIn = BuiltInStudies.find(text);
+        if (builtIn.isPresent()) {
+            return builtIn.get().study();
+        }
+        List<String> names = BuiltInStudies.names();
+        throw new BadInputException("There is no file, folder or built-in study %s%s. See 'rexnet studies'."
+                .formatted(text, Suggestion.maybe(text, names)));
+    }
+
+    private Path path() {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new BadInputException("STUDY cannot be the name of a file: " + e.getReason() + ".", e);
+        }
     }
 }
