@@ -53,7 +53,7 @@ final class OptimalityCheck {
         }
         addUpActivities();
         addUpReducedCosts();
-        double dualUnit = dualUnit();
+        double dualUnit = Tolerances.costUnit(model, point.value());
         checkColumns(dualUnit);
         checkRows(dualUnit);
         checkDuals(dualUnit);
@@ -114,16 +114,6 @@ final class OptimalityCheck {
             reducedCost[terms.columns[t]] -= part;
             reducedCostSize[terms.columns[t]] += Math.abs(part);
         }
-    }
-
-    /** As {@link Tolerances#costUnit}, marginal quadratic costs at the point included. */
-    private double dualUnit() {
-        double largest = Tolerances.costUnit(model);
-        DoubleList quadratic = model.quadraticCosts();
-        for (int j = 0; j < quadratic.size && largest < 1; j++) {
-            largest = Math.max(largest, 2 * quadratic.items[j] * Math.abs(point.value()[j]));
-        }
-        return Math.min(1, largest);
     }
 
     private void checkColumns(double dualUnit) {

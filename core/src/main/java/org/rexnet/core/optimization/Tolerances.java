@@ -37,13 +37,31 @@ public final class Tolerances {
 
     private Tolerances() {}
 
-    /** 1, or the largest cost in size if all are smaller: a model with small costs has small prices. */
+    /** 1, or the largest linear cost in size if all are smaller: a model with small costs has small prices. */
     public static double costUnit(LinearModel model) {
+        return unit(largestCost(model));
+    }
+
+    /** As {@link #costUnit(LinearModel)}, with the marginal quadratic costs at given values. */
+    static double costUnit(LinearModel model, double[] value) {
+        double largest = largestCost(model);
+        DoubleList quadratic = model.quadraticCosts();
+        for (int j = 0; j < quadratic.size && largest < 1; j++) {
+            largest = Math.max(largest, 2 * quadratic.items[j] * Math.abs(value[j]));
+        }
+        return unit(largest);
+    }
+
+    private static double largestCost(LinearModel model) {
         double largest = 0;
         double[] costs = model.costs().items;
         for (int j = 0; j < model.variableCount() && largest < 1; j++) {
             largest = Math.max(largest, Math.abs(costs[j]));
         }
+        return largest;
+    }
+
+    private static double unit(double largest) {
         return largest == 0 ? 1 : Math.min(1, largest);
     }
 }

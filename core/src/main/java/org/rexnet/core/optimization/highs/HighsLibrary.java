@@ -22,6 +22,7 @@ final class HighsLibrary {
     static final int CALLBACK_MIP_INTERRUPT = 6;
 
     static {
+        StandardOutput.spare();
         NativeLibrary library =
                 NativeLibrary.getInstance(LibraryFile.ofThisPlatform().cached().toString(), Map.of());
         Native.register(HighsLibrary.class, library);

@@ -70,7 +70,7 @@ final class HighsSession implements SolverSession {
         for (Attempt attempt : Attempt.values()) {
             ModelStatus status = run(attempt);
             hasBasis = true;
-            Optional<Outcome> outcome = outcome(status);
+            Optional<Outcome> outcome = outcome(status, attempt);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -102,11 +102,17 @@ final class HighsSession implements SolverSession {
         return status;
     }
 
-    /** The outcome that a status stands for, unless the next attempt has to decide. */
-    private Optional<Outcome> outcome(ModelStatus status) {
+    /**
+     * The outcome that a status stands for, unless the next attempt has to decide: also if the presolve of an integer
+     * model sees no feasible point, as it is wrong now and then.
+     */
+    private Optional<Outcome> outcome(ModelStatus status, Attempt attempt) {
         return switch (status) {
             case OPTIMAL, UNKNOWN -> optimal();
-            case INFEASIBLE -> Optional.of(new Infeasible(statistics()));
+            case INFEASIBLE ->
+                attempt == Attempt.AS_ASKED && model.hasIntegers() && iterations == 0
+                        ? Optional.empty()
+                        : Optional.of(new Infeasible(statistics()));
             case UNBOUNDED -> Optional.of(new Unbounded(statistics()));
             case TIME_LIMIT -> Optional.of(limitReached(Limit.TIME));
             case ITERATION_LIMIT -> Optional.of(limitReached(Limit.ITERATIONS));
