@@ -24,6 +24,29 @@ public final class Basis {
         return new Basis(new int[0], new int[0]);
     }
 
+    /** What a solution without a basis looks like: variables off their bounds and constraints without a price are basic. */
+    static Basis inferred(LinearModel model, Solution solution) {
+        int[] columns = new int[model.variableCount()];
+        for (int j = 0; j < columns.length; j++) {
+            Variable variable = new Variable(j);
+            double value = solution.value(variable);
+            double margin = Tolerances.PRIMAL * (1 + Math.abs(value));
+            BasisStatus status = value - model.lower(variable) <= margin
+                    ? BasisStatus.AT_LOWER
+                    : model.upper(variable) - value <= margin ? BasisStatus.AT_UPPER : BasisStatus.BASIC;
+            columns[j] = status.ordinal();
+        }
+        int[] rows = new int[model.constraintCount()];
+        for (int i = 0; i < rows.length; i++) {
+            double price = solution.dual(new Constraint(i));
+            BasisStatus status = Math.abs(price) <= Tolerances.DUAL
+                    ? BasisStatus.BASIC
+                    : price > 0 ? BasisStatus.AT_LOWER : BasisStatus.AT_UPPER;
+            rows[i] = status.ordinal();
+        }
+        return new Basis(columns, rows);
+    }
+
     public BasisStatus status(Variable variable) {
         return STATUSES[columns[variable.index()]];
     }

@@ -265,7 +265,6 @@ public final class LinearModel {
     }
 
     /* The arrays behind the handles; quadratic costs reach only as far as one was set. */
-
     DoubleList lowers() {
         return lower;
     }

@@ -56,7 +56,6 @@ final class OptimalityCheck {
         double dualUnit = Tolerances.costUnit(model, point.value());
         checkColumns(dualUnit);
         checkRows(dualUnit);
-        checkDuals(dualUnit);
         return certificate(new Certificate.Violation("the objective", Math.abs(gap), Tolerances.GAP * gapSize));
     }
 
@@ -154,14 +153,6 @@ final class OptimalityCheck {
         }
     }
 
-    private void checkDuals(double dualUnit) {
-        for (double price : point.dual()) {
-            if (Double.isNaN(price)) {
-                dual.offer(Double.POSITIVE_INFINITY, dualUnit, 0, index -> "a dual that is not a number");
-            }
-        }
-    }
-
     private void checkBounds(int j) {
         double value = point.value()[j];
         double lower = model.lowers().items[j];
@@ -218,7 +209,10 @@ final class OptimalityCheck {
         return size;
     }
 
-    /** Keeps the violation that is largest in terms of what is allowed; makes up a name only for that one. */
+    /**
+     * Keeps the violation that is largest in terms of what is allowed; makes up a name only for that one. What is not a
+     * finite number is the largest of all.
+     */
     private static final class Worst {
         private double ratio;
         private double size;
@@ -227,10 +221,12 @@ final class OptimalityCheck {
         private IntFunction<String> name = k -> "";
 
         void offer(double size, double allowed, int index, IntFunction<String> name) {
-            if (!(size / allowed <= ratio)) {
-                this.ratio = size / allowed;
-                this.size = size;
-                this.allowed = allowed;
+            boolean isMeasured = size / allowed <= Double.MAX_VALUE && allowed <= Double.MAX_VALUE;
+            double next = isMeasured ? size / allowed : Double.POSITIVE_INFINITY;
+            if (next > ratio) {
+                this.ratio = next;
+                this.size = isMeasured ? size : Double.POSITIVE_INFINITY;
+                this.allowed = isMeasured ? allowed : 0;
                 this.index = index;
                 this.name = name;
             }

@@ -122,7 +122,8 @@ final class QuadraticSession implements SolverSession {
 
     /** The exact solution that a linear one leads to, empty if the tangents are still too coarse to tell. */
     private Optional<Solution> exact(Solution approximate) {
-        ActiveSet set = activeSet(approximate.basis());
+        boolean hasBasis = approximate.basis().variableCount() == opened.variableCount();
+        ActiveSet set = activeSet(hasBasis ? approximate.basis() : Basis.inferred(opened, approximate));
         progress.guess = Optional.empty();
         Optional<Solution> polished = polish(set);
         if (polished.isPresent()) {

@@ -47,7 +47,11 @@ public enum Engine {
                         new Attempt(GLOP, ""),
                         new Attempt(GLOP, " use_preprocessing: false use_dual_simplex: true"),
                         new Attempt(GLOP, " use_preprocessing: false"));
-            case PDLP -> List.of(new Attempt(PDLP, ""), new Attempt(GLOP, ""), GLOP.attempts().getLast());
+            case PDLP ->
+                List.of(
+                        new Attempt(PDLP, ""),
+                        new Attempt(GLOP, ""),
+                        GLOP.attempts().getLast());
             case SCIP -> List.of(new Attempt(SCIP, ""), new Attempt(SCIP, "\npresolving/maxrounds = 0"));
             case CP_SAT -> List.of(new Attempt(CP_SAT, ""));
         };
