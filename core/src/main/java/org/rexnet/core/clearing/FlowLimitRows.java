@@ -117,10 +117,7 @@ final class FlowLimitRows {
     private void setBounds(FlowLimit limit, Constraint row) {
         int k = limit.snapshot();
         double[] sensitivities = sensitivities(limit);
-        double fixed = shiftFlow(limit);
-        for (int bus = 0; bus < sensitivities.length; bus++) {
-            fixed += sensitivities[bus] * problem.injections().fixed(bus, k);
-        }
+        double fixed = shiftFlow(limit) + problem.injections().fixedSum(k, sensitivities);
         switch (limit.kind()) {
             case FIXED ->
                 problem.model()

@@ -11,21 +11,32 @@ final class LineLimits {
 
     private final ClearingProblem problem;
     private final List<LineOperation> lines;
+    private final ResultTable[] tables;
     private final Capacity[] capacities;
     private final double[] angleMin;
     private final double[] angleMax;
+    /** Limits of lines whose share of capacity never changes, as most do: asked for every line, snapshot and round. */
+    private final double[] steadyLower;
+
+    private final double[] steadyUpper;
+    private final boolean[] isSteady;
 
     LineLimits(ClearingProblem problem, DcFlow dcFlow, boolean angles) {
         this.problem = problem;
         lines = problem.study().lines();
+        tables = new ResultTable[lines.size()];
         capacities = new Capacity[lines.size()];
         angleMin = new double[lines.size()];
         angleMax = new double[lines.size()];
+        steadyLower = new double[lines.size()];
+        steadyUpper = new double[lines.size()];
+        isSteady = new boolean[lines.size()];
         for (int l = 0; l < lines.size(); l++) {
             PassiveBranch branch = lines.get(l).branch();
+            tables[l] = ResultTable.of(branch);
             capacities[l] = Capacity.of(
                     problem,
-                    ResultTable.of(branch).text() + " " + branch.id(),
+                    tables[l].text() + " " + branch.id(),
                     branch.capacityMw(),
                     lines.get(l).expansion());
             double shift = dcFlow.shift(l);
@@ -35,6 +46,9 @@ final class LineLimits {
                     angles ? dcFlow.susceptance(l) * (branch.angleLimits().max() - shift) : Double.POSITIVE_INFINITY;
             angleMin[l] = Math.min(low, high);
             angleMax[l] = Math.max(low, high);
+            isSteady[l] = lines.get(l).maxPu().isConstant();
+            steadyLower[l] = Math.max(angleMin[l], -capacityPart(l, 0));
+            steadyUpper[l] = Math.min(angleMax[l], capacityPart(l, 0));
         }
     }
 
@@ -53,12 +67,12 @@ final class LineLimits {
 
     /** Returns the least flow that no variable moves. */
     double lower(int line, int k) {
-        return Math.max(angleMin[line], -capacityPart(line, k));
+        return isSteady[line] ? steadyLower[line] : Math.max(angleMin[line], -capacityPart(line, k));
     }
 
     /** Returns the largest flow that no variable moves. */
     double upper(int line, int k) {
-        return Math.min(angleMax[line], capacityPart(line, k));
+        return isSteady[line] ? steadyUpper[line] : Math.min(angleMax[line], capacityPart(line, k));
     }
 
     /** Returns the largest flow in either direction by capacity in a solution. */
@@ -81,9 +95,18 @@ final class LineLimits {
     /** Writes the capacities found. */
     void readCapacities(Solution solution, Results results) {
         for (ResultTable table : List.of(ResultTable.LINES, ResultTable.TRANSFORMERS)) {
-            List<Integer> members = Components.branchPositions(problem.study(), table);
-            for (int i = 0; i < members.size(); i++) {
-                capacities[members.get(i)].read(solution, results, table, "s_nom_opt", i, members.size());
+            int members = 0;
+            for (ResultTable each : tables) {
+                members += each == table ? 1 : 0;
+            }
+            double[] optimal = results.column(table.text(), "s_nom_opt", members);
+            double[] limitCosts = results.column(table.text(), Clearing.LIMIT_COST, members);
+            int member = 0;
+            for (int l = 0; l < tables.length; l++) {
+                if (tables[l] == table) {
+                    optimal[member] = capacities[l].value(solution);
+                    limitCosts[member++] = capacities[l].limitCost(solution);
+                }
             }
         }
     }

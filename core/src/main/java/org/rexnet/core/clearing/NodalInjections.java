@@ -87,6 +87,16 @@ final class NodalInjections {
         System.arraycopy(fixed, k * buses, byBus, 0, buses);
     }
 
+    /** Returns the sum of the numbers of snapshot {@code k}, each times the factor of its bus. */
+    double fixedSum(int k, double[] factors) {
+        double sum = 0;
+        int base = k * buses;
+        for (int bus = 0; bus < buses; bus++) {
+            sum += factors[bus] * fixed[base + bus];
+        }
+        return sum;
+    }
+
     /** Evaluates the injections of snapshot {@code k} by bus. */
     void evaluate(int k, Solution solution, double[] byBus) {
         fixed(k, byBus);

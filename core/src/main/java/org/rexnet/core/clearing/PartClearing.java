@@ -97,10 +97,10 @@ final class PartClearing implements AutoCloseable {
         close();
         long began = System.nanoTime();
         ClearingProblem problem = new ClearingProblem(study, setup.dcFlow(), setup.options(), t, windowSize, false);
+        work = work.plus(ClearingWork.building(began));
         WindowClearing opened = new WindowClearing(
                 problem, setup.solver(), setup.solverOptions().get(), setup.progress(), setup.isOver());
         opened.learn(lesson.limits(), lesson.basis());
-        work = work.plus(ClearingWork.building(began));
         window = opened;
         return opened;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 
@@ -11,8 +12,8 @@ import java.util.stream.IntStream;
 final class Results {
 
     private final int snapshots;
-    private final Map<Key, double[][]> series = new ConcurrentSkipListMap<>();
-    private final Map<Key, double[]> columns = new ConcurrentSkipListMap<>();
+    private final Map<Key, double[][]> series = new ConcurrentHashMap<>();
+    private final Map<Key, double[]> columns = new ConcurrentHashMap<>();
 
     private final List<List<BindingLimit>> bindings;
     private final Map<Integer, List<List<PriceSetter>>> setters = new ConcurrentSkipListMap<>();

@@ -40,9 +40,11 @@ final class WindowClearing implements AutoCloseable {
 
     /** Starts from the flow limits and the basis of another window of the same structure. */
     void learn(List<FlowLimit> limits, Optional<Basis> basis) {
+        long began = System.nanoTime();
         if (problem.flow() instanceof SensitivityFlow sensitivities) {
             sensitivities.rows().learn(limits);
         }
+        work = work.plus(ClearingWork.building(began));
         basis.ifPresent(session::startFrom);
     }
 
