@@ -1,0 +1,72 @@
+package org.rexnet.investment.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Measures all figures, or those named as arguments, and prints them as one table. */
+public final class Benchmarks {
+
+    private final Map<String, Supplier<List<Figure>>> figures = new LinkedHashMap<>();
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private Benchmarks(Path home, Path target) {
+        ClearingFigures clearing = new ClearingFigures();
+        ProcessFigures processes = new ProcessFigures(home, new Peer(target));
+        figures.put("day", clearing::day);
+        figures.put("day-build", clearing::buildShareOfDay);
+        figures.put("scigrid-again", clearing::scigrid);
+        figures.put("year118", clearing::yearOfCase118);
+        figures.put("year2383", clearing::yearOfCase2383);
+        figures.put("scigrid", processes::scigrid);
+        figures.put("model-energy", processes::modelEnergy);
+        figures.put("rts13", processes::expansionOf13Weeks);
+        figures.put("rts52", processes::expansionOf52Weeks);
+        figures.put("memory", processes::memoryOfCase10480);
+    }
+
+    public static void main(String[] names) {
+        Path home = Path.of(System.getProperty("rexnet.home", "."));
+        Path target = Path.of(System.getProperty("rexnet.target", "target"));
+        new Benchmarks(
+                        home.toAbsolutePath().normalize(),
+                        target.toAbsolutePath().normalize())
+                .run(List.of(names));
+    }
+
+    private void run(List<String> names) {
+        List<Figure> rows = new ArrayList<>();
+        figures.forEach((name, measure) -> {
+            if (names.isEmpty() || names.contains(name)) {
+                out.println("Measuring " + name + " …");
+                rows.addAll(measured(name, measure));
+            }
+        });
+        print(rows);
+    }
+
+    private static List<Figure> measured(String name, Supplier<List<Figure>> measure) {
+        try {
+            return measure.get();
+        } catch (IllegalStateException e) {
+            return List.of(Figure.failed(name, String.valueOf(e.getMessage()).strip()));
+        }
+    }
+
+    private void print(List<Figure> rows) {
+        int nameWidth = rows.stream().mapToInt(row -> row.name().length()).max().orElse(1);
+        int measuredWidth =
+                rows.stream().mapToInt(row -> row.measured().length()).max().orElse(1);
+        String format = "%-" + nameWidth + "s  %-" + measuredWidth + "s  %-15s  %s%n";
+        out.println();
+        out.printf(format, "figure", "measured", "bar", "");
+        for (Figure row : rows) {
+            out.printf(format, row.name(), row.measured(), row.bar(), row.verdict());
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.rexnet.investment.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingSession;
+import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyReader;
+import org.rexnet.network.flow.SusceptanceConvention;
+
+/** Figures of clearing within this process. */
+final class ClearingFigures {
+
+    private static final String DAY = "case2383wp_k x 24";
+    private static final int ROUNDS = 15;
+    private static final int YEAR = 8760;
+    private static final double BUILD_SHARE = 0.15;
+
+    private final MarketClearing market = new MarketClearing(new StandardSolver());
+
+    /** Medians of the day's benchmarks; all in this process, so that they share its warm-up. */
+    List<Figure> day() {
+        if (ReferenceStudies.pglib("case2383wp_k").isEmpty()) {
+            return List.of(Figure.skipped(DAY, ReferenceStudies.NO_DATA));
+        }
+        Figure first = beforeWarmUp();
+        double fast = jmh("sensitivities", 10, ROUNDS);
+        double again = jmh("again", 10, ROUNDS);
+        double joint = jmh("jointAngles", 1, 3);
+        double separate = jmh("separateAngles", 1, 3);
+        return List.of(
+                first,
+                Figure.ratio(DAY + ": beside one angle LP", joint, fast, 40),
+                Figure.ratio(DAY + ": beside 24 angle LPs", separate, fast, 15),
+                Figure.ratio(DAY + ": other loads, beside a clearing from nothing", fast, again, 5));
+    }
+
+    /** The first clearing of the process, as a user meets it, and those with other loads that follow. */
+    private Figure beforeWarmUp() {
+        Study day = ReferenceStudies.overHours(
+                ReferenceStudies.pglib("case2383wp_k").orElseThrow(), 24);
+        double[] again = new double[5];
+        long began = System.nanoTime();
+        try (ClearingSession session = market.open(day, admittance(day))) {
+            session.clear().orThrow();
+            double first = since(began);
+            for (int i = 0; i < again.length; i++) {
+                List<Load> loads = ReferenceStudies.scaled(day.loads(), 0.99 - 0.01 * i);
+                began = System.nanoTime();
+                session.clear(loads).orThrow();
+                again[i] = since(began);
+            }
+            return Figure.ratio(DAY + ": other loads, beside the first of the process", first, median(again), 5);
+        }
+    }
+
+    private static double jmh(String method, int warmups, int iterations) {
+        try {
+            RunResult result = new Runner(new OptionsBuilder()
+                            .include("DayBenchmark\\." + method + "$")
+                            .forks(0)
+                            .warmupIterations(warmups)
+                            .measurementIterations(iterations)
+                            .shouldFailOnError(true)
+                            .verbosity(VerboseMode.SILENT)
+                            .build())
+                    .runSingle();
+            return result.getPrimaryResult().getStatistics().getPercentile(50);
+        } catch (RunnerException e) {
+            throw new IllegalStateException("The benchmark " + method + " failed.", e);
+        }
+    }
+
+    List<Figure> scigrid() {
+        String name = "scigrid-de, 24 h";
+        Optional<Path> path = ReferenceStudies.find("pypsa/scigrid-de");
+        if (path.isEmpty()) {
+            return List.of(Figure.skipped(name, ReferenceStudies.NO_DATA));
+        }
+        Study study = StudyReader.read(path.get());
+        ClearingOptions options = ClearingOptions.of(study.settings());
+        double[] first = new double[5];
+        double[] again = new double[first.length];
+        for (int i = 0; i < first.length; i++) {
+            long began = System.nanoTime();
+            try (ClearingSession session = market.open(study, options)) {
+                session.clear().orThrow();
+                first[i] = since(began);
+                began = System.nanoTime();
+                session.clear(ReferenceStudies.scaled(study.loads(), 0.98)).orThrow();
+                again[i] = since(began);
+            }
+        }
+        return List.of(
+                Figure.ratio(name + ": other loads, beside the first clearing", median(first), median(again), 5),
+                buildShare(name, study, options));
+    }
+
+    List<Figure> buildShareOfDay() {
+        return onCase("case2383wp_k", DAY, path -> {
+            Study study = ReferenceStudies.overHours(path, 24);
+            return buildShare(DAY, study, admittance(study));
+        });
+    }
+
+    private Figure buildShare(String name, Study study, ClearingOptions options) {
+        double[] shares = new double[7];
+        for (int i = 0; i < shares.length; i++) {
+            long began = System.nanoTime();
+            Clearing clearing = market.clear(study, options.withThreads(1)).orThrow();
+            shares[i] = clearing.statistics().buildSeconds() / since(began);
+        }
+        return Figure.share(name + ": building the model, of clearing", median(shares), BUILD_SHARE);
+    }
+
+    List<Figure> yearOfCase118() {
+        return year("case118_ieee", 8);
+    }
+
+    List<Figure> yearOfCase2383() {
+        return year("case2383wp_k", 90);
+    }
+
+    private List<Figure> year(String name, double seconds) {
+        return onCase(name, "a year of " + name, path -> {
+            Study study = ReferenceStudies.overHours(path, YEAR);
+            long began = System.nanoTime();
+            market.clear(study, admittance(study)).orThrow();
+            return Figure.time("a year of " + name + ", two cores", since(began), seconds);
+        });
+    }
+
+    private static List<Figure> onCase(String name, String figure, Function<Path, Figure> measure) {
+        return List.of(ReferenceStudies.pglib(name)
+                .map(measure)
+                .orElseGet(() -> Figure.skipped(figure, ReferenceStudies.NO_DATA)));
+    }
+
+    private static ClearingOptions admittance(Study study) {
+        return ClearingOptions.of(study.settings()).withConvention(SusceptanceConvention.SERIES_ADMITTANCE);
+    }
+
+    static double since(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    static double median(List<Double> values) {
+        return median(new ArrayList<>(values).stream().mapToDouble(v -> v).toArray());
+    }
+}

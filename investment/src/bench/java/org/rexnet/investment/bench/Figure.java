@@ -1,0 +1,82 @@
+package org.rexnet.investment.bench;
+
+import java.util.Locale;
+
+/**
+ * One row of the table: what was measured, and the bar that it should reach.
+ *
+ * @param name what is measured
+ * @param measured what came out, with its unit
+ * @param bar what should come out
+ * @param verdict how the two compare
+ */
+record Figure(String name, String measured, String bar, Verdict verdict) {
+
+    /** How a figure compares with its bar. */
+    enum Verdict {
+        MET("met"),
+        NOT_MET("not met"),
+        SKIPPED("skipped"),
+        FAILED("failed");
+
+        private final String text;
+
+        Verdict(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+
+        static Verdict of(boolean met) {
+            return met ? MET : NOT_MET;
+        }
+    }
+
+    /** A ratio of two times that should be at least {@code least}. */
+    static Figure ratio(String name, double slowSeconds, double fastSeconds, double least) {
+        double ratio = slowSeconds / fastSeconds;
+        return new Figure(
+                name,
+                text("%.1f x (%s against %s)", ratio, seconds(fastSeconds), seconds(slowSeconds)),
+                text("at least %.0f x", least),
+                Verdict.of(ratio >= least));
+    }
+
+    /** A time that should stay below {@code most}. */
+    static Figure time(String name, double takenSeconds, double most) {
+        return new Figure(
+                name, seconds(takenSeconds), text("about %.0f s", most), Verdict.of(takenSeconds <= 1.1 * most));
+    }
+
+    /** A share of a time that should stay below {@code most}. */
+    static Figure share(String name, double share, double most) {
+        return new Figure(
+                name, text("%.1f %%", 100 * share), text("under %.0f %%", 100 * most), Verdict.of(share < most));
+    }
+
+    /** Peak memory that should stay below {@code mostMb}. */
+    static Figure memory(String name, long peakMb, long mostMb) {
+        return peakMb == 0
+                ? skipped(name, "no account of memory on this system")
+                : new Figure(name, text("%d MB", peakMb), text("at most %d MB", mostMb), Verdict.of(peakMb <= mostMb));
+    }
+
+    static Figure skipped(String name, String why) {
+        return new Figure(name, "skipped: " + why, "", Verdict.SKIPPED);
+    }
+
+    static Figure failed(String name, String why) {
+        return new Figure(name, why, "", Verdict.FAILED);
+    }
+
+    static String seconds(double seconds) {
+        return seconds < 1 ? text("%.1f ms", 1000 * seconds) : text("%.2f s", seconds);
+    }
+
+    private static String text(String format, Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+}
