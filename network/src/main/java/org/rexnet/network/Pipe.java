@@ -9,6 +9,7 @@ import java.util.List;
  * @param diameterM inner diameter in m, above 0
  * @param heatTransferWPerMK heat transfer per metre of pipe and kelvin in W/(m K), supply and return each
  * @param capacityMw largest thermal power carried in MW
+ * @param roughnessMm height of the roughness of the inner wall in mm, at least 0; {@link #NEW_STEEL_MM} for new steel
  */
 public record Pipe(
         String id,
@@ -17,8 +18,15 @@ public record Pipe(
         double lengthKm,
         double diameterM,
         double heatTransferWPerMK,
-        double capacityMw)
+        double capacityMw,
+        double roughnessMm)
         implements Branch {
+
+    /** Roughness of new steel pipes in mm. */
+    public static final double NEW_STEEL_MM = 0.045;
+
+    /** Beyond it the wall is no wall: the range of Colebrook's law and of Moody's diagram. */
+    private static final double MAX_RELATIVE_ROUGHNESS = 0.05;
 
     public Pipe {
         if (id.isBlank()) {
@@ -36,6 +44,34 @@ public record Pipe(
                 "at least 0 W/(m K)",
                 heatTransferWPerMK);
         require(id, "capacity", capacityMw >= 0, "at least 0 MW", capacityMw);
+        require(id, "roughness", roughnessMm >= 0 && Double.isFinite(roughnessMm), "at least 0 mm", roughnessMm);
+        require(
+                id,
+                "roughness",
+                roughnessMm <= 1000 * MAX_RELATIVE_ROUGHNESS * diameterM,
+                "at most a twentieth of the diameter",
+                roughnessMm);
+    }
+
+    /** Makes a pipe of new steel. */
+    public Pipe(
+            String id,
+            String from,
+            String toBus,
+            double lengthKm,
+            double diameterM,
+            double heatTransferWPerMK,
+            double capacityMw) {
+        this(id, from, toBus, lengthKm, diameterM, heatTransferWPerMK, capacityMw, NEW_STEEL_MM);
+    }
+
+    /**
+     * Returns what the pipe loses in MW, supply and return together, as the market counts it: U L ((T_supply -
+     * T_ground) + (T_return - T_ground)), with the same temperatures all along and whatever flows.
+     */
+    public double linearLossMw(double supplyCelsius, double returnCelsius, double groundCelsius) {
+        double excess = (supplyCelsius - groundCelsius) + (returnCelsius - groundCelsius);
+        return heatTransferWPerMK * lengthKm * excess / 1000;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.rexnet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -139,8 +140,20 @@ class NetworkTest {
         assertFails(() -> new Pipe("p", "a", "a", 1, 0.2, 0.3, 1), "Pipe p: joins bus a with itself.");
         assertFails(() -> new Pipe("p", "a", "b", 1, 0, 0.3, 1), "Pipe p: the diameter must be above 0 m but is 0.0.");
         assertFails(() -> new Pipe("p", "a", "b", -1, 0.2, 0.3, 1), "Pipe p: the length must be at least 0 km");
+        assertFails(() -> new Pipe("p", "a", "b", 1, 0.2, 0.3, 1, -1), "Pipe p: the roughness must be at least 0 mm");
+        assertFails(
+                () -> new Pipe("p", "a", "b", 1, 0.2, 0.3, 1, 10.1),
+                "Pipe p: the roughness must be at most a twentieth of the diameter but is 10.1.");
         assertFails(() -> new Link("l", "a", List.of(), 1), "Link l: must feed at least one bus.");
         assertFails(() -> Link.of("l", "a", "b", Double.NaN), "Link l: the capacity must be at least 0 MW but is NaN.");
+    }
+
+    @Test
+    void pipesLoseHeatInProportionToWhatTheyAreWarmerThanTheGround() {
+        Pipe pipe = new Pipe("p", "a", "b", 2, 0.2, 0.3, 1);
+
+        assertThat(pipe.roughnessMm()).isEqualTo(0.045);
+        assertThat(pipe.linearLossMw(70, 40, 10)).isCloseTo(0.3 * 2000 * (60 + 30) / 1e6, within(1e-15));
     }
 
     @Test
