@@ -30,6 +30,7 @@ class SolversAgreeTest {
         assertThat(optimal).isBetween(150, 390);
     }
 
+    /** HiGHS' presolve calls number 21 infeasible, which it is not. */
     @Test
     void onIntegerModels() {
         for (int seed = 0; seed < 100; seed++) {

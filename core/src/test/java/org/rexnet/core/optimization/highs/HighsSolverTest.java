@@ -206,7 +206,7 @@ class HighsSolverTest {
     }
 
     @Test
-    void anIntegerModelThatPresolveLosesIsFound() {
+    void anIntegerModelIsInfeasibleIfNoWholeNumberFits() {
         Variable x = model.addVariable(0, 10, 1);
         model.setInteger(x, true);
         row(2.5, 3.5, x, 1);
