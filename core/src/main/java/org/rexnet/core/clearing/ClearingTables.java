@@ -1,7 +1,6 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
-import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Study;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -106,51 +105,16 @@ public final class ClearingTables {
                 numbers("curtailed MWh", all.stream().map(Supply::curtailedMwh).toList()));
     }
 
-    /**
-     * Returns what every generator earned and spent: energy, revenue at its bus, running cost (fixed and start-up cost apart), and
-     * surplus, which is the difference.
-     */
+    /** Returns receipts, running cost and surplus of everybody: participants, lines, lost load; payments are receipts below 0. */
     public Table surplus() {
-        DoubleColumn energy = DoubleColumn.create("energy MWh");
-        DoubleColumn revenue = DoubleColumn.create("revenue");
-        DoubleColumn cost = DoubleColumn.create("running cost");
-        DoubleColumn surplus = DoubleColumn.create("surplus");
-        double[][] output = clearing.series(ResultTable.GENERATORS, "p");
-        for (int i = 0; i < study.generators().size(); i++) {
-            Generator generator = study.generators().get(i);
-            int bus = study.network().busIndex(generator.bus());
-            double mwh = 0;
-            double earned = 0;
-            double spent = 0;
-            for (int t = 0; t < output.length; t++) {
-                double weight = study.horizon().at(t).objectiveWeight();
-                double mw = output[t][i];
-                mwh += weight * mw;
-                earned += weight * generator.sign() * mw * clearing.prices()[t][bus];
-                spent += weight * costPerHour(generator, t, mw);
-            }
-            energy.append(mwh);
-            revenue.append(earned);
-            cost.append(spent);
-            surplus.append(earned - spent);
-        }
+        List<Account> all = clearing.accounts().all();
         return Table.create(
                 "surplus",
-                texts("generator", Components.ids(study, ResultTable.GENERATORS)),
-                texts("bus", study.generators().stream().map(Generator::bus).toList()),
-                texts(
-                        "carrier",
-                        study.generators().stream().map(Generator::carrier).toList()),
-                energy,
-                revenue,
-                cost,
-                surplus);
-    }
-
-    private static double costPerHour(Generator generator, int t, double mw) {
-        return generator.marginalCost().at(t) * mw
-                + generator.quadraticCost().at(t) * mw * mw
-                + generator.piecewiseCost().map(piecewise -> piecewise.at(mw)).orElse(0.0);
+                texts("table", all.stream().map(a -> a.table().text()).toList()),
+                texts("name", all.stream().map(Account::name).toList()),
+                numbers("receipts", all.stream().map(Account::receipts).toList()),
+                numbers("running cost", all.stream().map(Account::cost).toList()),
+                numbers("surplus", all.stream().map(Account::surplus).toList()));
     }
 
     private Table wide(String name, List<String> names, double[][] values) {

@@ -9,7 +9,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.network.Link;
 
 /**
- * A line, a transformer, or a link between buses of the same carrier that held flow back.
+ * A line, a transformer, or a link between buses of the same carrier that exists and held flow back.
  *
  * @param table which of them
  * @param name name of the branch
@@ -48,7 +48,7 @@ public record Congestion(
                     hours += study.horizon().at(t).objectiveWeight();
                 }
             }
-            if (hours > 0) {
+            if (hours > 0 && capacities[i] > 0) {
                 LineOperation line = study.lines().get(positions.get(i));
                 all.add(new Congestion(
                         table,
@@ -77,7 +77,7 @@ public record Congestion(
                     hours += weight;
                 }
             }
-            if (hours > 0 && joinsOneCarrier(study, link.link())) {
+            if (hours > 0 && capacities[i] > 0 && joinsOneCarrier(study, link.link())) {
                 all.add(new Congestion(
                         ResultTable.LINKS,
                         link.id(),

@@ -1,5 +1,6 @@
 package org.rexnet.investment.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.Clearing;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  rexnet clear case118.m --convention series-admittance",
             "  rexnet clear my-study --snapshots 0:24 --security n-1",
+            "  rexnet clear pjm-five-bus --explain D",
             "  rexnet clear my-study --out results --json"
         })
 final class ClearCommand implements Callable<Integer> {
@@ -50,6 +52,7 @@ final class ClearCommand implements Callable<Integer> {
         Study study = clearing.cut(argument.read());
         double read = Seconds.since(start);
         ClearingOptions options = clearing.options(study.settings());
+        List<PriceQuestion> questions = clearing.questions(study);
         clearing.writeModel(study, options);
         start = System.nanoTime();
         ClearingOutcome outcome;
@@ -58,24 +61,26 @@ final class ClearCommand implements Callable<Integer> {
         }
         Seconds seconds = new Seconds(read, Seconds.since(start), Seconds.ofProcess());
         if (outcome instanceof ClearingOutcome.Cleared cleared) {
-            answer(cleared.clearing(), folder, seconds);
+            answer(cleared.clearing(), questions, folder, seconds);
             return ExitCode.DONE;
         }
         output.notCleared(terminal, outcome, study, false, seconds);
         return ExitCode.NO_ANSWER;
     }
 
-    private void answer(Clearing result, Optional<ResultFolder> folder, Seconds seconds) {
+    private void answer(
+            Clearing result, List<PriceQuestion> questions, Optional<ResultFolder> folder, Seconds seconds) {
         output.write(terminal, folder, result.study(), ClearingExport.of(result));
         output.notes(terminal, result.study());
         if (output.json()) {
-            new JsonAnswer(terminal.out()).cleared(result, seconds);
+            new JsonAnswer(terminal.out()).cleared(result, questions, seconds);
             return;
         }
         StudyLines.print(terminal.out(), terminal.outInk(), result.study());
         ClearingPage page = new ClearingPage(terminal.out(), terminal.outInk(), result);
         page.printCost("Total cost");
         page.printPrices();
+        questions.forEach(page::printExplanation);
         page.printCongestion();
         page.printSupply();
         page.printSolver(seconds);

@@ -3,6 +3,7 @@ package org.rexnet.investment.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ModelText;
@@ -45,6 +46,14 @@ final class ClearingArguments {
             description = "Units may be on in part instead of on or off, which is faster.")
     private boolean relaxedCommitment;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "BUS[@SNAPSHOT]",
+            converter = PriceQuestion.Converter.class,
+            description =
+                    "Say of what the price there consists and what sets it; without a snapshot, where it is highest.")
+    private List<PriceQuestion> questions = List.of();
+
     @Option(names = "--threads", paramLabel = "N", description = "How much is cleared at once; all processors.")
     private Optional<Integer> threads = Optional.empty();
 
@@ -77,10 +86,19 @@ final class ClearingArguments {
             if (relaxedCommitment) {
                 options = options.withCommitment(ClearingOptions.Commitments.RELAXED);
             }
+            if (!questions.isEmpty()) {
+                options = options.withExplanation(ClearingOptions.Explanation.SETTERS);
+            }
             return timeLimit.isPresent() ? options.withTimeLimit(timeLimit.get()) : options;
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Returns the prices to be explained; throws {@link BadInputException} where a bus or snapshot does not exist. */
+    List<PriceQuestion> questions(Study study) {
+        questions.forEach(question -> question.check(study));
+        return List.copyOf(questions);
     }
 
     /** Writes the model where that was asked for. */

@@ -1,6 +1,7 @@
 package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.ClearingExport;
@@ -67,6 +68,7 @@ final class InvestCommand implements Callable<Integer> {
         Study study = clearing.cut(argument.read());
         double read = Seconds.since(start);
         ClearingOptions options = clearing.options(study.settings());
+        List<PriceQuestion> questions = clearing.questions(study);
         clearing.writeModel(study, options.withExpansion(true));
         start = System.nanoTime();
         ReactanceIteration.Iterated result;
@@ -80,7 +82,7 @@ final class InvestCommand implements Callable<Integer> {
         double solve = Seconds.since(start);
         return switch (result.outcome()) {
             case PlanOutcome.Planned planned -> {
-                answer(planned.plan(), result, folder, read, solve);
+                answer(planned.plan(), questions, result, folder, read, solve);
                 yield result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER;
             }
             case PlanOutcome.NotPlanned not -> {
@@ -91,17 +93,22 @@ final class InvestCommand implements Callable<Integer> {
     }
 
     private void answer(
-            Plan plan, ReactanceIteration.Iterated result, Optional<ResultFolder> folder, double read, double solve) {
+            Plan plan,
+            List<PriceQuestion> questions,
+            ReactanceIteration.Iterated result,
+            Optional<ResultFolder> folder,
+            double read,
+            double solve) {
         Seconds seconds = new Seconds(read, solve, Seconds.ofProcess());
         if (result.settled()) {
             output.write(terminal, folder, plan.study(), ClearingExport.of(plan.clearing()));
         }
         output.notes(terminal, plan.study());
         if (output.json()) {
-            new JsonAnswer(terminal.out()).planned(status(result), plan, seconds);
+            new JsonAnswer(terminal.out()).planned(status(result), plan, questions, seconds);
             return;
         }
-        print(plan, result, seconds);
+        print(plan, questions, result, seconds);
     }
 
     private String status(ReactanceIteration.Iterated result) {
@@ -111,7 +118,7 @@ final class InvestCommand implements Callable<Integer> {
         return reactance == Reactance.ITERATED ? "converged" : "optimal";
     }
 
-    private void print(Plan plan, ReactanceIteration.Iterated result, Seconds seconds) {
+    private void print(Plan plan, List<PriceQuestion> questions, ReactanceIteration.Iterated result, Seconds seconds) {
         PrintWriter out = terminal.out();
         StudyLines.print(out, terminal.outInk(), plan.study());
         ClearingPage page = new ClearingPage(out, terminal.outInk(), plan.clearing());
@@ -131,6 +138,7 @@ final class InvestCommand implements Callable<Integer> {
         planPage.printAdditions();
         planPage.printSignals();
         page.printPrices();
+        questions.forEach(page::printExplanation);
         page.printCongestion();
         page.printSupply();
         page.printSolver(seconds);

@@ -7,9 +7,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.rexnet.core.clearing.CarrierPrice;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.PriceComponents;
+import org.rexnet.core.clearing.PriceSetter;
 import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Study;
@@ -32,16 +35,17 @@ final class JsonAnswer {
         void write(JsonGenerator json) throws IOException;
     }
 
-    void cleared(Clearing clearing, Seconds seconds) {
+    void cleared(Clearing clearing, List<PriceQuestion> questions, Seconds seconds) {
         write(json -> {
             head(json, "optimal", clearing, seconds);
             json.writeArrayFieldStart("capacities");
             json.writeEndArray();
             prices(json, clearing);
+            explanations(json, clearing, questions);
         });
     }
 
-    void planned(String status, Plan plan, Seconds seconds) {
+    void planned(String status, Plan plan, List<PriceQuestion> questions, Seconds seconds) {
         write(json -> {
             head(json, status, plan.clearing(), seconds);
             json.writeArrayFieldStart("capacities");
@@ -55,6 +59,7 @@ final class JsonAnswer {
             }
             json.writeEndArray();
             prices(json, plan.clearing());
+            explanations(json, plan.clearing(), questions);
         });
     }
 
@@ -210,6 +215,43 @@ final class JsonAnswer {
         json.writeEndArray();
     }
 
+    private static void explanations(JsonGenerator json, Clearing clearing, List<PriceQuestion> questions)
+            throws IOException {
+        if (questions.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("explanations");
+        for (PriceQuestion question : questions) {
+            explanation(json, clearing, question.bus(), question.position(clearing));
+        }
+        json.writeEndArray();
+    }
+
+    private static void explanation(JsonGenerator json, Clearing clearing, String bus, int t) throws IOException {
+        PriceComponents parts = clearing.priceComponents(bus, t);
+        json.writeStartObject();
+        json.writeStringField("bus", bus);
+        json.writeStringField("snapshot", clearing.study().horizon().at(t).label());
+        number(json, "price", clearing.price(bus, t));
+        number(json, "energy", parts.energy());
+        number(json, "loss", parts.loss());
+        json.writeObjectFieldStart("congestion");
+        for (Map.Entry<String, Double> part : parts.congestion().entrySet()) {
+            number(json, part.getKey(), part.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("setters");
+        for (PriceSetter setter : clearing.priceSetters(bus, t)) {
+            json.writeStartObject();
+            json.writeStringField("component", setter.component());
+            number(json, "amount", setter.amount());
+            number(json, "marginal_cost", setter.marginalCost());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
     private static void strings(JsonGenerator json, String field, List<String> texts) throws IOException {
         json.writeArrayFieldStart(field);
         for (String text : texts) {
@@ -220,7 +262,8 @@ final class JsonAnswer {
 
     private static void number(JsonGenerator json, String field, double value) throws IOException {
         if (Double.isFinite(value)) {
-            json.writeNumberField(field, value);
+            // Adding 0 turns -0 into 0.
+            json.writeNumberField(field, value + 0.0);
         } else {
             json.writeNullField(field);
         }

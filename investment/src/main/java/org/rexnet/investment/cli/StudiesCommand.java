@@ -29,11 +29,12 @@ final class StudiesCommand implements Callable<Integer> {
             new JsonAnswer(terminal.out()).studies(BuiltInStudies.all());
             return ExitCode.DONE;
         }
-        TextTable table = new TextTable().words("study").words("what it is");
+        int width =
+                BuiltInStudies.names().stream().mapToInt(String::length).max().orElse(0);
         for (BuiltInStudy builtIn : BuiltInStudies.all()) {
-            table.row(builtIn.name(), builtIn.description());
+            String padding = " ".repeat(width - builtIn.name().length());
+            Wrapped.print(terminal.out(), "  " + builtIn.name() + padding + "  ", builtIn.description());
         }
-        table.print(terminal.out(), terminal.outInk());
         return ExitCode.DONE;
     }
 }

@@ -37,7 +37,7 @@ final class StudyArgument {
             return builtIn.get().study();
         }
         List<String> names = BuiltInStudies.names();
-        throw new BadInputException("There is no file, folder or built-in study %s%s. See 'rexnet studies'."
+        throw new BadInputException("%s does not exist, and no built-in study has that name%s. See 'rexnet studies'."
                 .formatted(text, Suggestion.maybe(text, names)));
     }
 

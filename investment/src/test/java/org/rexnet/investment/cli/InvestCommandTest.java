@@ -1,0 +1,81 @@
+package org.rexnet.investment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code rexnet invest}, from the command line to what is printed and written. */
+class InvestCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPageSaysWhatToBuildAndWhy() {
+        CommandRun run = CommandRun.of("invest", "screening-curve");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("Total cost  14,706.19")
+                .contains("Recommended capacities")
+                .containsPattern("coal +generator +0\\.00 +\\+500\\.00 +500\\.00 +MW")
+                .containsPattern("gas +generator +0\\.00 +\\+490\\.00")
+                .contains("between its bounds")
+                .contains("a long-run equilibrium");
+        assertThat(run.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void jsonListsCapacitiesUnderTheNamesOfPypsa() {
+        Map<String, Object> json =
+                CommandRun.of("invest", "screening-curve", "--json").json();
+
+        assertThat(json).containsEntry("status", "optimal").containsEntry("snapshots", 1001);
+        assertThat((Double) json.get("objective")).isCloseTo(14706.1938, within(1e-3));
+        assertThat((List<?>) json.get("capacities"))
+                .filteredOn(one -> one.toString().contains("name=coal"))
+                .singleElement()
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("component", "generators")
+                .containsEntry("attribute", "p_nom_opt")
+                .hasEntrySatisfying("value", value -> assertThat((Double) value).isCloseTo(500, within(1e-4)));
+        assertThat((List<?>) json.get("signals")).isNotEmpty();
+    }
+
+    @Test
+    void thePlanIsWrittenWithItsCapacities() {
+        Path out = folder.resolve("plan");
+
+        CommandRun run = CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--out", out.toString(), "--quiet");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(out.resolve("generators.csv")).content().contains("p_nom_opt");
+        assertThat(out.resolve("lines.csv")).content().contains("s_nom_opt");
+    }
+
+    @Test
+    void iteratedReactanceClaimsNoBound() {
+        CommandRun page = CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--reactance", "iterated");
+        CommandRun json =
+                CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--reactance", "iterated", "--json");
+
+        assertThat(page.code()).isZero();
+        assertThat(page.out()).contains("no bound is claimed");
+        assertThat(json.json()).containsEntry("status", "converged");
+    }
+
+    @Test
+    void aStudyWithoutCandidatesIsClearedAndSaysSo() {
+        CommandRun run = CommandRun.of("invest", "pjm-five-bus");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("no candidates").contains("17,479.90");
+    }
+}
