@@ -64,36 +64,43 @@ final class ClearingPage {
     }
 
     void printPrices() {
-        boolean single = study.horizon().size() == 1;
         List<BusPrice> buses = BusPrice.of(clearing);
+        List<CarrierPrice> carriers = CarrierPrice.of(clearing);
         heading("Prices, " + currency + "/MWh");
-        if (buses.size() > MOST_BUSES) {
-            TextTable carriers = new TextTable()
-                    .words("carrier")
-                    .number("buses")
-                    .number("load MWh")
-                    .number("average by load")
-                    .number("lowest")
-                    .number("highest");
-            CarrierPrice.of(clearing).stream()
-                    .limit(MOST_CARRIERS)
-                    .forEach(price -> carriers.row(
-                            price.carrier(),
-                            Figures.of(price.buses(), 0),
-                            Figures.amount(price.loadMwh()),
-                            Figures.money(price.average()),
-                            Figures.money(price.lowest()),
-                            Figures.money(price.highest())));
-            carriers.print(out, ink);
+        if (buses.size() > carriers.size()) {
+            printCarrierPrices(carriers);
+            out.println();
         }
-        TextTable table = single
-                ? new TextTable().words("bus").words("carrier").number("price")
-                : new TextTable()
-                        .words("bus")
-                        .words("carrier")
-                        .number("average by time")
-                        .number("lowest")
-                        .number("highest");
+        printBusPrices(buses, study.horizon().size() == 1);
+    }
+
+    private void printCarrierPrices(List<CarrierPrice> carriers) {
+        TextTable table = new TextTable()
+                .words("carrier")
+                .number("buses")
+                .number("load MWh")
+                .number("average by load")
+                .number("lowest")
+                .number("highest");
+        carriers.stream()
+                .limit(MOST_CARRIERS)
+                .forEach(price -> table.row(
+                        price.carrier(),
+                        Figures.of(price.buses(), 0),
+                        Figures.amount(price.loadMwh()),
+                        Figures.money(price.average()),
+                        Figures.money(price.lowest()),
+                        Figures.money(price.highest())));
+        table.print(out, ink);
+    }
+
+    private void printBusPrices(List<BusPrice> buses, boolean single) {
+        TextTable table = new TextTable().words("bus").words("carrier");
+        if (single) {
+            table.number("price");
+        } else {
+            table.number("average by time").number("lowest").number("highest");
+        }
         if (buses.size() <= MOST_BUSES) {
             buses.forEach(bus -> row(table, bus, single));
         } else {
@@ -101,13 +108,8 @@ final class ClearingPage {
                     .sorted(Comparator.comparingDouble(BusPrice::average).reversed())
                     .toList();
             sorted.subList(0, MOST_EXTREMES).forEach(bus -> row(table, bus, single));
-            if (single) {
-                table.row("…", "", "");
-            } else {
-                table.row("…", "", "", "", "");
-            }
+            table.gap();
             sorted.subList(sorted.size() - MOST_EXTREMES, sorted.size()).forEach(bus -> row(table, bus, single));
-            out.println();
         }
         table.print(out, ink);
     }

@@ -2,6 +2,7 @@ package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Aligned table of a page: words to the left, numbers to the right, never wider than {@value #WIDTH}; mutable, for one thread. */
@@ -41,8 +42,12 @@ final class TextTable {
         return this;
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
+    /** Adds a row that says that others were left out. */
+    TextTable gap() {
+        String[] cells = new String[columns.size()];
+        Arrays.fill(cells, "");
+        cells[0] = "…";
+        return row(cells);
     }
 
     /** Prints heading and rows. */
