@@ -27,7 +27,7 @@ import org.rexnet.network.flow.DcFlow;
 final class ClearingProblem {
 
     private static final int ROWS_PER_ROUND_SINGLE = 20;
-    private static final int ROWS_PER_ROUND_COUPLED = 4;
+    private static final int ROWS_PER_ROUND_COUPLED = 8;
 
     private static final double LARGEST_PER_PEAK = 10;
 

@@ -14,6 +14,9 @@ final class FlowLimitRows {
 
     private static final double SMALLEST_COEFFICIENT = 1e-11;
 
+    /** Cosine of the angle between two rows from which they count as nearly parallel. */
+    private static final double NEARLY_PARALLEL = 0.7;
+
     private final ClearingProblem problem;
     private final DcFlow dcFlow;
     private final LineLimits limits;
@@ -50,6 +53,21 @@ final class FlowLimitRows {
 
     boolean contains(FlowLimit limit) {
         return rows.containsKey(limit);
+    }
+
+    /** Returns whether two limits depend on injections in nearly the same way, whatever the direction of flow. */
+    boolean areNearlyParallel(FlowLimit one, FlowLimit other) {
+        double[] a = sensitivities(one);
+        double[] b = sensitivities(other);
+        double product = 0;
+        double sizeOfA = 0;
+        double sizeOfB = 0;
+        for (int bus = 0; bus < a.length; bus++) {
+            product += a[bus] * b[bus];
+            sizeOfA += a[bus] * a[bus];
+            sizeOfB += b[bus] * b[bus];
+        }
+        return Math.abs(product) > NEARLY_PARALLEL * Math.sqrt(sizeOfA * sizeOfB);
     }
 
     /** Returns the row of a limit that is in the model. */

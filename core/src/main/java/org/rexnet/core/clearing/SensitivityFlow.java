@@ -132,16 +132,31 @@ final class SensitivityFlow implements FlowModel {
             }
         }
         violations.sort(Comparator.comparingDouble(Violation::excess).reversed());
+        return touching ? addAll(violations) : addWorst(violations);
+    }
+
+    private int addAll(List<Violation> violations) {
         int added = 0;
         for (Violation violation : violations) {
-            if (added == problem.rowsPerRound() && !touching) {
-                break;
-            }
-            if (rows.add(violation.limit())) {
-                added++;
-            }
+            added += rows.add(violation.limit()) ? 1 : 0;
         }
         return added;
+    }
+
+    /** Adds the worst few; where snapshots are coupled, and rows dear, none that says nearly the same as a worse one. */
+    private int addWorst(List<Violation> violations) {
+        List<FlowLimit> chosen = new ArrayList<>();
+        for (Violation violation : violations) {
+            if (chosen.size() == problem.rowsPerRound()) {
+                break;
+            }
+            boolean isNew = problem.size() == 1
+                    || chosen.stream().noneMatch(worse -> rows.areNearlyParallel(worse, violation.limit()));
+            if (isNew && rows.add(violation.limit())) {
+                chosen.add(violation.limit());
+            }
+        }
+        return chosen.size();
     }
 
     /** A limit that a solution exceeds, and by how many MW. */
