@@ -37,6 +37,7 @@ final class Progress implements ClearingProgress, AutoCloseable {
                 .setUpdateIntervalMillis(INTERVAL_MILLIS)
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                 .hideEta()
+                .continuousUpdate()
                 .setConsumer(new DelegatingProgressBarConsumer(this::show, TextTable.WIDTH))
                 .build();
     }
