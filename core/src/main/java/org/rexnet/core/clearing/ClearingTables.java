@@ -105,6 +105,45 @@ public final class ClearingTables {
                 numbers("curtailed MWh", all.stream().map(Supply::curtailedMwh).toList()));
     }
 
+    /** Returns the parts of the price at a bus in snapshot {@code t}: energy, congestion by branch, loss, and their sum. */
+    public Table priceComponents(String bus, int t) {
+        PriceComponents components = clearing.priceComponents(bus, t);
+        StringColumn parts = StringColumn.create("part of the price");
+        DoubleColumn amounts = DoubleColumn.create("per MWh");
+        parts.append("energy");
+        amounts.append(components.energy());
+        components.congestion().forEach((branch, amount) -> {
+            parts.append("congestion of " + branch);
+            amounts.append(amount);
+        });
+        if (components.loss() != 0) {
+            parts.append("loss");
+            amounts.append(components.loss());
+        }
+        parts.append("price");
+        amounts.append(components.price());
+        return Table.create("price at " + bus + ", " + study.horizon().at(t).label(), parts, amounts);
+    }
+
+    /**
+     * Returns what sets the price at a bus in snapshot {@code t}, largest contribution first; the contributions add up to the price.
+     *
+     * @throws IllegalStateException if the clearing was not asked to explain prices
+     */
+    public Table priceSetters(String bus, int t) {
+        List<PriceSetter> all = clearing.priceSetters(bus, t);
+        return Table.create(
+                "one more MWh at " + bus + ", " + study.horizon().at(t).label(),
+                texts("what changes", all.stream().map(PriceSetter::component).toList()),
+                numbers("by", all.stream().map(PriceSetter::amount).toList()),
+                numbers(
+                        "marginal cost",
+                        all.stream().map(PriceSetter::marginalCost).toList()),
+                numbers(
+                        "contribution",
+                        all.stream().map(PriceSetter::contribution).toList()));
+    }
+
     /** Returns receipts, running cost and surplus of everybody: participants, lines, lost load; payments are receipts below 0. */
     public Table surplus() {
         List<Account> all = clearing.accounts().all();
