@@ -223,10 +223,6 @@ public final class Clearing {
         return results.allSeries();
     }
 
-    Map<Results.Key, double[]> allColumns() {
-        return results.allColumns();
-    }
-
     /** Returns 1 / weight, by which duals become prices; 0 where a snapshot has no weight and so no price. */
     static double perWeight(double weight) {
         return weight == 0 ? 0 : 1 / weight;

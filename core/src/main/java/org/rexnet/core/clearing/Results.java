@@ -68,8 +68,4 @@ final class Results {
     Map<Key, double[][]> allSeries() {
         return new TreeMap<>(series);
     }
-
-    Map<Key, double[]> allColumns() {
-        return new TreeMap<>(columns);
-    }
 }
