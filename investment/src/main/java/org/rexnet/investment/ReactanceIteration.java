@@ -106,6 +106,7 @@ public final class ReactanceIteration {
                 study.links(),
                 study.bids(),
                 study.globalConstraints(),
+                study.sectorComponents(),
                 study.keptColumns(),
                 study.notes());
     }

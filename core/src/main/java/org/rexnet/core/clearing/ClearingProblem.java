@@ -67,6 +67,7 @@ final class ClearingProblem {
         components.add(stores);
         components.add(links);
         components.add(new BidTerms(this));
+        components.add(new ContractTerms(this));
         components.add(new LoadTerms(this));
         balanceTerms = new BalanceTerms(this, elastic);
         components.add(balanceTerms);

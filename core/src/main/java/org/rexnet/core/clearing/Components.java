@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Study;
 
 /** Names of a study's components by table, in the order of results. */
@@ -27,6 +28,10 @@ public final class Components {
                         .toList();
             case LINKS -> study.links().stream().map(l -> l.id()).toList();
             case BIDS -> study.bids().stream().map(b -> b.id()).toList();
+            case BILATERAL_CONTRACTS ->
+                study.components(BilateralContract.class).stream()
+                        .map(c -> c.id())
+                        .toList();
             case GLOBAL_CONSTRAINTS ->
                 study.globalConstraints().stream().map(c -> c.id()).toList();
         };

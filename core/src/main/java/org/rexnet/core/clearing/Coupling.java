@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
 
 /** Which snapshots of a study must be cleared together. */
@@ -24,6 +25,7 @@ enum Coupling {
         }
         boolean blocks = !study.storageUnits().isEmpty()
                 || !study.stores().isEmpty()
+                || study.sectorComponents().stream().anyMatch(SectorComponent::passesState)
                 || study.generators().stream()
                         .anyMatch(
                                 g -> !g.rampLimits().areNone() || g.commitment().isPresent())

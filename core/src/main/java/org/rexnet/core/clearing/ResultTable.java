@@ -18,6 +18,7 @@ public enum ResultTable {
     PIPES("pipes"),
     LINKS("links"),
     BIDS("bids"),
+    BILATERAL_CONTRACTS("bilateral_contracts"),
     GLOBAL_CONSTRAINTS("global_constraints");
 
     private final String text;

@@ -39,6 +39,9 @@ public final class Excerpt {
                         .map(bid -> new Bid(bid.id(), bid.bus(), bid.side(), cut(bid.quantityMw()), cut(bid.price())))
                         .toList(),
                 study.globalConstraints(),
+                study.sectorComponents().stream()
+                        .map(component -> component.withProfiles(this::cut))
+                        .toList(),
                 study.keptColumns(),
                 study.notes());
     }

@@ -21,6 +21,7 @@ import org.rexnet.network.PassiveBranch;
  * @param horizon snapshots
  * @param lines one for each line and transformer of the network, in its order
  * @param links one for each link of the network, in its order
+ * @param sectorComponents components of the tables that RexNet adds to PyPSA's
  * @param keptColumns what readers found and the model does not use
  * @param notes remarks of the readers for people, one sentence each
  */
@@ -37,6 +38,7 @@ public record Study(
         List<LinkOperation> links,
         List<Bid> bids,
         List<GlobalConstraint> globalConstraints,
+        List<SectorComponent> sectorComponents,
         List<KeptColumn> keptColumns,
         List<String> notes) {
 
@@ -49,6 +51,7 @@ public record Study(
         links = completeLinks(network, links);
         bids = List.copyOf(bids);
         globalConstraints = List.copyOf(globalConstraints);
+        sectorComponents = List.copyOf(sectorComponents);
         keptColumns = List.copyOf(keptColumns);
         notes = List.copyOf(notes);
         List<String> faults = new ArrayList<>();
@@ -60,6 +63,7 @@ public record Study(
         check(faults, "Storage unit", storageUnits, StorageUnit::id, StorageUnit::bus, network);
         check(faults, "Store", stores, Store::id, Store::bus, network);
         check(faults, "Bid", bids, Bid::id, Bid::bus, network);
+        checkSectors(faults, sectorComponents, network);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));
         }
@@ -100,8 +104,17 @@ public record Study(
                 links,
                 bids,
                 globalConstraints,
+                sectorComponents,
                 keptColumns,
                 notes);
+    }
+
+    /** Returns the components of one type that RexNet adds to PyPSA's, in the order of their table. */
+    public <C extends SectorComponent> List<C> components(Class<C> type) {
+        return sectorComponents.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     /** Returns whether any capacity may be extended. */
@@ -110,7 +123,8 @@ public record Study(
                 || storageUnits.stream().anyMatch(c -> c.expansion().isPresent())
                 || stores.stream().anyMatch(c -> c.expansion().isPresent())
                 || lines.stream().anyMatch(c -> c.expansion().isPresent())
-                || links.stream().anyMatch(c -> c.expansion().isPresent());
+                || links.stream().anyMatch(c -> c.expansion().isPresent())
+                || sectorComponents.stream().anyMatch(c -> c.expansion().isPresent());
     }
 
     private static List<LineOperation> completeLines(Network network, List<LineOperation> given) {
@@ -138,6 +152,21 @@ public record Study(
             }
         }
         return List.copyOf(byLink.values());
+    }
+
+    private static void checkSectors(List<String> faults, List<SectorComponent> components, Network network) {
+        Set<String> seen = new HashSet<>();
+        for (SectorComponent component : components) {
+            String type = component.getClass().getSimpleName();
+            if (!seen.add(type + " " + component.id())) {
+                faults.add("%s %s exists twice.".formatted(type, component.id()));
+            }
+            for (String bus : component.buses()) {
+                if (network.findBus(bus).isEmpty()) {
+                    faults.add("%s %s: there is no bus %s.".formatted(type, component.id(), bus));
+                }
+            }
+        }
     }
 
     private static <C> void check(

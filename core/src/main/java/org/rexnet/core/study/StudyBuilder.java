@@ -25,6 +25,7 @@ public final class StudyBuilder {
     private final List<LinkOperation> links = new ArrayList<>();
     private final List<Bid> bids = new ArrayList<>();
     private final List<GlobalConstraint> globalConstraints = new ArrayList<>();
+    private final List<SectorComponent> sectorComponents = new ArrayList<>();
     private final List<KeptColumn> keptColumns = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -47,6 +48,7 @@ public final class StudyBuilder {
         links.addAll(study.links());
         bids.addAll(study.bids());
         globalConstraints.addAll(study.globalConstraints());
+        sectorComponents.addAll(study.sectorComponents());
         keptColumns.addAll(study.keptColumns());
         notes.addAll(study.notes());
     }
@@ -176,6 +178,12 @@ public final class StudyBuilder {
         return this;
     }
 
+    /** Adds a component of the tables that RexNet adds to PyPSA's. */
+    public StudyBuilder add(SectorComponent component) {
+        sectorComponents.add(component);
+        return this;
+    }
+
     public StudyBuilder add(KeptColumn column) {
         keptColumns.add(column);
         return this;
@@ -202,6 +210,7 @@ public final class StudyBuilder {
                 links,
                 bids,
                 globalConstraints,
+                sectorComponents,
                 keptColumns,
                 notes);
     }

@@ -20,6 +20,7 @@ final class Tables {
             case PIPES -> "pipe";
             case LINKS -> "link";
             case BIDS -> "bid";
+            case BILATERAL_CONTRACTS -> "bilateral contract";
             case GLOBAL_CONSTRAINTS -> "global constraint";
         };
     }

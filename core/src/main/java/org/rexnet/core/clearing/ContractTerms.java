@@ -1,0 +1,47 @@
+package org.rexnet.core.clearing;
+
+import java.util.List;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.BilateralContract;
+import org.rexnet.network.Network;
+
+/** Bilateral contracts: what is delivered is a number in the injections, up at the seller's bus and down at the buyer's. */
+final class ContractTerms implements ComponentTerms {
+
+    private final ClearingProblem problem;
+    private final List<BilateralContract> contracts;
+
+    ContractTerms(ClearingProblem problem) {
+        this.problem = problem;
+        contracts = problem.study().components(BilateralContract.class);
+    }
+
+    @Override
+    public void build() {
+        // Contracts add no variables.
+    }
+
+    @Override
+    public void parametrize() {
+        Network network = problem.study().network();
+        for (BilateralContract contract : contracts) {
+            int seller = network.busIndex(contract.sellerBus());
+            int buyer = network.busIndex(contract.buyerBus());
+            for (int k = 0; k < problem.size(); k++) {
+                double mw = contract.quantityMw().at(problem.first() + k);
+                problem.injections().addFixed(seller, k, mw);
+                problem.injections().addFixed(buyer, k, -mw);
+            }
+        }
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        double[][] power = results.series(ResultTable.BILATERAL_CONTRACTS.text(), "p", contracts.size());
+        for (int k = 0; k < problem.size(); k++) {
+            for (int i = 0; i < contracts.size(); i++) {
+                power[problem.first() + k][i] = contracts.get(i).quantityMw().at(problem.first() + k);
+            }
+        }
+    }
+}
