@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -196,22 +197,26 @@ public final class Clearing {
     /** Returns what one more MW (MWh) of each component's capacity saves over the horizon, in the study's currency. */
     public double[] capacityRents(ResultTable table) {
         double[] sums = new double[Components.ids(study, table).size()];
-        if (table == ResultTable.LINES || table == ResultTable.TRANSFORMERS) {
-            List<Integer> members = Components.branchPositions(study, table);
-            for (double[] row :
-                    results.series(BRANCHES, CAPACITY_RENT, study.lines().size())) {
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += row[members.get(i)];
-                }
-            }
-            return sums;
-        }
-        for (double[] row : series(table, CAPACITY_RENT)) {
+        for (double[] row : capacityRentsBySnapshot(table)) {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += row[i];
             }
         }
         return sums;
+    }
+
+    /** Returns the same by snapshot and component: over each snapshot with its weight. */
+    public double[][] capacityRentsBySnapshot(ResultTable table) {
+        if (table != ResultTable.LINES && table != ResultTable.TRANSFORMERS) {
+            return series(table, CAPACITY_RENT);
+        }
+        int[] members = Components.branchPositions(study, table).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[][] all = results.series(BRANCHES, CAPACITY_RENT, study.lines().size());
+        return Arrays.stream(all)
+                .map(row -> Arrays.stream(members).mapToDouble(l -> row[l]).toArray())
+                .toArray(double[][]::new);
     }
 
     /** Returns what limits over many capacities make one more MW (MWh) of each component cost, beside its own cost. */

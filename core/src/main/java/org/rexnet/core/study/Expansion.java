@@ -7,8 +7,9 @@ package org.rexnet.core.study;
  * @param max largest capacity in total; may be infinite
  * @param annualCost money per MW (MWh) of total capacity over the horizon's weighted hours, usually a year
  * @param module size of the whole units that are built; 0 where the capacity is continuous
+ * @param origin how the annual cost was said
  */
-public record Expansion(double min, double max, double annualCost, double module) {
+public record Expansion(double min, double max, double annualCost, double module, CapitalCost origin) {
 
     public Expansion {
         if (!(min >= 0) || !(min <= max) || Double.isInfinite(min)) {
@@ -23,6 +24,34 @@ public record Expansion(double min, double max, double annualCost, double module
         if (!(module >= 0) || Double.isInfinite(module)) {
             throw new IllegalArgumentException("The module must be at least 0 but is %s.".formatted(module));
         }
+    }
+
+    /** Makes an expansion whose cost is a sum over the horizon. */
+    public Expansion(double min, double max, double annualCost, double module) {
+        this(min, max, annualCost, module, new CapitalCost.Yearly(Double.POSITIVE_INFINITY));
+    }
+
+    /** Returns a continuous expansion between two capacities, paid for when it is built. */
+    public static Expansion of(double min, double max, CapitalCost.Overnight cost) {
+        return new Expansion(min, max, cost.overHorizon(), 0, cost);
+    }
+
+    /** Returns the same with other limits. */
+    public Expansion withLimits(double newMin, double newMax) {
+        return new Expansion(newMin, newMax, annualCost, module, origin);
+    }
+
+    /** Returns the same at another annual cost; money spent at once changes with it, what is spent on upkeep too. */
+    public Expansion withCostFactor(double factor) {
+        CapitalCost changed = origin instanceof CapitalCost.Overnight o
+                ? new CapitalCost.Overnight(
+                        o.overnightCost() * factor,
+                        o.discountRate(),
+                        o.lifetimeYears(),
+                        o.fixedCost() * factor,
+                        o.years())
+                : origin;
+        return new Expansion(min, max, annualCost * factor, module, changed);
     }
 
     /** Returns a continuous expansion from nothing without limit. */

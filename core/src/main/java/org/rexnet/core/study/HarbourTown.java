@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.rexnet.core.study.CapitalCost.Overnight;
 import org.rexnet.core.study.Horizon.Snapshot;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Carrier;
@@ -134,8 +135,7 @@ final class HarbourTown {
         LineOperation.Builder operation =
                 LineOperation.builder(line).carrier("AC").lengthKm(km);
         if (extendable) {
-            double annualCost = LINE_COST * km * Expansion.annuity(DISCOUNT_RATE, 40);
-            operation.expansion(Expansion.of(mw, 10, annualCost));
+            operation.expansion(Expansion.of(mw, 10, new Overnight(LINE_COST * km, DISCOUNT_RATE, 40, 0, 1)));
         }
         study.add(operation.build());
     }
@@ -222,7 +222,7 @@ final class HarbourTown {
 
     /** Returns a capacity that costs an investment in EUR per MW, and a share of it every year for upkeep. */
     private static Expansion expansion(double investment, double years, double upkeep, double maxMw) {
-        return Expansion.of(0, maxMw, investment * (Expansion.annuity(DISCOUNT_RATE, years) + upkeep));
+        return Expansion.of(0, maxMw, new Overnight(investment, DISCOUNT_RATE, years, investment * upkeep, 1));
     }
 
     private Profile profile(double[] values, double scale) {

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  */
 public record Horizon(List<Snapshot> snapshots) {
 
+    private static final double HOURS_PER_YEAR = 8760;
+
     /**
      * One modelled time step.
      *
@@ -71,6 +73,15 @@ public record Horizon(List<Snapshot> snapshots) {
     /** Returns the number of snapshots. */
     public int size() {
         return snapshots.size();
+    }
+
+    /** Returns the hours that the snapshots stand for in the cost, in years of {@value #HOURS_PER_YEAR} hours. */
+    public double years() {
+        double years = 0;
+        for (Snapshot snapshot : snapshots) {
+            years += snapshot.objectiveWeight() / HOURS_PER_YEAR;
+        }
+        return years;
     }
 
     /** Returns the snapshot at position {@code t}. */

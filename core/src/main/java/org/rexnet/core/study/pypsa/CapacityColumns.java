@@ -2,6 +2,7 @@ package org.rexnet.core.study.pypsa;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Profile;
@@ -36,27 +37,36 @@ final class CapacityColumns {
             min = set.getAsDouble();
             max = set.getAsDouble();
         }
-        double cost = cost(row, years);
         double module = row.number(nominal + "_mod");
-        return row.isSound() ? Optional.of(new Expansion(min, max, cost, module)) : Optional.empty();
+        double fixed = row.number("fom_cost");
+        double yearly = row.number("capital_cost") + fixed;
+        CapitalCost origin = origin(row, years, fixed);
+        if (!row.isSound()) {
+            return Optional.empty();
+        }
+        double cost = origin instanceof CapitalCost.Overnight overnight ? overnight.overHorizon() : yearly;
+        return Optional.of(new Expansion(min, max, cost, module, origin));
     }
 
-    /** Cost per unit: what is paid back of the overnight cost, or the capital cost; plus the fixed cost. */
-    private static double cost(Row row, double years) {
-        double fixed = row.number("fom_cost");
+    /** Returns how the cost is said: spent at once, over the horizon, or not at all. */
+    private static CapitalCost origin(Row row, double years, double fixed) {
+        double lifetime = row.number("lifetime");
         OptionalDouble overnight = row.findNumber("overnight_cost");
         if (overnight.isEmpty()) {
-            return row.number("capital_cost") + fixed;
+            boolean given = isGiven(row, "capital_cost") || isGiven(row, "fom_cost");
+            return given ? new CapitalCost.Yearly(lifetime) : new CapitalCost.NotGiven(lifetime);
         }
         OptionalDouble rate = row.findNumber("discount_rate");
-        double lifetime = row.number("lifetime");
         if (rate.isEmpty()) {
             row.fault("discount_rate", row.cell("discount_rate"), "must be given where overnight_cost is");
-            return fixed;
         }
-        return row.isSound()
-                ? overnight.getAsDouble() * Expansion.annuity(rate.getAsDouble(), lifetime) * years + fixed
-                : fixed;
+        return row.isSound() && rate.isPresent() && years > 0
+                ? new CapitalCost.Overnight(overnight.getAsDouble(), rate.getAsDouble(), lifetime, fixed, years)
+                : new CapitalCost.NotGiven(lifetime);
+    }
+
+    private static boolean isGiven(Row row, String attribute) {
+        return !NumberText.isMissing(row.cell(attribute));
     }
 
     /** Returns the limits of change; as in PyPSA 1 where only the limit of a start (stop) is given. */

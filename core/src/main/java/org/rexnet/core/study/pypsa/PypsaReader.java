@@ -27,8 +27,6 @@ import org.rexnet.network.Carrier;
 /** Reads a folder of CSV tables with PyPSA's names and meaning, and RexNet's own tables; mutable, for one study. */
 public final class PypsaReader {
 
-    private static final double HOURS_PER_YEAR = 8760;
-
     private final Reading reading;
     private final Faults faults;
     private final StudyBuilder study;
@@ -62,10 +60,7 @@ public final class PypsaReader {
         Horizon horizon = SnapshotRows.read(reading);
         study.horizon(horizon);
         SeriesFiles.read(reading, horizon.size());
-        double years = 0;
-        for (Horizon.Snapshot snapshot : horizon.snapshots()) {
-            years += snapshot.objectiveWeight() / HOURS_PER_YEAR;
-        }
+        double years = horizon.years();
         readBuses();
         ComponentTable carrierTable = readCarriers();
         readOnePorts(new OnePortRows(years));

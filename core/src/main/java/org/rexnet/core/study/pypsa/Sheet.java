@@ -14,13 +14,16 @@ final class Sheet {
 
     private final String stem;
     private final AttributeReference reference;
+    private final double years;
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     private final SequencedSet<String> columns = new LinkedHashSet<>();
     private final Map<String, Map<String, Profile>> series = new LinkedHashMap<>();
 
-    Sheet(String stem, AttributeReference reference) {
+    /** Makes an empty table of a study whose horizon has that many years. */
+    Sheet(String stem, AttributeReference reference, double years) {
         this.stem = stem;
         this.reference = reference;
+        this.years = years;
     }
 
     String stem() {
@@ -62,6 +65,11 @@ final class Sheet {
         private Entry(String name, Map<String, String> cells) {
             this.name = name;
             this.cells = cells;
+        }
+
+        /** Returns the length of the study's horizon in years. */
+        double years() {
+            return years;
         }
 
         /** Sets a cell; a column appears once a cell of it differs from its default. */

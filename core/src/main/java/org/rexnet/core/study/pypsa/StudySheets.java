@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
@@ -23,6 +24,9 @@ import org.rexnet.network.Carrier;
 
 /** Turns a study into the tables that PyPSA reads; mutable, for one study. */
 final class StudySheets {
+
+    /** Rounding of the sum of weights that a horizon in years is. */
+    private static final double SAME_YEARS = 1e-9;
 
     private final Study study;
     private final AttributeReference reference = AttributeReference.load();
@@ -47,7 +51,8 @@ final class StudySheets {
 
     /** Returns the table of that stem, which is new and empty where there was none. */
     Sheet sheet(String stem) {
-        return sheets.computeIfAbsent(stem, s -> new Sheet(s, reference));
+        return sheets.computeIfAbsent(
+                stem, s -> new Sheet(s, reference, study.horizon().years()));
     }
 
     Study study() {
@@ -197,13 +202,36 @@ final class StudySheets {
                 .put("constant", constraint.constant());
     }
 
-    /** Writes how a capacity may be extended; its cost as the capital cost of the horizon. */
+    /** Writes how a capacity may be extended; its cost as it was said, as long as it is for the whole horizon. */
     static void expansion(Sheet.Entry row, String nominal, Optional<Expansion> expansion) {
-        expansion.ifPresent(given -> row.put(nominal + "_extendable", true)
-                .put(nominal + "_min", given.min())
-                .put(nominal + "_max", given.max())
-                .put(nominal + "_mod", given.module())
-                .put("capital_cost", given.annualCost()));
+        expansion.ifPresent(given -> {
+            row.put(nominal + "_extendable", true)
+                    .put(nominal + "_min", given.min())
+                    .put(nominal + "_max", given.max())
+                    .put(nominal + "_mod", given.module())
+                    .put("lifetime", given.origin().lifetimeYears());
+            switch (given.origin()) {
+                case CapitalCost.NotGiven notGiven -> row.put("capital_cost", given.annualCost());
+                case CapitalCost.Yearly yearly -> capitalCost(row, given);
+                case CapitalCost.Overnight overnight -> overnightCost(row, given, overnight);
+            }
+        });
+    }
+
+    /** Writes the column even where all say 0: free is something else than forgotten. */
+    private static void capitalCost(Sheet.Entry row, Expansion expansion) {
+        row.keep("capital_cost", NumberText.format(expansion.annualCost()));
+    }
+
+    private static void overnightCost(Sheet.Entry row, Expansion expansion, CapitalCost.Overnight cost) {
+        double years = row.years();
+        if (Math.abs(years - cost.years()) > SAME_YEARS * cost.years()) {
+            capitalCost(row, expansion);
+            return;
+        }
+        row.put("overnight_cost", cost.overnightCost())
+                .put("discount_rate", cost.discountRate())
+                .put("fom_cost", cost.fixedCost());
     }
 
     /** Writes limits of change and the rules of a unit that is on or off; no limit is an empty cell. */

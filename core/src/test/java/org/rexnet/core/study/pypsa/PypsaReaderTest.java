@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
@@ -175,7 +176,16 @@ class PypsaReaderTest {
         assertThat(cost(study, 1)).isCloseTo(500 * payment + 3, within(1e-9));
         assertThat(cost(study, 2)).isCloseTo(25, within(1e-9));
         assertThat(cost(study, 3)).isCloseTo(20, within(1e-9));
-        assertThat(study.generators().get(4).expansion()).contains(new Expansion(6, 6, 0, 0));
+        double inf = Double.POSITIVE_INFINITY;
+        assertThat(study.generators().get(4).expansion())
+                .contains(new Expansion(6, 6, 0, 0, new CapitalCost.NotGiven(inf)));
+        assertThat(origin(study, 0)).isEqualTo(new CapitalCost.Yearly(inf));
+        assertThat(origin(study, 1)).isEqualTo(new CapitalCost.Overnight(1000, 0.05, 20, 3, 0.5));
+        assertThat(origin(study, 3)).isEqualTo(new CapitalCost.Overnight(1000, 0.04, inf, 0, 0.5));
+    }
+
+    private static CapitalCost origin(Study study, int generator) {
+        return study.generators().get(generator).expansion().orElseThrow().origin();
     }
 
     private static double cost(Study study, int generator) {

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
@@ -75,6 +78,32 @@ class PypsaWriterTest {
                 .usingRecursiveComparison()
                 .withEqualsForType((a, b) -> Math.abs(a - b) <= 4 * Math.ulp(a) || a.equals(b), Double.class)
                 .isEqualTo(study.lines());
+    }
+
+    @Test
+    void howACostWasSaidIsWrittenAsLongAsItIsForTheWholeHorizon() {
+        CapitalCost.Overnight half = new CapitalCost.Overnight(1000, 0.05, 20, 3, 12 / 8760.0);
+        CapitalCost.Overnight other = new CapitalCost.Overnight(1000, 0.05, 20, 3, 1);
+        Study study = Study.builder("costs")
+                .hours(12)
+                .buses("b")
+                .generator("half", "b", g -> g.expansion(Expansion.of(0, 9, half)))
+                .generator("other", "b", g -> g.expansion(Expansion.of(0, 9, other)))
+                .generator("free", "b", g -> g.expansion(new Expansion(0, 9, 0, 0)))
+                .build();
+
+        List<Expansion> read = writeAndRead(study).generators().stream()
+                .map(generator -> generator.expansion().orElseThrow())
+                .toList();
+
+        assertThat(read.get(0).annualCost()).isEqualTo(half.overHorizon(), within(1e-12));
+        assertThat(read.get(0).origin())
+                .asInstanceOf(InstanceOfAssertFactories.type(CapitalCost.Overnight.class))
+                .returns(1000.0, CapitalCost.Overnight::overnightCost)
+                .returns(3.0, CapitalCost.Overnight::fixedCost);
+        assertThat(read.get(1).annualCost()).isEqualTo(other.overHorizon(), within(1e-9));
+        assertThat(read.get(1).origin()).isEqualTo(new CapitalCost.Yearly(20));
+        assertThat(read.get(2)).isEqualTo(new Expansion(0, 9, 0, 0));
     }
 
     private static StudyBuilder small() {
