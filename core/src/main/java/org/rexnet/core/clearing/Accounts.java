@@ -81,6 +81,7 @@ public record Accounts(List<Account> all) {
             loads();
             lines();
             balances();
+            accounts.addAll(DemandAccounts.of(clearing));
             return new Accounts(accounts);
         }
 

@@ -65,7 +65,7 @@ public final class ClearingExport {
             case GENERATORS, STORAGE_UNITS -> addColumn(table, names, "p_nom_opt");
             case STORES -> addColumn(table, names, "e_nom_opt");
             case GLOBAL_CONSTRAINTS -> addColumn(table, names, "mu");
-            case BUSES, LOADS, PIPES, BIDS, BILATERAL_CONTRACTS -> {}
+            case BUSES, LOADS, PIPES, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS -> {}
         }
     }
 

@@ -68,6 +68,8 @@ final class ClearingProblem {
         components.add(links);
         components.add(new BidTerms(this));
         components.add(new ContractTerms(this));
+        components.add(new FlexibleLoadTerms(this));
+        components.add(new BuildingTerms(this));
         components.add(new LoadTerms(this));
         balanceTerms = new BalanceTerms(this, elastic);
         components.add(balanceTerms);

@@ -3,6 +3,9 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.Building;
+import org.rexnet.core.study.FlexibleLoad;
+import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
 
 /** Names of a study's components by table, in the order of results. */
@@ -28,13 +31,16 @@ public final class Components {
                         .toList();
             case LINKS -> study.links().stream().map(l -> l.id()).toList();
             case BIDS -> study.bids().stream().map(b -> b.id()).toList();
-            case BILATERAL_CONTRACTS ->
-                study.components(BilateralContract.class).stream()
-                        .map(c -> c.id())
-                        .toList();
+            case BILATERAL_CONTRACTS -> ids(study, BilateralContract.class);
+            case FLEXIBLE_LOADS -> ids(study, FlexibleLoad.class);
+            case BUILDINGS -> ids(study, Building.class);
             case GLOBAL_CONSTRAINTS ->
                 study.globalConstraints().stream().map(c -> c.id()).toList();
         };
+    }
+
+    private static List<String> ids(Study study, Class<? extends SectorComponent> type) {
+        return study.components(type).stream().map(SectorComponent::id).toList();
     }
 
     /** Returns the positions of the lines, or of the transformers, among the passive branches. */

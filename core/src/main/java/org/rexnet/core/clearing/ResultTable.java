@@ -19,6 +19,8 @@ public enum ResultTable {
     LINKS("links"),
     BIDS("bids"),
     BILATERAL_CONTRACTS("bilateral_contracts"),
+    FLEXIBLE_LOADS("flexible_loads"),
+    BUILDINGS("buildings"),
     GLOBAL_CONSTRAINTS("global_constraints");
 
     private final String text;

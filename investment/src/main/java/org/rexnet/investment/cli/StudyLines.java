@@ -3,6 +3,9 @@ package org.rexnet.investment.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.Building;
+import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Line;
@@ -49,6 +52,9 @@ final class StudyLines {
         add(counts, study.storageUnits().size(), "storage unit", "storage units");
         add(counts, study.stores().size(), "store", "stores");
         add(counts, study.bids().size(), "bid", "bids");
+        add(counts, study.components(BilateralContract.class).size(), "bilateral contract", "bilateral contracts");
+        add(counts, study.components(FlexibleLoad.class).size(), "flexible load", "flexible loads");
+        add(counts, study.components(Building.class).size(), "building", "buildings");
         add(counts, study.globalConstraints().size(), "global constraint", "global constraints");
         return counts;
     }

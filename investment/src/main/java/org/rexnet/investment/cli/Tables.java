@@ -21,6 +21,8 @@ final class Tables {
             case LINKS -> "link";
             case BIDS -> "bid";
             case BILATERAL_CONTRACTS -> "bilateral contract";
+            case FLEXIBLE_LOADS -> "flexible load";
+            case BUILDINGS -> "building";
             case GLOBAL_CONSTRAINTS -> "global constraint";
         };
     }

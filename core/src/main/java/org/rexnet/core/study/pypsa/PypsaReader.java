@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Generator;
@@ -15,6 +16,7 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
+import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.SettingsReader;
 import org.rexnet.core.study.Study;
@@ -64,6 +66,7 @@ public final class PypsaReader {
         readBuses();
         ComponentTable carrierTable = readCarriers();
         readOnePorts(new OnePortRows(years));
+        readDemand(new DemandRows(reading, horizon));
         List<ComponentTable> transmission = readBranches(years);
         var constraints = new ConstraintRows(carrierTable, carriers, generators, transmission);
         reading.table("global_constraints").read(constraints::read, found -> found.ifPresent(study::add));
@@ -158,6 +161,19 @@ public final class PypsaReader {
         bids.read(rows::bid, study::add);
         carriers.forEach(study::add);
         buses.values().forEach(study::add);
+    }
+
+    private void readDemand(DemandRows rows) {
+        readSector("bilateral_contracts", rows::contract);
+        readSector("flexible_loads", rows::flexibleLoad);
+        readSector("buildings", rows::building);
+    }
+
+    /** Reads a table that RexNet adds to PyPSA's, so that every column must be known. */
+    private void readSector(String stem, Function<Row, ? extends SectorComponent> rows) {
+        ComponentTable table = reading.table(stem);
+        refuseUnknownColumns(table);
+        table.read(rows, study::add);
     }
 
     private void refuseUnknownColumns(ComponentTable table) {

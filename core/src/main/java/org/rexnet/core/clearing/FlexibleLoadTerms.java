@@ -1,0 +1,133 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.FlexibleLoad;
+
+/** Flexible loads: power up to a limit, sum of power x duration + what stays away = energy in each window. */
+final class FlexibleLoadTerms implements ComponentTerms {
+
+    private final ClearingProblem problem;
+    private final List<FlexibleLoad> loads;
+    private final OptionalDouble lostLoad;
+    private final List<Variables> power = new ArrayList<>();
+    private final List<Need> needs = new ArrayList<>();
+
+    FlexibleLoadTerms(ClearingProblem problem) {
+        this.problem = problem;
+        loads = problem.study().components(FlexibleLoad.class);
+        lostLoad = problem.study().settings().lostLoad();
+    }
+
+    /** What one load needs in one window, and in which snapshots of the model: {@code from} to before {@code end}. */
+    private record Need(
+            int load,
+            int from,
+            int end,
+            Constraint row,
+            @Nullable Variable missing) {}
+
+    @Override
+    public void build() {
+        for (int i = 0; i < loads.size(); i++) {
+            FlexibleLoad load = loads.get(i);
+            Variables mw = problem.model().addVariables(problem.size());
+            problem.nameVariables(mw, "flexible load " + load.id());
+            power.add(mw);
+            int bus = problem.study().network().busIndex(load.bus());
+            for (int k = 0; k < problem.size(); k++) {
+                problem.injections().add(bus, k, mw.at(k), -1);
+            }
+            for (int from = 0; from < problem.size(); ) {
+                int end = windowEnd(load, from);
+                needs.add(need(i, from, end));
+                from = end;
+            }
+        }
+    }
+
+    private int windowEnd(FlexibleLoad load, int from) {
+        int inBlock = from - problem.blockStart(from);
+        int length = load.windowSnapshots() - inBlock % load.windowSnapshots();
+        return Math.min(from + length, problem.blockEnd(from) + 1);
+    }
+
+    private Need need(int i, int from, int end) {
+        LinearModel model = problem.model();
+        FlexibleLoad load = loads.get(i);
+        Constraint row = model.addConstraint(0, 0);
+        problem.nameRow(row, "energy of flexible load " + load.id() + " from", problem.first() + from);
+        for (int k = from; k < end; k++) {
+            model.addTerm(row, power.get(i).at(k), problem.snapshot(k).durationHours());
+        }
+        Variable missing = null;
+        if (lostLoad.isPresent()) {
+            missing = model.addVariable(0, 0, 0);
+            model.name(
+                    missing,
+                    "energy kept from flexible load %s from %s"
+                            .formatted(load.id(), problem.snapshot(from).label()));
+            model.addTerm(row, missing, 1);
+        }
+        return new Need(i, from, end, row, missing);
+    }
+
+    @Override
+    public void parametrize() {
+        LinearModel model = problem.model();
+        for (int i = 0; i < loads.size(); i++) {
+            for (int k = 0; k < problem.size(); k++) {
+                double most = loads.get(i).maxMw().at(problem.first() + k);
+                model.setBounds(power.get(i).at(k), 0, most);
+            }
+        }
+        for (Need need : needs) {
+            double energy = loads.get(need.load()).energyMwh(need.end() - need.from());
+            model.setConstraintBounds(need.row(), energy, energy);
+            if (need.missing() != null) {
+                model.setBounds(need.missing(), 0, energy);
+                model.setCost(need.missing(), lostLoad.orElse(0) * representedHours(need));
+            }
+        }
+    }
+
+    /** Returns the hours that an hour of the window stands for. */
+    private double representedHours(Need need) {
+        double weights = 0;
+        double hours = 0;
+        for (int k = need.from(); k < need.end(); k++) {
+            weights += problem.weight(k);
+            hours += problem.snapshot(k).durationHours();
+        }
+        return hours == 0 ? 0 : weights / hours;
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        String table = ResultTable.FLEXIBLE_LOADS.text();
+        double[][] drawn = results.series(table, "p", loads.size());
+        double[][] value = results.series(table, "mu_energy", loads.size());
+        double[][] missing = results.series(table, "e_missing", loads.size());
+        double[][] cost = results.series(table, "cost", loads.size());
+        for (Need need : needs) {
+            int last = problem.first() + need.end() - 1;
+            for (int k = need.from(); k < need.end(); k++) {
+                drawn[problem.first() + k][need.load()] =
+                        solution.value(power.get(need.load()).at(k));
+                value[problem.first() + k][need.load()] = solution.dual(need.row());
+            }
+            if (need.missing() != null) {
+                double mwh = solution.value(need.missing());
+                missing[last][need.load()] = mwh;
+                cost[last][need.load()] = mwh * lostLoad.orElse(0) * representedHours(need);
+            }
+        }
+    }
+}
