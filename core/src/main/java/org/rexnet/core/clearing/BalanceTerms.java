@@ -6,10 +6,11 @@ import java.util.OptionalDouble;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Load;
 
 /**
- * Energy that is missing or left over at a bus, at its price: lost load up to the load, and surplus without limit.
+ * Energy that is missing or left over at a bus, at its price: lost load up to what loads and contracts withdraw, and surplus without limit.
  *
  * <p>An elastic problem has both at every bus without limit, so that each balance can be met.
  */
@@ -37,6 +38,9 @@ final class BalanceTerms implements ComponentTerms {
         boolean[] hasLoad = new boolean[buses];
         for (Load load : problem.study().loads()) {
             hasLoad[problem.study().network().busIndex(load.bus())] = true;
+        }
+        for (BilateralContract contract : problem.study().components(BilateralContract.class)) {
+            hasLoad[problem.study().network().busIndex(contract.buyerBus())] = true;
         }
         for (int bus = 0; bus < buses; bus++) {
             if (elastic || (lostLoad.isPresent() && hasLoad[bus])) {
@@ -69,6 +73,12 @@ final class BalanceTerms implements ComponentTerms {
             int bus = problem.study().network().busIndex(load.bus());
             for (int k = 0; k < problem.size(); k++) {
                 loads[bus * problem.size() + k] -= load.sign() * load.powerMw().at(problem.first() + k);
+            }
+        }
+        for (BilateralContract contract : problem.study().components(BilateralContract.class)) {
+            int bus = problem.study().network().busIndex(contract.buyerBus());
+            for (int k = 0; k < problem.size(); k++) {
+                loads[bus * problem.size() + k] += contract.quantityMw().at(problem.first() + k);
             }
         }
         for (int k = 0; k < problem.size(); k++) {

@@ -3,11 +3,13 @@ package org.rexnet.core.clearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.optimization.highs.HighsSolver;
@@ -16,10 +18,14 @@ import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.core.study.StudyReader;
+import org.rexnet.core.study.StudyWriter;
 
 /** Demand that answers in random studies, against slow references and between solvers. */
 class RandomAnsweringDemandTest {
@@ -111,6 +117,30 @@ class RandomAnsweringDemandTest {
         assertThat(accounts.cost()).isEqualTo(clearing.objective(), within(1e-6 * scale));
     }
 
+    /** What PyPSA is given costs the same, and so do both when the horizon has blocks and uneven durations. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theFolderForPypsaCostsTheSame(int seed, @TempDir Path temporary) {
+        Random random = new Random(1000 + seed);
+        Study study = mixed(random);
+        if (seed % 2 == 1) {
+            study = study.toBuilder().horizon(uneven(random)).build();
+        }
+        StudyWriter.write(study, org.rexnet.core.study.Results.NONE, temporary.resolve("folder"));
+        Study read = StudyReader.read(temporary.resolve("folder"));
+        assertThat(read.sectorComponents()).isEmpty();
+        double objective = clear(study, new HighsSolver()).objective();
+        assertThat(clear(read, new HighsSolver()).objective())
+                .isEqualTo(objective, within(1e-6 * (1 + Math.abs(objective))));
+    }
+
+    private static Horizon uneven(Random random) {
+        return new Horizon(IntStream.range(0, HOURS)
+                .mapToObj(t -> new Horizon.Snapshot(
+                        "t" + t, 1 + random.nextInt(9), 1 + random.nextInt(3), 1, t < HOURS / 2 ? "one" : "two"))
+                .toList());
+    }
+
     static Study mixed(Random random) {
         double outdoor = -10 + 15 * random.nextDouble();
         return Study.builder("mixed")
@@ -126,9 +156,7 @@ class RandomAnsweringDemandTest {
                 .generator("gas", "b", 60, 50 + 20 * random.nextDouble())
                 .generator("boiler", "heat", 4, 40)
                 .link("heat pump", "b", "heat", 3, 3)
-                .add(org.rexnet.core.study.Load.builder("town", "b")
-                        .powerMw(random(random, 10, 50))
-                        .build())
+                .add(Load.builder("town", "b").powerMw(random(random, 10, 50)).build())
                 .add(new FlexibleLoad("wash", "b", random(random, 0, 8), 12 * random.nextDouble(), 3))
                 .add(new BilateralContract("steel", "a", "b", random(random, 0, 10), Profile.of(30)))
                 .add(new Building(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PiecewiseCost;
@@ -53,12 +54,18 @@ final class MarketSheets {
                 .put("marginal_cost", bid.price().map(price -> bid.side().sign() * price));
     }
 
-    /** Offers at every bus what its loads withdraw, at the value of lost load. */
+    /** Offers at every bus what its loads and contracts withdraw, at the value of lost load. */
     private void lostLoad(double value) {
         Map<String, List<Load>> byBus = new LinkedHashMap<>();
         study.loads()
                 .forEach(load -> byBus.computeIfAbsent(load.bus(), b -> new ArrayList<>())
                         .add(load));
+        for (BilateralContract contract : study.components(BilateralContract.class)) {
+            byBus.computeIfAbsent(contract.buyerBus(), b -> new ArrayList<>())
+                    .add(Load.builder(contract.id(), contract.buyerBus())
+                            .powerMw(contract.quantityMw())
+                            .build());
+        }
         byBus.forEach((bus, loads) -> {
             Profile withdrawn = profile(t -> loads.stream()
                     .mapToDouble(

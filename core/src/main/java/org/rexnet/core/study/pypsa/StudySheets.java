@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.study.Building;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Expansion;
@@ -79,6 +80,7 @@ final class StudySheets {
         new BranchSheets(this).fill();
         study.globalConstraints().forEach(this::globalConstraint);
         new MarketSheets(this).fill();
+        new DemandSheets(this).fill();
         keep();
         sheet("network").row(study.name()).keep("pypsa_version", "1.4.0");
         blocks();
@@ -312,6 +314,7 @@ final class StudySheets {
                 .count();
         boolean stateful = !study.storageUnits().isEmpty()
                 || !study.stores().isEmpty()
+                || !study.components(Building.class).isEmpty()
                 || study.generators().stream()
                         .anyMatch(
                                 g -> !g.rampLimits().areNone() || g.commitment().isPresent())
