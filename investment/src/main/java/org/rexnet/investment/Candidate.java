@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.clearing.Components;
 import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Study;
 
 /**
@@ -54,6 +56,16 @@ public record Candidate(
             var c = study.links().get(i);
             add(candidates, ResultTable.LINKS, i, c.id(), c.link().capacityMw(), c.expansion());
         }
+        List<PipeOperation> pipes = study.pipes();
+        for (int i = 0; i < pipes.size(); i++) {
+            var c = pipes.get(i);
+            add(candidates, ResultTable.PIPES, i, c.id(), c.pipe().capacityMw(), c.expansion());
+        }
+        List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
+        for (int i = 0; i < plants.size(); i++) {
+            var c = plants.get(i);
+            add(candidates, ResultTable.CHP, i, c.id(), c.capacityMw(), c.expansion());
+        }
         return candidates;
     }
 
@@ -64,10 +76,14 @@ public record Candidate(
             String name,
             double existing,
             Optional<Expansion> expansion) {
-        boolean isStore = table == ResultTable.STORES;
-        boolean isBranch = table == ResultTable.LINES || table == ResultTable.TRANSFORMERS;
-        String attribute = isStore ? "e_nom_opt" : isBranch ? "s_nom_opt" : "p_nom_opt";
-        expansion.ifPresent(e ->
-                candidates.add(new Candidate(table, position, name, attribute, isStore ? "MWh" : "MW", existing, e)));
+        String attribute =
+                switch (table) {
+                    case STORES -> "e_nom_opt";
+                    case LINES, TRANSFORMERS -> "s_nom_opt";
+                    case PIPES -> "q_nom_opt";
+                    default -> "p_nom_opt";
+                };
+        String unit = table == ResultTable.STORES ? "MWh" : "MW";
+        expansion.ifPresent(e -> candidates.add(new Candidate(table, position, name, attribute, unit, existing, e)));
     }
 }

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
@@ -10,6 +11,7 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
+import org.rexnet.network.Pipe;
 
 /**
  * Accounts of all components of a clearing. All receipts together are 0: what is paid is received, as revenue or as rent.
@@ -78,6 +80,8 @@ public record Accounts(List<Account> all) {
             generators();
             storage();
             links();
+            pipes();
+            chp();
             loads();
             lines();
             balances();
@@ -189,6 +193,49 @@ public record Accounts(List<Account> all) {
                 spread += link.efficiencies().get(port).at(t) * prices[t][bus];
             }
             return spread;
+        }
+
+        /** A pipe pays for what it loses. */
+        private void pipes() {
+            double[][] p0 = clearing.series(ResultTable.PIPES, "p0");
+            double[][] p1 = clearing.series(ResultTable.PIPES, "p1");
+            List<Pipe> pipes = study.network().branches(Pipe.class);
+            for (int i = 0; i < pipes.size(); i++) {
+                int from = study.network().busIndex(pipes.get(i).from());
+                int to = study.network().busIndex(pipes.get(i).toBus());
+                int i0 = i;
+                accounts.add(new Account(
+                        ResultTable.PIPES,
+                        pipes.get(i).id(),
+                        sum(t -> -prices[t][from] * p0[t][i0] - prices[t][to] * p1[t][i0]),
+                        0));
+            }
+        }
+
+        private void chp() {
+            double[][] p = clearing.series(ResultTable.CHP, "p");
+            double[][] q = clearing.series(ResultTable.CHP, "q");
+            List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
+            for (int i = 0; i < plants.size(); i++) {
+                CombinedHeatPower plant = plants.get(i);
+                int power = study.network().busIndex(plant.powerBus());
+                int heat = study.network().busIndex(plant.heatBus());
+                int i0 = i;
+                accounts.add(new Account(
+                        ResultTable.CHP,
+                        plant.id(),
+                        sum(t -> prices[t][power] * p[t][i0]
+                                + prices[t][heat] * q[t][i0]
+                                - fuelPrice(plant, t) * plant.fuelMw(p[t][i0], q[t][i0])),
+                        sum(t -> plant.marginalCost().at(t) * p[t][i0]
+                                + plant.fuelCost().at(t) * plant.fuelMw(p[t][i0], q[t][i0]))));
+            }
+        }
+
+        private double fuelPrice(CombinedHeatPower plant, int t) {
+            return plant.fuelBus()
+                    .map(bus -> prices[t][study.network().busIndex(bus)])
+                    .orElse(0.0);
         }
 
         private void loads() {

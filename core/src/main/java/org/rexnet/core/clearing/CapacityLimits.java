@@ -74,11 +74,25 @@ final class CapacityLimits {
     /** Returns the cost saved by one more unit of the capacity of share {@code i}, over snapshot {@code k} with its weight. */
     double rent(Solution solution, int k, int i) {
         int t = problem.first() + k;
-        double reducedCost = solution.reducedCost(output.at(k));
-        double up = hasRow(upperRows, k) ? solution.dual(new Constraint(upperRows[k])) : Math.min(reducedCost, 0);
-        double low = hasRow(lowerRows, k) ? solution.dual(new Constraint(lowerRows[k])) : Math.max(reducedCost, 0);
-        return -product(up, shares[i].max().at(t))
-                - product(low, shares[i].min().at(t));
+        return -product(upperDual(solution, k), shares[i].max().at(t))
+                - product(lowerDual(solution, k), shares[i].min().at(t));
+    }
+
+    /** Returns the cost of one more unit of output allowed, over snapshot {@code k}: below 0 at the largest, above 0 at the smallest. */
+    double shadowPrice(Solution solution, int k) {
+        return upperDual(solution, k) + lowerDual(solution, k);
+    }
+
+    private double upperDual(Solution solution, int k) {
+        return hasRow(upperRows, k)
+                ? solution.dual(new Constraint(upperRows[k]))
+                : Math.min(solution.reducedCost(output.at(k)), 0);
+    }
+
+    private double lowerDual(Solution solution, int k) {
+        return hasRow(lowerRows, k)
+                ? solution.dual(new Constraint(lowerRows[k]))
+                : Math.max(solution.reducedCost(output.at(k)), 0);
     }
 
     /** Splits the output of snapshot {@code k} among the shares, in proportion to the room that each has. */

@@ -17,7 +17,9 @@ public final class ClearingExport {
             ResultTable.STORAGE_UNITS,
                     List.of("p", "p_dispatch", "p_store", "state_of_charge", "spill", "mu_energy_balance"),
             ResultTable.STORES, List.of("p", "e", "mu_energy_balance"),
-            ResultTable.LOADS, List.of("p"));
+            ResultTable.LOADS, List.of("p"),
+            ResultTable.PIPES, List.of("p0", "p1", "loss"),
+            ResultTable.CHP, List.of("p", "q", "fuel"));
 
     private final Clearing clearing;
     private final Study study;
@@ -62,10 +64,11 @@ public final class ClearingExport {
                 addPorts(names);
                 addColumn(table, names, "p_nom_opt");
             }
-            case GENERATORS, STORAGE_UNITS -> addColumn(table, names, "p_nom_opt");
+            case PIPES -> addColumn(table, names, "q_nom_opt");
+            case GENERATORS, STORAGE_UNITS, CHP -> addColumn(table, names, "p_nom_opt");
             case STORES -> addColumn(table, names, "e_nom_opt");
             case GLOBAL_CONSTRAINTS -> addColumn(table, names, "mu");
-            case BUSES, LOADS, PIPES, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS -> {}
+            case BUSES, LOADS, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS -> {}
         }
     }
 

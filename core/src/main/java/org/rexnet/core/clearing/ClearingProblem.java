@@ -38,6 +38,7 @@ final class ClearingProblem {
     private final List<ComponentTerms> components = new ArrayList<>();
     private final FlowModel flow;
     private final BalanceTerms balanceTerms;
+    private final PipeTerms pipes;
     private final List<Whole> integers = new ArrayList<>();
     private final int size;
     private final int[] blockStarts;
@@ -66,6 +67,10 @@ final class ClearingProblem {
         components.add(storageUnits);
         components.add(stores);
         components.add(links);
+        pipes = new PipeTerms(this, elastic);
+        components.add(pipes);
+        ChpTerms chp = new ChpTerms(this);
+        components.add(chp);
         components.add(new BidTerms(this));
         components.add(new ContractTerms(this));
         components.add(new FlexibleLoadTerms(this));
@@ -73,7 +78,7 @@ final class ClearingProblem {
         components.add(new LoadTerms(this));
         balanceTerms = new BalanceTerms(this, elastic);
         components.add(balanceTerms);
-        components.add(new GlobalTerms(this, generators, storageUnits, stores, links));
+        components.add(new GlobalTerms(this, generators, storageUnits, stores, links, chp));
         components.forEach(ComponentTerms::build);
         injections.index();
         flow.build();
@@ -169,11 +174,14 @@ final class ClearingProblem {
     /** Sets the cost of shortage and surplus back to 1, in an elastic problem. */
     void priceImbalance() {
         balanceTerms.parametrize();
+        pipes.priceExcess();
     }
 
-    /** Returns shortage and surplus above a size, in an elastic problem, and the flow limits that cause them. */
+    /** Returns shortage, surplus and what exceeds the capacity of pipes above a size, in an elastic problem. */
     List<ClearingOutcome.Cause> imbalances(Solution solution, double smallestMw) {
-        return balanceTerms.imbalances(solution, smallestMw);
+        List<ClearingOutcome.Cause> causes = new ArrayList<>(balanceTerms.imbalances(solution, smallestMw));
+        causes.addAll(pipes.excesses(solution, smallestMw));
+        return causes;
     }
 
     /** Returns the hours that snapshot {@code k} stands for in the cost. */
@@ -242,8 +250,8 @@ final class ClearingProblem {
     }
 
     void read(Solution solution, Results results) {
-        components.forEach(terms -> terms.read(solution, results));
         flow.read(solution, results);
+        components.forEach(terms -> terms.read(solution, results));
     }
 
     void nameVariables(Variables block, String name) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
+import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
@@ -30,6 +31,7 @@ public final class Components {
                         .map(p -> p.id())
                         .toList();
             case LINKS -> study.links().stream().map(l -> l.id()).toList();
+            case CHP -> ids(study, CombinedHeatPower.class);
             case BIDS -> study.bids().stream().map(b -> b.id()).toList();
             case BILATERAL_CONTRACTS -> ids(study, BilateralContract.class);
             case FLEXIBLE_LOADS -> ids(study, FlexibleLoad.class);

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Link;
+import org.rexnet.network.Pipe;
 
 /**
- * A line, a transformer, or a link between buses of the same carrier that exists and held flow back.
+ * A line, a transformer, a pipe, or a link between buses of the same carrier that exists and held flow back.
  *
  * @param table which of them
  * @param name name of the branch
@@ -30,6 +32,7 @@ public record Congestion(
         List<Congestion> all = new ArrayList<>();
         addLines(clearing, ResultTable.LINES, all);
         addLines(clearing, ResultTable.TRANSFORMERS, all);
+        addPipes(clearing, all);
         addLinks(clearing, all);
         all.sort(Comparator.comparingDouble(Congestion::rent).reversed());
         return all;
@@ -58,6 +61,35 @@ public record Congestion(
                         capacities[i],
                         hours,
                         rents[i] * capacities[i]));
+            }
+        }
+    }
+
+    /** The limit of the flow alone: what a pipe that may be extended loses is charged against its rent elsewhere. */
+    private static void addPipes(Clearing clearing, List<Congestion> all) {
+        Study study = clearing.study();
+        double[][] shadowPrices = clearing.series(ResultTable.PIPES, Clearing.SHADOW_PRICE);
+        double[] capacities = clearing.column(ResultTable.PIPES, "q_nom_opt");
+        List<PipeOperation> pipes = study.pipes();
+        for (int i = 0; i < capacities.length; i++) {
+            double hours = 0;
+            double rent = 0;
+            for (int t = 0; t < shadowPrices.length; t++) {
+                double weight = study.horizon().at(t).objectiveWeight();
+                double price = Math.abs(shadowPrices[t][i]);
+                rent += weight * price * pipes.get(i).maxPu().at(t);
+                hours += price > SMALLEST_PRICE ? weight : 0;
+            }
+            if (hours > 0 && capacities[i] > 0) {
+                Pipe pipe = pipes.get(i).pipe();
+                all.add(new Congestion(
+                        ResultTable.PIPES,
+                        pipe.id(),
+                        pipe.from(),
+                        pipe.toBus(),
+                        capacities[i],
+                        hours,
+                        rent * capacities[i]));
             }
         }
     }

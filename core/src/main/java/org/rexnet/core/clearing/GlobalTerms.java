@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
@@ -14,6 +15,7 @@ import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
+import org.rexnet.network.Carrier;
 
 /** Limits over many components and the whole horizon: emissions, energy, capacity. The window must hold the horizon. */
 final class GlobalTerms implements ComponentTerms {
@@ -24,6 +26,7 @@ final class GlobalTerms implements ComponentTerms {
     private final StorageUnitTerms storageUnits;
     private final StoreTerms stores;
     private final LinkTerms links;
+    private final ChpTerms chp;
     private final @Nullable Constraint[] rows;
 
     GlobalTerms(
@@ -31,12 +34,14 @@ final class GlobalTerms implements ComponentTerms {
             GeneratorTerms generators,
             StorageUnitTerms storageUnits,
             StoreTerms stores,
-            LinkTerms links) {
+            LinkTerms links,
+            ChpTerms chp) {
         this.problem = problem;
         this.generators = generators;
         this.storageUnits = storageUnits;
         this.stores = stores;
         this.links = links;
+        this.chp = chp;
         study = problem.study();
         rows = new Constraint[study.globalConstraints().size()];
     }
@@ -106,6 +111,9 @@ final class GlobalTerms implements ComponentTerms {
                 group.addEnergy(row, factor, primary);
             }
         }
+        if (primary && constraint.attribute().equals(Carrier.CO2_EMISSIONS)) {
+            chp.addEmissions(row, 1);
+        }
         double used = 0;
         for (int i = 0; i < study.storageUnits().size(); i++) {
             StorageUnit unit = study.storageUnits().get(i);
@@ -173,6 +181,10 @@ final class GlobalTerms implements ComponentTerms {
         for (int i = 0; i < study.links().size(); i++) {
             LinkOperation link = study.links().get(i);
             addIf(row, constraint, link.carrier(), link.link().from(), links.capacity(i));
+        }
+        List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
+        for (int i = 0; i < plants.size(); i++) {
+            addIf(row, constraint, plants.get(i).carrier(), plants.get(i).powerBus(), chp.capacity(i));
         }
         for (int i = 0; i < study.lines().size(); i++) {
             LineOperation line = study.lines().get(i);

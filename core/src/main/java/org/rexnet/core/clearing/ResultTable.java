@@ -17,6 +17,7 @@ public enum ResultTable {
     TRANSFORMERS("transformers"),
     PIPES("pipes"),
     LINKS("links"),
+    CHP("chp"),
     BIDS("bids"),
     BILATERAL_CONTRACTS("bilateral_contracts"),
     FLEXIBLE_LOADS("flexible_loads"),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.StorageUnit;
@@ -13,12 +14,12 @@ import org.rexnet.core.study.Study;
 /**
  * What the components of one table and carrier did over the horizon.
  *
- * @param table generators, storage units, stores or links
+ * @param table generators, storage units, stores, links or combined heat and power
  * @param carrier as the components name it; empty where they do not
  * @param capacity MW, for stores MWh, that of the clearing; may be infinite
- * @param energyMwh injected, by links at whichever bus, over the horizon's weighted hours
+ * @param energyMwh injected, by links and plants of heat and power at whichever bus, over the horizon's weighted hours
  * @param revenue value of that energy at the prices of its buses, in the study's currency
- * @param capacityFactor average share of the capacity that was used; 0 for stores, and without a capacity or limit
+ * @param capacityFactor average share of the capacity that was used, by power where heat comes with it; 0 for stores, and without a capacity or limit
  * @param curtailedMwh what generators whose availability varies could have injected in addition
  */
 public record Supply(
@@ -35,7 +36,7 @@ public record Supply(
         return energyMwh > 0 ? revenue / energyMwh : 0;
     }
 
-    /** Returns generators, then storage units, stores and links, each by carrier in the order of letters. */
+    /** Returns generators, then storage units, stores, links and combined heat and power, each by carrier in the order of letters. */
     public static List<Supply> of(Clearing clearing) {
         Study study = clearing.study();
         List<Supply> all = new ArrayList<>();
@@ -43,6 +44,7 @@ public record Supply(
         all.addAll(ofStorageUnits(clearing, study.storageUnits()));
         all.addAll(ofStores(clearing, study.stores()));
         all.addAll(ofLinks(clearing, study.links()));
+        all.addAll(ofPlants(clearing, study.components(CombinedHeatPower.class)));
         return all;
     }
 
@@ -101,6 +103,18 @@ public record Supply(
         return sums.toList();
     }
 
+    private static List<Supply> ofPlants(Clearing clearing, List<CombinedHeatPower> plants) {
+        Sums sums = new Sums(clearing, ResultTable.CHP, "p_nom_opt");
+        for (int i = 0; i < plants.size(); i++) {
+            Sum sum = sums.component(i, plants.get(i).carrier());
+            sum.inject(clearing.series(ResultTable.CHP, "p"), i, plants.get(i).powerBus(), 1);
+            double power = sum.energyMwh;
+            sum.inject(clearing.series(ResultTable.CHP, "q"), i, plants.get(i).heatBus(), 1);
+            sum.heatMwh += sum.energyMwh - power;
+        }
+        return sums.toList();
+    }
+
     /** Sums of one table by carrier; mutable, for one thread. */
     private static final class Sums {
 
@@ -134,7 +148,7 @@ public record Supply(
             for (Map.Entry<String, Sum> entry : byCarrier.entrySet()) {
                 Sum sum = entry.getValue();
                 double most = table == ResultTable.STORES ? 0 : sum.capacity * hours;
-                double factor = most > 0 ? sum.energyMwh / most : 0;
+                double factor = most > 0 ? (sum.energyMwh - sum.heatMwh) / most : 0;
                 all.add(new Supply(
                         table, entry.getKey(), sum.capacity, sum.energyMwh, sum.revenue, factor, sum.curtailedMwh));
             }
@@ -151,6 +165,9 @@ public record Supply(
         private double energyMwh;
         private double revenue;
         private double curtailedMwh;
+
+        /** Part of the energy that a plant of combined heat and power injects beside what its capacity counts. */
+        private double heatMwh;
 
         private Sum(Clearing clearing, double[] weights) {
             this.clearing = clearing;

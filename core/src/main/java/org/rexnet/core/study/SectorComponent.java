@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Component of one of the tables that RexNet adds to PyPSA's: heat, charging, demand that answers, contracts. */
-public sealed interface SectorComponent permits BilateralContract, FlexibleLoad, Building {
+public sealed interface SectorComponent
+        permits BilateralContract, Building, CombinedHeatPower, FlexibleLoad, HeatSchedule, PipeOperation {
 
     /** Returns the name, unique among the components of its type. */
     String id();

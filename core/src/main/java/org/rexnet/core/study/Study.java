@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.rexnet.network.Link;
 import org.rexnet.network.Network;
 import org.rexnet.network.PassiveBranch;
+import org.rexnet.network.Pipe;
 
 /**
  * All that a user said about an energy system: network, participants, horizon and candidates; immutable.
@@ -64,6 +65,7 @@ public record Study(
         check(faults, "Store", stores, Store::id, Store::bus, network);
         check(faults, "Bid", bids, Bid::id, Bid::bus, network);
         checkSectors(faults, sectorComponents, network);
+        checkPipes(faults, sectorComponents, network);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));
         }
@@ -117,6 +119,26 @@ public record Study(
                 .toList();
     }
 
+    /** Returns how the market may use each pipe of the network, in its order; as the pipe says where nothing else does. */
+    public List<PipeOperation> pipes() {
+        Map<String, PipeOperation> operations = new HashMap<>();
+        components(PipeOperation.class).forEach(operation -> operations.put(operation.id(), operation));
+        return network.branches(Pipe.class).stream()
+                .map(pipe -> operations.computeIfAbsent(
+                        pipe.id(), id -> PipeOperation.builder(pipe).build()))
+                .toList();
+    }
+
+    /** Returns the temperatures of a heat bus; the standard ones where nothing else is said. */
+    public HeatSchedule heatSchedule(String bus) {
+        for (SectorComponent component : sectorComponents) {
+            if (component instanceof HeatSchedule schedule && schedule.bus().equals(bus)) {
+                return schedule;
+            }
+        }
+        return HeatSchedule.standard(bus);
+    }
+
     /** Returns whether any capacity may be extended. */
     public boolean hasCandidates() {
         return generators.stream().anyMatch(c -> c.expansion().isPresent())
@@ -165,6 +187,23 @@ public record Study(
                 if (network.findBus(bus).isEmpty()) {
                     faults.add("%s %s: there is no bus %s.".formatted(type, component.id(), bus));
                 }
+            }
+        }
+    }
+
+    private static void checkPipes(List<String> faults, List<SectorComponent> components, Network network) {
+        List<Pipe> pipes = network.branches(Pipe.class);
+        for (Pipe pipe : pipes) {
+            String from = network.bus(pipe.from()).carrier();
+            String to = network.bus(pipe.toBus()).carrier();
+            if (!from.equals(to)) {
+                faults.add("Pipe %s: joins a bus of %s with one of %s; both must be of one carrier."
+                        .formatted(pipe.id(), from, to));
+            }
+        }
+        for (SectorComponent component : components) {
+            if (component instanceof PipeOperation operation && !pipes.contains(operation.pipe())) {
+                faults.add("Pipe %s is not in the network.".formatted(operation.id()));
             }
         }
     }

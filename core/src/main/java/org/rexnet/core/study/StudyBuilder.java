@@ -184,6 +184,13 @@ public final class StudyBuilder {
         return this;
     }
 
+    /** Adds a pipe and how it may be used and extended. */
+    public StudyBuilder add(PipeOperation pipe) {
+        network.add(pipe.pipe());
+        sectorComponents.add(pipe);
+        return this;
+    }
+
     public StudyBuilder add(KeptColumn column) {
         keptColumns.add(column);
         return this;

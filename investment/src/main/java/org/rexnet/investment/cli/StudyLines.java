@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
+import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
@@ -47,6 +48,7 @@ final class StudyLines {
         add(counts, study.network().branches(Transformer.class).size(), "transformer", "transformers");
         add(counts, study.network().branches(Pipe.class).size(), "pipe", "pipes");
         add(counts, study.network().branches(Link.class).size(), "link", "links");
+        add(counts, study.components(CombinedHeatPower.class).size(), "CHP plant", "CHP plants");
         add(counts, study.generators().size(), "generator", "generators");
         add(counts, study.loads().size(), "load", "loads");
         add(counts, study.storageUnits().size(), "storage unit", "storage units");

@@ -19,6 +19,7 @@ final class Tables {
             case TRANSFORMERS -> "transformer";
             case PIPES -> "pipe";
             case LINKS -> "link";
+            case CHP -> "CHP";
             case BIDS -> "bid";
             case BILATERAL_CONTRACTS -> "bilateral contract";
             case FLEXIBLE_LOADS -> "flexible load";

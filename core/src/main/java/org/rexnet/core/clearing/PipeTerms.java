@@ -1,0 +1,189 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.HeatSchedule;
+import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.PipeOperation.Direction;
+
+/**
+ * Pipes: heat drawn at one end within the capacity, all but a share fed in at the other; and what pipes in service lose at both ends.
+ *
+ * <p>In an elastic problem the capacity may be exceeded at a price, so that it can be named where it stands in the way.
+ */
+final class PipeTerms implements ComponentTerms {
+
+    private final ClearingProblem problem;
+    private final boolean elastic;
+    private final List<PipeOperation> pipes;
+    private final List<One> terms = new ArrayList<>();
+
+    PipeTerms(ClearingProblem problem, boolean elastic) {
+        this.problem = problem;
+        this.elastic = elastic;
+        pipes = problem.study().pipes();
+    }
+
+    @Override
+    public void build() {
+        for (PipeOperation pipe : pipes) {
+            terms.add(new One(problem, pipe, elastic));
+        }
+    }
+
+    @Override
+    public void parametrize() {
+        terms.forEach(One::parametrize);
+    }
+
+    /** Sets the price of what exceeds a capacity, in an elastic problem: a little less than that of what a bus lacks. */
+    void priceExcess() {
+        terms.forEach(One::priceExcess);
+    }
+
+    /** Returns by how much capacities are exceeded in an elastic problem, where it is more than some size. */
+    List<ClearingOutcome.Cause> excesses(Solution solution, double smallestMw) {
+        List<ClearingOutcome.Cause> causes = new ArrayList<>();
+        terms.forEach(one -> one.addExcesses(solution, smallestMw, causes));
+        return causes;
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        for (int i = 0; i < terms.size(); i++) {
+            terms.get(i).read(solution, results, i, pipes.size());
+        }
+    }
+
+    Capacity capacity(int i) {
+        return terms.get(i).capacity;
+    }
+
+    /** One pipe. */
+    private static final class One {
+
+        private final ClearingProblem problem;
+        private final PipeOperation pipe;
+        private final int from;
+        private final int to;
+        private final HeatSchedule fromSchedule;
+        private final HeatSchedule toSchedule;
+        private final Capacity capacity;
+        private final PipeFlow forward;
+        private final @Nullable PipeFlow backward;
+        private final @Nullable Variables excess;
+
+        private One(ClearingProblem problem, PipeOperation pipe, boolean elastic) {
+            this.problem = problem;
+            this.pipe = pipe;
+            from = problem.study().network().busIndex(pipe.pipe().from());
+            to = problem.study().network().busIndex(pipe.pipe().toBus());
+            fromSchedule = problem.study().heatSchedule(pipe.pipe().from());
+            toSchedule = problem.study().heatSchedule(pipe.pipe().toBus());
+            String name = "pipe " + pipe.id();
+            capacity = Capacity.of(problem, name, pipe.pipe().capacityMw(), pipe.expansion());
+            boolean both = pipe.direction() == Direction.BOTH;
+            boolean twoFlows = both && pipe.lossPerMw() > 0;
+            forward = new PipeFlow(problem, pipe, name, from, to, capacity, both && !twoFlows);
+            backward = twoFlows ? new PipeFlow(problem, pipe, name + " backward", to, from, capacity, false) : null;
+            excess = elastic ? forward.addExcess(backward) : null;
+            if (!elastic) {
+                forward.buildLimits();
+                if (backward != null) {
+                    backward.buildLimits();
+                }
+            }
+            if (capacity.isVariable()) {
+                for (int k = 0; k < problem.size(); k++) {
+                    problem.injections().add(from, k, capacity.variable(), -lossAtFrom(k));
+                    problem.injections().add(to, k, capacity.variable(), -lossAtTo(k));
+                }
+            }
+        }
+
+        /** Loss at the first bus in MW; per MW of capacity where the pipe may be extended. */
+        private double lossAtFrom(int k) {
+            return pipe.standingLossMw(fromSchedule, problem.first() + k);
+        }
+
+        private double lossAtTo(int k) {
+            return pipe.standingLossMw(toSchedule, problem.first() + k);
+        }
+
+        /** What the loss at one end is multiplied with: the capacity where the pipe may be extended. */
+        private double lossScale(double capacityMw) {
+            return pipe.expansion().isPresent() ? capacityMw : 1;
+        }
+
+        private void parametrize() {
+            forward.parametrize();
+            if (backward != null) {
+                backward.parametrize();
+            }
+            if (!capacity.isVariable()) {
+                double scale = lossScale(capacity.existing());
+                for (int k = 0; k < problem.size(); k++) {
+                    problem.injections().addFixed(from, k, -scale * lossAtFrom(k));
+                    problem.injections().addFixed(to, k, -scale * lossAtTo(k));
+                }
+            }
+        }
+
+        private void priceExcess() {
+            if (excess != null) {
+                for (int k = 0; k < problem.size(); k++) {
+                    problem.model().setCost(excess.at(k), PipeFlow.PRICE_OF_EXCESS);
+                }
+            }
+        }
+
+        private void addExcesses(Solution solution, double smallestMw, List<ClearingOutcome.Cause> causes) {
+            for (int k = 0; excess != null && k < problem.size(); k++) {
+                double mw = solution.value(excess.at(k));
+                if (mw > smallestMw) {
+                    causes.add(new ClearingOutcome.Cause(
+                            "MW beyond the capacity of pipe " + pipe.id(),
+                            problem.snapshot(k).label(),
+                            mw));
+                }
+            }
+        }
+
+        private void read(Solution solution, Results results, int i, int count) {
+            String table = ResultTable.PIPES.text();
+            double[][] prices = results.series(
+                    ResultTable.BUSES.text(),
+                    Clearing.MARGINAL_PRICE,
+                    problem.study().network().buses().size());
+            capacity.read(solution, results, ResultTable.PIPES, "q_nom_opt", i, count);
+            double scale = lossScale(capacity.value(solution));
+            for (int k = 0; k < problem.size(); k++) {
+                int t = problem.first() + k;
+                double lossFrom = scale * lossAtFrom(k);
+                double lossTo = scale * lossAtTo(k);
+                double rent = forward.rent(solution, k);
+                double p0 = lossFrom + forward.drawn(solution, k);
+                double p1 = lossTo - forward.fed(solution, k);
+                double lossOnTheWay = forward.lost(solution, k);
+                if (backward != null) {
+                    rent += backward.rent(solution, k);
+                    p0 -= backward.fed(solution, k);
+                    p1 += backward.drawn(solution, k);
+                    lossOnTheWay += backward.lost(solution, k);
+                }
+                if (pipe.expansion().isPresent()) {
+                    rent -= problem.weight(k) * (prices[t][from] * lossAtFrom(k) + prices[t][to] * lossAtTo(k));
+                }
+                results.series(table, "p0", count)[t][i] = p0;
+                results.series(table, "p1", count)[t][i] = p1;
+                results.series(table, "loss", count)[t][i] = lossFrom + lossTo + lossOnTheWay;
+                results.series(table, Clearing.SHADOW_PRICE, count)[t][i] =
+                        forward.shadowPrice(solution, k) - (backward == null ? 0 : backward.shadowPrice(solution, k));
+                results.series(table, Clearing.CAPACITY_RENT, count)[t][i] = rent;
+            }
+        }
+    }
+}

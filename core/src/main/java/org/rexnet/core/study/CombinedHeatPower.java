@@ -1,0 +1,249 @@
+package org.rexnet.core.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Plant that turns fuel into electric power p and heat q: fuel = (p + c_v q) / efficiency.
+ *
+ * <p>Back-pressure: p = c_b q. Extraction: c_b q at most p, and p + c_v q at most the capacity.
+ *
+ * @param id unique among these plants
+ * @param type how power and heat belong together
+ * @param powerBus where power is fed in
+ * @param heatBus where heat is fed in
+ * @param fuelBus where fuel is drawn; empty where it is bought at {@code fuelCost}
+ * @param fuelCost money per MWh of fuel, on top of its price at the fuel bus where there is one
+ * @param carrier name of the technology; empty where it is not named
+ * @param capacityMw largest power, of an extraction plant in pure condensing
+ * @param expansion how the capacity may be extended
+ * @param maxHeatMw largest heat, may be infinite
+ * @param efficiency power per fuel, of an extraction plant in pure condensing; above 0
+ * @param powerToHeat c_b, power per heat at the back-pressure line; above 0 for back-pressure, at least 0 for extraction
+ * @param powerLossPerHeat c_v, power lost per heat taken; 0 for back-pressure
+ * @param minPowerMw least power, at least 0
+ * @param marginalCost money per MWh of power, beside fuel
+ * @param co2PerMwhFuel tonnes of CO2 per MWh of fuel, beside what the fuel's carrier emits where it is generated
+ */
+public record CombinedHeatPower(
+        String id,
+        Type type,
+        String powerBus,
+        String heatBus,
+        Optional<String> fuelBus,
+        Profile fuelCost,
+        String carrier,
+        double capacityMw,
+        Optional<Expansion> expansion,
+        double maxHeatMw,
+        double efficiency,
+        double powerToHeat,
+        double powerLossPerHeat,
+        double minPowerMw,
+        Profile marginalCost,
+        double co2PerMwhFuel)
+        implements SectorComponent {
+
+    /** How power and heat belong together. */
+    public enum Type {
+        /** In a fixed ratio. */
+        BACK_PRESSURE,
+        /** Heat is taken from the turbine at the cost of some power. */
+        EXTRACTION
+    }
+
+    public CombinedHeatPower {
+        double largest = expansion.map(Expansion::max).orElse(capacityMw);
+        double powerAtMaxHeat = type == Type.BACK_PRESSURE ? powerToHeat * maxHeatMw : Double.POSITIVE_INFINITY;
+        Attributes.check("CHP", id)
+                .finite("fuelCost", fuelCost)
+                .finite("marginalCost", marginalCost)
+                .atLeastZero("capacityMw", capacityMw)
+                .atLeastZero("maxHeatMw", maxHeatMw)
+                .aboveZero("efficiency", Profile.of(efficiency))
+                .atLeastZero("powerToHeat", powerToHeat)
+                .atLeastZero("powerLossPerHeat", powerLossPerHeat)
+                .atLeastZero("minPowerMw", minPowerMw)
+                .finite("co2PerMwhFuel", Profile.of(co2PerMwhFuel))
+                .ordered("minPowerMw", minPowerMw, "the largest power", Math.min(largest, powerAtMaxHeat))
+                .done();
+        if (type == Type.BACK_PRESSURE && (!(powerToHeat > 0) || powerLossPerHeat != 0)) {
+            throw new IllegalArgumentException(
+                    "CHP %s: back-pressure needs a powerToHeat above 0 and no powerLossPerHeat, but they are %s and %s."
+                            .formatted(id, powerToHeat, powerLossPerHeat));
+        }
+    }
+
+    /** Returns a builder of a back-pressure plant: power per fuel and power per heat at its fixed ratio. */
+    public static Builder backPressure(
+            String id, String powerBus, String heatBus, double efficiency, double powerToHeat) {
+        return new Builder(id, Type.BACK_PRESSURE, powerBus, heatBus, efficiency, powerToHeat, 0);
+    }
+
+    /** Returns a builder of an extraction plant: power per fuel in pure condensing, c_b and c_v. */
+    public static Builder extraction(
+            String id,
+            String powerBus,
+            String heatBus,
+            double efficiency,
+            double powerToHeat,
+            double powerLossPerHeat) {
+        return new Builder(id, Type.EXTRACTION, powerBus, heatBus, efficiency, powerToHeat, powerLossPerHeat);
+    }
+
+    /** Returns the fuel in MW that power and heat in MW take. */
+    public double fuelMw(double powerMw, double heatMw) {
+        return (powerMw + powerLossPerHeat * heatMw) / efficiency;
+    }
+
+    @Override
+    public List<String> buses() {
+        List<String> buses = new ArrayList<>(List.of(powerBus, heatBus));
+        fuelBus.ifPresent(buses::add);
+        return buses;
+    }
+
+    @Override
+    public CombinedHeatPower withProfiles(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .fuelCost(change.apply(fuelCost))
+                .marginalCost(change.apply(marginalCost))
+                .build();
+    }
+
+    /** Returns a builder that starts from these attributes. */
+    public Builder toBuilder() {
+        Builder copy = new Builder(id, type, powerBus, heatBus, efficiency, powerToHeat, powerLossPerHeat);
+        copy.fuelBus = fuelBus;
+        copy.fuelCost = fuelCost;
+        copy.carrier = carrier;
+        copy.capacityMw = capacityMw;
+        copy.expansion = expansion;
+        copy.maxHeatMw = maxHeatMw;
+        copy.minPowerMw = minPowerMw;
+        copy.marginalCost = marginalCost;
+        copy.co2PerMwhFuel = co2PerMwhFuel;
+        return copy;
+    }
+
+    /** Collects the attributes; mutable, for one thread. */
+    public static final class Builder {
+
+        private final String id;
+        private final Type type;
+        private final String powerBus;
+        private final String heatBus;
+        private final double efficiency;
+        private final double powerToHeat;
+        private final double powerLossPerHeat;
+        private Optional<String> fuelBus = Optional.empty();
+        private Profile fuelCost = Profile.ZERO;
+        private String carrier = "";
+        private double capacityMw = 0;
+        private Optional<Expansion> expansion = Optional.empty();
+        private double maxHeatMw = Double.POSITIVE_INFINITY;
+        private double minPowerMw = 0;
+        private Profile marginalCost = Profile.ZERO;
+        private double co2PerMwhFuel = 0;
+
+        private Builder(
+                String id,
+                Type type,
+                String powerBus,
+                String heatBus,
+                double efficiency,
+                double powerToHeat,
+                double powerLossPerHeat) {
+            this.id = id;
+            this.type = type;
+            this.powerBus = powerBus;
+            this.heatBus = heatBus;
+            this.efficiency = efficiency;
+            this.powerToHeat = powerToHeat;
+            this.powerLossPerHeat = powerLossPerHeat;
+        }
+
+        public Builder fuelBus(Optional<String> fuelBus) {
+            this.fuelBus = fuelBus;
+            return this;
+        }
+
+        public Builder fuelBus(String fuelBus) {
+            return fuelBus(Optional.of(fuelBus));
+        }
+
+        public Builder fuelCost(Profile fuelCost) {
+            this.fuelCost = fuelCost;
+            return this;
+        }
+
+        public Builder fuelCost(double fuelCost) {
+            return fuelCost(Profile.of(fuelCost));
+        }
+
+        public Builder carrier(String carrier) {
+            this.carrier = carrier;
+            return this;
+        }
+
+        public Builder capacityMw(double capacityMw) {
+            this.capacityMw = capacityMw;
+            return this;
+        }
+
+        public Builder expansion(Optional<Expansion> expansion) {
+            this.expansion = expansion;
+            return this;
+        }
+
+        public Builder expansion(Expansion expansion) {
+            return expansion(Optional.of(expansion));
+        }
+
+        public Builder maxHeatMw(double maxHeatMw) {
+            this.maxHeatMw = maxHeatMw;
+            return this;
+        }
+
+        public Builder minPowerMw(double minPowerMw) {
+            this.minPowerMw = minPowerMw;
+            return this;
+        }
+
+        public Builder marginalCost(Profile marginalCost) {
+            this.marginalCost = marginalCost;
+            return this;
+        }
+
+        public Builder marginalCost(double marginalCost) {
+            return marginalCost(Profile.of(marginalCost));
+        }
+
+        public Builder co2PerMwhFuel(double co2PerMwhFuel) {
+            this.co2PerMwhFuel = co2PerMwhFuel;
+            return this;
+        }
+
+        public CombinedHeatPower build() {
+            return new CombinedHeatPower(
+                    id,
+                    type,
+                    powerBus,
+                    heatBus,
+                    fuelBus,
+                    fuelCost,
+                    carrier,
+                    capacityMw,
+                    expansion,
+                    maxHeatMw,
+                    efficiency,
+                    powerToHeat,
+                    powerLossPerHeat,
+                    minPowerMw,
+                    marginalCost,
+                    co2PerMwhFuel);
+        }
+    }
+}
