@@ -48,8 +48,7 @@ public record PipeOperation(
                 .atLeastZero("delaySnapshots", delaySnapshots)
                 .done();
         if (delaySnapshots > 0 && direction == Direction.BOTH) {
-            throw new IllegalArgumentException(
-                    "Pipe %s: a delay needs the direction forward.".formatted(pipe.id()));
+            throw new IllegalArgumentException("Pipe %s: a delay needs the direction forward.".formatted(pipe.id()));
         }
         boolean loses = pipe.heatTransferWPerMK() > 0 && pipe.lengthKm() > 0;
         if (expansion.isPresent() && loses && !(designCapacityMw > 0)) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,8 @@ class RandomHeatMarketTest {
                 double supply = 65 + 30 * random.nextDouble();
                 study.add(new HeatSchedule("h" + b, Profile.of(supply), profile(random, 30, 50), Profile.of(8)));
             }
+        }
+        for (int b = 0; b < places; b++) {
             study.add(pipe(random, "p" + b, "h" + b, "h" + (b + 1) % places));
         }
         study.add(pipe(random, "across", "h0", "h2"));
@@ -144,7 +147,8 @@ class RandomHeatMarketTest {
                     bought += clearing.price(bus, t) * pipe.standingLossMw(study.heatSchedule(bus), t);
                 }
             }
-            double receipts = clearing.accounts().of(ResultTable.PIPES, pipe.id()).receipts();
+            double receipts =
+                    clearing.accounts().of(ResultTable.PIPES, pipe.id()).receipts();
             assertThat(receipts + bought).as("pipe %s", pipe.id()).isEqualTo(rents[i] * capacities[i], within(1e-4));
         }
     }
@@ -193,7 +197,8 @@ class RandomHeatMarketTest {
         private double cost() {
             for (Generator g : study.generators()) {
                 for (int t = 0; t < HOURS; t++) {
-                    Variable p = model.addVariable(0, g.capacityMw(), g.marginalCost().at(t));
+                    Variable p = model.addVariable(
+                            0, g.capacityMw(), g.marginalCost().at(t));
                     model.addTerm(balance(g.bus(), t), p, g.sign());
                 }
             }
@@ -217,9 +222,7 @@ class RandomHeatMarketTest {
         }
 
         private Constraint balance(String bus, int t) {
-            Constraint row = balances.get(bus + t);
-            assertThat(row).isNotNull();
-            return row;
+            return Objects.requireNonNull(balances.get(bus + t));
         }
 
         private Variable capacity(boolean extendable, double existing, double most, double cost) {
@@ -241,7 +244,10 @@ class RandomHeatMarketTest {
                     double kelvin = schedule.supplyCelsius().at(t)
                             + schedule.returnCelsius().at(t)
                             - 2 * schedule.groundCelsius().at(t);
-                    double loss = 0.5e-3 * pipe.pipe().heatTransferWPerMK() * pipe.pipe().lengthKm() * kelvin;
+                    double loss = 0.5e-3
+                            * pipe.pipe().heatTransferWPerMK()
+                            * pipe.pipe().lengthKm()
+                            * kelvin;
                     // Per MW of capacity, which is fixed where the pipe is not extended.
                     model.addTerm(balance(bus, t), capacity, -loss / pipe.pipe().capacityMw());
                 }
@@ -277,14 +283,15 @@ class RandomHeatMarketTest {
             for (int t = 0; t < HOURS; t++) {
                 double fuelCost = plant.fuelCost().at(t);
                 Variable fuel = model.addVariable(0, Double.POSITIVE_INFINITY, fuelCost);
-                Variable p = model.addVariable(0, Double.POSITIVE_INFINITY, plant.marginalCost().at(t));
+                Variable p = model.addVariable(
+                        0, Double.POSITIVE_INFINITY, plant.marginalCost().at(t));
                 Variable q = model.addVariable(0, plant.maxHeatMw(), 0);
                 Constraint burnt = model.addConstraint(0, 0);
                 model.addTerm(burnt, fuel, plant.efficiency());
                 model.addTerm(burnt, p, -1);
                 model.addTerm(burnt, q, -plant.powerLossPerHeat());
-                Constraint line = model.addConstraint(
-                        0, plant.type() == Type.BACK_PRESSURE ? 0 : Double.POSITIVE_INFINITY);
+                Constraint line =
+                        model.addConstraint(0, plant.type() == Type.BACK_PRESSURE ? 0 : Double.POSITIVE_INFINITY);
                 model.addTerm(line, p, 1);
                 model.addTerm(line, q, -plant.powerToHeat());
                 Constraint limit = model.addConstraint(Double.NEGATIVE_INFINITY, 0);
