@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Generator;
@@ -83,6 +84,7 @@ public record Accounts(List<Account> all) {
             pipes();
             chp();
             loads();
+            charging();
             lines();
             balances();
             accounts.addAll(DemandAccounts.of(clearing));
@@ -256,6 +258,25 @@ public record Accounts(List<Account> all) {
                         bid.id(),
                         sum(t -> prices[t][bus] * sign * accepted[t][b0]),
                         sum(t -> bid.price().at(t) * sign * accepted[t][b0])));
+            }
+        }
+
+        /** Vehicles pay their station's price of charging; the station pays that of its bus and keeps the rent of its connection. */
+        private void charging() {
+            List<ChargingStation> stations = study.components(ChargingStation.class);
+            if (stations.isEmpty()) {
+                return;
+            }
+            double[][] drawn = clearing.series(ResultTable.CHARGING_STATIONS, "p");
+            double[][] extra = clearing.series(ResultTable.CHARGING_STATIONS, Clearing.CONNECTION_PRICE);
+            for (int i = 0; i < stations.size(); i++) {
+                int s0 = i;
+                accounts.add(new Account(
+                        ResultTable.CHARGING_STATIONS, stations.get(i).id(), sum(t -> extra[t][s0] * drawn[t][s0]), 0));
+            }
+            for (ChargingResult result : clearing.charging().sessions()) {
+                accounts.add(new Account(
+                        ResultTable.EV_SESSIONS, result.stay().session().id(), -result.payment(), result.cost()));
             }
         }
 

@@ -24,6 +24,9 @@ public final class Clearing {
     /** Attribute of anything with a capacity: what limits over many capacities make one more MW (MWh) cost. */
     static final String LIMIT_COST = "limit_cost";
 
+    /** Attribute of charging stations: what a MWh costs there beyond its price at the bus, because the connection is full. */
+    static final String CONNECTION_PRICE = "connection_price";
+
     /** Table of lines and transformers together, in the network's order. */
     static final String BRANCHES = "passive_branches";
 
@@ -139,6 +142,15 @@ public final class Clearing {
     /** Returns what everybody pays, receives, spends and earns. */
     public Accounts accounts() {
         return Accounts.of(this);
+    }
+
+    /** Returns who charged where and when, and what charging cost. */
+    public Charging charging() {
+        return Charging.of(this);
+    }
+
+    List<ChargingRun> chargingRuns() {
+        return results.chargingRuns();
     }
 
     List<BindingLimit> bindings(int t) {

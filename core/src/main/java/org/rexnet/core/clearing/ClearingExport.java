@@ -65,10 +65,10 @@ public final class ClearingExport {
                 addColumn(table, names, "p_nom_opt");
             }
             case PIPES -> addColumn(table, names, "q_nom_opt");
-            case GENERATORS, STORAGE_UNITS, CHP -> addColumn(table, names, "p_nom_opt");
+            case GENERATORS, STORAGE_UNITS, CHP, CHARGING_STATIONS -> addColumn(table, names, "p_nom_opt");
             case STORES -> addColumn(table, names, "e_nom_opt");
             case GLOBAL_CONSTRAINTS -> addColumn(table, names, "mu");
-            case BUSES, LOADS, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS -> {}
+            case BUSES, LOADS, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS, EV_SESSIONS -> {}
         }
     }
 

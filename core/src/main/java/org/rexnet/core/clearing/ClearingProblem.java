@@ -75,6 +75,7 @@ final class ClearingProblem {
         components.add(new ContractTerms(this));
         components.add(new FlexibleLoadTerms(this));
         components.add(new BuildingTerms(this));
+        components.add(new ChargingTerms(this));
         components.add(new LoadTerms(this));
         balanceTerms = new BalanceTerms(this, elastic);
         components.add(balanceTerms);

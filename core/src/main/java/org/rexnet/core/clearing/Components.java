@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
+import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
@@ -36,6 +38,8 @@ public final class Components {
             case BILATERAL_CONTRACTS -> ids(study, BilateralContract.class);
             case FLEXIBLE_LOADS -> ids(study, FlexibleLoad.class);
             case BUILDINGS -> ids(study, Building.class);
+            case CHARGING_STATIONS -> ids(study, ChargingStation.class);
+            case EV_SESSIONS -> ids(study, EvSession.class);
             case GLOBAL_CONSTRAINTS ->
                 study.globalConstraints().stream().map(c -> c.id()).toList();
         };

@@ -22,6 +22,8 @@ public enum ResultTable {
     BILATERAL_CONTRACTS("bilateral_contracts"),
     FLEXIBLE_LOADS("flexible_loads"),
     BUILDINGS("buildings"),
+    CHARGING_STATIONS("charging_stations"),
+    EV_SESSIONS("ev_sessions"),
     GLOBAL_CONSTRAINTS("global_constraints");
 
     private final String text;

@@ -1,10 +1,13 @@
 package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 
@@ -16,6 +19,7 @@ final class Results {
     private final Map<Key, double[]> columns = new ConcurrentHashMap<>();
 
     private final List<List<BindingLimit>> bindings;
+    private final Queue<ChargingRun> chargingRuns = new ConcurrentLinkedQueue<>();
     private final Map<Integer, List<List<PriceSetter>>> setters = new ConcurrentSkipListMap<>();
     private final Map<Integer, List<PriceInterval>> intervals = new ConcurrentSkipListMap<>();
 
@@ -23,6 +27,17 @@ final class Results {
         this.snapshots = snapshots;
         bindings = IntStream.range(0, snapshots)
                 .<List<BindingLimit>>mapToObj(t -> new ArrayList<>())
+                .toList();
+    }
+
+    void add(ChargingRun run) {
+        chargingRuns.add(run);
+    }
+
+    /** Returns what vehicles did, by session and then in the order of the horizon. */
+    List<ChargingRun> chargingRuns() {
+        return chargingRuns.stream()
+                .sorted(Comparator.comparingInt(ChargingRun::session).thenComparingInt(ChargingRun::first))
                 .toList();
     }
 

@@ -77,6 +77,10 @@ final class Attributes {
                 low <= high, "%s must not exceed %s but they are %s and %s".formatted(lowName, highName, low, high));
     }
 
+    Attributes holds(boolean holds, String otherwise) {
+        return require(holds, otherwise);
+    }
+
     void done() {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(component + ": " + String.join("; ", faults) + ".");

@@ -1,5 +1,7 @@
 package org.rexnet.core.study;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -67,6 +69,14 @@ public record Horizon(List<Snapshot> snapshots) {
     public static Horizon hourly(int count) {
         return new Horizon(IntStream.range(0, count)
                 .mapToObj(t -> new Snapshot(Integer.toString(t), 1, 1, 1, ""))
+                .toList());
+    }
+
+    /** Returns snapshots of one length from a point in time on, labelled by when they start. */
+    public static Horizon from(Instant start, Duration step, int count) {
+        double hours = step.toNanos() / 3.6e12;
+        return new Horizon(IntStream.range(0, count)
+                .mapToObj(t -> new Snapshot(Instants.format(start.plus(step.multipliedBy(t))), hours, hours, hours, ""))
                 .toList());
     }
 

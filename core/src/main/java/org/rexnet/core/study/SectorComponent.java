@@ -6,7 +6,15 @@ import java.util.function.UnaryOperator;
 
 /** Component of one of the tables that RexNet adds to PyPSA's: heat, charging, demand that answers, contracts. */
 public sealed interface SectorComponent
-        permits BilateralContract, Building, CombinedHeatPower, FlexibleLoad, HeatSchedule, PipeOperation {
+        permits BilateralContract,
+                Building,
+                ChargingStation,
+                CombinedHeatPower,
+                EvSession,
+                FlexibleLoad,
+                HeatSchedule,
+                PipeOperation,
+                PluggedVehicle {
 
     /** Returns the name, unique among the components of its type. */
     String id();

@@ -66,6 +66,7 @@ public record Study(
         check(faults, "Bid", bids, Bid::id, Bid::bus, network);
         checkSectors(faults, sectorComponents, network);
         checkPipes(faults, sectorComponents, network);
+        ChargingRules.check(faults, sectorComponents, horizon);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));
         }

@@ -191,6 +191,17 @@ public final class StudyBuilder {
         return this;
     }
 
+    /** Adds a charging station without loss and with as many plugs as vehicles come. */
+    public StudyBuilder chargingStation(String id, String bus, double capacityMw) {
+        return add(ChargingStation.of(id, bus, capacityMw));
+    }
+
+    /** Adds a session that must get all its energy, between two times such as {@code 2030-01-31 07:30}. */
+    public StudyBuilder evSession(
+            String id, String station, String arrival, String departure, double energyMwh, double rateMw) {
+        return add(EvSession.of(id, station, Instants.of(arrival), Instants.of(departure), energyMwh, rateMw));
+    }
+
     public StudyBuilder add(KeptColumn column) {
         keptColumns.add(column);
         return this;

@@ -24,12 +24,14 @@ final class Tables {
             case BILATERAL_CONTRACTS -> "bilateral contract";
             case FLEXIBLE_LOADS -> "flexible load";
             case BUILDINGS -> "building";
+            case CHARGING_STATIONS -> "charging station";
+            case EV_SESSIONS -> "EV session";
             case GLOBAL_CONSTRAINTS -> "global constraint";
         };
     }
 
     /** Returns the name of several components, such as "storage units". */
     static String plural(ResultTable table) {
-        return table.text().replace('_', ' ');
+        return table == ResultTable.EV_SESSIONS ? "EV sessions" : table.text().replace('_', ' ');
     }
 }

@@ -124,6 +124,23 @@ final class ComponentTable {
         }
     }
 
+    /** Adds a fault for every column that the description of the table does not have. */
+    void refuseUnknownColumns() {
+        List<String> known = knownNames();
+        List<String> header = csv.header();
+        for (String column : header.subList(Math.min(1, header.size()), header.size())) {
+            if (!known.contains(column)) {
+                reading.faults.add(
+                        csv.file(),
+                        1,
+                        column,
+                        "",
+                        "is not a column of this table; it has " + String.join(", ", known)
+                                + Suggestion.maybe(column, known));
+            }
+        }
+    }
+
     /** Keeps all cells and series that were not used, and says which of them are unknown. */
     void keep() {
         List<String> unknown = new ArrayList<>();

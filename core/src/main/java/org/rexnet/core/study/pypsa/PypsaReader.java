@@ -22,7 +22,6 @@ import org.rexnet.core.study.SettingsReader;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyException;
-import org.rexnet.core.study.Suggestion;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Carrier;
 
@@ -70,6 +69,7 @@ public final class PypsaReader {
         List<ComponentTable> transmission = readBranches(years);
         var constraints = new ConstraintRows(carrierTable, carriers, generators, transmission);
         reading.table("global_constraints").read(constraints::read, found -> found.ifPresent(study::add));
+        new ChargingRows(reading, horizon, years).read(study);
         keepUnused();
         return finish(settings.lostLoad());
     }
@@ -157,7 +157,7 @@ public final class PypsaReader {
                         }),
                         study::add);
         ComponentTable bids = reading.table("bids");
-        refuseUnknownColumns(bids);
+        bids.refuseUnknownColumns();
         bids.read(rows::bid, study::add);
         carriers.forEach(study::add);
         buses.values().forEach(study::add);
@@ -172,26 +172,8 @@ public final class PypsaReader {
     /** Reads a table that RexNet adds to PyPSA's, so that every column must be known. */
     private void readSector(String stem, Function<Row, ? extends SectorComponent> rows) {
         ComponentTable table = reading.table(stem);
-        refuseUnknownColumns(table);
+        table.refuseUnknownColumns();
         table.read(rows, study::add);
-    }
-
-    private void refuseUnknownColumns(ComponentTable table) {
-        List<String> known = reading.reference.attributes(table.stem).stream()
-                .map(Attribute::name)
-                .toList();
-        List<String> header = table.csv.header();
-        for (String column : header.subList(Math.min(1, header.size()), header.size())) {
-            if (!known.contains(column)) {
-                faults.add(
-                        table.csv.file(),
-                        1,
-                        column,
-                        "",
-                        "is not a column of this table; it has " + String.join(", ", known)
-                                + Suggestion.maybe(column, known));
-            }
-        }
     }
 
     /** Reads all branches; returns the tables whose cost a limit of transmission counts. */

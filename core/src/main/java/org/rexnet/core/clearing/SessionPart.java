@@ -1,0 +1,169 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.PluggedVehicle;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.Timeline;
+
+/**
+ * Part of a stay that lies in one block of the horizon: all that its dispatch depends on, so that equal terms mean equal parts.
+ *
+ * <p>A stay of which only a part lies in a block counts there with its energy, its missing energy and its detour in proportion to the hours;
+ * what would have been taken before is in the battery. In the last block it may take all that is still missing.
+ *
+ * @param session position of the session
+ * @param detourCost its part of the cost of charging elsewhere, not weighted
+ * @param terms what the dispatch depends on
+ */
+record SessionPart(int session, double detourCost, Terms terms) {
+
+    private static final double WHOLE = 1 - 1e-9;
+
+    /**
+     * What the dispatch of a part depends on. The shares of the snapshots in between are 1.
+     *
+     * @param station position of the station
+     * @param first position in the horizon of the first snapshot
+     * @param count number of snapshots; 0 where it never is plugged in
+     * @param firstShare share of the first snapshot in which it is plugged in
+     * @param lastShare share of the last snapshot
+     * @param rateMw most power at the meter while plugged in
+     * @param efficiency energy into the vehicle per energy metered
+     * @param dueMwh MWh into the vehicle due by its end, at least 0 unless it can feed back
+     * @param mostMwh most MWh that it may take, if it cannot feed back
+     * @param value money per MWh missing; empty where nothing may be missing
+     * @param feedsBack whether energy may flow back
+     * @param capacityMwh battery's capacity
+     * @param levelMwh energy in the battery when it starts
+     * @param costWeight what the cost of a MWh is multiplied with: the snapshots' weight in the cost per hour of theirs
+     */
+    record Terms(
+            int station,
+            int first,
+            int count,
+            double firstShare,
+            double lastShare,
+            double rateMw,
+            double efficiency,
+            double dueMwh,
+            double mostMwh,
+            OptionalDouble value,
+            boolean feedsBack,
+            double capacityMwh,
+            double levelMwh,
+            double costWeight) {
+
+        /** Returns the most power at the meter in the {@code j}-th of its snapshots. */
+        double limitMw(int j) {
+            return rateMw * share(j);
+        }
+
+        private double share(int j) {
+            return j == 0 ? firstShare : j == count - 1 ? lastShare : 1;
+        }
+    }
+
+    /** Returns the parts that lie in snapshots {@code first} to before {@code end}, which are whole blocks. */
+    static List<SessionPart> of(Study study, List<Stay> stays, int first, int end) {
+        if (stays.isEmpty()) {
+            return List.of();
+        }
+        Cutting cutting = new Cutting(study);
+        List<SessionPart> parts = new ArrayList<>();
+        for (Horizon.Block block : study.horizon().blocks()) {
+            if (block.first() >= first && block.end() <= end) {
+                for (int i = 0; i < stays.size(); i++) {
+                    cutting.cut(i, stays.get(i), block, parts);
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** Cuts the stays of one study. */
+    private static final class Cutting {
+
+        private final Study study;
+        private final Timeline timeline;
+        private final Map<String, Integer> stations = new HashMap<>();
+        private final Map<String, PluggedVehicle> vehicles = new HashMap<>();
+
+        private Cutting(Study study) {
+            this.study = study;
+            timeline = Timeline.of(study.horizon());
+            Components.ids(study, ResultTable.CHARGING_STATIONS).forEach(id -> stations.put(id, stations.size()));
+            study.components(PluggedVehicle.class).forEach(vehicle -> vehicles.put(vehicle.id(), vehicle));
+        }
+
+        private void cut(int position, Stay stay, Horizon.Block block, List<SessionPart> parts) {
+            EvSession session = stay.session();
+            double to = timeline.hours(session.departure());
+            // Who never gets a plug still misses its energy, over the time in which it wanted to charge.
+            double from = timeline.hours(stay.leftWithoutPlug() ? session.arrival() : stay.from());
+            int first = timeline.firstEndingAfter(from, block.first(), block.end());
+            int end = first;
+            double hours = 0;
+            double weight = 0;
+            while (end < block.end() && timeline.start(end) < to) {
+                double share = timeline.share(end, from, to);
+                hours += share * study.horizon().at(end).durationHours();
+                weight += share * study.horizon().at(end).objectiveWeight();
+                end++;
+            }
+            if (hours > 0) {
+                double begin = Math.max(from, timeline.start(first));
+                parts.add(part(position, stay, block, new Span(from, begin, to, first, end, hours, weight)));
+            }
+        }
+
+        /** Snapshots of a part, and its hours since the horizon's start. */
+        private record Span(double from, double begin, double to, int first, int end, double hours, double weight) {}
+
+        private SessionPart part(int position, Stay stay, Horizon.Block block, Span span) {
+            EvSession session = stay.session();
+            PluggedVehicle vehicle = vehicles.get(session.id());
+            double total = span.to() - span.from();
+            double takenMwh =
+                    vehicle == null ? session.energyMwh() * (span.begin() - span.from()) / total : vehicle.takenMwh();
+            double share = share(span.hours(), span.to() - (vehicle == null ? span.from() : span.begin()));
+            double openMwh = session.energyMwh() - takenMwh;
+            double dueMwh = (vehicle == null ? session.energyMwh() : openMwh) * share;
+            boolean last = block.end() == study.horizon().size();
+            double levelMwh = Math.clamp(
+                    session.battery().initialMwh() + takenMwh,
+                    0,
+                    session.battery().capacityMwh());
+            double mostMwh = Math.min(last ? openMwh : dueMwh, session.battery().capacityMwh() - levelMwh);
+            int count = stay.leftWithoutPlug() ? 0 : span.end() - span.first();
+            Terms terms = new Terms(
+                    stations.getOrDefault(stay.station().id(), 0),
+                    span.first(),
+                    count,
+                    timeline.share(span.first(), span.from(), span.to()),
+                    timeline.share(span.end() - 1, span.from(), span.to()),
+                    session.rateMw(),
+                    session.efficiency() * stay.station().efficiency(),
+                    session.feedsBack() ? dueMwh : Math.max(0, dueMwh),
+                    Math.max(0, mostMwh),
+                    session.value().isPresent()
+                            ? session.value()
+                            : study.settings().lostLoad(),
+                    session.feedsBack(),
+                    session.battery().capacityMwh(),
+                    levelMwh,
+                    span.weight() / span.hours());
+            return new SessionPart(
+                    position, stay.detourCost() * share(span.hours(), total) * terms.costWeight(), terms);
+        }
+
+        private static double share(double hours, double total) {
+            return hours >= WHOLE * total ? 1 : hours / total;
+        }
+    }
+}

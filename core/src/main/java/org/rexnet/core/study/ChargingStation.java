@@ -1,0 +1,74 @@
+package org.rexnet.core.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+
+/**
+ * Place where electric vehicles are plugged in; it stands where its bus does.
+ *
+ * @param id unique among the stations
+ * @param bus where its connection to the grid is
+ * @param capacityMw connection that exists: the sum of its sessions' power stays within it in both directions, at least 0
+ * @param expansion how the connection may be extended
+ * @param plugs how many vehicles can be plugged in at once; empty where there is no limit
+ * @param efficiency energy behind the plug per energy metered at the station, above 0 and at most 1; the same when energy comes back
+ * @param detourCost money for each session that charges here although another station is its nearest, at least 0
+ */
+public record ChargingStation(
+        String id,
+        String bus,
+        double capacityMw,
+        Optional<Expansion> expansion,
+        OptionalInt plugs,
+        double efficiency,
+        double detourCost)
+        implements SectorComponent {
+
+    public ChargingStation {
+        Attributes.check("Charging station", id)
+                .atLeastZero("capacityMw", capacityMw)
+                .atLeastZero("plugs", plugs.orElse(0))
+                .aboveZero("efficiency", Profile.of(efficiency))
+                .between("efficiency", Profile.of(efficiency), 0, 1)
+                .atLeastZero("detourCost", detourCost)
+                .finite("detourCost", Profile.of(detourCost))
+                .done();
+    }
+
+    /** Returns a station without loss, with as many plugs as vehicles come. */
+    public static ChargingStation of(String id, String bus, double capacityMw) {
+        return new ChargingStation(id, bus, capacityMw, Optional.empty(), OptionalInt.empty(), 1, 0);
+    }
+
+    public ChargingStation withExpansion(Expansion newExpansion) {
+        return new ChargingStation(id, bus, capacityMw, Optional.of(newExpansion), plugs, efficiency, detourCost);
+    }
+
+    public ChargingStation withPlugs(int newPlugs) {
+        return withPlugs(OptionalInt.of(newPlugs));
+    }
+
+    public ChargingStation withPlugs(OptionalInt newPlugs) {
+        return new ChargingStation(id, bus, capacityMw, expansion, newPlugs, efficiency, detourCost);
+    }
+
+    public ChargingStation withEfficiency(double newEfficiency) {
+        return new ChargingStation(id, bus, capacityMw, expansion, plugs, newEfficiency, detourCost);
+    }
+
+    public ChargingStation withDetourCost(double newDetourCost) {
+        return new ChargingStation(id, bus, capacityMw, expansion, plugs, efficiency, newDetourCost);
+    }
+
+    @Override
+    public List<String> buses() {
+        return List.of(bus);
+    }
+
+    @Override
+    public ChargingStation withProfiles(UnaryOperator<Profile> change) {
+        return this;
+    }
+}

@@ -1,0 +1,28 @@
+package org.rexnet.core.study;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What was decided about a session before the horizon: where and from when its vehicle is plugged in, and what it has taken already. Sessions
+ * without one are assigned to plugs when a study is cleared. It is no table of a study's folder: clearing hands it from one window to the
+ * next.
+ *
+ * @param id name of the session
+ * @param station where it is plugged in
+ * @param from when its plug became its own; its departure where it left without one
+ * @param takenMwh MWh into the vehicle so far, less what was fed back
+ */
+public record PluggedVehicle(String id, String station, Instant from, double takenMwh) implements SectorComponent {
+
+    @Override
+    public List<String> buses() {
+        return List.of();
+    }
+
+    @Override
+    public PluggedVehicle withProfiles(UnaryOperator<Profile> change) {
+        return this;
+    }
+}
