@@ -118,6 +118,15 @@ public final class Clearing {
     }
 
     /**
+     * Returns who moves with demand at a bus in snapshot {@code t}, from there to where the cost arises.
+     *
+     * @throws IllegalStateException if the options did not ask for it
+     */
+    public PriceChain priceChain(String bus, int t) {
+        return explained(results.chains().get(t)).get(study.network().busIndex(bus));
+    }
+
+    /**
      * Returns the interval of valid prices at a bus in snapshot {@code t}.
      *
      * @throws IllegalStateException if the options did not ask for it

@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.network.flow.DcFlow;
 
 /** Finds what explains the prices of a solved window, as far as the options ask for it. */
 final class Explaining {
 
     private final ClearingProblem problem;
+    private final DcFlow dcFlow;
     private final Solver solver;
     private final Results results;
 
-    Explaining(ClearingProblem problem, Solver solver, Results results) {
+    Explaining(ClearingProblem problem, DcFlow dcFlow, Solver solver, Results results) {
         this.problem = problem;
+        this.dcFlow = dcFlow;
         this.solver = solver;
         this.results = results;
     }
@@ -31,13 +34,17 @@ final class Explaining {
 
     private void setters(Solution solution) {
         int buses = problem.study().network().buses().size();
+        PriceChains chains = new PriceChains(problem, dcFlow, results);
         try (PriceSetters setters = new PriceSetters(problem, solution)) {
             for (int k = 0; k < problem.size(); k++) {
                 List<List<PriceSetter>> byBus = new ArrayList<>();
+                List<PriceChain> chainByBus = new ArrayList<>();
                 for (int bus = 0; bus < buses; bus++) {
                     byBus.add(setters.of(bus, k));
+                    chainByBus.add(setters.chain(chains, bus, k));
                 }
                 results.setters().put(problem.first() + k, byBus);
+                results.chains().put(problem.first() + k, chainByBus);
             }
         }
     }

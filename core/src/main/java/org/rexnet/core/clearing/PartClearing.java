@@ -81,7 +81,7 @@ final class PartClearing implements AutoCloseable {
             }
             objective += optimal.solution().objective() + current.problem().constantCost();
             current.problem().read(optimal.solution(), results);
-            new Explaining(current.problem(), setup.solver(), results).explain(optimal.solution());
+            new Explaining(current.problem(), setup.dcFlow(), setup.solver(), results).explain(optimal.solution());
             setup.progress().cleared(windowSize);
         }
         return new Result(Optional.empty(), objective, statistics(current));

@@ -35,16 +35,10 @@ final class PriceSetters implements AutoCloseable {
         if (response.isEmpty() || perWeight == 0) {
             return List.of();
         }
-        Map<Variable, Double> amounts = new LinkedHashMap<>();
-        for (RowChange change : problem.flow().demandChange(bus, k)) {
-            for (MarginalResponse.Move move : movesByRow.computeIfAbsent(change.row(), response.get()::to)) {
-                amounts.merge(move.variable(), move.amount() * change.amount(), Double::sum);
-            }
-        }
         LinearModel model = problem.model();
         List<PriceSetter> setters = new ArrayList<>();
-        amounts.forEach((variable, amount) -> {
-            double cost = model.cost(variable) + 2 * model.quadraticCost(variable) * solution.value(variable);
+        amounts(bus, k).forEach((variable, amount) -> {
+            double cost = marginalCost(variable);
             if (Math.abs(amount) > SMALLEST_AMOUNT && cost != 0) {
                 setters.add(new PriceSetter(model.name(variable), amount, cost * perWeight));
             }
@@ -52,6 +46,41 @@ final class PriceSetters implements AutoCloseable {
         setters.sort(Comparator.comparingDouble((PriceSetter s) -> -Math.abs(s.contribution()))
                 .thenComparing(PriceSetter::component));
         return setters;
+    }
+
+    /** Returns who moves from a bus in snapshot {@code k} to where costs arise; no steps where nothing determines it. */
+    PriceChain chain(PriceChains chains, int bus, int k) {
+        double perWeight = Clearing.perWeight(problem.weight(k));
+        if (response.isEmpty() || perWeight == 0) {
+            return new PriceChain(List.of());
+        }
+        Map<Variable, Double> amounts = amounts(bus, k);
+        Map<Variable, Double> money = new LinkedHashMap<>();
+        amounts.forEach((variable, amount) -> {
+            double cost = marginalCost(variable);
+            if (cost != 0) {
+                money.put(variable, amount * cost * perWeight);
+            }
+        });
+        return chains.of(bus, k, amounts, money);
+    }
+
+    /** Returns by how much each variable moves per MWh of demand. */
+    private Map<Variable, Double> amounts(int bus, int k) {
+        Map<Variable, Double> amounts = new LinkedHashMap<>();
+        response.ifPresent(known -> {
+            for (RowChange change : problem.flow().demandChange(bus, k)) {
+                for (MarginalResponse.Move move : movesByRow.computeIfAbsent(change.row(), known::to)) {
+                    amounts.merge(move.variable(), move.amount() * change.amount(), Double::sum);
+                }
+            }
+        });
+        return amounts;
+    }
+
+    private double marginalCost(Variable variable) {
+        LinearModel model = problem.model();
+        return model.cost(variable) + 2 * model.quadraticCost(variable) * solution.value(variable);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Results {
     private final List<List<BindingLimit>> bindings;
     private final Queue<ChargingRun> chargingRuns = new ConcurrentLinkedQueue<>();
     private final Map<Integer, List<List<PriceSetter>>> setters = new ConcurrentSkipListMap<>();
+    private final Map<Integer, List<PriceChain>> chains = new ConcurrentSkipListMap<>();
     private final Map<Integer, List<PriceInterval>> intervals = new ConcurrentSkipListMap<>();
 
     Results(int snapshots) {
@@ -53,6 +54,11 @@ final class Results {
     /** Returns what sets prices, by snapshot of the horizon and bus; empty for snapshots that were not explained. */
     Map<Integer, List<List<PriceSetter>>> setters() {
         return setters;
+    }
+
+    /** Returns who moves with demand, by snapshot of the horizon and bus; empty for snapshots that were not explained. */
+    Map<Integer, List<PriceChain>> chains() {
+        return chains;
     }
 
     /** Returns the valid prices, by snapshot of the horizon and bus; empty for snapshots in which they were not sought. */

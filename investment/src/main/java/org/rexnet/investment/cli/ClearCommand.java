@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
             "  rexnet clear case118.m --convention series-admittance",
             "  rexnet clear my-study --snapshots 0:24 --security n-1",
             "  rexnet clear pjm-five-bus --explain D",
+            "  rexnet clear my-study --setters",
             "  rexnet clear my-study --out results --json"
         })
 final class ClearCommand implements Callable<Integer> {
@@ -81,6 +82,7 @@ final class ClearCommand implements Callable<Integer> {
         page.printCost("Total cost");
         page.printPrices();
         questions.forEach(page::printExplanation);
+        page.printSectors(clearing.setters());
         page.printCongestion();
         page.printSupply();
         page.printSolver(seconds);

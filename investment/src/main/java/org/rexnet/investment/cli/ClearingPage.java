@@ -156,6 +156,11 @@ final class ClearingPage {
                     Figures.money(setter.contribution()));
         }
         setters.print(out, ink);
+        String words = clearing.priceChain(question.bus(), t).words();
+        if (!words.isEmpty()) {
+            out.println();
+            Wrapped.print(out, "  ", "One more MWh: " + words + ".");
+        }
     }
 
     void printCongestion() {
@@ -243,6 +248,11 @@ final class ClearingPage {
                         Figures.seconds(seconds.read()),
                         Figures.seconds(seconds.solve()),
                         Figures.seconds(seconds.process())));
+    }
+
+    /** Prints what sets prices, and energy and money by carrier. */
+    void printSectors(boolean setters) {
+        new SectorPage(out, ink, clearing).print(setters);
     }
 
     private void heading(String text) {

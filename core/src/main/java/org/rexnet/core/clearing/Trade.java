@@ -1,0 +1,150 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.Building;
+import org.rexnet.core.study.FlexibleLoad;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Bus;
+
+/**
+ * What one component injects at one of its buses; over all trades of a bus the injections of each snapshot add up to 0.
+ *
+ * @param table of the component; buses stand for lost load and surplus there
+ * @param name of the component
+ * @param bus position of the bus in the network
+ * @param withinCarrier whether it only carries energy between buses of one carrier, as branches do
+ * @param mw net injection by snapshot, below 0 where it withdraws
+ */
+record Trade(ResultTable table, String name, int bus, boolean withinCarrier, double[] mw) {
+
+    /** Returns the trades of all components of a clearing. */
+    static List<Trade> of(Clearing clearing) {
+        return new Collection(clearing).all();
+    }
+
+    /** Collects the trades of one clearing. */
+    private static final class Collection {
+
+        private final Clearing clearing;
+        private final Study study;
+        private final List<Trade> trades = new ArrayList<>();
+
+        private Collection(Clearing clearing) {
+            this.clearing = clearing;
+            study = clearing.study();
+        }
+
+        private List<Trade> all() {
+            for (int i = 0; i < study.generators().size(); i++) {
+                var generator = study.generators().get(i);
+                addSeries(ResultTable.GENERATORS, generator.id(), generator.bus(), generator.sign(), "p", i);
+            }
+            for (int i = 0; i < study.storageUnits().size(); i++) {
+                var unit = study.storageUnits().get(i);
+                addSeries(ResultTable.STORAGE_UNITS, unit.id(), unit.bus(), unit.sign(), "p", i);
+            }
+            for (int i = 0; i < study.stores().size(); i++) {
+                var store = study.stores().get(i);
+                addSeries(ResultTable.STORES, store.id(), store.bus(), store.sign(), "p", i);
+            }
+            for (int i = 0; i < study.bids().size(); i++) {
+                Bid bid = study.bids().get(i);
+                addSeries(ResultTable.BIDS, bid.id(), bid.bus(), bid.side().sign(), "p", i);
+            }
+            for (Load load : study.loads()) {
+                add(
+                        ResultTable.LOADS,
+                        load.id(),
+                        load.bus(),
+                        false,
+                        t -> load.sign() * load.powerMw().at(t));
+            }
+            addContracts();
+            addDemand(ResultTable.FLEXIBLE_LOADS, FlexibleLoad.class);
+            addDemand(ResultTable.BUILDINGS, Building.class);
+            addLines();
+            addLinks();
+            addImbalances();
+            return trades;
+        }
+
+        private void addSeries(ResultTable table, String name, String bus, double sign, String attribute, int i) {
+            double[][] series = clearing.series(table, attribute);
+            add(table, name, bus, false, t -> sign * series[t][i]);
+        }
+
+        private void add(
+                ResultTable table, String name, String bus, boolean withinCarrier, IntToDoubleFunction injection) {
+            double[] mw = new double[study.horizon().size()];
+            Arrays.setAll(mw, injection);
+            trades.add(new Trade(table, name, study.network().busIndex(bus), withinCarrier, mw));
+        }
+
+        private void addContracts() {
+            for (BilateralContract contract : study.components(BilateralContract.class)) {
+                ResultTable table = ResultTable.BILATERAL_CONTRACTS;
+                add(table, contract.id(), contract.sellerBus(), false, contract.quantityMw()::at);
+                add(
+                        table,
+                        contract.id(),
+                        contract.buyerBus(),
+                        false,
+                        t -> -contract.quantityMw().at(t));
+            }
+        }
+
+        private void addDemand(ResultTable table, Class<? extends SectorComponent> type) {
+            List<? extends SectorComponent> all = study.components(type);
+            for (int i = 0; i < all.size(); i++) {
+                addSeries(table, all.get(i).id(), all.get(i).buses().get(0), -1, "p", i);
+            }
+        }
+
+        private void addLines() {
+            double[][] flows = clearing.flows();
+            for (int l = 0; l < study.lines().size(); l++) {
+                var branch = study.lines().get(l).branch();
+                int l0 = l;
+                ResultTable table = ResultTable.of(branch);
+                add(table, branch.id(), branch.from(), true, t -> -flows[t][l0]);
+                add(table, branch.id(), branch.toBus(), true, t -> flows[t][l0]);
+            }
+        }
+
+        private void addLinks() {
+            double[][] drawn = clearing.series(ResultTable.LINKS, "p0");
+            for (int i = 0; i < study.links().size(); i++) {
+                LinkOperation link = study.links().get(i);
+                String from = link.link().from();
+                String carrier = study.network().bus(from).carrier();
+                boolean within = link.link().to().stream()
+                        .allMatch(bus -> study.network().bus(bus).carrier().equals(carrier));
+                int l0 = i;
+                add(ResultTable.LINKS, link.id(), from, within, t -> -drawn[t][l0]);
+                for (int port = 0; port < link.link().to().size(); port++) {
+                    var efficiency = link.efficiencies().get(port);
+                    String to = link.link().to().get(port);
+                    add(ResultTable.LINKS, link.id(), to, within, t -> efficiency.at(t) * drawn[t][l0]);
+                }
+            }
+        }
+
+        private void addImbalances() {
+            double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
+            double[][] surplus = clearing.series(ResultTable.BUSES, "surplus");
+            List<Bus> buses = study.network().buses();
+            for (int b = 0; b < buses.size(); b++) {
+                int b0 = b;
+                add(ResultTable.BUSES, buses.get(b).id(), buses.get(b).id(), false, t -> lost[t][b0] - surplus[t][b0]);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.rexnet.core.clearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.FlexibleLoad;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
+
+/** What sets prices of several carriers, and how their energy and money add up. */
+class SectorPricesTest {
+
+    private static final Offset<Double> EXACT = within(1e-6);
+
+    private static Clearing explain(Study study) {
+        ClearingOptions options =
+                ClearingOptions.of(study.settings()).withExplanation(ClearingOptions.Explanation.SETTERS);
+        return new MarketClearing(new StandardSolver()).clear(study, options).orThrow();
+    }
+
+    /** Hydro at the mine, gas in the town beyond a full line; the school is heated by a heat pump from the town. */
+    private static StudyBuilder town() {
+        return Study.builder("town")
+                .buses("mine", "town")
+                .bus("school", "heat")
+                .line("mine", "town", 0.01, 50)
+                .generator("hydro", "mine", 200, 5)
+                .generator("gas", "town", 200, 60)
+                .link("heat pump", "town", "school", 10, 3)
+                .load("demand", "town", 80)
+                .load("pupils", "school", 6);
+    }
+
+    @Test
+    void aHeatPriceIsFollowedThroughTheHeatPumpToTheFullLine() {
+        Clearing clearing = explain(town().build());
+        PriceChain chain = clearing.priceChain("school", 0);
+
+        assertThat(clearing.price("school")).isEqualTo(60 / 3.0, EXACT);
+        assertThat(chain.words())
+                .isEqualTo("link heat pump at school, itself set by generator gas at town (line mine-town is full)");
+        assertThat(chain.main())
+                .extracting(PriceChain.Step::amountMw)
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo(1, EXACT),
+                        second -> assertThat(second).isEqualTo(1 / 3.0, EXACT));
+        assertThat(chain.main().get(1).money()).isEqualTo(20, EXACT);
+    }
+
+    @Test
+    void aTankPassesThePriceOnInTime() {
+        Clearing clearing = explain(Study.builder("tank")
+                .hours(2)
+                .bus("heat", "heat")
+                .generator("boiler", "heat", g -> g.capacityMw(10).marginalCost(Profile.of(new double[] {20, 90})))
+                .load("houses", "heat", 2, 4)
+                .store("tank", "heat", s -> s.capacityMwh(50).standingLoss(0.1))
+                .build());
+        assertThat(clearing.price("heat", 1)).isEqualTo(20 / 0.9, EXACT);
+        assertThat(clearing.priceChain("heat", 1).words())
+                .isEqualTo("store tank at heat, itself set by generator boiler at heat in 0");
+    }
+
+    @Test
+    void whoIsShiftedSetsThePrice() {
+        Clearing clearing = explain(Study.builder("shift")
+                .buses("b")
+                .hours(2)
+                .generator("gas", "b", g -> g.capacityMw(100).marginalCost(Profile.of(new double[] {10, 90})))
+                .generator("coal", "b", g -> g.capacityMw(40).marginalCost(Profile.of(new double[] {30, 29})))
+                .load("load", "b", 100, 38)
+                .add(new FlexibleLoad("wash", "b", Profile.of(10), 4, 2))
+                .build());
+        // Hour 1 has 2 MW of coal left; the rest of the wash is done at hour 0.
+        assertThat(clearing.priceChain("b", 1).words())
+                .isEqualTo("flexible load wash at b, itself set by generator coal at b in 0");
+        assertThat(clearing.price("b", 1)).isEqualTo(clearing.price("b", 0), EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void carriersBalanceInEnergyAndMoneyAndChainsAddUpToPrices(int seed) {
+        Clearing clearing = explain(RandomAnsweringDemandTest.mixed(new Random(seed)));
+        for (CarrierTotals total : CarrierTotals.of(clearing)) {
+            double size = 1e-6 * (1 + total.usedMwh() + total.toOthersMwh());
+            assertThat(total.suppliedMwh() + total.fromOthersMwh() + total.unservedMwh())
+                    .isEqualTo(
+                            total.usedMwh() + total.toOthersMwh() + total.storedMwh() + total.lostMwh(), within(size));
+            assertThat(total.payments())
+                    .isEqualTo(total.receipts() + total.rents(), within(1e-6 * (1 + Math.abs(total.payments()))));
+        }
+        assertThat(CarrierTotals.of(clearing))
+                .extracting(CarrierTotals::carrier)
+                .containsExactly("AC", "heat");
+        clearing.study().network().buses().forEach(bus -> {
+            for (int t = 0; t < clearing.study().horizon().size(); t++) {
+                PriceChain chain = clearing.priceChain(bus.id(), t);
+                double price = clearing.price(bus.id(), t);
+                double money = chain.steps().stream()
+                        .mapToDouble(PriceChain.Step::money)
+                        .sum();
+                assertThat(money).as(bus.id() + " " + t + " " + chain).isEqualTo(price, within(1e-4));
+            }
+        });
+    }
+
+    @Test
+    void sharesOfSettersAreSharesOfHours() {
+        Study study = town().hours(3)
+                .generator(
+                        "boiler", "school", g -> g.capacityMw(10).marginalCost(Profile.of(new double[] {15, 30, 10})))
+                .build();
+        List<SetterShare> shares = SetterShare.of(explain(study));
+        List<SetterShare> heat =
+                shares.stream().filter(s -> s.carrier().equals("heat")).toList();
+        assertThat(heat)
+                .extracting(SetterShare::answeredBy, SetterShare::setBy)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("generator boiler", "generator boiler"),
+                        org.assertj.core.groups.Tuple.tuple("link heat pump", "generator gas"));
+        assertThat(heat.get(0).share()).isEqualTo(2 / 3.0, EXACT);
+        assertThat(heat.get(0).averagePrice()).isEqualTo(12.5, EXACT);
+        assertThat(heat.get(1).averagePrice()).isEqualTo(20, EXACT);
+        assertThat(shares.stream().mapToDouble(SetterShare::share).sum()).isEqualTo(2, EXACT);
+    }
+}
