@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rexnet.core.study.Study;
 
 /**
@@ -37,6 +38,8 @@ public record CarrierTotals(
         double payments,
         double receipts,
         double rents) {
+
+    private static final Set<ResultTable> CONVERTERS = Set.of(ResultTable.LINKS, ResultTable.PIPES, ResultTable.CHP);
 
     /** Returns the totals of all carriers that buses have, in the order in which the network names them. */
     public static List<CarrierTotals> of(Clearing clearing) {
@@ -99,7 +102,7 @@ public record CarrierTotals(
         }
 
         private static boolean isConverter(Trade trade) {
-            return trade.table() == ResultTable.LINKS && !trade.withinCarrier();
+            return !trade.withinCarrier() && CONVERTERS.contains(trade.table());
         }
 
         private void addEnergy(Trade trade, double net) {
@@ -112,8 +115,9 @@ public record CarrierTotals(
                 }
                 case STORAGE_UNITS, STORES -> stored -= net;
                 case LINES, TRANSFORMERS, PIPES, LINKS -> lost -= net;
-                case LOADS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS -> used -= net;
-                case GLOBAL_CONSTRAINTS -> throw new IllegalStateException("A global constraint trades nothing.");
+                case LOADS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS, CHARGING_STATIONS -> used -= net;
+                case CHP, EV_SESSIONS, GLOBAL_CONSTRAINTS ->
+                    throw new IllegalStateException(trade.table() + " trade nothing at a bus of their own.");
             }
         }
 

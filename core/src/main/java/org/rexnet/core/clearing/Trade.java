@@ -7,12 +7,15 @@ import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Bus;
+import org.rexnet.network.Pipe;
 
 /**
  * What one component injects at one of its buses; over all trades of a bus the injections of each snapshot add up to 0.
@@ -70,8 +73,11 @@ record Trade(ResultTable table, String name, int bus, boolean withinCarrier, dou
             addContracts();
             addDemand(ResultTable.FLEXIBLE_LOADS, FlexibleLoad.class);
             addDemand(ResultTable.BUILDINGS, Building.class);
+            addStations();
             addLines();
+            addPipes();
             addLinks();
+            addPlants();
             addImbalances();
             return trades;
         }
@@ -108,6 +114,48 @@ record Trade(ResultTable table, String name, int bus, boolean withinCarrier, dou
             }
         }
 
+        private void addStations() {
+            List<ChargingStation> stations = study.components(ChargingStation.class);
+            for (int i = 0; i < stations.size(); i++) {
+                addSeries(
+                        ResultTable.CHARGING_STATIONS,
+                        stations.get(i).id(),
+                        stations.get(i).bus(),
+                        -1,
+                        "p",
+                        i);
+            }
+        }
+
+        private void addPipes() {
+            double[][] p0 = clearing.series(ResultTable.PIPES, "p0");
+            double[][] p1 = clearing.series(ResultTable.PIPES, "p1");
+            List<Pipe> pipes = study.network().branches(Pipe.class);
+            for (int i = 0; i < pipes.size(); i++) {
+                Pipe pipe = pipes.get(i);
+                int i0 = i;
+                boolean within = carrier(pipe.from()).equals(carrier(pipe.toBus()));
+                add(ResultTable.PIPES, pipe.id(), pipe.from(), within, t -> -p0[t][i0]);
+                add(ResultTable.PIPES, pipe.id(), pipe.toBus(), within, t -> -p1[t][i0]);
+            }
+        }
+
+        private void addPlants() {
+            double[][] fuel = clearing.series(ResultTable.CHP, "fuel");
+            List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
+            for (int i = 0; i < plants.size(); i++) {
+                CombinedHeatPower plant = plants.get(i);
+                addSeries(ResultTable.CHP, plant.id(), plant.powerBus(), 1, "p", i);
+                addSeries(ResultTable.CHP, plant.id(), plant.heatBus(), 1, "q", i);
+                int i0 = i;
+                plant.fuelBus().ifPresent(bus -> add(ResultTable.CHP, plant.id(), bus, false, t -> -fuel[t][i0]));
+            }
+        }
+
+        private String carrier(String bus) {
+            return study.network().bus(bus).carrier();
+        }
+
         private void addLines() {
             double[][] flows = clearing.flows();
             for (int l = 0; l < study.lines().size(); l++) {
@@ -124,9 +172,8 @@ record Trade(ResultTable table, String name, int bus, boolean withinCarrier, dou
             for (int i = 0; i < study.links().size(); i++) {
                 LinkOperation link = study.links().get(i);
                 String from = link.link().from();
-                String carrier = study.network().bus(from).carrier();
-                boolean within = link.link().to().stream()
-                        .allMatch(bus -> study.network().bus(bus).carrier().equals(carrier));
+                boolean within =
+                        link.link().to().stream().allMatch(bus -> carrier(bus).equals(carrier(from)));
                 int l0 = i;
                 add(ResultTable.LINKS, link.id(), from, within, t -> -drawn[t][l0]);
                 for (int port = 0; port < link.link().to().size(); port++) {

@@ -3,17 +3,25 @@ package org.rexnet.core.clearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlexibleLoad;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.network.Pipe;
 
 /** What sets prices of several carriers, and how their energy and money add up. */
 class SectorPricesTest {
@@ -110,6 +118,59 @@ class SectorPricesTest {
                 assertThat(money).as(bus.id() + " " + t + " " + chain).isEqualTo(price, within(1e-4));
             }
         });
+    }
+
+    /** Two heat buses, a lossy pipe, a plant that makes both, and a car. */
+    static Study sectors() {
+        return Study.builder("sectors")
+                .horizon(new Horizon(IntStream.range(0, 6)
+                        .mapToObj(t -> new Horizon.Snapshot("2030-01-01 0%d:00".formatted(t), 3, 1, 3, ""))
+                        .toList()))
+                .buses("grid")
+                .bus("plant", "heat")
+                .bus("town", "heat")
+                .generator(
+                        "wind",
+                        "grid",
+                        g -> g.capacityMw(30).maxPu(Profile.of(new double[] {0.9, 0.8, 0.1, 0.2, 0.6, 0.3})))
+                .generator("gas", "grid", 30, 70)
+                .load("demand", "grid", 12, 11, 14, 18, 16, 13)
+                .generator("boiler", "town", 5, 55)
+                .link("heat pump", "grid", "plant", 2, 3)
+                .store("tank", "plant", s -> s.capacityMwh(8).cyclic(true).standingLoss(0.01))
+                .add(CombinedHeatPower.backPressure("chp", "grid", "plant", 0.4, 0.8)
+                        .capacityMw(2)
+                        .fuelCost(25)
+                        .build())
+                .add(PipeOperation.builder(new Pipe("main", "plant", "town", 1, 0.2, 0.3, 6))
+                        .lossPerMw(0.05)
+                        .build())
+                .load("houses", "town", 6, 7, 8, 7, 5, 4)
+                .add(ChargingStation.of("kerb", "grid", 0.05))
+                .add(EvSession.of(
+                        "car",
+                        "kerb",
+                        Instant.parse("2030-01-01T02:30:00Z"),
+                        Instant.parse("2030-01-01T06:00:00Z"),
+                        0.06,
+                        0.03))
+                .build();
+    }
+
+    @Test
+    void heatAndChargingBalanceInEnergyAndMoneyToo() {
+        Clearing clearing = explain(sectors());
+        assertThat(CarrierTotals.of(clearing)).allSatisfy(total -> {
+            assertThat(total.suppliedMwh() + total.fromOthersMwh() + total.unservedMwh())
+                    .isEqualTo(total.usedMwh() + total.toOthersMwh() + total.storedMwh() + total.lostMwh(), EXACT);
+            assertThat(total.payments()).isEqualTo(total.receipts() + total.rents(), EXACT);
+        });
+        CarrierTotals heat = CarrierTotals.of(clearing).get(1);
+        assertThat(heat.carrier()).isEqualTo("heat");
+        assertThat(heat.usedMwh()).isEqualTo(3 * 37, EXACT);
+        assertThat(heat.lostMwh()).isGreaterThan(3);
+        assertThat(CarrierTotals.of(clearing).get(0).usedMwh()).isEqualTo(3 * (84 + 0.06), EXACT);
+        assertThat(clearing.priceChain("town", 5).words()).startsWith("pipe main at town, itself set by ");
     }
 
     @Test
