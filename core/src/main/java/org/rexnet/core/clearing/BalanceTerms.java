@@ -22,6 +22,7 @@ final class BalanceTerms implements ComponentTerms {
     private final OptionalDouble surplusCost;
     private final List<BusVariables> shortages = new ArrayList<>();
     private final List<BusVariables> surpluses = new ArrayList<>();
+    private final List<BusVariables> penalizedShortages = new ArrayList<>();
 
     private record BusVariables(int bus, Variables mw) {}
 
@@ -49,6 +50,28 @@ final class BalanceTerms implements ComponentTerms {
             if (elastic || surplusCost.isPresent()) {
                 surpluses.add(add(bus, -1, "surplus at "));
             }
+        }
+        problem.links().ifPresent(this::addPenalized);
+    }
+
+    /** In a part of the horizon every capacity must be feasible: shortage and surplus at a penalty where a bus may need them. */
+    private void addPenalized(PartLinks links) {
+        ForcedInjections forced = ForcedInjections.of(problem.study());
+        for (int bus = 0; bus < problem.study().network().buses().size(); bus++) {
+            if (forced.mayLack(bus)) {
+                BusVariables shortage = add(bus, 1, "shortage at ");
+                penalizedShortages.add(shortage);
+                addPenalized(links, shortage);
+            }
+            if (forced.mayHaveTooMuch(bus) && surplusCost.isEmpty()) {
+                addPenalized(links, add(bus, -1, "excess at "));
+            }
+        }
+    }
+
+    private void addPenalized(PartLinks links, BusVariables variables) {
+        for (int k = 0; k < problem.size(); k++) {
+            links.addSlack(variables.mw().at(k), problem.weight(k));
         }
     }
 
@@ -118,6 +141,19 @@ final class BalanceTerms implements ComponentTerms {
                 }
             }
         }
+    }
+
+    /** Returns the load that is not served, in MWh of what snapshots stand for. */
+    double unservedMwh(Solution solution) {
+        double energy = 0;
+        for (List<BusVariables> all : List.of(shortages, penalizedShortages)) {
+            for (BusVariables one : all) {
+                for (int k = 0; k < problem.size(); k++) {
+                    energy += problem.weight(k) * solution.value(one.mw().at(k));
+                }
+            }
+        }
+        return energy;
     }
 
     @Override

@@ -25,12 +25,21 @@ final class Capacity {
         this.variable = variable;
     }
 
-    /** Adds a variable, with its cost, where the problem extends capacities and this one may be extended. */
+    /**
+     * Adds a variable, with its cost, where the problem extends capacities and this one may be extended; in a part of the horizon it is
+     * fixed from outside.
+     *
+     * @param name kind and name of the component, unique in the study
+     */
     static Capacity of(ClearingProblem problem, String name, double existing, Optional<Expansion> expansion) {
         if (!problem.options().expansion() || expansion.isEmpty()) {
             return new Capacity(existing, null);
         }
         Expansion limits = expansion.get();
+        if (problem.links().isPresent()) {
+            Parameter parameter = new Parameter.Capacity(name, existing, limits);
+            return new Capacity(existing, problem.links().get().variable(parameter));
+        }
         LinearModel model = problem.model();
         Variable variable = model.addVariable(limits.min(), limits.max(), limits.annualCost());
         model.name(variable, "capacity " + name);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
@@ -42,6 +43,7 @@ final class ClearingProblem {
     private final List<Whole> integers = new ArrayList<>();
     private final int size;
     private final int[] blockStarts;
+    private final @Nullable PartLinks links;
     private int first;
 
     /**
@@ -50,7 +52,18 @@ final class ClearingProblem {
      * @param elastic whether shortage and surplus are allowed at every bus, at no other cost than their own: for finding faults
      */
     ClearingProblem(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, boolean elastic) {
+        this(study, dcFlow, options, first, size, elastic, false);
+    }
+
+    /** Builds the problem of a part of the horizon, whose capacities, borders and shares of limits are decided elsewhere. */
+    static ClearingProblem ofPart(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size) {
+        return new ClearingProblem(study, dcFlow, options, first, size, false, true);
+    }
+
+    private ClearingProblem(
+            Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, boolean elastic, boolean isPart) {
         this.study = study;
+        links = isPart ? new PartLinks(model) : null;
         this.options = options;
         this.first = first;
         this.size = size;
@@ -59,14 +72,14 @@ final class ClearingProblem {
         GeneratorTerms generators = new GeneratorTerms(this);
         StorageUnitTerms storageUnits = new StorageUnitTerms(this);
         StoreTerms stores = new StoreTerms(this);
-        LinkTerms links = new LinkTerms(this);
+        LinkTerms linkTerms = new LinkTerms(this);
         flow = options.formulation() == FlowFormulation.SENSITIVITIES
                 ? new SensitivityFlow(this, dcFlow)
                 : new NodalFlow(this, dcFlow, options.formulation() == FlowFormulation.ANGLES);
         components.add(generators);
         components.add(storageUnits);
         components.add(stores);
-        components.add(links);
+        components.add(linkTerms);
         pipes = new PipeTerms(this, elastic);
         components.add(pipes);
         ChpTerms chp = new ChpTerms(this);
@@ -79,7 +92,7 @@ final class ClearingProblem {
         components.add(new LoadTerms(this));
         balanceTerms = new BalanceTerms(this, elastic);
         components.add(balanceTerms);
-        components.add(new GlobalTerms(this, generators, storageUnits, stores, links, chp));
+        components.add(new GlobalTerms(this, generators, storageUnits, stores, linkTerms, chp));
         components.forEach(ComponentTerms::build);
         injections.index();
         flow.build();
@@ -185,6 +198,35 @@ final class ClearingProblem {
         return causes;
     }
 
+    /** Returns what links this part of the horizon with the rest; empty where the window is cleared for itself. */
+    Optional<PartLinks> links() {
+        return Optional.ofNullable(links);
+    }
+
+    /** Returns whether the window begins within a block. */
+    boolean isCutBefore() {
+        return links != null && first > 0 && isSameBlock(first - 1, first);
+    }
+
+    /** Returns whether the window ends within a block. */
+    boolean isCutAfter() {
+        int end = first + size;
+        return links != null && end < study.horizon().size() && isSameBlock(end - 1, end);
+    }
+
+    /** Returns the position in the horizon of the last snapshot of the block in which the window ends. */
+    int lastOfBlock() {
+        int last = first + size - 1;
+        while (last + 1 < study.horizon().size() && isSameBlock(last, last + 1)) {
+            last++;
+        }
+        return last;
+    }
+
+    private boolean isSameBlock(int t, int u) {
+        return study.horizon().at(t).block().equals(study.horizon().at(u).block());
+    }
+
     /** Returns the hours that snapshot {@code k} stands for in the cost. */
     double weight(int k) {
         return snapshot(k).objectiveWeight();
@@ -248,6 +290,30 @@ final class ClearingProblem {
     /** Returns the cost of the window's snapshots that no decision changes. */
     double constantCost() {
         return components.stream().mapToDouble(ComponentTerms::constantCost).sum();
+    }
+
+    /** Returns the tonnes of carbon dioxide that generators emit in the window, with the weights of generators. */
+    double tonnes(Solution solution) {
+        return components.stream()
+                .filter(GeneratorTerms.class::isInstance)
+                .mapToDouble(terms -> ((GeneratorTerms) terms).tonnes(solution))
+                .sum();
+    }
+
+    /** Returns the load that is not served in the window, in MWh of what snapshots stand for. */
+    double unservedMwh(Solution solution) {
+        return balanceTerms.unservedMwh(solution);
+    }
+
+    /** Returns the energy that loads draw in the window, in MWh of what snapshots stand for. */
+    double loadMwh() {
+        double energy = 0;
+        for (var load : study.loads()) {
+            for (int k = 0; k < size; k++) {
+                energy -= load.sign() * load.powerMw().at(first + k) * weight(k);
+            }
+        }
+        return energy;
     }
 
     void read(Solution solution, Results results) {

@@ -165,10 +165,15 @@ public final class ClearingSession implements AutoCloseable {
     }
 
     private Clearing.Statistics total(List<PartClearing.Result> done) {
-        List<Clearing.Statistics> all =
-                done.stream().map(PartClearing.Result::statistics).toList();
-        return new Clearing.Statistics(
+        return total(
                 solver.name(),
+                done.stream().map(PartClearing.Result::statistics).toList());
+    }
+
+    /** Adds up what parts took; sizes are those of the largest model. */
+    static Clearing.Statistics total(String solver, List<Clearing.Statistics> all) {
+        return new Clearing.Statistics(
+                solver,
                 all.stream().mapToInt(Clearing.Statistics::windows).sum(),
                 all.stream().mapToInt(Clearing.Statistics::solves).sum(),
                 all.stream().mapToLong(Clearing.Statistics::iterations).sum(),

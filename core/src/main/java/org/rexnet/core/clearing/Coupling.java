@@ -23,16 +23,22 @@ enum Coupling {
         if (horizon) {
             return HORIZON;
         }
-        boolean blocks = !study.storageUnits().isEmpty()
-                || !study.stores().isEmpty()
-                || study.sectorComponents().stream().anyMatch(SectorComponent::passesState)
+        return hasLevels(study) || couplesOtherwise(study) ? BLOCKS : NONE;
+    }
+
+    private static boolean hasLevels(Study study) {
+        return !study.storageUnits().isEmpty() || !study.stores().isEmpty();
+    }
+
+    /** Returns whether anything but the level of storage passes from one snapshot to the next, so that a block cannot be cut. */
+    static boolean couplesOtherwise(Study study) {
+        return study.sectorComponents().stream().anyMatch(SectorComponent::passesState)
                 || study.generators().stream()
                         .anyMatch(
                                 g -> !g.rampLimits().areNone() || g.commitment().isPresent())
                 || study.links().stream()
                         .anyMatch(
                                 l -> !l.rampLimits().areNone() || l.commitment().isPresent());
-        return blocks ? BLOCKS : NONE;
     }
 
     private static boolean hasEnergyLimit(Generator generator) {

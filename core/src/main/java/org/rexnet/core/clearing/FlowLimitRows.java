@@ -1,7 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rexnet.core.optimization.Constraint;
@@ -21,7 +21,7 @@ final class FlowLimitRows {
     private final DcFlow dcFlow;
     private final LineLimits limits;
     private final double[] shiftFlows;
-    private final Map<FlowLimit, Constraint> rows = new HashMap<>();
+    private final Map<FlowLimit, Constraint> rows = new LinkedHashMap<>();
     private final List<List<FlowLimit>> bySnapshot = new ArrayList<>();
 
     FlowLimitRows(ClearingProblem problem, DcFlow dcFlow, LineLimits limits) {
@@ -44,6 +44,11 @@ final class FlowLimitRows {
         List<FlowLimit> known = new ArrayList<>();
         bySnapshot.forEach(known::addAll);
         return known;
+    }
+
+    /** Returns the limits that are in the model, in the order of their rows. */
+    List<FlowLimit> inOrderOfRows() {
+        return List.copyOf(rows.keySet());
     }
 
     /** Returns the limits of snapshot {@code k} that are in the model. */

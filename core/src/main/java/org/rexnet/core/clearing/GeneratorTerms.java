@@ -87,6 +87,11 @@ final class GeneratorTerms implements ComponentTerms {
         return cost;
     }
 
+    /** Returns the tonnes of carbon dioxide emitted in a solution, by the carriers' attribute per MWh of fuel. */
+    double tonnes(Solution solution) {
+        return groups.stream().mapToDouble(group -> group.tonnes(solution)).sum();
+    }
+
     @Override
     public void read(Solution solution, Results results) {
         groups.forEach(group -> group.read(solution, results));

@@ -2,9 +2,11 @@ package org.rexnet.core.clearing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Expansion;
@@ -17,8 +19,11 @@ import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Carrier;
 
-/** Limits over many components and the whole horizon: emissions, energy, capacity. The window must hold the horizon. */
+/** Limits over many components and the whole horizon: emissions, energy, capacity. The window holds the horizon, or is a part with shares of them. */
 final class GlobalTerms implements ComponentTerms {
+
+    /** A unit of a limit, such as a tonne, that a part exceeds costs this many times as much as a MWh that is missing. */
+    private static final double SLACK_OF_LIMITS = 10;
 
     private final ClearingProblem problem;
     private final Study study;
@@ -61,9 +66,11 @@ final class GlobalTerms implements ComponentTerms {
         if (Double.isInfinite(generator.minEnergyMwh()) && Double.isInfinite(generator.maxEnergyMwh())) {
             return;
         }
-        Constraint row = problem.model().addConstraint(generator.minEnergyMwh(), generator.maxEnergyMwh());
-        problem.model().name(row, "energy of generator " + generator.id());
+        Constraint row = problem.model().addConstraint(0, 0);
+        String name = "energy of generator " + generator.id();
+        problem.model().name(row, name);
         group.addEnergy(row, 1, false);
+        bound(row, SharedLimit.of(name, generator.minEnergyMwh(), generator.maxEnergyMwh(), Map.of()), 0, true);
     }
 
     private @Nullable Constraint row(GlobalConstraint constraint) {
@@ -87,13 +94,39 @@ final class GlobalTerms implements ComponentTerms {
                     case TRANSMISSION_EXPANSION_COST_LIMIT -> transmission(row, constraint, true);
                     case TECH_CAPACITY_EXPANSION_LIMIT -> capacities(row, constraint);
                 };
-        double right = constraint.constant() - used;
-        switch (constraint.sense()) {
-            case AT_MOST -> problem.model().setConstraintBounds(row, Double.NEGATIVE_INFINITY, right);
-            case EQUAL -> problem.model().setConstraintBounds(row, right, right);
-            case AT_LEAST -> problem.model().setConstraintBounds(row, right, Double.POSITIVE_INFINITY);
-        }
+        double lower =
+                constraint.sense() == GlobalConstraint.Sense.AT_MOST ? Double.NEGATIVE_INFINITY : constraint.constant();
+        double upper = constraint.sense() == GlobalConstraint.Sense.AT_LEAST
+                ? Double.POSITIVE_INFINITY
+                : constraint.constant();
+        boolean shared = constraint.type() == GlobalConstraint.Type.PRIMARY_ENERGY
+                || constraint.type() == GlobalConstraint.Type.OPERATIONAL_LIMIT;
+        Map<String, Double> factors =
+                problem.links().map(links -> links.capacityFactors(row)).orElse(Map.of());
+        bound(row, SharedLimit.of("global constraint " + constraint.id(), lower, upper, factors), used, shared);
         return row;
+    }
+
+    /** lower <= row + used <= upper; in a part of the horizon by its share, or left to whoever decides capacities. */
+    private void bound(Constraint row, SharedLimit limit, double used, boolean shared) {
+        LinearModel model = problem.model();
+        if (problem.links().isEmpty()) {
+            model.setConstraintBounds(row, limit.lower() - used, limit.upper() - used);
+            return;
+        }
+        PartLinks links = problem.links().get();
+        links.addLimit(limit);
+        if (!shared) {
+            model.setConstraintBounds(row, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            return;
+        }
+        model.setConstraintBounds(
+                row,
+                Double.isInfinite(limit.lower()) ? Double.NEGATIVE_INFINITY : -used,
+                Double.isInfinite(limit.upper()) ? Double.POSITIVE_INFINITY : -used);
+        model.addTerm(row, links.variable(new Parameter.Share(limit.name(), problem.first())), -1);
+        links.addSlack(row, 1, SLACK_OF_LIMITS);
+        links.addSlack(row, -1, SLACK_OF_LIMITS);
     }
 
     private double factor(GlobalConstraint constraint, String carrier, boolean primary) {
@@ -133,8 +166,11 @@ final class GlobalTerms implements ComponentTerms {
         }
         double initial = 0;
         for (int k = 0; k < problem.size(); k = problem.blockEnd(k) + 1) {
-            problem.model().addTerm(row, levels.level().at(problem.blockEnd(k)), -factor);
-            initial += factor * levels.initialMwh();
+            int last = problem.blockEnd(k);
+            if (last < problem.size() - 1 || !problem.isCutAfter()) {
+                problem.model().addTerm(row, levels.level().at(last), -factor);
+            }
+            initial += k == 0 && problem.isCutBefore() ? 0 : factor * levels.initialMwh();
         }
         return initial;
     }

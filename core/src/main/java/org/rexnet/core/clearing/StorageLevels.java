@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing;
 
+import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -17,11 +18,13 @@ final class StorageLevels {
     private final ClearingProblem problem;
     private final Variables level;
     private final Constraints balance;
+    private final String name;
     private final boolean cyclic;
     private final double initialMwh;
 
     StorageLevels(ClearingProblem problem, String name, Profile standingLoss, boolean cyclic, double initialMwh) {
         this.problem = problem;
+        this.name = name;
         this.cyclic = cyclic;
         this.initialMwh = initialMwh;
         LinearModel model = problem.model();
@@ -35,9 +38,47 @@ final class StorageLevels {
             boolean isFirst = k == problem.blockStart(k);
             if (!isFirst) {
                 model.addTerm(balance.at(k), level.at(k - 1), -kept);
+            } else if (problem.isCutBefore()) {
+                model.addTerm(balance.at(k), border(problem.first() - 1), -kept);
+            } else if (cyclic && problem.isCutAfter()) {
+                model.addTerm(balance.at(k), border(problem.lastOfBlock()), -kept);
             } else if (cyclic) {
                 model.addTerm(balance.at(k), level.at(problem.blockEnd(k)), -kept);
             }
+            boolean mayNotFit = isFirst && (initialMwh > 0 || problem.isCutBefore());
+            if (mayNotFit && problem.links().isPresent()) {
+                problem.links().get().addSlack(balance.at(k), 1, 1);
+                problem.links().get().addSlack(balance.at(k), -1, 1);
+            }
+        }
+        if (problem.isCutAfter() || (cyclic && problem.isCutBefore())) {
+            meetBorder();
+        }
+    }
+
+    /** Returns the level at the end of a snapshot at which the horizon is cut. */
+    private Variable border(int t) {
+        return problem.links().orElseThrow().variable(new Parameter.Level(name, t));
+    }
+
+    /** The last level is the one that the next part of the horizon begins with. */
+    private void meetBorder() {
+        int last = problem.size() - 1;
+        Constraint row = problem.model().addConstraint(0, 0);
+        problem.nameRow(row, "level at the border of " + name, problem.first() + last);
+        problem.model().addTerm(row, level.at(last), 1);
+        problem.model().addTerm(row, border(problem.first() + last), -1);
+        problem.links().orElseThrow().addSlack(row, 1, 1);
+        problem.links().orElseThrow().addSlack(row, -1, 1);
+    }
+
+    /** Keeps the level at the window's end within shares of the capacity where others decide it. */
+    void limitBorder(Capacity capacity, Profile min, Profile max) {
+        int last = problem.first() + problem.size() - 1;
+        if (problem.isCutAfter() || (cyclic && problem.isCutBefore())) {
+            problem.links()
+                    .orElseThrow()
+                    .limitLevel(new Parameter.Level(name, last), capacity, min.at(last), max.at(last));
         }
     }
 
@@ -53,7 +94,7 @@ final class StorageLevels {
 
     /** Sets what flows in from outside in snapshot {@code k}, in MW. */
     void setInflow(int k, double mw) {
-        boolean given = !cyclic && k == problem.blockStart(k);
+        boolean given = !cyclic && k == problem.blockStart(k) && !problem.isCutBefore();
         double right = hours(k) * mw + (given ? initialMwh : 0);
         problem.model().setConstraintBounds(balance.at(k), right, right);
     }

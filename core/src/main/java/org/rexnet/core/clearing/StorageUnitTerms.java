@@ -95,6 +95,7 @@ final class StorageUnitTerms implements ComponentTerms {
             dispatchLimits.build();
             storingLimits.build();
             levelLimits.build();
+            levels.limitBorder(capacity, Profile.ZERO, hours);
             for (int k = 0; k < problem.size(); k++) {
                 double inflow = unit.inflowMw().at(problem.first() + k);
                 model.setBounds(spill.at(k), 0, Math.max(0, inflow));

@@ -78,6 +78,7 @@ final class StoreTerms implements ComponentTerms {
                     levels.level(),
                     new CapacityLimits.Share(capacity, store.minPu(), store.maxPu()));
             levelLimits.build();
+            levels.limitBorder(capacity, store.minPu(), store.maxPu());
             levelSet = new SetPoints(problem, "level of " + name, store.levelSetMwh(), levels.level(), null);
             powerSet = new SetPoints(problem, name, store.setPointMw(), power, null);
         }

@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.PiecewiseCost;
+import org.rexnet.network.Carrier;
 
 /**
  * Generators that share one variable per snapshot: one generator, or several at one bus that differ in nothing but capacity and
@@ -134,6 +136,27 @@ final class SupplyGroup {
             problem.model()
                     .addTerm(row, output.at(k), factor * problem.snapshot(k).generatorWeight() / efficiency);
         }
+    }
+
+    /** Returns the tonnes of carbon dioxide emitted in a solution, by the carriers' attribute per MWh of fuel. */
+    double tonnes(Solution solution) {
+        double[] factors = members().stream()
+                .mapToDouble(member ->
+                        problem.study().network().carrier(member.carrier()).attribute(Carrier.CO2_EMISSIONS))
+                .toArray();
+        if (Arrays.stream(factors).allMatch(factor -> factor == 0)) {
+            return 0;
+        }
+        double tonnes = 0;
+        for (int k = 0; k < problem.size(); k++) {
+            double[] parts = limits.split(solution, k);
+            for (int i = 0; i < parts.length; i++) {
+                double efficiency = generators.get(members.get(i)).efficiency().at(problem.first() + k);
+                tonnes +=
+                        factors[i] * parts[i] / efficiency * problem.snapshot(k).generatorWeight();
+            }
+        }
+        return tonnes;
     }
 
     /** Returns the generator that stands for the group. */

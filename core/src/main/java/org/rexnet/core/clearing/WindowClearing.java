@@ -48,6 +48,11 @@ final class WindowClearing implements AutoCloseable {
         basis.ifPresent(session::startFrom);
     }
 
+    /** Lets the next solve start from a basis. */
+    void startFrom(Basis basis) {
+        session.startFrom(basis);
+    }
+
     /** Moves the window to other snapshots, or to other loads in the same. */
     void moveTo(Study study, int first) {
         long began = System.nanoTime();
@@ -110,6 +115,13 @@ final class WindowClearing implements AutoCloseable {
     List<FlowLimit> known() {
         return problem.flow() instanceof SensitivityFlow sensitivities
                 ? sensitivities.rows().known()
+                : List.of();
+    }
+
+    /** Returns the flow limits that are in the model, in the order of their rows. */
+    List<FlowLimit> knownInOrderOfRows() {
+        return problem.flow() instanceof SensitivityFlow sensitivities
+                ? sensitivities.rows().inOrderOfRows()
                 : List.of();
     }
 

@@ -1,0 +1,135 @@
+package org.rexnet.core.clearing;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.EdgeWeights;
+import org.rexnet.core.optimization.Optimal;
+import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.Presolve;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.flow.DcFlow;
+
+/**
+ * A part of the horizon that is cleared again and again at other capacities, storage levels at its borders and shares of limits over the
+ * horizon. The model, its basis and its flow limits are kept, so that only the bounds of its {@link Parameter}s change. Mutable, for one
+ * thread at a time.
+ *
+ * <p>Every solve starts from the basis of the one before and forgets all else, so that an answer is a function of the {@link PartMemory} and
+ * the question alone, whatever the thread, process or machine.
+ */
+public final class OperatingPart implements AutoCloseable {
+
+    private static final SolverOptions SOLVER_OPTIONS =
+            SolverOptions.DEFAULTS.withEdgeWeights(EdgeWeights.DEVEX).withPresolve(Presolve.OFF);
+
+    private final int position;
+    private final ClearingProblem problem;
+    private final PartLinks links;
+    private final WindowClearing window;
+    private @Nullable Basis basis;
+    private @Nullable Solution last;
+    private ClearingWork work = ClearingWork.NONE;
+
+    OperatingPart(
+            int position, Study study, DcFlow dcFlow, ClearingOptions options, Solver solver, HorizonPart horizonPart) {
+        this.position = position;
+        long began = System.nanoTime();
+        problem = ClearingProblem.ofPart(study, dcFlow, options, horizonPart.first(), horizonPart.size());
+        work = ClearingWork.building(began);
+        if (problem.hasIntegers()) {
+            throw new IllegalArgumentException(
+                    "Study " + study.name()
+                            + " has units that are on or off: parts of its horizon have prices of capacity only if these decisions are relaxed.");
+        }
+        links = problem.links().orElseThrow();
+        window = new WindowClearing(problem, solver, SOLVER_OPTIONS, ClearingProgress.SILENT, () -> false);
+    }
+
+    /** Returns the numbers that the cost depends on, in a fixed order. */
+    public List<Parameter> parameters() {
+        return links.parameters();
+    }
+
+    /** Returns the limits over the horizon and over many capacities; the same in every part. */
+    public List<SharedLimit> limits() {
+        return links.limits();
+    }
+
+    /**
+     * Clears the part.
+     *
+     * @param values of the parameters, in their order
+     * @param penalty for slack, in money per MWh
+     * @throws IllegalStateException where there is no answer, which slack should rule out
+     */
+    public PartAnswer clear(double[] values, double penalty) {
+        links.fix(values, penalty);
+        if (basis != null) {
+            window.startFrom(basis);
+        }
+        Outcome outcome = window.solve();
+        if (!(outcome instanceof Optimal optimal)) {
+            throw new IllegalStateException("The snapshots from %s on cannot be cleared at every capacity: %s."
+                    .formatted(problem.snapshot(0).label(), outcome));
+        }
+        Solution solution = optimal.solution();
+        basis = solution.basis();
+        last = solution;
+        ClearingWork done = window.takeWork();
+        work = work.plus(done);
+        return new PartAnswer(
+                position,
+                values.clone(),
+                solution.objective() + problem.constantCost(),
+                links.slopes(solution),
+                links.slack(solution),
+                problem.tonnes(solution),
+                problem.unservedMwh(solution),
+                problem.loadMwh(),
+                done.iterations());
+    }
+
+    /** Returns what the next answer depends on. */
+    public PartMemory memory() {
+        return PartMemory.of(window.knownInOrderOfRows(), basis);
+    }
+
+    /** Goes on from what a part of the same study and position remembered; only before it is cleared. */
+    public void recall(PartMemory memory) {
+        window.learn(memory.flowLimits(), Optional.empty());
+        basis = memory.basis();
+    }
+
+    /** Writes dispatch and prices of the last clearing. */
+    void read(Results results) {
+        if (last == null) {
+            throw new IllegalStateException("The part was not cleared yet.");
+        }
+        problem.read(last, results);
+    }
+
+    /** Returns what was done until now. */
+    Clearing.Statistics statistics(String solver) {
+        return new Clearing.Statistics(
+                solver,
+                1,
+                work.solves(),
+                work.iterations(),
+                problem.model().variableCount(),
+                problem.model().constraintCount(),
+                work.flowLimits(),
+                work.buildSeconds(),
+                work.solveSeconds(),
+                false);
+    }
+
+    @Override
+    public void close() {
+        window.close();
+    }
+}

@@ -1,0 +1,55 @@
+package org.rexnet.core.clearing;
+
+import java.util.List;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.flow.DcFlow;
+
+/** The parts of a study's horizon, to be cleared at capacities that are decided elsewhere; immutable, what it opens is not. */
+public final class OperatingParts {
+
+    private final Study study;
+    private final ClearingOptions options;
+    private final Solver solver;
+    private final DcFlow dcFlow;
+    private final List<HorizonPart> parts;
+
+    /** Prepares a study whose horizon is cut in the given parts. */
+    public OperatingParts(Study study, ClearingOptions options, Solver solver, List<HorizonPart> parts) {
+        this.study = study;
+        this.options = options.withExpansion(true);
+        this.solver = solver;
+        this.parts = List.copyOf(parts);
+        dcFlow = DcFlow.of(study.network(), options.convention());
+    }
+
+    public List<HorizonPart> parts() {
+        return parts;
+    }
+
+    /** Builds the model of one part. */
+    public OperatingPart open(int position) {
+        return new OperatingPart(position, study, dcFlow, options, solver, parts.get(position));
+    }
+
+    /**
+     * Puts together what all parts gave when they were last cleared.
+     *
+     * @param cleared all parts, in order
+     * @param objective cost of all snapshots and of the capacities
+     * @param shadowPrices of the study's global constraints, in their order
+     */
+    public Clearing clearing(List<OperatingPart> cleared, double objective, double[] shadowPrices) {
+        Results results = new Results(study.horizon().size());
+        cleared.forEach(part -> part.read(results));
+        double[] mu = results.column(ResultTable.GLOBAL_CONSTRAINTS.text(), "mu", shadowPrices.length);
+        System.arraycopy(shadowPrices, 0, mu, 0, mu.length);
+        return new Clearing(study, options, objective, results, statistics(cleared));
+    }
+
+    private Clearing.Statistics statistics(List<OperatingPart> cleared) {
+        List<Clearing.Statistics> all =
+                cleared.stream().map(part -> part.statistics(solver.name())).toList();
+        return ClearingSession.total(solver.name(), all);
+    }
+}

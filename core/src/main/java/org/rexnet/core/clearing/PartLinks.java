@@ -1,0 +1,130 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
+
+/**
+ * What links a part of the horizon with the rest: each {@link Parameter} is a variable fixed at its value, so that its reduced cost is the
+ * change of the part's cost per unit, over all rows that contain it, whatever they stand for. Mutable, for one thread.
+ *
+ * <p>Slack at a penalty makes every value of the parameters feasible.
+ */
+final class PartLinks {
+
+    private final LinearModel model;
+    private final Map<Parameter, Variable> variables = new LinkedHashMap<>();
+    private final List<Slack> slacks = new ArrayList<>();
+    private final List<SharedLimit> limits = new ArrayList<>();
+
+    /** Variable that must be 0 in the end; it costs the penalty times the factor per unit. */
+    private record Slack(Variable variable, double factor) {}
+
+    PartLinks(LinearModel model) {
+        this.model = model;
+    }
+
+    /** Returns the variable of a parameter, fixed until {@link #fix} at 0 or at the least that is allowed. */
+    Variable variable(Parameter parameter) {
+        return variables.computeIfAbsent(parameter, p -> {
+            double value = p instanceof Parameter.Capacity capacity
+                    ? capacity.expansion().min()
+                    : 0;
+            Variable variable = model.addVariable(value, value, 0);
+            model.name(variable, p.name());
+            return variable;
+        });
+    }
+
+    /** Adds a slack of at least 0 to a row; one unit costs {@code factor} x the penalty. */
+    void addSlack(Constraint row, double coefficient, double factor) {
+        Variable slack = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
+        model.name(slack, "slack of " + model.name(row));
+        model.addTerm(row, slack, coefficient);
+        slacks.add(new Slack(slack, factor));
+    }
+
+    /** Makes a variable of at least 0 a slack. */
+    void addSlack(Variable variable, double factor) {
+        slacks.add(new Slack(variable, factor));
+    }
+
+    void addLimit(SharedLimit limit) {
+        limits.add(limit);
+    }
+
+    /** A level at a border fits the capacity: min x C <= level <= max x C. */
+    void limitLevel(Parameter.Level level, Capacity capacity, double min, double max) {
+        if (!capacity.isVariable()) {
+            double lower = capacity.share(min);
+            double upper = capacity.share(max);
+            addLimit(new SharedLimit("room for " + level.name(), lower, upper, Map.of(level.name(), 1.0), true));
+            return;
+        }
+        String name = variables.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(capacity.variable()))
+                .map(entry -> entry.getKey().name())
+                .findFirst()
+                .orElseThrow();
+        addLimit(fits("room for " + level.name(), Double.NEGATIVE_INFINITY, 0, level, name, -max));
+        addLimit(fits("least of " + level.name(), 0, Double.POSITIVE_INFINITY, level, name, -min));
+    }
+
+    private static SharedLimit fits(
+            String name, double lower, double upper, Parameter.Level level, String capacity, double factor) {
+        Map<String, Double> factors = new LinkedHashMap<>();
+        factors.put(level.name(), 1.0);
+        factors.put(capacity, factor);
+        return new SharedLimit(name, lower, upper, factors, true);
+    }
+
+    /** Returns the limits over the horizon or over many capacities that the study has. */
+    List<SharedLimit> limits() {
+        return limits;
+    }
+
+    List<Parameter> parameters() {
+        return List.copyOf(variables.keySet());
+    }
+
+    /** Fixes the parameters, in the order of {@link #parameters}, and sets the price of slack in money per MWh. */
+    void fix(double[] values, double penalty) {
+        int i = 0;
+        for (Variable variable : variables.values()) {
+            model.setBounds(variable, values[i], values[i]);
+            i++;
+        }
+        for (Slack slack : slacks) {
+            model.setCost(slack.variable(), slack.factor() * penalty);
+        }
+    }
+
+    /** Returns the change of cost per unit of each parameter. */
+    double[] slopes(Solution solution) {
+        return variables.values().stream().mapToDouble(solution::reducedCost).toArray();
+    }
+
+    /** Returns the sum of all slack, each by its factor, which is about MWh. */
+    double slack(Solution solution) {
+        return slacks.stream()
+                .mapToDouble(slack -> slack.factor() * solution.value(slack.variable()))
+                .sum();
+    }
+
+    /** Returns the factors of all capacities in a row. */
+    Map<String, Double> capacityFactors(Constraint row) {
+        Map<String, Double> factors = new LinkedHashMap<>();
+        variables.forEach((parameter, variable) -> {
+            double factor = model.coefficient(row, variable);
+            if (parameter instanceof Parameter.Capacity && factor != 0) {
+                factors.put(parameter.name(), factor);
+            }
+        });
+        return factors;
+    }
+}
