@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.clearing.Components;
+import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Expansion;
@@ -29,6 +30,20 @@ public record Candidate(
         String unit,
         double existing,
         Expansion expansion) {
+
+    /** Returns the name of its capacity among what is decided, as {@link Parameter.Capacity} has it. */
+    public String capacityName() {
+        String kind =
+                switch (table) {
+                    case GENERATORS -> "generator";
+                    case STORAGE_UNITS -> "storage unit";
+                    case STORES -> "store";
+                    case LINKS -> "link";
+                    case PIPES -> "pipe";
+                    default -> table.text();
+                };
+        return kind + " " + name;
+    }
 
     /** Returns the candidates of a study, table by table. */
     public static List<Candidate> of(Study study) {

@@ -1,7 +1,11 @@
 package org.rexnet.investment;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 
 /**
@@ -10,12 +14,72 @@ import org.rexnet.core.study.Study;
  * @param clearing dispatch and prices with the capacities found; its objective is running cost plus the cost of all extendable capacity
  * @param additions one for each candidate, in the order of the study's tables
  * @param signals one for each candidate, in the same order
+ * @param convergence how bounds closed; empty where one model found everything at once
  */
-public record Plan(Clearing clearing, List<CapacityAddition> additions, List<Signal> signals) {
+public record Plan(
+        Clearing clearing, List<CapacityAddition> additions, List<Signal> signals, Optional<Convergence> convergence) {
+
+    private static final double BOUND_SHARE = 1e-7;
 
     public Plan {
         additions = List.copyOf(additions);
         signals = List.copyOf(signals);
+    }
+
+    /** Returns the plan that a joint clearing with variable capacities is. */
+    static Plan of(Clearing clearing) {
+        return of(
+                clearing,
+                candidate -> clearing.capacityRents(candidate.table())[candidate.position()],
+                candidate -> clearing.limitCosts(candidate.table())[candidate.position()],
+                Optional.empty());
+    }
+
+    /**
+     * Returns the plan of a clearing.
+     *
+     * @param rents what one more unit of a candidate earns
+     * @param limitCosts what limits over many capacities make one more unit cost
+     */
+    static Plan of(
+            Clearing clearing,
+            ToDoubleFunction<Candidate> rents,
+            ToDoubleFunction<Candidate> limitCosts,
+            Optional<Convergence> convergence) {
+        List<CapacityAddition> additions = new ArrayList<>();
+        List<Signal> signals = new ArrayList<>();
+        for (Candidate candidate : Candidate.of(clearing.study())) {
+            double optimal = clearing.column(candidate.table(), candidate.attribute())[candidate.position()];
+            Expansion expansion = candidate.expansion();
+            additions.add(new CapacityAddition(
+                    candidate.table(),
+                    candidate.name(),
+                    candidate.attribute(),
+                    candidate.unit(),
+                    candidate.existing(),
+                    optimal,
+                    expansion.annualCost()));
+            signals.add(new Signal(
+                    candidate.table(),
+                    candidate.name(),
+                    candidate.unit(),
+                    optimal,
+                    rents.applyAsDouble(candidate),
+                    expansion.annualCost() + limitCosts.applyAsDouble(candidate),
+                    standing(expansion, optimal)));
+        }
+        return new Plan(clearing, additions, signals, convergence);
+    }
+
+    private static Signal.Standing standing(Expansion expansion, double capacity) {
+        double tolerance = BOUND_SHARE * Math.max(1, Math.abs(capacity));
+        if (expansion.max() - expansion.min() <= tolerance) {
+            return Signal.Standing.FIXED;
+        }
+        if (capacity <= expansion.min() + tolerance) {
+            return Signal.Standing.AT_MINIMUM;
+        }
+        return capacity >= expansion.max() - tolerance ? Signal.Standing.AT_MAXIMUM : Signal.Standing.BETWEEN;
     }
 
     public Study study() {

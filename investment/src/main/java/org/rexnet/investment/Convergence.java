@@ -1,0 +1,35 @@
+package org.rexnet.investment;
+
+import java.util.List;
+import org.rexnet.investment.decomposition.Iteration;
+
+/**
+ * How the search for an equilibrium went.
+ *
+ * @param lower no plan costs less
+ * @param upper cost of the plan
+ * @param converged whether the gap asked for was reached
+ * @param capacityNames names of the capacities, in the order of the iterations' arrays
+ * @param iterations in order
+ * @param cuts number of answers that the master was told
+ * @param parts number of parts in which the horizon was cleared
+ */
+public record Convergence(
+        double lower,
+        double upper,
+        boolean converged,
+        List<String> capacityNames,
+        List<Iteration> iterations,
+        int cuts,
+        int parts) {
+
+    public Convergence {
+        capacityNames = List.copyOf(capacityNames);
+        iterations = List.copyOf(iterations);
+    }
+
+    /** Returns (upper - lower) / upper. */
+    public double gap() {
+        return (upper - lower) / Math.max(1, Math.abs(upper));
+    }
+}

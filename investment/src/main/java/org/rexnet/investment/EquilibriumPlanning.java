@@ -1,0 +1,167 @@
+package org.rexnet.investment;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.clearing.HorizonPart;
+import org.rexnet.core.clearing.OperatingParts;
+import org.rexnet.core.clearing.Parameter;
+import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.decomposition.Decomposition;
+import org.rexnet.investment.decomposition.Found;
+import org.rexnet.investment.decomposition.LocalEngine;
+import org.rexnet.investment.decomposition.PartEngine;
+import org.rexnet.investment.decomposition.Rules;
+
+/**
+ * Finds the capacities at which nothing more pays: adds what pays, clears again, until rents equal costs; immutable.
+ *
+ * <p>The horizon is cleared in parts, each at given capacities. Shortage and surplus have a price in every part: the study's, or a penalty
+ * far above the dearest supply, which rises until nothing of it is left. Both bounds of the least cost are known throughout.
+ */
+public final class EquilibriumPlanning {
+
+    private static final double PENALTY_PER_COST = 10;
+    private static final double PENALTY_PER_CAPACITY_COST = 2;
+    private static final double BOX_PER_PEAK = 10;
+    private static final double BOX_HOURS = 24;
+
+    private final Solver solver;
+
+    public EquilibriumPlanning(Solver solver) {
+        this.solver = solver;
+    }
+
+    /** Plans as the study's settings say. */
+    public PlanOutcome plan(Study study) {
+        return plan(study, ClearingOptions.of(study.settings()), EquilibriumOptions.DEFAULTS);
+    }
+
+    /** Plans; the options' expansion is taken as set. */
+    public PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium) {
+        HorizonPart whole = new HorizonPart(0, study.horizon().size());
+        OperatingParts parts = new OperatingParts(
+                study, options, solver, HorizonPart.of(study, Math.min(whole.size(), equilibrium.partSnapshots())));
+        try (PartEngine engine = new LocalEngine(parts, options.threads())) {
+            return plan(study, options, equilibrium, engine);
+        }
+    }
+
+    private PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium, PartEngine engine) {
+        Rules rules = new Rules(equilibrium.gap(), penalty(study), options.timeLimit(), equilibrium.listener());
+        Map<String, Double> limits = new HashMap<>();
+        for (SharedLimit limit : engine.limits()) {
+            double upper = Double.isInfinite(limit.upper()) ? 0 : Math.abs(limit.upper());
+            double lower = Double.isInfinite(limit.lower()) ? 0 : Math.abs(limit.lower());
+            limits.put(limit.name(), Math.max(1, Math.max(upper, lower)));
+        }
+        double peak = Math.max(1, peakLoadMw(study));
+        Decomposition search = new Decomposition(engine, parameter -> box(parameter, peak, limits), rules, solver);
+        try (search) {
+            Found found = search.search(guess(study));
+            return switch (found) {
+                case Found.Plan plan -> planned(study, engine, search, plan);
+                case Found.Infeasible infeasible -> infeasible(study, options);
+                case Found.Unbounded unbounded -> new PlanOutcome.NotPlanned(new ClearingOutcome.Unbounded());
+            };
+        }
+    }
+
+    private static double box(Parameter parameter, double peakMw, Map<String, Double> limits) {
+        return switch (parameter) {
+            case Parameter.Capacity capacity ->
+                BOX_PER_PEAK
+                        * Math.max(peakMw, capacity.existing())
+                        * (capacity.name().startsWith("store ") ? BOX_HOURS : 1);
+            case Parameter.Level level -> BOX_PER_PEAK * BOX_HOURS * peakMw;
+            case Parameter.Share share -> BOX_PER_PEAK * limits.getOrDefault(share.limit(), 1.0);
+        };
+    }
+
+    private static Map<String, Double> guess(Study study) {
+        Map<String, Double> guess = new HashMap<>();
+        for (Candidate candidate : Candidate.of(study)) {
+            guess.put(candidate.capacityName(), candidate.existing());
+        }
+        return guess;
+    }
+
+    /** Returns the peak of all loads together. */
+    private static double peakLoadMw(Study study) {
+        return IntStream.range(0, study.horizon().size())
+                .mapToDouble(t -> study.loads().stream()
+                        .mapToDouble(load -> Math.abs(load.powerMw().at(t)))
+                        .sum())
+                .max()
+                .orElse(0);
+    }
+
+    /** Returns a penalty per MWh that is dearer than any supply, and than capacity that is used in one snapshot alone. */
+    private static double penalty(Study study) {
+        double dearest = Math.max(1, study.settings().lostLoad().orElse(0));
+        for (var generator : study.generators()) {
+            dearest = Math.max(dearest, Math.abs(generator.marginalCost().max()));
+        }
+        for (var link : study.links()) {
+            dearest = Math.max(dearest, Math.abs(link.marginalCost().max()));
+        }
+        for (var bid : study.bids()) {
+            dearest = Math.max(dearest, Math.abs(bid.price().max()));
+        }
+        double capacity = Candidate.of(study).stream()
+                .mapToDouble(candidate -> candidate.expansion().annualCost())
+                .max()
+                .orElse(0);
+        double weight = IntStream.range(0, study.horizon().size())
+                .mapToDouble(t -> study.horizon().at(t).objectiveWeight())
+                .filter(w -> w > 0)
+                .min()
+                .orElse(1);
+        return PENALTY_PER_COST * dearest + PENALTY_PER_CAPACITY_COST * capacity / weight;
+    }
+
+    private PlanOutcome planned(Study study, PartEngine engine, Decomposition search, Found.Plan found) {
+        double[] shadowPrices = study.globalConstraints().stream()
+                .mapToDouble(c -> found.shadowPrices().getOrDefault("global constraint " + c.id(), 0.0))
+                .toArray();
+        Clearing clearing = engine.clearing(found.cost(), shadowPrices);
+        Convergence convergence = new Convergence(
+                found.lower(),
+                found.cost(),
+                found.converged(),
+                search.outline().capacityNames(),
+                found.iterations(),
+                found.cuts(),
+                search.outline().parts());
+        return new PlanOutcome.Planned(Plan.of(
+                clearing,
+                candidate -> of(found.rents(), candidate),
+                candidate -> of(found.limitCosts(), candidate),
+                Optional.of(convergence)));
+    }
+
+    private static double of(Map<String, Double> values, Candidate candidate) {
+        Double value = values.get(candidate.capacityName());
+        if (value == null) {
+            throw new IllegalStateException("The capacity of " + candidate.capacityName() + " was not decided.");
+        }
+        return value;
+    }
+
+    /** The joint plan says what would have to give way. */
+    private PlanOutcome infeasible(Study study, ClearingOptions options) {
+        PlanOutcome joint = new ExpansionPlanning(solver).plan(study, options, ClearingProgress.SILENT);
+        if (joint instanceof PlanOutcome.NotPlanned) {
+            return joint;
+        }
+        throw new IllegalStateException("Study %s has a plan, but parts of its horizon cannot be cleared without slack."
+                .formatted(study.name()));
+    }
+}

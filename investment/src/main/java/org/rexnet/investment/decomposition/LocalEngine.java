@@ -1,0 +1,97 @@
+package org.rexnet.investment.decomposition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.OperatingPart;
+import org.rexnet.core.clearing.OperatingParts;
+import org.rexnet.core.clearing.Parameter;
+import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.clearing.PartMemory;
+import org.rexnet.core.clearing.SharedLimit;
+
+/** Clears parts side by side in threads of this process, all of whose models are kept. For one thread. */
+public final class LocalEngine implements PartEngine {
+
+    private final OperatingParts study;
+    private final List<OperatingPart> parts;
+    private final ExecutorService executor;
+
+    /** Builds the models of all parts. */
+    public LocalEngine(OperatingParts study, int threads) {
+        this.study = study;
+        executor = Executors.newFixedThreadPool(Math.min(threads, study.parts().size()));
+        parts = sideBySide(study.parts().size(), study::open);
+    }
+
+    private <R> List<R> sideBySide(int count, IntFunction<R> task) {
+        List<Future<R>> futures = IntStream.range(0, count)
+                .mapToObj(i -> executor.submit(() -> task.apply(i)))
+                .toList();
+        List<R> results = new ArrayList<>();
+        try {
+            for (Future<R> future : futures) {
+                results.add(future.get());
+            }
+        } catch (ExecutionException e) {
+            executor.shutdownNow();
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("A part of the horizon could not be cleared.", e);
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Clearing was interrupted.", e);
+        }
+        return results;
+    }
+
+    @Override
+    public List<List<Parameter>> parameters() {
+        return parts.stream().map(OperatingPart::parameters).toList();
+    }
+
+    @Override
+    public List<SharedLimit> limits() {
+        Map<String, SharedLimit> limits = new LinkedHashMap<>();
+        parts.forEach(part -> part.limits().forEach(limit -> limits.putIfAbsent(limit.name(), limit)));
+        return List.copyOf(limits.values());
+    }
+
+    @Override
+    public List<PartAnswer> clear(List<double[]> values, double penalty) {
+        return sideBySide(parts.size(), i -> parts.get(i).clear(values.get(i), penalty));
+    }
+
+    @Override
+    public List<PartMemory> memories() {
+        return parts.stream().map(OperatingPart::memory).toList();
+    }
+
+    @Override
+    public void recall(List<PartMemory> memories) {
+        for (int i = 0; i < memories.size(); i++) {
+            parts.get(i).recall(memories.get(i));
+        }
+    }
+
+    @Override
+    public Clearing clearing(double objective, double[] shadowPrices) {
+        return study.clearing(parts, objective, shadowPrices);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        parts.forEach(OperatingPart::close);
+    }
+}

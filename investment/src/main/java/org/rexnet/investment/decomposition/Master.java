@@ -1,0 +1,291 @@
+package org.rexnet.investment.decomposition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rexnet.core.clearing.Parameter;
+import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Optimal;
+import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.optimization.SolverSession;
+import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.Variables;
+
+/**
+ * Master problem: the capacities, storage levels at borders and shares of limits that cost least as far as cuts tell.
+ *
+ * <pre>minimise  sum of annual cost x capacity + sum over parts of theta_p
+ * subject to  theta_p >= cost_c + slopes_c (y_p - values_c)  for every answer c of part p, and the limits over parameters</pre>
+ *
+ * <p>Every cut holds for all parameters, so that the optimum is a lower bound of the cost of every plan. Mutable, for one thread.
+ */
+final class Master implements AutoCloseable {
+
+    private static final double LARGEST_BOX = 1e13;
+    private static final double MIP_GAP = 1e-6;
+    private static final double BOX_GROWTH = 16;
+    private static final double TOUCH = 1e-9;
+    private static final double NOTHING = 1e-7;
+
+    private final Columns columns;
+    private final LinearModel model = new LinearModel();
+    private final Variables values;
+    private final Variables thetas;
+    private final SolverSession session;
+    private final double moneyUnit;
+    private final double[] box;
+    private final List<Whole> wholes = new ArrayList<>();
+    private final List<Cut> cuts = new ArrayList<>();
+    private final Map<SharedLimit, Constraint> limitRows = new LinkedHashMap<>();
+
+    private record Whole(int column, Variable modules) {}
+
+    private record Cut(PartAnswer answer, Constraint row) {}
+
+    /**
+     * Prepares a master without cuts.
+     *
+     * @param box first bound of what has none, by column; it moves out of the way when it is reached
+     * @param moneyUnit money that counts as 1 in the model, so that numbers are of a size that solvers like
+     */
+    Master(Columns columns, List<SharedLimit> limits, double[] box, double moneyUnit, Solver solver) {
+        this.columns = columns;
+        this.box = box.clone();
+        this.moneyUnit = moneyUnit;
+        values = model.addVariables(columns.size());
+        thetas = model.addVariables(columns.parts());
+        model.name(values, "", j -> columns.at(j).name());
+        model.name(thetas, "cost of part ", p -> Integer.toString(p));
+        for (int p = 0; p < columns.parts(); p++) {
+            model.setBounds(thetas.at(p), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            model.setCost(thetas.at(p), 1);
+        }
+        for (int j = 0; j < columns.size(); j++) {
+            addColumn(j);
+        }
+        limits.forEach(this::addLimit);
+        session = solver.open(model, SolverOptions.DEFAULTS.withMipGap(MIP_GAP));
+    }
+
+    private void addColumn(int j) {
+        setBounds(j);
+        if (columns.at(j) instanceof Parameter.Capacity capacity) {
+            model.setCost(values.at(j), capacity.expansion().annualCost() / moneyUnit);
+            if (capacity.expansion().module() > 0) {
+                Variable modules = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
+                Constraint whole = model.addConstraint(0, 0);
+                model.name(whole, "whole modules of " + capacity.name());
+                model.addTerm(whole, values.at(j), 1);
+                model.addTerm(whole, modules, -capacity.expansion().module());
+                wholes.add(new Whole(j, modules));
+            }
+        }
+    }
+
+    private void setBounds(int j) {
+        switch (columns.at(j)) {
+            case Parameter.Capacity capacity -> {
+                double min = capacity.expansion().min();
+                double max = capacity.expansion().max();
+                model.setBounds(values.at(j), min, Math.min(max, Math.max(min, box[j])));
+            }
+            case Parameter.Level level -> model.setBounds(values.at(j), -box[j], box[j]);
+            case Parameter.Share share -> model.setBounds(values.at(j), -box[j], box[j]);
+        }
+    }
+
+    private void addLimit(SharedLimit limit) {
+        Constraint row = model.addConstraint(limit.lower(), limit.upper());
+        model.name(row, limit.name());
+        limit.factors().forEach((name, factor) -> model.addTerm(row, values.at(columns.position(name)), factor));
+        for (int j = 0; j < columns.size(); j++) {
+            if (columns.at(j) instanceof Parameter.Share share && share.limit().equals(limit.name())) {
+                model.addTerm(row, values.at(j), 1);
+            }
+        }
+        limitRows.put(limit, row);
+    }
+
+    /** Adds what an answer says of all other parameters. */
+    void add(PartAnswer answer) {
+        int[] own = columns.ofPart(answer.part());
+        double right = answer.cost();
+        for (int i = 0; i < own.length; i++) {
+            right -= answer.slopes()[i] * answer.values()[i];
+        }
+        Constraint row = model.addConstraint(right / moneyUnit, Double.POSITIVE_INFINITY);
+        model.addTerm(row, thetas.at(answer.part()), 1);
+        for (int i = 0; i < own.length; i++) {
+            model.addTerm(row, values.at(own[i]), -answer.slopes()[i] / moneyUnit);
+        }
+        cuts.add(new Cut(answer, row));
+    }
+
+    /** Returns the answers that are cuts, in the order added. */
+    List<PartAnswer> answers() {
+        return cuts.stream().map(Cut::answer).toList();
+    }
+
+    /**
+     * What the cuts so far say is best.
+     *
+     * @param point values of all columns
+     * @param bound no plan costs less; minus infinity as long as first bounds are in the way
+     * @param cuts number of cuts that the master had
+     * @param duals of the master's rows; empty where capacities are whole modules
+     */
+    record Proposal(double[] point, double bound, int cuts, Optional<Solution> duals) {}
+
+    /** What solving the master came to. */
+    sealed interface Answer {
+
+        /** The least cost as far as cuts tell. */
+        record Proposed(Proposal proposal) implements Answer {}
+
+        /** The limits over capacities contradict each other, or no proposal was found. */
+        record None(Outcome outcome) implements Answer {}
+    }
+
+    /**
+     * Solves the master.
+     *
+     * @param whole whether lumpy capacities must be whole modules
+     */
+    Answer solve(boolean whole) {
+        for (Whole one : wholes) {
+            model.setInteger(one.modules(), whole);
+        }
+        Outcome outcome = session.solve();
+        if (!(outcome instanceof Optimal optimal)) {
+            return new Answer.None(outcome);
+        }
+        Solution solution = optimal.solution();
+        double bound = solution.hasDuals()
+                ? solution.objective()
+                : solution.statistics().bound();
+        return new Answer.Proposed(new Proposal(
+                solution.values(values),
+                isHeldByBox(solution) ? Double.NEGATIVE_INFINITY : bound * moneyUnit,
+                cuts.size(),
+                solution.hasDuals() ? Optional.of(solution) : Optional.empty()));
+    }
+
+    /** Returns whether the optimum would be less if a bound that only the box makes were farther away. */
+    private boolean isHeldByBox(Solution solution) {
+        for (int j = 0; j < box.length; j++) {
+            double value = solution.value(values.at(j));
+            boolean touches = isBoxed(j) && Math.abs(value) >= box[j] * (1 - TOUCH);
+            double saves = touches && solution.hasDuals() ? Math.abs(solution.reducedCost(values.at(j))) * box[j] : 0;
+            if (saves > NOTHING * Math.max(1, Math.abs(solution.objective()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isBoxed(int j) {
+        return !(columns.at(j) instanceof Parameter.Capacity capacity)
+                || capacity.expansion().max() > box[j];
+    }
+
+    /**
+     * Moves bounds that only the box makes away from a point that comes near them.
+     *
+     * @return the name of what has no end; empty while everything may have one
+     */
+    Optional<String> keepBoxAway(double[] point) {
+        for (int j = 0; j < box.length; j++) {
+            if (isBoxed(j) && Math.abs(point[j]) >= box[j] / 2) {
+                box[j] *= BOX_GROWTH;
+                setBounds(j);
+                if (box[j] > LARGEST_BOX) {
+                    return Optional.of(columns.at(j).name());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what one more unit of every column saves, as the proposal's duals combine it: sum over parts and cuts of dual x -slope, and what
+     * room for storage levels at borders is worth.
+     */
+    double[] rents(Proposal proposal) {
+        Solution duals = proposal.duals().orElseThrow();
+        double[] rents = new double[columns.size()];
+        for (Cut cut : cuts.subList(0, proposal.cuts())) {
+            double weight = duals.dual(cut.row());
+            int[] own = columns.ofPart(cut.answer().part());
+            for (int i = 0; weight != 0 && i < own.length; i++) {
+                rents[own[i]] -= weight * cut.answer().slopes()[i];
+            }
+        }
+        limitRows.forEach((limit, row) -> {
+            double dual = duals.dual(row) * moneyUnit;
+            if (limit.physical()) {
+                limit.factors().forEach((name, factor) -> rents[columns.position(name)] += dual * factor);
+            }
+        });
+        return rents;
+    }
+
+    /** Returns what limits that the study states make one more unit of every column cost. */
+    double[] limitCosts(Solution duals) {
+        double[] costs = new double[columns.size()];
+        limitRows.forEach((limit, row) -> {
+            double dual = duals.dual(row) * moneyUnit;
+            if (!limit.physical()) {
+                limit.factors().forEach((name, factor) -> costs[columns.position(name)] -= dual * factor);
+            }
+        });
+        return costs;
+    }
+
+    /** Returns the change of cost per unit of a limit; 0 where there is no limit of that name. */
+    double shadowPrice(Solution duals, String limit) {
+        return limitRows.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(limit))
+                .mapToDouble(entry -> duals.dual(entry.getValue()) * moneyUnit)
+                .sum();
+    }
+
+    /** Returns the cost of the capacities at a point. */
+    double capacityCost(double[] point) {
+        double cost = 0;
+        for (int j = 0; j < columns.size(); j++) {
+            if (columns.at(j) instanceof Parameter.Capacity capacity) {
+                cost += capacity.expansion().annualCost() * point[j];
+            }
+        }
+        return cost;
+    }
+
+    /** Fixes the lumpy capacities at a point, so that the master has duals there. */
+    void fixWhole(double[] point) {
+        for (Whole one : wholes) {
+            double value = point[one.column()];
+            model.setBounds(values.at(one.column()), value, value);
+        }
+    }
+
+    boolean hasWhole() {
+        return !wholes.isEmpty();
+    }
+
+    int cutCount() {
+        return cuts.size();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,48 @@
+package org.rexnet.investment.decomposition;
+
+import java.util.List;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.Parameter;
+import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.clearing.PartMemory;
+import org.rexnet.core.clearing.SharedLimit;
+
+/**
+ * Clears all parts of a horizon at once, wherever that is done: the seam between the method and the machines that it runs on.
+ *
+ * <p>An answer is a function of the part's memory and the question; it must not depend on how parts are spread over threads or machines.
+ */
+public interface PartEngine extends AutoCloseable {
+
+    /** Returns the parameters of every part. */
+    List<List<Parameter>> parameters();
+
+    /** Returns the limits over parts and parameters. */
+    List<SharedLimit> limits();
+
+    /**
+     * Clears every part.
+     *
+     * @param values of the parameters of every part, in their order
+     * @param penalty for slack in money per MWh
+     * @return one answer for each part, in their order
+     */
+    List<PartAnswer> clear(List<double[]> values, double penalty);
+
+    /** Returns what the next answers depend on, part by part. */
+    List<PartMemory> memories();
+
+    /** Goes on from what an engine for the same study remembered. */
+    void recall(List<PartMemory> memories);
+
+    /**
+     * Returns dispatch and prices of the last answers.
+     *
+     * @param objective cost of all snapshots and of the capacities
+     * @param shadowPrices of the study's global constraints
+     */
+    Clearing clearing(double objective, double[] shadowPrices);
+
+    @Override
+    void close();
+}

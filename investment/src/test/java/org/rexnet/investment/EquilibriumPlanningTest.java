@@ -1,0 +1,189 @@
+package org.rexnet.investment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.BuiltInStudies;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.decomposition.Iteration;
+
+final class EquilibriumPlanningTest {
+
+    private static final double GAP = 1e-4;
+    private static final EquilibriumPlanning EQUILIBRIUM = new EquilibriumPlanning(new StandardSolver());
+    private static final ExpansionPlanning JOINT = new ExpansionPlanning(new StandardSolver());
+
+    private static Plan equilibrium(Study study, int partSnapshots) {
+        ClearingOptions options = ClearingOptions.of(study.settings()).withThreads(2);
+        return EQUILIBRIUM
+                .plan(study, options, EquilibriumOptions.DEFAULTS.withPartSnapshots(partSnapshots))
+                .orThrow();
+    }
+
+    private static Study builtIn(String name) {
+        return BuiltInStudies.find(name).orElseThrow().study();
+    }
+
+    private static void assertAgrees(Study study, Plan joint, Plan equilibrium) {
+        double best = joint.clearing().objective();
+        Convergence convergence = equilibrium.convergence().orElseThrow();
+        assertThat(convergence.converged()).isTrue();
+        assertThat(convergence.gap()).isBetween(-1e-7, GAP);
+        assertThat(equilibrium.clearing().objective())
+                .as("cost of the equilibrium plan of %s", study.name())
+                .isBetween(best - 1e-6 * Math.abs(best), best + GAP * Math.abs(best));
+        assertThat(convergence.lower())
+                .as("lower bound of %s", study.name())
+                .isLessThanOrEqualTo(best + 1e-6 * Math.abs(best));
+        assertThat(equilibrium.equilibriumGap())
+                .as("zero profit in %s: %s", study.name(), equilibrium.signals())
+                .isLessThan(1e-3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void agreesWithTheJointPlanOnRandomStudies(int group) {
+        for (long seed = 4L * group; seed < 4L * group + 4; seed++) {
+            Study study = RandomExpansions.of(seed);
+            Plan joint = JOINT.plan(study).orThrow();
+
+            assertAgrees(study, joint, equilibrium(study, 12));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"harbour, 168", "harbour, 56", "screening-curve, 100"})
+    void agreesWithTheJointPlanOnBuiltInStudies(String name, int partSnapshots) {
+        Study study = builtIn(name);
+
+        assertAgrees(study, JOINT.plan(study).orThrow(), equilibrium(study, partSnapshots));
+    }
+
+    @Test
+    void theScreeningCurveLeavesNoProfitToAnyTechnology() {
+        Study study = builtIn("screening-curve");
+        Plan plan = EQUILIBRIUM
+                .plan(
+                        study,
+                        ClearingOptions.of(study.settings()),
+                        EquilibriumOptions.DEFAULTS.withGap(1e-7).withPartSnapshots(100))
+                .orThrow();
+
+        assertThat(plan.clearing().objective()).isCloseTo(14_706.1938, within(2e-3));
+        assertThat(plan.addition("coal").optimal()).isCloseTo(500, within(1.0));
+        assertThat(plan.addition("gas").optimal()).isCloseTo(490, within(1.0));
+        assertThat(plan.signals())
+                .allSatisfy(signal -> assertThat(signal.netValue()).isCloseTo(0, within(1e-6)));
+    }
+
+    @Test
+    void theBoundsCloseFromBothSides() {
+        Plan plan = equilibrium(builtIn("harbour"), 168);
+
+        List<Iteration> iterations = plan.convergence().orElseThrow().iterations();
+        for (int i = 1; i < iterations.size(); i++) {
+            assertThat(iterations.get(i).lower())
+                    .isGreaterThanOrEqualTo(iterations.get(i - 1).lower() - 1e-3);
+            assertThat(iterations.get(i).upper())
+                    .isLessThanOrEqualTo(iterations.get(i - 1).upper());
+        }
+        assertThat(iterations.get(iterations.size() - 1).tonnes())
+                .isLessThan(iterations.get(0).tonnes());
+    }
+
+    @Test
+    void thePlanDoesNotDependOnTheNumberOfThreads() {
+        Study study = RandomExpansions.of(7);
+        ClearingOptions options = ClearingOptions.of(study.settings());
+        EquilibriumOptions parts = EquilibriumOptions.DEFAULTS.withPartSnapshots(12);
+
+        Plan one = EQUILIBRIUM.plan(study, options.withThreads(1), parts).orThrow();
+        Plan three = EQUILIBRIUM.plan(study, options.withThreads(3), parts).orThrow();
+
+        assertThat(three.additions()).isEqualTo(one.additions());
+        assertThat(three.signals()).isEqualTo(one.signals());
+        assertThat(three.clearing().prices()).isDeepEqualTo(one.clearing().prices());
+    }
+
+    @Test
+    void loadThatMustBeServedIsServedThoughNothingExistsAtFirst() {
+        Study study = Study.builder("from nothing")
+                .hours(4)
+                .buses("town")
+                .load("town", "town", 10, 20, 30, 5)
+                .generator("diesel", "town", g -> g.marginalCost(100).expansion(Expansion.of(7)))
+                .build();
+
+        Plan plan = equilibrium(study, 2);
+
+        assertThat(plan.addition("diesel").optimal()).isCloseTo(30, within(1e-6));
+        assertThat(plan.clearing().objective()).isCloseTo(65 * 100 + 30 * 7, within(1e-3));
+    }
+
+    @Test
+    void whatCannotBeServedIsNamedAsTheJointPlanNamesIt() {
+        Study study = Study.builder("short")
+                .hours(2)
+                .buses("town")
+                .load("town", "town", 10, 20)
+                .generator("diesel", "town", g -> g.marginalCost(100).expansion(Expansion.of(0, 15, 7)))
+                .build();
+
+        PlanOutcome outcome = EQUILIBRIUM.plan(study);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        PlanOutcome.NotPlanned.class,
+                        not -> assertThat(not.reason()).isInstanceOf(ClearingOutcome.Infeasible.class));
+    }
+
+    @Test
+    void freeCapacityThatEarnsHasNoEnd() {
+        Study study = Study.builder("free lunch")
+                .hours(2)
+                .buses("town")
+                .generator("subsidized", "town", g -> g.marginalCost(-5).expansion(Expansion.of(1)))
+                .generator(
+                        "dump",
+                        "town",
+                        g -> g.capacityMw(Double.POSITIVE_INFINITY).minPu(-1).maxPu(0))
+                .build();
+
+        assertThat(EQUILIBRIUM.plan(study))
+                .isInstanceOfSatisfying(
+                        PlanOutcome.NotPlanned.class,
+                        not -> assertThat(not.reason()).isInstanceOf(ClearingOutcome.Unbounded.class));
+    }
+
+    @Test
+    void wholeModulesAreBuiltAsTheJointPlanBuildsThem() {
+        Study study = Study.builder("lumps")
+                .hours(6)
+                .buses("town")
+                .load("town", "town", 30, 40, 55, 70, 40, 20)
+                .generator("old", "town", 25, 80)
+                .generator("block", "town", g -> g.marginalCost(20).expansion(new Expansion(0, 100, 90, 20)))
+                .generator("peaker", "town", g -> g.marginalCost(120).expansion(Expansion.of(0, 100, 40)))
+                .build();
+
+        Plan joint = JOINT.plan(study).orThrow();
+        Plan plan = equilibrium(study, 3);
+
+        assertThat(plan.addition("block").optimal())
+                .isEqualTo(joint.addition("block").optimal());
+        assertThat(plan.addition("block").optimal() % 20).isZero();
+        assertThat(plan.clearing().objective())
+                .isCloseTo(
+                        joint.clearing().objective(),
+                        within(GAP * joint.clearing().objective()));
+    }
+}
