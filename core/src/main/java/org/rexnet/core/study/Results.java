@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param series results over time
  * @param columns results that do not vary
- * @param files further text files by name, such as {@code report.html}
+ * @param files further text files by name, such as {@code report.html}; tables for people begin with {@code result-}
  */
 public record Results(List<SeriesTable> series, List<ResultColumn> columns, Map<String, String> files) {
 

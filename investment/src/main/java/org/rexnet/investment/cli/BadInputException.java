@@ -1,15 +1,34 @@
 package org.rexnet.investment.cli;
 
-/** Says what is wrong with the command line, in one sentence. */
+import java.util.List;
+import org.rexnet.core.study.Fault;
+import org.rexnet.core.study.StudyException;
+
+/** Says what is wrong with the command line or with a file beside the study. */
 final class BadInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final transient List<Fault> faults;
+
     BadInputException(String message) {
         super(message);
+        faults = List.of();
     }
 
     BadInputException(String message, Throwable cause) {
         super(message, cause);
+        faults = List.of();
+    }
+
+    /** Says what file is wrong, and lists what is wrong with it. */
+    BadInputException(String message, StudyException cause) {
+        super(message, cause);
+        faults = cause.faults();
+    }
+
+    /** Returns what is wrong with a file; empty where no file is. */
+    List<Fault> faults() {
+        return faults;
     }
 }

@@ -42,8 +42,9 @@ record Failures(Terminal terminal)
             case StudyException e -> badStudy(e.faults(), json);
             case BadInputException e -> {
                 terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
+                e.faults().forEach(fault -> terminal.err().println("  " + fault));
                 if (json) {
-                    new JsonAnswer(terminal.out()).invalid(String.valueOf(e.getMessage()), List.of());
+                    new JsonAnswer(terminal.out()).invalid(String.valueOf(e.getMessage()), e.faults());
                 }
             }
             default -> {

@@ -1,7 +1,9 @@
 package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.ClearingExport;
@@ -12,6 +14,7 @@ import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.ReactanceIteration;
+import org.rexnet.investment.SignalTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  rexnet invest harbour",
             "  rexnet invest my-study --snapshots 0:168 --time-limit 10m",
+            "  rexnet invest my-study --prices buses-marginal_price.csv",
             "  rexnet invest my-study --out plan --json"
         })
 final class InvestCommand implements Callable<Integer> {
@@ -54,6 +58,9 @@ final class InvestCommand implements Callable<Integer> {
     private Reactance reactance = Reactance.FIXED;
 
     @Mixin
+    private SignalArguments signals = new SignalArguments();
+
+    @Mixin
     private OutputArguments output = new OutputArguments();
 
     InvestCommand(Terminal terminal) {
@@ -67,6 +74,10 @@ final class InvestCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Study study = clearing.cut(argument.read());
         double read = Seconds.since(start);
+        requireCosts(study);
+        if (signals.given()) {
+            return signals.answer(terminal, study, solver, output, folder, read);
+        }
         ClearingOptions options = clearing.options(study.settings());
         List<PriceQuestion> questions = clearing.questions(study);
         clearing.writeModel(study, options.withExpansion(true));
@@ -82,7 +93,7 @@ final class InvestCommand implements Callable<Integer> {
         double solve = Seconds.since(start);
         return switch (result.outcome()) {
             case PlanOutcome.Planned planned -> {
-                answer(planned.plan(), questions, result, folder, read, solve);
+                answer(planned.plan(), solver, questions, result, folder, read, solve);
                 yield result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER;
             }
             case PlanOutcome.NotPlanned not -> {
@@ -92,23 +103,36 @@ final class InvestCommand implements Callable<Integer> {
         };
     }
 
+    private static void requireCosts(Study study) {
+        try {
+            SignalTable.requireCosts(study);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private void answer(
             Plan plan,
+            Solver solver,
             List<PriceQuestion> questions,
             ReactanceIteration.Iterated result,
             Optional<ResultFolder> folder,
             double read,
             double solve) {
         Seconds seconds = new Seconds(read, solve, Seconds.ofProcess());
+        Optional<SignalTable> table =
+                folder.isPresent() || !output.json() ? Optional.of(SignalTable.of(plan, solver)) : Optional.empty();
         if (result.settled()) {
-            output.write(terminal, folder, plan.study(), ClearingExport.of(plan.clearing()));
+            Map<String, String> files = new LinkedHashMap<>();
+            table.map(SignalPage::sections).ifPresent(all -> all.forEach(section -> section.addFiles(files)));
+            output.write(terminal, folder, plan.study(), ClearingExport.of(plan.clearing(), files));
         }
         output.notes(terminal, plan.study());
         if (output.json()) {
-            new JsonAnswer(terminal.out()).planned(status(result), plan, questions, seconds);
+            new JsonAnswer(terminal.out()).planned(status(result), plan, questions, List.of(), seconds);
             return;
         }
-        print(plan, questions, result, seconds);
+        print(plan, table.orElseThrow(), questions, result, seconds);
     }
 
     private String status(ReactanceIteration.Iterated result) {
@@ -118,7 +142,12 @@ final class InvestCommand implements Callable<Integer> {
         return reactance == Reactance.ITERATED ? "converged" : "optimal";
     }
 
-    private void print(Plan plan, List<PriceQuestion> questions, ReactanceIteration.Iterated result, Seconds seconds) {
+    private void print(
+            Plan plan,
+            SignalTable table,
+            List<PriceQuestion> questions,
+            ReactanceIteration.Iterated result,
+            Seconds seconds) {
         PrintWriter out = terminal.out();
         StudyLines.print(out, terminal.outInk(), plan.study());
         ClearingPage page = new ClearingPage(out, terminal.outInk(), plan.clearing());
@@ -137,6 +166,9 @@ final class InvestCommand implements Callable<Integer> {
         }
         planPage.printAdditions();
         planPage.printSignals();
+        if (!table.signals().isEmpty()) {
+            new SignalPage(terminal, table).printReturns();
+        }
         page.printPrices();
         questions.forEach(page::printExplanation);
         page.printCongestion();

@@ -16,8 +16,10 @@ import org.rexnet.core.clearing.PriceSetter;
 import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.Appraisal;
 import org.rexnet.investment.CapacityAddition;
 import org.rexnet.investment.Plan;
+import org.rexnet.investment.PriceSignal;
 import org.rexnet.investment.Signal;
 
 /** Writes the answer of a command as exactly one JSON object on one line; numbers that are not finite become null. */
@@ -45,7 +47,22 @@ final class JsonAnswer {
         });
     }
 
-    void planned(String status, Plan plan, List<PriceQuestion> questions, Seconds seconds) {
+    void valued(Study study, String origin, List<Section> sections, Seconds seconds) {
+        write(json -> {
+            json.writeStringField("status", "valued");
+            study(json, study, seconds);
+            json.writeStringField("prices", origin);
+            sections(json, sections);
+        });
+    }
+
+    private static void sections(JsonGenerator json, List<Section> sections) throws IOException {
+        for (Section section : sections) {
+            TableText.json(json, section.name(), section.table());
+        }
+    }
+
+    void planned(String status, Plan plan, List<PriceQuestion> questions, List<Section> sections, Seconds seconds) {
         write(json -> {
             head(json, status, plan.clearing(), seconds);
             json.writeArrayFieldStart("capacities");
@@ -54,10 +71,12 @@ final class JsonAnswer {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("signals");
-            for (Signal signal : plan.signals()) {
-                signal(json, signal);
+            int position = 0;
+            for (PriceSignal signal : PriceSignal.of(plan)) {
+                signal(json, signal, plan.signals().get(position++));
             }
             json.writeEndArray();
+            sections(json, sections);
             prices(json, plan.clearing());
             explanations(json, plan.clearing(), questions);
         });
@@ -187,7 +206,7 @@ final class JsonAnswer {
         json.writeEndObject();
     }
 
-    private static void signal(JsonGenerator json, Signal signal) throws IOException {
+    private static void signal(JsonGenerator json, PriceSignal priced, Signal signal) throws IOException {
         json.writeStartObject();
         json.writeStringField("component", signal.table().text());
         json.writeStringField("name", signal.name());
@@ -197,6 +216,19 @@ final class JsonAnswer {
         number(json, "annual_cost_per_unit", signal.annualCostPerUnit());
         number(json, "net_value", signal.netValue());
         json.writeStringField("standing", Choice.text(signal.standing()));
+        if (priced.appraisal().isPresent()) {
+            Appraisal appraisal = priced.appraisal().get();
+            number(json, "net_present_value", appraisal.netPresentValue());
+            number(
+                    json,
+                    "internal_rate_of_return",
+                    appraisal.internalRateOfReturn().orElse(Double.NaN));
+            number(json, "payback_years", appraisal.paybackYears().orElse(Double.NaN));
+            number(
+                    json,
+                    "discounted_payback_years",
+                    appraisal.discountedPaybackYears().orElse(Double.NaN));
+        }
         json.writeEndObject();
     }
 

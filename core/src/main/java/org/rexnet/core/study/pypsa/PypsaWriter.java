@@ -215,7 +215,8 @@ public final class PypsaWriter {
     }
 
     private static String fileName(String name) {
-        if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*") || name.endsWith(".csv")) {
+        boolean table = name.endsWith(".csv") && !name.startsWith(StudyFolder.RESULT_PREFIX);
+        if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*") || table) {
             throw new IllegalArgumentException("A file beside the tables cannot have the name " + name + ".");
         }
         return name;

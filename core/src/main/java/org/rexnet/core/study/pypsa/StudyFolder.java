@@ -15,6 +15,9 @@ import org.rexnet.core.study.Faults;
 /** Files of a study; nothing outside its folder is ever opened. */
 final class StudyFolder {
 
+    /** What the names of tables begin with that only people read; readers of studies pass them over. */
+    static final String RESULT_PREFIX = "result-";
+
     private static final long LARGEST_TABLE = 1L << 28;
 
     private final Path folder;
@@ -31,7 +34,7 @@ final class StudyFolder {
             Path real = folder.toRealPath();
             for (Path entry : entries.sorted().toList()) {
                 String name = String.valueOf(entry.getFileName());
-                boolean table = name.endsWith(".csv") && !name.startsWith(".");
+                boolean table = name.endsWith(".csv") && !name.startsWith(".") && !name.startsWith(RESULT_PREFIX);
                 if ((table || name.equals("study.yaml")) && study.isUsable(entry, name, real, faults)) {
                     study.files.add(name);
                 }

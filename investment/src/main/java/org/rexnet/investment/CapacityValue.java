@@ -1,0 +1,81 @@
+package org.rexnet.investment;
+
+import java.util.List;
+import org.rexnet.core.clearing.Components;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Study;
+
+/**
+ * Values one more MW (MWh) of candidates at prices that it does not change: the derivative of the largest profit by capacity.
+ *
+ * <p>A new kind of candidate is one more case in {@link #of}. Immutable.
+ */
+public final class CapacityValue {
+
+    private final Study study;
+    private final PriceSource source;
+    private final Solver solver;
+
+    public CapacityValue(Study study, PriceSource source, Solver solver) {
+        this.study = study;
+        this.source = source;
+        this.solver = solver;
+    }
+
+    /**
+     * Returns what one more unit would earn.
+     *
+     * @throws IllegalArgumentException if it cannot operate as it is said to, whatever it earns
+     */
+    public Earnings of(Candidate candidate) {
+        return source instanceof ClearedPrices cleared ? cleared(cleared, candidate) : priced(candidate);
+    }
+
+    /** Capacity rents are exact; those of storage are taken apart by what it pays and receives where that is the same sum. */
+    private Earnings cleared(ClearedPrices cleared, Candidate candidate) {
+        double[][] all = cleared.clearing().capacityRentsBySnapshot(candidate.table());
+        double[] rents = new double[all.length];
+        for (int t = 0; t < rents.length; t++) {
+            rents[t] = all[t][candidate.position()];
+        }
+        Earnings own = new Earnings(rents, Earnings.Basis.SHADOW_PRICE);
+        boolean storage = candidate.table() == ResultTable.STORAGE_UNITS || candidate.table() == ResultTable.STORES;
+        if (!storage) {
+            return own;
+        }
+        double[] flows = priced(candidate).bySnapshot();
+        double total = new Earnings(flows, Earnings.Basis.PRICES).total();
+        boolean same = Math.abs(total - own.total()) <= 1e-6 * Math.max(1, Math.abs(total));
+        return same ? new Earnings(flows, Earnings.Basis.SHADOW_PRICE) : own;
+    }
+
+    private Earnings priced(Candidate candidate) {
+        double[][] prices = source.prices();
+        return switch (candidate.table()) {
+            case GENERATORS -> GeneratorValue.of(study, candidate, prices, solver);
+            case LINKS -> LinkValue.of(study, candidate, prices, solver);
+            case STORAGE_UNITS -> StorageValue.ofUnit(study, candidate, prices, solver);
+            case STORES -> StorageValue.ofStore(study, candidate, prices, solver);
+            case LINES, TRANSFORMERS -> line(candidate, prices);
+            case BUSES, LOADS, BIDS, BILATERAL_CONTRACTS, GLOBAL_CONSTRAINTS ->
+                throw new IllegalArgumentException("%s of %s has no capacity to be extended."
+                        .formatted(candidate.name(), candidate.table().text()));
+            case PIPES -> LoneComponent.of(study, candidate, prices).rents(solver);
+        };
+    }
+
+    /** Prices alone do not say what a line adds to flows elsewhere; between its buses a link of the same size would earn this. */
+    private Earnings line(Candidate candidate, double[][] prices) {
+        List<Integer> positions = Components.branchPositions(study, candidate.table());
+        var line = study.lines().get(positions.get(candidate.position()));
+        int from = study.network().busIndex(line.branch().from());
+        int to = study.network().busIndex(line.branch().toBus());
+        double[] earned = new double[prices.length];
+        for (int t = 0; t < earned.length; t++) {
+            double weight = study.horizon().at(t).objectiveWeight();
+            earned[t] = weight * line.maxPu().at(t) * Math.abs(prices[t][to] - prices[t][from]);
+        }
+        return new Earnings(earned, Earnings.Basis.CONTROLLABLE_LINK);
+    }
+}

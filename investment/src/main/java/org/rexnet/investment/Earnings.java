@@ -1,0 +1,40 @@
+package org.rexnet.investment;
+
+import java.util.Arrays;
+
+/**
+ * What one more MW (MWh) of a capacity would earn, snapshot by snapshot.
+ *
+ * @param bySnapshot money per MW (MWh) over each snapshot with its weight; below 0 while it pays, as storage does that is filled
+ * @param basis what was known
+ */
+public record Earnings(double[] bySnapshot, Basis basis) {
+
+    /** What a value was computed from. */
+    public enum Basis {
+        /** Its own shadow price in a clearing: its capacity rent. */
+        SHADOW_PRICE("shadow price"),
+        /** Best operation at given prices that it does not change. */
+        PRICES("prices"),
+        /** Best operation at given prices, free to start and stop at no cost: no less than it could earn. */
+        PRICES_WITHOUT_COMMITMENT("prices, starts free"),
+        /** The price difference between two buses: a line earns as much only if its flow could be controlled. */
+        CONTROLLABLE_LINK("as controllable link");
+
+        private final String text;
+
+        Basis(String text) {
+            this.text = text;
+        }
+
+        /** Returns a few words for people. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Returns the sum over the horizon. */
+    public double total() {
+        return Arrays.stream(bySnapshot).sum();
+    }
+}

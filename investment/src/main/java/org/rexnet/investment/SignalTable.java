@@ -1,0 +1,186 @@
+package org.rexnet.investment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.Study;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Signals of all candidates, the highest net value first.
+ *
+ * @param study whose candidates they are
+ * @param origin where the prices come from, in a few words
+ * @param signals ranked by net value per unit
+ * @param earnings what each earns by snapshot, in the order of the signals
+ */
+public record SignalTable(Study study, String origin, List<PriceSignal> signals, List<Earnings> earnings) {
+
+    private static final double PERCENT = 100;
+
+    public SignalTable {
+        signals = List.copyOf(signals);
+        earnings = List.copyOf(earnings);
+    }
+
+    /**
+     * Returns what prices alone say, at the capacities that exist.
+     *
+     * @throws IllegalArgumentException that names the candidates nobody gave a cost for
+     */
+    public static SignalTable of(Study study, PriceSource source, Solver solver) {
+        requireCosts(study);
+        CapacityValue value = new CapacityValue(study, source, solver);
+        List<Valued> all = new ArrayList<>();
+        for (Candidate candidate : Candidate.of(study)) {
+            Earnings earned = value.of(candidate);
+            PriceSignal signal = new PriceSignal(
+                    candidate,
+                    candidate.existing(),
+                    earned.total(),
+                    candidate.expansion().annualCost(),
+                    earned.basis());
+            all.add(new Valued(signal, earned));
+        }
+        return ranked(study, source.origin(), all);
+    }
+
+    /** Returns what a plan's own clearing says, at the capacities recommended. */
+    public static SignalTable of(Plan plan, Solver solver) {
+        CapacityValue value = new CapacityValue(plan.study(), new ClearedPrices(plan.clearing()), solver);
+        List<Valued> all = PriceSignal.of(plan).stream()
+                .map(signal -> new Valued(signal, value.of(signal.candidate())))
+                .toList();
+        return ranked(plan.study(), "the plan's clearing", all);
+    }
+
+    /** Refuses candidates of unknown cost: what costs nothing has no return. */
+    public static void requireCosts(Study study) {
+        List<String> without = Candidate.of(study).stream()
+                .filter(candidate -> candidate.expansion().origin() instanceof CapitalCost.NotGiven)
+                .map(candidate -> candidate.name() + " of " + candidate.table().text())
+                .toList();
+        if (!without.isEmpty()) {
+            throw new IllegalArgumentException(
+                    ("Candidates without a cost: %s. Give capital_cost, or overnight_cost, discount_rate and lifetime;"
+                                    + " write capital_cost = 0 where building is free.")
+                            .formatted(String.join(", ", without)));
+        }
+    }
+
+    /** A signal and where it comes from. */
+    private record Valued(PriceSignal signal, Earnings earnings) {}
+
+    private static SignalTable ranked(Study study, String origin, List<Valued> all) {
+        List<Valued> ranked = all.stream()
+                .sorted(Comparator.comparingDouble((Valued one) -> one.signal().netValue())
+                        .reversed())
+                .toList();
+        return new SignalTable(
+                study,
+                origin,
+                ranked.stream().map(Valued::signal).toList(),
+                ranked.stream().map(Valued::earnings).toList());
+    }
+
+    /** Returns the hours that earn what a signal says. */
+    public EarningHours hours(int signal) {
+        return EarningHours.of(earnings.get(signal), study.horizon());
+    }
+
+    /** Returns limits on energy and emissions, whose prices a list of prices does not hold. */
+    public List<String> unpricedLimits() {
+        return study.globalConstraints().stream()
+                .filter(limit -> limit.type() == GlobalConstraint.Type.PRIMARY_ENERGY
+                        || limit.type() == GlobalConstraint.Type.OPERATIONAL_LIMIT)
+                .map(GlobalConstraint::id)
+                .toList();
+    }
+
+    /** Returns one row per candidate; money is per unit over the horizon, and what is not known stays empty. */
+    public Table toTable() {
+        return Table.create(
+                "signals",
+                texts("candidate", signal -> signal.candidate().name()),
+                texts("component", signal -> signal.candidate().table().text()),
+                texts("unit", signal -> signal.candidate().unit()),
+                numbers("capacity", PriceSignal::capacity),
+                numbers("earns", PriceSignal::rentPerUnit),
+                numbers("costs", PriceSignal::costPerUnit),
+                numbers("net_value", PriceSignal::netValue),
+                appraised("net_present_value", a -> OptionalDouble.of(a.netPresentValue())),
+                appraised("internal_rate_of_return_percent", a -> scaled(a.internalRateOfReturn())),
+                appraised("payback_years", Appraisal::paybackYears),
+                appraised("discounted_payback_years", Appraisal::discountedPaybackYears),
+                bestHours(),
+                texts("basis", signal -> signal.basis().text()));
+    }
+
+    private static OptionalDouble scaled(OptionalDouble share) {
+        return share.isPresent() ? OptionalDouble.of(PERCENT * share.getAsDouble()) : share;
+    }
+
+    /** Returns the share of earnings by hour of day, month and block: one row per candidate and part. */
+    public Table toHoursTable() {
+        StringColumn candidate = StringColumn.create("candidate");
+        StringColumn component = StringColumn.create("component");
+        StringColumn part = StringColumn.create("part");
+        StringColumn which = StringColumn.create("which");
+        DoubleColumn share = DoubleColumn.create("share");
+        for (int i = 0; i < signals.size(); i++) {
+            EarningHours hours = hours(i);
+            Map<String, Map<?, Double>> parts = new LinkedHashMap<>();
+            parts.put("hour of day", hours.byHourOfDay());
+            parts.put("month", hours.byMonth());
+            parts.put("block", hours.byBlock());
+            Candidate of = signals.get(i).candidate();
+            parts.forEach((name, shares) -> shares.forEach((key, value) -> {
+                candidate.append(of.name());
+                component.append(of.table().text());
+                part.append(name);
+                which.append(key.toString());
+                share.append(value);
+            }));
+        }
+        return Table.create("hours that earn", candidate, component, part, which, share);
+    }
+
+    private StringColumn texts(String name, Function<PriceSignal, String> text) {
+        return StringColumn.create(name, signals.stream().map(text).toList());
+    }
+
+    private DoubleColumn numbers(String name, ToDoubleFunction<PriceSignal> number) {
+        return DoubleColumn.create(name, signals.stream().mapToDouble(number).toArray());
+    }
+
+    private DoubleColumn appraised(String name, Function<Appraisal, OptionalDouble> number) {
+        DoubleColumn column = DoubleColumn.create(name);
+        for (PriceSignal signal : signals) {
+            OptionalDouble value = signal.appraisal().map(number).orElse(OptionalDouble.empty());
+            if (value.isPresent()) {
+                column.append(value.getAsDouble());
+            } else {
+                column.appendMissing();
+            }
+        }
+        return column;
+    }
+
+    private DoubleColumn bestHours() {
+        DoubleColumn column = DoubleColumn.create("hours_that_earn_half");
+        for (int i = 0; i < signals.size(); i++) {
+            column.append(hours(i).bestHours());
+        }
+        return column;
+    }
+}

@@ -1,0 +1,76 @@
+package org.rexnet.investment.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Results;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyException;
+import org.rexnet.investment.ListedPrices;
+import org.rexnet.investment.SignalTable;
+import picocli.CommandLine.Option;
+
+/** Signals from a file of prices alone, without a plan. */
+final class SignalArguments {
+
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description =
+                    "No plan, only signals: what candidates would earn at the prices of this CSV file, which has a"
+                            + " row per snapshot and a column per bus, as buses-marginal_price.csv.")
+    private Optional<Path> file = Optional.empty();
+
+    /** Returns whether there is a file of prices. */
+    boolean given() {
+        return file.isPresent();
+    }
+
+    /** Values the candidates at the prices of the file, and says so. */
+    int answer(
+            Terminal terminal,
+            Study study,
+            Solver solver,
+            OutputArguments output,
+            Optional<ResultFolder> folder,
+            double readSeconds) {
+        long start = System.nanoTime();
+        SignalTable signals = signals(study, solver);
+        Seconds seconds = new Seconds(readSeconds, Seconds.since(start), Seconds.ofProcess());
+        List<Section> sections = SignalPage.sections(signals);
+        Map<String, String> files = new LinkedHashMap<>();
+        sections.forEach(section -> section.addFiles(files));
+        output.write(terminal, folder, study, new Results(List.of(), List.of(), files));
+        output.notes(terminal, study);
+        if (output.json()) {
+            new JsonAnswer(terminal.out()).valued(study, signals.origin(), sections, seconds);
+            return ExitCode.DONE;
+        }
+        PrintWriter out = terminal.out();
+        StudyLines.print(out, terminal.outInk(), study);
+        if (signals.signals().isEmpty()) {
+            out.println();
+            out.println("Nothing may be built: the study has no candidates.");
+            return ExitCode.DONE;
+        }
+        SignalPage page = new SignalPage(terminal, signals);
+        page.printSignals();
+        page.printReturns();
+        return ExitCode.DONE;
+    }
+
+    private SignalTable signals(Study study, Solver solver) {
+        Path path = file.orElseThrow();
+        try {
+            return SignalTable.of(study, ListedPrices.read(path, study), solver);
+        } catch (StudyException e) {
+            throw new BadInputException("The prices in %s do not fit the study.".formatted(path), e);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}
