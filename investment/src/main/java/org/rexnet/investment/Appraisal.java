@@ -17,6 +17,7 @@ public record Appraisal(double overnightCost, double yearlyEarnings, double disc
 
     private static final double WORST_RATE = -0.999;
     private static final double RATE_ACCURACY = 1e-12;
+    private static final double ROUNDING = 1e-9;
     private static final int MOST_STEPS = 1000;
 
     /** Returns the appraisal of what earns a sum over the horizon; empty where nobody said what is spent at once. */
@@ -77,7 +78,7 @@ public record Appraisal(double overnightCost, double yearlyEarnings, double disc
     }
 
     private OptionalDouble withinLife(double years) {
-        boolean comesBack = yearlyEarnings > 0 && overnightCost >= 0 && years <= lifetimeYears;
+        boolean comesBack = yearlyEarnings > 0 && overnightCost >= 0 && years <= lifetimeYears * (1 + ROUNDING);
         return comesBack ? OptionalDouble.of(years) : OptionalDouble.empty();
     }
 

@@ -58,10 +58,11 @@ public final class CapacityValue {
             case STORAGE_UNITS -> StorageValue.ofUnit(study, candidate, prices, solver);
             case STORES -> StorageValue.ofStore(study, candidate, prices, solver);
             case LINES, TRANSFORMERS -> line(candidate, prices);
-            case BUSES, LOADS, BIDS, BILATERAL_CONTRACTS, GLOBAL_CONSTRAINTS ->
+            case BUSES, LOADS, BIDS, FLEXIBLE_LOADS, BUILDINGS, BILATERAL_CONTRACTS, EV_SESSIONS, GLOBAL_CONSTRAINTS ->
                 throw new IllegalArgumentException("%s of %s has no capacity to be extended."
                         .formatted(candidate.name(), candidate.table().text()));
-            case PIPES -> LoneComponent.of(study, candidate, prices).rents(solver);
+            case PIPES, CHP, CHARGING_STATIONS ->
+                LoneComponent.of(study, candidate, prices).rents(solver);
         };
     }
 

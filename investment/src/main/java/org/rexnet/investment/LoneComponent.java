@@ -8,10 +8,17 @@ import java.util.Set;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.Components;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Store;
@@ -97,10 +104,57 @@ record LoneComponent(Study study, Candidate candidate) {
                 buses.addAll(link.link().to());
                 additions.add(() -> alone.add(sized(link, capacity)));
             }
-            case BUSES, LOADS, LINES, TRANSFORMERS, PIPES, BIDS, BILATERAL_CONTRACTS, GLOBAL_CONSTRAINTS ->
+            case PIPES -> {
+                PipeOperation pipe = study.pipes().get(candidate.position());
+                buses.addAll(pipe.buses());
+                additions.add(() -> {
+                    study.components(HeatSchedule.class).stream()
+                            .filter(schedule -> pipe.buses().contains(schedule.bus()))
+                            .forEach(alone::add);
+                    alone.add(pipe.toBuilder().expansion(exactly(capacity)).build());
+                });
+            }
+            case CHP -> {
+                CombinedHeatPower plant =
+                        study.components(CombinedHeatPower.class).get(candidate.position());
+                buses.addAll(plant.buses());
+                additions.add(() -> alone.add(plant.toBuilder()
+                        .expansion(Optional.of(exactly(capacity)))
+                        .build()));
+            }
+            case CHARGING_STATIONS -> {
+                ChargingStation station =
+                        study.components(ChargingStation.class).get(candidate.position());
+                buses.add(station.bus());
+                additions.add(() -> addStation(study, station.withExpansion(exactly(capacity)), alone));
+            }
+            case BUSES,
+                    LOADS,
+                    LINES,
+                    TRANSFORMERS,
+                    BIDS,
+                    FLEXIBLE_LOADS,
+                    BUILDINGS,
+                    BILATERAL_CONTRACTS,
+                    EV_SESSIONS,
+                    GLOBAL_CONSTRAINTS ->
                 throw new IllegalArgumentException("%s of %s cannot be valued alone."
                         .formatted(candidate.name(), candidate.table().text()));
         }
+    }
+
+    /** A capacity whose rent is that of all rows that contain it, such as those of the loss of a pipe. */
+    private static Expansion exactly(double capacity) {
+        return Expansion.of(capacity, capacity, 0);
+    }
+
+    /** Adds a station with the vehicles for which it is the nearest, and what they do without is worth. */
+    private static void addStation(Study study, ChargingStation station, StudyBuilder alone) {
+        alone.settings(study.settings()).add(station);
+        study.components(EvSession.class).stream()
+                .filter(session -> session.station().equals(station.id()))
+                .map(EvSession::withAlternatives)
+                .forEach(alone::add);
     }
 
     private static LinkOperation sized(LinkOperation link, double capacity) {
@@ -122,7 +176,7 @@ record LoneComponent(Study study, Candidate candidate) {
 
     /** Returns the best operation; throws {@link IllegalArgumentException} where there is none. */
     Clearing operate(Solver solver) {
-        ClearingOptions options = ClearingOptions.of(study.settings());
+        ClearingOptions options = ClearingOptions.of(study.settings()).withExpansion(true);
         ClearingOutcome outcome = new MarketClearing(solver).clear(study, options);
         if (outcome instanceof ClearingOutcome.Cleared cleared) {
             return cleared.clearing();
@@ -135,9 +189,11 @@ record LoneComponent(Study study, Candidate candidate) {
     /** Returns the capacity rents of the best operation. */
     Earnings rents(Solver solver) {
         double[][] rents = operate(solver).capacityRentsBySnapshot(candidate.table());
+        // Markets are generators, too.
+        int position = Components.ids(study, candidate.table()).indexOf(candidate.name());
         double[] earned = new double[rents.length];
         for (int t = 0; t < earned.length; t++) {
-            earned[t] = rents[t][0];
+            earned[t] = rents[t][position];
         }
         return new Earnings(earned, Earnings.Basis.PRICES);
     }

@@ -53,6 +53,7 @@ final class LinkTerms implements ComponentTerms {
         private final CapacityLimits limits;
         private final @Nullable CommitmentTerms commitment;
         private final SetPoints setPoints;
+        private final Ramps ramps;
 
         private One(ClearingProblem problem, LinkOperation link) {
             this.problem = problem;
@@ -77,10 +78,11 @@ final class LinkTerms implements ComponentTerms {
                         link.commitment().get(),
                         link.rampLimits());
                 commitment.build();
+                ramps = Ramps.none();
             } else {
                 commitment = null;
                 limits.build();
-                Ramps.add(problem, name, power, capacity, link.rampLimits());
+                ramps = Ramps.add(problem, name, power, capacity, link.rampLimits());
             }
             setPoints = new SetPoints(problem, name, link.setPointMw(), power, null);
         }
@@ -128,6 +130,7 @@ final class LinkTerms implements ComponentTerms {
                             -link.efficiencies().get(port).at(t) * drawn[t][i];
                 }
             }
+            ramps.addRents(problem, solution, rents, i);
             if (commitment != null) {
                 commitment.read(solution, results, ResultTable.LINKS, i, count);
             }

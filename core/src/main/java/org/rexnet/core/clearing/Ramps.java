@@ -1,17 +1,31 @@
 package org.rexnet.core.clearing;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.RampLimits;
 
 /** Limits of change from one snapshot to the next of a unit that is always on: -down x C <= p_t - p_t-1 <= up x C. */
 final class Ramps {
 
+    private final List<Row> rows = new ArrayList<>();
+
     private Ramps() {}
 
+    /** A limit of snapshot {@code k}, whose bound moves by {@code perCapacity} with each unit of capacity. */
+    private record Row(int k, Constraint constraint, double perCapacity) {}
+
+    /** Returns no limits. */
+    static Ramps none() {
+        return new Ramps();
+    }
+
     /** Adds the rows; the window must hold whole blocks. */
-    static void add(ClearingProblem problem, String name, Variables output, Capacity capacity, RampLimits limits) {
+    static Ramps add(ClearingProblem problem, String name, Variables output, Capacity capacity, RampLimits limits) {
+        Ramps ramps = new Ramps();
         for (int k = 0; k < problem.size(); k++) {
             boolean isFirst = k == problem.blockStart(k);
             if (isFirst && limits.initialMw().isEmpty()) {
@@ -22,11 +36,21 @@ final class Ramps {
             if (!Double.isInfinite(up)) {
                 Constraint row = change(problem, output, k, limits, capacity, up, true);
                 problem.nameRow(row, "ramp up of " + name, problem.first() + k);
+                ramps.rows.add(new Row(k, row, up));
             }
             if (!Double.isInfinite(down)) {
                 Constraint row = change(problem, output, k, limits, capacity, down, false);
                 problem.nameRow(row, "ramp down of " + name, problem.first() + k);
+                ramps.rows.add(new Row(k, row, -down));
             }
+        }
+        return ramps;
+    }
+
+    /** Adds the cost saved by one more unit of capacity to the rents by snapshot, component {@code i} of each. */
+    void addRents(ClearingProblem problem, Solution solution, double[][] rents, int i) {
+        for (Row row : rows) {
+            rents[problem.first() + row.k()][i] -= row.perCapacity() * solution.dual(row.constraint());
         }
     }
 

@@ -32,6 +32,7 @@ final class SupplyGroup {
     private final @Nullable CommitmentTerms commitment;
     private final SetPoints setPoints;
     private final @Nullable Variables piecewiseCost;
+    private Ramps ramps = Ramps.none();
 
     SupplyGroup(ClearingProblem problem, List<Generator> generators, List<Integer> members) {
         this.problem = problem;
@@ -87,7 +88,7 @@ final class SupplyGroup {
             commitment.build();
         } else {
             limits.build();
-            Ramps.add(problem, "generator " + first.id(), output, capacities[0], first.rampLimits());
+            ramps = Ramps.add(problem, "generator " + first.id(), output, capacities[0], first.rampLimits());
         }
         if (piecewiseCost != null) {
             epigraph(first.piecewiseCost().orElseThrow(), piecewiseCost);
@@ -190,6 +191,7 @@ final class SupplyGroup {
                         commitment == null ? limits.rent(solution, k, i) : commitment.rent(solution, k);
             }
         }
+        ramps.addRents(problem, solution, rents, members.get(0));
         if (commitment != null) {
             commitment.read(solution, results, ResultTable.GENERATORS, members.get(0), generators.size());
         }

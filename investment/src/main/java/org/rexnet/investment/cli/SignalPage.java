@@ -96,9 +96,9 @@ final class SignalPage {
                 .words("candidate")
                 .number("worth today")
                 .number("return")
-                .number("pays back")
+                .number("payback")
                 .number("with interest")
-                .number("half of it in")
+                .number("half in")
                 .words("mostly");
         for (int i = 0; i < Math.min(MOST_SIGNALS, signals.signals().size()); i++) {
             PriceSignal signal = signals.signals().get(i);
@@ -113,8 +113,12 @@ final class SignalPage {
                     mostly(hours));
         }
         table.print(out, terminal.outInk());
-        out.println("  Worth today: net present value in %s per unit, where the study says what is spent at once."
-                .formatted(signals.study().settings().currency()));
+        Wrapped.print(
+                out,
+                "  ",
+                ("Worth today: net present value in %s per unit, where the study says what is spent at once. Half in: the"
+                                + " best hours that together bring half of what comes in.")
+                        .formatted(signals.study().settings().currency()));
     }
 
     private static String appraised(
@@ -127,18 +131,19 @@ final class SignalPage {
     }
 
     private static String years(double years) {
-        return Figures.of(years, 1) + " years";
+        return Figures.of(years, 1) + " y";
     }
 
     /** Returns the hours of the day, and the block, that stand out. */
     private static String mostly(EarningHours hours) {
         List<String> words = new ArrayList<>();
         Optional<Map.Entry<Integer, Double>> hour = largest(hours.byHourOfDay());
-        hour.filter(best -> best.getValue() > 0).ifPresent(best -> words.add("at %d:00".formatted(best.getKey())));
+        hour.filter(best -> best.getValue() > 0).ifPresent(best -> words.add("%d:00".formatted(best.getKey())));
         if (hours.byBlock().size() > 1) {
             largest(hours.byBlock())
                     .filter(best -> best.getValue() >= SHOWN_SHARE)
-                    .ifPresent(best -> words.add("%s %s".formatted(best.getKey(), Figures.percent(best.getValue()))));
+                    .ifPresent(best ->
+                            words.add("%s %s %%".formatted(best.getKey(), Figures.of(100 * best.getValue(), 0))));
         } else {
             largest(hours.byMonth())
                     .filter(best -> best.getValue() > 0)
