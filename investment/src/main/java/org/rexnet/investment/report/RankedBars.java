@@ -165,10 +165,10 @@ public record RankedBars(String title, String unit, String first, String second,
                 right);
     }
 
-    /** Returns the next larger number of 1, 2 or 5 times a power of ten. */
+    /** Returns the next larger number of 1, 2, 2.5 or 5 times a power of ten. */
     private static double step(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
-        for (double factor : new double[] {1, 2, 5}) {
+        for (double factor : new double[] {1, 2, 2.5, 5}) {
             if (factor * power >= least * (1 - 1e-9)) {
                 return factor * power;
             }

@@ -61,6 +61,38 @@ class InvestCommandTest {
     }
 
     @Test
+    void pricesFromAFileGiveTheSameSignalsAsThePlanTheyComeFrom() {
+        Path out = folder.resolve("plan");
+        CommandRun plan = CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--out", out.toString(), "--json");
+        String prices = out.resolve("buses-marginal_price.csv").toString();
+
+        CommandRun page = CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--prices", prices);
+        CommandRun json = CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--prices", prices, "--json");
+
+        assertThat(page.code()).as(page.err()).isZero();
+        assertThat(page.out()).contains("as controllable link").contains("Worth today");
+        assertThat(page.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        assertThat(json.json()).containsEntry("status", "valued");
+        assertThat(signal(json, "new wind headland", "earns"))
+                .isCloseTo(signal(plan, "new wind headland", "rent_per_unit"), within(1e-6));
+        assertThat(out.resolve("result-signals.csv")).content().contains("internal_rate_of_return_percent");
+        assertThat(out.resolve("result-signal-hours.csv")).content().contains("hour of day");
+        assertThat(out.resolve("signals.svg")).content().startsWith("<svg");
+        assertThat(CommandRun.of("validate", out.toString()).out()).doesNotContain("result-");
+    }
+
+    private static double signal(CommandRun run, String name, String field) {
+        for (Object one : (List<?>) run.json().get("signals")) {
+            Map<?, ?> signal = (Map<?, ?>) one;
+            if (name.equals(signal.get("name")) || name.equals(signal.get("candidate"))) {
+                return (Double) signal.get(field);
+            }
+        }
+        throw new AssertionError("no signal of " + name);
+    }
+
+    @Test
     void iteratedReactanceClaimsNoBound() {
         CommandRun page = CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--reactance", "iterated");
         CommandRun json =
