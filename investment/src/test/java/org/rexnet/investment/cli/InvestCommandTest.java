@@ -83,10 +83,10 @@ class InvestCommandTest {
     }
 
     private static double signal(CommandRun run, String name, String field) {
-        for (Object one : (List<?>) run.json().get("signals")) {
+        for (Object one : (List<?>) run.json().getOrDefault("signals", List.of())) {
             Map<?, ?> signal = (Map<?, ?>) one;
             if (name.equals(signal.get("name")) || name.equals(signal.get("candidate"))) {
-                return (Double) signal.get(field);
+                return Double.parseDouble(String.valueOf(signal.get(field)));
             }
         }
         throw new AssertionError("no signal of " + name);
