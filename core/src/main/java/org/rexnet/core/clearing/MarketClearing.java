@@ -32,6 +32,11 @@ public final class MarketClearing {
         }
     }
 
+    /** Returns what it is worth that the sectors of a study that was cleared share one market. */
+    public CouplingOutcome couplingValue(Clearing coupled) {
+        return new Uncoupling(coupled, solver).run();
+    }
+
     /** Prepares a study that is to be cleared several times, with other loads. */
     public ClearingSession open(Study study, ClearingOptions options) {
         return new ClearingSession(study, options, solver, ClearingProgress.SILENT, true);

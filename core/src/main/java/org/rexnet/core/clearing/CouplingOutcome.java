@@ -1,0 +1,33 @@
+package org.rexnet.core.clearing;
+
+/** What came of asking what the coupling of power, heat and charging is worth. */
+public sealed interface CouplingOutcome {
+
+    /** Both ways of running the study, compared. */
+    record Valued(CouplingValue value) implements CouplingOutcome {}
+
+    /**
+     * There is nothing to take apart, or it cannot be.
+     *
+     * @param reason one sentence
+     */
+    record NotApplicable(String reason) implements CouplingOutcome {}
+
+    /**
+     * Planned one after the other, the sectors do not work.
+     *
+     * @param part which of them, such as the heat plan
+     * @param outcome why
+     */
+    record Failed(String part, ClearingOutcome outcome) implements CouplingOutcome {}
+
+    /** Returns the value; throws {@link IllegalStateException} with the reason where there is none. */
+    default CouplingValue orThrow() {
+        return switch (this) {
+            case Valued valued -> valued.value();
+            case NotApplicable none -> throw new IllegalStateException(none.reason());
+            case Failed failed ->
+                throw new IllegalStateException("The %s failed: %s".formatted(failed.part(), failed.outcome()));
+        };
+    }
+}

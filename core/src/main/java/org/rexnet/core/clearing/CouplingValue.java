@@ -1,0 +1,71 @@
+package org.rexnet.core.clearing;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What it is worth that power, heat and charging share one market: the same study cleared as one, and with its sectors planned one after
+ * the other.
+ *
+ * <p>Uncoupled, heat is planned first, with energy from and for other carriers at the average price of its bus in the coupled clearing,
+ * whatever the hour. Vehicles charge as soon and as fast as rate and connection allow, who came first first. Then everything else is
+ * cleared with what heat and vehicles take (or feed in) as given. All limits of the study hold in either case.
+ *
+ * @param coupledCost of all weighted snapshots, in the study's currency
+ * @param uncoupledCost the same, one sector after the other
+ * @param lostLoadMwh energy that is not served uncoupled, over the weighted hours
+ * @param unpricedMissingMwh energy that vehicles do not get uncoupled although the study does not say what that costs
+ * @param differences by participant, the largest first; their gains add up to the value
+ */
+public record CouplingValue(
+        double coupledCost,
+        double uncoupledCost,
+        double lostLoadMwh,
+        double unpricedMissingMwh,
+        List<Difference> differences) {
+
+    public CouplingValue {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * What one participant has of coupling, in the study's currency.
+     *
+     * @param table its table; buses stand for lost load and surplus there
+     * @param name its name
+     * @param coupled its surplus in the coupled clearing: receipts less cost
+     * @param uncoupled its surplus uncoupled
+     */
+    public record Difference(ResultTable table, String name, double coupled, double uncoupled) {
+
+        /** Returns by how much it is better off coupled. */
+        public double gain() {
+            return coupled - uncoupled;
+        }
+    }
+
+    /** Returns the cost that coupling saves. */
+    public double value() {
+        return uncoupledCost - coupledCost;
+    }
+
+    private record Participant(ResultTable table, String name) {}
+
+    /** Returns one difference for each participant of either list. */
+    static List<Difference> differences(List<Account> coupled, List<Account> uncoupled) {
+        Map<Participant, double[]> surpluses = new LinkedHashMap<>();
+        coupled.forEach(account -> add(surpluses, account, 0));
+        uncoupled.forEach(account -> add(surpluses, account, 1));
+        return surpluses.entrySet().stream()
+                .map(e -> new Difference(e.getKey().table(), e.getKey().name(), e.getValue()[0], e.getValue()[1]))
+                .sorted(Comparator.comparingDouble((Difference d) -> -Math.abs(d.gain())))
+                .toList();
+    }
+
+    private static void add(Map<Participant, double[]> surpluses, Account account, int which) {
+        surpluses.computeIfAbsent(new Participant(account.table(), account.name()), p -> new double[2])[which] +=
+                account.surplus();
+    }
+}

@@ -1,0 +1,190 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
+
+/** Runs a study one sector after the other, as {@link CouplingValue} says; for one comparison. */
+final class Uncoupling {
+
+    private final Clearing coupled;
+    private final Study study;
+    private final MarketClearing market;
+    private final ClearingOptions options;
+    private final SectorPart heat;
+    private final Map<String, Double> averages = new HashMap<>();
+    private final Set<String> given = new HashSet<>();
+
+    Uncoupling(Clearing coupled, Solver solver) {
+        this.coupled = coupled;
+        study = coupled.study();
+        market = new MarketClearing(solver);
+        options = coupled.options().withExplanation(ClearingOptions.Explanation.NONE);
+        heat = SectorPart.heat(study);
+        BusPrice.of(coupled).forEach(price -> averages.put(price.bus(), price.average()));
+    }
+
+    CouplingOutcome run() {
+        boolean charging = !study.components(EvSession.class).isEmpty();
+        if (heat.rim().isEmpty() && !charging) {
+            return new CouplingOutcome.NotApplicable("Nothing couples power with heat, and no vehicle charges.");
+        }
+        if (!study.globalConstraints().isEmpty()) {
+            return new CouplingOutcome.NotApplicable(
+                    "Global constraints bind all sectors together, so that none can be planned before another.");
+        }
+        if (options.expansion() && study.hasCandidates()) {
+            return new CouplingOutcome.NotApplicable("Capacities are to be found; the comparison needs given ones.");
+        }
+        ClearingOutcome heatPlan = market.clear(heatPlan(), options);
+        if (!(heatPlan instanceof ClearingOutcome.Cleared planned)) {
+            return new CouplingOutcome.Failed("heat plan", heatPlan);
+        }
+        ArrivalCharging arrivals = ArrivalCharging.of(study);
+        ClearingOutcome power = market.clear(withGiven(planned.clearing(), arrivals), options);
+        if (!(power instanceof ClearingOutcome.Cleared cleared)) {
+            return new CouplingOutcome.Failed("dispatch of power with heat and charging as given", power);
+        }
+        return new CouplingOutcome.Valued(value(planned.clearing(), cleared.clearing(), arrivals));
+    }
+
+    /** Heat with its converters; what they draw elsewhere is bought, and what they feed in there is sold, at average prices. */
+    private Study heatPlan() {
+        if (heat.inner().isEmpty()) {
+            return Study.builder(study.name())
+                    .horizon(study.horizon())
+                    .buses("none")
+                    .build();
+        }
+        StudyBuilder plan = heat.of(study);
+        for (String bus : heat.rim()) {
+            plan.generator(
+                    grid(bus),
+                    bus,
+                    g -> g.capacityMw(Double.POSITIVE_INFINITY)
+                            .minPu(-1)
+                            .marginalCost(averages.getOrDefault(bus, 0.0)));
+        }
+        return plan.build();
+    }
+
+    private String grid(String bus) {
+        String name = "average price at " + bus;
+        while (isGenerator(name)) {
+            name += "'";
+        }
+        return name;
+    }
+
+    private boolean isGenerator(String name) {
+        return study.generators().stream().anyMatch(g -> g.id().equals(name));
+    }
+
+    /** All but heat, where converters and charging stations are loads. */
+    private Study withGiven(Clearing plan, ArrivalCharging arrivals) {
+        SectorPart rest = heat.rest(study);
+        StudyBuilder builder = rest.of(study);
+        Set<String> own = new HashSet<>();
+        study.loads().forEach(load -> own.add(load.id()));
+        for (Trade trade : Trade.of(plan)) {
+            String bus = plan.study().network().buses().get(trade.bus()).id();
+            if (isConverter(trade.table()) && rest.inner().contains(bus)) {
+                builder.add(given(trade.name() + " at " + bus, own, bus, 1, trade.mw()));
+            }
+        }
+        List<ChargingStation> stations = study.components(ChargingStation.class);
+        for (int i = 0; i < stations.size(); i++) {
+            int s = i;
+            double[] mw =
+                    Arrays.stream(arrivals.powerMw()).mapToDouble(row -> row[s]).toArray();
+            String bus = stations.get(i).bus();
+            builder.add(given("charging at " + stations.get(i).id(), own, bus, -1, mw));
+        }
+        return builder.build();
+    }
+
+    private Load given(String wanted, Set<String> own, String bus, int sign, double[] mw) {
+        String name = wanted;
+        while (own.contains(name) || !given.add(name)) {
+            name += "'";
+        }
+        return Load.builder(name, bus).sign(sign).powerMw(Profile.of(mw)).build();
+    }
+
+    private static boolean isConverter(ResultTable table) {
+        return table == ResultTable.LINKS || table == ResultTable.CHP || table == ResultTable.PIPES;
+    }
+
+    private CouplingValue value(Clearing plan, Clearing power, ArrivalCharging arrivals) {
+        List<Account> accounts = new ArrayList<>();
+        double heatCost = 0;
+        for (Account account : plan.accounts().all()) {
+            boolean atAverage = account.table() == ResultTable.GENERATORS
+                    && heat.rim().stream().anyMatch(bus -> grid(bus).equals(account.name()));
+            if (!atAverage) {
+                heatCost += account.cost();
+                accounts.add(account);
+            }
+        }
+        accounts.addAll(correctedToPrices(plan, power));
+        power.accounts().all().stream()
+                .filter(account -> account.table() != ResultTable.LOADS || !given.contains(account.name()))
+                .forEach(accounts::add);
+        accounts.addAll(arrivals.accounts(stationPrices(power)));
+        return new CouplingValue(
+                coupled.objective(),
+                heatCost + power.objective() + arrivals.cost(),
+                lostLoadMwh(plan) + lostLoadMwh(power),
+                arrivals.unpricedMissingMwh(),
+                CouplingValue.differences(coupled.accounts().all(), accounts));
+    }
+
+    /** Returns what converters receive at the buses beyond heat in addition to what the plan expected there. */
+    private List<Account> correctedToPrices(Clearing plan, Clearing power) {
+        List<Account> corrections = new ArrayList<>();
+        for (Trade trade : Trade.of(plan)) {
+            String bus = plan.study().network().buses().get(trade.bus()).id();
+            if (isConverter(trade.table()) && heat.rim().contains(bus)) {
+                double receipts = 0;
+                for (int t = 0; t < trade.mw().length; t++) {
+                    receipts += study.horizon().at(t).objectiveWeight()
+                            * trade.mw()[t]
+                            * (power.price(bus, t) - plan.price(bus, t));
+                }
+                corrections.add(new Account(trade.table(), trade.name(), receipts, 0));
+            }
+        }
+        return corrections;
+    }
+
+    private double[][] stationPrices(Clearing power) {
+        List<ChargingStation> stations = study.components(ChargingStation.class);
+        return IntStream.range(0, study.horizon().size())
+                .mapToObj(t -> stations.stream()
+                        .mapToDouble(station -> power.price(station.bus(), t))
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double lostLoadMwh(Clearing clearing) {
+        double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
+        double mwh = 0;
+        for (int t = 0; t < lost.length; t++) {
+            mwh += clearing.study().horizon().at(t).objectiveWeight()
+                    * Arrays.stream(lost[t]).sum();
+        }
+        return mwh;
+    }
+}
