@@ -7,6 +7,7 @@ import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingExport;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Mixin;
             "  rexnet clear case118.m --convention series-admittance",
             "  rexnet clear my-study --snapshots 0:24 --security n-1",
             "  rexnet clear pjm-five-bus --explain D",
-            "  rexnet clear my-study --setters",
+            "  rexnet clear my-study --setters --coupling",
             "  rexnet clear my-study --out results --json"
         })
 final class ClearCommand implements Callable<Integer> {
@@ -37,6 +38,9 @@ final class ClearCommand implements Callable<Integer> {
 
     @Mixin
     private ClearingArguments clearing = new ClearingArguments();
+
+    @Mixin
+    private SectorArguments sectors = new SectorArguments();
 
     @Mixin
     private OutputArguments output = new OutputArguments();
@@ -52,7 +56,8 @@ final class ClearCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Study study = clearing.cut(argument.read());
         double read = Seconds.since(start);
-        ClearingOptions options = clearing.options(study.settings());
+        sectors.see(study, argument.isBuiltIn());
+        ClearingOptions options = sectors.options(clearing.options(study.settings()));
         List<PriceQuestion> questions = clearing.questions(study);
         clearing.writeModel(study, options);
         start = System.nanoTime();
@@ -62,7 +67,8 @@ final class ClearCommand implements Callable<Integer> {
         }
         Seconds seconds = new Seconds(read, Seconds.since(start), Seconds.ofProcess());
         if (outcome instanceof ClearingOutcome.Cleared cleared) {
-            answer(cleared.clearing(), questions, folder, seconds);
+            Optional<CouplingOutcome> coupling = sectors.coupling(cleared.clearing(), solver);
+            answer(cleared.clearing(), questions, coupling, folder, seconds);
             return ExitCode.DONE;
         }
         output.notCleared(terminal, outcome, study, false, seconds);
@@ -70,11 +76,15 @@ final class ClearCommand implements Callable<Integer> {
     }
 
     private void answer(
-            Clearing result, List<PriceQuestion> questions, Optional<ResultFolder> folder, Seconds seconds) {
+            Clearing result,
+            List<PriceQuestion> questions,
+            Optional<CouplingOutcome> coupling,
+            Optional<ResultFolder> folder,
+            Seconds seconds) {
         output.write(terminal, folder, result.study(), ClearingExport.of(result));
         output.notes(terminal, result.study());
         if (output.json()) {
-            new JsonAnswer(terminal.out()).cleared(result, questions, seconds);
+            new JsonAnswer(terminal.out()).cleared(result, questions, sectors.setters(), coupling, seconds);
             return;
         }
         StudyLines.print(terminal.out(), terminal.outInk(), result.study());
@@ -82,7 +92,8 @@ final class ClearCommand implements Callable<Integer> {
         page.printCost("Total cost");
         page.printPrices();
         questions.forEach(page::printExplanation);
-        page.printSectors(clearing.setters());
+        page.printSectors(sectors.setters());
+        coupling.ifPresent(page::printCoupling);
         page.printCongestion();
         page.printSupply();
         page.printSolver(seconds);

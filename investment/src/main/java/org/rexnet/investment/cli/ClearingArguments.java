@@ -54,9 +54,6 @@ final class ClearingArguments {
                     "Say of what the price there consists and what sets it; without a snapshot, where it is highest.")
     private List<PriceQuestion> questions = List.of();
 
-    @Option(names = "--setters", description = "Also say how often each component sets the prices of each carrier.")
-    private boolean setters;
-
     @Option(names = "--threads", paramLabel = "N", description = "How much is cleared at once; all processors.")
     private Optional<Integer> threads = Optional.empty();
 
@@ -89,7 +86,7 @@ final class ClearingArguments {
             if (relaxedCommitment) {
                 options = options.withCommitment(ClearingOptions.Commitments.RELAXED);
             }
-            if (!questions.isEmpty() || setters) {
+            if (!questions.isEmpty()) {
                 options = options.withExplanation(ClearingOptions.Explanation.SETTERS);
             }
             return timeLimit.isPresent() ? options.withTimeLimit(timeLimit.get()) : options;
@@ -102,11 +99,6 @@ final class ClearingArguments {
     List<PriceQuestion> questions(Study study) {
         questions.forEach(question -> question.check(study));
         return List.copyOf(questions);
-    }
-
-    /** Returns whether the setters of all prices were asked for. */
-    boolean setters() {
-        return setters;
     }
 
     /** Writes the model where that was asked for. */

@@ -7,6 +7,7 @@ import org.rexnet.core.clearing.BusPrice;
 import org.rexnet.core.clearing.CarrierPrice;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.Congestion;
+import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.PriceComponents;
 import org.rexnet.core.clearing.PriceSetter;
 import org.rexnet.core.clearing.ResultTable;
@@ -253,6 +254,10 @@ final class ClearingPage {
     /** Prints what sets prices, and energy and money by carrier. */
     void printSectors(boolean setters) {
         new SectorPage(out, ink, clearing).print(setters);
+    }
+
+    void printCoupling(CouplingOutcome outcome) {
+        new CouplingPage(out, ink, currency).print(outcome);
     }
 
     private void heading(String text) {

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rexnet.core.clearing.CarrierPrice;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.PriceComponents;
 import org.rexnet.core.clearing.PriceSetter;
 import org.rexnet.core.study.BuiltInStudy;
@@ -37,13 +39,19 @@ final class JsonAnswer {
         void write(JsonGenerator json) throws IOException;
     }
 
-    void cleared(Clearing clearing, List<PriceQuestion> questions, Seconds seconds) {
+    void cleared(
+            Clearing clearing,
+            List<PriceQuestion> questions,
+            boolean setters,
+            Optional<CouplingOutcome> coupling,
+            Seconds seconds) {
         write(json -> {
             head(json, "optimal", clearing, seconds);
             json.writeArrayFieldStart("capacities");
             json.writeEndArray();
             prices(json, clearing);
             explanations(json, clearing, questions);
+            SectorJson.write(json, clearing, setters, coupling);
         });
     }
 
@@ -272,6 +280,7 @@ final class JsonAnswer {
             number(json, part.getKey(), part.getValue());
         }
         json.writeEndObject();
+        json.writeStringField("words", clearing.priceChain(bus, t).words());
         json.writeArrayFieldStart("setters");
         for (PriceSetter setter : clearing.priceSetters(bus, t)) {
             json.writeStartObject();
@@ -292,7 +301,7 @@ final class JsonAnswer {
         json.writeEndArray();
     }
 
-    private static void number(JsonGenerator json, String field, double value) throws IOException {
+    static void number(JsonGenerator json, String field, double value) throws IOException {
         if (Double.isFinite(value)) {
             // Adding 0 turns -0 into 0.
             json.writeNumberField(field, value + 0.0);

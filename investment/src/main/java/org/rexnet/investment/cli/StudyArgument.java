@@ -41,6 +41,11 @@ final class StudyArgument {
                 .formatted(text, Suggestion.maybe(text, names)));
     }
 
+    /** Returns whether it is the name of a built-in study. */
+    boolean isBuiltIn() {
+        return !Files.exists(path()) && BuiltInStudies.find(text).isPresent();
+    }
+
     private Path path() {
         try {
             return Path.of(text);

@@ -69,6 +69,41 @@ class ClearCommandTest {
         assertThat(json.json().get("explanations")).asString().contains("bus=D", "D-E");
     }
 
+    /** A heat pump of 2 MW and a boiler for 7 MW of heat; steel is delivered over the line that gas waits behind. */
+    private void writeSectors(Path study) throws IOException {
+        Files.createDirectories(study);
+        Files.writeString(study.resolve("buses.csv"), "name,carrier\na,AC\nb,AC\nh,heat\n");
+        Files.writeString(study.resolve("snapshots.csv"), "snapshot\n2030-01-01 00:00\n2030-01-01 01:00\n");
+        Files.writeString(study.resolve("lines.csv"), "name,bus0,bus1,x,s_nom\nl,a,b,0.1,30\n");
+        Files.writeString(
+                study.resolve("generators.csv"),
+                "name,bus,p_nom,marginal_cost\nhydro,a,60,7\ngas,b,60,55\nboiler,h,9,25\n");
+        Files.writeString(study.resolve("loads.csv"), "name,bus,p_set\ntown,b,\nhouses,h,7\n");
+        Files.writeString(
+                study.resolve("loads-p_set.csv"), "snapshot,town\n2030-01-01 00:00,10\n2030-01-01 01:00,40\n");
+        Files.writeString(study.resolve("links.csv"), "name,bus0,bus1,p_nom,efficiency\npump,b,h,2,3\n");
+        Files.writeString(
+                study.resolve("bilateral_contracts.csv"), "name,seller_bus,buyer_bus,quantity,price\nsteel,a,b,8,30\n");
+    }
+
+    @Test
+    void sectorsSettersContractsAndTheValueOfCouplingAreSaid() throws IOException {
+        Path study = folder.resolve("study");
+        writeSectors(study);
+        CommandRun page = CommandRun.of("clear", study.toString(), "--setters", "--coupling", "--explain", "h");
+
+        assertThat(page.code()).isZero();
+        assertThat(page.out())
+                .contains("One more MWh: generator boiler at h.")
+                .containsPattern("AC +generator hydro +50\\.0 % +7\\.00")
+                .containsPattern("steel +16\\.00 +480\\.00 +384\\.00")
+                .containsPattern("worth +\\d+\\.\\d\\d");
+        Map<String, Object> json = CommandRun.of("clear", study.toString(), "--setters", "--coupling", "--json")
+                .json();
+        assertThat(json).containsKeys("sectors", "setters", "coupling");
+        assertThat(json.get("coupling")).asString().contains("coupled=", "value=");
+    }
+
     @Test
     void snapshotsAreChosenByPositionOrLabel() {
         CommandRun byPosition = CommandRun.of("clear", "harbour", "--json", "--snapshots", "24:48");

@@ -1,0 +1,72 @@
+package org.rexnet.investment.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Optional;
+import org.rexnet.core.clearing.CarrierTotals;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.CouplingOutcome;
+import org.rexnet.core.clearing.CouplingValue;
+import org.rexnet.core.clearing.SetterShare;
+
+/** What is said about sectors, as fields of a JSON object. */
+final class SectorJson {
+
+    private SectorJson() {}
+
+    static void write(JsonGenerator json, Clearing clearing, boolean setters, Optional<CouplingOutcome> coupling)
+            throws IOException {
+        json.writeArrayFieldStart("sectors");
+        for (CarrierTotals total : CarrierTotals.of(clearing)) {
+            json.writeStartObject();
+            json.writeStringField("carrier", total.carrier());
+            JsonAnswer.number(json, "used", total.usedMwh());
+            JsonAnswer.number(json, "from_others", total.fromOthersMwh());
+            JsonAnswer.number(json, "to_others", total.toOthersMwh());
+            JsonAnswer.number(json, "lost", total.lostMwh());
+            JsonAnswer.number(json, "average_price", total.averagePrice());
+            JsonAnswer.number(json, "payments", total.payments());
+            JsonAnswer.number(json, "receipts", total.receipts());
+            JsonAnswer.number(json, "rents", total.rents());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (setters) {
+            setters(json, clearing);
+        }
+        if (coupling.isPresent()) {
+            coupling(json, coupling.get());
+        }
+    }
+
+    private static void setters(JsonGenerator json, Clearing clearing) throws IOException {
+        json.writeArrayFieldStart("setters");
+        for (SetterShare share : SetterShare.of(clearing)) {
+            json.writeStartObject();
+            json.writeStringField("carrier", share.carrier());
+            json.writeStringField("answered_by", share.answeredBy());
+            json.writeStringField("set_by", share.setBy());
+            JsonAnswer.number(json, "share", share.share());
+            JsonAnswer.number(json, "average_price", share.averagePrice());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void coupling(JsonGenerator json, CouplingOutcome outcome) throws IOException {
+        json.writeObjectFieldStart("coupling");
+        switch (outcome) {
+            case CouplingOutcome.NotApplicable none -> json.writeStringField("not_applicable", none.reason());
+            case CouplingOutcome.Failed failed -> json.writeStringField("failed", failed.part());
+            case CouplingOutcome.Valued valued -> {
+                CouplingValue value = valued.value();
+                JsonAnswer.number(json, "coupled", value.coupledCost());
+                JsonAnswer.number(json, "uncoupled", value.uncoupledCost());
+                JsonAnswer.number(json, "value", value.value());
+                JsonAnswer.number(json, "lost_load", value.lostLoadMwh());
+                JsonAnswer.number(json, "unpriced_missing", value.unpricedMissingMwh());
+            }
+        }
+        json.writeEndObject();
+    }
+}
