@@ -17,10 +17,12 @@ import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.network.Link;
 import org.rexnet.network.Pipe;
 
 /** What sets prices of several carriers, and how their energy and money add up. */
@@ -171,6 +173,79 @@ class SectorPricesTest {
         assertThat(heat.lostMwh()).isGreaterThan(3);
         assertThat(CarrierTotals.of(clearing).get(0).usedMwh()).isEqualTo(3 * (84 + 0.06), EXACT);
         assertThat(clearing.priceChain("town", 5).words()).startsWith("pipe main at town, itself set by ");
+    }
+
+    /** Plant at 20, town behind a pipe that loses a tenth, hill behind another that is full. */
+    @Test
+    void aHeatPriceConsistsOfEnergyLossAndCongestion() {
+        Clearing clearing = explain(Study.builder("loss")
+                .bus("plant", "heat")
+                .bus("town", "heat")
+                .bus("hill", "heat")
+                .generator("cheap", "plant", 50, 18)
+                .generator("dear", "hill", 50, 30)
+                .add(PipeOperation.builder(new Pipe("low", "plant", "town", 1, 0.3, 0, 40))
+                        .lossPerMw(0.1)
+                        .build())
+                .add(PipeOperation.builder(new Pipe("high", "town", "hill", 1, 0.3, 0, 2))
+                        .build())
+                .load("square", "town", 6)
+                .load("castle", "hill", 4)
+                .build());
+        assertThat(clearing.price("town")).isEqualTo(20, EXACT);
+        // Weighted by load: 0.6 x 20 + 0.4 x 30.
+        PriceComponents hill = clearing.priceComponents("hill", 0);
+        assertThat(hill.energy()).isEqualTo(24, EXACT);
+        assertThat(hill.congestion()).containsOnlyKeys("high");
+        assertThat(hill.congestion().get("high")).isEqualTo(10 * (1 - 0.4), EXACT);
+        assertThat(hill.loss()).isEqualTo(0, EXACT);
+        PriceComponents plant = clearing.priceComponents("plant", 0);
+        assertThat(plant.energy()).isEqualTo(24, EXACT);
+        assertThat(plant.congestion().get("high")).isEqualTo(-4, EXACT);
+        assertThat(plant.loss()).isEqualTo(-2, EXACT);
+        assertThat(plant.price()).isEqualTo(18, EXACT);
+    }
+
+    @Test
+    void aCableBetweenTwoGridsIsPartOfTheirPrices() {
+        Clearing clearing = explain(Study.builder("cable")
+                .buses("north", "south")
+                .generator("hydro", "north", 100, 9)
+                .generator("gas", "south", 100, 50)
+                .add(LinkOperation.builder(Link.of("cable", "north", "south", 20), 0.9)
+                        .marginalCost(1)
+                        .build())
+                .load("city", "south", 40)
+                .build());
+        PriceComponents north = clearing.priceComponents("north", 0);
+        // 10 are lost energy's price less 9, use 1 / 0.9, and the rest of the 41 the full cable.
+        assertThat(north.energy()).isEqualTo(50, EXACT);
+        assertThat(north.loss()).isEqualTo(-1, EXACT);
+        assertThat(north.congestion().get("use of cable")).isEqualTo(-1 / 0.9, EXACT);
+        assertThat(north.congestion().get("cable")).isEqualTo(-(41 - 1 - 1 / 0.9), EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void partsAddUpToThePriceInMeshesOfPipes(int seed) {
+        Random random = new Random(seed);
+        StudyBuilder builder = Study.builder("mesh " + seed);
+        for (int b = 0; b < 6; b++) {
+            builder.bus("b" + b, "heat").generator("g" + b, "b" + b, 10, 10 + 40 * random.nextDouble());
+            builder.load("l" + b, "b" + b, 6 * random.nextDouble());
+        }
+        for (int p = 0; p < 8; p++) {
+            int from = random.nextInt(6);
+            int to = (from + 1 + random.nextInt(5)) % 6;
+            builder.add(PipeOperation.builder(
+                            new Pipe("p" + p, "b" + from, "b" + to, 1, 0.3, 0.1, 1 + 3 * random.nextDouble()))
+                    .lossPerMw(p % 2 == 0 ? 0 : 0.05)
+                    .build());
+        }
+        Clearing clearing = explain(builder.build());
+        for (int b = 0; b < 6; b++) {
+            assertThat(clearing.priceComponents("b" + b, 0).price()).isEqualTo(clearing.price("b" + b), EXACT);
+        }
     }
 
     @Test
