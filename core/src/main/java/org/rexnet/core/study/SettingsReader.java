@@ -36,15 +36,18 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public final class SettingsReader {
 
-    private static final List<String> KEYS =
-            List.of("title", "currency", "convention", "formulation", "lost_load", "surplus_cost", "seed");
-    private static final List<String> LATER = List.of("heating_curve", "market", "simulation", "scenarios");
+    private static final String HEATING_CURVE = "heating_curve";
+
+    private static final List<String> KEYS = List.of(
+            "title", "currency", "convention", "formulation", "lost_load", "surplus_cost", "seed", HEATING_CURVE);
+    private static final List<String> LATER = List.of("market", "simulation", "scenarios");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
     private static final Set<Tag> PLAIN_TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL);
 
     private final String file;
     private final Faults faults;
+    private Optional<HeatingCurve> heatingCurve = Optional.empty();
 
     private SettingsReader(String file, Faults faults) {
         this.file = file;
@@ -52,31 +55,53 @@ public final class SettingsReader {
     }
 
     /**
+     * What a file states.
+     *
+     * @param settings those that it does not state are as in {@link Settings#DEFAULTS}
+     * @param heatingCurve how temperatures of heat buses follow the weather
+     */
+    public record StudyFile(Settings settings, Optional<HeatingCurve> heatingCurve) {}
+
+    /**
      * Returns the settings that a file states, the others as in {@link Settings#DEFAULTS}.
      *
      * @param faults takes what is wrong with the file
      */
     public static Settings read(Path path, Faults faults) {
+        return readAll(path, faults).settings();
+    }
+
+    /**
+     * Returns all that a file states.
+     *
+     * @param faults takes what is wrong with the file
+     */
+    public static StudyFile readAll(Path path, Faults faults) {
         String file = path.getFileName() == null
                 ? path.toString()
                 : path.getFileName().toString();
         try {
-            return read(file, Files.readString(path), faults);
+            return readAll(file, Files.readString(path), faults);
         } catch (CharacterCodingException e) {
             faults.add(file, "is not text in UTF-8");
         } catch (IOException e) {
             faults.add(file, "cannot be read: " + e.getMessage());
         }
-        return Settings.DEFAULTS;
+        return new StudyFile(Settings.DEFAULTS, Optional.empty());
     }
 
     /** Returns the settings that a text states; {@code file} is named in the faults. */
     public static Settings read(String file, String text, Faults faults) {
+        return readAll(file, text, faults).settings();
+    }
+
+    /** Returns all that a text states; {@code file} is named in the faults. */
+    public static StudyFile readAll(String file, String text, Faults faults) {
         Faults found = new Faults();
-        Settings settings =
-                new SettingsReader(file, found).settings(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        SettingsReader reader = new SettingsReader(file, found);
+        Settings settings = reader.settings(text.startsWith("\uFEFF") ? text.substring(1) : text);
         found.toList().stream().sorted(Comparator.comparingInt(Fault::line)).forEach(faults::add);
-        return settings;
+        return new StudyFile(settings, reader.heatingCurve);
     }
 
     private Settings settings(String text) {
@@ -118,6 +143,10 @@ public final class SettingsReader {
         Settings defaults = Settings.DEFAULTS;
         OptionalDouble lostLoad = findNumber("lost_load", values);
         OptionalDouble surplusCost = findNumber("surplus_cost", values);
+        Node curve = values.get(HEATING_CURVE);
+        if (curve != null) {
+            heatingCurve = new HeatingCurveNode(file, faults).read(curve);
+        }
         return new Settings(
                 findText("title", values).orElse(defaults.title()),
                 findText("currency", values).orElse(defaults.currency()),

@@ -178,16 +178,12 @@ public final class StudyBuilder {
         return this;
     }
 
-    /** Adds a component of the tables that RexNet adds to PyPSA's. */
+    /** Adds a component of the tables that RexNet adds to PyPSA's; a pipe comes with its branch. */
     public StudyBuilder add(SectorComponent component) {
+        if (component instanceof PipeOperation operation) {
+            network.add(operation.pipe());
+        }
         sectorComponents.add(component);
-        return this;
-    }
-
-    /** Adds a pipe and how it may be used and extended. */
-    public StudyBuilder add(PipeOperation pipe) {
-        network.add(pipe.pipe());
-        sectorComponents.add(pipe);
         return this;
     }
 

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,13 +121,16 @@ class RandomAnsweringDemandTest {
     /** What PyPSA is given costs the same, and so do both when the horizon has blocks and uneven durations. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void theFolderForPypsaCostsTheSame(int seed, @TempDir Path temporary) {
+    void theFolderForPypsaCostsTheSame(int seed, @TempDir Path temporary) throws IOException {
         Random random = new Random(1000 + seed);
         Study study = mixed(random);
         if (seed % 2 == 1) {
             study = study.toBuilder().horizon(uneven(random)).build();
         }
         StudyWriter.write(study, org.rexnet.core.study.Results.NONE, temporary.resolve("folder"));
+        assertThat(StudyReader.read(temporary.resolve("folder")).sectorComponents())
+                .containsExactlyInAnyOrderElementsOf(study.sectorComponents());
+        PypsaView.of(temporary.resolve("folder"));
         Study read = StudyReader.read(temporary.resolve("folder"));
         assertThat(read.sectorComponents()).isEmpty();
         double objective = clear(study, new HighsSolver()).objective();

@@ -3,6 +3,8 @@ package org.rexnet.core.clearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.optimization.Constraint;
@@ -30,6 +33,8 @@ import org.rexnet.core.study.PipeOperation.Direction;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.core.study.StudyReader;
+import org.rexnet.core.study.StudyWriter;
 import org.rexnet.network.Pipe;
 
 /** Random heat networks against the same market written down once more, equation by equation, and solved by the other solver. */
@@ -81,7 +86,8 @@ class RandomHeatMarketTest {
 
     private static PipeOperation pipe(Random random, String id, String from, String to) {
         double capacity = 1 + 14 * random.nextDouble();
-        Pipe pipe = new Pipe(id, from, to, random.nextDouble(), 0.2, 0.5 * random.nextDouble(), capacity);
+        double heatTransfer = random.nextBoolean() ? 0 : 0.5 * random.nextDouble();
+        Pipe pipe = new Pipe(id, from, to, random.nextDouble(), 0.2, heatTransfer, capacity);
         PipeOperation.Builder builder = PipeOperation.builder(pipe)
                 .maxPu(random.nextBoolean() ? Profile.ONE : profile(random, 0.3, 1))
                 .lossPerMw(random.nextBoolean() ? 0 : 0.1 * random.nextDouble());
@@ -130,6 +136,32 @@ class RandomHeatMarketTest {
             if (expansion) {
                 assertRentsPayForCapacities(clearing);
             }
+        }
+    }
+
+    /** RexNet reads back what it wrote; PyPSA is told the same in its own words, where nothing is noted that it has none for. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theFolderSaysTheSameToRexNetAndToPypsa(long seed, @TempDir Path temporary) throws IOException {
+        Study study = draw(seed);
+        Path folder = temporary.resolve("study");
+        List<String> notes = StudyWriter.write(study, org.rexnet.core.study.Results.NONE, folder);
+        Study read = StudyReader.read(folder);
+        assertThat(read.sectorComponents()).containsExactlyInAnyOrderElementsOf(study.sectorComponents());
+        assertThat(read.generators()).isEqualTo(study.generators());
+        assertThat(read.network().buses()).isEqualTo(study.network().buses());
+        assertThat(read.links()).hasSameSizeAs(study.links());
+        assertThat(read.keptColumns()).extracting("column").containsExactly("pypsa_version");
+
+        PypsaView.of(folder);
+        boolean late = study.pipes().stream().anyMatch(pipe -> pipe.delaySnapshots() > 0);
+        if (!late && notes.isEmpty()) {
+            ClearingOptions options = ClearingOptions.of(study.settings()).withExpansion(true);
+            double cost = MARKET.clear(study, options).orThrow().objective();
+            Study translated = StudyReader.read(folder);
+            assertThat(translated.sectorComponents()).isEmpty();
+            assertThat(MARKET.clear(translated, options).orThrow().objective())
+                    .isEqualTo(cost, within(1e-6 * Math.abs(cost)));
         }
     }
 

@@ -16,7 +16,8 @@ import org.rexnet.network.flow.SusceptanceConvention;
 class SettingsReaderTest {
 
     private static final String KNOWN =
-            "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed";
+            "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed,"
+                    + " heating_curve";
 
     @Test
     void everyKeyIsRead() {
@@ -88,7 +89,8 @@ class SettingsReaderTest {
                         "study.yaml:9, formulation: must be sensitivities or angles or transport",
                         "study.yaml:10, currency: must be text",
                         "study.yaml:11, currency: must be given once only",
-                        "study.yaml:12, heating_curve: is not supported yet",
+                        "study.yaml:12, heating_curve: must have points under supply, as in supply: {-15: 90, 15: 70}",
+                        "study.yaml:12, heating_curve: must have points under return, as in return: {-15: 90, 15: 70}",
                         "study.yaml:13, simulation: is not supported yet",
                         "study.yaml:14: a key must be a word",
                         "study.yaml:16, title = x: must be text");

@@ -22,7 +22,7 @@ import org.rexnet.core.study.Faults;
 public final class AttributeReference {
 
     /** Tables of the study format that nothing reads yet. */
-    static final Set<String> FUTURE_TABLES = Set.of("pipes", "chp", "participants");
+    static final Set<String> FUTURE_TABLES = Set.of("participants");
 
     private static final Pattern PORT =
             Pattern.compile("(bus|efficiency|rate|delay|cyclic_delay)([2-9]|[1-9]\\d{1,2})");

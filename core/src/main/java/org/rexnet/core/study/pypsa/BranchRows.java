@@ -22,17 +22,20 @@ final class BranchRows {
     private final Map<String, Bus> buses;
     private final ImpedanceTypes types;
     private final SynchronousAreas areas;
+    private final HeatRows heat;
 
     /**
      * @param years weighted hours of the horizon / 8760, for overnight costs
      * @param buses by name
      * @param areas what lines and transformers connect
+     * @param heat what links say of the heat that they pump
      */
-    BranchRows(double years, Map<String, Bus> buses, ImpedanceTypes types, SynchronousAreas areas) {
+    BranchRows(double years, Map<String, Bus> buses, ImpedanceTypes types, SynchronousAreas areas, HeatRows heat) {
         this.years = years;
         this.buses = buses;
         this.types = types;
         this.areas = areas;
+        this.heat = heat;
     }
 
     LineOperation line(Row row) {
@@ -176,7 +179,14 @@ final class BranchRows {
     LinkOperation link(Row row) {
         List<String> efficiencies = new ArrayList<>();
         List<String> to = ports(row, "efficiency", efficiencies);
-        return controllable(row, to, efficiencies, row.number("length"));
+        Optional<Profile> cop = heat.cop(row, to.getFirst());
+        if (cop.isEmpty() && to.size() == 1) {
+            heat.requireCop(row, row.bus("bus0"), to.getFirst(), row.profile("efficiency"));
+        }
+        List<Profile> factors =
+                new ArrayList<>(efficiencies.stream().map(row::profile).toList());
+        cop.ifPresent(profile -> factors.set(0, profile));
+        return controllable(row, to, factors, row.number("length"));
     }
 
     /** Reads a process as the link that it is where it draws its power at its first bus one to one. */
@@ -188,7 +198,7 @@ final class BranchRows {
         List<String> rates = new ArrayList<>();
         List<String> to = ports(row, "rate", rates);
         row.use("length");
-        return controllable(row, to, rates, 0);
+        return controllable(row, to, rates.stream().map(row::profile).toList(), 0);
     }
 
     private static List<String> ports(Row row, String factor, List<String> factors) {
@@ -208,10 +218,9 @@ final class BranchRows {
         return to;
     }
 
-    private LinkOperation controllable(Row row, List<String> to, List<String> factors, double lengthKm) {
+    private LinkOperation controllable(Row row, List<String> to, List<Profile> efficiencies, double lengthKm) {
         String from = row.bus("bus0");
         OnePortRows.limits(row, "p_min_pu", "p_max_pu");
-        List<Profile> efficiencies = factors.stream().map(row::profile).toList();
         Link link = new Link(row.name(), from, to, row.number("p_nom"));
         Optional<Expansion> expansion = CapacityColumns.expansion(row, "p_nom", years);
         var commitment = CapacityColumns.commitment(row);

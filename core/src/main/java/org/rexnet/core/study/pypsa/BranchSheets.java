@@ -50,9 +50,6 @@ final class BranchSheets {
         if (transport && !sheets.study().lines().isEmpty()) {
             sheets.note("lines.csv: written as links, because PyPSA always applies Kirchhoff's voltage law to lines.");
         }
-        if (!sheets.study().network().branches(org.rexnet.network.Pipe.class).isEmpty()) {
-            sheets.note("Pipes are not written; PyPSA has none.");
-        }
     }
 
     /**

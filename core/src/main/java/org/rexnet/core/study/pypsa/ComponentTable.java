@@ -21,6 +21,9 @@ import org.rexnet.core.study.Suggestion;
  */
 final class ComponentTable {
 
+    /** Column that names the table of RexNet, or the key of study.yaml, which says what a row says to PyPSA. */
+    static final String STANDS_FOR = "stands_for";
+
     final String stem;
     final CsvTable csv;
     final Reading reading;
@@ -28,13 +31,21 @@ final class ComponentTable {
     private final Map<String, BitSet> used = new HashMap<>();
     private final Map<String, Set<String>> usedSeries = new HashMap<>();
 
+    /** Names of the rows that are for PyPSA only, because the folder says the same in RexNet's words. */
+    private final Set<String> standIns = new HashSet<>();
+
     ComponentTable(String stem, CsvTable csv, Reading reading) {
         this.stem = stem;
         this.csv = csv;
         this.reading = reading;
         Map<String, Integer> lines = new HashMap<>();
+        int standsFor = reading.reference.find(stem, STANDS_FOR).isPresent() ? csv.column(STANDS_FOR) : -1;
         for (int row = 0; row < csv.size(); row++) {
             String name = csv.cell(row, 0);
+            if (standsFor > 0 && reading.says(csv.cell(row, standsFor))) {
+                standIns.add(name);
+                continue;
+            }
             Integer first = lines.putIfAbsent(name, csv.line(row));
             if (name.isBlank() && stem.equals("carriers")) {
                 continue; // PyPSA lists the empty carrier of components that name none.
@@ -217,6 +228,9 @@ final class ComponentTable {
         rows.forEach(row -> names.add(row.name()));
         List<String> unknown = new ArrayList<>();
         for (String component : series.names()) {
+            if (standIns.contains(component)) {
+                continue;
+            }
             if (!usedSeries.getOrDefault(name, Set.of()).contains(component)) {
                 keepSeries(name, series, component);
             }

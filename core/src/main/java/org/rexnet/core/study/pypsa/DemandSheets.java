@@ -28,9 +28,12 @@ final class DemandSheets {
     }
 
     void fill() {
-        study.components(BilateralContract.class).forEach(this::contract);
-        study.components(FlexibleLoad.class).forEach(this::flexibleLoad);
-        study.components(Building.class).forEach(this::building);
+        sheets.standIn(
+                "bilateral_contracts",
+                () -> study.components(BilateralContract.class).forEach(this::contract));
+        sheets.standIn(
+                "flexible_loads", () -> study.components(FlexibleLoad.class).forEach(this::flexibleLoad));
+        sheets.standIn("buildings", () -> study.components(Building.class).forEach(this::building));
     }
 
     private void contract(BilateralContract contract) {

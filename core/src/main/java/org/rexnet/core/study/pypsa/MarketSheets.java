@@ -38,9 +38,9 @@ final class MarketSheets {
                 fixedCost(generator, fixed);
             }
         }
-        study.bids().forEach(this::bid);
-        study.settings().lostLoad().ifPresent(this::lostLoad);
-        study.settings().surplusCost().ifPresent(this::surplus);
+        sheets.standIn("bids", () -> study.bids().forEach(this::bid));
+        study.settings().lostLoad().ifPresent(value -> sheets.standIn("lost_load", () -> lostLoad(value)));
+        study.settings().surplusCost().ifPresent(cost -> sheets.standIn("surplus_cost", () -> surplus(cost)));
     }
 
     private void bid(Bid bid) {

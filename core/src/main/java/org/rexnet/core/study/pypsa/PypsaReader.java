@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.SettingsReader;
+import org.rexnet.core.study.SettingsReader.StudyFile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyException;
@@ -48,25 +50,31 @@ public final class PypsaReader {
     public static Study read(Path folder) {
         Faults faults = new Faults();
         Reading reading = new Reading(StudyFolder.list(folder, faults), faults);
-        Settings settings = reading.folder.has("study.yaml")
-                ? SettingsReader.read(reading.folder.path("study.yaml"), faults)
-                : Settings.DEFAULTS;
+        StudyFile file = reading.folder.has("study.yaml")
+                ? SettingsReader.readAll(reading.folder.path("study.yaml"), faults)
+                : new StudyFile(Settings.DEFAULTS, Optional.empty());
+        reading.settings = file.settings();
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         String given = networkName(reading);
-        return new PypsaReader(reading, given.isBlank() ? name : given).readTables(settings);
+        return new PypsaReader(reading, given.isBlank() ? name : given).readTables(file);
     }
 
-    private Study readTables(Settings settings) {
+    private Study readTables(StudyFile file) {
+        Settings settings = file.settings();
         study.settings(settings);
         Horizon horizon = SnapshotRows.read(reading);
         study.horizon(horizon);
         SeriesFiles.read(reading, horizon.size());
         double years = horizon.years();
-        readBuses();
+        HeatRows heat = new HeatRows(years, buses, file.heatingCurve());
+        readBuses(heat);
+        heat.schedules().forEach(study::add);
         ComponentTable carrierTable = readCarriers();
         readOnePorts(new OnePortRows(years));
         readDemand(new DemandRows(reading, horizon));
-        List<ComponentTable> transmission = readBranches(years);
+        readSector("pipes", heat::pipe);
+        readSector("chp", heat::plant);
+        List<ComponentTable> transmission = readBranches(years, heat);
         var constraints = new ConstraintRows(carrierTable, carriers, generators, transmission);
         reading.table("global_constraints").read(constraints::read, found -> found.ifPresent(study::add));
         new ChargingRows(reading, horizon, years).read(study);
@@ -85,14 +93,19 @@ public final class PypsaReader {
         return csv.cell(0, 0);
     }
 
-    private void readBuses() {
+    private void readBuses(HeatRows heat) {
         if (!reading.folder.has("buses.csv")) {
             faults.add("buses.csv", "is missing; a study needs at least one bus");
         }
         ComponentTable table = reading.table("buses");
         table.rows().forEach(row -> reading.buses.add(row.name()));
         table.read(
-                row -> new Bus(row.name(), row.text("carrier"), row.number("v_nom"), row.number("x"), row.number("y")),
+                row -> {
+                    Bus bus = new Bus(
+                            row.name(), row.text("carrier"), row.number("v_nom"), row.number("x"), row.number("y"));
+                    heat.schedule(row, bus);
+                    return bus;
+                },
                 bus -> buses.put(bus.id(), bus));
         // A bus with a fault stands in, so that what is connected to it is not reported as well.
         reading.buses.forEach(name -> buses.putIfAbsent(name, Bus.of(name)));
@@ -177,7 +190,7 @@ public final class PypsaReader {
     }
 
     /** Reads all branches; returns the tables whose cost a limit of transmission counts. */
-    private List<ComponentTable> readBranches(double years) {
+    private List<ComponentTable> readBranches(double years, HeatRows heat) {
         ComponentTable lines = reading.table("lines");
         ComponentTable transformers = reading.table("transformers");
         List<String[]> ends = new ArrayList<>();
@@ -189,7 +202,7 @@ public final class PypsaReader {
             }
         }
         SynchronousAreas areas = new SynchronousAreas(buses.values(), ends);
-        BranchRows rows = new BranchRows(years, buses, new ImpedanceTypes(reading), areas);
+        BranchRows rows = new BranchRows(years, buses, new ImpedanceTypes(reading), areas, heat);
         lines.read(rows::line, study::add);
         transformers.read(rows::transformer, study::add);
         Set<String> linkNames = new HashSet<>();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Horizon;
@@ -110,7 +111,7 @@ public final class PypsaWriter {
         table("snapshots", lines);
     }
 
-    /** Writes what the tables do not hold; lost load and surplus are generators by now. */
+    /** Writes what the tables do not hold. */
     private void writeSettings(Settings settings) throws IOException {
         Map<String, String> lines = new LinkedHashMap<>();
         if (!settings.title().isEmpty()) {
@@ -122,6 +123,8 @@ public final class PypsaWriter {
         if (settings.formulation() == FlowFormulation.ANGLES) {
             lines.put("formulation", "angles");
         }
+        putCost(lines, "lost_load", settings.lostLoad());
+        putCost(lines, "surplus_cost", settings.surplusCost());
         if (settings.seed() != Settings.DEFAULTS.seed()) {
             lines.put("seed", Long.toString(settings.seed()));
         }
@@ -130,6 +133,13 @@ public final class PypsaWriter {
             lines.forEach(
                     (key, value) -> text.append(key).append(": ").append(value).append('\n'));
             Files.writeString(folder.resolve("study.yaml"), text);
+        }
+    }
+
+    /** Writes a cost that the file can say; any other is said by the generators that stand in for it. */
+    private static void putCost(Map<String, String> lines, String key, OptionalDouble cost) {
+        if (cost.isPresent() && cost.getAsDouble() >= 0 && Double.isFinite(cost.getAsDouble())) {
+            lines.put(key, Double.toString(cost.getAsDouble()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.KeptColumn;
+import org.rexnet.core.study.Settings;
 
 /** What the parts of one reader share while they read a study; mutable, for one thread. */
 final class Reading {
@@ -17,6 +18,8 @@ final class Reading {
     final StudyFolder folder;
     final List<KeptColumn> kept = new ArrayList<>();
     final Set<String> notes = new LinkedHashSet<>();
+
+    Settings settings = Settings.DEFAULTS;
 
     /** Names of the buses, those with faults included. */
     final Set<String> buses = new LinkedHashSet<>();
@@ -40,6 +43,16 @@ final class Reading {
     /** Reads a table whose rows have unique names. */
     ComponentTable table(String stem) {
         return new ComponentTable(stem, folder.table(stem, faults), this);
+    }
+
+    /** Returns whether the folder says in RexNet's words what rows stand for: by a table, or by a key of study.yaml. */
+    boolean says(String standsFor) {
+        return switch (standsFor) {
+            case "" -> false;
+            case "lost_load" -> settings.lostLoad().isPresent();
+            case "surplus_cost" -> settings.surplusCost().isPresent();
+            default -> folder.has(standsFor + ".csv");
+        };
     }
 
     void note(String note) {

@@ -2,10 +2,13 @@ package org.rexnet.core.study.pypsa;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Commitment;
@@ -69,6 +72,22 @@ final class StudySheets {
         notes.add(note);
     }
 
+    /**
+     * Writes rows that say to PyPSA what a table of RexNet, or a key of study.yaml, says, and marks them, so that RexNet skips them where
+     * that is in the folder.
+     */
+    void standIn(String standsFor, Runnable rows) {
+        Map<String, List<String>> before = new HashMap<>();
+        sheets.forEach((stem, sheet) -> before.put(stem, sheet.names()));
+        rows.run();
+        sheets.forEach((stem, sheet) -> {
+            Set<String> known = new HashSet<>(before.getOrDefault(stem, List.of()));
+            sheet.names().stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> sheet.row(name).put(ComponentTable.STANDS_FOR, standsFor));
+        });
+    }
+
     private void fill() {
         sheet("network").row(study.name());
         study.network().carriers().forEach(this::carrier);
@@ -79,7 +98,11 @@ final class StudySheets {
         study.stores().forEach(this::store);
         new BranchSheets(this).fill();
         study.globalConstraints().forEach(this::globalConstraint);
+        new SectorSheets(this).fill();
         new MarketSheets(this).fill();
+        HeatSheets heat = new HeatSheets(this);
+        standIn("pipes", heat::pipes);
+        standIn("chp", heat::plants);
         new DemandSheets(this).fill();
         keep();
         sheet("network").row(study.name()).keep("pypsa_version", "1.4.0");
