@@ -9,6 +9,7 @@ import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.Warnings;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 import picocli.CommandLine.Command;
@@ -90,6 +91,7 @@ final class ClearCommand implements Callable<Integer> {
         StudyLines.print(terminal.out(), terminal.outInk(), result.study());
         ClearingPage page = new ClearingPage(terminal.out(), terminal.outInk(), result);
         page.printCost("Total cost");
+        Warnings.of(result).forEach(warning -> Wrapped.print(terminal.out(), "  Warning: ", warning));
         page.printPrices();
         questions.forEach(page::printExplanation);
         page.printSectors(sectors.setters());

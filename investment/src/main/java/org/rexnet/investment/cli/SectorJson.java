@@ -8,6 +8,7 @@ import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.CouplingValue;
 import org.rexnet.core.clearing.SetterShare;
+import org.rexnet.core.clearing.Warnings;
 
 /** What is said about sectors, as fields of a JSON object. */
 final class SectorJson {
@@ -16,6 +17,11 @@ final class SectorJson {
 
     static void write(JsonGenerator json, Clearing clearing, boolean setters, Optional<CouplingOutcome> coupling)
             throws IOException {
+        json.writeArrayFieldStart("warnings");
+        for (String warning : Warnings.of(clearing)) {
+            json.writeString(warning);
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("sectors");
         for (CarrierTotals total : CarrierTotals.of(clearing)) {
             json.writeStartObject();
