@@ -1,5 +1,7 @@
 package org.rexnet.investment;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.rexnet.investment.decomposition.Iteration;
 
@@ -8,14 +10,21 @@ import org.rexnet.investment.decomposition.Iteration;
  *
  * @param gap between the plan's cost and the lower bound at which the search stops, as a share of the cost
  * @param partSnapshots number of snapshots that are cleared together, about
+ * @param checkpoint file that is written after every iteration, where there is to be one
+ * @param resume whether to go on from that file
  * @param listener hears of every iteration
  */
-public record EquilibriumOptions(double gap, int partSnapshots, Consumer<Iteration> listener) {
+public record EquilibriumOptions(
+        double gap, int partSnapshots, Optional<Path> checkpoint, boolean resume, Consumer<Iteration> listener) {
 
-    /** A gap of a ten-thousandth, weeks of hours, silence. */
-    public static final EquilibriumOptions DEFAULTS = new EquilibriumOptions(1e-4, 168, iteration -> {});
+    /** A gap of a ten-thousandth, weeks of hours, no checkpoint, silence. */
+    public static final EquilibriumOptions DEFAULTS =
+            new EquilibriumOptions(1e-4, 168, Optional.empty(), false, iteration -> {});
 
     public EquilibriumOptions {
+        if (!(gap > 0 && gap < 1)) {
+            throw new IllegalArgumentException("The gap must be above 0 and below 1 but is %s.".formatted(gap));
+        }
         if (partSnapshots < 1) {
             throw new IllegalArgumentException(
                     "A part needs at least one snapshot but is to have %d.".formatted(partSnapshots));
@@ -23,14 +32,24 @@ public record EquilibriumOptions(double gap, int partSnapshots, Consumer<Iterati
     }
 
     public EquilibriumOptions withGap(double newGap) {
-        return new EquilibriumOptions(newGap, partSnapshots, listener);
+        return new EquilibriumOptions(newGap, partSnapshots, checkpoint, resume, listener);
     }
 
     public EquilibriumOptions withPartSnapshots(int newPartSnapshots) {
-        return new EquilibriumOptions(gap, newPartSnapshots, listener);
+        return new EquilibriumOptions(gap, newPartSnapshots, checkpoint, resume, listener);
+    }
+
+    /** Returns the same with a file that is written after every iteration. */
+    public EquilibriumOptions withCheckpoint(Path file) {
+        return new EquilibriumOptions(gap, partSnapshots, Optional.of(file), resume, listener);
+    }
+
+    /** Returns the same going on from a file that an interrupted search wrote. */
+    public EquilibriumOptions resuming(Path file) {
+        return new EquilibriumOptions(gap, partSnapshots, Optional.of(file), true, listener);
     }
 
     public EquilibriumOptions withListener(Consumer<Iteration> newListener) {
-        return new EquilibriumOptions(gap, partSnapshots, newListener);
+        return new EquilibriumOptions(gap, partSnapshots, checkpoint, resume, newListener);
     }
 }

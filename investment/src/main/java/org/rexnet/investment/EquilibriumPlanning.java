@@ -1,5 +1,7 @@
 package org.rexnet.investment;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,13 @@ public final class EquilibriumPlanning {
     }
 
     private PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium, PartEngine engine) {
-        Rules rules = new Rules(equilibrium.gap(), penalty(study), options.timeLimit(), equilibrium.listener());
+        Rules rules = new Rules(
+                equilibrium.gap(),
+                penalty(study),
+                options.timeLimit(),
+                equilibrium.checkpoint(),
+                equilibrium.resume(),
+                equilibrium.listener());
         Map<String, Double> limits = new HashMap<>();
         for (SharedLimit limit : engine.limits()) {
             double upper = Double.isInfinite(limit.upper()) ? 0 : Math.abs(limit.upper());
@@ -64,13 +72,16 @@ public final class EquilibriumPlanning {
         }
         double peak = Math.max(1, peakLoadMw(study));
         Decomposition search = new Decomposition(engine, parameter -> box(parameter, peak, limits), rules, solver);
-        try (search) {
+        try {
             Found found = search.search(guess(study));
             return switch (found) {
                 case Found.Plan plan -> planned(study, engine, search, plan);
                 case Found.Infeasible infeasible -> infeasible(study, options);
                 case Found.Unbounded unbounded -> new PlanOutcome.NotPlanned(new ClearingOutcome.Unbounded());
             };
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Checkpoint %s: %s".formatted(equilibrium.checkpoint().orElseThrow(), e.getMessage()), e);
         }
     }
 

@@ -1,10 +1,14 @@
 package org.rexnet.investment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,5 +189,51 @@ final class EquilibriumPlanningTest {
                 .isCloseTo(
                         joint.clearing().objective(),
                         within(GAP * joint.clearing().objective()));
+    }
+
+    /** What stands in for a process that is killed: the listener ends the search by force. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 9})
+    void aSearchThatWasInterruptedResumesToTheSamePlan(int iterations, @TempDir Path folder) {
+        Study study = builtIn("harbour");
+        ClearingOptions options = ClearingOptions.of(study.settings()).withThreads(2);
+        Path file = folder.resolve("state");
+        EquilibriumOptions interrupted = EquilibriumOptions.DEFAULTS
+                .withCheckpoint(file)
+                .withListener(iteration -> {
+                    if (iteration.number() > iterations) {
+                        throw new Killed();
+                    }
+                });
+
+        assertThatThrownBy(() -> EQUILIBRIUM.plan(study, options, interrupted)).isInstanceOf(Killed.class);
+        Plan resumed = EQUILIBRIUM
+                .plan(study, options, EquilibriumOptions.DEFAULTS.resuming(file))
+                .orThrow();
+        Plan whole = equilibrium(study, 168);
+
+        assertThat(resumed.additions()).isEqualTo(whole.additions());
+        assertThat(resumed.signals()).isEqualTo(whole.signals());
+        assertThat(resumed.clearing().prices()).isDeepEqualTo(whole.clearing().prices());
+        assertThat(resumed.convergence().orElseThrow().iterations())
+                .hasSameSizeAs(whole.convergence().orElseThrow().iterations());
+    }
+
+    @Test
+    void aCheckpointOfAnotherStudyIsRefused(@TempDir Path folder) {
+        Path file = folder.resolve("state");
+        Study study = builtIn("harbour");
+        ClearingOptions options = ClearingOptions.of(study.settings());
+        EQUILIBRIUM.plan(study, options, EquilibriumOptions.DEFAULTS.withCheckpoint(file));
+        Study other = builtIn("screening-curve");
+
+        assertThatThrownBy(() -> EQUILIBRIUM.plan(
+                        other, ClearingOptions.of(other.settings()), EquilibriumOptions.DEFAULTS.resuming(file)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("another study");
     }
 }

@@ -292,6 +292,20 @@ final class ClearingProblem {
         return components.stream().mapToDouble(ComponentTerms::constantCost).sum();
     }
 
+    /** Returns the flow limits that are in the model, in the order of their rows. */
+    List<FlowLimit> flowLimits() {
+        return flow instanceof SensitivityFlow sensitivities
+                ? sensitivities.rows().inOrderOfRows()
+                : List.of();
+    }
+
+    /** Adds flow limits that bound before. */
+    void learn(List<FlowLimit> known) {
+        if (flow instanceof SensitivityFlow sensitivities) {
+            sensitivities.rows().learn(known);
+        }
+    }
+
     /** Returns the tonnes of carbon dioxide that generators emit in the window, with the weights of generators. */
     double tonnes(Solution solution) {
         return components.stream()

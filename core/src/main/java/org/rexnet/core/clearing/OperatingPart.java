@@ -1,7 +1,6 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.EdgeWeights;
@@ -19,10 +18,11 @@ import org.rexnet.network.flow.DcFlow;
  * horizon. The model, its basis and its flow limits are kept, so that only the bounds of its {@link Parameter}s change. Mutable, for one
  * thread at a time.
  *
- * <p>Every solve starts from the basis of the one before and forgets all else, so that an answer is a function of the {@link PartMemory} and
- * the question alone, whatever the thread, process or machine.
+ * <p>Every time the solver is handed the model anew and starts from the basis of the time before, so that an answer is a function of the
+ * {@link PartMemory} and the question alone, whatever the thread, process or machine. It also holds the solver's memory for the parts only
+ * that are being cleared.
  */
-public final class OperatingPart implements AutoCloseable {
+public final class OperatingPart {
 
     private static final SolverOptions SOLVER_OPTIONS =
             SolverOptions.DEFAULTS.withEdgeWeights(EdgeWeights.DEVEX).withPresolve(Presolve.OFF);
@@ -30,7 +30,8 @@ public final class OperatingPart implements AutoCloseable {
     private final int position;
     private final ClearingProblem problem;
     private final PartLinks links;
-    private final WindowClearing window;
+    private final Solver solver;
+    private final long fingerprint;
     private @Nullable Basis basis;
     private @Nullable Solution last;
     private ClearingWork work = ClearingWork.NONE;
@@ -47,7 +48,13 @@ public final class OperatingPart implements AutoCloseable {
                             + " has units that are on or off: parts of its horizon have prices of capacity only if these decisions are relaxed.");
         }
         links = problem.links().orElseThrow();
-        window = new WindowClearing(problem, solver, SOLVER_OPTIONS, ClearingProgress.SILENT, () -> false);
+        fingerprint = problem.model().fingerprint();
+        this.solver = solver;
+    }
+
+    /** Returns a number that changes with whatever the study says of this part. */
+    public long fingerprint() {
+        return fingerprint;
     }
 
     /** Returns the numbers that the cost depends on, in a fixed order. */
@@ -69,10 +76,16 @@ public final class OperatingPart implements AutoCloseable {
      */
     public PartAnswer clear(double[] values, double penalty) {
         links.fix(values, penalty);
-        if (basis != null) {
-            window.startFrom(basis);
+        Outcome outcome;
+        ClearingWork done;
+        try (WindowClearing window =
+                new WindowClearing(problem, solver, SOLVER_OPTIONS, ClearingProgress.SILENT, () -> false)) {
+            if (basis != null) {
+                window.startFrom(basis);
+            }
+            outcome = window.solve();
+            done = window.takeWork();
         }
-        Outcome outcome = window.solve();
         if (!(outcome instanceof Optimal optimal)) {
             throw new IllegalStateException("The snapshots from %s on cannot be cleared at every capacity: %s."
                     .formatted(problem.snapshot(0).label(), outcome));
@@ -80,7 +93,6 @@ public final class OperatingPart implements AutoCloseable {
         Solution solution = optimal.solution();
         basis = solution.basis();
         last = solution;
-        ClearingWork done = window.takeWork();
         work = work.plus(done);
         return new PartAnswer(
                 position,
@@ -96,12 +108,12 @@ public final class OperatingPart implements AutoCloseable {
 
     /** Returns what the next answer depends on. */
     public PartMemory memory() {
-        return PartMemory.of(window.knownInOrderOfRows(), basis);
+        return PartMemory.of(problem.flowLimits(), basis);
     }
 
     /** Goes on from what a part of the same study and position remembered; only before it is cleared. */
     public void recall(PartMemory memory) {
-        window.learn(memory.flowLimits(), Optional.empty());
+        problem.learn(memory.flowLimits());
         basis = memory.basis();
     }
 
@@ -126,10 +138,5 @@ public final class OperatingPart implements AutoCloseable {
                 work.buildSeconds(),
                 work.solveSeconds(),
                 false);
-    }
-
-    @Override
-    public void close() {
-        window.close();
     }
 }

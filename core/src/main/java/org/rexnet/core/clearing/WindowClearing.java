@@ -118,13 +118,6 @@ final class WindowClearing implements AutoCloseable {
                 : List.of();
     }
 
-    /** Returns the flow limits that are in the model, in the order of their rows. */
-    List<FlowLimit> knownInOrderOfRows() {
-        return problem.flow() instanceof SensitivityFlow sensitivities
-                ? sensitivities.rows().inOrderOfRows()
-                : List.of();
-    }
-
     ClearingProblem problem() {
         return problem;
     }

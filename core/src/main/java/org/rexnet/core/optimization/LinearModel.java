@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -246,6 +247,29 @@ public final class LinearModel {
     /** Writes the model in CPLEX LP format. */
     public void writeLp(Appendable out) throws IOException {
         new LpFormat(this, out).write();
+    }
+
+    /** Returns a number that tells models apart: it changes with any bound, cost, coefficient or their order, but hardly ever repeats. */
+    public long fingerprint() {
+        long hash = mix(mix(variableCount(), constraintCount()), Double.doubleToLongBits(constant));
+        for (DoubleList list : List.of(lower, upper, cost, quadratic, rowLower, rowUpper)) {
+            for (int i = 0; i < list.size; i++) {
+                hash = mix(hash, Double.doubleToLongBits(list.items[i]));
+            }
+        }
+        for (int e = 0; e < terms.size; e++) {
+            hash = mix(
+                    mix(hash, (long) terms.rows[e] << 32 | terms.columns[e]), Double.doubleToLongBits(terms.values[e]));
+        }
+        return mix(hash, integers.hashCode());
+    }
+
+    /** After D. Lea's and S. Vigna's finalizer of SplitMix64. */
+    private static long mix(long hash, long next) {
+        long z = (hash ^ next) + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 
     private int column(Variable variable) {

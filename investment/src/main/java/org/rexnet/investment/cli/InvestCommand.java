@@ -1,6 +1,7 @@
 package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.rexnet.core.clearing.ClearingExport;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.EquilibriumOptions;
+import org.rexnet.investment.EquilibriumPlanning;
 import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Option;
             "  rexnet invest harbour",
             "  rexnet invest my-study --snapshots 0:168 --time-limit 10m",
             "  rexnet invest my-study --prices buses-marginal_price.csv",
+            "  rexnet invest my-study --method equilibrium --gap 1e-3 --checkpoint plan.state",
             "  rexnet invest my-study --out plan --json"
         })
 final class InvestCommand implements Callable<Integer> {
@@ -42,6 +46,12 @@ final class InvestCommand implements Callable<Integer> {
         ITERATED
     }
 
+    /** How the plan is found. */
+    enum Method {
+        JOINT,
+        EQUILIBRIUM
+    }
+
     private final Terminal terminal;
 
     @Mixin
@@ -49,6 +59,16 @@ final class InvestCommand implements Callable<Integer> {
 
     @Mixin
     private ClearingArguments clearing = new ClearingArguments();
+
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            description = "joint: capacities and dispatch as one model. equilibrium: add what pays, clear again, until"
+                    + " nothing pays; shows both bounds of the least cost.")
+    private Method method = Method.JOINT;
+
+    @Mixin
+    private EquilibriumArguments equilibrium = new EquilibriumArguments();
 
     @Option(
             names = "--reactance",
@@ -79,17 +99,11 @@ final class InvestCommand implements Callable<Integer> {
             return signals.answer(terminal, study, solver, output, folder, read);
         }
         ClearingOptions options = clearing.options(study.settings());
+        checkMethod(options);
         List<PriceQuestion> questions = clearing.questions(study);
         clearing.writeModel(study, options.withExpansion(true));
         start = System.nanoTime();
-        ReactanceIteration.Iterated result;
-        try (Progress progress = Progress.of(terminal, output.quiet(), "plan", study)) {
-            ExpansionPlanning planning = new ExpansionPlanning(solver);
-            result = switch (reactance) {
-                case FIXED -> new ReactanceIteration.Iterated(planning.plan(study, options, progress), 1, true);
-                case ITERATED -> new ReactanceIteration(planning).plan(study, options, progress);
-            };
-        }
+        ReactanceIteration.Iterated result = plan(study, options, solver);
         double solve = Seconds.since(start);
         return switch (result.outcome()) {
             case PlanOutcome.Planned planned -> {
@@ -111,6 +125,47 @@ final class InvestCommand implements Callable<Integer> {
         }
     }
 
+    private void checkMethod(ClearingOptions options) {
+        if (method == Method.JOINT && equilibrium.isGiven()) {
+            throw new BadInputException(
+                    "--gap, --part, --checkpoint and --resume belong to --method equilibrium; the joint plan has no gap.");
+        }
+        if (method == Method.EQUILIBRIUM && reactance == Reactance.ITERATED) {
+            throw new BadInputException("--reactance iterated needs --method joint.");
+        }
+        if (method == Method.EQUILIBRIUM && options.explanation() != ClearingOptions.Explanation.NONE) {
+            throw new BadInputException("--explain needs --method joint.");
+        }
+    }
+
+    private ReactanceIteration.Iterated plan(Study study, ClearingOptions options, Solver solver) {
+        if (method == Method.EQUILIBRIUM) {
+            return equilibrium(study, options, solver);
+        }
+        try (Progress progress = Progress.of(terminal, output.quiet(), "plan", study)) {
+            ExpansionPlanning planning = new ExpansionPlanning(solver);
+            return switch (reactance) {
+                case FIXED -> new ReactanceIteration.Iterated(planning.plan(study, options, progress), 1, true);
+                case ITERATED -> new ReactanceIteration(planning).plan(study, options, progress);
+            };
+        }
+    }
+
+    private ReactanceIteration.Iterated equilibrium(Study study, ClearingOptions options, Solver solver) {
+        EquilibriumOptions asked = equilibrium.options();
+        if (!output.quiet()) {
+            asked = asked.withListener(iteration -> ConvergencePage.printLive(terminal.err(), iteration));
+        }
+        try {
+            PlanOutcome outcome = new EquilibriumPlanning(solver).plan(study, options, asked);
+            boolean converged = !(outcome instanceof PlanOutcome.Planned planned)
+                    || planned.plan().convergence().orElseThrow().converged();
+            return new ReactanceIteration.Iterated(outcome, 1, converged);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private void answer(
             Plan plan,
             Solver solver,
@@ -125,6 +180,7 @@ final class InvestCommand implements Callable<Integer> {
         if (result.settled()) {
             Map<String, String> files = new LinkedHashMap<>();
             table.map(SignalPage::sections).ifPresent(all -> all.forEach(section -> section.addFiles(files)));
+            plan.convergence().ifPresent(convergence -> ConvergenceTable.addTo(files, convergence));
             output.write(terminal, folder, plan.study(), ClearingExport.of(plan.clearing(), files));
         }
         output.notes(terminal, plan.study());
@@ -169,6 +225,12 @@ final class InvestCommand implements Callable<Integer> {
         if (!table.signals().isEmpty()) {
             new SignalPage(terminal, table).printReturns();
         }
+        plan.convergence()
+                .ifPresent(convergence -> ConvergencePage.print(
+                        out,
+                        terminal.outInk(),
+                        convergence,
+                        plan.study().settings().currency()));
         page.printPrices();
         questions.forEach(page::printExplanation);
         page.printCongestion();

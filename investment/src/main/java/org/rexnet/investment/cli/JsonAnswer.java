@@ -20,6 +20,7 @@ import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Appraisal;
 import org.rexnet.investment.CapacityAddition;
+import org.rexnet.investment.Convergence;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PriceSignal;
 import org.rexnet.investment.Signal;
@@ -85,9 +86,23 @@ final class JsonAnswer {
             }
             json.writeEndArray();
             sections(json, sections);
+            if (plan.convergence().isPresent()) {
+                convergence(json, plan.convergence().get());
+            }
             prices(json, plan.clearing());
             explanations(json, plan.clearing(), questions);
         });
+    }
+
+    private static void convergence(JsonGenerator json, Convergence convergence) throws IOException {
+        json.writeObjectFieldStart("convergence");
+        number(json, "lower", convergence.lower());
+        number(json, "upper", convergence.upper());
+        number(json, "gap", convergence.gap());
+        json.writeNumberField("parts", convergence.parts());
+        json.writeNumberField("cuts", convergence.cuts());
+        json.writeNumberField("iterations", convergence.iterations().size());
+        json.writeEndObject();
     }
 
     void notCleared(ClearingOutcome outcome, Study study, Seconds seconds) {

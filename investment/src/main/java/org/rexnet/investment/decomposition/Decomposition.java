@@ -1,5 +1,6 @@
 package org.rexnet.investment.decomposition;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 
@@ -25,7 +27,7 @@ import org.rexnet.core.optimization.Solver;
  * a trust region would. Once the bounds are close the master's own points are taken: only there do the cuts' duals support the capacities,
  * so that rents equal costs.
  */
-public final class Decomposition implements AutoCloseable {
+public final class Decomposition {
 
     private static final double INWARD = 0.5;
     private static final double PENALTY_GROWTH = 100;
@@ -41,6 +43,8 @@ public final class Decomposition implements AutoCloseable {
     private final List<Iteration> iterations = new ArrayList<>();
     private final long began = System.nanoTime();
     private double penalty;
+    private double secondsBefore;
+    private Checkpoint.Phase phase = Checkpoint.Phase.INWARD;
     private double lower = Double.NEGATIVE_INFINITY;
     private @Nullable Evaluated best;
     private @Nullable Master master;
@@ -65,48 +69,107 @@ public final class Decomposition implements AutoCloseable {
     /** A point at which all parts were cleared. */
     private record Evaluated(double[] point, double cost, double slack) {}
 
-    /** Searches from a first guess; what it does not name starts at its least. */
-    public Found search(Map<String, Double> guess) {
-        Master opened = start(guess);
-        boolean whole = false;
-        boolean closing = false;
-        while (true) {
-            Master.Answer answer = opened.solve(whole);
-            if (!(answer instanceof Master.Answer.Proposed proposed)) {
-                return new Found.Infeasible();
-            }
-            lower = Math.max(lower, proposed.proposal().bound());
-            closing |= isClose();
-            double[] next = closing
-                    ? proposed.proposal().point()
-                    : inward(proposed.proposal().point());
-            Evaluated evaluated = evaluate(next);
-            Optional<String> endless =
-                    opened.keepBoxAway(Objects.requireNonNull(best).point());
-            if (endless.isPresent()) {
-                return new Found.Unbounded(endless.get());
-            }
-            boolean settled = closing && gap(evaluated.cost()) <= rules.gap();
-            boolean over = isOver();
-            if (!settled && !over) {
-                continue;
-            }
-            if (settled && evaluated.slack() > 0) {
-                if (penalty >= LARGEST_PENALTY) {
-                    return new Found.Infeasible();
-                }
-                penalty *= PENALTY_GROWTH;
-                best = null;
-                evaluate(next);
-                closing = false;
-            } else if (settled && opened.hasWhole() && !whole) {
-                whole = true;
-                best = null;
-                closing = true;
-            } else {
-                return plan(opened, settled ? evaluated : backToBest(), proposed.proposal(), settled);
-            }
+    /**
+     * Searches from a first guess, or goes on where the checkpoint ends; what the guess does not name starts at its least.
+     *
+     * @throws IOException if the checkpoint cannot be read or written, or belongs to another study
+     */
+    public Found search(Map<String, Double> guess) throws IOException {
+        if (rules.resume() && rules.checkpoint().isPresent()) {
+            recall(Checkpoint.read(rules.checkpoint().get()));
+        } else {
+            start(guess);
+            keep();
         }
+        while (true) {
+            Optional<Found> found = step(Objects.requireNonNull(master));
+            if (found.isPresent()) {
+                return found.get();
+            }
+            keep();
+        }
+    }
+
+    private Optional<Found> step(Master opened) {
+        boolean whole = phase == Checkpoint.Phase.WHOLE;
+        if (!(opened.solve(whole) instanceof Master.Answer.Proposed proposed)) {
+            return Optional.of(new Found.Infeasible());
+        }
+        Master.Proposal proposal = proposed.proposal();
+        lower = Math.max(lower, proposal.bound());
+        if (phase == Checkpoint.Phase.INWARD && isClose()) {
+            phase = Checkpoint.Phase.CLOSING;
+        }
+        Evaluated evaluated = evaluate(phase == Checkpoint.Phase.INWARD ? inward(proposal.point()) : proposal.point());
+        Optional<String> endless =
+                opened.keepBoxAway(Objects.requireNonNull(best).point());
+        if (endless.isPresent()) {
+            return Optional.of(new Found.Unbounded(endless.get()));
+        }
+        boolean settled = phase != Checkpoint.Phase.INWARD && gap(evaluated.cost()) <= rules.gap();
+        if (!settled) {
+            return isOver() ? Optional.of(plan(opened, backToBest(), proposal, false)) : Optional.empty();
+        }
+        if (evaluated.slack() > 0) {
+            return raisePenalty(evaluated.point());
+        }
+        if (opened.hasWhole() && !whole) {
+            phase = Checkpoint.Phase.WHOLE;
+            best = null;
+            return Optional.empty();
+        }
+        return Optional.of(plan(opened, evaluated, proposal, true));
+    }
+
+    /** Slack that is left was too cheap; cuts at a lower penalty hold at a higher one. */
+    private Optional<Found> raisePenalty(double[] point) {
+        if (penalty >= LARGEST_PENALTY) {
+            return Optional.of(new Found.Infeasible());
+        }
+        penalty *= PENALTY_GROWTH;
+        best = null;
+        evaluate(point);
+        phase = phase == Checkpoint.Phase.WHOLE ? phase : Checkpoint.Phase.INWARD;
+        return Optional.empty();
+    }
+
+    private void keep() throws IOException {
+        if (rules.checkpoint().isEmpty()) {
+            return;
+        }
+        Master opened = Objects.requireNonNull(master);
+        new Checkpoint(
+                        engine.fingerprint(),
+                        penalty,
+                        phase,
+                        lower,
+                        best == null ? new double[0] : best.point(),
+                        best == null ? 0 : best.cost(),
+                        opened.moneyUnit(),
+                        opened.box(),
+                        opened.basis().columnOrdinals(),
+                        opened.basis().rowOrdinals(),
+                        opened.answers(),
+                        engine.memories(),
+                        iterations)
+                .write(rules.checkpoint().get());
+    }
+
+    private void recall(Checkpoint known) throws IOException {
+        if (known.fingerprint() != engine.fingerprint()) {
+            throw new IOException("The checkpoint is of another study, or of the same study in other parts.");
+        }
+        penalty = known.penalty();
+        phase = known.phase();
+        lower = known.lower();
+        best = known.best().length == 0 ? null : new Evaluated(known.best(), known.bestCost(), 0);
+        Master opened = new Master(columns, engine.limits(), known.box(), known.moneyUnit(), solver);
+        known.answers().forEach(opened::add);
+        opened.startFrom(Basis.of(known.basisColumns(), known.basisRows()));
+        master = opened;
+        engine.recall(known.memories());
+        iterations.addAll(known.iterations());
+        secondsBefore = iterations.get(iterations.size() - 1).seconds();
     }
 
     private Evaluated backToBest() {
@@ -115,7 +178,7 @@ public final class Decomposition implements AutoCloseable {
         return known;
     }
 
-    private Master start(Map<String, Double> guess) {
+    private void start(Map<String, Double> guess) {
         double[] first = new double[columns.size()];
         for (int j = 0; j < first.length; j++) {
             Parameter parameter = columns.at(j);
@@ -134,7 +197,6 @@ public final class Decomposition implements AutoCloseable {
         master = opened;
         answers.forEach(opened::add);
         record(first, answers);
-        return opened;
     }
 
     private Evaluated evaluate(double[] point) {
@@ -169,7 +231,7 @@ public final class Decomposition implements AutoCloseable {
                 best.cost(),
                 cost,
                 gap(best.cost()),
-                (System.nanoTime() - began) / 1e9,
+                secondsBefore + (System.nanoTime() - began) / 1e9,
                 capacities(point),
                 tonnes,
                 unserved,
@@ -266,10 +328,5 @@ public final class Decomposition implements AutoCloseable {
             }
         }
         return new Iteration.Outline(names, columns.parts(), columns.size() - names.size());
-    }
-
-    @Override
-    public void close() {
-        Optional.ofNullable(master).ifPresent(Master::close);
     }
 }

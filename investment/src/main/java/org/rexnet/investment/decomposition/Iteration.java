@@ -1,5 +1,6 @@
 package org.rexnet.investment.decomposition;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -26,7 +27,8 @@ public record Iteration(
         double[] capacities,
         double tonnes,
         double unservedMwh,
-        double costPerMwh) {
+        double costPerMwh)
+        implements Serializable {
 
     /** What does not change from iteration to iteration. */
     public record Outline(List<String> capacityNames, int parts, int linkingValues) {

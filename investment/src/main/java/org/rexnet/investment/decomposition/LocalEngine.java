@@ -18,7 +18,7 @@ import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.PartMemory;
 import org.rexnet.core.clearing.SharedLimit;
 
-/** Clears parts side by side in threads of this process, all of whose models are kept. For one thread. */
+/** Clears parts side by side in threads of this process, where all models are kept. For one thread. */
 public final class LocalEngine implements PartEngine {
 
     private final OperatingParts study;
@@ -61,6 +61,15 @@ public final class LocalEngine implements PartEngine {
     }
 
     @Override
+    public long fingerprint() {
+        long hash = parts.size();
+        for (OperatingPart part : parts) {
+            hash = 31 * hash + part.fingerprint();
+        }
+        return hash;
+    }
+
+    @Override
     public List<SharedLimit> limits() {
         Map<String, SharedLimit> limits = new LinkedHashMap<>();
         parts.forEach(part -> part.limits().forEach(limit -> limits.putIfAbsent(limit.name(), limit)));
@@ -92,6 +101,5 @@ public final class LocalEngine implements PartEngine {
     @Override
     public void close() {
         executor.shutdownNow();
-        parts.forEach(OperatingPart::close);
     }
 }

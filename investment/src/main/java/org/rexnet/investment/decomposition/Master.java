@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
@@ -27,7 +28,7 @@ import org.rexnet.core.optimization.Variables;
  *
  * <p>Every cut holds for all parameters, so that the optimum is a lower bound of the cost of every plan. Mutable, for one thread.
  */
-final class Master implements AutoCloseable {
+final class Master {
 
     private static final double LARGEST_BOX = 1e13;
     private static final double MIP_GAP = 1e-6;
@@ -39,7 +40,8 @@ final class Master implements AutoCloseable {
     private final LinearModel model = new LinearModel();
     private final Variables values;
     private final Variables thetas;
-    private final SolverSession session;
+    private final Solver solver;
+    private Basis basis = Basis.empty();
     private final double moneyUnit;
     private final double[] box;
     private final List<Whole> wholes = new ArrayList<>();
@@ -72,7 +74,7 @@ final class Master implements AutoCloseable {
             addColumn(j);
         }
         limits.forEach(this::addLimit);
-        session = solver.open(model, SolverOptions.DEFAULTS.withMipGap(MIP_GAP));
+        this.solver = solver;
     }
 
     private void addColumn(int j) {
@@ -163,11 +165,12 @@ final class Master implements AutoCloseable {
         for (Whole one : wholes) {
             model.setInteger(one.modules(), whole);
         }
-        Outcome outcome = session.solve();
+        Outcome outcome = solveAnew(whole);
         if (!(outcome instanceof Optimal optimal)) {
             return new Answer.None(outcome);
         }
         Solution solution = optimal.solution();
+        basis = solution.hasDuals() ? solution.basis() : basis;
         double bound = solution.hasDuals()
                 ? solution.objective()
                 : solution.statistics().bound();
@@ -176,6 +179,34 @@ final class Master implements AutoCloseable {
                 isHeldByBox(solution) ? Double.NEGATIVE_INFINITY : bound * moneyUnit,
                 cuts.size(),
                 solution.hasDuals() ? Optional.of(solution) : Optional.empty()));
+    }
+
+    /** Solves with nothing but the last basis to start from, so that the proposal does not depend on what a solver remembers. */
+    private Outcome solveAnew(boolean whole) {
+        try (SolverSession session = solver.open(model, SolverOptions.DEFAULTS.withMipGap(MIP_GAP))) {
+            if (basis.variableCount() > 0 && !whole) {
+                session.startFrom(basis);
+            }
+            return session.solve();
+        }
+    }
+
+    /** Returns the last basis; empty before the first. */
+    Basis basis() {
+        return basis;
+    }
+
+    /** Starts the next solve from a basis. */
+    void startFrom(Basis known) {
+        basis = known;
+    }
+
+    double[] box() {
+        return box.clone();
+    }
+
+    double moneyUnit() {
+        return moneyUnit;
     }
 
     /** Returns whether the optimum would be less if a bound that only the box makes were farther away. */
@@ -282,10 +313,5 @@ final class Master implements AutoCloseable {
 
     int cutCount() {
         return cuts.size();
-    }
-
-    @Override
-    public void close() {
-        session.close();
     }
 }

@@ -17,6 +17,9 @@ public interface PartEngine extends AutoCloseable {
     /** Returns the parameters of every part. */
     List<List<Parameter>> parameters();
 
+    /** Returns a number that changes with whatever the study says. */
+    long fingerprint();
+
     /** Returns the limits over parts and parameters. */
     List<SharedLimit> limits();
 

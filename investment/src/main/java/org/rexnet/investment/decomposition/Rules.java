@@ -1,5 +1,6 @@
 package org.rexnet.investment.decomposition;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,9 +11,17 @@ import java.util.function.Consumer;
  * @param gap between the best plan's cost and the lower bound, as a share of the cost, above 0
  * @param penalty for slack in money per MWh to begin with; it rises while slack is left
  * @param timeLimit after which the search ends with the best plan so far
+ * @param checkpoint file that is written after every iteration, where there is to be one
+ * @param resume whether to go on from that file
  * @param listener hears of every iteration, on the searching thread
  */
-public record Rules(double gap, double penalty, Optional<Duration> timeLimit, Consumer<Iteration> listener) {
+public record Rules(
+        double gap,
+        double penalty,
+        Optional<Duration> timeLimit,
+        Optional<Path> checkpoint,
+        boolean resume,
+        Consumer<Iteration> listener) {
 
     public Rules {
         if (!(gap > 0 && gap < 1)) {

@@ -1,0 +1,102 @@
+package org.rexnet.investment.decomposition;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.clearing.PartMemory;
+
+/**
+ * All that a search needs to go on as if it had not been interrupted; arrays are its own, to be read only.
+ *
+ * @param fingerprint of the study and its parts
+ * @param penalty for slack
+ * @param phase of the search
+ * @param lower no plan costs less
+ * @param best cheapest point of the phase; empty before there is one
+ * @param bestCost of that point, operation included
+ * @param moneyUnit money that counts as 1 in the master
+ * @param box bounds of what has none
+ * @param basisColumns of the master; empty before it was solved
+ * @param basisRows of the master
+ * @param answers that are cuts, in the order added
+ * @param memories of the parts
+ * @param iterations so far
+ */
+record Checkpoint(
+        long fingerprint,
+        double penalty,
+        Phase phase,
+        double lower,
+        double[] best,
+        double bestCost,
+        double moneyUnit,
+        double[] box,
+        int[] basisColumns,
+        int[] basisRows,
+        List<PartAnswer> answers,
+        List<PartMemory> memories,
+        List<Iteration> iterations)
+        implements Serializable {
+
+    private static final String ALLOWED = "org.rexnet.**;java.util.*;java.lang.*;!*";
+
+    Checkpoint {
+        answers = new ArrayList<>(answers);
+        memories = new ArrayList<>(memories);
+        iterations = new ArrayList<>(iterations);
+    }
+
+    /** How far a search is. */
+    enum Phase {
+        /** Between the best point and the master's. */
+        INWARD,
+        /** At the master's points. */
+        CLOSING,
+        /** At the master's points, whole modules only. */
+        WHOLE
+    }
+
+    /** Writes the file, complete or not at all. */
+    void write(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path partial = absolute.resolveSibling(absolute.getFileName() + ".part");
+        if (absolute.getParent() != null) {
+            Files.createDirectories(absolute.getParent());
+        }
+        try (ObjectOutputStream out = new ObjectOutputStream(
+                new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(partial))))) {
+            out.writeObject(this);
+        }
+        Files.move(partial, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Reads a file that was written here.
+     *
+     * @throws IOException if it is none, or of another version
+     */
+    static Checkpoint read(Path file) throws IOException {
+        try (ObjectInputStream in =
+                new ObjectInputStream(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
+            in.setObjectInputFilter(ObjectInputFilter.Config.createFilter(ALLOWED));
+            if (in.readObject() instanceof Checkpoint checkpoint) {
+                return checkpoint;
+            }
+            throw new IOException("It is no checkpoint.");
+        } catch (ClassNotFoundException | ClassCastException e) {
+            throw new IOException("It is a checkpoint of another version.", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.rexnet.investment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EquilibriumCommandTest {
+
+    private static final List<String> COMMAND = List.of("invest", "harbour", "--method", "equilibrium");
+
+    private static CommandRun run(String... more) {
+        List<String> args = new ArrayList<>(COMMAND);
+        args.addAll(List.of(more));
+        return CommandRun.of(args.toArray(String[]::new));
+    }
+
+    @Test
+    void showsBothBoundsWhileItRunsAndThePageAfterwards(@TempDir Path folder) throws IOException {
+        CommandRun run = run("--gap", "1e-3", "--out", folder.resolve("plan").toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("at least", "at most", "gap");
+        assertThat(run.out())
+                .contains("Recommended capacities", "How the plan was found", "the gap is")
+                .contains("a long-run equilibrium");
+        List<String> table = Files.readAllLines(folder.resolve("plan/result-convergence.csv"));
+        assertThat(table.get(0)).startsWith("iteration,lower,upper,cost,gap").contains("generator new wind headland");
+        assertThat(table).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void theJsonAnswerStatesTheBounds() {
+        Map<String, Object> answer = run("--json", "--quiet").json();
+
+        Map<?, ?> convergence = (Map<?, ?>) Objects.requireNonNull(answer.get("convergence"));
+        assertThat(answer).containsEntry("status", "optimal");
+        assertThat((Double) Objects.requireNonNull(convergence.get("gap"))).isBetween(0.0, 1e-4);
+        assertThat((Double) Objects.requireNonNull(convergence.get("lower"))).isCloseTo(2_997_845.53, within(300.0));
+    }
+
+    @Test
+    void aProcessThatIsKilledResumesToTheSamePlan(@TempDir Path folder) throws Exception {
+        Path state = folder.resolve("state");
+        List<String> child = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Rexnet.class.getName()));
+        child.addAll(COMMAND);
+        child.addAll(List.of("--checkpoint", state.toString(), "--gap", "1e-7"));
+        Process process = new ProcessBuilder(child)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        try {
+            while (process.isAlive() && !Files.exists(state)) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(state).as(Files.readString(folder.resolve("log"))).exists();
+
+        Map<String, Object> resumed = run(
+                        "--checkpoint", state.toString(), "--resume", "--gap", "1e-7", "--json", "--quiet")
+                .json();
+        Map<String, Object> whole = run("--gap", "1e-7", "--json", "--quiet").json();
+
+        assertThat(resumed.get("objective")).isEqualTo(whole.get("objective"));
+        assertThat(resumed.get("capacities")).isEqualTo(whole.get("capacities"));
+        assertThat(resumed.get("signals")).isEqualTo(whole.get("signals"));
+        assertThat(resumed.get("convergence")).isEqualTo(whole.get("convergence"));
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsRefusedByName(@TempDir Path folder) {
+        assertThat(CommandRun.of("invest", "harbour", "--gap", "0.1").err()).contains("--method equilibrium");
+        assertThat(run("--gap", "2").err()).contains("above 0 and below 1 but is 2.0");
+        assertThat(run("--part", "0").err()).contains("at least one snapshot");
+        assertThat(run("--resume").err()).contains("--checkpoint");
+        assertThat(run("--resume", "--checkpoint", folder.resolve("none").toString())
+                        .err())
+                .contains("There is no checkpoint");
+        assertThat(run("--explain", "harbour").err()).contains("--explain needs --method joint");
+        assertThat(run("--gap", "2").code()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+}
