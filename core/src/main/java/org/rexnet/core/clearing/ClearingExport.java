@@ -18,6 +18,8 @@ public final class ClearingExport {
                     List.of("p", "p_dispatch", "p_store", "state_of_charge", "spill", "mu_energy_balance"),
             ResultTable.STORES, List.of("p", "e", "mu_energy_balance"),
             ResultTable.LOADS, List.of("p"),
+            ResultTable.FLEXIBLE_LOADS, List.of("p"),
+            ResultTable.BUILDINGS, List.of("p", "temperature", "mu_temperature"),
             ResultTable.PIPES, List.of("p0", "p1", "loss"),
             ResultTable.CHP, List.of("p", "q", "fuel"));
 

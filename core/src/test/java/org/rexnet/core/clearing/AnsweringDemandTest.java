@@ -3,10 +3,12 @@ package org.rexnet.core.clearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
@@ -16,6 +18,8 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.core.study.StudyReader;
+import org.rexnet.core.study.StudyWriter;
 
 /** Contracts, flexible loads and buildings, by hand. */
 class AnsweringDemandTest {
@@ -166,6 +170,25 @@ class AnsweringDemandTest {
         assertThat(clearing.objective()).isEqualTo(20 * 20 + 5 * 1000, EXACT);
         assertThat(clearing.price("b", 0)).isEqualTo(1000, EXACT);
         assertBalanced(clearing);
+    }
+
+    @Test
+    void resultsLieBesideTheTablesAndAreNotReadBack(@TempDir Path temporary) {
+        Study study = Study.builder("results")
+                .buses("b")
+                .hours(2)
+                .generator("gas", "b", 60, 20)
+                .add(new FlexibleLoad("wash", "b", Profile.of(20), 25, 2))
+                .add(new BilateralContract("steel", "b", "b", Profile.of(3), Profile.of(5)))
+                .add(house(Profile.of(0), Profile.of(20), Profile.of(21)))
+                .build();
+        Clearing clearing = MARKET.clear(study).orThrow();
+        StudyWriter.write(study, ClearingExport.of(clearing), temporary.resolve("out"));
+        assertThat(temporary.resolve("out/flexible_loads-p.csv")).exists();
+        assertThat(temporary.resolve("out/buildings-temperature.csv")).exists();
+        Study read = StudyReader.read(temporary.resolve("out"));
+        assertThat(read.sectorComponents()).containsExactlyInAnyOrderElementsOf(study.sectorComponents());
+        assertThat(MARKET.clear(read).orThrow().objective()).isEqualTo(clearing.objective(), EXACT);
     }
 
     private static Building house(Profile outdoor, Profile min, Profile max) {
