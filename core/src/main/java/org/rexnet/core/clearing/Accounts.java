@@ -55,7 +55,11 @@ public record Accounts(List<Account> all) {
     }
 
     static Accounts of(Clearing clearing) {
-        return new Bookkeeping(clearing).accounts();
+        return of(clearing, clearing.prices());
+    }
+
+    static Accounts of(Clearing clearing, double[][] prices) {
+        return new Bookkeeping(clearing, prices).accounts();
     }
 
     /** Adds up one clearing. */
@@ -66,10 +70,10 @@ public record Accounts(List<Account> all) {
         private final double[][] prices;
         private final List<Account> accounts = new ArrayList<>();
 
-        private Bookkeeping(Clearing clearing) {
+        private Bookkeeping(Clearing clearing, double[][] prices) {
             this.clearing = clearing;
+            this.prices = prices;
             study = clearing.study();
-            prices = clearing.prices();
         }
 
         /** Amount of money in snapshot {@code t} per hour. */
@@ -87,7 +91,7 @@ public record Accounts(List<Account> all) {
             charging();
             lines();
             balances();
-            accounts.addAll(DemandAccounts.of(clearing));
+            accounts.addAll(DemandAccounts.of(clearing, prices));
             return new Accounts(accounts);
         }
 

@@ -162,6 +162,15 @@ public final class Clearing {
         return results.chargingRuns();
     }
 
+    /**
+     * Returns what everybody would pay and receive for the same dispatch at other prices.
+     *
+     * @param prices money per MWh by snapshot and bus
+     */
+    public Accounts accounts(double[][] prices) {
+        return Accounts.of(this, prices);
+    }
+
     List<BindingLimit> bindings(int t) {
         return results.bindings(t);
     }

@@ -15,14 +15,14 @@ final class DemandAccounts {
     private final double[][] prices;
     private final List<Account> accounts = new ArrayList<>();
 
-    private DemandAccounts(Clearing clearing) {
+    private DemandAccounts(Clearing clearing, double[][] prices) {
         this.clearing = clearing;
+        this.prices = prices;
         study = clearing.study();
-        prices = clearing.prices();
     }
 
-    static List<Account> of(Clearing clearing) {
-        DemandAccounts demand = new DemandAccounts(clearing);
+    static List<Account> of(Clearing clearing, double[][] prices) {
+        DemandAccounts demand = new DemandAccounts(clearing, prices);
         demand.contracts();
         demand.flexibleLoads();
         demand.buildings();

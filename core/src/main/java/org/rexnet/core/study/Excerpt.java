@@ -1,21 +1,38 @@
 package org.rexnet.core.study;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Part of a study's horizon with everything that belongs to it. */
 public final class Excerpt {
 
-    private final int first;
-    private final int end;
+    private final Horizon horizon;
+    private final int[] positions;
 
-    private Excerpt(int first, int end) {
-        this.first = first;
-        this.end = end;
+    private Excerpt(Horizon horizon, int[] positions) {
+        this.horizon = horizon;
+        this.positions = positions;
     }
 
     /** Returns the study of the snapshots from position {@code first} to before {@code end}; capacities and limits stay. */
     public static Study of(Study study, int first, int end) {
-        return new Excerpt(first, end).cut(study);
+        int[] positions = IntStream.range(first, end).toArray();
+        return new Excerpt(study.horizon().range(first, end), positions).cut(study);
+    }
+
+    /**
+     * Returns the study of some of its snapshots; capacities and limits stay.
+     *
+     * @param horizon of the study returned
+     * @param positions which snapshot of the study each snapshot of that horizon is
+     */
+    public static Study of(Study study, Horizon horizon, int[] positions) {
+        if (positions.length != horizon.size()) {
+            throw new IllegalArgumentException("There are %d positions, but the horizon has %d snapshots."
+                    .formatted(positions.length, horizon.size()));
+        }
+        return new Excerpt(horizon, positions.clone()).cut(study);
     }
 
     private Study cut(Study study) {
@@ -23,7 +40,7 @@ public final class Excerpt {
                 study.name(),
                 study.settings(),
                 study.network(),
-                study.horizon().range(first, end),
+                horizon,
                 study.generators().stream().map(this::cut).toList(),
                 study.loads().stream()
                         .map(load ->
@@ -132,10 +149,6 @@ public final class Excerpt {
         if (profile.isConstant()) {
             return profile;
         }
-        double[] values = new double[end - first];
-        for (int t = first; t < end; t++) {
-            values[t - first] = profile.at(t);
-        }
-        return Profile.of(values);
+        return Profile.of(Arrays.stream(positions).mapToDouble(profile::at).toArray());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.RepresentativePeriods;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Parameters;
         description = "Writes a study as a folder of tables that PyPSA reads, too.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Examples:", "  rexnet export harbour my-harbour", "  rexnet export case118.m case118"})
+        footer = {
+            "",
+            "Examples:",
+            "  rexnet export harbour my-harbour",
+            "  rexnet export case118.m case118",
+            "  rexnet export harbour-year weeks --representative 8w"
+        })
 final class ExportCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -35,6 +42,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "Only these: positions as in 0:24 (end left out), or labels as in 2030-01-01..2030-01-07.")
     private Optional<SnapshotRange> snapshots = Optional.empty();
 
+    @Mixin
+    private RepresentativePeriodOption representative = new RepresentativePeriodOption();
+
     @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")
     private boolean force;
 
@@ -50,7 +60,9 @@ final class ExportCommand implements Callable<Integer> {
         ResultFolder place = ResultFolder.at(folder, force);
         long start = System.nanoTime();
         Study whole = argument.read();
-        Study study = snapshots.map(range -> range.cut(whole)).orElse(whole);
+        Study cut = snapshots.map(range -> range.cut(whole)).orElse(whole);
+        Study study =
+                representative.choose(cut).map(RepresentativePeriods::study).orElse(cut);
         double read = Seconds.since(start);
         List<String> remarks = place.write(study, Results.NONE);
         if (json) {

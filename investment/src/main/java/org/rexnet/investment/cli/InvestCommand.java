@@ -2,6 +2,7 @@ package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,13 @@ final class InvestCommand implements Callable<Integer> {
     private Reactance reactance = Reactance.FIXED;
 
     @Mixin
+    private RepresentativeArguments representative = new RepresentativeArguments();
+
+    @Mixin
     private SignalArguments signals = new SignalArguments();
+
+    @Mixin
+    private FigureArguments figures = new FigureArguments();
 
     @Mixin
     private OutputArguments output = new OutputArguments();
@@ -92,7 +99,8 @@ final class InvestCommand implements Callable<Integer> {
         Optional<ResultFolder> folder = output.folder();
         Solver solver = SolverStart.solver();
         long start = System.nanoTime();
-        Study study = clearing.cut(argument.read());
+        Study whole = clearing.cut(argument.read());
+        Study study = representative.choose(whole);
         double read = Seconds.since(start);
         requireCosts(study);
         if (signals.given()) {
@@ -107,7 +115,7 @@ final class InvestCommand implements Callable<Integer> {
         double solve = Seconds.since(start);
         return switch (result.outcome()) {
             case PlanOutcome.Planned planned -> {
-                answer(planned.plan(), solver, questions, result, folder, read, solve);
+                answer(whole, planned.plan(), solver, options, questions, result, folder, read, solve);
                 yield result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER;
             }
             case PlanOutcome.NotPlanned not -> {
@@ -167,8 +175,10 @@ final class InvestCommand implements Callable<Integer> {
     }
 
     private void answer(
+            Study whole,
             Plan plan,
             Solver solver,
+            ClearingOptions options,
             List<PriceQuestion> questions,
             ReactanceIteration.Iterated result,
             Optional<ResultFolder> folder,
@@ -177,18 +187,21 @@ final class InvestCommand implements Callable<Integer> {
         Seconds seconds = new Seconds(read, solve, Seconds.ofProcess());
         Optional<SignalTable> table =
                 folder.isPresent() || !output.json() ? Optional.of(SignalTable.of(plan, solver)) : Optional.empty();
+        List<Section> sections = new ArrayList<>(representative.sections(whole, plan, options, solver));
+        sections.addAll(figures.sections(plan, options, solver, output.json(), folder.isPresent()));
         if (result.settled()) {
             Map<String, String> files = new LinkedHashMap<>();
+            sections.forEach(section -> section.addFiles(files));
             table.map(SignalPage::sections).ifPresent(all -> all.forEach(section -> section.addFiles(files)));
             plan.convergence().ifPresent(convergence -> ConvergenceTable.addTo(files, convergence));
             output.write(terminal, folder, plan.study(), ClearingExport.of(plan.clearing(), files));
         }
         output.notes(terminal, plan.study());
         if (output.json()) {
-            new JsonAnswer(terminal.out()).planned(status(result), plan, questions, List.of(), seconds);
+            new JsonAnswer(terminal.out()).planned(status(result), plan, questions, sections, seconds);
             return;
         }
-        print(plan, table.orElseThrow(), questions, result, seconds);
+        print(plan, table.orElseThrow(), sections, questions, result, seconds);
     }
 
     private String status(ReactanceIteration.Iterated result) {
@@ -201,6 +214,7 @@ final class InvestCommand implements Callable<Integer> {
     private void print(
             Plan plan,
             SignalTable table,
+            List<Section> sections,
             List<PriceQuestion> questions,
             ReactanceIteration.Iterated result,
             Seconds seconds) {
@@ -231,6 +245,7 @@ final class InvestCommand implements Callable<Integer> {
                         terminal.outInk(),
                         convergence,
                         plan.study().settings().currency()));
+        sections.forEach(section -> section.print(out, terminal.outInk()));
         page.printPrices();
         questions.forEach(page::printExplanation);
         page.printCongestion();

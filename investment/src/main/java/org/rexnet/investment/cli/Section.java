@@ -1,5 +1,6 @@
 package org.rexnet.investment.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,14 @@ record Section(String name, String title, Table table, int most, List<String> re
     /** Makes a section without a picture. */
     static Section of(String name, String title, Table table, int most, String... remarks) {
         return new Section(name, title, table, most, List.of(remarks), Optional.empty());
+    }
+
+    /** Prints title, table and remarks. */
+    void print(PrintWriter out, Ink ink) {
+        out.println();
+        out.println(ink.bold(title));
+        TableText.print(out, ink, table, most);
+        remarks.forEach(remark -> Wrapped.print(out, "  ", remark));
     }
 
     /** Adds the files of this section by name. */

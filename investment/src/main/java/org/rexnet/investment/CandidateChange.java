@@ -1,0 +1,146 @@
+package org.rexnet.investment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.rexnet.core.clearing.Components;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.Study;
+
+/** Changes limits and costs of a study's candidates; everything else stays. For one study. */
+final class CandidateChange {
+
+    private final Map<String, Expansion> changed = new HashMap<>();
+
+    private CandidateChange() {}
+
+    /** Returns the study whose candidates may be extended as the function says. */
+    static Study of(Study study, Function<Candidate, Expansion> change) {
+        CandidateChange changes = new CandidateChange();
+        for (Candidate candidate : Candidate.of(study)) {
+            changes.changed.put(key(candidate.table(), candidate.position()), change.apply(candidate));
+        }
+        return changes.apply(study);
+    }
+
+    /** Returns the study in which capacities are those of a plan of a study with the same candidates, whatever they cost. */
+    static Study fixedAt(Study study, Plan plan) {
+        Map<String, Double> capacities = new HashMap<>();
+        for (CapacityAddition addition : plan.additions()) {
+            capacities.put(addition.table().text() + " " + addition.name(), addition.optimal());
+        }
+        return of(study, candidate -> {
+            double capacity =
+                    capacities.getOrDefault(candidate.table().text() + " " + candidate.name(), candidate.existing());
+            Expansion expansion = candidate.expansion();
+            return new Expansion(capacity, capacity, expansion.annualCost(), 0, expansion.origin());
+        });
+    }
+
+    private static String key(ResultTable table, int position) {
+        return table.text() + " " + position;
+    }
+
+    private Optional<Expansion> find(ResultTable table, int position) {
+        return Optional.ofNullable(changed.get(key(table, position)));
+    }
+
+    private Study apply(Study study) {
+        return new Study(
+                study.name(),
+                study.settings(),
+                study.network(),
+                study.horizon(),
+                each(
+                        study.generators(),
+                        ResultTable.GENERATORS,
+                        (c, e) -> c.toBuilder().expansion(e).build()),
+                study.loads(),
+                each(
+                        study.storageUnits(),
+                        ResultTable.STORAGE_UNITS,
+                        (c, e) -> c.toBuilder().expansion(e).build()),
+                each(
+                        study.stores(),
+                        ResultTable.STORES,
+                        (c, e) -> c.toBuilder().expansion(e).build()),
+                lines(study),
+                each(
+                        study.links(),
+                        ResultTable.LINKS,
+                        (c, e) -> c.toBuilder().expansion(e).build()),
+                study.bids(),
+                study.globalConstraints(),
+                sectors(study),
+                study.keptColumns(),
+                study.notes());
+    }
+
+    /** How a component is extended in another way. */
+    private interface Change<C> {
+        C apply(C component, Expansion expansion);
+    }
+
+    private <C> List<C> each(List<C> components, ResultTable table, Change<C> change) {
+        List<C> all = new ArrayList<>();
+        for (int i = 0; i < components.size(); i++) {
+            C component = components.get(i);
+            all.add(find(table, i).map(e -> change.apply(component, e)).orElse(component));
+        }
+        return all;
+    }
+
+    private List<LineOperation> lines(Study study) {
+        List<LineOperation> all = new ArrayList<>(study.lines());
+        for (ResultTable table : List.of(ResultTable.LINES, ResultTable.TRANSFORMERS)) {
+            List<Integer> positions = Components.branchPositions(study, table);
+            for (int i = 0; i < positions.size(); i++) {
+                int at = positions.get(i);
+                find(table, i)
+                        .ifPresent(e ->
+                                all.set(at, all.get(at).toBuilder().expansion(e).build()));
+            }
+        }
+        return all;
+    }
+
+    private List<SectorComponent> sectors(Study study) {
+        Map<String, SectorComponent> pipes = new HashMap<>();
+        for (PipeOperation pipe : each(
+                study.pipes(),
+                ResultTable.PIPES,
+                (c, e) -> c.toBuilder().expansion(e).build())) {
+            pipes.put(pipe.id(), pipe);
+        }
+        int plant = 0;
+        int station = 0;
+        List<SectorComponent> all = new ArrayList<>();
+        for (SectorComponent component : study.sectorComponents()) {
+            all.add(
+                    switch (component) {
+                        case PipeOperation pipe -> pipes.getOrDefault(pipe.id(), pipe);
+                        case CombinedHeatPower chp ->
+                            find(ResultTable.CHP, plant++)
+                                    .<SectorComponent>map(e -> chp.toBuilder()
+                                            .expansion(Optional.of(e))
+                                            .build())
+                                    .orElse(chp);
+                        case ChargingStation one ->
+                            find(ResultTable.CHARGING_STATIONS, station++)
+                                    .<SectorComponent>map(one::withExpansion)
+                                    .orElse(one);
+                        default -> component;
+                    });
+        }
+        return all;
+    }
+}

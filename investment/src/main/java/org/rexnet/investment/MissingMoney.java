@@ -1,0 +1,126 @@
+package org.rexnet.investment;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rexnet.core.clearing.Account;
+import org.rexnet.core.clearing.Accounts;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.Study;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What one technology earns and costs in a plan, and what it would earn if prices were capped and everybody still did the same.
+ *
+ * @param table generators, storage units, stores, links or plants
+ * @param carrier technology; empty where it is not named
+ * @param revenue receipts of the market, in the study's currency over the horizon
+ * @param cappedRevenue the same at the capped prices
+ * @param operation what it costs to run
+ * @param capacity yearly cost of the extendable capacity
+ */
+public record MissingMoney(
+        ResultTable table, String carrier, double revenue, double cappedRevenue, double operation, double capacity) {
+
+    private static final Set<ResultTable> SUPPLY = Set.of(
+            ResultTable.GENERATORS, ResultTable.STORAGE_UNITS, ResultTable.STORES, ResultTable.LINKS, ResultTable.CHP);
+
+    /** Returns what it earns beyond its cost. */
+    public double profit() {
+        return revenue - operation - capacity;
+    }
+
+    /** Returns what capped prices leave to be paid: cost less revenue where that is above 0. */
+    public double missing() {
+        return Math.max(0, operation + capacity - cappedRevenue);
+    }
+
+    /**
+     * Returns one for each technology of a plan.
+     *
+     * @param cap highest price in money per MWh
+     */
+    public static List<MissingMoney> of(Plan plan, double cap) {
+        Clearing clearing = plan.clearing();
+        double[][] capped = new double[clearing.prices().length][];
+        for (int t = 0; t < capped.length; t++) {
+            capped[t] = clearing.prices()[t].clone();
+            for (int bus = 0; bus < capped[t].length; bus++) {
+                capped[t][bus] = Math.min(cap, capped[t][bus]);
+            }
+        }
+        Accounts market = clearing.accounts();
+        Accounts atCap = clearing.accounts(capped);
+        Map<String, Double> capacityCosts = new HashMap<>();
+        plan.additions().forEach(a -> capacityCosts.put(key(a.table(), a.name()), a.annualCost()));
+        Map<String, String> carriers = carriers(plan.study());
+        Map<String, MissingMoney> sums = new LinkedHashMap<>();
+        for (int i = 0; i < market.all().size(); i++) {
+            Account account = market.all().get(i);
+            if (SUPPLY.contains(account.table())) {
+                String key = key(account.table(), account.name());
+                String carrier = carriers.getOrDefault(key, "");
+                MissingMoney one = new MissingMoney(
+                        account.table(),
+                        carrier,
+                        account.receipts(),
+                        atCap.all().get(i).receipts(),
+                        account.cost(),
+                        capacityCosts.getOrDefault(key, 0.0));
+                sums.merge(key(account.table(), carrier), one, MissingMoney::plus);
+            }
+        }
+        return List.copyOf(sums.values());
+    }
+
+    private MissingMoney plus(MissingMoney other) {
+        return new MissingMoney(
+                table,
+                carrier,
+                revenue + other.revenue,
+                cappedRevenue + other.cappedRevenue,
+                operation + other.operation,
+                capacity + other.capacity);
+    }
+
+    private static String key(ResultTable table, String name) {
+        return table.text() + " " + name;
+    }
+
+    private static Map<String, String> carriers(Study study) {
+        Map<String, String> carriers = new HashMap<>();
+        study.generators().forEach(c -> carriers.put(key(ResultTable.GENERATORS, c.id()), c.carrier()));
+        study.storageUnits().forEach(c -> carriers.put(key(ResultTable.STORAGE_UNITS, c.id()), c.carrier()));
+        study.stores().forEach(c -> carriers.put(key(ResultTable.STORES, c.id()), c.carrier()));
+        study.links().forEach(c -> carriers.put(key(ResultTable.LINKS, c.id()), c.carrier()));
+        study.components(CombinedHeatPower.class).forEach(c -> carriers.put(key(ResultTable.CHP, c.id()), c.carrier()));
+        return carriers;
+    }
+
+    /** Returns one row per technology. */
+    public static Table toTable(List<MissingMoney> all) {
+        return Table.create(
+                "missing money",
+                StringColumn.create(
+                        "from", all.stream().map(m -> m.table().text()).toList()),
+                StringColumn.create(
+                        "carrier", all.stream().map(MissingMoney::carrier).toList()),
+                numbers("earns", all, MissingMoney::revenue),
+                numbers("earns_at_cap", all, MissingMoney::cappedRevenue),
+                numbers("operation", all, MissingMoney::operation),
+                numbers("capacity", all, MissingMoney::capacity),
+                numbers("profit", all, MissingMoney::profit),
+                numbers("missing_at_cap", all, MissingMoney::missing));
+    }
+
+    private static DoubleColumn numbers(
+            String name, List<MissingMoney> all, java.util.function.ToDoubleFunction<MissingMoney> number) {
+        return DoubleColumn.create(name, all.stream().mapToDouble(number).toArray());
+    }
+}

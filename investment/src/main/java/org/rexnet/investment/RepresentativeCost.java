@@ -1,0 +1,18 @@
+package org.rexnet.investment;
+
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Study;
+
+/** What a plan made for a part costs over the whole. */
+public final class RepresentativeCost {
+
+    private RepresentativeCost() {}
+
+    /** Returns the plan of the whole study with the capacities of another plan of the same candidates. */
+    public static PlanOutcome over(
+            Study whole, Plan plan, ClearingOptions options, Solver solver, ClearingProgress progress) {
+        return new ExpansionPlanning(solver).plan(CandidateChange.fixedAt(whole, plan), options, progress);
+    }
+}

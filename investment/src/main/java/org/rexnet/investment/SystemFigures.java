@@ -1,0 +1,128 @@
+package org.rexnet.investment;
+
+import java.util.List;
+import org.rexnet.core.clearing.CarrierPrice;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Carrier;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a system costs and does over its horizon.
+ *
+ * @param cost operation and extendable capacity, what exists at its yearly cost included, in the study's currency
+ * @param loadMwh energy that loads ask for, of all carriers
+ * @param averagePrice of that energy, in money per MWh
+ * @param emissionsTonnes CO2 of the fuel that generators and plants burn
+ * @param unservedMwh energy that loads ask for and do not get
+ * @param prices of each carrier
+ */
+public record SystemFigures(
+        double cost,
+        double loadMwh,
+        double averagePrice,
+        double emissionsTonnes,
+        double unservedMwh,
+        List<CarrierPrice> prices) {
+
+    public SystemFigures {
+        prices = List.copyOf(prices);
+    }
+
+    /** Returns the figures of a clearing, whether capacities were variables in it or not. */
+    public static SystemFigures of(Clearing clearing) {
+        List<CarrierPrice> prices = CarrierPrice.of(clearing);
+        double load = prices.stream().mapToDouble(CarrierPrice::loadMwh).sum();
+        double value =
+                prices.stream().mapToDouble(p -> p.average() * p.loadMwh()).sum();
+        return new SystemFigures(
+                clearing.objective() + (clearing.options().expansion() ? 0 : existingCost(clearing.study())),
+                load,
+                load > 0 ? value / load : 0,
+                emissions(clearing),
+                unserved(clearing),
+                prices);
+    }
+
+    /** Returns the cost per MWh that loads ask for. */
+    public double costPerMwh() {
+        return loadMwh > 0 ? cost / loadMwh : 0;
+    }
+
+    private static double existingCost(Study study) {
+        return Candidate.of(study).stream()
+                .mapToDouble(candidate ->
+                        candidate.existing() * candidate.expansion().annualCost())
+                .sum();
+    }
+
+    private static double emissions(Clearing clearing) {
+        Study study = clearing.study();
+        double[][] power = clearing.series(ResultTable.GENERATORS, "p");
+        double tonnes = 0;
+        for (int i = 0; i < study.generators().size(); i++) {
+            Generator generator = study.generators().get(i);
+            double perMwhFuel = study.network().carrier(generator.carrier()).attribute(Carrier.CO2_EMISSIONS);
+            for (int t = 0; perMwhFuel != 0 && t < power.length; t++) {
+                double hours = study.horizon().at(t).generatorWeight();
+                tonnes += hours * power[t][i] / generator.efficiency().at(t) * perMwhFuel;
+            }
+        }
+        List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
+        double[][] plantPower = clearing.series(ResultTable.CHP, "p");
+        double[][] plantHeat = clearing.series(ResultTable.CHP, "q");
+        for (int i = 0; i < plants.size(); i++) {
+            for (int t = 0; t < plantPower.length; t++) {
+                double hours = study.horizon().at(t).generatorWeight();
+                tonnes += hours
+                        * plants.get(i).fuelMw(plantPower[t][i], plantHeat[t][i])
+                        * plants.get(i).co2PerMwhFuel();
+            }
+        }
+        return tonnes;
+    }
+
+    private static double unserved(Clearing clearing) {
+        double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
+        double mwh = 0;
+        for (int t = 0; t < lost.length; t++) {
+            for (double mw : lost[t]) {
+                mwh += clearing.study().horizon().at(t).objectiveWeight() * mw;
+            }
+        }
+        return mwh;
+    }
+
+    /** Returns two sets of figures beside each other. */
+    public static Table compare(String currency, String first, SystemFigures one, String second, SystemFigures other) {
+        StringColumn figure = StringColumn.create("figure");
+        DoubleColumn left = DoubleColumn.create(first);
+        DoubleColumn right = DoubleColumn.create(second);
+        Table table = Table.create("comparison", figure, left, right);
+        row(table, "cost, " + currency, one.cost(), other.cost());
+        row(table, "cost per MWh of demand, " + currency, one.costPerMwh(), other.costPerMwh());
+        row(table, "average price per MWh, " + currency, one.averagePrice(), other.averagePrice());
+        for (int i = 0; i < one.prices().size() && one.prices().size() > 1; i++) {
+            row(
+                    table,
+                    "average price of %s per MWh, %s"
+                            .formatted(one.prices().get(i).carrier(), currency),
+                    one.prices().get(i).average(),
+                    other.prices().get(i).average());
+        }
+        row(table, "emissions, t CO2", one.emissionsTonnes(), other.emissionsTonnes());
+        row(table, "unserved, MWh", one.unservedMwh(), other.unservedMwh());
+        return table;
+    }
+
+    private static void row(Table table, String figure, double one, double other) {
+        table.stringColumn(0).append(figure);
+        table.doubleColumn(1).append(one);
+        table.doubleColumn(2).append(other);
+    }
+}

@@ -1,0 +1,109 @@
+package org.rexnet.investment.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.MissingMoney;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.SystemFigures;
+import org.rexnet.investment.ZeroProfit;
+import picocli.CommandLine.Option;
+
+/** Which figures of a plan are shown beside it. */
+final class FigureArguments {
+
+    private static final int MOST_ROWS = 25;
+
+    @Option(
+            names = "--before",
+            description =
+                    "Also clear what exists, and compare cost, prices, emissions and unserved energy; a page does so"
+                            + " anyway, --json only when asked.")
+    private boolean before;
+
+    @Option(names = "--no-before", description = "Leave that out of the page.")
+    private boolean noBefore;
+
+    @Option(
+            names = "--zero-profit",
+            description = "Show what each candidate earns and costs, limits included, and where rents are not unique.")
+    private boolean zeroProfit;
+
+    @Option(
+            names = "--price-cap",
+            paramLabel = "PRICE",
+            description = "Show what each technology would be missing if prices per MWh were capped at this.")
+    private OptionalDouble priceCap = OptionalDouble.empty();
+
+    /** Returns the sections asked for. */
+    List<Section> sections(Plan plan, ClearingOptions options, Solver solver, boolean json, boolean files) {
+        List<Section> sections = new ArrayList<>();
+        if (zeroProfit || files) {
+            sections.add(zeroProfit(ZeroProfit.of(plan, solver)));
+        }
+        if ((before || (!json && !noBefore)) && !plan.additions().isEmpty()) {
+            sections.add(comparison(plan, options, solver));
+        }
+        priceCap.ifPresent(cap -> sections.add(missingMoney(plan, cap)));
+        return sections;
+    }
+
+    private static Section zeroProfit(List<ZeroProfit> all) {
+        String degenerate = all.stream()
+                .filter(ZeroProfit::isDegenerate)
+                .map(one -> one.candidate().name())
+                .collect(Collectors.joining(", "));
+        List<String> remarks = degenerate.isEmpty()
+                ? List.of()
+                : List.of("More than one rent is valid, and prices alone do not pay it: " + degenerate + ".");
+        return new Section(
+                "zero_profit",
+                "Zero profit: what one unit earns and costs",
+                ZeroProfit.toTable(all),
+                MOST_ROWS,
+                remarks,
+                Optional.empty());
+    }
+
+    private static Section comparison(Plan plan, ClearingOptions options, Solver solver) {
+        Study study = plan.study();
+        ClearingOutcome outcome = new MarketClearing(solver)
+                .clear(study, options.withExpansion(false).withExplanation(ClearingOptions.Explanation.NONE));
+        SystemFigures after = SystemFigures.of(plan.clearing());
+        String currency = study.settings().currency();
+        if (outcome instanceof ClearingOutcome.Cleared cleared) {
+            SystemFigures now = SystemFigures.of(cleared.clearing());
+            return Section.of(
+                    "comparison",
+                    "Before and after",
+                    SystemFigures.compare(currency, "before", now, "after", after),
+                    MOST_ROWS);
+        }
+        return Section.of(
+                "comparison",
+                "Before and after",
+                SystemFigures.compare(currency, "after", after, "", after).removeColumns(2),
+                MOST_ROWS,
+                "What exists cannot serve the study: %s."
+                        .formatted(JsonAnswer.status(outcome).replace('-', ' ')));
+    }
+
+    private static Section missingMoney(Plan plan, double cap) {
+        List<MissingMoney> all = MissingMoney.of(plan, cap);
+        double missing = all.stream().mapToDouble(MissingMoney::missing).sum();
+        return Section.of(
+                "missing_money",
+                "Missing money if prices are capped at %s per MWh".formatted(Figures.amount(cap)),
+                MissingMoney.toTable(all),
+                MOST_ROWS,
+                "Together %s are missing, as long as everybody does the same as without the cap."
+                        .formatted(Figures.amount(missing)));
+    }
+}

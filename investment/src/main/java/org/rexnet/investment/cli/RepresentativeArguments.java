@@ -1,0 +1,75 @@
+package org.rexnet.investment.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.PlanOutcome;
+import org.rexnet.investment.RepresentativeCost;
+import org.rexnet.investment.RepresentativePeriods;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Planning by a few days or weeks, and how far that is from planning by the year. */
+final class RepresentativeArguments {
+
+    private static final int MOST_ROWS = 25;
+
+    @Mixin
+    private RepresentativePeriodOption option = new RepresentativePeriodOption();
+
+    @Option(
+            names = "--evaluate",
+            description = "With --representative: also operate the plan over the whole horizon, and compare costs.")
+    private boolean evaluate;
+
+    private Optional<RepresentativePeriods> chosen = Optional.empty();
+
+    /** Returns the study of the chosen periods, or all of it. */
+    Study choose(Study study) {
+        chosen = option.choose(study);
+        return chosen.map(RepresentativePeriods::study).orElse(study);
+    }
+
+    /** Returns how well the periods stand for the whole. */
+    List<Section> sections(Study whole, Plan plan, ClearingOptions options, Solver solver) {
+        if (chosen.isEmpty()) {
+            return List.of();
+        }
+        RepresentativePeriods periods = chosen.get();
+        List<String> remarks = new ArrayList<>();
+        remarks.add("Chosen, and how many each stands for: "
+                + periods.chosen().entrySet().stream()
+                        .map(one -> "%s x %d".formatted(one.getKey(), one.getValue()))
+                        .collect(Collectors.joining(", "))
+                + ".");
+        remarks.add("Root mean square error of all duration curves: %s of their peak."
+                .formatted(Figures.percent(periods.durationError())));
+        if (evaluate) {
+            remarks.add(evaluation(whole, plan, options, solver));
+        }
+        return List.of(new Section(
+                "representative_periods",
+                "How the chosen periods stand for the whole horizon",
+                periods.toTable(),
+                MOST_ROWS,
+                remarks,
+                Optional.empty()));
+    }
+
+    private static String evaluation(Study whole, Plan plan, ClearingOptions options, Solver solver) {
+        PlanOutcome outcome = RepresentativeCost.over(whole, plan, options, solver, ClearingProgress.SILENT);
+        if (!(outcome instanceof PlanOutcome.Planned planned)) {
+            return "Over the whole horizon these capacities do not serve the study.";
+        }
+        double cost = planned.plan().clearing().objective();
+        double represented = plan.clearing().objective();
+        return "Over the whole horizon this plan costs %s, where the chosen periods say %s: %s more."
+                .formatted(Figures.money(cost), Figures.money(represented), Figures.percent(cost / represented - 1));
+    }
+}

@@ -1,0 +1,158 @@
+package org.rexnet.investment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.BuiltInStudies;
+import org.rexnet.core.study.Excerpt;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Study;
+
+class RepresentativePeriodsTest {
+
+    private static final Solver SOLVER = new StandardSolver();
+
+    private static Study harbourYear() {
+        return BuiltInStudies.find("harbour-year").orElseThrow().study();
+    }
+
+    @Test
+    void allPeriodsCostExactlyWhatTheYearCosts() {
+        Study month = Excerpt.of(harbourYear(), 0, 24 * 9 + 5);
+        RepresentativePeriods all = RepresentativePeriods.of(month, 24, 9);
+        ExpansionPlanning planning = new ExpansionPlanning(SOLVER);
+
+        assertThat(all.study().horizon().size()).isEqualTo(24 * 9 + 5);
+        assertThat(all.study().horizon().blocks()).hasSize(1);
+        assertThat(all.durationError()).isZero();
+        double expected = planning.plan(month).orThrow().clearing().objective();
+        assertThat(planning.plan(all.study()).orThrow().clearing().objective())
+                .isEqualTo(expected, within(1e-9 * expected));
+    }
+
+    @Test
+    void errorsFallWithTheNumberOfWeeksAndWeightsAddUpToTheYear() {
+        Study year = harbourYear();
+        double before = Double.POSITIVE_INFINITY;
+        for (int count : new int[] {3, 8, 20, 52}) {
+            RepresentativePeriods weeks = RepresentativePeriods.of(year, 168, count);
+            double hours = weeks.study().horizon().snapshots().stream()
+                    .mapToDouble(Horizon.Snapshot::objectiveWeight)
+                    .sum();
+            assertThat(hours).isEqualTo(8760, within(1e-9));
+            assertThat(weeks.chosen().values().stream().mapToInt(n -> n).sum()).isEqualTo(53);
+            assertThat(weeks.durationError()).as("%d weeks", count).isLessThan(before);
+            before = weeks.durationError();
+        }
+        assertThat(before).isZero();
+    }
+
+    @Test
+    void theSameStudyGivesTheSameDays() {
+        RepresentativePeriods one = RepresentativePeriods.of(harbourYear(), 24, 12);
+        RepresentativePeriods other = RepresentativePeriods.of(harbourYear(), 24, 12);
+
+        assertThat(one.chosen()).isEqualTo(other.chosen()).hasSize(12);
+        assertThat(one.study().horizon()).isEqualTo(other.study().horizon());
+    }
+
+    @Test
+    void thePeakAndTheLullAreKeptAndStandForThemselves() {
+        Random random = new Random(3);
+        double[] load = random.doubles(240, 50, 60).toArray();
+        double[] wind = random.doubles(240, 0.4, 0.6).toArray();
+        load[77] = 95;
+        for (int t = 192; t < 216; t++) {
+            wind[t] = 0.01;
+        }
+        Study study = study(load, wind);
+
+        RepresentativePeriods days = RepresentativePeriods.of(study, 24, 4);
+
+        assertThat(days.chosen()).containsEntry("72", 1).containsEntry("192", 1);
+        assertThat(days.study().loads().get(0).powerMw().max()).isEqualTo(95);
+    }
+
+    @Test
+    void daysThatAreAlikeAreOneAndLoseNothing() {
+        double[][] kinds = {
+            new Random(1).doubles(24, 10, 60).toArray(),
+            new Random(2).doubles(24, 30, 90).toArray()
+        };
+        int[] order = {0, 0, 1, 0, 1, 1, 0, 0, 0, 1, 0, 0};
+        List<Double> load = new ArrayList<>();
+        for (int kind : order) {
+            IntStream.range(0, 24).forEach(h -> load.add(kinds[kind][h]));
+        }
+        Study study = study(
+                load.stream().mapToDouble(Double::doubleValue).toArray(),
+                IntStream.range(0, load.size())
+                        .mapToDouble(t -> 0.1 + 0.03 * (t % 24))
+                        .toArray());
+        ExpansionPlanning planning = new ExpansionPlanning(SOLVER);
+
+        RepresentativePeriods days = RepresentativePeriods.of(study, 24, 4);
+
+        assertThat(days.durationError()).isLessThan(1e-12);
+        double expected = planning.plan(study).orThrow().clearing().objective();
+        Plan plan = planning.plan(days.study()).orThrow();
+        assertThat(plan.clearing().objective()).isEqualTo(expected, within(1e-9 * expected));
+        PlanOutcome whole = RepresentativeCost.over(
+                study,
+                plan,
+                org.rexnet.core.clearing.ClearingOptions.of(study.settings()),
+                SOLVER,
+                org.rexnet.core.clearing.ClearingProgress.SILENT);
+        assertThat(whole.orThrow().clearing().objective()).isEqualTo(expected, within(1e-9 * expected));
+    }
+
+    private static Study study(double[] load, double[] wind) {
+        return Study.builder("days")
+                .hours(load.length)
+                .settings(Settings.DEFAULTS.withLostLoad(1000))
+                .buses("b")
+                .generator("wind", "b", g -> g.maxPu(Profile.of(wind)).expansion(Expansion.of(900)))
+                .generator("gas", "b", g -> g.marginalCost(60).expansion(Expansion.of(400)))
+                .load("town", "b", load)
+                .build();
+    }
+
+    @Test
+    void aPlanForAFewWeeksCostsMoreOverTheYearThanItSays() {
+        Study quarter = Excerpt.of(harbourYear(), 0, 168 * 8);
+        RepresentativePeriods weeks = RepresentativePeriods.of(quarter, 168, 3);
+        ExpansionPlanning planning = new ExpansionPlanning(SOLVER);
+        Plan plan = planning.plan(weeks.study()).orThrow();
+        double best = planning.plan(quarter).orThrow().clearing().objective();
+        double evaluated = RepresentativeCost.over(
+                        quarter,
+                        plan,
+                        org.rexnet.core.clearing.ClearingOptions.of(quarter.settings()),
+                        SOLVER,
+                        org.rexnet.core.clearing.ClearingProgress.SILENT)
+                .orThrow()
+                .clearing()
+                .objective();
+
+        assertThat(evaluated).isGreaterThanOrEqualTo(best * (1 - 1e-9)).isLessThan(1.2 * best);
+    }
+
+    @Test
+    void whatCannotBeChosenIsSaid() {
+        assertThatThrownBy(() -> RepresentativePeriods.of(harbourYear(), 168, 53))
+                .hasMessageContaining("from 1 to 52");
+        assertThatThrownBy(() -> RepresentativePeriods.of(harbourYear(), 0.5, 3))
+                .hasMessageContaining("last");
+    }
+}
