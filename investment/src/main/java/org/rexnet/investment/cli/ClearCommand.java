@@ -85,7 +85,8 @@ final class ClearCommand implements Callable<Integer> {
         output.write(terminal, folder, result.study(), ClearingExport.of(result));
         output.notes(terminal, result.study());
         if (output.json()) {
-            new JsonAnswer(terminal.out()).cleared(result, questions, sectors.setters(), coupling, seconds);
+            new JsonAnswer(terminal.out())
+                    .cleared(result, questions, sectors.setters(), coupling, sectors.heat(result), seconds);
             return;
         }
         StudyLines.print(terminal.out(), terminal.outInk(), result.study());
@@ -96,6 +97,7 @@ final class ClearCommand implements Callable<Integer> {
         questions.forEach(page::printExplanation);
         page.printSectors(sectors.setters());
         coupling.ifPresent(page::printCoupling);
+        sectors.heat(result).ifPresent(check -> HeatLines.print(terminal.out(), terminal.outInk(), result, check));
         page.printCongestion();
         page.printSupply();
         page.printSolver(seconds);

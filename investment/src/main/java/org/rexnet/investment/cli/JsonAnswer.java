@@ -13,6 +13,7 @@ import org.rexnet.core.clearing.CarrierPrice;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.CouplingOutcome;
+import org.rexnet.core.clearing.HeatCheck;
 import org.rexnet.core.clearing.PriceComponents;
 import org.rexnet.core.clearing.PriceSetter;
 import org.rexnet.core.study.BuiltInStudy;
@@ -45,6 +46,7 @@ final class JsonAnswer {
             List<PriceQuestion> questions,
             boolean setters,
             Optional<CouplingOutcome> coupling,
+            Optional<HeatCheck> heat,
             Seconds seconds) {
         write(json -> {
             head(json, "optimal", clearing, seconds);
@@ -53,6 +55,9 @@ final class JsonAnswer {
             prices(json, clearing);
             explanations(json, clearing, questions);
             SectorJson.write(json, clearing, setters, coupling);
+            if (heat.isPresent()) {
+                HeatLines.write(json, heat.get());
+            }
         });
     }
 

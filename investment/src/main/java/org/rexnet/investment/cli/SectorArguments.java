@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.CouplingOutcome;
+import org.rexnet.core.clearing.HeatCheck;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.EvSession;
@@ -25,6 +26,12 @@ final class SectorArguments {
             description = "Also say what it is worth that power, heat and charging share one market.")
     private boolean coupling;
 
+    @Option(
+            names = "--check-heat",
+            description =
+                    "Also put the dispatch through the flow of water: is it deliverable, with which pumps and losses?")
+    private boolean checkHeat;
+
     private boolean unasked;
 
     /** Decides what is said about a study. */
@@ -43,6 +50,11 @@ final class SectorArguments {
         return setters() && options.explanation() == ClearingOptions.Explanation.NONE
                 ? options.withExplanation(ClearingOptions.Explanation.SETTERS)
                 : options;
+    }
+
+    /** Checks the dispatch of heat, where that is wanted. */
+    Optional<HeatCheck> heat(Clearing clearing) {
+        return checkHeat ? Optional.of(HeatCheck.of(clearing)) : Optional.empty();
     }
 
     /** Compares, where that is wanted. */
