@@ -88,10 +88,19 @@ final class OptimalityCheck {
     private void addUpActivities() {
         TermList terms = model.terms();
         double[] value = point.value();
-        for (int t = 0; t < terms.size; t++) {
-            double part = terms.values[t] * value[terms.columns[t]];
-            activity[terms.rows[t]] += part;
-            activitySize[terms.rows[t]] += Math.abs(part);
+        int t = 0;
+        while (t < terms.size) { // Terms of a row often follow each other, and then add up without a detour through
+            // memory.
+            int row = terms.rows[t];
+            double sum = activity[row];
+            double size = activitySize[row];
+            for (; t < terms.size && terms.rows[t] == row; t++) {
+                double part = terms.values[t] * value[terms.columns[t]];
+                sum += part;
+                size += Math.abs(part);
+            }
+            activity[row] = sum;
+            activitySize[row] = size;
         }
     }
 

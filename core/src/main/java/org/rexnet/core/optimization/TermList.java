@@ -28,9 +28,14 @@ final class TermList {
     private int distinct;
 
     private @Nullable CompressedMatrix byColumn;
-    private int byColumnSize;
-    private int byColumnEpoch;
-    private int byColumnJournal;
+    private Stamp byColumnStamp = Stamp.NONE;
+    private double[][] dense = {};
+    private Stamp denseStamp = Stamp.NONE;
+
+    /** What tells whether terms were added or changed. */
+    private record Stamp(int size, int epoch, int journal, int rowCount, int columnCount) {
+        static final Stamp NONE = new Stamp(-1, 0, 0, 0, 0);
+    }
 
     void add(int row, int column, double value) {
         if (size == values.length) {
@@ -63,19 +68,27 @@ final class TermList {
 
     /** All terms column by column, kept until one is added or changed. */
     CompressedMatrix byColumn(int rowCount, int columnCount) {
+        Stamp now = new Stamp(size, journalEpoch, journalSize, rowCount, columnCount);
         CompressedMatrix kept = byColumn;
-        if (kept == null
-                || kept.vectorCount() != columnCount
-                || byColumnSize != size
-                || byColumnEpoch != journalEpoch
-                || byColumnJournal != journalSize) {
+        if (kept == null || !byColumnStamp.equals(now)) {
             kept = CompressedMatrix.columns(this, 0, 0, columnCount, rowCount);
             byColumn = kept;
-            byColumnSize = size;
-            byColumnEpoch = journalEpoch;
-            byColumnJournal = journalSize;
+            byColumnStamp = now;
         }
         return kept;
+    }
+
+    /** All cells by row, then column, kept until a term is added or changed: for small models. */
+    double[][] dense(int rowCount, int columnCount) {
+        Stamp now = new Stamp(size, journalEpoch, journalSize, rowCount, columnCount);
+        if (!denseStamp.equals(now)) {
+            dense = new double[rowCount][columnCount];
+            for (int t = 0; t < size; t++) {
+                dense[rows[t]][columns[t]] += values[t];
+            }
+            denseStamp = now;
+        }
+        return dense;
     }
 
     private void record(int position) {

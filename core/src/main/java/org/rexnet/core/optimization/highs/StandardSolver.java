@@ -5,10 +5,14 @@ import org.rexnet.core.optimization.QuadraticSolver;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
+import org.rexnet.core.optimization.WarmStartSolver;
 
-/** What to use unless there is a reason not to: HiGHS, and for quadratic costs a refinement of linear models on top of it. */
+/**
+ * What to use unless there is a reason not to: HiGHS, from the last basis of a small model its own few iterations, and for quadratic
+ * costs a refinement of linear models on top of both.
+ */
 public final class StandardSolver implements Solver {
-    private final Solver linear = new HighsSolver();
+    private final Solver linear = new WarmStartSolver(new HighsSolver());
     private final Solver quadratic = new QuadraticSolver(linear);
 
     @Override
