@@ -25,6 +25,11 @@ final class Capacity {
         this.variable = variable;
     }
 
+    /** Returns a capacity that is a number. */
+    static Capacity existing(double existing) {
+        return new Capacity(existing, null);
+    }
+
     /**
      * Adds a variable, with its cost, where the problem extends capacities and this one may be extended; in a part of the horizon it is
      * fixed from outside.

@@ -21,8 +21,10 @@ final class CapacityLimits {
     private final String name;
     private final Share[] shares;
     private final boolean variable;
+    private final boolean steady;
     private final int[] upperRows;
     private final int[] lowerRows;
+    private boolean bounded;
 
     /**
      * One capacity and how much of it the output may use.
@@ -38,6 +40,8 @@ final class CapacityLimits {
         this.output = output;
         this.shares = shares;
         variable = Arrays.stream(shares).anyMatch(share -> share.capacity().isVariable());
+        steady = Arrays.stream(shares)
+                .allMatch(share -> share.min().isConstant() && share.max().isConstant());
         upperRows = new int[variable ? problem.size() : 0];
         lowerRows = new int[variable ? problem.size() : 0];
         Arrays.fill(upperRows, NO_ROW);
@@ -60,8 +64,12 @@ final class CapacityLimits {
         }
     }
 
-    /** Sets the bounds for the snapshots at which the window stands. */
+    /** Sets the bounds for the snapshots at which the window stands, unless they are those of all snapshots. */
     void parametrize() {
+        if (steady && bounded) {
+            return;
+        }
+        bounded = true;
         LinearModel model = problem.model();
         for (int k = 0; k < problem.size(); k++) {
             int t = problem.first() + k;

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -44,6 +45,8 @@ final class ClearingProblem {
     private final int size;
     private final int[] blockStarts;
     private final @Nullable PartLinks links;
+    private double[] weights;
+    private boolean hasNewWeights = true;
     private int first;
 
     /**
@@ -68,6 +71,7 @@ final class ClearingProblem {
         this.first = first;
         this.size = size;
         blockStarts = blockStarts(study.horizon(), first, size);
+        weights = weights(study.horizon(), first, size);
         injections = new NodalInjections(study.network().buses().size(), size);
         GeneratorTerms generators = new GeneratorTerms(this);
         StorageUnitTerms storageUnits = new StorageUnitTerms(this);
@@ -110,6 +114,12 @@ final class ClearingProblem {
         return starts;
     }
 
+    private static double[] weights(Horizon horizon, int first, int size) {
+        return IntStream.range(first, first + size)
+                .mapToDouble(t -> horizon.at(t).objectiveWeight())
+                .toArray();
+    }
+
     private void parametrize() {
         injections.clearFixed();
         components.forEach(ComponentTerms::parametrize);
@@ -124,6 +134,9 @@ final class ClearingProblem {
     void moveTo(Study changed, int newFirst) {
         study = changed;
         first = newFirst;
+        double[] newWeights = weights(study.horizon(), first, size);
+        hasNewWeights = !Arrays.equals(newWeights, weights);
+        weights = newWeights;
         parametrize();
     }
 
@@ -229,7 +242,12 @@ final class ClearingProblem {
 
     /** Returns the hours that snapshot {@code k} stands for in the cost. */
     double weight(int k) {
-        return snapshot(k).objectiveWeight();
+        return weights[k];
+    }
+
+    /** Returns whether the weights are others than before the last move: costs that are the same in all snapshots follow them. */
+    boolean hasNewWeights() {
+        return hasNewWeights;
     }
 
     /** A variable that must be whole, and its bounds as long as it is not fixed. */
@@ -330,6 +348,13 @@ final class ClearingProblem {
         return energy;
     }
 
+    /** Writes the capacities, which are the same in all windows. */
+    void readCapacities(Solution solution, Results results) {
+        components.forEach(terms -> terms.readCapacities(solution, results));
+        flow.lineLimits().readCapacities(solution, results);
+    }
+
+    /** Writes what happens in the window's snapshots. */
     void read(Solution solution, Results results) {
         flow.read(solution, results);
         components.forEach(terms -> terms.read(solution, results));

@@ -3,10 +3,12 @@ package org.rexnet.core.clearing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.EdgeWeights;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
@@ -32,6 +34,7 @@ public final class ClearingSession implements AutoCloseable {
     private final Solver solver;
     private final List<PartClearing> parts;
     private final boolean keeping;
+    private @Nullable ExecutorService threads;
     private Study study;
     private boolean hasModels;
     private long began = System.nanoTime();
@@ -47,7 +50,8 @@ public final class ClearingSession implements AutoCloseable {
         this.solver = solver;
         this.keeping = keeping;
         DcFlow dcFlow = DcFlow.of(study.network(), options.convention());
-        parts = parts(new PartClearing.Setup(dcFlow, options, solver, this::solverOptions, this::isOver, progress));
+        parts = parts(
+                new PartClearing.Setup(dcFlow, options, solver, keeping, this::solverOptions, this::isOver, progress));
     }
 
     /** Clears the study with the loads that it came with, or that it was last cleared with. */
@@ -57,8 +61,9 @@ public final class ClearingSession implements AutoCloseable {
         PartClearing.Lesson lesson = learns ? parts.get(0).firstLesson(study) : PartClearing.Lesson.NONE;
         hasModels = keeping;
         Results results = new Results(study.horizon().size());
-        List<PartClearing.Result> done =
-                parts.size() == 1 ? List.of(clear(parts.get(0), lesson, results)) : clearSideBySide(lesson, results);
+        List<PartClearing.Result> done = parts.size() == 1 || options.threads() == 1
+                ? parts.stream().map(part -> clear(part, lesson, results)).toList()
+                : clearSideBySide(lesson, results);
         for (PartClearing.Result part : done) {
             if (part.failure().isPresent()) {
                 return part.failure().get();
@@ -92,7 +97,27 @@ public final class ClearingSession implements AutoCloseable {
 
     @Override
     public void close() {
+        closeThreads();
         parts.forEach(PartClearing::close);
+    }
+
+    /** Ends the threads, after what they do. */
+    private void closeThreads() {
+        if (threads != null) {
+            threads.close();
+            threads = null;
+        }
+    }
+
+    private ExecutorService threads() {
+        ExecutorService running = threads;
+        if (running == null) {
+            running = Executors.newFixedThreadPool(
+                    Math.min(options.threads(), parts.size()),
+                    Thread.ofPlatform().daemon().name("clearing-", 1).factory());
+            threads = running;
+        }
+        return running;
     }
 
     private List<PartClearing> parts(PartClearing.Setup setup) {
@@ -144,12 +169,11 @@ public final class ClearingSession implements AutoCloseable {
     }
 
     private List<PartClearing.Result> clearSideBySide(PartClearing.Lesson lesson, Results results) {
-        try (ExecutorService executor = Executors.newFixedThreadPool(Math.min(options.threads(), parts.size()))) {
-            List<Future<PartClearing.Result>> futures = parts.stream()
-                    .map(part -> executor.submit(() -> clear(part, lesson, results)))
-                    .toList();
+        List<Callable<PartClearing.Result>> tasks = new ArrayList<>();
+        parts.forEach(part -> tasks.add(() -> clear(part, lesson, results)));
+        try {
             List<PartClearing.Result> done = new ArrayList<>();
-            for (Future<PartClearing.Result> future : futures) {
+            for (Future<PartClearing.Result> future : threads().invokeAll(tasks)) {
                 done.add(future.get());
             }
             return done;
@@ -160,6 +184,7 @@ public final class ClearingSession implements AutoCloseable {
             throw new IllegalStateException("A window could not be cleared.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            closeThreads();
             throw new IllegalStateException("Clearing was interrupted.", e);
         }
     }

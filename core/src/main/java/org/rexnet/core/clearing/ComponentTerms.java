@@ -16,6 +16,11 @@ interface ComponentTerms {
         return 0;
     }
 
+    /** Writes the capacities, which are the same in all windows: one that is a variable couples the whole horizon. */
+    default void readCapacities(Solution solution, Results results) {
+        // Most have none.
+    }
+
     /** Writes dispatch and rents of these snapshots into the results. */
     void read(Solution solution, Results results);
 }

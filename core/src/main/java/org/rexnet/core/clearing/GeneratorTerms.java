@@ -20,10 +20,13 @@ final class GeneratorTerms implements ComponentTerms {
     private final ClearingProblem problem;
     private final List<Generator> generators;
     private final List<SupplyGroup> groups = new ArrayList<>();
+    private final double fixedCostPerHour;
 
     GeneratorTerms(ClearingProblem problem) {
         this.problem = problem;
         generators = problem.study().generators();
+        fixedCostPerHour =
+                generators.stream().mapToDouble(Generator::fixedCostPerHour).sum();
     }
 
     /** What two generators must have in common to share a variable. */
@@ -78,11 +81,9 @@ final class GeneratorTerms implements ComponentTerms {
 
     @Override
     public double constantCost() {
-        double perHour =
-                generators.stream().mapToDouble(Generator::fixedCostPerHour).sum();
         double cost = 0;
         for (int k = 0; k < problem.size(); k++) {
-            cost += problem.weight(k) * perHour;
+            cost += problem.weight(k) * fixedCostPerHour;
         }
         return cost;
     }
@@ -93,7 +94,18 @@ final class GeneratorTerms implements ComponentTerms {
     }
 
     @Override
+    public void readCapacities(Solution solution, Results results) {
+        groups.forEach(group -> group.readCapacities(solution, results));
+    }
+
+    @Override
     public void read(Solution solution, Results results) {
-        groups.forEach(group -> group.read(solution, results));
+        String table = ResultTable.GENERATORS.text();
+        double[][] power = results.series(table, "p", generators.size());
+        double[][] rents = results.series(table, Clearing.CAPACITY_RENT, generators.size());
+        for (SupplyGroup group : groups) {
+            group.read(solution, power, rents);
+            group.readCommitment(solution, results);
+        }
     }
 }

@@ -1,7 +1,10 @@
 package org.rexnet.core.clearing;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.network.PassiveBranch;
 import org.rexnet.network.flow.DcFlow;
@@ -20,6 +23,7 @@ final class LineLimits {
 
     private final double[] steadyUpper;
     private final boolean[] isSteady;
+    private final boolean hasVariables;
 
     LineLimits(ClearingProblem problem, DcFlow dcFlow, boolean angles) {
         this.problem = problem;
@@ -34,11 +38,10 @@ final class LineLimits {
         for (int l = 0; l < lines.size(); l++) {
             PassiveBranch branch = lines.get(l).branch();
             tables[l] = ResultTable.of(branch);
-            capacities[l] = Capacity.of(
-                    problem,
-                    tables[l].text() + " " + branch.id(),
-                    branch.capacityMw(),
-                    lines.get(l).expansion());
+            Optional<Expansion> expansion = lines.get(l).expansion();
+            capacities[l] = expansion.isEmpty()
+                    ? Capacity.existing(branch.capacityMw())
+                    : Capacity.of(problem, tables[l].text() + " " + branch.id(), branch.capacityMw(), expansion);
             double shift = dcFlow.shift(l);
             double low =
                     angles ? dcFlow.susceptance(l) * (branch.angleLimits().min() - shift) : Double.NEGATIVE_INFINITY;
@@ -50,6 +53,7 @@ final class LineLimits {
             steadyLower[l] = Math.max(angleMin[l], -capacityPart(l, 0));
             steadyUpper[l] = Math.min(angleMax[l], capacityPart(l, 0));
         }
+        hasVariables = Arrays.stream(capacities).anyMatch(Capacity::isVariable);
     }
 
     int size() {
@@ -73,6 +77,16 @@ final class LineLimits {
     /** Returns the largest flow that no variable moves. */
     double upper(int line, int k) {
         return isSteady[line] ? steadyUpper[line] : Math.min(angleMax[line], capacityPart(line, k));
+    }
+
+    /** Returns by how many MW a flow exceeds the limits that no variable moves; below 0 where it holds them. */
+    double excess(int line, int k, double flow) {
+        return Math.max(flow - upper(line, k), lower(line, k) - flow);
+    }
+
+    /** Returns whether the capacity of any line is a variable. */
+    boolean hasVariables() {
+        return hasVariables;
     }
 
     /** Returns the largest flow in either direction by capacity in a solution. */

@@ -33,6 +33,13 @@ final class LinkTerms implements ComponentTerms {
     }
 
     @Override
+    public void readCapacities(Solution solution, Results results) {
+        for (int i = 0; i < terms.size(); i++) {
+            capacity(i).read(solution, results, ResultTable.LINKS, "p_nom_opt", i, terms.size());
+        }
+    }
+
+    @Override
     public void read(Solution solution, Results results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).read(solution, results, i, links.size());
@@ -120,14 +127,15 @@ final class LinkTerms implements ComponentTerms {
             String table = ResultTable.LINKS.text();
             double[][] drawn = results.series(table, "p0", count);
             double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
-            capacity.read(solution, results, ResultTable.LINKS, "p_nom_opt", i, count);
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 drawn[t][i] = solution.value(power.at(k));
                 rents[t][i] = commitment == null ? limits.rent(solution, k, 0) : commitment.rent(solution, k);
-                for (int port = 0; port < link.efficiencies().size(); port++) {
-                    results.series(table, "p" + (port + 1), count)[t][i] =
-                            -link.efficiencies().get(port).at(t) * drawn[t][i];
+            }
+            for (int port = 0; port < link.efficiencies().size(); port++) {
+                double[][] withdrawn = results.series(table, "p" + (port + 1), count);
+                for (int t = problem.first(); t < problem.first() + problem.size(); t++) {
+                    withdrawn[t][i] = -link.efficiencies().get(port).at(t) * drawn[t][i];
                 }
             }
             ramps.addRents(problem, solution, rents, i);

@@ -175,7 +175,6 @@ final class NodalFlow implements FlowModel {
 
     @Override
     public void read(Solution solution, Results results) {
-        limits.readCapacities(solution, results);
         double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, buses);
         double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, limits.size());
         double[][] shadow = results.series(Clearing.BRANCHES, Clearing.SHADOW_PRICE, limits.size());

@@ -122,6 +122,7 @@ public final class OperatingPart {
         if (last == null) {
             throw new IllegalStateException("The part was not cleared yet.");
         }
+        problem.readCapacities(last, results);
         problem.read(last, results);
     }
 

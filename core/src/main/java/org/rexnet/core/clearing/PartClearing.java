@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -26,7 +27,11 @@ final class PartClearing implements AutoCloseable {
     private final int first;
     private final int end;
     private final int windowSize;
+    /** Where each window ended, for the next time; null where there is no model to start with it. */
+    private final @Nullable Basis[] bases;
+
     private @Nullable WindowClearing window;
+    private @Nullable Study studyOfWindow;
     private ClearingWork work = ClearingWork.NONE;
 
     PartClearing(Setup setup, int first, int end, int windowSize) {
@@ -34,6 +39,7 @@ final class PartClearing implements AutoCloseable {
         this.first = first;
         this.end = end;
         this.windowSize = windowSize;
+        bases = new Basis[(end - first) / windowSize];
     }
 
     /** What all parts of a clearing share; the last three are asked each time anew. */
@@ -41,6 +47,7 @@ final class PartClearing implements AutoCloseable {
             DcFlow dcFlow,
             ClearingOptions options,
             Solver solver,
+            boolean keeping,
             Supplier<SolverOptions> solverOptions,
             BooleanSupplier isOver,
             ClearingProgress progress) {}
@@ -75,11 +82,14 @@ final class PartClearing implements AutoCloseable {
         WindowClearing current = windowAt(first, study, lesson);
         for (int t = first; t < end; t += windowSize) {
             current = t == first ? current : windowAt(t, study, lesson);
-            Outcome outcome = current.solve();
+            Outcome outcome = solve(current, (t - first) / windowSize);
             if (!(outcome instanceof Optimal optimal)) {
                 return new Result(Optional.of(failure(outcome, study, t)), 0, statistics(current));
             }
             objective += optimal.solution().objective() + current.problem().constantCost();
+            if (t == 0) {
+                current.problem().readCapacities(optimal.solution(), results);
+            }
             current.problem().read(optimal.solution(), results);
             new Explaining(current.problem(), setup.dcFlow(), setup.solver(), results).explain(optimal.solution());
             setup.progress().cleared(windowSize);
@@ -87,11 +97,30 @@ final class PartClearing implements AutoCloseable {
         return new Result(Optional.empty(), objective, statistics(current));
     }
 
+    /** Solves a window from where it ended the last time: other loads move a snapshot less far than the next hour does. */
+    private Outcome solve(WindowClearing current, int index) {
+        Basis last = bases[index];
+        if (last != null) {
+            current.startFrom(last);
+        }
+        Outcome outcome = current.solve();
+        boolean keeps =
+                setup.keeping() && bases.length > 1 && !current.problem().hasIntegers();
+        bases[index] =
+                keeps && outcome instanceof Optimal optimal ? optimal.solution().basis() : null;
+        return outcome;
+    }
+
     /** Returns the window at a snapshot: the one before, moved there, or a new one where coefficients change with time. */
+    @SuppressWarnings(
+            "ReferenceEquality") // Another study may have other loads; to compare them would take longer than to move.
     private WindowClearing windowAt(int t, Study study, Lesson lesson) {
         WindowClearing open = window;
         if (open != null && (open.problem().first() == t || Coupling.isMovable(study))) {
-            open.moveTo(study, t);
+            if (open.problem().first() != t || study != studyOfWindow) {
+                open.moveTo(study, t);
+                studyOfWindow = study;
+            }
             return open;
         }
         close();
@@ -102,6 +131,7 @@ final class PartClearing implements AutoCloseable {
                 problem, setup.solver(), setup.solverOptions().get(), setup.progress(), setup.isOver());
         opened.learn(lesson.limits(), lesson.basis());
         window = opened;
+        studyOfWindow = study;
         return opened;
     }
 
@@ -140,6 +170,7 @@ final class PartClearing implements AutoCloseable {
             work = work.plus(window.takeWork());
             window.close();
             window = null;
+            Arrays.fill(bases, null);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
@@ -33,6 +34,8 @@ final class SensitivityFlow implements FlowModel {
     private final double[] flows;
     private Constraints balances = new Constraints(0, 0);
     private boolean touching;
+    private @Nullable Solution solutionOfFlows;
+    private int snapshotOfFlows;
 
     SensitivityFlow(ClearingProblem problem, DcFlow dcFlow) {
         this.problem = problem;
@@ -75,12 +78,19 @@ final class SensitivityFlow implements FlowModel {
 
     @Override
     public void parametrize() {
+        solutionOfFlows = null;
         int islands = dcFlow.islandCount();
         double[] sums = new double[islands];
         for (int k = 0; k < problem.size(); k++) {
             Arrays.fill(sums, 0);
-            for (int bus = 0; bus < buses; bus++) {
-                sums[dcFlow.island(bus)] += problem.injections().fixed(bus, k);
+            int bus = 0;
+            while (bus < buses) { // Buses of an island often follow each other.
+                int island = dcFlow.island(bus);
+                double sum = sums[island];
+                for (; bus < buses && dcFlow.island(bus) == island; bus++) {
+                    sum += problem.injections().fixed(bus, k);
+                }
+                sums[island] = sum;
             }
             for (int island = 0; island < islands; island++) {
                 problem.model().setConstraintBounds(balances.at(k * islands + island), -sums[island], -sums[island]);
@@ -119,8 +129,7 @@ final class SensitivityFlow implements FlowModel {
     }
 
     private int addViolated(Solution solution, int k, boolean afterOutages) {
-        problem.injections().evaluate(k, solution, injections);
-        dcFlow.flows(injections, flows);
+        evaluateFlows(solution, k);
         List<Violation> violations = new ArrayList<>();
         if (afterOutages) {
             double margin = touching ? TOUCH_MW : 0;
@@ -128,11 +137,23 @@ final class SensitivityFlow implements FlowModel {
                     flows, k, margin, (line, outage, flow) -> collect(violations, solution, line, outage, k, flow));
         } else {
             for (int l = 0; l < flows.length; l++) {
-                collect(violations, solution, l, FlowLimit.NO_OUTAGE, k, flows[l]);
+                if (limits.hasVariables() || limits.excess(l, k, flows[l]) > tolerance(flows[l])) {
+                    collect(violations, solution, l, FlowLimit.NO_OUTAGE, k, flows[l]);
+                }
             }
         }
         violations.sort(Comparator.comparingDouble(Violation::excess).reversed());
         return touching ? addAll(violations) : addWorst(violations);
+    }
+
+    /** Finds the flows of snapshot {@code k}, unless they were the last that were found. */
+    private void evaluateFlows(Solution solution, int k) {
+        if (solutionOfFlows != solution || snapshotOfFlows != k) {
+            problem.injections().evaluate(k, solution, injections);
+            dcFlow.flows(injections, flows);
+            solutionOfFlows = solution;
+            snapshotOfFlows = k;
+        }
     }
 
     private int addAll(List<Violation> violations) {
@@ -163,9 +184,7 @@ final class SensitivityFlow implements FlowModel {
     private record Violation(FlowLimit limit, double excess) {}
 
     private void collect(List<Violation> violations, Solution solution, int line, int outage, int k, double flow) {
-        double lower = limits.lower(line, k);
-        double upper = limits.upper(line, k);
-        double excess = Math.max(flow - upper, lower - flow);
+        double excess = limits.excess(line, k, flow);
         if (excess > tolerance(flow)) {
             addUnlessPresent(violations, new FlowLimit(line, outage, k, FlowLimit.Kind.FIXED), excess);
         }
@@ -217,7 +236,6 @@ final class SensitivityFlow implements FlowModel {
 
     @Override
     public void read(Solution solution, Results results) {
-        limits.readCapacities(solution, results);
         double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, buses);
         double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, limits.size());
         double[][] shadow = results.series(Clearing.BRANCHES, Clearing.SHADOW_PRICE, limits.size());
@@ -225,10 +243,12 @@ final class SensitivityFlow implements FlowModel {
         for (int k = 0; k < problem.size(); k++) {
             int t = problem.first() + k;
             double perWeight = Clearing.perWeight(problem.weight(k));
-            problem.injections().evaluate(k, solution, injections);
-            dcFlow.flows(injections, flow[t]);
+            evaluateFlows(solution, k);
+            System.arraycopy(flows, 0, flow[t], 0, flows.length);
+            double[] energy =
+                    solution.duals(new Constraints(balances.first() + k * dcFlow.islandCount(), dcFlow.islandCount()));
             for (int bus = 0; bus < buses; bus++) {
-                prices[t][bus] = solution.dual(balances.at(k * dcFlow.islandCount() + dcFlow.island(bus))) * perWeight;
+                prices[t][bus] = energy[dcFlow.island(bus)] * perWeight;
             }
             for (FlowLimit limit : rows.of(k)) {
                 double cost = solution.dual(rows.row(limit));

@@ -33,6 +33,13 @@ final class StorageUnitTerms implements ComponentTerms {
     }
 
     @Override
+    public void readCapacities(Solution solution, Results results) {
+        for (int i = 0; i < terms.size(); i++) {
+            capacity(i).read(solution, results, ResultTable.STORAGE_UNITS, "p_nom_opt", i, terms.size());
+        }
+    }
+
+    @Override
     public void read(Solution solution, Results results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).read(solution, results, i, units.size());
@@ -141,7 +148,6 @@ final class StorageUnitTerms implements ComponentTerms {
             double[][] spilled = results.series(table, "spill", count);
             double[][] value = results.series(table, "mu_energy_balance", count);
             double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
-            capacity.read(solution, results, ResultTable.STORAGE_UNITS, "p_nom_opt", i, count);
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 out[t][i] = solution.value(dispatch.at(k));

@@ -32,6 +32,13 @@ final class StoreTerms implements ComponentTerms {
     }
 
     @Override
+    public void readCapacities(Solution solution, Results results) {
+        for (int i = 0; i < terms.size(); i++) {
+            capacity(i).read(solution, results, ResultTable.STORES, "e_nom_opt", i, terms.size());
+        }
+    }
+
+    @Override
     public void read(Solution solution, Results results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).read(solution, results, i, stores.size());
@@ -107,7 +114,6 @@ final class StoreTerms implements ComponentTerms {
             double[][] level = results.series(table, "e", count);
             double[][] value = results.series(table, "mu_energy_balance", count);
             double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
-            capacity.read(solution, results, ResultTable.STORES, "e_nom_opt", i, count);
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 injected[t][i] = solution.value(power.at(k));

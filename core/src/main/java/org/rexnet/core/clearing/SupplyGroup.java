@@ -33,6 +33,7 @@ final class SupplyGroup {
     private final SetPoints setPoints;
     private final @Nullable Variables piecewiseCost;
     private Ramps ramps = Ramps.none();
+    private final boolean hasSteadyCost;
 
     SupplyGroup(ClearingProblem problem, List<Generator> generators, List<Integer> members) {
         this.problem = problem;
@@ -67,6 +68,8 @@ final class SupplyGroup {
                 })
                 .orElse(null);
         setPoints = new SetPoints(problem, name, first.setPointMw(), output, null);
+        hasSteadyCost =
+                first.marginalCost().isConstant() && first.quadraticCost().isConstant();
         piecewiseCost = first.piecewiseCost().isPresent() ? model.addVariables(problem.size()) : null;
     }
 
@@ -116,6 +119,9 @@ final class SupplyGroup {
             limits.parametrize();
         }
         setPoints.parametrize();
+        if (hasSteadyCost && !problem.hasNewWeights()) {
+            return;
+        }
         for (int k = 0; k < problem.size(); k++) {
             double weight = problem.weight(k);
             int t = problem.first() + k;
@@ -174,14 +180,15 @@ final class SupplyGroup {
         return capacities[member];
     }
 
-    void read(Solution solution, Results results) {
-        String table = ResultTable.GENERATORS.text();
-        double[][] power = results.series(table, "p", generators.size());
-        double[][] rents = results.series(table, Clearing.CAPACITY_RENT, generators.size());
+    void readCapacities(Solution solution, Results results) {
         for (int i = 0; i < members.size(); i++) {
             capacities[i].read(
                     solution, results, ResultTable.GENERATORS, "p_nom_opt", members.get(i), generators.size());
         }
+    }
+
+    /** Writes output and rents into arrays by snapshot of the horizon and generator. */
+    void read(Solution solution, double[][] power, double[][] rents) {
         for (int k = 0; k < problem.size(); k++) {
             int t = problem.first() + k;
             double[] parts = limits.split(solution, k);
@@ -192,6 +199,9 @@ final class SupplyGroup {
             }
         }
         ramps.addRents(problem, solution, rents, members.get(0));
+    }
+
+    void readCommitment(Solution solution, Results results) {
         if (commitment != null) {
             commitment.read(solution, results, ResultTable.GENERATORS, members.get(0), generators.size());
         }

@@ -48,7 +48,7 @@ final class WindowClearing implements AutoCloseable {
         basis.ifPresent(session::startFrom);
     }
 
-    /** Lets the next solve start from a basis. */
+    /** Lets the next solve start from a basis that this window's model had, maybe with fewer flow limits. */
     void startFrom(Basis basis) {
         session.startFrom(basis);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.rexnet.network.Branch;
 import org.rexnet.network.Link;
 import org.rexnet.network.Network;
 import org.rexnet.network.PassiveBranch;
@@ -151,6 +152,9 @@ public record Study(
     }
 
     private static List<LineOperation> completeLines(Network network, List<LineOperation> given) {
+        if (isInOrder(network, PassiveBranch.class, given, LineOperation::branch)) {
+            return List.copyOf(given);
+        }
         Map<PassiveBranch, LineOperation> byBranch = new LinkedHashMap<>();
         for (PassiveBranch branch : network.branches(PassiveBranch.class)) {
             byBranch.put(branch, LineOperation.builder(branch).build());
@@ -165,6 +169,9 @@ public record Study(
     }
 
     private static List<LinkOperation> completeLinks(Network network, List<LinkOperation> given) {
+        if (isInOrder(network, Link.class, given, LinkOperation::link)) {
+            return List.copyOf(given);
+        }
         Map<Link, LinkOperation> byLink = new LinkedHashMap<>();
         for (Link link : network.branches(Link.class)) {
             byLink.put(link, LinkOperation.builder(link, 1).build());
@@ -209,6 +216,21 @@ public record Study(
         }
     }
 
+    /** Returns whether there is one for each branch of a type already, in the network's order. */
+    private static <O> boolean isInOrder(
+            Network network, Class<? extends Branch> type, List<O> given, Function<O, Branch> branch) {
+        int i = 0;
+        for (Branch each : network.branches()) {
+            if (type.isInstance(each)) {
+                if (i == given.size() || !branch.apply(given.get(i)).equals(each)) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return i == given.size();
+    }
+
     private static <C> void check(
             List<String> faults,
             String type,
@@ -216,7 +238,7 @@ public record Study(
             Function<C, String> id,
             Function<C, String> bus,
             Network network) {
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = HashSet.newHashSet(components.size());
         for (C component : components) {
             if (!seen.add(id.apply(component))) {
                 faults.add("%s %s exists twice.".formatted(type, id.apply(component)));

@@ -153,7 +153,8 @@ public final class DcFlow {
 
     /** Returns the flows in MW by branch that phase shifts alone drive round the cycles: those at injections of 0. */
     public double[] shiftFlows() {
-        return flows(new double[islandOfBus.length]);
+        boolean none = Arrays.stream(shifts).allMatch(shift -> shift == 0);
+        return none ? new double[branches.size()] : flows(new double[islandOfBus.length]);
     }
 
     /**
