@@ -254,6 +254,10 @@ public final class Clearing {
         return column(table, LIMIT_COST);
     }
 
+    Results results() {
+        return results;
+    }
+
     Map<Results.Key, double[][]> allSeries() {
         return results.allSeries();
     }

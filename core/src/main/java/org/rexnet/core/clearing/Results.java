@@ -31,6 +31,28 @@ final class Results {
                 .toList();
     }
 
+    /** Takes over the first {@code count} snapshots of others as those from {@code first} on; what vehicles did is left out. */
+    void take(Results others, int count, int first) {
+        others.series.forEach((key, values) -> {
+            double[][] own = series(key.table(), key.attribute(), values[0].length);
+            System.arraycopy(values, 0, own, first, count);
+        });
+        columns.putAll(others.columns);
+        for (int k = 0; k < count; k++) {
+            bindings.get(first + k).addAll(others.bindings.get(k));
+            move(others.setters, k, setters, first);
+            move(others.chains, k, chains, first);
+            move(others.intervals, k, intervals, first);
+        }
+    }
+
+    private static <V> void move(Map<Integer, V> from, int k, Map<Integer, V> to, int first) {
+        V value = from.get(k);
+        if (value != null) {
+            to.put(first + k, value);
+        }
+    }
+
     void add(ChargingRun run) {
         chargingRuns.add(run);
     }

@@ -15,13 +15,14 @@ import org.rexnet.core.study.Timeline;
  * Part of a stay that lies in one block of the horizon: all that its dispatch depends on, so that equal terms mean equal parts.
  *
  * <p>A stay of which only a part lies in a block counts there with its energy, its missing energy and its detour in proportion to the hours;
- * what would have been taken before is in the battery. In the last block it may take all that is still missing.
+ * what would have been taken before is in the battery. It may take all that is still missing.
  *
  * @param session position of the session
+ * @param takenMwh MWh taken before
  * @param detourCost its part of the cost of charging elsewhere, not weighted
  * @param terms what the dispatch depends on
  */
-record SessionPart(int session, double detourCost, Terms terms) {
+record SessionPart(int session, double takenMwh, double detourCost, Terms terms) {
 
     private static final double WHOLE = 1 - 1e-9;
 
@@ -37,6 +38,7 @@ record SessionPart(int session, double detourCost, Terms terms) {
      * @param efficiency energy into the vehicle per energy metered
      * @param dueMwh MWh into the vehicle due by its end, at least 0 unless it can feed back
      * @param mostMwh most MWh that it may take, if it cannot feed back
+     * @param mostMissingMwh most of what is due that may be missing: none leaves with less than it came with
      * @param value money per MWh missing; empty where nothing may be missing
      * @param feedsBack whether energy may flow back
      * @param capacityMwh battery's capacity
@@ -53,6 +55,7 @@ record SessionPart(int session, double detourCost, Terms terms) {
             double efficiency,
             double dueMwh,
             double mostMwh,
+            double mostMissingMwh,
             OptionalDouble value,
             boolean feedsBack,
             double capacityMwh,
@@ -118,28 +121,28 @@ record SessionPart(int session, double detourCost, Terms terms) {
             }
             if (hours > 0) {
                 double begin = Math.max(from, timeline.start(first));
-                parts.add(part(position, stay, block, new Span(from, begin, to, first, end, hours, weight)));
+                parts.add(part(position, stay, new Span(from, begin, to, first, end, hours, weight)));
             }
         }
 
         /** Snapshots of a part, and its hours since the horizon's start. */
         private record Span(double from, double begin, double to, int first, int end, double hours, double weight) {}
 
-        private SessionPart part(int position, Stay stay, Horizon.Block block, Span span) {
+        private SessionPart part(int position, Stay stay, Span span) {
             EvSession session = stay.session();
             PluggedVehicle vehicle = vehicles.get(session.id());
             double total = span.to() - span.from();
-            double takenMwh =
-                    vehicle == null ? session.energyMwh() * (span.begin() - span.from()) / total : vehicle.takenMwh();
-            double share = share(span.hours(), span.to() - (vehicle == null ? span.from() : span.begin()));
+            double beforeMwh = session.energyMwh() * (span.begin() - span.from()) / total;
+            double broughtMwh = vehicle == null ? beforeMwh : vehicle.broughtMwh();
+            double takenMwh = vehicle == null ? beforeMwh : vehicle.takenMwh();
+            // What should be in the vehicle by then grows with the hours of its stay, whatever it took before.
+            double byEndMwh = session.energyMwh() * share(span.begin() - span.from() + span.hours(), total);
             double openMwh = session.energyMwh() - takenMwh;
-            double dueMwh = (vehicle == null ? session.energyMwh() : openMwh) * share;
-            boolean last = block.end() == study.horizon().size();
-            double levelMwh = Math.clamp(
-                    session.battery().initialMwh() + takenMwh,
-                    0,
-                    session.battery().capacityMwh());
-            double mostMwh = Math.min(last ? openMwh : dueMwh, session.battery().capacityMwh() - levelMwh);
+            double dueMwh = byEndMwh - takenMwh;
+            double capacityMwh = session.battery().capacityMwh();
+            double onStartMwh = Math.min(session.battery().initialMwh() + broughtMwh, capacityMwh);
+            double levelMwh = Math.clamp(onStartMwh + takenMwh - broughtMwh, 0, capacityMwh);
+            double mostMwh = Math.min(openMwh, capacityMwh - levelMwh);
             int count = stay.leftWithoutPlug() ? 0 : span.end() - span.first();
             Terms terms = new Terms(
                     stations.getOrDefault(stay.station().id(), 0),
@@ -151,15 +154,16 @@ record SessionPart(int session, double detourCost, Terms terms) {
                     session.efficiency() * stay.station().efficiency(),
                     session.feedsBack() ? dueMwh : Math.max(0, dueMwh),
                     Math.max(0, mostMwh),
+                    Math.max(0, byEndMwh - broughtMwh),
                     session.value().isPresent()
                             ? session.value()
                             : study.settings().lostLoad(),
                     session.feedsBack(),
-                    session.battery().capacityMwh(),
+                    capacityMwh,
                     levelMwh,
                     span.weight() / span.hours());
             return new SessionPart(
-                    position, stay.detourCost() * share(span.hours(), total) * terms.costWeight(), terms);
+                    position, takenMwh, stay.detourCost() * share(span.hours(), total) * terms.costWeight(), terms);
         }
 
         private static double share(double hours, double total) {

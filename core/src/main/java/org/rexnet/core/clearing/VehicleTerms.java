@@ -48,11 +48,11 @@ final class VehicleTerms {
                 station.add(snapshot(j), feeding.at(j), -1);
             }
         }
-        boolean priced = terms.count() > 0 && terms.value().isPresent() && terms.dueMwh() > 0;
+        boolean priced = terms.count() > 0 && terms.value().isPresent() && terms.mostMissingMwh() > 0;
         missing = priced
                 ? model.addVariable(
                         0,
-                        all(terms.dueMwh()),
+                        all(terms.mostMissingMwh()),
                         terms.costWeight() * terms.value().orElse(0))
                 : null;
         if (missing != null) {

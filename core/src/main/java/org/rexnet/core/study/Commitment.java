@@ -67,6 +67,20 @@ public record Commitment(
                 startUpCost, shutDownCost, standByCost, up, down, upBefore, downBefore, rampStartUp, rampShutDown);
     }
 
+    /** Returns the same rules for a unit that has been on, or off, for so many snapshots; one of both is 0. */
+    public Commitment withHistory(int up, int down) {
+        return new Commitment(
+                startUpCost,
+                shutDownCost,
+                standByCost,
+                minUpSnapshots,
+                minDownSnapshots,
+                up,
+                down,
+                rampStartUp,
+                rampShutDown);
+    }
+
     /** Returns whether the unit was on before the first snapshot. */
     public boolean wasOn() {
         return downBefore == 0 && upBefore > 0;

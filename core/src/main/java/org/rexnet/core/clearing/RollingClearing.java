@@ -1,0 +1,153 @@
+package org.rexnet.core.clearing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.Study;
+
+/**
+ * Clears a long horizon window by window, as one who does not see further: each window is cleared together with a look-ahead, of which the
+ * window alone is kept, and hands over the levels of storage, the output of units that ramp, how long units have been on or off, and what
+ * vehicles have taken. Memory is that of one window and of the results.
+ *
+ * <p>Windows do not cross blocks. Storage that is cyclic is so in the first window of a block with its look-ahead; the level found there
+ * is the one that the block must end with. Vehicles that stay beyond the look-ahead must have taken their share of energy by its end, in
+ * proportion to the hours. The cost is at least that of clearing the horizon at once. Immutable.
+ */
+public final class RollingClearing {
+
+    private static final double SLACK_HOURS = 1e-6;
+
+    private final MarketClearing market;
+    private final double windowHours;
+    private final double lookAheadHours;
+
+    /**
+     * Prepares windows of one length.
+     *
+     * @param window above 0; a window holds at least one snapshot
+     * @param lookAhead what is cleared with a window beyond its end and not kept, at least 0
+     */
+    public RollingClearing(Solver solver, Duration window, Duration lookAhead) {
+        if (window.isNegative() || window.isZero() || lookAhead.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A window must be longer than 0 and its look-ahead at least 0, but they are %s and %s."
+                            .formatted(window, lookAhead));
+        }
+        market = new MarketClearing(solver);
+        windowHours = window.toNanos() / 3.6e12;
+        lookAheadHours = lookAhead.toNanos() / 3.6e12;
+    }
+
+    /** Window from {@code first} to before {@code end}, cleared with what follows to before {@code seen}. */
+    record Window(int first, int end, int seen) {}
+
+    /**
+     * Clears a study.
+     *
+     * @throws IllegalArgumentException that names all in the study that windows cannot hand over
+     */
+    public ClearingOutcome clear(Study study, ClearingOptions options, ClearingProgress progress) {
+        refuse(study, options);
+        Results results = new Results(study.horizon().size());
+        List<Clearing.Statistics> statistics = new ArrayList<>();
+        RollingState state = new RollingState(study);
+        for (Horizon.Block block : study.horizon().blocks()) {
+            state.begin(block);
+            for (Window window : windows(study.horizon(), block)) {
+                Study part = state.study(window);
+                ClearingOutcome outcome = market.clear(part, options, onlyKept(progress, window));
+                if (!(outcome instanceof ClearingOutcome.Cleared cleared)) {
+                    return outcome;
+                }
+                Clearing clearing = cleared.clearing();
+                results.take(clearing.results(), window.end() - window.first(), window.first());
+                statistics.add(clearing.statistics());
+                state.take(clearing, window);
+            }
+        }
+        state.chargingRuns().forEach(results::add);
+        Clearing.Statistics total = ClearingSession.total(statistics.get(0).solver(), statistics);
+        double cost = new Clearing(study, options, 0, results, total).accounts().cost();
+        return new ClearingOutcome.Cleared(new Clearing(study, options, cost, results, total));
+    }
+
+    private static ClearingProgress onlyKept(ClearingProgress progress, Window window) {
+        return new ClearingProgress() {
+
+            private int left = window.end() - window.first();
+
+            @Override
+            public synchronized void cleared(int snapshots) {
+                int kept = Math.min(left, snapshots);
+                left -= kept;
+                progress.cleared(kept);
+            }
+
+            @Override
+            public void solved(int snapshots, double objective, int added) {
+                progress.solved(snapshots, objective, added);
+            }
+        };
+    }
+
+    private List<Window> windows(Horizon horizon, Horizon.Block block) {
+        List<Window> windows = new ArrayList<>();
+        int first = block.first();
+        while (first < block.end()) {
+            int end = endAfter(horizon, first, block.end(), windowHours);
+            end = Math.max(end, first + 1);
+            windows.add(new Window(first, end, endAfter(horizon, end, block.end(), lookAheadHours)));
+            first = end;
+        }
+        return windows;
+    }
+
+    /** Returns the position after the snapshots from {@code first} on that together last no longer than so many hours. */
+    private static int endAfter(Horizon horizon, int first, int last, double hours) {
+        double sum = 0;
+        int end = first;
+        while (end < last && sum + horizon.at(end).durationHours() <= hours + SLACK_HOURS) {
+            sum += horizon.at(end).durationHours();
+            end++;
+        }
+        return end;
+    }
+
+    private static void refuse(Study study, ClearingOptions options) {
+        List<String> faults = new ArrayList<>();
+        if (options.expansion()) {
+            faults.add("Capacities cannot be chosen in rolling windows.");
+        }
+        if (options.decomposition() == ClearingOptions.Decomposition.JOINT) {
+            faults.add("Rolling windows are not cleared as one model.");
+        }
+        for (GlobalConstraint constraint : study.globalConstraints()) {
+            faults.add("Global constraint %s holds over the whole horizon, which rolling windows do not see."
+                    .formatted(constraint.id()));
+        }
+        for (Generator generator : study.generators()) {
+            if (!Double.isInfinite(generator.minEnergyMwh()) || !Double.isInfinite(generator.maxEnergyMwh())) {
+                faults.add(
+                        ("Generator %s: its limits of energy hold over the whole horizon, which rolling windows do not"
+                                        + " see.")
+                                .formatted(generator.id()));
+            }
+        }
+        for (SectorComponent component : study.sectorComponents()) {
+            if (component.passesState() && !(component instanceof EvSession)) {
+                faults.add("%s %s: its state cannot be handed over between rolling windows yet."
+                        .formatted(component.getClass().getSimpleName(), component.id()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", faults));
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Excerpt;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.PluggedVehicle;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.RampLimits;
+import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.Store;
+import org.rexnet.core.study.Study;
+
+/** What one rolling window hands over to the next. Mutable, for one clearing. */
+final class RollingState {
+
+    private static final double ON = 0.5;
+
+    private final Study study;
+    private final Study withoutSessions;
+    private final RollingVehicles vehicles;
+    private final Storages units;
+    private final Storages stores;
+    private final Outputs generators;
+    private final Outputs links;
+    private Horizon.Block block = new Horizon.Block("", 0, 0);
+
+    RollingState(Study study) {
+        this.study = study;
+        vehicles = new RollingVehicles(study);
+        List<SectorComponent> others = study.sectorComponents().stream()
+                .filter(c -> !(c instanceof EvSession || c instanceof PluggedVehicle))
+                .toList();
+        withoutSessions = withComponents(study, others);
+        units = new Storages(study.storageUnits().size());
+        stores = new Storages(study.stores().size());
+        generators = new Outputs(study.generators().size());
+        links = new Outputs(study.links().size());
+    }
+
+    /** Levels at the start of a window, and those at which a block of cyclic storage must end; NaN where there are none yet. */
+    private static final class Storages {
+
+        private final double[] levels;
+        private final double[] ends;
+
+        private Storages(int count) {
+            levels = new double[count];
+            ends = new double[count];
+            clear();
+        }
+
+        private void clear() {
+            Arrays.fill(levels, Double.NaN);
+            Arrays.fill(ends, Double.NaN);
+        }
+    }
+
+    /** Outputs before a window, NaN where there are none yet, and for how many snapshots units have been on (above 0) or off (below). */
+    private static final class Outputs {
+
+        private final double[] powerMw;
+        private final int[] running;
+
+        private Outputs(int count) {
+            powerMw = new double[count];
+            running = new int[count];
+            clear();
+        }
+
+        private void clear() {
+            Arrays.fill(powerMw, Double.NaN);
+            Arrays.fill(running, 0);
+        }
+
+        private RampLimits ramps(RampLimits limits, int i) {
+            return Double.isNaN(powerMw[i])
+                    ? limits
+                    : new RampLimits(limits.up(), limits.down(), OptionalDouble.of(powerMw[i]));
+        }
+
+        private Optional<Commitment> commitment(Optional<Commitment> rules, int i) {
+            return running[i] == 0
+                    ? rules
+                    : rules.map(r -> r.withHistory(Math.max(0, running[i]), Math.max(0, -running[i])));
+        }
+
+        private void take(double[][] power, Optional<double[][]> status, int count) {
+            for (int i = 0; i < powerMw.length; i++) {
+                powerMw[i] = power[count - 1][i];
+                for (int k = 0; k < count && status.isPresent(); k++) {
+                    boolean on = status.get()[k][i] > ON;
+                    running[i] = on ? Math.max(0, running[i]) + 1 : Math.min(0, running[i]) - 1;
+                }
+            }
+        }
+    }
+
+    /** Starts a block, which knows nothing of what was before. */
+    void begin(Horizon.Block next) {
+        block = next;
+        units.clear();
+        stores.clear();
+        generators.clear();
+        links.clear();
+    }
+
+    /** Returns the study of a window and its look-ahead, with all that was handed over. */
+    Study study(RollingClearing.Window window) {
+        Study part = Excerpt.of(withoutSessions, window.first(), window.seen());
+        boolean toEnd = window.seen() == block.end();
+        List<SectorComponent> components = new ArrayList<>(part.sectorComponents());
+        vehicles.addTo(components, window);
+        List<Generator> newGenerators = new ArrayList<>();
+        for (Generator g : part.generators()) {
+            int i = newGenerators.size();
+            newGenerators.add(g.toBuilder()
+                    .rampLimits(generators.ramps(g.rampLimits(), i))
+                    .commitment(generators.commitment(g.commitment(), i))
+                    .build());
+        }
+        List<LinkOperation> newLinks = new ArrayList<>();
+        for (LinkOperation l : part.links()) {
+            int i = newLinks.size();
+            newLinks.add(new LinkOperation(
+                    l.link(),
+                    l.efficiencies(),
+                    l.carrier(),
+                    l.lengthKm(),
+                    l.expansion(),
+                    l.minPu(),
+                    l.maxPu(),
+                    l.marginalCost(),
+                    l.quadraticCost(),
+                    links.ramps(l.rampLimits(), i),
+                    links.commitment(l.commitment(), i),
+                    l.setPointMw()));
+        }
+        List<StorageUnit> newUnits = new ArrayList<>();
+        for (StorageUnit s : part.storageUnits()) {
+            newUnits.add(storageUnit(s, newUnits.size(), part.horizon(), toEnd));
+        }
+        List<Store> newStores = new ArrayList<>();
+        for (Store s : part.stores()) {
+            newStores.add(store(s, newStores.size(), part.horizon(), toEnd));
+        }
+        return new Study(
+                part.name(),
+                part.settings(),
+                part.network(),
+                part.horizon(),
+                newGenerators,
+                part.loads(),
+                newUnits,
+                newStores,
+                part.lines(),
+                newLinks,
+                part.bids(),
+                part.globalConstraints(),
+                components,
+                List.of(),
+                List.of());
+    }
+
+    private static Study withComponents(Study study, List<SectorComponent> components) {
+        return new Study(
+                study.name(),
+                study.settings(),
+                study.network(),
+                study.horizon(),
+                study.generators(),
+                study.loads(),
+                study.storageUnits(),
+                study.stores(),
+                study.lines(),
+                study.links(),
+                study.bids(),
+                study.globalConstraints(),
+                components,
+                List.of(),
+                List.of());
+    }
+
+    private StorageUnit storageUnit(StorageUnit s, int i, Horizon horizon, boolean toEnd) {
+        if (Double.isNaN(units.levels[i])) {
+            return s;
+        }
+        StorageUnit.Builder changed =
+                s.toBuilder().cyclic(false).initialMwh(units.levels[i] * kept(s.standingLoss(), horizon));
+        return toEnd && !Double.isNaN(units.ends[i])
+                ? changed.levelSetMwh(endingAt(s.levelSetMwh(), units.ends[i], horizon))
+                        .build()
+                : changed.build();
+    }
+
+    private Store store(Store s, int i, Horizon horizon, boolean toEnd) {
+        if (Double.isNaN(stores.levels[i])) {
+            return s;
+        }
+        Store.Builder changed =
+                s.toBuilder().cyclic(false).initialMwh(stores.levels[i] * kept(s.standingLoss(), horizon));
+        return toEnd && !Double.isNaN(stores.ends[i])
+                ? changed.levelSetMwh(endingAt(s.levelSetMwh(), stores.ends[i], horizon))
+                        .build()
+                : changed.build();
+    }
+
+    /** Returns the share of a level that is left after the first snapshot: a given initial level loses nothing. */
+    private static double kept(Profile standingLoss, Horizon horizon) {
+        return Math.pow(1 - standingLoss.at(0), horizon.at(0).durationHours());
+    }
+
+    private static Profile endingAt(Optional<Profile> given, double level, Horizon horizon) {
+        double[] levels = new double[horizon.size()];
+        for (int t = 0; t < levels.length; t++) {
+            int t0 = t;
+            levels[t] = given.map(profile -> profile.at(t0)).orElse(Double.NaN);
+        }
+        int last = levels.length - 1;
+        levels[last] = Double.isNaN(levels[last]) ? level : levels[last];
+        return Profile.of(levels);
+    }
+
+    /** Takes over the state at the end of a window. */
+    void take(Clearing clearing, RollingClearing.Window window) {
+        int count = window.end() - window.first();
+        generators.take(clearing.series(ResultTable.GENERATORS, "p"), status(clearing, ResultTable.GENERATORS), count);
+        links.take(clearing.series(ResultTable.LINKS, "p0"), status(clearing, ResultTable.LINKS), count);
+        take(
+                units,
+                clearing.series(ResultTable.STORAGE_UNITS, "state_of_charge"),
+                count,
+                i -> study.storageUnits().get(i).cyclic());
+        take(
+                stores,
+                clearing.series(ResultTable.STORES, "e"),
+                count,
+                i -> study.stores().get(i).cyclic());
+        vehicles.take(clearing, window);
+    }
+
+    private static Optional<double[][]> status(Clearing clearing, ResultTable table) {
+        return clearing.allSeries().containsKey(new Results.Key(table.text(), "status"))
+                ? Optional.of(clearing.series(table, "status"))
+                : Optional.empty();
+    }
+
+    private static void take(
+            Storages storages, double[][] levels, int count, java.util.function.IntPredicate isCyclic) {
+        for (int i = 0; i < storages.levels.length; i++) {
+            if (Double.isNaN(storages.levels[i]) && isCyclic.test(i)) {
+                storages.ends[i] = levels[levels.length - 1][i];
+            }
+            storages.levels[i] = levels[count - 1][i];
+        }
+    }
+
+    /** Returns what vehicles did over the whole horizon. */
+    List<ChargingRun> chargingRuns() {
+        return vehicles.runs();
+    }
+}
