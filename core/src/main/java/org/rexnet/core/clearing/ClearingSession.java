@@ -57,7 +57,7 @@ public final class ClearingSession implements AutoCloseable {
     /** Clears the study with the loads that it came with, or that it was last cleared with. */
     public ClearingOutcome clear() {
         began = System.nanoTime();
-        boolean learns = !hasModels && parts.size() > 1 && parts.get(0).windowSize() == 1;
+        boolean learns = !hasModels && parts.size() > 1 && Coupling.of(study, options) == Coupling.NONE;
         PartClearing.Lesson lesson = learns ? parts.get(0).firstLesson(study) : PartClearing.Lesson.NONE;
         hasModels = keeping;
         Results results = new Results(study.horizon().size());

@@ -54,7 +54,10 @@ public final class RollingClearing {
      * @throws IllegalArgumentException that names all in the study that windows cannot hand over
      */
     public ClearingOutcome clear(Study study, ClearingOptions options, ClearingProgress progress) {
-        refuse(study, options);
+        List<String> faults = faults(study, options);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", faults));
+        }
         Results results = new Results(study.horizon().size());
         List<Clearing.Statistics> statistics = new ArrayList<>();
         RollingState state = new RollingState(study);
@@ -120,7 +123,8 @@ public final class RollingClearing {
         return end;
     }
 
-    private static void refuse(Study study, ClearingOptions options) {
+    /** Returns what in a study windows cannot hand over, one sentence each. */
+    public static List<String> faults(Study study, ClearingOptions options) {
         List<String> faults = new ArrayList<>();
         if (options.expansion()) {
             faults.add("Capacities cannot be chosen in rolling windows.");
@@ -146,8 +150,6 @@ public final class RollingClearing {
                         .formatted(component.getClass().getSimpleName(), component.id()));
             }
         }
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", faults));
-        }
+        return faults;
     }
 }

@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
  * @param broughtMwh MWh that it had taken before its block of the horizon: with no less it leaves
  * @param takenMwh MWh into the vehicle so far, less what was fed back
  */
-public record PluggedVehicle(String id, String station, Instant from, double broughtMwh, double takenMwh) implements SectorComponent {
+public record PluggedVehicle(String id, String station, Instant from, double broughtMwh, double takenMwh)
+        implements SectorComponent {
 
     @Override
     public List<String> buses() {

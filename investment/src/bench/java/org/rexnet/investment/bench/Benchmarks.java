@@ -17,7 +17,7 @@ public final class Benchmarks {
 
     private Benchmarks(Path home, Path target) {
         ClearingFigures clearing = new ClearingFigures();
-        ProcessFigures processes = new ProcessFigures(home, new Peer(target));
+        ProcessFigures processes = new ProcessFigures(home, target, new Peer(target));
         figures.put("day", clearing::day);
         figures.put("day-build", clearing::buildShareOfDay);
         figures.put("scigrid-again", clearing::scigrid);
@@ -27,6 +27,7 @@ public final class Benchmarks {
         figures.put("model-energy", processes::modelEnergy);
         figures.put("rts13", processes::expansionOf13Weeks);
         figures.put("rts52", processes::expansionOf52Weeks);
+        figures.put("rolling", processes::rollingWeeksOfCharging);
         figures.put("memory", processes::memoryOfCase10480);
     }
 

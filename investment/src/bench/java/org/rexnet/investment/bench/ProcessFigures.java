@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.study.Results;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyReader;
+import org.rexnet.core.study.StudyWriter;
 
 /** Figures of whole processes, from start to end: the command {@code rexnet} beside PyPSA with HiGHS. */
 final class ProcessFigures {
@@ -13,15 +17,18 @@ final class ProcessFigures {
     private static final double CASE_10480 = 2_215_825.64;
 
     private final Path home;
+    private final Path target;
     private final Peer peer;
 
     /**
      * Measures the command of a project.
      *
      * @param home the project's folder
+     * @param target where studies are written
      */
-    ProcessFigures(Path home, Peer peer) {
+    ProcessFigures(Path home, Path target, Peer peer) {
         this.home = home;
+        this.target = target;
         this.peer = peer;
     }
 
@@ -60,6 +67,31 @@ final class ProcessFigures {
         ChildProcess.Result result = rexnet("clear", path.get().toString(), "--convention", "series-admittance");
         ReferenceStudies.requireCost(result.number("objective"), CASE_10480);
         return List.of(Figure.memory(name + " (" + Figure.seconds(result.seconds()) + ")", result.peakMb(), 2048));
+    }
+
+    /** Clears three years of a garage's 27,558 sessions week by week, at prices that vary with the time of day. */
+    List<Figure> rollingWeeksOfCharging() {
+        String name = "caltech's sessions, 156 rolling weeks";
+        Optional<Path> log = ReferenceStudies.find("ev-sessions/caltech.csv");
+        if (log.isEmpty()) {
+            return List.of(Figure.skipped(name, ReferenceStudies.NO_DATA));
+        }
+        Path folder = target.resolve("bench").resolve("caltech");
+        rexnet(
+                "import",
+                "sessions",
+                log.get().toString(),
+                folder.toString(),
+                "--rate",
+                "7.2",
+                "--plugs",
+                "40",
+                "--connection",
+                "100");
+        Study study = StudyReader.read(folder);
+        StudyWriter.write(ReferenceStudies.withDailyPrices(study), Results.NONE, folder);
+        ChildProcess.Result result = rexnet("clear", folder.toString(), "--rolling", "168h");
+        return List.of(Figure.time(name, result.seconds(), 60), Figure.memory(name, result.peakMb(), 4096));
     }
 
     private Optional<Path> expansion(int weeks) {

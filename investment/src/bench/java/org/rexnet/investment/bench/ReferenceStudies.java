@@ -9,6 +9,7 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyReader;
 
 /** Studies from the folder of reference data that the system property {@code rexnet.data} names. */
@@ -72,6 +73,22 @@ final class ReferenceStudies {
                 .map(load -> load.toBuilder().powerMw(load.powerMw().at(t)).build())
                 .toList();
         return study.withLoads(study.horizon().range(t, t + 1), loads);
+    }
+
+    /** Returns a study of quarters of an hour whose energy costs 60 + 40 cos(2 pi (h - 18) / 24) at hour h of the day, and a little noise. */
+    static Study withDailyPrices(Study study) {
+        double[] prices = new double[study.horizon().size()];
+        for (int t = 0; t < prices.length; t++) {
+            prices[t] = 60 + 40 * Math.cos(2 * Math.PI * (t / 4.0 - 18) / 24) + 15 * Math.sin(0.7 * t);
+        }
+        StudyBuilder changed = Study.builder(study.name()).settings(study.settings()).horizon(study.horizon());
+        study.network().buses().forEach(changed::add);
+        study.generators()
+                .forEach(generator -> changed.add(generator.toBuilder()
+                        .marginalCost(Profile.of(prices))
+                        .build()));
+        study.sectorComponents().forEach(changed::add);
+        return changed.build();
     }
 
     /** Throws where a cost is not the known one to 1e-6: a faster wrong answer is none. */

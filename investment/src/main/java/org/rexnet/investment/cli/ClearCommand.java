@@ -1,5 +1,6 @@
 package org.rexnet.investment.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,11 +10,13 @@ import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.RollingClearing;
 import org.rexnet.core.clearing.Warnings;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Clears the market of a study with the capacities that exist. */
 @Command(
@@ -28,6 +31,7 @@ import picocli.CommandLine.Mixin;
             "  rexnet clear my-study --snapshots 0:24 --security n-1",
             "  rexnet clear pjm-five-bus --explain D",
             "  rexnet clear my-study --setters --coupling",
+            "  rexnet clear garage --rolling 168h --look-ahead 48h",
             "  rexnet clear my-study --out results --json"
         })
 final class ClearCommand implements Callable<Integer> {
@@ -42,6 +46,22 @@ final class ClearCommand implements Callable<Integer> {
 
     @Mixin
     private SectorArguments sectors = new SectorArguments();
+
+    @Option(
+            names = "--rolling",
+            paramLabel = "TIME",
+            converter = Span.class,
+            description =
+                    "Clear window by window of this length, as in 168h: one after the other, handing over storage,"
+                            + " ramps and vehicles.")
+    private Optional<Duration> rolling = Optional.empty();
+
+    @Option(
+            names = "--look-ahead",
+            paramLabel = "TIME",
+            converter = Span.class,
+            description = "With --rolling, how far a window sees beyond its end; 24h.")
+    private Duration lookAhead = Duration.ofHours(24);
 
     @Mixin
     private OutputArguments output = new OutputArguments();
@@ -64,7 +84,7 @@ final class ClearCommand implements Callable<Integer> {
         start = System.nanoTime();
         ClearingOutcome outcome;
         try (Progress progress = Progress.of(terminal, output.quiet(), "clear", study)) {
-            outcome = new MarketClearing(solver).clear(study, options, progress);
+            outcome = clear(study, options, solver, progress);
         }
         Seconds seconds = new Seconds(read, Seconds.since(start), Seconds.ofProcess());
         if (outcome instanceof ClearingOutcome.Cleared cleared) {
@@ -74,6 +94,20 @@ final class ClearCommand implements Callable<Integer> {
         }
         output.notCleared(terminal, outcome, study, false, seconds);
         return ExitCode.NO_ANSWER;
+    }
+
+    private ClearingOutcome clear(Study study, ClearingOptions options, Solver solver, Progress progress) {
+        if (rolling.isEmpty()) {
+            return new MarketClearing(solver).clear(study, options, progress);
+        }
+        if (rolling.get().isZero()) {
+            throw new BadInputException("--rolling must be longer than 0.");
+        }
+        List<String> faults = RollingClearing.faults(study, options);
+        if (!faults.isEmpty()) {
+            throw new BadInputException(String.join("\n", faults));
+        }
+        return new RollingClearing(solver, rolling.get(), lookAhead).clear(study, options, progress);
     }
 
     private void answer(

@@ -67,6 +67,7 @@ public final class Rexnet implements Runnable {
                 .addSubcommand(new ClearCommand(terminal))
                 .addSubcommand(new InvestCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportSessionsCommand(terminal)))
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))
                 .registerConverter(FlowFormulation.class, new Choice<>(FlowFormulation.class))
                 .registerConverter(ClearingOptions.Security.class, new Choice<>(ClearingOptions.Security.class))

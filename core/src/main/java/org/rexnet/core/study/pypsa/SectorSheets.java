@@ -4,9 +4,12 @@ import java.util.Locale;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
+import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.HeatSchedule;
+import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Study;
 
@@ -33,6 +36,8 @@ final class SectorSheets {
         study.components(BilateralContract.class).forEach(this::contract);
         study.components(FlexibleLoad.class).forEach(this::flexibleLoad);
         study.components(Building.class).forEach(this::building);
+        study.components(ChargingStation.class).forEach(this::station);
+        study.components(EvSession.class).forEach(this::session);
     }
 
     private void schedule(HeatSchedule schedule) {
@@ -122,6 +127,35 @@ final class SectorSheets {
                 .put("t_min", building.minCelsius())
                 .put("t_max", building.maxCelsius())
                 .put("p_nom", building.maxHeatMw());
+    }
+
+    private void station(ChargingStation station) {
+        Sheet.Entry row = sheets.sheet("charging_stations")
+                .row(station.id())
+                .put("bus", station.bus())
+                .put("p_nom", station.capacityMw())
+                .put("efficiency", station.efficiency())
+                .put("detour_cost", station.detourCost());
+        station.plugs().ifPresent(plugs -> row.put("plugs", plugs));
+        StudySheets.expansion(row, "p_nom", station.expansion());
+    }
+
+    private void session(EvSession session) {
+        Sheet.Entry row = sheets.sheet("ev_sessions")
+                .row(session.id())
+                .put("station", session.station())
+                .put("alternatives", String.join("|", session.alternatives()))
+                .put("arrival", Instants.format(session.arrival()))
+                .put("departure", Instants.format(session.departure()))
+                .put("energy", session.energyMwh())
+                .put("rate", session.rateMw())
+                .put("efficiency", session.efficiency())
+                .put("v2g", session.feedsBack());
+        session.value().ifPresent(value -> row.put("value", value));
+        if (session.battery().isKnown()) {
+            row.put("capacity", session.battery().capacityMwh())
+                    .put("initial", session.battery().initialMwh());
+        }
     }
 
     private static String word(Enum<?> choice) {
