@@ -81,12 +81,12 @@ final class ReferenceStudies {
         for (int t = 0; t < prices.length; t++) {
             prices[t] = 60 + 40 * Math.cos(2 * Math.PI * (t / 4.0 - 18) / 24) + 15 * Math.sin(0.7 * t);
         }
-        StudyBuilder changed = Study.builder(study.name()).settings(study.settings()).horizon(study.horizon());
+        StudyBuilder changed =
+                Study.builder(study.name()).settings(study.settings()).horizon(study.horizon());
         study.network().buses().forEach(changed::add);
         study.generators()
-                .forEach(generator -> changed.add(generator.toBuilder()
-                        .marginalCost(Profile.of(prices))
-                        .build()));
+                .forEach(generator -> changed.add(
+                        generator.toBuilder().marginalCost(Profile.of(prices)).build()));
         study.sectorComponents().forEach(changed::add);
         return changed.build();
     }

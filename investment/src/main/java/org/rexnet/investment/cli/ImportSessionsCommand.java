@@ -154,7 +154,8 @@ final class ImportSessionsCommand implements Callable<Integer> {
         if (step.isZero()) {
             throw new BadInputException("--step must be longer than 0.");
         }
-        SessionLog log = new SessionLog(station, rate / unit.perMw, efficiency, OptionalDouble.of(value), zone, unit.perMw);
+        SessionLog log =
+                new SessionLog(station, rate / unit.perMw, efficiency, OptionalDouble.of(value), zone, unit.perMw);
         ChargingStation site = ChargingStation.of(station, "grid", connection / unit.perMw);
         List<EvSession> sessions = log.read(file);
         StudyBuilder study = Study.builder(

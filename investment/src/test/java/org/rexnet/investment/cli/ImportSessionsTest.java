@@ -32,7 +32,18 @@ class ImportSessionsTest {
                 + "2018-04-25 06:00:00,2018-04-25 08:00:00,\"Wednesday\",3.6\n");
         String study = temporary.resolve("garage").toString();
         CommandRun imported = CommandRun.of(
-                "import", "sessions", log, study, "--rate", "7.2", "--plugs", "1", "--connection", "100", "--price", "50");
+                "import",
+                "sessions",
+                log,
+                study,
+                "--rate",
+                "7.2",
+                "--plugs",
+                "1",
+                "--connection",
+                "100",
+                "--price",
+                "50");
 
         assertThat(imported.code()).isEqualTo(ExitCode.DONE);
         Study read = StudyReader.read(Path.of(study));
@@ -62,7 +73,8 @@ class ImportSessionsTest {
         String study = temporary.resolve("garage").toString();
         CommandRun.of("import", "sessions", log, study, "--rate", "7", "--zone", "America/Los_Angeles");
 
-        EvSession session = StudyReader.read(Path.of(study)).components(EvSession.class).get(0);
+        EvSession session =
+                StudyReader.read(Path.of(study)).components(EvSession.class).get(0);
         assertThat(session.arrival()).isEqualTo(Instant.parse("2018-07-01T15:00:00Z"));
     }
 
@@ -72,7 +84,13 @@ class ImportSessionsTest {
                 + "yesterday,2018-04-25 06:20:10,x,-1\n"
                 + "2018-03-11 02:30:00,2018-03-11 05:00:00,x,1\n");
         CommandRun run = CommandRun.of(
-                "import", "sessions", log, temporary.resolve("garage").toString(), "--rate", "7", "--zone",
+                "import",
+                "sessions",
+                log,
+                temporary.resolve("garage").toString(),
+                "--rate",
+                "7",
+                "--zone",
                 "America/Los_Angeles");
 
         assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
