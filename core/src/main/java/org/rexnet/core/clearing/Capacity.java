@@ -48,6 +48,7 @@ final class Capacity {
         LinearModel model = problem.model();
         Variable variable = model.addVariable(limits.min(), limits.max(), limits.annualCost());
         model.name(variable, "capacity " + name);
+        problem.addCapacity(name, variable);
         if (limits.module() > 0) {
             Variable modules = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
             model.name(modules, "modules " + name);

@@ -2,7 +2,9 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,10 @@ final class ClearingProblem {
 
     private Study study;
     private final ClearingOptions options;
-    private final LinearModel model = new LinearModel();
+    private final LinearModel model;
+    private final Map<String, Variable> capacities = new HashMap<>();
+    private final int firstColumn;
+    private final int endColumn;
     private final NodalInjections injections;
     private final List<ComponentTerms> components = new ArrayList<>();
     private final FlowModel flow;
@@ -55,16 +60,31 @@ final class ClearingProblem {
      * @param elastic whether shortage and surplus are allowed at every bus, at no other cost than their own: for finding faults
      */
     ClearingProblem(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, boolean elastic) {
-        this(study, dcFlow, options, first, size, elastic, false);
+        this(new LinearModel(), study, dcFlow, options, first, size, elastic, false);
+    }
+
+    /** Builds the problem of a whole study within a model that holds others, too. */
+    static ClearingProblem within(LinearModel model, Study study, DcFlow dcFlow, ClearingOptions options) {
+        int size = study.horizon().size();
+        return new ClearingProblem(model, study, dcFlow, options, 0, size, false, false);
     }
 
     /** Builds the problem of a part of the horizon, whose capacities, borders and shares of limits are decided elsewhere. */
     static ClearingProblem ofPart(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size) {
-        return new ClearingProblem(study, dcFlow, options, first, size, false, true);
+        return new ClearingProblem(new LinearModel(), study, dcFlow, options, first, size, false, true);
     }
 
     private ClearingProblem(
-            Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, boolean elastic, boolean isPart) {
+            LinearModel model,
+            Study study,
+            DcFlow dcFlow,
+            ClearingOptions options,
+            int first,
+            int size,
+            boolean elastic,
+            boolean isPart) {
+        this.model = model;
+        firstColumn = model.variableCount();
         this.study = study;
         links = isPart ? new PartLinks(model) : null;
         this.options = options;
@@ -101,6 +121,7 @@ final class ClearingProblem {
         injections.index();
         flow.build();
         parametrize();
+        endColumn = model.variableCount();
     }
 
     private static int[] blockStarts(Horizon horizon, int first, int size) {
@@ -277,6 +298,27 @@ final class ClearingProblem {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
+    }
+
+    /** Adds the variable of a capacity by kind and name of its component. */
+    void addCapacity(String name, Variable variable) {
+        capacities.put(name, variable);
+    }
+
+    /** Returns the variable of a capacity by kind and name of its component, such as {@code generator wind}. */
+    Optional<Variable> capacity(String name) {
+        return Optional.ofNullable(capacities.get(name));
+    }
+
+    /** Returns the cost of this problem's own variables. */
+    double cost(Solution solution) {
+        double cost = 0;
+        for (int j = firstColumn; j < endColumn; j++) {
+            Variable variable = new Variable(j);
+            double value = solution.value(variable);
+            cost += (model.cost(variable) + model.quadraticCost(variable) * value) * value;
+        }
+        return cost;
     }
 
     /** Returns whether there are variables that must be whole; what {@link #relaxIntegers} and {@link #fixIntegers} act on. */

@@ -85,6 +85,9 @@ final class InvestCommand implements Callable<Integer> {
     private SignalArguments signals = new SignalArguments();
 
     @Mixin
+    private AlternativeArguments alternatives = new AlternativeArguments();
+
+    @Mixin
     private FigureArguments figures = new FigureArguments();
 
     @Mixin
@@ -189,6 +192,7 @@ final class InvestCommand implements Callable<Integer> {
                 folder.isPresent() || !output.json() ? Optional.of(SignalTable.of(plan, solver)) : Optional.empty();
         List<Section> sections = new ArrayList<>(representative.sections(whole, plan, options, solver));
         sections.addAll(figures.sections(plan, options, solver, output.json(), folder.isPresent()));
+        sections.addAll(alternatives.sections(plan, options, solver));
         if (result.settled()) {
             Map<String, String> files = new LinkedHashMap<>();
             sections.forEach(section -> section.addFiles(files));

@@ -1,0 +1,86 @@
+package org.rexnet.investment.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.investment.NearOptimal;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.Tornado;
+import org.rexnet.investment.report.TornadoPicture;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** What else could be planned: at hardly more cost, or if assumptions were others. */
+final class AlternativeArguments {
+
+    private static final int MOST_ROWS = 40;
+
+    @Option(
+            names = "--near-optimal",
+            paramLabel = "SHARE",
+            converter = Share.class,
+            description =
+                    "Show how little and how much of each candidate plans have that cost at most so much more, as in 2%%.")
+    private Optional<Double> slack = Optional.empty();
+
+    @Option(
+            names = "--tornado",
+            paramLabel = "SHARE",
+            converter = Share.class,
+            description =
+                    "Show what the plan costs if demand, or the cost of building or running one technology, is lower"
+                            + " and higher by so much, as in 10%%.")
+    private Optional<Double> change = Optional.empty();
+
+    /** Reads a share as 2% or 0.02. */
+    static final class Share implements CommandLine.ITypeConverter<Double> {
+
+        @Override
+        public Double convert(String text) {
+            boolean percent = text.endsWith("%");
+            try {
+                double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
+                double share = percent ? number / 100 : number;
+                if (share > 0 && share < 1) {
+                    return share;
+                }
+            } catch (NumberFormatException e) {
+                throw new CommandLine.TypeConversionException(
+                        "'%s' must be a share, as in 2%% or 0.02".formatted(text));
+            }
+            throw new CommandLine.TypeConversionException(
+                    "'%s' must be a share above 0 and below 100%%, as in 2%% or 0.02".formatted(text));
+        }
+    }
+
+    /** Returns the sections asked for. */
+    List<Section> sections(Plan plan, ClearingOptions options, Solver solver) {
+        List<Section> sections = new ArrayList<>();
+        try {
+            slack.ifPresent(share -> sections.add(Section.of(
+                    "near_optimal",
+                    "Capacities of all plans that cost at most %s more".formatted(Figures.percent(share)),
+                    NearOptimal.toTable(NearOptimal.of(plan.study(), options, share, solver)),
+                    MOST_ROWS)));
+            change.ifPresent(share -> sections.add(tornado(plan, options, solver, share)));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+        return sections;
+    }
+
+    private static Section tornado(Plan plan, ClearingOptions options, Solver solver, double share) {
+        List<Tornado> all = Tornado.of(plan, options, share, solver);
+        String currency = plan.study().settings().currency();
+        return new Section(
+                "tornado",
+                "What the plan costs more or less, %s, if one assumption changes by %s"
+                        .formatted(currency, Figures.percent(share)),
+                Tornado.toTable(all),
+                MOST_ROWS,
+                List.of("Each time everything is planned anew; capacity moved is what then is built more or less."),
+                Optional.of(TornadoPicture.of(all, share, currency)));
+    }
+}
