@@ -1,0 +1,9 @@
+/**
+ * Other people's data in the words of the study format: costs of technologies, profiles of heat demand.
+ *
+ * <p>Start at {@link org.rexnet.core.study.imports.TechnologyCosts}. May depend on the study only.
+ */
+@NullMarked
+package org.rexnet.core.study.imports;
+
+import org.jspecify.annotations.NullMarked;
