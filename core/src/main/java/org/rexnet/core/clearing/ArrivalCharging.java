@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.PlugAssignment;
+import org.rexnet.core.study.SessionPart;
+import org.rexnet.core.study.Stay;
 import org.rexnet.core.study.Study;
 
 /**

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.PlugAssignment;
+import org.rexnet.core.study.Stay;
 import org.rexnet.core.study.Study;
 
 /** Who charged where and when in a clearing, and what charging cost; immutable. */

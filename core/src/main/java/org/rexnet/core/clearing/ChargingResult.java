@@ -1,5 +1,7 @@
 package org.rexnet.core.clearing;
 
+import org.rexnet.core.study.Stay;
+
 /**
  * What came of one session, within the horizon.
  *

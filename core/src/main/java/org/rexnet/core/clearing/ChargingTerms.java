@@ -7,6 +7,8 @@ import java.util.Map;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.PlugAssignment;
+import org.rexnet.core.study.SessionPart;
 import org.rexnet.core.study.Study;
 
 /**

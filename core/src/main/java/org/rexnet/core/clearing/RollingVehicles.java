@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.PluggedVehicle;
 import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.SessionPart;
+import org.rexnet.core.study.Stay;
 import org.rexnet.core.study.Study;
 
 /** Vehicles that rolling windows hand over: where they are plugged in and what they have taken. Mutable, for one clearing. */

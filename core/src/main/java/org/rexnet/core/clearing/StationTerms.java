@@ -9,6 +9,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.SessionPart;
 
 /**
  * Connection of one charging station: the sum of its vehicles' power, in the snapshots in which there are any.

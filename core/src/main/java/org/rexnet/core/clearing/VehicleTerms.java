@@ -7,6 +7,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.SessionPart;
 
 /**
  * Vehicles whose sessions agree in everything: power within the rate, energy due by departure, and the battery where they can feed back.

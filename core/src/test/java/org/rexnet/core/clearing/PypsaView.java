@@ -9,8 +9,16 @@ import java.util.stream.Stream;
 /** Leaves of an exported folder what PyPSA reads. */
 final class PypsaView {
 
-    private static final List<String> OWN =
-            List.of("pipes", "chp", "bids", "bilateral_contracts", "flexible_loads", "buildings", "study.yaml");
+    private static final List<String> OWN = List.of(
+            "pipes",
+            "chp",
+            "bids",
+            "bilateral_contracts",
+            "flexible_loads",
+            "buildings",
+            "charging_stations",
+            "ev_sessions",
+            "study.yaml");
 
     private PypsaView() {}
 

@@ -21,6 +21,8 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Instants;
+import org.rexnet.core.study.PlugAssignment;
+import org.rexnet.core.study.Stay;
 import org.rexnet.core.study.Study;
 
 /** Ten thousand random sessions: no limit is exceeded, sharing variables costs nothing, and what can be served is what flow can serve. */

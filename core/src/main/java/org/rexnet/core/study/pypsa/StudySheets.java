@@ -104,6 +104,7 @@ final class StudySheets {
         standIn("pipes", heat::pipes);
         standIn("chp", heat::plants);
         new DemandSheets(this).fill();
+        new ChargingSheets(this).fill();
         keep();
         sheet("network").row(study.name()).keep("pypsa_version", "1.4.0");
         blocks();

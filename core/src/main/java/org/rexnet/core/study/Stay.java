@@ -1,9 +1,7 @@
-package org.rexnet.core.clearing;
+package org.rexnet.core.study;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.rexnet.core.study.ChargingStation;
-import org.rexnet.core.study.EvSession;
 
 /**
  * Where and from when the vehicle of a session is plugged in, until its departure.

@@ -1,15 +1,10 @@
-package org.rexnet.core.clearing;
+package org.rexnet.core.study;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.rexnet.core.study.EvSession;
-import org.rexnet.core.study.Horizon;
-import org.rexnet.core.study.PluggedVehicle;
-import org.rexnet.core.study.Study;
-import org.rexnet.core.study.Timeline;
 
 /**
  * Part of a stay that lies in one block of the horizon: all that its dispatch depends on, so that equal terms mean equal parts.
@@ -22,7 +17,7 @@ import org.rexnet.core.study.Timeline;
  * @param detourCost its part of the cost of charging elsewhere, not weighted
  * @param terms what the dispatch depends on
  */
-record SessionPart(int session, double takenMwh, double detourCost, Terms terms) {
+public record SessionPart(int session, double takenMwh, double detourCost, Terms terms) {
 
     private static final double WHOLE = 1 - 1e-9;
 
@@ -45,7 +40,7 @@ record SessionPart(int session, double takenMwh, double detourCost, Terms terms)
      * @param levelMwh energy in the battery when it starts
      * @param costWeight what the cost of a MWh is multiplied with: the snapshots' weight in the cost per hour of theirs
      */
-    record Terms(
+    public record Terms(
             int station,
             int first,
             int count,
@@ -63,17 +58,18 @@ record SessionPart(int session, double takenMwh, double detourCost, Terms terms)
             double costWeight) {
 
         /** Returns the most power at the meter in the {@code j}-th of its snapshots. */
-        double limitMw(int j) {
+        public double limitMw(int j) {
             return rateMw * share(j);
         }
 
-        private double share(int j) {
+        /** Returns the share of the {@code j}-th of its snapshots in which it is plugged in. */
+        public double share(int j) {
             return j == 0 ? firstShare : j == count - 1 ? lastShare : 1;
         }
     }
 
     /** Returns the parts that lie in snapshots {@code first} to before {@code end}, which are whole blocks. */
-    static List<SessionPart> of(Study study, List<Stay> stays, int first, int end) {
+    public static List<SessionPart> of(Study study, List<Stay> stays, int first, int end) {
         if (stays.isEmpty()) {
             return List.of();
         }
@@ -100,7 +96,7 @@ record SessionPart(int session, double takenMwh, double detourCost, Terms terms)
         private Cutting(Study study) {
             this.study = study;
             timeline = Timeline.of(study.horizon());
-            Components.ids(study, ResultTable.CHARGING_STATIONS).forEach(id -> stations.put(id, stations.size()));
+            study.components(ChargingStation.class).forEach(station -> stations.put(station.id(), stations.size()));
             study.components(PluggedVehicle.class).forEach(vehicle -> vehicles.put(vehicle.id(), vehicle));
         }
 

@@ -1,4 +1,4 @@
-package org.rexnet.core.clearing;
+package org.rexnet.core.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,12 +9,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.rexnet.core.study.ChargingStation;
-import org.rexnet.core.study.EvSession;
-import org.rexnet.core.study.Horizon;
-import org.rexnet.core.study.Instants;
-import org.rexnet.core.study.Study;
-import org.rexnet.core.study.StudyBuilder;
 
 /** Who gets a plug, told as scenarios: {@code name: arrival-departure stations}, hours of one day. */
 class PlugAssignmentTest {

@@ -1,4 +1,4 @@
-package org.rexnet.core.clearing;
+package org.rexnet.core.study;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -9,10 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.rexnet.core.study.ChargingStation;
-import org.rexnet.core.study.EvSession;
-import org.rexnet.core.study.PluggedVehicle;
-import org.rexnet.core.study.Study;
 
 /**
  * Gives plugs to vehicles, before anything is cleared: who comes first is served first, equal arrivals by name, and keeps its plug until it
