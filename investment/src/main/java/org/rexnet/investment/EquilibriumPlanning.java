@@ -15,6 +15,7 @@ import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.SharedLimit;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.decomposition.Decomposition;
 import org.rexnet.investment.decomposition.Found;
@@ -27,6 +28,9 @@ import org.rexnet.investment.decomposition.Rules;
  *
  * <p>The horizon is cleared in parts, each at given capacities. Shortage and surplus have a price in every part: the study's, or a penalty
  * far above the dearest supply, which rises until nothing of it is left. Both bounds of the least cost are known throughout.
+ *
+ * <p>Where lines grow by whole circuits under Kirchhoff's law the cost of operation is not convex in their number (a circuit may make it
+ * dearer), so that no cut would hold: such a study is planned jointly, and its plan has no convergence to show.
  */
 public final class EquilibriumPlanning {
 
@@ -48,6 +52,9 @@ public final class EquilibriumPlanning {
 
     /** Plans; the options' expansion is taken as set. */
     public PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium) {
+        if (study.hasCircuits() && options.formulation() != FlowFormulation.TRANSPORT) {
+            return new ExpansionPlanning(solver).plan(study, options, ClearingProgress.SILENT);
+        }
         HorizonPart whole = new HorizonPart(0, study.horizon().size());
         OperatingParts parts = new OperatingParts(
                 study, options, solver, HorizonPart.of(study, Math.min(whole.size(), equilibrium.partSnapshots())));

@@ -5,12 +5,14 @@ import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.ClearingProgress;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 
 /**
  * Finds the capacities that serve a study at least cost, jointly with its dispatch, as one linear model; immutable.
  *
- * <p>The reactance of a line that is extended stays what it is.
+ * <p>The reactance of a line that is extended stays what it is. Whole circuits are counted by the formulation by angles, also where that by
+ * sensitivities was asked for: a sensitivity would change with every circuit.
  */
 public final class ExpansionPlanning {
 
@@ -27,7 +29,10 @@ public final class ExpansionPlanning {
 
     /** Plans; the options' expansion is taken as set. */
     public PlanOutcome plan(Study study, ClearingOptions options, ClearingProgress progress) {
-        ClearingOutcome outcome = market.clear(study, options.withExpansion(true), progress);
+        ClearingOptions counting = study.hasCircuits() && options.formulation() == FlowFormulation.SENSITIVITIES
+                ? options.withFormulation(FlowFormulation.ANGLES)
+                : options;
+        ClearingOutcome outcome = market.clear(study, counting.withExpansion(true), progress);
         return outcome instanceof ClearingOutcome.Cleared cleared
                 ? new PlanOutcome.Planned(Plan.of(cleared.clearing()))
                 : new PlanOutcome.NotPlanned(outcome);

@@ -91,7 +91,8 @@ public final class ReactanceIteration {
             LineOperation line = study.lines().get(l);
             PassiveBranch branch = withImpedance(line.branch(), 1 / shares[l]);
             network.add(branch);
-            lines.add(new LineOperation(branch, line.carrier(), line.lengthKm(), line.maxPu(), line.expansion()));
+            lines.add(new LineOperation(
+                    branch, line.carrier(), line.lengthKm(), line.maxPu(), line.expansion(), line.circuits()));
         }
         return new Study(
                 study.name(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.network.PassiveBranch;
 import org.rexnet.network.flow.DcFlow;
@@ -42,6 +43,7 @@ final class LineLimits {
             capacities[l] = expansion.isEmpty()
                     ? Capacity.existing(branch.capacityMw())
                     : Capacity.of(problem, tables[l].text() + " " + branch.id(), branch.capacityMw(), expansion);
+            requireKnownCircuits(lines.get(l), angles);
             double shift = dcFlow.shift(l);
             double low =
                     angles ? dcFlow.susceptance(l) * (branch.angleLimits().min() - shift) : Double.NEGATIVE_INFINITY;
@@ -54,6 +56,38 @@ final class LineLimits {
             steadyUpper[l] = Math.min(angleMax[l], capacityPart(l, 0));
         }
         hasVariables = Arrays.stream(capacities).anyMatch(Capacity::isVariable);
+    }
+
+    /** A line of circuits obeys Kirchhoff's law as it stands where one circuit stands, otherwise only in a model that counts them. */
+    private void requireKnownCircuits(LineOperation line, boolean kirchhoff) {
+        if (!line.circuits() || !kirchhoff) {
+            return;
+        }
+        ClearingOptions options = problem.options();
+        boolean counted = options.expansion() && options.formulation() == FlowFormulation.ANGLES;
+        boolean stands = !options.expansion()
+                && line.branch().capacityMw() == line.expansion().orElseThrow().module();
+        if (!counted && !stands) {
+            throw new IllegalArgumentException(
+                    ("Line %s is of whole circuits, whose number decides on its reactance: plan it with the joint method, or clear"
+                                    + " with as many lines as circuits stand.")
+                            .formatted(line.branch().id()));
+        }
+    }
+
+    /** Returns whether a line consists of circuits that may be built. */
+    boolean isOfCircuits(int line) {
+        return lines.get(line).circuits() && capacities[line].isVariable();
+    }
+
+    /** Returns how a line may be extended; only where it may. */
+    Expansion expansion(int line) {
+        return lines.get(line).expansion().orElseThrow();
+    }
+
+    /** Returns the largest capacity that a line may have, in MW. */
+    double largestCapacityMw(int line) {
+        return capacities[line].isVariable() ? expansion(line).max() : capacities[line].existing();
     }
 
     int size() {

@@ -74,6 +74,12 @@ final class NodalFlow implements FlowModel {
         capacityRows();
         if (angles != null) {
             voltageLaw(angles);
+            CircuitRows circuits = new CircuitRows(problem, dcFlow, limits);
+            for (int l = 0; l < limits.size(); l++) {
+                if (limits.isOfCircuits(l)) {
+                    circuits.add(l, flows, angles, angleScale);
+                }
+            }
         }
     }
 
@@ -124,6 +130,10 @@ final class NodalFlow implements FlowModel {
                 model.setBounds(theta.at(k * buses + bus), -range, range);
             }
             for (int l = 0; l < limits.size(); l++) {
+                if (limits.isOfCircuits(l)) {
+                    model.setConstraintBounds(laws.at(cell(l, k)), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+                    continue;
+                }
                 double susceptance = dcFlow.susceptance(l);
                 Constraint law = laws.at(cell(l, k));
                 model.addTerm(law, flows.at(cell(l, k)), 1);

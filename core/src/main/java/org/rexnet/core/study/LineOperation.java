@@ -11,11 +11,25 @@ import org.rexnet.network.PassiveBranch;
  * @param lengthKm in km, for global constraints
  * @param maxPu largest flow in either direction per unit of capacity, at least 0
  * @param expansion how the capacity may be extended; the reactance stays
+ * @param circuits whether the capacity is that of whole parallel circuits, of the expansion's module and the branch's reactance each, of
+ *     which Kirchhoff's law binds those that are built
  */
 public record LineOperation(
-        PassiveBranch branch, String carrier, double lengthKm, Profile maxPu, Optional<Expansion> expansion) {
+        PassiveBranch branch,
+        String carrier,
+        double lengthKm,
+        Profile maxPu,
+        Optional<Expansion> expansion,
+        boolean circuits) {
 
     public LineOperation {
+        if (circuits
+                && expansion
+                        .map(e -> e.module() == 0 || Double.isInfinite(e.max()))
+                        .orElse(true)) {
+            throw new IllegalArgumentException(
+                    "Branch %s: circuits need a module and a largest capacity.".formatted(branch.id()));
+        }
         Attributes.check("Branch", branch.id()).atLeastZero("maxPu", maxPu).done();
     }
 
@@ -31,6 +45,7 @@ public record LineOperation(
         copy.lengthKm = lengthKm;
         copy.maxPu = maxPu;
         copy.expansion = expansion;
+        copy.circuits = circuits;
         return copy;
     }
 
@@ -42,6 +57,7 @@ public record LineOperation(
         private double lengthKm = 0;
         private Profile maxPu = Profile.ONE;
         private Optional<Expansion> expansion = Optional.empty();
+        private boolean circuits;
 
         private Builder(PassiveBranch branch) {
             this.branch = branch;
@@ -75,8 +91,14 @@ public record LineOperation(
             return expansion(Optional.of(expansion));
         }
 
+        /** Makes the capacity that of whole circuits, each of the expansion's module. */
+        public Builder circuits(boolean circuits) {
+            this.circuits = circuits;
+            return this;
+        }
+
         public LineOperation build() {
-            return new LineOperation(branch, carrier, lengthKm, maxPu, expansion);
+            return new LineOperation(branch, carrier, lengthKm, maxPu, expansion, circuits);
         }
     }
 }

@@ -151,6 +151,11 @@ public record Study(
                 || sectorComponents.stream().anyMatch(c -> c.expansion().isPresent());
     }
 
+    /** Returns whether any line or transformer is extended by whole circuits. */
+    public boolean hasCircuits() {
+        return lines.stream().anyMatch(LineOperation::circuits);
+    }
+
     private static List<LineOperation> completeLines(Network network, List<LineOperation> given) {
         if (isInOrder(network, PassiveBranch.class, given, LineOperation::branch)) {
             return List.copyOf(given);

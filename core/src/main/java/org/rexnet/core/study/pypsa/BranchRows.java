@@ -60,11 +60,25 @@ final class BranchRows {
                 row.isSound()
                         ? new Line(row.name(), from, to, resistance / ohmPerUnit, effective, capacity, angles)
                         : Line.of(row.name(), "from", "to", 1, 0));
+        Optional<Expansion> expansion = CapacityColumns.expansion(row, "s_nom", years);
         return line.carrier(carrier)
                 .lengthKm(length)
                 .maxPu(row.profile("s_max_pu"))
-                .expansion(CapacityColumns.expansion(row, "s_nom", years))
+                .expansion(expansion)
+                .circuits(isOfCircuits(row, expansion))
                 .build();
+    }
+
+    private static boolean isOfCircuits(Row row, Optional<Expansion> expansion) {
+        if (!row.text("expansion").equals("circuits") || expansion.isEmpty()) {
+            return false;
+        }
+        Expansion limits = expansion.get();
+        if (limits.module() == 0 || Double.isInfinite(limits.max())) {
+            row.fault("expansion", "circuits", "needs s_nom_mod, the capacity of one circuit, and a finite s_nom_max");
+            return false;
+        }
+        return true;
     }
 
     LineOperation transformer(Row row) {
@@ -104,8 +118,10 @@ final class BranchRows {
                                 capacity,
                                 angles(row))
                         : Line.of(row.name(), "from", "to", 1, 0));
+        Optional<Expansion> expansion = CapacityColumns.expansion(row, "s_nom", years);
         return line.maxPu(row.profile("s_max_pu"))
-                .expansion(CapacityColumns.expansion(row, "s_nom", years))
+                .expansion(expansion)
+                .circuits(isOfCircuits(row, expansion))
                 .build();
     }
 

@@ -96,6 +96,9 @@ final class BranchSheets {
         }
         angles(row, operation, operation.carrier().isEmpty() ? carrier(line.from()) : operation.carrier());
         StudySheets.expansion(row, "s_nom", operation.expansion());
+        if (operation.circuits()) {
+            row.put("expansion", "circuits");
+        }
     }
 
     /** A transformer's impedance is per unit of its power, so that a power of 0 or without limit moves to its share. */
@@ -122,6 +125,9 @@ final class BranchSheets {
         }
         angles(row, operation, Bus.DEFAULT_CARRIER);
         StudySheets.expansion(row, "s_nom", operation.expansion());
+        if (operation.circuits()) {
+            row.put("expansion", "circuits");
+        }
     }
 
     private void asLink(LineOperation operation) {
