@@ -2,23 +2,24 @@ package org.rexnet.core.study;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Part of a study's horizon with everything that belongs to it. */
 public final class Excerpt {
 
     private final Horizon horizon;
-    private final int[] positions;
+    private final UnaryOperator<Profile> change;
 
-    private Excerpt(Horizon horizon, int[] positions) {
+    private Excerpt(Horizon horizon, UnaryOperator<Profile> change) {
         this.horizon = horizon;
-        this.positions = positions;
+        this.change = change;
     }
 
     /** Returns the study of the snapshots from position {@code first} to before {@code end}; capacities and limits stay. */
     public static Study of(Study study, int first, int end) {
         int[] positions = IntStream.range(first, end).toArray();
-        return new Excerpt(study.horizon().range(first, end), positions).cut(study);
+        return of(study, study.horizon().range(first, end), positions);
     }
 
     /**
@@ -32,7 +33,15 @@ public final class Excerpt {
             throw new IllegalArgumentException("There are %d positions, but the horizon has %d snapshots."
                     .formatted(positions.length, horizon.size()));
         }
-        return new Excerpt(horizon, positions.clone()).cut(study);
+        int[] known = positions.clone();
+        return mapped(study, horizon, profile -> profile.isConstant()
+                ? profile
+                : Profile.of(Arrays.stream(known).mapToDouble(profile::at).toArray()));
+    }
+
+    /** Returns the study over another horizon, every series changed to fit it; capacities and limits stay. */
+    static Study mapped(Study study, Horizon horizon, UnaryOperator<Profile> change) {
+        return new Excerpt(horizon, change).cut(study);
     }
 
     private Study cut(Study study) {
@@ -146,9 +155,6 @@ public final class Excerpt {
     }
 
     private Profile cut(Profile profile) {
-        if (profile.isConstant()) {
-            return profile;
-        }
-        return Profile.of(Arrays.stream(positions).mapToDouble(profile::at).toArray());
+        return change.apply(profile);
     }
 }

@@ -1,5 +1,6 @@
 package org.rexnet.core.study;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.rexnet.network.flow.SusceptanceConvention;
 
@@ -13,6 +14,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param lostLoad value of lost load in money per MWh; where it is empty every load must be served
  * @param surplusCost cost of energy that nobody takes in money per MWh; where it is empty none may be left
  * @param seed of everything random
+ * @param scenarios ways that things may turn out after capacities were decided; empty where the study is certain
  */
 public record Settings(
         String title,
@@ -21,7 +23,8 @@ public record Settings(
         FlowFormulation formulation,
         OptionalDouble lostLoad,
         OptionalDouble surplusCost,
-        long seed) {
+        long seed,
+        List<Scenario> scenarios) {
 
     /** EUR, series reactance, sensitivities, nothing lost, nothing left. */
     public static final Settings DEFAULTS = new Settings(
@@ -31,36 +34,57 @@ public record Settings(
             FlowFormulation.SENSITIVITIES,
             OptionalDouble.empty(),
             OptionalDouble.empty(),
-            0);
+            0,
+            List.of());
 
     public Settings {
+        scenarios = List.copyOf(scenarios);
+        Scenario.check(scenarios);
         if (lostLoad.isPresent() && !(lostLoad.getAsDouble() >= 0)) {
             throw new IllegalArgumentException(
                     "The value of lost load must be at least 0 but is %s.".formatted(lostLoad.getAsDouble()));
         }
     }
 
+    /** Makes settings of a study that is certain. */
+    public Settings(
+            String title,
+            String currency,
+            SusceptanceConvention convention,
+            FlowFormulation formulation,
+            OptionalDouble lostLoad,
+            OptionalDouble surplusCost,
+            long seed) {
+        this(title, currency, convention, formulation, lostLoad, surplusCost, seed, List.of());
+    }
+
+    public Settings withScenarios(List<Scenario> newScenarios) {
+        return new Settings(title, currency, convention, formulation, lostLoad, surplusCost, seed, newScenarios);
+    }
+
     public Settings withTitle(String newTitle) {
-        return new Settings(newTitle, currency, convention, formulation, lostLoad, surplusCost, seed);
+        return new Settings(newTitle, currency, convention, formulation, lostLoad, surplusCost, seed, scenarios);
     }
 
     public Settings withCurrency(String newCurrency) {
-        return new Settings(title, newCurrency, convention, formulation, lostLoad, surplusCost, seed);
+        return new Settings(title, newCurrency, convention, formulation, lostLoad, surplusCost, seed, scenarios);
     }
 
     public Settings withConvention(SusceptanceConvention newConvention) {
-        return new Settings(title, currency, newConvention, formulation, lostLoad, surplusCost, seed);
+        return new Settings(title, currency, newConvention, formulation, lostLoad, surplusCost, seed, scenarios);
     }
 
     public Settings withFormulation(FlowFormulation newFormulation) {
-        return new Settings(title, currency, convention, newFormulation, lostLoad, surplusCost, seed);
+        return new Settings(title, currency, convention, newFormulation, lostLoad, surplusCost, seed, scenarios);
     }
 
     public Settings withLostLoad(double costPerMwh) {
-        return new Settings(title, currency, convention, formulation, OptionalDouble.of(costPerMwh), surplusCost, seed);
+        return new Settings(
+                title, currency, convention, formulation, OptionalDouble.of(costPerMwh), surplusCost, seed, scenarios);
     }
 
     public Settings withSurplusCost(double costPerMwh) {
-        return new Settings(title, currency, convention, formulation, lostLoad, OptionalDouble.of(costPerMwh), seed);
+        return new Settings(
+                title, currency, convention, formulation, lostLoad, OptionalDouble.of(costPerMwh), seed, scenarios);
     }
 }

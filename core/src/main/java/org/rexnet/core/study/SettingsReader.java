@@ -38,9 +38,18 @@ public final class SettingsReader {
 
     private static final String HEATING_CURVE = "heating_curve";
 
+    private static final String SCENARIOS = "scenarios";
     private static final List<String> KEYS = List.of(
-            "title", "currency", "convention", "formulation", "lost_load", "surplus_cost", "seed", HEATING_CURVE);
-    private static final List<String> LATER = List.of("market", "simulation", "scenarios");
+            "title",
+            "currency",
+            "convention",
+            "formulation",
+            "lost_load",
+            "surplus_cost",
+            "seed",
+            HEATING_CURVE,
+            SCENARIOS);
+    private static final List<String> LATER = List.of("market", "simulation");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
     private static final Set<Tag> PLAIN_TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL);
@@ -147,6 +156,7 @@ public final class SettingsReader {
         if (curve != null) {
             heatingCurve = new HeatingCurveNode(file, faults).read(curve);
         }
+        Node scenarios = values.get(SCENARIOS);
         return new Settings(
                 findText("title", values).orElse(defaults.title()),
                 findText("currency", values).orElse(defaults.currency()),
@@ -154,7 +164,8 @@ public final class SettingsReader {
                 findChoice("formulation", values, FlowFormulation.values()).orElse(defaults.formulation()),
                 lostLoad,
                 surplusCost,
-                findWhole("seed", values).orElse(defaults.seed()));
+                findWhole("seed", values).orElse(defaults.seed()),
+                scenarios == null ? List.of() : new ScenarioReader(file, faults).read(scenarios));
     }
 
     private Map<String, Node> values(MappingNode mapping) {

@@ -203,6 +203,31 @@ public final class StudyBuilder {
         return this;
     }
 
+    StudyBuilder replaceGenerators(List<Generator> newGenerators) {
+        generators.clear();
+        generators.addAll(newGenerators);
+        return this;
+    }
+
+    StudyBuilder replaceLoads(List<Load> newLoads) {
+        loads.clear();
+        loads.addAll(newLoads);
+        return this;
+    }
+
+    StudyBuilder replaceStorageUnits(List<StorageUnit> newStorageUnits) {
+        storageUnits.clear();
+        storageUnits.addAll(newStorageUnits);
+        return this;
+    }
+
+    /** Replaces how links are used; the network keeps its links. */
+    StudyBuilder replaceLinks(List<LinkOperation> newLinks) {
+        links.clear();
+        links.addAll(newLinks);
+        return this;
+    }
+
     /** Adds a remark for people, one sentence. */
     public StudyBuilder note(String note) {
         notes.add(note);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ class SettingsReaderTest {
 
     private static final String KNOWN =
             "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed,"
-                    + " heating_curve";
+                    + " heating_curve, scenarios";
 
     @Test
     void everyKeyIsRead() {
@@ -80,7 +81,8 @@ class SettingsReaderTest {
                 .containsExactly(
                         "study.yaml:1, titl: " + KNOWN + "; maybe title",
                         "study.yaml:2, market: is not supported yet",
-                        "study.yaml:4, scenarios: is not supported yet",
+                        "study.yaml:4, scenarios = a: must be lines of the form key: value",
+                        "study.yaml:4, scenarios = b: must be lines of the form key: value",
                         "study.yaml:5, lost_load = -1: must be a number of at least 0",
                         "study.yaml:6, surplus_cost = 5: must be a number of at least 0",
                         "study.yaml:7, seed = 1.5: must be a whole number of at most 18 digits",
@@ -128,5 +130,67 @@ class SettingsReaderTest {
         Faults faults = new Faults();
         SettingsReader.read("study.yaml", text, faults);
         return faults.toList().stream().map(Fault::toString).toList();
+    }
+
+    @Test
+    void scenariosAreReadWithWhatTheyOverride() {
+        Faults faults = new Faults();
+        Settings settings = SettingsReader.read("study.yaml", """
+                scenarios:
+                  - name: dry
+                    probability: 0.25
+                    overrides:
+                      - attribute: storage_units.inflow
+                        factor: 0.5
+                      - attribute: generators.marginal_cost
+                        carrier: gas
+                        value: 90
+                  - name: wet
+                    probability: 0.75
+                """, faults);
+
+        assertThat(faults.toList()).isEmpty();
+        assertThat(settings.scenarios())
+                .containsExactly(
+                        new Scenario(
+                                "dry",
+                                0.25,
+                                List.of(
+                                        Scenario.Override.factor(Scenario.Attribute.INFLOW, 0.5),
+                                        new Scenario.Override(
+                                                Scenario.Attribute.GENERATOR_COST,
+                                                Optional.empty(),
+                                                Optional.of("gas"),
+                                                1,
+                                                OptionalDouble.of(90)))),
+                        new Scenario("wet", 0.75, List.of()));
+    }
+
+    @Test
+    void faultsOfScenariosAreAllNamed() {
+        assertThat(faults("""
+                        scenarios:
+                          - name: a
+                            probability: 1.5
+                          - probability: 0.5
+                            colour: red
+                          - name: c
+                            probability: 0.5
+                            overrides:
+                              - attribute: loads.p_sett
+                                factor: 2
+                              - attribute: loads.p_set
+                        """))
+                .hasSize(5)
+                .anySatisfy(fault -> assertThat(fault).contains("study.yaml:3", "above 0 and at most 1"))
+                .anySatisfy(fault -> assertThat(fault).contains("study.yaml:5", "colour", "not a known key"))
+                .anySatisfy(fault -> assertThat(fault).contains("study.yaml:4", "name must be given"))
+                .anySatisfy(fault -> assertThat(fault).contains("study.yaml:9", "maybe loads.p_set"))
+                .anySatisfy(fault -> assertThat(fault).contains("study.yaml:11", "either factor or value"));
+        assertThat(faults("""
+                        scenarios:
+                          - {name: a, probability: 0.5}
+                          - {name: b, probability: 0.4}
+                        """)).singleElement().asString().contains("must sum to 1 but sum to 0.9");
     }
 }

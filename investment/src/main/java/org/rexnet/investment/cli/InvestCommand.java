@@ -10,14 +10,18 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.ClearingExport;
 import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.Convergence;
 import org.rexnet.investment.EquilibriumOptions;
 import org.rexnet.investment.EquilibriumPlanning;
 import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.ReactanceIteration;
+import org.rexnet.investment.ScenarioValue;
 import org.rexnet.investment.SignalTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +72,25 @@ final class InvestCommand implements Callable<Integer> {
                     + " nothing pays; shows both bounds of the least cost.")
     private Method method = Method.JOINT;
 
+    /** What to plan for where the study has scenarios. */
+    enum Scenarios {
+        ALL,
+        NONE
+    }
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "NAME",
+            description =
+                    "Where study.yaml has scenarios, all: capacities first, dispatch in each. none: as if it had none.")
+    private Scenarios scenarios = Scenarios.ALL;
+
+    @Option(
+            names = "--value-of-scenarios",
+            description = "Also plan for the average and for each scenario alone: what planning for all is worth, and"
+                    + " what knowing which one comes would be.")
+    private boolean valueOfScenarios;
+
     @Mixin
     private EquilibriumArguments equilibrium = new EquilibriumArguments();
 
@@ -102,8 +125,13 @@ final class InvestCommand implements Callable<Integer> {
         Optional<ResultFolder> folder = output.folder();
         Solver solver = SolverStart.solver();
         long start = System.nanoTime();
+<<<<<<< HEAD
         Study whole = clearing.cut(argument.read());
         Study study = representative.choose(whole);
+=======
+        Study asRead = clearing.cut(argument.read());
+        Study study = overScenarios(asRead);
+>>>>>>> d2912a0 (Plan for scenarios: capacities first, dispatch in each; say what that is worth)
         double read = Seconds.since(start);
         requireCosts(study);
         if (signals.given()) {
@@ -118,7 +146,12 @@ final class InvestCommand implements Callable<Integer> {
         double solve = Seconds.since(start);
         return switch (result.outcome()) {
             case PlanOutcome.Planned planned -> {
+<<<<<<< HEAD
                 answer(whole, planned.plan(), solver, options, questions, result, folder, read, solve);
+=======
+                answer(planned.plan(), solver, questions, result, folder, read, solve);
+                printScenarioValue(asRead, options, solver);
+>>>>>>> d2912a0 (Plan for scenarios: capacities first, dispatch in each; say what that is worth)
                 yield result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER;
             }
             case PlanOutcome.NotPlanned not -> {
@@ -134,6 +167,35 @@ final class InvestCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Study overScenarios(Study study) {
+        if (scenarios == Scenarios.NONE) {
+            return study.withSettings(study.settings().withScenarios(List.of()));
+        }
+        try {
+            return SideBySide.of(study);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void printScenarioValue(Study asRead, ClearingOptions options, Solver solver) {
+        if (!valueOfScenarios || asRead.settings().scenarios().isEmpty() || output.json()) {
+            return;
+        }
+        ExpansionPlanning planning = new ExpansionPlanning(solver);
+        ScenarioValue.of(asRead, one -> planning.plan(one, options, ClearingProgress.SILENT))
+                .ifPresent(value -> {
+                    String currency = asRead.settings().currency();
+                    terminal.out().println();
+                    terminal.out()
+                            .println("Planning for all scenarios saves %s %s over planning for their average."
+                                    .formatted(Figures.money(value.ofStochasticSolution()), currency));
+                    terminal.out()
+                            .println("Knowing which one comes would save %s %s more."
+                                    .formatted(Figures.money(value.ofInformation()), currency));
+                });
     }
 
     private void checkMethod(ClearingOptions options) {
@@ -169,8 +231,14 @@ final class InvestCommand implements Callable<Integer> {
         }
         try {
             PlanOutcome outcome = new EquilibriumPlanning(solver).plan(study, options, asked);
+            if (study.hasCircuits() && !output.quiet()) {
+                Wrapped.print(
+                        terminal.err(),
+                        "Note: ",
+                        "Lines of whole circuits are planned jointly: under Kirchhoff's law no cut in their number holds.");
+            }
             boolean converged = !(outcome instanceof PlanOutcome.Planned planned)
-                    || planned.plan().convergence().orElseThrow().converged();
+                    || planned.plan().convergence().map(Convergence::converged).orElse(true);
             return new ReactanceIteration.Iterated(outcome, 1, converged);
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);

@@ -74,6 +74,7 @@ public final class Rexnet implements Runnable {
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))
                 .registerConverter(FlowFormulation.class, new Choice<>(FlowFormulation.class))
                 .registerConverter(ClearingOptions.Security.class, new Choice<>(ClearingOptions.Security.class))
+                .registerConverter(InvestCommand.Scenarios.class, new Choice<>(InvestCommand.Scenarios.class))
                 .registerConverter(InvestCommand.Method.class, new Choice<>(InvestCommand.Method.class))
                 .registerConverter(InvestCommand.Reactance.class, new Choice<>(InvestCommand.Reactance.class));
         Failures failures = new Failures(terminal);

@@ -18,6 +18,7 @@ import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.ResultColumn;
 import org.rexnet.core.study.Results;
+import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
@@ -128,12 +129,34 @@ public final class PypsaWriter {
         if (settings.seed() != Settings.DEFAULTS.seed()) {
             lines.put("seed", Long.toString(settings.seed()));
         }
+        if (!settings.scenarios().isEmpty()) {
+            lines.put("scenarios", scenarios(settings.scenarios()));
+        }
         if (!lines.isEmpty()) {
             StringBuilder text = new StringBuilder();
             lines.forEach(
                     (key, value) -> text.append(key).append(": ").append(value).append('\n'));
             Files.writeString(folder.resolve("study.yaml"), text);
         }
+    }
+
+    private static String scenarios(List<Scenario> scenarios) {
+        StringBuilder text = new StringBuilder();
+        for (Scenario scenario : scenarios) {
+            text.append("\n  - name: ").append(quoted(scenario.name()));
+            text.append("\n    probability: ").append(scenario.probability());
+            text.append("\n    overrides:").append(scenario.overrides().isEmpty() ? " []" : "");
+            for (Scenario.Override override : scenario.overrides()) {
+                text.append("\n      - attribute: ").append(override.what().text());
+                override.name().ifPresent(n -> text.append("\n        name: ").append(quoted(n)));
+                override.carrier()
+                        .ifPresent(c -> text.append("\n        carrier: ").append(quoted(c)));
+                boolean multiplies = override.value().isEmpty();
+                text.append(multiplies ? "\n        factor: " : "\n        value: ")
+                        .append(override.value().orElse(override.factor()));
+            }
+        }
+        return text.toString();
     }
 
     /** Writes a cost that the file can say; any other is said by the generators that stand in for it. */

@@ -1,0 +1,102 @@
+package org.rexnet.core.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One way that things may turn out after capacities were decided.
+ *
+ * @param name unique among the scenarios
+ * @param probability above 0; all together 1
+ * @param overrides what differs from the study, in the order in which it is applied
+ */
+public record Scenario(String name, double probability, List<Override> overrides) {
+
+    /** Largest distance of the sum of probabilities from 1. */
+    static final double TOLERANCE = 1e-9;
+
+    /** Attribute that may differ between scenarios. */
+    public enum Attribute {
+        LOAD("loads", "p_set"),
+        AVAILABILITY("generators", "p_max_pu"),
+        GENERATOR_COST("generators", "marginal_cost"),
+        LINK_COST("links", "marginal_cost"),
+        INFLOW("storage_units", "inflow");
+
+        private final String table;
+        private final String attribute;
+
+        Attribute(String table, String attribute) {
+            this.table = table;
+            this.attribute = attribute;
+        }
+
+        /** Returns the table and attribute as PyPSA names them, such as {@code loads.p_set}. */
+        public String text() {
+            return table + "." + attribute;
+        }
+
+        String table() {
+            return table;
+        }
+    }
+
+    /**
+     * One attribute of some components that differs.
+     *
+     * @param what table and attribute
+     * @param name component that it is about; empty for all
+     * @param carrier carrier that it is about; empty for all
+     * @param factor by which every value is multiplied
+     * @param value that takes the place of every value; empty where they are multiplied
+     */
+    public record Override(
+            Attribute what, Optional<String> name, Optional<String> carrier, double factor, OptionalDouble value) {
+
+        public Override {
+            if (!Double.isFinite(factor) || !Double.isFinite(value.orElse(0))) {
+                throw new IllegalArgumentException(
+                        "An override of %s must be finite but is %s.".formatted(what.text(), value.orElse(factor)));
+            }
+        }
+
+        /** Returns an override that multiplies all values of an attribute. */
+        public static Override factor(Attribute what, double factor) {
+            return new Override(what, Optional.empty(), Optional.empty(), factor, OptionalDouble.empty());
+        }
+
+        boolean isAbout(String component, String carrierOfComponent) {
+            return name.map(component::equals).orElse(true)
+                    && carrier.map(carrierOfComponent::equals).orElse(true);
+        }
+
+        double of(double known) {
+            return value.orElse(factor * known);
+        }
+    }
+
+    public Scenario {
+        overrides = List.copyOf(overrides);
+        if (!(probability > 0 && probability <= 1)) {
+            throw new IllegalArgumentException("Scenario %s: the probability must be above 0 and at most 1 but is %s."
+                    .formatted(name, probability));
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} where names repeat or probabilities do not sum to 1. */
+    static void check(List<Scenario> scenarios) {
+        if (scenarios.isEmpty()) {
+            return;
+        }
+        if (scenarios.stream().map(Scenario::name).distinct().count() < scenarios.size()) {
+            throw new IllegalArgumentException("The names of scenarios must differ, but they are %s."
+                    .formatted(scenarios.stream().map(Scenario::name).toList()));
+        }
+        double sum = scenarios.stream().mapToDouble(Scenario::probability).sum();
+        if (!(Math.abs(sum - 1) <= TOLERANCE)) {
+            throw new IllegalArgumentException(
+                    "The probabilities of scenarios must sum to 1 but sum to %s.".formatted(sum));
+        }
+    }
+}

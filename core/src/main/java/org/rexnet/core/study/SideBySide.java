@@ -1,0 +1,146 @@
+package org.rexnet.core.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A study with scenarios as one study whose horizon holds every scenario once: blocks of its own, weights times its probability. Capacities
+ * are decided once, dispatch in every scenario; prices are those of the scenario, because a price is a dual divided by the weight.
+ *
+ * <p>Limits over the horizon, such as a cap on emissions, hold on average over scenarios.
+ */
+public final class SideBySide {
+
+    private final List<Scenario> scenarios;
+    private final int snapshots;
+
+    private SideBySide(List<Scenario> scenarios, int snapshots) {
+        this.scenarios = scenarios;
+        this.snapshots = snapshots;
+    }
+
+    /** Returns the study over all its scenarios; itself where it has none. */
+    public static Study of(Study study) {
+        return study.settings().scenarios().isEmpty()
+                ? study
+                : new SideBySide(study.settings().scenarios(), study.horizon().size()).lay(study);
+    }
+
+    /** Returns the study as one scenario has it, for certain. */
+    public static Study only(Study study, Scenario scenario) {
+        Scenario certain = new Scenario(scenario.name(), 1, scenario.overrides());
+        return new SideBySide(List.of(certain), study.horizon().size()).lay(study);
+    }
+
+    /** Returns the study in which every series is its average over the scenarios, for certain. */
+    public static Study expected(Study study) {
+        List<Scenario> scenarios = study.settings().scenarios();
+        int snapshots = study.horizon().size();
+        return Excerpt.mapped(of(study), study.horizon(), profile -> average(profile, scenarios, snapshots));
+    }
+
+    private static Profile average(Profile profile, List<Scenario> scenarios, int snapshots) {
+        if (profile.isConstant() || scenarios.isEmpty()) {
+            return profile;
+        }
+        double[] values = new double[snapshots];
+        for (int s = 0; s < scenarios.size(); s++) {
+            for (int t = 0; t < snapshots; t++) {
+                values[t] += scenarios.get(s).probability() * profile.at(s * snapshots + t);
+            }
+        }
+        return Profile.of(values);
+    }
+
+    private Study lay(Study study) {
+        requireNoCommitment(study);
+        Study repeated = Excerpt.mapped(
+                study.withSettings(study.settings().withScenarios(List.of())), horizon(study), this::repeat);
+        return repeated.toBuilder()
+                .replaceGenerators(repeated.generators().stream()
+                        .map(g -> g.toBuilder()
+                                .maxPu(changed(g.maxPu(), Scenario.Attribute.AVAILABILITY, g.id(), g.carrier()))
+                                .marginalCost(changed(
+                                        g.marginalCost(), Scenario.Attribute.GENERATOR_COST, g.id(), g.carrier()))
+                                .build())
+                        .toList())
+                .replaceLoads(repeated.loads().stream()
+                        .map(l -> l.toBuilder()
+                                .powerMw(changed(l.powerMw(), Scenario.Attribute.LOAD, l.id(), l.carrier()))
+                                .build())
+                        .toList())
+                .replaceStorageUnits(repeated.storageUnits().stream()
+                        .map(s -> s.toBuilder()
+                                .inflowMw(changed(s.inflowMw(), Scenario.Attribute.INFLOW, s.id(), s.carrier()))
+                                .build())
+                        .toList())
+                .replaceLinks(repeated.links().stream()
+                        .map(l -> l.toBuilder()
+                                .marginalCost(
+                                        changed(l.marginalCost(), Scenario.Attribute.LINK_COST, l.id(), l.carrier()))
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private static void requireNoCommitment(Study study) {
+        boolean committed =
+                study.generators().stream().anyMatch(g -> g.commitment().isPresent())
+                        || study.links().stream().anyMatch(l -> l.commitment().isPresent());
+        if (committed) {
+            throw new IllegalArgumentException(
+                    "Study %s has scenarios and units that are on or off: start-up costs have no weight, so"
+                                    .formatted(study.name())
+                            + " that scenarios cannot be weighed. Plan without one of them.");
+        }
+    }
+
+    private Horizon horizon(Study study) {
+        List<Horizon.Snapshot> all = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            for (Horizon.Snapshot one : study.horizon().snapshots()) {
+                all.add(new Horizon.Snapshot(
+                        scenario.name() + " " + one.label(),
+                        one.objectiveWeight() * scenario.probability(),
+                        one.durationHours(),
+                        one.generatorWeight() * scenario.probability(),
+                        scenario.name() + "|" + one.block()));
+            }
+        }
+        return new Horizon(all);
+    }
+
+    private Profile repeat(Profile profile) {
+        if (profile.isConstant()) {
+            return profile;
+        }
+        double[] values = new double[snapshots * scenarios.size()];
+        for (int t = 0; t < values.length; t++) {
+            values[t] = profile.at(t % snapshots);
+        }
+        return Profile.of(values);
+    }
+
+    private Profile changed(Profile profile, Scenario.Attribute what, String name, String carrier) {
+        boolean any = scenarios.stream()
+                .flatMap(s -> s.overrides().stream())
+                .anyMatch(o -> o.what() == what && o.isAbout(name, carrier));
+        if (!any) {
+            return profile;
+        }
+        double[] values = new double[snapshots * scenarios.size()];
+        for (int s = 0; s < scenarios.size(); s++) {
+            DoubleUnaryOperator change = DoubleUnaryOperator.identity();
+            for (Scenario.Override override : scenarios.get(s).overrides()) {
+                if (override.what() == what && override.isAbout(name, carrier)) {
+                    change = change.andThen(override::of);
+                }
+            }
+            for (int t = s * snapshots; t < (s + 1) * snapshots; t++) {
+                values[t] = change.applyAsDouble(profile.at(t));
+            }
+        }
+        return Profile.of(values);
+    }
+}

@@ -1,0 +1,96 @@
+package org.rexnet.investment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.Scenario;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.SideBySide;
+import org.rexnet.core.study.Study;
+
+final class ScenarioPlanningTest {
+
+    private static final ExpansionPlanning JOINT = new ExpansionPlanning(new StandardSolver());
+
+    private static Scenario load(String name, double probability, double factor) {
+        return new Scenario(name, probability, List.of(Scenario.Override.factor(Scenario.Attribute.LOAD, factor)));
+    }
+
+    /** One hour, a plant of 10 a MW and 20 a MWh, lost load at 100: it pays to build for a load of probability above 1/8. */
+    private static Study town(Scenario... scenarios) {
+        return Study.builder("town")
+                .settings(Settings.DEFAULTS.withLostLoad(100).withScenarios(List.of(scenarios)))
+                .buses("town")
+                .load("town", "town", 10)
+                .generator("plant", "town", g -> g.marginalCost(20).expansion(Expansion.of(10)))
+                .build();
+    }
+
+    @Test
+    void capacityIsDecidedBeforeTheScenarioIsKnown() {
+        Study likely = SideBySide.of(town(load("low", 0.8, 1), load("high", 0.2, 3)));
+        Study unlikely = SideBySide.of(town(load("low", 0.9, 1), load("high", 0.1, 3)));
+
+        assertThat(JOINT.plan(likely).orThrow().addition("plant").optimal()).isCloseTo(30, within(1e-6));
+        assertThat(JOINT.plan(unlikely).orThrow().addition("plant").optimal()).isCloseTo(10, within(1e-6));
+    }
+
+    @Test
+    void aPriceIsThatOfItsScenario() {
+        Plan plan = JOINT.plan(SideBySide.of(town(load("low", 0.9, 1), load("high", 0.1, 3))))
+                .orThrow();
+
+        assertThat(plan.clearing().price("town", 1)).isCloseTo(100, within(1e-6));
+        assertThat(plan.clearing().price("town", 0)).isBetween(20.0 - 1e-6, 100.0);
+    }
+
+    @Test
+    void theValuesOfPlanningForScenariosAndOfKnowingThemAreThoseByHand() {
+        Study study = town(load("low", 0.8, 1), load("high", 0.2, 3));
+
+        ScenarioValue value = ScenarioValue.of(study, JOINT::plan).orElseThrow();
+
+        double stochastic = 300 + 20 * (0.8 * 10 + 0.2 * 30);
+        double expected = 140 + 0.8 * 20 * 10 + 0.2 * (20 * 14 + 100 * 16);
+        double known = 0.8 * (100 + 200) + 0.2 * (300 + 600);
+        assertThat(value.stochastic()).isCloseTo(stochastic, within(1e-6));
+        assertThat(value.ofExpectedPlan()).isCloseTo(expected, within(1e-6));
+        assertThat(value.ofPerfectInformation()).isCloseTo(known, within(1e-6));
+        assertThat(value.ofStochasticSolution())
+                .isCloseTo(expected - stochastic, within(1e-6))
+                .isPositive();
+        assertThat(value.ofInformation())
+                .isCloseTo(stochastic - known, within(1e-6))
+                .isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100, 101, 102, 103, 104, 105})
+    void equilibriumAndJointPlanAgreeOverScenarios(long seed) {
+        Study certain = RandomExpansions.of(seed);
+        Scenario windy =
+                new Scenario("windy", 0.3, List.of(Scenario.Override.factor(Scenario.Attribute.AVAILABILITY, 0.9)));
+        Study study = SideBySide.of(certain.withSettings(
+                certain.settings().withScenarios(List.of(windy, load("cold", 0.5, 1.1), load("mild", 0.2, 0.8)))));
+
+        Plan joint = JOINT.plan(study).orThrow();
+        Plan equilibrium = new EquilibriumPlanning(new StandardSolver())
+                .plan(
+                        study,
+                        ClearingOptions.of(study.settings()).withThreads(2),
+                        EquilibriumOptions.DEFAULTS.withPartSnapshots(12))
+                .orThrow();
+
+        double best = joint.clearing().objective();
+        assertThat(equilibrium.clearing().objective()).isBetween(best * (1 - 1e-6), best * (1 + 1e-4));
+        assertThat(equilibrium.convergence().orElseThrow().lower()).isLessThanOrEqualTo(best * (1 + 1e-6));
+        assertThat(equilibrium.equilibriumGap()).isLessThan(1e-3);
+    }
+}
