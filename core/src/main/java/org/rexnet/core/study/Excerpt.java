@@ -34,9 +34,13 @@ public final class Excerpt {
                     .formatted(positions.length, horizon.size()));
         }
         int[] known = positions.clone();
-        return mapped(study, horizon, profile -> profile.isConstant()
-                ? profile
-                : Profile.of(Arrays.stream(known).mapToDouble(profile::at).toArray()));
+        return mapped(
+                study,
+                horizon,
+                profile -> profile.isConstant()
+                        ? profile
+                        : Profile.of(
+                                Arrays.stream(known).mapToDouble(profile::at).toArray()));
     }
 
     /** Returns the study over another horizon, every series changed to fit it; capacities and limits stay. */

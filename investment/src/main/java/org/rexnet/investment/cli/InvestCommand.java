@@ -125,13 +125,9 @@ final class InvestCommand implements Callable<Integer> {
         Optional<ResultFolder> folder = output.folder();
         Solver solver = SolverStart.solver();
         long start = System.nanoTime();
-<<<<<<< HEAD
-        Study whole = clearing.cut(argument.read());
-        Study study = representative.choose(whole);
-=======
         Study asRead = clearing.cut(argument.read());
-        Study study = overScenarios(asRead);
->>>>>>> d2912a0 (Plan for scenarios: capacities first, dispatch in each; say what that is worth)
+        Study whole = overScenarios(asRead);
+        Study study = representative.choose(whole);
         double read = Seconds.since(start);
         requireCosts(study);
         if (signals.given()) {
@@ -146,12 +142,8 @@ final class InvestCommand implements Callable<Integer> {
         double solve = Seconds.since(start);
         return switch (result.outcome()) {
             case PlanOutcome.Planned planned -> {
-<<<<<<< HEAD
                 answer(whole, planned.plan(), solver, options, questions, result, folder, read, solve);
-=======
-                answer(planned.plan(), solver, questions, result, folder, read, solve);
                 printScenarioValue(asRead, options, solver);
->>>>>>> d2912a0 (Plan for scenarios: capacities first, dispatch in each; say what that is worth)
                 yield result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER;
             }
             case PlanOutcome.NotPlanned not -> {
