@@ -2,7 +2,9 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.Stay;
@@ -36,6 +38,8 @@ public final class Charging {
                 }
             }
         }
+        Map<String, Integer> positions = new HashMap<>();
+        stations.forEach(station -> positions.put(station.id(), positions.size()));
         List<Stay> stays = PlugAssignment.of(study);
         List<ChargingResult> sessions = new ArrayList<>();
         List<ChargingRun> runs = clearing.chargingRuns();
@@ -45,7 +49,7 @@ public final class Charging {
             while (end < runs.size() && runs.get(end).session() == i) {
                 end++;
             }
-            int station = stations.indexOf(stays.get(i).station());
+            int station = positions.getOrDefault(stays.get(i).station().id(), 0);
             sessions.add(result(study, stays.get(i), runs.subList(next, end), atMeter, station));
             next = end;
         }

@@ -26,6 +26,36 @@ public record ChargingResult(
 
     private static final double SMALLEST_MWH = 1e-6;
 
+    /** How a session went. */
+    public enum Course {
+        SERVED,
+        /** It got less than it wanted. */
+        GOT_LESS,
+        /** It waited for a plug, and was served then. */
+        WAITED,
+        /** It charged at an alternative station. */
+        MOVED,
+        /** No plug became free before it left. */
+        LEFT;
+
+        /** Returns the word for people. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /** Returns how it went: the gravest that holds. */
+    public Course course() {
+        if (stay.leftWithoutPlug()) {
+            return Course.LEFT;
+        }
+        if (gotLess()) {
+            return Course.GOT_LESS;
+        }
+        return stay.moved() ? Course.MOVED : stay.waited() ? Course.WAITED : Course.SERVED;
+    }
+
     /** Returns whether it left with less than it wanted. */
     public boolean gotLess() {
         return missingMwh > SMALLEST_MWH;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.rexnet.core.study.ResultColumn;
 import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Study;
@@ -67,10 +68,20 @@ public final class ClearingExport {
                 addColumn(table, names, "p_nom_opt");
             }
             case PIPES -> addColumn(table, names, "q_nom_opt");
-            case GENERATORS, STORAGE_UNITS, CHP, CHARGING_STATIONS -> addColumn(table, names, "p_nom_opt");
+            case GENERATORS, STORAGE_UNITS, CHP -> addColumn(table, names, "p_nom_opt");
+            case CHARGING_STATIONS -> {
+                addColumn(table, names, "p_nom_opt");
+                series.add(new SeriesTable(table.text(), "p", names, clearing.series(table, "p")));
+                series.add(new SeriesTable(
+                        table.text(),
+                        "charging_price",
+                        names,
+                        clearing.charging().prices()));
+            }
+            case EV_SESSIONS -> addSessions(names);
             case STORES -> addColumn(table, names, "e_nom_opt");
             case GLOBAL_CONSTRAINTS -> addColumn(table, names, "mu");
-            case BUSES, LOADS, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS, EV_SESSIONS -> {}
+            case BUSES, LOADS, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS -> {}
         }
     }
 
@@ -116,6 +127,25 @@ public final class ClearingExport {
                     members.stream().map(names::get).toList(),
                     some));
         }
+    }
+
+    private void addSessions(List<String> names) {
+        List<ChargingResult> all = clearing.charging().sessions();
+        addSessions(names, "waited", all, r -> r.stay().waitingTime().toNanos() / 3.6e12);
+        addSessions(names, "moved", all, r -> r.stay().moved() ? 1 : 0);
+        addSessions(names, "left", all, r -> r.stay().leftWithoutPlug() ? 1 : 0);
+        addSessions(names, "energy_charged", all, ChargingResult::energyMwh);
+        addSessions(names, "energy_missing", all, ChargingResult::missingMwh);
+        addSessions(names, "payment", all, ChargingResult::payment);
+    }
+
+    private void addSessions(
+            List<String> names, String attribute, List<ChargingResult> all, ToDoubleFunction<ChargingResult> value) {
+        Map<String, Double> byName = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            byName.put(names.get(i), value.applyAsDouble(all.get(i)));
+        }
+        columns.add(new ResultColumn(ResultTable.EV_SESSIONS.text(), attribute, byName));
     }
 
     private void addColumn(ResultTable table, List<String> names, String attribute) {

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.Study;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -154,6 +155,47 @@ public final class ClearingTables {
                 numbers("receipts", all.stream().map(Account::receipts).toList()),
                 numbers("running cost", all.stream().map(Account::cost).toList()),
                 numbers("surplus", all.stream().map(Account::surplus).toList()));
+    }
+
+    /**
+     * Returns what came of every EV session: where and from when it was plugged in, how long it waited, whether it moved to another station
+     * or left without a plug, its energy, what is missing, what it paid, and what missing energy and the detour cost.
+     */
+    public Table charging() {
+        List<ChargingResult> all = clearing.charging().sessions();
+        return Table.create(
+                "charging",
+                texts("session", all.stream().map(r -> r.stay().session().id()).toList()),
+                texts("station", all.stream().map(r -> r.stay().station().id()).toList()),
+                texts("course", all.stream().map(r -> r.course().toString()).toList()),
+                texts(
+                        "plugged in",
+                        all.stream()
+                                .map(r -> r.stay().leftWithoutPlug()
+                                        ? ""
+                                        : Instants.format(r.stay().from()))
+                                .toList()),
+                numbers(
+                        "waited h",
+                        all.stream()
+                                .map(r -> r.stay().waitingTime().toNanos() / 3.6e12)
+                                .toList()),
+                numbers(
+                        "energy MWh",
+                        all.stream().map(ChargingResult::energyMwh).toList()),
+                numbers(
+                        "missing MWh",
+                        all.stream().map(ChargingResult::missingMwh).toList()),
+                numbers("payment", all.stream().map(ChargingResult::payment).toList()),
+                numbers("cost", all.stream().map(ChargingResult::cost).toList()));
+    }
+
+    /** Returns what a MWh into the vehicle costs at every charging station: one row per snapshot, one column per station. */
+    public Table chargingPrices() {
+        return wide(
+                "charging prices",
+                Components.ids(study, ResultTable.CHARGING_STATIONS),
+                clearing.charging().prices());
     }
 
     private Table wide(String name, List<String> names, double[][] values) {

@@ -209,6 +209,22 @@ class ChargingTest {
         assertThat(third.missingMwh()).isCloseTo(1, within(1e-9));
         assertThat(clearing.objective()).isCloseTo(10 + 100 + 7, within(1e-6));
         assertThat(clearing.accounts().cost()).isCloseTo(117, within(1e-6));
+        assertThat(ClearingTables.of(clearing).charging().stringColumn("course").asList())
+                .containsExactly("served", "waited", "left");
+        assertThat(ClearingTables.of(clearing)
+                        .charging()
+                        .numberColumn("waited h")
+                        .get(1))
+                .isEqualTo(1.0);
+        assertThat(ClearingTables.of(clearing)
+                        .chargingPrices()
+                        .doubleColumn("park")
+                        .asList())
+                .containsExactly(10.0, 100.0);
+        assertThat(ClearingExport.of(clearing).columns())
+                .filteredOn(column -> column.attribute().equals("energy_missing"))
+                .singleElement()
+                .satisfies(column -> assertThat(column.values()).containsEntry("third", 1.0));
     }
 
     @Test
