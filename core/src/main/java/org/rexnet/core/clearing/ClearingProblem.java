@@ -43,6 +43,7 @@ final class ClearingProblem {
     private final int endColumn;
     private final NodalInjections injections;
     private final List<ComponentTerms> components = new ArrayList<>();
+    private final RadialPipes radialPipes;
     private final FlowModel flow;
     private final BalanceTerms balanceTerms;
     private final PipeTerms pipes;
@@ -97,6 +98,7 @@ final class ClearingProblem {
         StorageUnitTerms storageUnits = new StorageUnitTerms(this);
         StoreTerms stores = new StoreTerms(this);
         LinkTerms linkTerms = new LinkTerms(this);
+        radialPipes = new RadialPipes(this, dcFlow, RadialPipes.areSought(options, elastic));
         flow = options.formulation() == FlowFormulation.SENSITIVITIES
                 ? new SensitivityFlow(this, dcFlow)
                 : new NodalFlow(this, dcFlow, options.formulation() == FlowFormulation.ANGLES);
@@ -171,6 +173,11 @@ final class ClearingProblem {
 
     LinearModel model() {
         return model;
+    }
+
+    /** Returns the pipes that have no variables. */
+    RadialPipes radialPipes() {
+        return radialPipes;
     }
 
     NodalInjections injections() {

@@ -1,9 +1,9 @@
 package org.rexnet.core.clearing;
 
 /**
- * Limit of the flow through one line or transformer in one snapshot.
+ * Limit of the flow through one line, transformer or radial pipe in one snapshot.
  *
- * @param line position of the line or transformer among the passive branches
+ * @param line position of the line or transformer among the passive branches; radial pipes follow
  * @param outage position of the branch that is out, or {@link #NO_OUTAGE}
  * @param snapshot position in the window
  * @param kind which limit

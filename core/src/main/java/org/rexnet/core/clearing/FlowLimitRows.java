@@ -19,15 +19,17 @@ final class FlowLimitRows {
 
     private final ClearingProblem problem;
     private final DcFlow dcFlow;
-    private final LineLimits limits;
+    private final FlowLimits limits;
+    private final RadialPipes pipes;
     private final double[] shiftFlows;
     private final Map<FlowLimit, Constraint> rows = new LinkedHashMap<>();
     private final List<List<FlowLimit>> bySnapshot = new ArrayList<>();
 
-    FlowLimitRows(ClearingProblem problem, DcFlow dcFlow, LineLimits limits) {
+    FlowLimitRows(ClearingProblem problem, DcFlow dcFlow, FlowLimits limits) {
         this.problem = problem;
         this.dcFlow = dcFlow;
         this.limits = limits;
+        pipes = problem.radialPipes();
         shiftFlows = dcFlow.shiftFlows();
         for (int k = 0; k < problem.size(); k++) {
             bySnapshot.add(new ArrayList<>());
@@ -97,9 +99,9 @@ final class FlowLimitRows {
         LinearModel model = problem.model();
         Constraint row = model.addConstraint(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         double[] sensitivities = sensitivities(limit);
-        int island = dcFlow.island(dcFlow.from(limit.line()));
+        int area = area(limit);
         problem.injections().terms(limit.snapshot(), (bus, variable, factor) -> {
-            if (dcFlow.island(bus) == island) {
+            if (pipes.area(bus) == area) {
                 addTerm(row, variable, sensitivities[bus] * factor);
             }
         });
@@ -116,7 +118,17 @@ final class FlowLimitRows {
         return true;
     }
 
+    /** Returns the area of the branch that is limited. */
+    int area(FlowLimit limit) {
+        return limits.isLine(limit.line())
+                ? pipes.area(dcFlow.from(limit.line()))
+                : pipes.areaOf(limits.radial(limit.line()));
+    }
+
     private String describe(FlowLimit limit) {
+        if (!limits.isLine(limit.line())) {
+            return pipes.pipe(limits.radial(limit.line())).id();
+        }
         String line = dcFlow.branches().get(limit.line()).id();
         return limit.outage() == FlowLimit.NO_OUTAGE
                 ? line
@@ -132,6 +144,9 @@ final class FlowLimitRows {
 
     /** Returns the sensitivities of the limit's flow by bus; to be read only. */
     double[] sensitivities(FlowLimit limit) {
+        if (!limits.isLine(limit.line())) {
+            return pipes.sensitivities(limits.radial(limit.line()));
+        }
         return limit.outage() == FlowLimit.NO_OUTAGE
                 ? dcFlow.sensitivities(limit.line())
                 : dcFlow.sensitivitiesAfterOutage(limit.line(), limit.outage());
@@ -153,6 +168,9 @@ final class FlowLimitRows {
 
     /** Returns the flow that phase shifts alone cause at the limit's line, after its outage where it has one. */
     private double shiftFlow(FlowLimit limit) {
+        if (!limits.isLine(limit.line())) {
+            return 0;
+        }
         double own = shiftFlows[limit.line()];
         return limit.outage() == FlowLimit.NO_OUTAGE
                 ? own

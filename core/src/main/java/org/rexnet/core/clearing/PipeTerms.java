@@ -29,8 +29,8 @@ final class PipeTerms implements ComponentTerms {
 
     @Override
     public void build() {
-        for (PipeOperation pipe : pipes) {
-            terms.add(new One(problem, pipe, elastic));
+        for (int i = 0; i < pipes.size(); i++) {
+            terms.add(new One(problem, pipes.get(i), problem.radialPipes().position(i), elastic));
         }
     }
 
@@ -76,7 +76,7 @@ final class PipeTerms implements ComponentTerms {
         private final @Nullable PipeFlow backward;
         private final @Nullable Variables excess;
 
-        private One(ClearingProblem problem, PipeOperation pipe, boolean elastic) {
+        private One(ClearingProblem problem, PipeOperation pipe, int radial, boolean elastic) {
             this.problem = problem;
             this.pipe = pipe;
             from = problem.study().network().busIndex(pipe.pipe().from());
@@ -87,14 +87,25 @@ final class PipeTerms implements ComponentTerms {
             capacity = Capacity.of(problem, name, pipe.pipe().capacityMw(), pipe.expansion());
             boolean both = pipe.direction() == Direction.BOTH;
             boolean twoFlows = both && pipe.lossPerMw() > 0;
-            forward = new PipeFlow(problem, pipe, name, from, to, capacity, both && !twoFlows);
-            backward = twoFlows ? new PipeFlow(problem, pipe, name + " backward", to, from, capacity, false) : null;
-            excess = elastic ? forward.addExcess(backward) : null;
-            if (!elastic) {
-                forward.buildLimits();
-                if (backward != null) {
-                    backward.buildLimits();
+            if (radial >= 0) {
+                problem.radialPipes().add(capacity);
+                forward = new RadialPipeFlow(problem.radialPipes(), radial);
+                backward = null;
+                excess = null;
+            } else {
+                var first = new VariablePipeFlow(problem, pipe, name, from, to, capacity, both && !twoFlows);
+                var second = twoFlows
+                        ? new VariablePipeFlow(problem, pipe, name + " backward", to, from, capacity, false)
+                        : null;
+                excess = elastic ? first.addExcess(second) : null;
+                if (!elastic) {
+                    first.buildLimits();
+                    if (second != null) {
+                        second.buildLimits();
+                    }
                 }
+                forward = first;
+                backward = second;
             }
             if (capacity.isVariable()) {
                 for (int k = 0; k < problem.size(); k++) {
@@ -135,7 +146,7 @@ final class PipeTerms implements ComponentTerms {
         private void priceExcess() {
             if (excess != null) {
                 for (int k = 0; k < problem.size(); k++) {
-                    problem.model().setCost(excess.at(k), PipeFlow.PRICE_OF_EXCESS);
+                    problem.model().setCost(excess.at(k), VariablePipeFlow.PRICE_OF_EXCESS);
                 }
             }
         }

@@ -12,9 +12,10 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.network.flow.DcFlow;
 
 /**
- * One balance per electrical island, and the limit of a flow, as sensitivities times injections, only where a solution violates it.
+ * One balance per electrical island, or area of a heat network that {@link RadialPipes} join, and the limit of a flow, as sensitivities
+ * times injections, only where a solution violates it.
  *
- * <p>price(b) = price(reference of b's island) + sum over limits of sensitivity(limit, b) x shadow price(limit).
+ * <p>price(b) = price(reference of b's area) + sum over limits of sensitivity(limit, b) x shadow price(limit).
  */
 final class SensitivityFlow implements FlowModel {
 
@@ -26,12 +27,14 @@ final class SensitivityFlow implements FlowModel {
 
     private final ClearingProblem problem;
     private final DcFlow dcFlow;
-    private final LineLimits limits;
+    private final FlowLimits limits;
+    private final RadialPipes pipes;
     private final OutageScreening outages;
     private final FlowLimitRows rows;
     private final int buses;
     private final double[] injections;
     private final double[] flows;
+    private final double[] pipeFlows;
     private Constraints balances = new Constraints(0, 0);
     private boolean touching;
     private @Nullable Solution solutionOfFlows;
@@ -40,60 +43,62 @@ final class SensitivityFlow implements FlowModel {
     SensitivityFlow(ClearingProblem problem, DcFlow dcFlow) {
         this.problem = problem;
         this.dcFlow = dcFlow;
-        limits = new LineLimits(problem, dcFlow, true);
-        outages = new OutageScreening(dcFlow, limits);
+        pipes = problem.radialPipes();
+        limits = new FlowLimits(new LineLimits(problem, dcFlow, true), pipes);
+        outages = new OutageScreening(dcFlow, limits.lines());
         buses = problem.study().network().buses().size();
         injections = new double[buses];
-        flows = new double[limits.size()];
+        flows = new double[limits.lines().size()];
+        pipeFlows = new double[pipes.size()];
         rows = new FlowLimitRows(problem, dcFlow, limits);
     }
 
     @Override
     public LineLimits lineLimits() {
-        return limits;
+        return limits.lines();
     }
 
     @Override
     public void build() {
         LinearModel model = problem.model();
-        int islands = dcFlow.islandCount();
-        balances = model.addConstraints(islands * problem.size(), 0, 0);
+        int areas = pipes.areaCount();
+        balances = model.addConstraints(areas * problem.size(), 0, 0);
         model.name(
                 balances,
                 "balance ",
                 i -> problem.study()
                                 .network()
                                 .buses()
-                                .get(dcFlow.reference(i % islands))
-                                .id() + " " + problem.snapshot(i / islands).label());
+                                .get(pipes.reference(i % areas))
+                                .id() + " " + problem.snapshot(i / areas).label());
         for (int k = 0; k < problem.size(); k++) {
-            int base = k * islands;
+            int base = k * areas;
             problem.injections()
                     .terms(
                             k,
                             (bus, variable, factor) ->
-                                    model.addTerm(balances.at(base + dcFlow.island(bus)), variable, factor));
+                                    model.addTerm(balances.at(base + pipes.area(bus)), variable, factor));
         }
     }
 
     @Override
     public void parametrize() {
         solutionOfFlows = null;
-        int islands = dcFlow.islandCount();
-        double[] sums = new double[islands];
+        int areas = pipes.areaCount();
+        double[] sums = new double[areas];
         for (int k = 0; k < problem.size(); k++) {
             Arrays.fill(sums, 0);
             int bus = 0;
-            while (bus < buses) { // Buses of an island often follow each other.
-                int island = dcFlow.island(bus);
-                double sum = sums[island];
-                for (; bus < buses && dcFlow.island(bus) == island; bus++) {
+            while (bus < buses) { // Buses of an area often follow each other.
+                int area = pipes.area(bus);
+                double sum = sums[area];
+                for (; bus < buses && pipes.area(bus) == area; bus++) {
                     sum += problem.injections().fixed(bus, k);
                 }
-                sums[island] = sum;
+                sums[area] = sum;
             }
-            for (int island = 0; island < islands; island++) {
-                problem.model().setConstraintBounds(balances.at(k * islands + island), -sums[island], -sums[island]);
+            for (int area = 0; area < areas; area++) {
+                problem.model().setConstraintBounds(balances.at(k * areas + area), -sums[area], -sums[area]);
             }
         }
         rows.parametrize();
@@ -136,9 +141,11 @@ final class SensitivityFlow implements FlowModel {
             outages.screen(
                     flows, k, margin, (line, outage, flow) -> collect(violations, solution, line, outage, k, flow));
         } else {
-            for (int l = 0; l < flows.length; l++) {
-                if (limits.hasVariables() || limits.excess(l, k, flows[l]) > tolerance(flows[l])) {
-                    collect(violations, solution, l, FlowLimit.NO_OUTAGE, k, flows[l]);
+            boolean haveVariables = limits.hasVariables();
+            for (int branch = 0; branch < limits.size(); branch++) {
+                double flow = branch < flows.length ? flows[branch] : pipeFlows[branch - flows.length];
+                if (haveVariables || limits.excess(branch, k, flow) > tolerance(flow)) {
+                    collect(violations, solution, branch, FlowLimit.NO_OUTAGE, k, flow);
                 }
             }
         }
@@ -151,6 +158,7 @@ final class SensitivityFlow implements FlowModel {
         if (solutionOfFlows != solution || snapshotOfFlows != k) {
             problem.injections().evaluate(k, solution, injections);
             dcFlow.flows(injections, flows);
+            pipes.flows(injections, pipeFlows);
             solutionOfFlows = solution;
             snapshotOfFlows = k;
         }
@@ -218,11 +226,11 @@ final class SensitivityFlow implements FlowModel {
     @Override
     public List<RowChange> demandChange(int bus, int k) {
         List<RowChange> changes = new ArrayList<>();
-        int island = dcFlow.island(bus);
-        changes.add(new RowChange(balances.at(k * dcFlow.islandCount() + island), 1));
+        int area = pipes.area(bus);
+        changes.add(new RowChange(balances.at(k * pipes.areaCount() + area), 1));
         for (FlowLimit limit : rows.of(k)) {
             double sensitivity = rows.sensitivities(limit)[bus];
-            if (dcFlow.island(dcFlow.from(limit.line())) == island && sensitivity != 0) {
+            if (rows.area(limit) == area && sensitivity != 0) {
                 changes.add(new RowChange(rows.row(limit), sensitivity));
             }
         }
@@ -237,33 +245,41 @@ final class SensitivityFlow implements FlowModel {
     @Override
     public void read(Solution solution, Results results) {
         double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, buses);
-        double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, limits.size());
-        double[][] shadow = results.series(Clearing.BRANCHES, Clearing.SHADOW_PRICE, limits.size());
-        double[][] rents = results.series(Clearing.BRANCHES, Clearing.CAPACITY_RENT, limits.size());
+        double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, flows.length);
         for (int k = 0; k < problem.size(); k++) {
             int t = problem.first() + k;
             double perWeight = Clearing.perWeight(problem.weight(k));
             evaluateFlows(solution, k);
             System.arraycopy(flows, 0, flow[t], 0, flows.length);
+            pipes.startReading(k, pipeFlows);
             double[] energy =
-                    solution.duals(new Constraints(balances.first() + k * dcFlow.islandCount(), dcFlow.islandCount()));
+                    solution.duals(new Constraints(balances.first() + k * pipes.areaCount(), pipes.areaCount()));
             for (int bus = 0; bus < buses; bus++) {
-                prices[t][bus] = energy[dcFlow.island(bus)] * perWeight;
+                prices[t][bus] = energy[pipes.area(bus)] * perWeight;
             }
             for (FlowLimit limit : rows.of(k)) {
                 double cost = solution.dual(rows.row(limit));
-                double dual = cost * perWeight;
-                if (dual != 0) {
-                    shadow[t][limit.line()] += dual;
-                    results.addBinding(t, new BindingLimit(limit.line(), limit.outage(), dual));
-                    rents[t][limit.line()] += rent(limit, cost);
+                if (cost * perWeight != 0) {
+                    readCost(limit, cost, cost * perWeight, results);
                     double[] sensitivities = rows.sensitivities(limit);
                     for (int bus = 0; bus < buses; bus++) {
-                        prices[t][bus] += sensitivities[bus] * dual;
+                        prices[t][bus] += sensitivities[bus] * cost * perWeight;
                     }
                 }
             }
         }
+    }
+
+    private void readCost(FlowLimit limit, double cost, double shadowPrice, Results results) {
+        int branch = limit.line();
+        if (!limits.isLine(branch)) {
+            pipes.addCost(limits.radial(branch), limit.snapshot(), shadowPrice, rent(limit, cost));
+            return;
+        }
+        int t = problem.first() + limit.snapshot();
+        results.series(Clearing.BRANCHES, Clearing.SHADOW_PRICE, flows.length)[t][branch] += shadowPrice;
+        results.series(Clearing.BRANCHES, Clearing.CAPACITY_RENT, flows.length)[t][branch] += rent(limit, cost);
+        results.addBinding(t, new BindingLimit(branch, limit.outage(), shadowPrice));
     }
 
     private double rent(FlowLimit limit, double cost) {
