@@ -36,11 +36,13 @@ final class HarbourTown {
     private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final HarbourYear year = new HarbourYear(SEED);
-    private final int[] hours;
+    private final ChosenHours hours;
+    private final Horizon horizon;
     private final StudyBuilder study;
 
     private HarbourTown(String name, Horizon horizon, int[] hours) {
-        this.hours = hours;
+        this.horizon = horizon;
+        this.hours = new ChosenHours(hours);
         Settings settings = Settings.DEFAULTS.withLostLoad(3000);
         study = Study.builder(name).settings(settings).horizon(horizon);
     }
@@ -58,7 +60,7 @@ final class HarbourTown {
 
     /**
      * Returns the town over one week of each quarter, a block each, that stands for a quarter of the year's hours: the
-     * week whose means of demand, wind and sun are nearest to those of the quarter, by the sum of squared relative
+     * week whose means of demand, wind, sun and heating are nearest to those of the quarter, by the sum of squared relative
      * distances.
      */
     static Study fourWeeks() {
@@ -77,7 +79,7 @@ final class HarbourTown {
     }
 
     private static int typicalWeek(HarbourYear year, int season) {
-        List<double[]> series = List.of(year.homes, year.offices, year.port, year.headlandWind, year.sun);
+        List<double[]> series = List.of(year.homes, year.offices, year.port, year.headlandWind, year.sun, year.heating);
         int first = season * WEEKS_PER_SEASON;
         int nearest = first;
         double least = Double.POSITIVE_INFINITY;
@@ -113,6 +115,9 @@ final class HarbourTown {
         addDemand();
         addPlants();
         addCandidates();
+        addContracts();
+        new HarbourHeat(study, year, hours).add();
+        new HarbourCharging(study, SEED).add(horizon);
         return study.build();
     }
 
@@ -157,6 +162,7 @@ final class HarbourTown {
                 .add(Carrier.of("biogas"))
                 .add(Carrier.of("wood"))
                 .add(Carrier.of("gas", 0.2))
+                .add(Carrier.of("natural gas", 0.2))
                 .add(Carrier.of("oil", 0.267))
                 .add(Carrier.of("wind"))
                 .add(Carrier.of("solar"))
@@ -166,6 +172,12 @@ final class HarbourTown {
         addPlant("wood plant mill", "mill", "wood", 1.7, 15, 0.29);
         addPlant("gas engine station", "station", "gas", 5.2, 30, 0.43);
         addPlant("oil turbine harbour", "harbour", "oil", 2.0, 40, 0.33);
+    }
+
+    /** Adds the paper mill's turbine, which supplies the shipyard, and the fish market's cold store, which can wait. */
+    private void addContracts() {
+        study.add(new BilateralContract("paper mill to shipyard", "mill", "harbour", Profile.of(0.5), Profile.of(62)));
+        study.add(new FlexibleLoad("cold store harbour", "harbour", Profile.of(0.3), 3, 24));
     }
 
     private void addPlant(String id, String bus, String carrier, double mw, double cost, double efficiency) {
@@ -179,12 +191,12 @@ final class HarbourTown {
     }
 
     private void addCandidates() {
-        Expansion wind = expansion(1_383_000, 30, 0.0122, 10);
+        Expansion wind = expansion(1_383_000, 30, 0.0122, 0, 10);
         addWeather("new wind headland", "headland", "wind", year.headlandWind, wind, 1.8);
         addWeather("new wind mill", "mill", "wind", year.inlandWind, wind, 1.8);
-        addWeather("new solar mill", "mill", "solar", year.sun, expansion(482_000, 40, 0.0248, 6), 0);
-        addWeather("new solar old town", "old town", "solar", year.sun, expansion(711_000, 40, 0.0157, 4), 0);
-        Expansion peaker = expansion(581_000, 25, 0.0178, 10);
+        addWeather("new solar mill", "mill", "solar", year.sun, expansion(482_000, 40, 0.0248, 0, 6), 0);
+        addWeather("new solar old town", "old town", "solar", year.sun, expansion(711_000, 40, 0.0157, 0, 4), 0);
+        Expansion peaker = expansion(581_000, 25, 0.0178, 0, 10);
         study.generator(
                 "new gas peaker station",
                 "station",
@@ -220,16 +232,13 @@ final class HarbourTown {
                         .cyclic(true));
     }
 
-    /** Returns a capacity that costs an investment in EUR per MW, and a share of it every year for upkeep. */
-    private static Expansion expansion(double investment, double years, double upkeep, double maxMw) {
-        return Expansion.of(0, maxMw, new Overnight(investment, DISCOUNT_RATE, years, investment * upkeep, 1));
+    /** Returns a capacity that costs an investment in EUR per MW (MWh), and a share of it every year for upkeep. */
+    static Expansion expansion(double investment, double years, double upkeep, double min, double max) {
+        return Expansion.of(
+                min, max, new CapitalCost.Overnight(investment, DISCOUNT_RATE, years, upkeep * investment, 1));
     }
 
     private Profile profile(double[] values, double scale) {
-        double[] chosen = new double[hours.length];
-        for (int t = 0; t < hours.length; t++) {
-            chosen[t] = scale * values[hours[t]];
-        }
-        return Profile.of(chosen);
+        return hours.profile(t -> scale * values[t]);
     }
 }

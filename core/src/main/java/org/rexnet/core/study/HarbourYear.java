@@ -3,7 +3,7 @@ package org.rexnet.core.study;
 import java.util.SplittableRandom;
 
 /**
- * Demand, wind and sun of the harbour town in every hour t of a year of 365 days that begins on a Tuesday; filled by
+ * Demand, wind, sun and warmth of the harbour town in every hour t of a year of 365 days that begins on a Tuesday; filled by
  * its constructor, then read only.
  *
  * <p>With d = t / 24, h = t mod 24, bump(m, s) = exp(-((h - m) / s)^2 / 2), winter = cos(2 pi (d - 15) / 365), and
@@ -20,6 +20,10 @@ import java.util.SplittableRandom;
  *       x (1 - 0.75 N^3.4) while the sun is up; air mass = 1 / sine of its height (A. Meinel and M. Meinel, Applied
  *       Solar Energy, 1976), cloud cover N = 1 / (1 + exp(-1.7 (z + 0.5 + 0.4 winter))), rho 0.95 (F. Kasten and G.
  *       Czeplak, Solar Energy 24, 1980).
+ *   <li>outdoors it has 8.5 - 8 winter - 2.5 cos(2 pi (h - 3) / 24) + 3 z degrees Celsius, rho 0.98; the sea 9.5 - 7 cos(2 pi (d - 45) /
+ *       365); the ground 9 - 5 cos(2 pi (d - 45) / 365);
+ *   <li>heating per unit of what it takes at -8 C = 0.9 (0.85 + 0.25 bump(7, 2) + 0.15 bump(19, 3)) max(0, 17 - T) / 25 + 0.1 (0.4 + 0.5
+ *       bump(7, 1.5) + 0.4 bump(20, 2.5)), where T follows the temperature outdoors with a time constant of 12 hours.
  * </ul>
  *
  * <p>Only {@link StrictMath} and the bits of {@link SplittableRandom} are used, so that every platform computes the
@@ -42,11 +46,17 @@ final class HarbourYear {
     final double[] headlandWind = new double[HOURS];
     final double[] inlandWind = new double[HOURS];
     final double[] sun = new double[HOURS];
+    final double[] outdoor = new double[HOURS];
+    final double[] sea = new double[HOURS];
+    final double[] ground = new double[HOURS];
+    final double[] heating = new double[HOURS];
 
     HarbourYear(long seed) {
         fillDemand(seed);
         fillWind(seed);
         fillSun(seed);
+        fillTemperatures(seed);
+        fillHeating();
     }
 
     private void fillDemand(long seed) {
@@ -90,6 +100,28 @@ final class HarbourYear {
                 double clear = StrictMath.pow(0.7, StrictMath.pow(1 / height, 0.678));
                 sun[t] = 1.1 * onPanel * clear * light;
             }
+        }
+    }
+
+    private void fillTemperatures(long seed) {
+        double[] z = regression(seed, 7, 0.98);
+        for (int t = 0; t < HOURS; t++) {
+            double day = StrictMath.cos(2 * StrictMath.PI * (t % DAY - 3) / DAY);
+            double late = StrictMath.cos(2 * StrictMath.PI * (t / DAY - 45) / 365);
+            outdoor[t] = 8.5 - 8 * winter(t) - 2.5 * day + 3 * z[t];
+            sea[t] = 9.5 - 7 * late;
+            ground[t] = 9 - 5 * late;
+        }
+    }
+
+    private void fillHeating() {
+        double felt = outdoor[0];
+        for (int t = 0; t < HOURS; t++) {
+            int hour = t % DAY;
+            felt += (outdoor[t] - felt) / 12;
+            double rooms = (0.85 + 0.25 * bump(hour, 7, 2) + 0.15 * bump(hour, 19, 3)) * Math.max(0, 17 - felt) / 25;
+            double water = 0.4 + 0.5 * bump(hour, 7, 1.5) + 0.4 * bump(hour, 20, 2.5);
+            heating[t] = 0.9 * rooms + 0.1 * water;
         }
     }
 
