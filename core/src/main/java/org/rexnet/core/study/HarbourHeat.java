@@ -41,8 +41,8 @@ final class HarbourHeat {
     private static final double COP_CORRECTION = 0.85;
     private static final double RETURN_CELSIUS = 40;
     private static final double PIPE_COST_PER_MW_KM = 300_000;
-    private static final double WEST = 10.921;
-    private static final double SOUTH = 56.409;
+    private static final double WEST = 10.919;
+    private static final double SOUTH = 56.411;
 
     /** Junction, x and y in m in DESTEST, the two houses on it, and the diameter of their pipes in m. */
     private record Junction(String name, double x, double y, int left, int right, double diameter) {}
