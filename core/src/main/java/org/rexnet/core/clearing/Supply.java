@@ -19,7 +19,8 @@ import org.rexnet.core.study.Study;
  * @param capacity MW, for stores MWh, that of the clearing; may be infinite
  * @param energyMwh injected, by links and plants of heat and power at whichever bus, over the horizon's weighted hours
  * @param revenue value of that energy at the prices of its buses, in the study's currency
- * @param capacityFactor average share of the capacity that was used, by power where heat comes with it; 0 for stores, and without a capacity or limit
+ * @param capacityFactor average share of the capacity that was used: by what links draw, and by power where heat comes with it; 0 for
+ *     stores, and without a capacity or limit
  * @param curtailedMwh what generators whose availability varies could have injected in addition
  */
 public record Supply(
@@ -55,6 +56,7 @@ public record Supply(
             Generator generator = generators.get(i);
             Sum sum = sums.component(i, generator.carrier());
             sum.inject(output, i, generator.bus(), generator.sign());
+            sum.use(output, i, generator.sign());
             if (!generator.maxPu().isConstant()) {
                 for (int t = 0; t < output.length; t++) {
                     double available = generator.maxPu().at(t) * sums.capacities[i];
@@ -69,8 +71,9 @@ public record Supply(
         Sums sums = new Sums(clearing, ResultTable.STORAGE_UNITS, "p_nom_opt");
         double[][] output = clearing.series(ResultTable.STORAGE_UNITS, "p");
         for (int i = 0; i < units.size(); i++) {
-            sums.component(i, units.get(i).carrier())
-                    .inject(output, i, units.get(i).bus(), units.get(i).sign());
+            Sum sum = sums.component(i, units.get(i).carrier());
+            sum.inject(output, i, units.get(i).bus(), units.get(i).sign());
+            sum.use(output, i, units.get(i).sign());
         }
         return sums.toList();
     }
@@ -89,11 +92,11 @@ public record Supply(
         Sums sums = new Sums(clearing, ResultTable.LINKS, "p_nom_opt");
         for (int i = 0; i < links.size(); i++) {
             Sum sum = sums.component(i, links.get(i).carrier());
-            sum.inject(
-                    clearing.series(ResultTable.LINKS, "p0"),
-                    i,
-                    links.get(i).link().from(),
-                    -1);
+            double[][] drawn = clearing.series(ResultTable.LINKS, "p0");
+            sum.inject(drawn, i, links.get(i).link().from(), -1);
+            for (int t = 0; t < drawn.length; t++) {
+                sum.usedMwh += sums.weights[t] * Math.abs(drawn[t][i]);
+            }
             List<String> outputs = links.get(i).link().to();
             for (int port = 0; port < outputs.size(); port++) {
                 double[][] withdrawn = clearing.series(ResultTable.LINKS, "p" + (port + 1));
@@ -108,9 +111,8 @@ public record Supply(
         for (int i = 0; i < plants.size(); i++) {
             Sum sum = sums.component(i, plants.get(i).carrier());
             sum.inject(clearing.series(ResultTable.CHP, "p"), i, plants.get(i).powerBus(), 1);
-            double power = sum.energyMwh;
+            sum.use(clearing.series(ResultTable.CHP, "p"), i, 1);
             sum.inject(clearing.series(ResultTable.CHP, "q"), i, plants.get(i).heatBus(), 1);
-            sum.heatMwh += sum.energyMwh - power;
         }
         return sums.toList();
     }
@@ -148,7 +150,7 @@ public record Supply(
             for (Map.Entry<String, Sum> entry : byCarrier.entrySet()) {
                 Sum sum = entry.getValue();
                 double most = table == ResultTable.STORES ? 0 : sum.capacity * hours;
-                double factor = most > 0 ? (sum.energyMwh - sum.heatMwh) / most : 0;
+                double factor = most > 0 ? sum.usedMwh / most : 0;
                 all.add(new Supply(
                         table, entry.getKey(), sum.capacity, sum.energyMwh, sum.revenue, factor, sum.curtailedMwh));
             }
@@ -166,12 +168,19 @@ public record Supply(
         private double revenue;
         private double curtailedMwh;
 
-        /** Part of the energy that a plant of combined heat and power injects beside what its capacity counts. */
-        private double heatMwh;
+        /** Energy that the capacity limits. */
+        private double usedMwh;
 
         private Sum(Clearing clearing, double[] weights) {
             this.clearing = clearing;
             this.weights = weights;
+        }
+
+        /** Counts what component {@code i} injects as use of its capacity. */
+        private void use(double[][] power, int i, double sign) {
+            for (int t = 0; t < power.length; t++) {
+                usedMwh += weights[t] * Math.max(0, sign * power[t][i]);
+            }
         }
 
         /** Adds what component {@code i} injects at a bus; what it withdraws there does not count. */
