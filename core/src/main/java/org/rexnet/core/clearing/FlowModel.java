@@ -22,6 +22,9 @@ sealed interface FlowModel permits SensitivityFlow, NodalFlow {
     /** Adds the limits that a solution violates and returns how many: at 0 the solution holds all of them. */
     int addViolated(Solution solution);
 
+    /** Adds all limits that are not in the model and returns how many: where without them there is no end to what may be earned. */
+    int addAll();
+
     /** Returns whether a row is a balance of energy. */
     boolean isBalance(Constraint row);
 

@@ -179,6 +179,11 @@ final class NodalFlow implements FlowModel {
     }
 
     @Override
+    public int addAll() {
+        return 0;
+    }
+
+    @Override
     public boolean isBalance(Constraint row) {
         return row.index() >= balances.first() && row.index() < balances.first() + balances.count();
     }

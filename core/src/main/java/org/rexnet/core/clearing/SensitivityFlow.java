@@ -121,6 +121,26 @@ final class SensitivityFlow implements FlowModel {
         return added == 0 && isSecure() ? addViolated(solution, true) : added;
     }
 
+    @Override
+    public int addAll() {
+        int added = 0;
+        for (int k = 0; k < problem.size(); k++) {
+            for (int branch = 0; branch < limits.size(); branch++) {
+                boolean fixed = limits.lower(branch, k) > Double.NEGATIVE_INFINITY
+                        || limits.upper(branch, k) < Double.POSITIVE_INFINITY;
+                for (FlowLimit.Kind kind : FlowLimit.Kind.values()) {
+                    boolean exists = kind == FlowLimit.Kind.FIXED
+                            ? fixed
+                            : limits.capacity(branch).isVariable();
+                    if (exists && rows.add(new FlowLimit(branch, FlowLimit.NO_OUTAGE, k, kind))) {
+                        added++;
+                    }
+                }
+            }
+        }
+        return added;
+    }
+
     private boolean isSecure() {
         return problem.options().security() == ClearingOptions.Security.N_MINUS_1;
     }

@@ -14,6 +14,7 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.SolverStatistics;
+import org.rexnet.core.optimization.Unbounded;
 import org.rexnet.core.study.Study;
 
 /** Clears one window after another with one model: solves, adds the flow limits that are violated, solves again. For one thread. */
@@ -82,6 +83,9 @@ final class WindowClearing implements AutoCloseable {
     private Outcome solveLazily() {
         while (!isOver.getAsBoolean()) {
             Outcome outcome = session.solve();
+            if (outcome instanceof Unbounded && problem.flow().addAll() > 0) {
+                continue; // Trade without limit between buses is bounded by what joins them.
+            }
             if (!(outcome instanceof Optimal optimal)) {
                 return outcome;
             }

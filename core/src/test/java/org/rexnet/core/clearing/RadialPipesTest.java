@@ -13,6 +13,7 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.PipeOperation.Direction;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Pipe;
@@ -116,6 +117,34 @@ class RadialPipesTest {
         assertThat(clearing.prices()[1]).containsExactly(30, 30, 80);
         assertThat(clearing.series(ResultTable.PIPES, "p0")[1]).containsExactly(5, -5);
         assertThat(clearing.capacityRents(ResultTable.PIPES)).containsExactly(0, 50);
+    }
+
+    @Test
+    void tradeWithoutLimitIsHeldByWhatJoinsTheMarkets() {
+        StudyBuilder study = Study.builder("markets")
+                .buses("west", "east")
+                .line("west", "east", 0.1, 50)
+                .bus("plant", "heat")
+                .bus("town", "heat")
+                .add(PipeOperation.builder(new Pipe("pipe", "plant", "town", 1, 0.2, 0, 5))
+                        .build());
+        market(study, "west", 20);
+        market(study, "east", 30);
+        market(study, "plant", 40);
+        market(study, "town", 70);
+
+        Clearing clearing = clear(study.build(), FlowFormulation.SENSITIVITIES, false);
+
+        assertThat(clearing.objective()).isCloseTo(-50 * 10 - 5 * 30, within(1e-6));
+    }
+
+    private static void market(StudyBuilder study, String bus, double price) {
+        study.generator(
+                "market " + bus,
+                bus,
+                g -> g.capacityMw(Double.POSITIVE_INFINITY)
+                        .minPu(Profile.of(-1))
+                        .marginalCost(price));
     }
 
     private static Clearing clear(Study study, FlowFormulation formulation, boolean expansion) {
