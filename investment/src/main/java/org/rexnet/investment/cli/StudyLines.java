@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
+import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
@@ -57,6 +59,8 @@ final class StudyLines {
         add(counts, study.components(BilateralContract.class).size(), "bilateral contract", "bilateral contracts");
         add(counts, study.components(FlexibleLoad.class).size(), "flexible load", "flexible loads");
         add(counts, study.components(Building.class).size(), "building", "buildings");
+        add(counts, study.components(ChargingStation.class).size(), "charging station", "charging stations");
+        add(counts, study.components(EvSession.class).size(), "EV session", "EV sessions");
         add(counts, study.globalConstraints().size(), "global constraint", "global constraints");
         return counts;
     }
