@@ -3,7 +3,6 @@ package org.rexnet.investment.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
@@ -40,7 +39,7 @@ final class FigureArguments {
             names = "--price-cap",
             paramLabel = "PRICE",
             description = "Show what each technology would be missing if prices per MWh were capped at this.")
-    private OptionalDouble priceCap = OptionalDouble.empty();
+    private Optional<Double> priceCap = Optional.empty();
 
     /** Returns the sections asked for. */
     List<Section> sections(Plan plan, ClearingOptions options, Solver solver, boolean json, boolean files) {

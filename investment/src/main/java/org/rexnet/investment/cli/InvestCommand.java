@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.ClearingExport;
 import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.SideBySide;
@@ -23,6 +24,7 @@ import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.ReactanceIteration;
 import org.rexnet.investment.ScenarioValue;
 import org.rexnet.investment.SignalTable;
+import org.rexnet.investment.UnboundedPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -148,9 +150,23 @@ final class InvestCommand implements Callable<Integer> {
             }
             case PlanOutcome.NotPlanned not -> {
                 output.notCleared(terminal, not.reason(), study, true, new Seconds(read, solve, Seconds.ofProcess()));
+                nameUnbounded(not.reason(), study, options, solver);
                 yield ExitCode.NO_ANSWER;
             }
         };
+    }
+
+    private void nameUnbounded(ClearingOutcome reason, Study study, ClearingOptions options, Solver solver) {
+        if (!(reason instanceof ClearingOutcome.Unbounded)) {
+            return;
+        }
+        List<String> names = UnboundedPlan.candidates(study, options, solver);
+        if (!names.isEmpty()) {
+            // One object is all that may be on standard output.
+            PrintWriter out = output.json() ? terminal.err() : terminal.out();
+            Wrapped.print(
+                    out, "  ", "These earn more than they cost, whatever is built: " + String.join(", ", names) + ".");
+        }
     }
 
     private static void requireCosts(Study study) {

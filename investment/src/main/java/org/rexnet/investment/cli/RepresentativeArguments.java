@@ -69,7 +69,11 @@ final class RepresentativeArguments {
         }
         double cost = planned.plan().clearing().objective();
         double represented = plan.clearing().objective();
-        return "Over the whole horizon this plan costs %s, where the chosen periods say %s: %s more."
-                .formatted(Figures.money(cost), Figures.money(represented), Figures.percent(cost / represented - 1));
+        return "Over the whole horizon this plan costs %s, where the chosen periods say %s: %s %s."
+                .formatted(
+                        Figures.money(cost),
+                        Figures.money(represented),
+                        Figures.percent(Math.abs(cost / represented - 1)),
+                        cost >= represented ? "more" : "less");
     }
 }

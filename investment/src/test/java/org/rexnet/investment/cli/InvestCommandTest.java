@@ -93,6 +93,70 @@ class InvestCommandTest {
     }
 
     @Test
+    void figuresAndAlternativesStandOnThePageInJsonAndInFiles() {
+        String[] args = {
+            "invest",
+            "harbour",
+            "--snapshots",
+            "0:48",
+            "--representative",
+            "1d",
+            "--evaluate",
+            "--zero-profit",
+            "--before",
+            "--price-cap",
+            "100",
+            "--near-optimal",
+            "2%",
+            "--tornado",
+            "10%",
+            "--out",
+            folder.resolve("all").toString()
+        };
+        String[] withJson = java.util.Arrays.copyOf(args, args.length + 1);
+        withJson[args.length] = "--json";
+
+        CommandRun page = CommandRun.of(args);
+        CommandRun json = CommandRun.of(withJson);
+
+        assertThat(page.code()).as(page.err()).isZero();
+        assertThat(page.out())
+                .contains("Zero profit", "Before and after", "Missing money", "cost at most 2.0 % more")
+                .contains("one assumption changes by 10.0 %", "Over the whole horizon this plan costs");
+        assertThat(page.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        assertThat(json.json())
+                .containsKeys(
+                        "zero_profit",
+                        "comparison",
+                        "missing_money",
+                        "near_optimal",
+                        "tornado",
+                        "representative_periods");
+        assertThat(folder.resolve("all/tornado.svg")).content().startsWith("<svg");
+        assertThat(folder.resolve("all/result-near-optimal.csv")).content().startsWith("what,scope,least");
+    }
+
+    @Test
+    void candidatesThatMakeAPlanUnboundedAreNamed() throws java.io.IOException {
+        Path study = java.nio.file.Files.createDirectories(folder.resolve("unbounded"));
+        java.nio.file.Files.writeString(study.resolve("buses.csv"), "name\nb\n");
+        java.nio.file.Files.writeString(
+                study.resolve("generators.csv"),
+                "name,bus,sign,p_nom,p_nom_extendable,capital_cost,marginal_cost\n"
+                        + "paid,b,1,0,True,1,-5\nfair,b,1,0,True,9,5\nsink,b,-1,inf,False,0,0\n");
+        java.nio.file.Files.writeString(study.resolve("loads.csv"), "name,bus,p_set\nl,b,5\n");
+
+        CommandRun run = CommandRun.of("invest", study.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.NO_ANSWER);
+        assertThat(run.out())
+                .contains("Unbounded")
+                .contains("paid of generators")
+                .doesNotContain("fair of");
+    }
+
+    @Test
     void iteratedReactanceClaimsNoBound() {
         CommandRun page = CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--reactance", "iterated");
         CommandRun json =
