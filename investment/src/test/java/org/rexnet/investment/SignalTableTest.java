@@ -211,11 +211,13 @@ class SignalTableTest {
                 assertThat(hours.byBlock()).containsOnlyKeys("winter", "spring", "summer", "autumn");
             }
         }
-        int battery = signals.signals().stream()
+        double[][] prices = plan.clearing().prices();
+        SignalTable atPrices = SignalTable.of(harbour, new ListedPrices("test", prices), SOLVER);
+        int battery = atPrices.signals().stream()
                 .map(s -> s.candidate().name())
                 .toList()
                 .indexOf("new battery old town");
-        assertThat(signals.hours(battery).byHourOfDay().values()).anyMatch(share -> share < 0);
+        assertThat(atPrices.hours(battery).byHourOfDay().values()).anyMatch(share -> share < 0);
         byte[] png = SignalPicture.of(signals).png();
         assertThat(javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(png))
                         .getWidth())
