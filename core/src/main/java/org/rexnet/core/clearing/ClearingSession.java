@@ -10,8 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.EdgeWeights;
+import org.rexnet.core.optimization.Method;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
@@ -29,6 +31,7 @@ public final class ClearingSession implements AutoCloseable {
 
     private static final int LEAST_PART = 12;
     private static final int MOST_PARTS = 64;
+    private static final int MANY_CANDIDATES = 100;
 
     private final ClearingOptions options;
     private final Solver solver;
@@ -147,10 +150,31 @@ public final class ClearingSession implements AutoCloseable {
                 .orElse(false);
     }
 
+    /**
+     * Many capacities that no impedance ties together are found from the interior: no rows are added later, so that nothing is lost by
+     * a method that cannot start warm, and where almost everything costs alike the simplex method takes many times longer.
+     */
+    private boolean fromInterior() {
+        return options.formulation() == FlowFormulation.TRANSPORT && candidates() >= MANY_CANDIDATES;
+    }
+
+    private long candidates() {
+        return study.generators().stream()
+                        .filter(c -> c.expansion().isPresent())
+                        .count()
+                + study.storageUnits().stream()
+                        .filter(c -> c.expansion().isPresent())
+                        .count()
+                + study.lines().stream().filter(c -> c.expansion().isPresent()).count();
+    }
+
     private SolverOptions solverOptions() {
         SolverOptions solverOptions = options.expansion() && study.hasCandidates()
                 ? SolverOptions.DEFAULTS.withEdgeWeights(EdgeWeights.DEVEX)
                 : SolverOptions.DEFAULTS;
+        if (options.expansion() && fromInterior()) {
+            solverOptions = solverOptions.withMethod(Method.INTERIOR_POINT);
+        }
         if (options.timeLimit().isEmpty()) {
             return solverOptions;
         }

@@ -30,6 +30,7 @@ final class OptimalityCheck {
     private final Worst complementarity = new Worst();
     private double gap;
     private double gapSize = 1;
+    private final double primalUnit;
 
     OptimalityCheck(LinearModel model, Point point) {
         this.model = model;
@@ -38,6 +39,7 @@ final class OptimalityCheck {
         this.constraintName = i -> "constraint " + model.name(new Constraint(i));
         this.columns = model.variableCount();
         this.rows = model.constraintCount();
+        this.primalUnit = Tolerances.primalUnit(model);
         if (point.value().length != columns || point.activity().length != rows) {
             throw new IllegalArgumentException(
                     "A point of " + point.value().length + " variables and " + point.activity().length
@@ -153,7 +155,7 @@ final class OptimalityCheck {
                     price,
                     allowed,
                     activity[i],
-                    Tolerances.PRIMAL + Tolerances.RELATIVE * activitySize[i],
+                    primalUnit * Tolerances.PRIMAL + Tolerances.RELATIVE * activitySize[i],
                     model.rowLowers().items[i],
                     model.rowUppers().items[i],
                     i,
@@ -170,7 +172,7 @@ final class OptimalityCheck {
     }
 
     private void checkActivity(int i) {
-        double allowed = Tolerances.PRIMAL + Tolerances.RELATIVE * activitySize[i];
+        double allowed = primalUnit * Tolerances.PRIMAL + Tolerances.RELATIVE * activitySize[i];
         primal.offer(Math.abs(activity[i] - point.activity()[i]), allowed, i, constraintName);
         primal.offer(
                 outside(activity[i], model.rowLowers().items[i], model.rowUppers().items[i]),
@@ -179,8 +181,8 @@ final class OptimalityCheck {
                 constraintName);
     }
 
-    private static double allowedPrimal(double value) {
-        return Tolerances.PRIMAL + Tolerances.RELATIVE * Math.abs(value);
+    private double allowedPrimal(double value) {
+        return primalUnit * Tolerances.PRIMAL + Tolerances.RELATIVE * Math.abs(value);
     }
 
     private static double outside(double value, double lower, double upper) {

@@ -1,5 +1,7 @@
 package org.rexnet.core.optimization;
 
+import java.util.List;
+
 /**
  * Every tolerance of the optimisation port. A violation is allowed up to an absolute part plus a part relative to the
  * sizes that were added up: the absolute part is what solvers are asked for, the relative part covers rounding.
@@ -17,7 +19,7 @@ public final class Tolerances {
     /** What a solver is asked to keep, in units of cost per unit of a variable. */
     public static final double SOLVER_DUAL = 1e-7;
 
-    /** Allowed by the certificate in units of rows and bounds. */
+    /** Allowed by the certificate in units of rows and bounds; multiplied by {@link #primalUnit}. */
     public static final double PRIMAL = 1e-6;
 
     /** Allowed by the certificate in units of cost; multiplied by the largest cost where that is below 1. */
@@ -48,6 +50,24 @@ public final class Tolerances {
         DoubleList quadratic = model.quadraticCosts();
         for (int j = 0; j < quadratic.size && largest < 1; j++) {
             largest = Math.max(largest, 2 * quadratic.items[j] * Math.abs(value[j]));
+        }
+        return unit(largest);
+    }
+
+    /**
+     * 1, or the largest finite bound in size if all are smaller: the solver is asked for tolerances of a model in which that bound is
+     * 1. A model with integers keeps its units.
+     */
+    public static double primalUnit(LinearModel model) {
+        if (model.hasIntegers()) {
+            return 1;
+        }
+        double largest = 0;
+        for (DoubleList bounds : List.of(model.lowers(), model.uppers(), model.rowLowers(), model.rowUppers())) {
+            for (int k = 0; k < bounds.size && largest < 1; k++) {
+                double size = Math.abs(bounds.items[k]);
+                largest = size < INFINITE ? Math.max(largest, size) : largest;
+            }
         }
         return unit(largest);
     }
