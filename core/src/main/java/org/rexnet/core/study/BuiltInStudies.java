@@ -13,6 +13,12 @@ public final class BuiltInStudies {
                     HarbourTown::fourWeeks),
             new BuiltInStudy("harbour-year", "The same town over all 8,760 hours of the year", HarbourTown::year),
             new BuiltInStudy(
+                    "village",
+                    "100 households without a grid: panels, batteries, diesel sets, lines to neighbours",
+                    Village::households),
+            new BuiltInStudy(
+                    "hamlet", "12 households of the same kind, for a first look", () -> Village.of("hamlet", 12)),
+            new BuiltInStudy(
                     "pjm-five-bus",
                     "Five buses after PJM: one line binds, every price differs",
                     TextbookStudies::pjmFiveBus),

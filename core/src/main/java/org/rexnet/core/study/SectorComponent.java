@@ -13,6 +13,7 @@ public sealed interface SectorComponent
                 EvSession,
                 FlexibleLoad,
                 HeatSchedule,
+                Participant,
                 PipeOperation,
                 PluggedVehicle {
 

@@ -21,9 +21,6 @@ import org.rexnet.core.study.Faults;
  */
 public final class AttributeReference {
 
-    /** Tables of the study format that nothing reads yet. */
-    static final Set<String> FUTURE_TABLES = Set.of("participants");
-
     private static final Pattern PORT =
             Pattern.compile("(bus|efficiency|rate|delay|cyclic_delay)([2-9]|[1-9]\\d{1,2})");
 
@@ -107,10 +104,7 @@ public final class AttributeReference {
             listed(page, table, Attribute.Use.UNSUPPORTED, "Not supported yet, so that only the default is accepted");
             listed(page, table, Attribute.Use.RESULT, "Results");
         }
-        page.append("\nTables that are not supported yet: ");
-        return page.append(String.join(", ", FUTURE_TABLES.stream().sorted().toList()))
-                .append(".\n")
-                .toString();
+        return page.toString();
     }
 
     private static String row(Attribute attribute) {

@@ -78,6 +78,7 @@ public final class PypsaReader {
         var constraints = new ConstraintRows(carrierTable, carriers, generators, transmission);
         reading.table("global_constraints").read(constraints::read, found -> found.ifPresent(study::add));
         new ChargingRows(reading, horizon, years).read(study);
+        readSector("participants", ParticipantRows::participant);
         keepUnused();
         return finish(settings.lostLoad());
     }
@@ -253,6 +254,9 @@ public final class PypsaReader {
         reading.notes.forEach(study::note);
         faults.throwIfAny();
         Study read = build();
+        ParticipantRows.check(
+                read, new ComponentTable("participants", reading.folder.table("participants", faults), reading));
+        faults.throwIfAny();
         if (lostLoad.isEmpty()) {
             ComponentTable table = new ComponentTable("loads", reading.folder.table("loads", faults), reading);
             for (Load load : Supply.unconnectedLoads(read)) {

@@ -41,9 +41,7 @@ final class SeriesFiles {
 
     private static boolean isTableOfSeries(Reading reading, String stem, String table, String attribute) {
         boolean known = reading.reference.tables().contains(table);
-        if (AttributeReference.FUTURE_TABLES.contains(table)) {
-            reading.faults.add(stem + ".csv", "the table %s is not supported yet".formatted(table));
-        } else if (!known && !DERIVED.contains(table) && !stem.equals("investment_periods")) {
+        if (!known && !DERIVED.contains(table) && !stem.equals("investment_periods")) {
             reading.note("%s.csv: there is no table of that name; the file is not read%s."
                     .formatted(stem, Suggestion.maybe(table, reading.reference.tables())));
         } else if (attribute.endsWith("-pw")) {

@@ -18,6 +18,7 @@ import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RampLimits;
 import org.rexnet.core.study.StorageUnit;
@@ -105,6 +106,7 @@ final class StudySheets {
         standIn("chp", heat::plants);
         new DemandSheets(this).fill();
         new ChargingSheets(this).fill();
+        study.components(Participant.class).forEach(this::participant);
         keep();
         sheet("network").row(study.name()).keep("pypsa_version", "1.4.0");
         blocks();
@@ -125,6 +127,26 @@ final class StudySheets {
                 return;
             }
         }
+    }
+
+    private void participant(Participant participant) {
+        List<String> components =
+                participant.components().stream().map(this::whereWritten).toList();
+        sheet("participants").row(participant.id()).put("components", String.join("|", components));
+    }
+
+    /** Returns the name of a component as the tables have it: lines that do not obey Kirchhoff's law are written as links. */
+    private String whereWritten(String component) {
+        int cut = component.indexOf(':');
+        String table = component.substring(0, Math.max(0, cut));
+        String name = component.substring(cut + 1);
+        boolean moved = List.of("lines", "transformers").contains(table) && !has(table, name) && has("links", name);
+        return moved ? "links:" + name : component;
+    }
+
+    private boolean has(String stem, String name) {
+        Sheet known = sheets.get(stem);
+        return known != null && known.has(name);
     }
 
     private void carrier(Carrier carrier) {

@@ -117,12 +117,10 @@ class BadInputTest {
                                 "global_constraints.csv",
                                 "name,type,sense,carrier_attribute,investment_period",
                                 "g,CO2Limit,<,,2030")
-                        .with("participants.csv", "name")
                         .faults())
                 .containsExactly(
                         "network.csv:2, _multi_invest = 1: is not supported yet; leave the column out or write False",
                         "generators-marginal_cost-pw.csv: piecewise attributes are not supported yet",
-                        "participants.csv: the table participants is not supported yet",
                         "generators.csv:2, maintainable = True: is not supported yet; leave the column out or write False",
                         "links.csv:2, delay = 2: is not supported yet; leave the column out or write 0",
                         "links.csv:2, delay2 = 3: is not supported yet; leave the column out or write 0",
