@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
             "  rexnet invest my-study --snapshots 0:168 --time-limit 10m",
             "  rexnet invest my-study --prices buses-marginal_price.csv",
             "  rexnet invest my-study --method equilibrium --gap 1e-3 --checkpoint plan.state",
+            "  rexnet invest village --from-nothing --orders 5",
             "  rexnet invest my-study --out plan --json"
         })
 final class InvestCommand implements Callable<Integer> {
@@ -116,6 +117,9 @@ final class InvestCommand implements Callable<Integer> {
     private FigureArguments figures = new FigureArguments();
 
     @Mixin
+    private GrowthArguments growth = new GrowthArguments();
+
+    @Mixin
     private OutputArguments output = new OutputArguments();
 
     InvestCommand(Terminal terminal) {
@@ -132,6 +136,10 @@ final class InvestCommand implements Callable<Integer> {
         Study study = representative.choose(whole);
         double read = Seconds.since(start);
         requireCosts(study);
+        if (growth.given()) {
+            ClearingOptions options = clearing.options(study.settings());
+            return growth.answer(terminal, study, solver, options, signals.file(), output, folder, read);
+        }
         if (signals.given()) {
             return signals.answer(terminal, study, solver, output, folder, read);
         }

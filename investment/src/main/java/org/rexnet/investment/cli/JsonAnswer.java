@@ -25,6 +25,8 @@ import org.rexnet.investment.Convergence;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PriceSignal;
 import org.rexnet.investment.Signal;
+import org.rexnet.investment.growth.GrowthComparison;
+import org.rexnet.investment.growth.GrowthYear;
 
 /** Writes the answer of a command as exactly one JSON object on one line; numbers that are not finite become null. */
 final class JsonAnswer {
@@ -66,6 +68,21 @@ final class JsonAnswer {
             json.writeStringField("status", "valued");
             study(json, study, seconds);
             json.writeStringField("prices", origin);
+            sections(json, sections);
+        });
+    }
+
+    void grown(Study study, String status, GrowthComparison growth, List<Section> sections, Seconds seconds) {
+        write(json -> {
+            json.writeStringField("status", status);
+            study(json, study, seconds);
+            json.writeNumberField("orders", growth.histories().size());
+            json.writeNumberField("settled", growth.settled());
+            number(json, "objective", growth.estimate(GrowthYear::totalCost).mean());
+            number(
+                    json,
+                    "planner",
+                    growth.plan().map(p -> p.clearing().objective()).orElse(Double.NaN));
             sections(json, sections);
         });
     }

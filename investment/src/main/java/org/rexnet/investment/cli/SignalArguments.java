@@ -30,6 +30,11 @@ final class SignalArguments {
         return file.isPresent();
     }
 
+    /** Returns the file of prices, where there is one. */
+    Optional<Path> file() {
+        return file;
+    }
+
     /** Values the candidates at the prices of the file, and says so. */
     int answer(
             Terminal terminal,

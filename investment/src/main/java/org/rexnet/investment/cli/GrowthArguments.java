@@ -1,0 +1,120 @@
+package org.rexnet.investment.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Results;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.ExpansionPlanning;
+import org.rexnet.investment.ListedPrices;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.PlanOutcome;
+import org.rexnet.investment.growth.GrowthComparison;
+import org.rexnet.investment.growth.GrowthHistory;
+import org.rexnet.investment.growth.GrowthOptions;
+import org.rexnet.investment.growth.GrowthYear;
+import org.rexnet.investment.growth.LongRunDynamics;
+import picocli.CommandLine.Option;
+
+/** Growth from nothing: participants connect and invest year by year, until nobody acts. */
+final class GrowthArguments {
+
+    @Option(
+            names = "--from-nothing",
+            description =
+                    "No plan: each year, in an order drawn anew, participants connect and build what pays for them,"
+                            + " until nobody acts; then compare with the plan. With --prices they decide by those.")
+    private boolean asked;
+
+    @Option(names = "--years", paramLabel = "N", description = "From nothing: at most so many years; 30.")
+    private int years = GrowthOptions.MOST_YEARS;
+
+    @Option(names = "--orders", paramLabel = "N", description = "From nothing: orders of arrival to follow; 20.")
+    private int orders = 20;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "From nothing: seed of the first order; as the study says.")
+    private Optional<Long> seed = Optional.empty();
+
+    boolean given() {
+        return asked;
+    }
+
+    /** Follows the orders of arrival, plans, and says what came of both. */
+    int answer(
+            Terminal terminal,
+            Study study,
+            Solver solver,
+            ClearingOptions clearing,
+            Optional<Path> prices,
+            OutputArguments output,
+            Optional<ResultFolder> folder,
+            double readSeconds) {
+        long start = System.nanoTime();
+        GrowthComparison growth = grow(terminal, study, solver, clearing, prices, output.quiet());
+        Seconds seconds = new Seconds(readSeconds, Seconds.since(start), Seconds.ofProcess());
+        List<Section> sections = new GrowthPage(study, growth).sections();
+        Map<String, String> files = new LinkedHashMap<>();
+        sections.forEach(section -> section.addFiles(files));
+        output.write(terminal, folder, study, new Results(List.of(), List.of(), files));
+        output.notes(terminal, study);
+        boolean settled = growth.settled() == growth.histories().size();
+        if (output.json()) {
+            String status = settled ? "settled" : "not-converged";
+            new JsonAnswer(terminal.out()).grown(study, status, growth, sections, seconds);
+        } else {
+            StudyLines.print(terminal.out(), terminal.outInk(), study);
+            new GrowthPage(study, growth).print(terminal, seconds);
+        }
+        return settled ? ExitCode.DONE : ExitCode.NO_ANSWER;
+    }
+
+    private GrowthComparison grow(
+            Terminal terminal,
+            Study study,
+            Solver solver,
+            ClearingOptions clearing,
+            Optional<Path> prices,
+            boolean quiet) {
+        try {
+            GrowthOptions options =
+                    new GrowthOptions(years, prices.map(path -> ListedPrices.read(path, study)), clearing);
+            LongRunDynamics.Listener listener =
+                    quiet ? LongRunDynamics.Listener.SILENT : (order, year) -> say(terminal, order, year);
+            List<GrowthHistory> histories = GrowthComparison.run(
+                    new LongRunDynamics(solver),
+                    study,
+                    options,
+                    orders,
+                    seed.orElse(study.settings().seed()),
+                    clearing.threads(),
+                    listener);
+            PlanOutcome planned = new ExpansionPlanning(solver).plan(study, clearing, ClearingProgress.SILENT);
+            Optional<Plan> plan =
+                    planned instanceof PlanOutcome.Planned found ? Optional.of(found.plan()) : Optional.empty();
+            return new GrowthComparison(histories, plan);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void say(Terminal terminal, long order, GrowthYear year) {
+        terminal.err()
+                .println("order %d, year %d: %s, %s; %d of %d loads supplied, cost %s"
+                        .formatted(
+                                order,
+                                year.year(),
+                                Figures.count(year.investments(), "investment", "investments"),
+                                Figures.count(year.retirements(), "retirement", "retirements"),
+                                year.supplied(),
+                                year.supplied() + year.partly() + year.unsupplied(),
+                                Figures.amount(year.totalCost())));
+    }
+}

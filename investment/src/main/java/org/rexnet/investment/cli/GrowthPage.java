@@ -1,0 +1,211 @@
+package org.rexnet.investment.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.growth.GrowthComparison;
+import org.rexnet.investment.growth.GrowthEvent;
+import org.rexnet.investment.growth.GrowthHistory;
+import org.rexnet.investment.growth.GrowthYear;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** What came of growth from nothing, as a page of text and as sections. */
+final class GrowthPage {
+
+    private static final int MOST_YEARS = 31;
+
+    private final Study study;
+    private final GrowthComparison growth;
+
+    GrowthPage(Study study, GrowthComparison growth) {
+        this.study = study;
+        this.growth = growth;
+    }
+
+    /** Returns years and events of all orders, and the estimates over them. */
+    List<Section> sections() {
+        return List.of(
+                Section.of("growth", "Over all orders", estimates(), MOST_YEARS),
+                Section.of("growth_years", "Years", years(growth.histories()), MOST_YEARS),
+                Section.of("growth_events", "Events", events(), MOST_YEARS));
+    }
+
+    void print(Terminal terminal, Seconds seconds) {
+        PrintWriter out = terminal.out();
+        GrowthHistory first = growth.histories().get(0);
+        int orders = growth.histories().size();
+        out.println();
+        out.println(terminal.outInk()
+                .bold("Year by year, first of %s"
+                        .formatted(Figures.count(orders, "order of arrival", "orders of arrival"))));
+        printYears(terminal, first);
+        out.println();
+        out.println(terminal.outInk().bold("Where it ends, mean of the orders and 95 % confidence interval"));
+        TextTable table = new TextTable()
+                .words("")
+                .number("mean")
+                .number("+/-")
+                .number("least")
+                .number("most")
+                .number("planner");
+        measures().forEach((name, measure) -> {
+            GrowthComparison.Estimate e = growth.estimate(measure);
+            String planned = name.startsWith("total cost")
+                    ? growth.plan()
+                            .map(p -> Figures.amount(p.clearing().objective()))
+                            .orElse("")
+                    : "";
+            table.row(
+                    name,
+                    Figures.amount(e.mean()),
+                    Figures.amount(e.halfWidth()),
+                    Figures.amount(e.least()),
+                    Figures.amount(e.most()),
+                    planned);
+        });
+        table.print(out, terminal.outInk());
+        growth.costGap()
+                .ifPresent(gap -> Wrapped.print(
+                        out,
+                        "",
+                        "Everybody for themselves costs %s more a year than the planner's optimum of the same candidates."
+                                .formatted(Figures.percent(gap))));
+        Wrapped.print(
+                out,
+                "",
+                "%d of %d orders settled: a year in which nobody gains by building, and nothing ends. %s in all."
+                        .formatted(growth.settled(), orders, Figures.seconds(seconds.solve())));
+    }
+
+    private void printYears(Terminal terminal, GrowthHistory history) {
+        String currency = study.settings().currency();
+        TextTable table = new TextTable()
+                .number("year")
+                .number("built")
+                .number("ended")
+                .number("supplied")
+                .number("partly")
+                .number("not")
+                .number("connected")
+                .number("cost " + currency)
+                .number(currency + "/MWh")
+                .number("unserved");
+        for (GrowthYear year : history.years()) {
+            double wanted = year.servedMwh() + year.unservedMwh();
+            table.row(
+                    Integer.toString(year.year()),
+                    Integer.toString(year.investments()),
+                    Integer.toString(year.retirements()),
+                    Integer.toString(year.supplied()),
+                    Integer.toString(year.partly()),
+                    Integer.toString(year.unsupplied()),
+                    Integer.toString(year.connected()),
+                    Figures.amount(year.totalCost()),
+                    Figures.amount(year.costPerMwh()),
+                    wanted > 0 ? Figures.percent(year.unservedMwh() / wanted) : "");
+        }
+        table.print(terminal.out(), terminal.outInk());
+    }
+
+    private Map<String, ToDoubleFunction<GrowthYear>> measures() {
+        String currency = study.settings().currency();
+        Map<String, ToDoubleFunction<GrowthYear>> measures = new LinkedHashMap<>();
+        measures.put("total cost, " + currency, GrowthYear::totalCost);
+        measures.put("  of which capacities", GrowthYear::capacityCost);
+        measures.put("  of which operation", GrowthYear::operatingCost);
+        measures.put("  of which unserved", GrowthYear::unservedCost);
+        measures.put("cost per MWh served", GrowthYear::costPerMwh);
+        measures.put("price paid per MWh", GrowthYear::meanPrice);
+        measures.put("loads supplied", GrowthYear::supplied);
+        measures.put("loads partly supplied", GrowthYear::partly);
+        measures.put("loads not supplied", GrowthYear::unsupplied);
+        measures.put("loads connected", GrowthYear::connected);
+        measures.put("emissions, t CO2", GrowthYear::co2Tonnes);
+        measures.put("years", GrowthYear::year);
+        growth.histories()
+                .get(0)
+                .last()
+                .capacities()
+                .keySet()
+                .forEach(technology -> measures.put(
+                        technology + ", kW", year -> 1000 * year.capacities().getOrDefault(technology, 0.0)));
+        return measures;
+    }
+
+    private Table estimates() {
+        Map<String, ToDoubleFunction<GrowthYear>> measures = measures();
+        List<GrowthComparison.Estimate> all =
+                measures.values().stream().map(growth::estimate).toList();
+        return Table.create(
+                "growth",
+                StringColumn.create(
+                        "measure", measures.keySet().stream().map(String::strip).toList()),
+                numbers("mean", all, GrowthComparison.Estimate::mean),
+                numbers("half_width", all, GrowthComparison.Estimate::halfWidth),
+                numbers("least", all, GrowthComparison.Estimate::least),
+                numbers("most", all, GrowthComparison.Estimate::most));
+    }
+
+    private static Table years(List<GrowthHistory> histories) {
+        List<Long> seeds = new ArrayList<>();
+        List<GrowthYear> all = new ArrayList<>();
+        for (GrowthHistory history : histories) {
+            for (GrowthYear year : history.years()) {
+                seeds.add(history.seed());
+                all.add(year);
+            }
+        }
+        Table table = Table.create(
+                "growth years",
+                LongColumn.create("order", seeds.stream().mapToLong(s -> s).toArray()),
+                numbers("year", all, GrowthYear::year),
+                numbers("investments", all, GrowthYear::investments),
+                numbers("retirements", all, GrowthYear::retirements),
+                numbers("supplied", all, GrowthYear::supplied),
+                numbers("partly_supplied", all, GrowthYear::partly),
+                numbers("not_supplied", all, GrowthYear::unsupplied),
+                numbers("networks", all, GrowthYear::networks),
+                numbers("connected", all, GrowthYear::connected),
+                numbers("served_mwh", all, GrowthYear::servedMwh),
+                numbers("unserved_mwh", all, GrowthYear::unservedMwh),
+                numbers("capacity_cost", all, GrowthYear::capacityCost),
+                numbers("operating_cost", all, GrowthYear::operatingCost),
+                numbers("unserved_cost", all, GrowthYear::unservedCost),
+                numbers("cost_per_mwh", all, GrowthYear::costPerMwh),
+                numbers("mean_price", all, GrowthYear::meanPrice),
+                numbers("co2_tonnes", all, GrowthYear::co2Tonnes));
+        for (String technology : all.get(0).capacities().keySet()) {
+            table.addColumns(numbers(
+                    "capacity " + technology, all, year -> year.capacities().getOrDefault(technology, 0.0)));
+        }
+        return table;
+    }
+
+    private Table events() {
+        List<Long> seeds = new ArrayList<>();
+        List<GrowthEvent> all = new ArrayList<>();
+        for (GrowthHistory history : growth.histories()) {
+            for (GrowthEvent event : history.events()) {
+                seeds.add(history.seed());
+                all.add(event);
+            }
+        }
+        return Table.create(
+                "growth events",
+                LongColumn.create("order", seeds.stream().mapToLong(s -> s).toArray()),
+                numbers("year", all, GrowthEvent::year),
+                StringColumn.create(
+                        "event", all.stream().map(GrowthEvent::toLine).toList()));
+    }
+
+    private static <E> DoubleColumn numbers(String name, List<E> all, ToDoubleFunction<E> number) {
+        return DoubleColumn.create(name, all.stream().mapToDouble(number).toArray());
+    }
+}

@@ -1,0 +1,84 @@
+package org.rexnet.investment.growth;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.Candidate;
+
+/** Adds up what the market of a year does. */
+final class GrowthBalance {
+
+    private static final double SUPPLIED = 0.99;
+
+    private GrowthBalance() {}
+
+    static GrowthYear of(Territory territory, Market market, int year, int investments, int retirements) {
+        int[] loads = new int[3];
+        int networks = 0;
+        int connected = 0;
+        double wanted = 0;
+        double unserved = 0;
+        double paid = 0;
+        double running = 0;
+        double unservedCost = 0;
+        double co2 = 0;
+        for (Island island : market.islands()) {
+            boolean isNetwork = island.buses().size() > 1;
+            networks += isNetwork ? 1 : 0;
+            connected += isNetwork ? island.energyByLoad().size() : 0;
+            for (double[] energy : island.energyByLoad().values()) {
+                double share = energy[0] > 0 ? 1 - energy[1] / energy[0] : 1;
+                loads[share >= SUPPLIED ? 0 : share > 1 - SUPPLIED ? 1 : 2]++;
+                wanted += energy[0];
+                unserved += energy[1];
+                paid += energy[2];
+            }
+            running += island.clearing().objective();
+            unservedCost += island.unservedCost();
+            co2 += island.co2Tonnes();
+        }
+        double served = wanted - unserved;
+        return new GrowthYear(
+                year,
+                investments,
+                retirements,
+                loads[0],
+                loads[1],
+                loads[2],
+                networks,
+                connected,
+                served,
+                unserved,
+                market.standing().capacityCost(),
+                running - unservedCost,
+                unservedCost,
+                served > 0 ? paid / served : 0,
+                co2,
+                capacities(territory, market.standing()));
+    }
+
+    private static Map<String, Double> capacities(Territory territory, Standing standing) {
+        Map<String, Double> capacities = new TreeMap<>();
+        for (int c = 0; c < territory.candidates().size(); c++) {
+            capacities.merge(technology(territory, c), standing.total(c), Double::sum);
+        }
+        return capacities;
+    }
+
+    /** Returns the carrier of what is built where it names one; otherwise what kind of component it is. */
+    private static String technology(Territory territory, int position) {
+        Study study = territory.study();
+        Candidate candidate = territory.candidates().get(position);
+        String carrier =
+                switch (candidate.table()) {
+                    case GENERATORS ->
+                        study.generators().get(candidate.position()).carrier();
+                    case STORAGE_UNITS ->
+                        study.storageUnits().get(candidate.position()).carrier();
+                    case STORES -> study.stores().get(candidate.position()).carrier();
+                    case LINKS -> study.links().get(candidate.position()).carrier();
+                    default -> "";
+                };
+        return carrier.isEmpty() ? candidate.table().text().replace('_', ' ') : carrier;
+    }
+}

@@ -1,0 +1,69 @@
+package org.rexnet.investment.growth;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Something that changes what stands. */
+public sealed interface GrowthEvent {
+
+    /** Returns the year in which it happens, from 1. */
+    int year();
+
+    /** Returns who acts, or whose asset ends. */
+    String participant();
+
+    /** Returns one line of the log, which is the same for the same history on every machine that computes alike. */
+    String toLine();
+
+    /**
+     * Capacity of one candidate.
+     *
+     * @param table stem of its table
+     * @param name its name
+     * @param amount in MW, for stores in MWh
+     */
+    record Purchase(String table, String name, double amount) {
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%s:%s %.9g", table, name, amount);
+        }
+    }
+
+    /**
+     * A participant builds, because that pays.
+     *
+     * @param netValuePerYear what it gains a year by its own account, beyond the annual cost of what it builds; above 0
+     * @param netPresentValue the same over the shortest life among what it builds, at the discount rate of that; infinite where neither
+     *     ends
+     */
+    record Investment(
+            int year, String participant, List<Purchase> purchases, double netValuePerYear, double netPresentValue)
+            implements GrowthEvent {
+
+        public Investment {
+            purchases = List.copyOf(purchases);
+        }
+
+        @Override
+        public String toLine() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d %s builds %s, net value %.6g a year",
+                    year,
+                    participant,
+                    purchases.stream().map(Purchase::toString).collect(Collectors.joining(", ")),
+                    netValuePerYear);
+        }
+    }
+
+    /** The life of what was built ends before a year begins. */
+    record Retirement(int year, String participant, Purchase asset) implements GrowthEvent {
+
+        @Override
+        public String toLine() {
+            return "%d %s retires %s".formatted(year, participant, asset);
+        }
+    }
+}

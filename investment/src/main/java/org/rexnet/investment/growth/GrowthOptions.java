@@ -1,0 +1,39 @@
+package org.rexnet.investment.growth;
+
+import java.util.Optional;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.PriceSource;
+
+/**
+ * How a study grows.
+ *
+ * @param years most years, at least 1
+ * @param prices by which participants decide in place of those of the market; the market is cleared all the same
+ * @param clearing how the market is cleared
+ */
+public record GrowthOptions(int years, Optional<PriceSource> prices, ClearingOptions clearing) {
+
+    /** Years after which it is over, settled or not. */
+    public static final int MOST_YEARS = 30;
+
+    public GrowthOptions {
+        if (years < 1) {
+            throw new IllegalArgumentException("The number of years must be at least 1 but is %d.".formatted(years));
+        }
+        clearing = clearing.withExpansion(false).withThreads(1);
+    }
+
+    /** Returns thirty years by the market's own prices, cleared as the study says. */
+    public static GrowthOptions of(Study study) {
+        return new GrowthOptions(MOST_YEARS, Optional.empty(), ClearingOptions.of(study.settings()));
+    }
+
+    public GrowthOptions withYears(int newYears) {
+        return new GrowthOptions(newYears, prices, clearing);
+    }
+
+    public GrowthOptions withPrices(PriceSource newPrices) {
+        return new GrowthOptions(years, Optional.of(newPrices), clearing);
+    }
+}

@@ -1,0 +1,56 @@
+package org.rexnet.investment.growth;
+
+import java.util.Map;
+
+/**
+ * What stands at the end of a year, and what the market does with it over the study's horizon; money in the study's currency.
+ *
+ * @param year from 1; 0 is the state before anybody acts
+ * @param investments number of participants that built
+ * @param retirements number of assets whose life ended
+ * @param supplied loads of which at least 99 % is served
+ * @param partly loads of which less, but something, is served
+ * @param unsupplied loads of which less than 1 % is served
+ * @param networks islands of at least two buses
+ * @param connected loads in those islands
+ * @param servedMwh energy of all loads that is served
+ * @param unservedMwh energy of all loads that is not
+ * @param capacityCost annual cost of all candidates' capacity
+ * @param operatingCost running cost, what unserved energy costs left out
+ * @param unservedCost cost of unserved energy
+ * @param meanPrice price per MWh served, weighted by energy
+ * @param co2Tonnes emissions
+ * @param capacities MW (stores: MWh) that candidates have, by technology
+ */
+public record GrowthYear(
+        int year,
+        int investments,
+        int retirements,
+        int supplied,
+        int partly,
+        int unsupplied,
+        int networks,
+        int connected,
+        double servedMwh,
+        double unservedMwh,
+        double capacityCost,
+        double operatingCost,
+        double unservedCost,
+        double meanPrice,
+        double co2Tonnes,
+        Map<String, Double> capacities) {
+
+    public GrowthYear {
+        capacities = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(capacities));
+    }
+
+    /** Returns the cost of everything, unserved energy included: what a planner would make least. */
+    public double totalCost() {
+        return capacityCost + operatingCost + unservedCost;
+    }
+
+    /** Returns what a MWh served costs on average; 0 where none is. */
+    public double costPerMwh() {
+        return servedMwh > 0 ? (capacityCost + operatingCost) / servedMwh : 0;
+    }
+}

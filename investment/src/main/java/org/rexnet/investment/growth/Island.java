@@ -1,0 +1,168 @@
+package org.rexnet.investment.growth;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.clearing.Account;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Carrier;
+
+/**
+ * Buses that are connected to each other, cleared by themselves; immutable.
+ *
+ * <p>A participant's payoff is what its components receive less what their operation costs; those who own a load pay for what is served
+ * and bear the value of what is not. Who owns nothing there has none.
+ */
+final class Island {
+
+    /** Nobody: what components without an owner earn. */
+    static final String NOBODY = "";
+
+    private final List<Integer> buses;
+    private final Clearing clearing;
+    private final Standing standing;
+    private final Map<String, Double> payoffs = new HashMap<>();
+    private final Map<String, double[]> energyByLoad = new HashMap<>();
+    private final Map<Integer, Integer> localBuses = new HashMap<>();
+    private double unservedCost;
+
+    Island(List<Integer> buses, Clearing clearing, Standing standing, Territory territory) {
+        this.buses = buses;
+        this.clearing = clearing;
+        this.standing = standing;
+        for (int bus : buses) {
+            String id = territory.study().network().buses().get(bus).id();
+            localBuses.put(bus, clearing.study().network().busIndex(id));
+        }
+        for (Account account : clearing.accounts().all()) {
+            if (account.table() != ResultTable.BUSES) {
+                divide(account.table(), account.name(), account.surplus());
+            }
+        }
+        divideBalances();
+    }
+
+    private void divide(ResultTable table, String name, double money) {
+        List<String> owners = standing.owners(table, name);
+        double left = money;
+        for (String owner : owners) {
+            double part = money * standing.share(table, name, owner);
+            payoffs.merge(owner, part, Double::sum);
+            left -= part;
+        }
+        payoffs.merge(NOBODY, left, Double::sum);
+    }
+
+    /** What is not served counts for the loads of its bus in proportion to what they want in that snapshot. */
+    private void divideBalances() {
+        Study study = clearing.study();
+        double[][] prices = clearing.prices();
+        double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
+        double[][] surplus = clearing.series(ResultTable.BUSES, "surplus");
+        double lostLoad = study.settings().lostLoad().orElse(0);
+        double surplusCost = study.settings().surplusCost().orElse(0);
+        for (int t = 0; t < prices.length; t++) {
+            double weight = study.horizon().at(t).objectiveWeight();
+            double[] wanted = new double[lost[t].length];
+            for (Load load : study.loads()) {
+                wanted[study.network().busIndex(load.bus())] += wanted(load, t);
+            }
+            for (Load load : study.loads()) {
+                int bus = study.network().busIndex(load.bus());
+                double mw = wanted[bus] > 0 ? lost[t][bus] * wanted(load, t) / wanted[bus] : 0;
+                double[] energy = energyByLoad.computeIfAbsent(load.id(), id -> new double[3]);
+                energy[0] += weight * wanted(load, t);
+                energy[1] += weight * mw;
+                energy[2] += weight * (wanted(load, t) - mw) * prices[t][bus];
+                divide(ResultTable.LOADS, load.id(), weight * mw * (prices[t][bus] - lostLoad));
+                unservedCost += weight * mw * lostLoad;
+            }
+            for (int bus = 0; bus < wanted.length; bus++) {
+                payoffs.merge(NOBODY, -weight * surplus[t][bus] * (prices[t][bus] + surplusCost), Double::sum);
+            }
+        }
+    }
+
+    private static double wanted(Load load, int t) {
+        return Math.max(0, -load.sign() * load.powerMw().at(t));
+    }
+
+    List<Integer> buses() {
+        return buses;
+    }
+
+    Clearing clearing() {
+        return clearing;
+    }
+
+    /** Returns what a participant receives less what it pays, over the horizon. */
+    double payoff(String participant) {
+        return payoffs.getOrDefault(participant, 0.0);
+    }
+
+    /** Returns the sum of all payoffs: the running cost, negative. */
+    double payoffs() {
+        return payoffs.values().stream().mapToDouble(p -> p).sum();
+    }
+
+    /** Returns for each load MWh wanted, MWh not served, and money for what is served. */
+    Map<String, double[]> energyByLoad() {
+        return energyByLoad;
+    }
+
+    double unservedCost() {
+        return unservedCost;
+    }
+
+    /** Returns the price at a bus of the whole study in snapshot {@code t}. */
+    double price(int bus, int t) {
+        return clearing.prices()[t][localBuses.getOrDefault(bus, 0)];
+    }
+
+    /** Returns MW that loads of others want in snapshot {@code t}. */
+    double wantedByOthers(String participant, int t) {
+        double mw = 0;
+        for (Load load : clearing.study().loads()) {
+            mw += wanted(load, t) * (1 - standing.share(ResultTable.LOADS, load.id(), participant));
+        }
+        return mw;
+    }
+
+    /** Returns whether anything here belongs to somebody else, in part at least. */
+    boolean hasOthers(String participant) {
+        Study study = clearing.study();
+        return study.loads().stream().anyMatch(c -> isOfOthers(ResultTable.LOADS, c.id(), participant))
+                || study.generators().stream().anyMatch(c -> isOfOthers(ResultTable.GENERATORS, c.id(), participant))
+                || study.storageUnits().stream()
+                        .anyMatch(c -> isOfOthers(ResultTable.STORAGE_UNITS, c.id(), participant))
+                || study.stores().stream().anyMatch(c -> isOfOthers(ResultTable.STORES, c.id(), participant))
+                || study.bids().stream().anyMatch(c -> isOfOthers(ResultTable.BIDS, c.id(), participant))
+                || buses.size() > 1;
+    }
+
+    private boolean isOfOthers(ResultTable table, String name, String participant) {
+        return standing.share(table, name, participant) < 1;
+    }
+
+    /** Returns emissions in t over the horizon. */
+    double co2Tonnes() {
+        Study study = clearing.study();
+        double[][] p = clearing.series(ResultTable.GENERATORS, "p");
+        double tonnes = 0;
+        for (int i = 0; i < study.generators().size(); i++) {
+            Generator generator = study.generators().get(i);
+            double perMwh = study.network().carrier(generator.carrier()).attribute(Carrier.CO2_EMISSIONS);
+            for (int t = 0; perMwh != 0 && t < p.length; t++) {
+                tonnes += study.horizon().at(t).generatorWeight()
+                        * perMwh
+                        * p[t][i]
+                        / generator.efficiency().at(t);
+            }
+        }
+        return tonnes;
+    }
+}

@@ -1,0 +1,201 @@
+package org.rexnet.investment.growth;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jgrapht.alg.util.UnionFind;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.network.Bus;
+
+/**
+ * Islands of what stands, each cleared by itself; what somebody builds clears only the islands that it touches. Mutable, for one thread.
+ */
+final class Market {
+
+    private final Territory territory;
+    private final MarketClearing clearing;
+    private final ClearingOptions options;
+    private final Island[] islands;
+    private Standing standing;
+
+    /** Clears what there is before anybody acts. */
+    Market(Territory territory, MarketClearing clearing, ClearingOptions options) {
+        this.territory = territory;
+        this.clearing = clearing;
+        this.options = options;
+        standing = new Standing(territory);
+        islands = new Island[territory.study().network().buses().size()];
+        List<Integer> all = new ArrayList<>();
+        for (int bus = 0; bus < islands.length; bus++) {
+            all.add(bus);
+        }
+        put(clear(all, standing));
+    }
+
+    /**
+     * What the market would be if something more were built.
+     *
+     * @param standing all that would stand
+     * @param islands those that differ from now
+     */
+    record Trial(Standing standing, List<Island> islands) {
+
+        double payoff(String participant) {
+            return islands.stream()
+                    .mapToDouble(island -> island.payoff(participant))
+                    .sum();
+        }
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    Island island(int bus) {
+        return islands[bus];
+    }
+
+    /** Returns all islands, each once, in the order of their first bus. */
+    List<Island> islands() {
+        return distinct(List.of(islands));
+    }
+
+    private static List<Island> distinct(Collection<Island> some) {
+        Set<Island> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return some.stream().filter(seen::add).toList();
+    }
+
+    /** Returns the islands that stand at, or would be joined by, what is built. */
+    List<Island> touched(List<Asset> built) {
+        List<Island> touched = new ArrayList<>();
+        built.forEach(asset -> territory.places(asset.candidate()).forEach(bus -> touched.add(islands[bus])));
+        return distinct(touched);
+    }
+
+    /** Clears the market as it would be. */
+    Trial trial(List<Asset> built) {
+        Standing next = standing.with(built);
+        return new Trial(next, clear(buses(touched(built)), next));
+    }
+
+    void accept(Trial trial) {
+        standing = trial.standing();
+        put(trial.islands());
+    }
+
+    /** Ends the life of assets, and returns them. */
+    List<Asset> retire(int year) {
+        List<Asset> over = standing.retire(year);
+        if (!over.isEmpty()) {
+            put(clear(buses(touched(over)), standing));
+        }
+        return over;
+    }
+
+    private void put(List<Island> cleared) {
+        cleared.forEach(island -> island.buses().forEach(bus -> islands[bus] = island));
+    }
+
+    private static List<Integer> buses(List<Island> some) {
+        return some.stream().flatMap(island -> island.buses().stream()).sorted().toList();
+    }
+
+    /** Clears the islands of some buses that nothing joins to others. */
+    private List<Island> clear(List<Integer> buses, Standing with) {
+        UnionFind<Integer> joined = new UnionFind<>(new LinkedHashSet<>(buses));
+        Study study = territory.study();
+        for (LineOperation line : study.lines()) {
+            ResultTable table = ResultTable.of(line.branch());
+            if (with.capacity(table, line.branch().id(), line.branch().capacityMw()) > 0) {
+                join(joined, buses, territory.buses(line.branch()));
+            }
+        }
+        for (LinkOperation link : study.links()) {
+            if (with.capacity(ResultTable.LINKS, link.id(), link.link().capacityMw()) > 0) {
+                join(joined, buses, territory.buses(link.link()));
+            }
+        }
+        TreeMap<Integer, List<Integer>> parts = new TreeMap<>();
+        TreeMap<Integer, Integer> firsts = new TreeMap<>();
+        for (int bus : buses) {
+            int first = firsts.computeIfAbsent(joined.find(bus), root -> bus);
+            parts.computeIfAbsent(first, f -> new ArrayList<>()).add(bus);
+        }
+        return parts.values().stream().map(part -> island(part, with)).toList();
+    }
+
+    private static void join(UnionFind<Integer> joined, List<Integer> buses, List<Integer> ends) {
+        if (Collections.binarySearch(buses, ends.get(0)) >= 0) {
+            ends.forEach(end -> joined.union(ends.get(0), end));
+        }
+    }
+
+    private Island island(List<Integer> buses, Standing with) {
+        return new Island(buses, clearing.clear(study(buses, with), options).orThrow(), with, territory);
+    }
+
+    /** Returns the part of the study at some buses with the capacities that stand; what has none is left out. */
+    Study study(List<Integer> buses, Standing with) {
+        Study whole = territory.study();
+        StudyBuilder part =
+                Study.builder(whole.name()).settings(whole.settings()).horizon(whole.horizon());
+        whole.network().carriers().forEach(part::add);
+        Set<String> ids = new LinkedHashSet<>();
+        for (int bus : buses) {
+            Bus place = whole.network().buses().get(bus);
+            ids.add(place.id());
+            part.add(place);
+        }
+        whole.generators().stream().filter(c -> ids.contains(c.bus())).forEach(c -> {
+            double mw = with.capacity(ResultTable.GENERATORS, c.id(), c.capacityMw());
+            if (mw > 0 || c.fixedCostPerHour() != 0) {
+                part.add(Sizes.of(c, mw, Optional.empty()));
+            }
+        });
+        whole.storageUnits().stream().filter(c -> ids.contains(c.bus())).forEach(c -> {
+            double mw = with.capacity(ResultTable.STORAGE_UNITS, c.id(), c.capacityMw());
+            if (mw > 0) {
+                part.add(Sizes.of(c, mw, Optional.empty()));
+            }
+        });
+        whole.stores().stream().filter(c -> ids.contains(c.bus())).forEach(c -> {
+            double mwh = with.capacity(ResultTable.STORES, c.id(), c.capacityMwh());
+            if (mwh > 0) {
+                part.add(Sizes.of(c, mwh, Optional.empty()));
+            }
+        });
+        whole.loads().stream().filter(c -> ids.contains(c.bus())).forEach(part::add);
+        whole.bids().stream().filter(c -> ids.contains(c.bus())).forEach(part::add);
+        addBranches(part, ids, with);
+        return part.build();
+    }
+
+    private void addBranches(StudyBuilder part, Set<String> ids, Standing with) {
+        Study whole = territory.study();
+        whole.lines().stream().filter(c -> ids.contains(c.branch().from())).forEach(c -> {
+            double mw = with.capacity(
+                    ResultTable.of(c.branch()), c.branch().id(), c.branch().capacityMw());
+            if (mw > 0) {
+                part.add(Sizes.of(c, mw, Optional.empty()));
+            }
+        });
+        whole.links().stream().filter(c -> ids.contains(c.link().from())).forEach(c -> {
+            double mw = with.capacity(ResultTable.LINKS, c.id(), c.link().capacityMw());
+            if (mw > 0) {
+                part.add(Sizes.of(c, mw, Optional.empty()));
+            }
+        });
+    }
+}

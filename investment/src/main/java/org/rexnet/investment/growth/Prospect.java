@@ -1,0 +1,220 @@
+package org.rexnet.investment.growth;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.investment.Candidate;
+
+/**
+ * What a participant would build at given prices: the capacities of its own candidates that serve its own demand, and sell to others, at
+ * least cost to itself; used once.
+ *
+ * <p>A linear model of what it owns, and of the ends of what it may build. At a bus where others trade it may buy any amount at the
+ * price there, and sell up to what the others' loads want. Candidates of whole modules count as continuous.
+ */
+final class Prospect {
+
+    private final Territory territory;
+    private final Market market;
+    private final String participant;
+    private final DoubleBinaryOperator price;
+    private final StudyBuilder own;
+    private final Set<Integer> buses = new LinkedHashSet<>();
+    private double standingCost;
+
+    /** Prepares the model; {@code price} gives money per MWh at a bus in a snapshot, both by position. */
+    Prospect(Territory territory, Market market, String participant, DoubleBinaryOperator price) {
+        this.territory = territory;
+        this.market = market;
+        this.participant = participant;
+        this.price = price;
+        Study whole = territory.study();
+        Settings settings = whole.settings().withFormulation(FlowFormulation.TRANSPORT);
+        own = Study.builder("prospect of " + participant).settings(settings).horizon(whole.horizon());
+    }
+
+    /**
+     * What pays at the prices given.
+     *
+     * @param candidates positions of the candidates of which more is to be built
+     * @param amounts MW (MWh) to be added to each
+     * @param gain money a year that the participant would be better off, the annual cost of what is built taken off
+     */
+    record Proposal(List<Integer> candidates, double[] amounts, double gain) {}
+
+    /** Returns what to build; nothing where nothing pays. */
+    Proposal solve(MarketClearing solver, ClearingOptions options) {
+        addOwn();
+        addMarkets();
+        Study study = own.build();
+        ClearingOptions transport = options.withFormulation(FlowFormulation.TRANSPORT);
+        double now = solver.clear(study, transport).orThrow().objective() + standingCost;
+        Clearing best = solver.clear(study, transport.withExpansion(true)).orThrow();
+        List<Integer> candidates = new ArrayList<>();
+        List<Double> amounts = new ArrayList<>();
+        for (Candidate found : Candidate.of(study)) {
+            double more = best.column(found.table(), found.attribute())[found.position()] - found.existing();
+            if (more > 1e-9 * Math.max(1e-6, found.existing())) {
+                candidates.add(territory.candidate(found.table(), found.name()));
+                amounts.add(more);
+            }
+        }
+        return new Proposal(candidates, amounts.stream().mapToDouble(a -> a).toArray(), now - best.objective());
+    }
+
+    private double share(ResultTable table, String name) {
+        return market.standing().share(table, name, participant);
+    }
+
+    /** Returns how a candidate may grow: what the participant has of it stands, and there may be room for more. */
+    private Optional<Expansion> expansion(ResultTable table, String name) {
+        int candidate = territory.candidate(table, name);
+        if (candidate < 0 || !territory.owners(candidate).contains(participant)) {
+            return Optional.empty();
+        }
+        double held = market.standing().held(candidate, participant);
+        Expansion given = territory.candidates().get(candidate).expansion();
+        standingCost += held * given.annualCost();
+        double most = held + market.standing().room(candidate);
+        return Optional.of(new Expansion(held, most, given.annualCost(), 0, given.origin()));
+    }
+
+    /** Returns what the participant has of a component: of a candidate what it built, of others its share of what exists. */
+    private double capacity(ResultTable table, String name, double existing) {
+        int candidate = territory.candidate(table, name);
+        return candidate < 0 ? share(table, name) * existing : market.standing().held(candidate, participant);
+    }
+
+    private boolean concerns(ResultTable table, String name) {
+        int candidate = territory.candidate(table, name);
+        return share(table, name) > 0
+                || (candidate >= 0 && territory.owners(candidate).contains(participant));
+    }
+
+    private void addOwn() {
+        Study whole = territory.study();
+        whole.network().carriers().forEach(own::add);
+        for (Generator c : whole.generators()) {
+            if (concerns(ResultTable.GENERATORS, c.id())) {
+                visit(c.bus());
+                double mw = capacity(ResultTable.GENERATORS, c.id(), c.capacityMw());
+                own.add(Sizes.of(c, mw, expansion(ResultTable.GENERATORS, c.id())));
+            }
+        }
+        for (var c : whole.storageUnits()) {
+            if (concerns(ResultTable.STORAGE_UNITS, c.id())) {
+                visit(c.bus());
+                double mw = capacity(ResultTable.STORAGE_UNITS, c.id(), c.capacityMw());
+                own.add(Sizes.of(c, mw, expansion(ResultTable.STORAGE_UNITS, c.id())));
+            }
+        }
+        for (var c : whole.stores()) {
+            if (concerns(ResultTable.STORES, c.id())) {
+                visit(c.bus());
+                double mwh = capacity(ResultTable.STORES, c.id(), c.capacityMwh());
+                own.add(Sizes.of(c, mwh, expansion(ResultTable.STORES, c.id())));
+            }
+        }
+        for (Load c : whole.loads()) {
+            double share = share(ResultTable.LOADS, c.id());
+            if (share > 0) {
+                visit(c.bus());
+                own.add(c.toBuilder().powerMw(c.powerMw().map(mw -> share * mw)).build());
+            }
+        }
+        for (Bid c : whole.bids()) {
+            double share = share(ResultTable.BIDS, c.id());
+            if (share > 0) {
+                visit(c.bus());
+                own.add(new Bid(c.id(), c.bus(), c.side(), c.quantityMw().map(mw -> share * mw), c.price()));
+            }
+        }
+        addBranches();
+    }
+
+    private void addBranches() {
+        for (var c : territory.study().lines()) {
+            ResultTable table = ResultTable.of(c.branch());
+            String id = c.branch().id();
+            if (concerns(table, id)) {
+                territory.buses(c.branch()).forEach(this::visit);
+                own.add(Sizes.of(c, capacity(table, id, c.branch().capacityMw()), expansion(table, id)));
+            }
+        }
+        for (var c : territory.study().links()) {
+            if (concerns(ResultTable.LINKS, c.id())) {
+                territory.buses(c.link()).forEach(this::visit);
+                double mw = capacity(ResultTable.LINKS, c.id(), c.link().capacityMw());
+                own.add(Sizes.of(c, mw, expansion(ResultTable.LINKS, c.id())));
+            }
+        }
+    }
+
+    private void visit(String bus) {
+        visit(territory.bus(bus));
+    }
+
+    private void visit(int bus) {
+        if (buses.add(bus)) {
+            own.add(territory.study().network().buses().get(bus));
+        }
+    }
+
+    /** At a bus where others trade there is somebody to buy from and to sell to. */
+    private void addMarkets() {
+        int snapshots = territory.study().horizon().size();
+        double reach = reach();
+        for (int bus : buses) {
+            Island island = market.island(bus);
+            if (!island.hasOthers(participant)) {
+                continue;
+            }
+            double[] prices = new double[snapshots];
+            double[] wanted = new double[snapshots];
+            for (int t = 0; t < snapshots; t++) {
+                prices[t] = price.applyAsDouble(bus, t);
+                wanted[t] = island.wantedByOthers(participant, t);
+            }
+            String id = territory.study().network().buses().get(bus).id();
+            own.generator("bought at " + id, id, g -> g.capacityMw(reach).marginalCost(Profile.of(prices)));
+            own.add(new Bid("sold at " + id, id, Bid.Side.BUY, Profile.of(wanted), Profile.of(prices)));
+        }
+    }
+
+    /** Returns MW that nobody here could need: twice what all loads and bids want at most. */
+    private double reach() {
+        Study whole = territory.study();
+        return 2
+                * (whole.loads().stream()
+                                .mapToDouble(load -> Math.abs(load.powerMw().max()))
+                                .sum()
+                        + whole.bids().stream()
+                                .mapToDouble(bid -> bid.quantityMw().max())
+                                .sum());
+    }
+
+    /** Returns the islands where a participant has something or may build: all on which its decisions rest. */
+    static List<Island> views(Territory territory, Market market, String participant) {
+        Set<Island> islands = new LinkedHashSet<>();
+        for (int candidate : territory.candidates(participant)) {
+            territory.places(candidate).forEach(bus -> islands.add(market.island(bus)));
+        }
+        return List.copyOf(islands);
+    }
+}

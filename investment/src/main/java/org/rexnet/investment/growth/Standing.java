@@ -1,0 +1,117 @@
+package org.rexnet.investment.growth;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.investment.Candidate;
+
+/**
+ * What stands at one time: of every candidate what was there before, or must be, and the assets that participants built; mutable, for one
+ * thread.
+ */
+final class Standing {
+
+    private final Territory territory;
+    private final List<Asset> assets;
+    private final double[] totals;
+
+    /** What there is before anybody acts. */
+    Standing(Territory territory) {
+        this(territory, List.of());
+    }
+
+    private Standing(Territory territory, List<Asset> assets) {
+        this.territory = territory;
+        this.assets = new ArrayList<>(assets);
+        totals = new double[territory.candidates().size()];
+        Arrays.setAll(totals, this::base);
+        assets.forEach(asset -> totals[asset.candidate()] += asset.amount());
+    }
+
+    /** Returns what stands if these are built, too. */
+    Standing with(List<Asset> more) {
+        List<Asset> all = new ArrayList<>(assets);
+        all.addAll(more);
+        return new Standing(territory, all);
+    }
+
+    /** Removes the assets whose life is over before a year, and returns them. */
+    List<Asset> retire(int year) {
+        List<Asset> over =
+                assets.stream().filter(asset -> asset.lastYear() < year).toList();
+        assets.removeAll(over);
+        over.forEach(asset -> {
+            double left = base(asset.candidate());
+            for (Asset other : assets) {
+                left += other.candidate() == asset.candidate() ? other.amount() : 0;
+            }
+            totals[asset.candidate()] = left;
+        });
+        return over;
+    }
+
+    void add(List<Asset> built) {
+        assets.addAll(built);
+        built.forEach(asset -> totals[asset.candidate()] += asset.amount());
+    }
+
+    private double base(int candidate) {
+        Candidate c = territory.candidates().get(candidate);
+        return Math.max(c.existing(), c.expansion().min());
+    }
+
+    /** Returns the capacity of a candidate, all owners together. */
+    double total(int candidate) {
+        return totals[candidate];
+    }
+
+    /** Returns how much more of a candidate may be built. */
+    double room(int candidate) {
+        return Math.max(0, territory.candidates().get(candidate).expansion().max() - totals[candidate]);
+    }
+
+    /** Returns what one participant has of a candidate; what was there before belongs to all who may build it. */
+    double held(int candidate, String owner) {
+        List<String> owners = territory.owners(candidate);
+        double held = owners.contains(owner) ? base(candidate) / owners.size() : 0;
+        for (Asset asset : assets) {
+            if (asset.candidate() == candidate && asset.owner().equals(owner)) {
+                held += asset.amount();
+            }
+        }
+        return held;
+    }
+
+    /** Returns the capacity of a component: what stands of a candidate, what exists of anything else. */
+    double capacity(ResultTable table, String name, double existing) {
+        int candidate = territory.candidate(table, name);
+        return candidate < 0 ? existing : totals[candidate];
+    }
+
+    /** Returns the share of a component that belongs to a participant. */
+    double share(ResultTable table, String name, String owner) {
+        int candidate = territory.candidate(table, name);
+        if (candidate >= 0) {
+            return totals[candidate] > 0 ? held(candidate, owner) / totals[candidate] : 0;
+        }
+        List<String> owners = territory.owners(table, name);
+        return owners.contains(owner) ? 1.0 / owners.size() : 0;
+    }
+
+    /** Returns who has a part of a component; none where it belongs to nobody. */
+    List<String> owners(ResultTable table, String name) {
+        int candidate = territory.candidate(table, name);
+        return candidate < 0 ? territory.owners(table, name) : territory.owners(candidate);
+    }
+
+    double capacityCost() {
+        double cost = 0;
+        for (int c = 0; c < totals.length; c++) {
+            cost += totals[c] == 0
+                    ? 0
+                    : totals[c] * territory.candidates().get(c).expansion().annualCost();
+        }
+        return cost;
+    }
+}

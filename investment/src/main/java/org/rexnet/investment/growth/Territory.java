@@ -1,0 +1,150 @@
+package org.rexnet.investment.growth;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.Ownership;
+import org.rexnet.core.study.Participant;
+import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.Candidate;
+import org.rexnet.network.Branch;
+
+/** What never changes while a study grows: its candidates, where they are, and who may build and owns what; immutable. */
+final class Territory {
+
+    private static final String SEPARATOR = ":";
+
+    private final Study study;
+    private final List<Candidate> candidates;
+    private final List<List<Integer>> places = new ArrayList<>();
+    private final List<List<String>> owners = new ArrayList<>();
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<String, List<Integer>> candidatesByInvestor = new LinkedHashMap<>();
+    private final Ownership ownership;
+
+    Territory(Study study) {
+        this.study = study;
+        refuse(study);
+        ownership = Ownership.of(study);
+        if (!ownership.unknown().isEmpty()) {
+            Ownership.Unknown first = ownership.unknown().get(0);
+            throw new IllegalArgumentException(
+                    "Participant %s: %s %s.".formatted(first.participant(), first.component(), first.message()));
+        }
+        candidates = Candidate.of(study);
+        for (Participant participant : study.components(Participant.class)) {
+            candidatesByInvestor.put(participant.id(), new ArrayList<>());
+        }
+        for (int c = 0; c < candidates.size(); c++) {
+            Candidate candidate = candidates.get(c);
+            String key = candidate.table().text() + SEPARATOR + candidate.name();
+            List<String> known = ownership.owners(candidate.table().text(), candidate.name());
+            positions.put(key, c);
+            places.add(buses(candidate));
+            owners.add(known.isEmpty() ? List.of(key) : known);
+            for (String owner : owners.get(c)) {
+                candidatesByInvestor
+                        .computeIfAbsent(owner, o -> new ArrayList<>())
+                        .add(c);
+            }
+        }
+    }
+
+    private static void refuse(Study study) {
+        List<String> faults = new ArrayList<>();
+        if (study.settings().lostLoad().isEmpty() && !study.loads().isEmpty()) {
+            faults.add("Growth from nothing needs a value of lost load: who is not connected goes without."
+                    + " Maybe set lost_load in study.yaml.");
+        }
+        if (!study.globalConstraints().isEmpty()) {
+            faults.add("Growth from nothing knows no limits over the whole study, but there is %s."
+                    .formatted(study.globalConstraints().get(0).id()));
+        }
+        for (SectorComponent component : study.sectorComponents()) {
+            if (!(component instanceof Participant)) {
+                faults.add(
+                        "Growth from nothing knows generators, loads, bids, storage, lines and links, but there is %s %s."
+                                .formatted(component.getClass().getSimpleName(), component.id()));
+                break;
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", faults));
+        }
+    }
+
+    private List<Integer> buses(Candidate candidate) {
+        return switch (candidate.table()) {
+            case GENERATORS ->
+                List.of(bus(study.generators().get(candidate.position()).bus()));
+            case STORAGE_UNITS ->
+                List.of(bus(study.storageUnits().get(candidate.position()).bus()));
+            case STORES -> List.of(bus(study.stores().get(candidate.position()).bus()));
+            case LINKS -> buses(study.links().get(candidate.position()).link());
+            default ->
+                buses(study.lines().stream()
+                        .map(line -> line.branch())
+                        .filter(branch -> ResultTable.of(branch) == candidate.table()
+                                && branch.id().equals(candidate.name()))
+                        .findFirst()
+                        .orElseThrow());
+        };
+    }
+
+    List<Integer> buses(Branch branch) {
+        Set<Integer> ends = new LinkedHashSet<>();
+        ends.add(bus(branch.from()));
+        branch.to().forEach(end -> ends.add(bus(end)));
+        return List.copyOf(ends);
+    }
+
+    int bus(String id) {
+        return study.network().busIndex(id);
+    }
+
+    Study study() {
+        return study;
+    }
+
+    List<Candidate> candidates() {
+        return candidates;
+    }
+
+    /** Returns the buses that a candidate stands at or joins. */
+    List<Integer> places(int candidate) {
+        return places.get(candidate);
+    }
+
+    /** Returns who may build a candidate: its owners, or an investor of its own. */
+    List<String> owners(int candidate) {
+        return owners.get(candidate);
+    }
+
+    /** Returns who owns a component that cannot grow; none where nobody does. */
+    List<String> owners(ResultTable table, String name) {
+        return ownership.owners(table.text(), name);
+    }
+
+    /** Returns the position of the candidate of that table and name, -1 where the component is none. */
+    int candidate(ResultTable table, String name) {
+        return positions.getOrDefault(table.text() + SEPARATOR + name, -1);
+    }
+
+    /** Returns who may build something, in the study's order. */
+    List<String> investors() {
+        return candidatesByInvestor.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    List<Integer> candidates(String investor) {
+        return candidatesByInvestor.getOrDefault(investor, List.of());
+    }
+}
