@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rexnet.core.clearing.Components;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.PipeOperation;
@@ -40,6 +41,7 @@ public record Candidate(
                     case STORES -> "store";
                     case LINKS -> "link";
                     case PIPES -> "pipe";
+                    case CHARGING_STATIONS -> "charging station";
                     default -> table.text();
                 };
         return kind + " " + name;
@@ -80,6 +82,11 @@ public record Candidate(
         for (int i = 0; i < plants.size(); i++) {
             var c = plants.get(i);
             add(candidates, ResultTable.CHP, i, c.id(), c.capacityMw(), c.expansion());
+        }
+        List<ChargingStation> stations = study.components(ChargingStation.class);
+        for (int i = 0; i < stations.size(); i++) {
+            var c = stations.get(i);
+            add(candidates, ResultTable.CHARGING_STATIONS, i, c.id(), c.capacityMw(), c.expansion());
         }
         return candidates;
     }

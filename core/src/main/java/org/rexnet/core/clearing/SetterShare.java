@@ -15,7 +15,8 @@ import org.rexnet.network.Bus;
  * <p>The buses of a carrier share each hour in proportion to what is withdrawn there, equally where nothing is.
  *
  * @param carrier whose prices it sets
- * @param answeredBy component that answers one more MWh of demand at the bus, such as a heat pump; empty where nothing determines it
+ * @param answeredBy component that answers one more MWh of demand, pipes on the way left out, such as a heat pump; empty where nothing
+ *     determines it
  * @param setBy component at the end of the chain, such as the gas plant that the heat pump's power comes from
  * @param share of the carrier's hours
  * @param averagePrice in these hours, in money per MWh
@@ -82,9 +83,17 @@ public record SetterShare(String carrier, String answeredBy, String setBy, doubl
         List<PriceChain.Step> main = clearing.priceChain(
                         clearing.study().network().buses().get(bus).id(), t)
                 .main();
-        return main.isEmpty()
-                ? new Setter("", "")
-                : new Setter(main.get(0).component(), main.get(main.size() - 1).component());
+        if (main.isEmpty()) {
+            return new Setter("", "");
+        }
+        String last = main.get(main.size() - 1).component();
+        return new Setter(
+                main.stream()
+                        .map(PriceChain.Step::component)
+                        .filter(component -> !component.startsWith("pipe "))
+                        .findFirst()
+                        .orElse(last),
+                last);
     }
 
     /** Returns MW withdrawn by others than branches, by snapshot and bus. */

@@ -15,22 +15,25 @@ import java.util.SplittableRandom;
  * <p>Cars arrive as at Caltech, by the 27,558 sessions of 2018 to 2021 in ACN-Data (Z. Lee, T. Li and S. Low, ACM e-Energy 2019): the
  * share of each hour on weekdays and at weekends, and how long those stay who come in that hour, at the median. They want 15 to 45 kWh, as far as
  * their stay allows.
- * Trucks come from 16:00 to 20:00 on working days, leave between 5:00 and 7:00, and want 120 to 280 kWh.
+ * Trucks come from 16:00 to 20:00 on working days, leave between 5:00 and 7:00, and want 150 to 350 kWh.
+ *
+ * <p>A MW of connection costs {@value #CONNECTION_COST} EUR.
  *
  * <p>Each day has a stream of its own, so that a week of the year has the same sessions as in the year.
  */
 final class HarbourCharging {
 
-    private static final int CARS_ON_WEEKDAYS = 30;
-    private static final int CARS_AT_WEEKENDS = 14;
-    private static final int TRUCKS = 14;
+    private static final int CARS_ON_WEEKDAYS = 36;
+    private static final int CARS_AT_WEEKENDS = 16;
+    private static final int TRUCKS = 24;
     private static final int TRUCKS_THAT_FEED_BACK = 4;
     private static final double EFFICIENCY = 0.95;
     private static final double ENERGY_STEP_MWH = 0.005;
     private static final double CAR_MW = 0.011;
-    private static final double TRUCK_MW = 0.1;
-    private static final double TRUCK_BATTERY_MWH = 0.4;
+    private static final double TRUCK_MW = 0.15;
+    private static final double TRUCK_BATTERY_MWH = 0.5;
     private static final double VALUE = 1000;
+    private static final double CONNECTION_COST = 200_000;
 
     /** Arrivals in each hour of a day, in thousandths. */
     private static final int[] WEEKDAYS = {
@@ -61,12 +64,12 @@ final class HarbourCharging {
                 .withPlugs(24)
                 .withEfficiency(EFFICIENCY)
                 .withDetourCost(3)
-                .withExpansion(HarbourTown.expansion(668_000, 40, 0.02, 0.12, 1)));
-        study.add(ChargingStation.of("quay", "harbour", 0.45)
-                .withPlugs(20)
+                .withExpansion(HarbourTown.expansion(CONNECTION_COST, 40, 0.02, 0.12, 1)));
+        study.add(ChargingStation.of("quay", "harbour", 0.55)
+                .withPlugs(26)
                 .withEfficiency(EFFICIENCY)
                 .withDetourCost(3)
-                .withExpansion(HarbourTown.expansion(668_000, 40, 0.02, 0.45, 2)));
+                .withExpansion(HarbourTown.expansion(CONNECTION_COST, 40, 0.02, 0.55, 2)));
         for (Horizon.Block block : horizon.blocks()) {
             Instant start = Instants.of(horizon.at(block.first()).label());
             addBlock(start, start.plus(Duration.ofHours(block.size())));
@@ -113,7 +116,7 @@ final class HarbourCharging {
     private static EvSession truck(ZonedDateTime day, int number, SplittableRandom random) {
         Instant arrival = quarter(day, 16 + random.nextInt(4), random);
         Instant departure = quarter(day.plusDays(1), 5 + random.nextInt(2), random);
-        double energy = 0.04 * (3 + random.nextInt(5));
+        double energy = 0.05 * (3 + random.nextInt(5));
         EvSession session = EvSession.of(id("truck", day, number), "quay", arrival, departure, energy, TRUCK_MW)
                 .withAlternatives("square")
                 .withValue(VALUE);

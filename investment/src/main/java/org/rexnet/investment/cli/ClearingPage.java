@@ -253,6 +253,7 @@ final class ClearingPage {
 
     /** Prints what sets prices, and energy and money by carrier. */
     void printSectors(boolean setters) {
+        new ChargingPage(out, ink, clearing).print();
         new SectorPage(out, ink, clearing).print(setters);
     }
 
