@@ -25,9 +25,8 @@ import org.rexnet.network.Pipe;
  * the older pipe from the plant to the dock, and a heat transfer that pipes of that size have. Supply has 70 C, and 1.5 K more for each
  * degree of frost, up to 85 C.
  *
- * <p>The heat pump takes its heat from the sea; its coefficient of performance is when2heat's quadratic for water (O. Ruhnau, L. Hirth and
- * A. Praktiknjo, Scientific Data 6, 189, 2019) at the difference between supply and sea, times their factor {@value #COP_CORRECTION} for
- * real operation.
+ * <p>The heat pump takes its heat from the sea; its coefficient of performance is that of {@link HeatPumps} for water, times
+ * {@value #COP_CORRECTION} for real operation, as the authors of When2Heat correct it.
  */
 final class HarbourHeat {
 
@@ -178,14 +177,11 @@ final class HarbourHeat {
     }
 
     private LinkOperation.Builder heatPump(String id, double powerMw) {
-        Profile cop = hours.profile(t -> cop(supplyCelsius(year.outdoor[t]) - year.sea[t]));
+        Profile cop = hours.profile(t ->
+                COP_CORRECTION * HeatPumps.cop(HeatPumps.Source.WATER, supplyCelsius(year.outdoor[t]) - year.sea[t]));
         return LinkOperation.builder(Link.of(id, "harbour", PLANT, powerMw), List.of(cop))
                 .carrier("heat pump")
                 .marginalCost(3);
-    }
-
-    private static double cop(double lift) {
-        return COP_CORRECTION * (9.99 - 0.2049 * lift + 0.001249 * lift * lift);
     }
 
     private void addCandidates() {
