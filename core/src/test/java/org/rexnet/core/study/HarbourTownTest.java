@@ -101,7 +101,7 @@ class HarbourTownTest {
     void vehiclesComeOnEveryDayAndStayWithinTheirWeek() {
         List<EvSession> sessions = YEAR.components(EvSession.class);
         assertThat(sessions)
-                .hasSizeBetween(10_000, 15_000)
+                .hasSizeBetween(15_000, 20_000)
                 .allMatch(s -> s.energyMwh() <= s.mostEnergyMwh(0.95) + 1e-9);
         assertThat(sessions.stream().map(s -> s.arrival().truncatedTo(ChronoUnit.DAYS)))
                 .containsAll(IntStream.range(0, 364)
