@@ -1,7 +1,6 @@
 package org.rexnet.investment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +43,8 @@ final class EquilibriumCommandTest {
         Map<?, ?> convergence = (Map<?, ?>) Objects.requireNonNull(answer.get("convergence"));
         assertThat(answer).containsEntry("status", "optimal");
         assertThat((Double) Objects.requireNonNull(convergence.get("gap"))).isBetween(0.0, 1e-4);
-        assertThat((Double) Objects.requireNonNull(convergence.get("lower"))).isCloseTo(2_997_845.53, within(300.0));
+        assertThat((Double) Objects.requireNonNull(convergence.get("lower")))
+                .isBetween(4_177_328.67 * (1 - 1e-4), 4_177_328.68);
     }
 
     @Test
