@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jgrapht.Graph;
 import org.jgrapht.Graphs;
 import org.jgrapht.traverse.BreadthFirstIterator;
@@ -56,28 +57,37 @@ final class RadialPipes {
     RadialPipes(ClearingProblem problem, DcFlow dcFlow, boolean areSought) {
         this.problem = problem;
         Study study = problem.study();
-        positions = new int[study.pipes().size()];
+        List<PipeOperation> all = study.pipes();
+        positions = new int[all.size()];
         Arrays.fill(positions, -1);
         int buses = study.network().buses().size();
-        Topology forest = Topology.of(study.network(), areSought ? radial(study, dcFlow)::contains : branch -> false);
-        Set<String> names = new HashSet<>();
-        forest.connections().forEach(connection -> names.add(connection.branch().id()));
-        Map<String, Integer> byName = new HashMap<>();
-        for (int i = 0; i < positions.length; i++) {
-            PipeOperation pipe = study.pipes().get(i);
-            if (names.contains(pipe.id())) {
-                positions[i] = pipes.size();
-                byName.put(pipe.id(), pipes.size());
-                pipes.add(pipe);
-            }
-        }
-        int[] roots = walk(forest, byName, buses);
+        int[] roots = areSought && !all.isEmpty()
+                ? find(all, dcFlow)
+                : IntStream.range(0, buses).toArray();
         areas = new int[buses];
         references = number(roots, dcFlow);
         sensitivities = new double[pipes.size()][];
         flows = new double[problem.size()][pipes.size()];
         shadowPrices = new double[problem.size()][pipes.size()];
         rents = new double[problem.size()][pipes.size()];
+    }
+
+    /** Finds the radial pipes and the order in which their flows follow; returns for each bus one of its tree. */
+    private int[] find(List<PipeOperation> all, DcFlow dcFlow) {
+        Study study = problem.study();
+        Set<Branch> radial = radial(study, all, dcFlow);
+        Map<String, Integer> byName = new HashMap<>();
+        for (int i = 0; i < positions.length; i++) {
+            if (radial.contains(all.get(i).pipe())) {
+                positions[i] = pipes.size();
+                byName.put(all.get(i).id(), pipes.size());
+                pipes.add(all.get(i));
+            }
+        }
+        return walk(
+                Topology.of(study.network(), radial::contains),
+                byName,
+                study.network().buses().size());
     }
 
     /** Returns whether radial pipes may be left out of a problem: where every price is explained, all that moves must be a variable. */
@@ -87,13 +97,13 @@ final class RadialPipes {
                 && !elastic;
     }
 
-    private static Set<Branch> radial(Study study, DcFlow dcFlow) {
+    private static Set<Branch> radial(Study study, List<PipeOperation> all, DcFlow dcFlow) {
         int[] busesOfIsland = new int[dcFlow.islandCount()];
         for (int bus = 0; bus < study.network().buses().size(); bus++) {
             busesOfIsland[dcFlow.island(bus)]++;
         }
         Set<Branch> lossless = new HashSet<>();
-        for (PipeOperation pipe : study.pipes()) {
+        for (PipeOperation pipe : all) {
             boolean passesAll = pipe.lossPerMw() == 0 && pipe.delaySnapshots() == 0;
             boolean withoutLines = pipe.buses().stream()
                     .allMatch(bus -> busesOfIsland[dcFlow.island(study.network().busIndex(bus))] == 1);
