@@ -95,22 +95,7 @@ class RandomQuadraticModelsTest {
     void aWarmSolveAgreesWithAColdOne(int seed) {
         LinearModel study = RandomModels.quadraticStudy(seed, 5);
         RandomGenerator random = RandomModels.generator(seed);
-        try (SolverSession warm = solver.open(study)) {
-            for (int step = 0; step < 30; step++) {
-                change(study, random);
-                try (SolverSession cold = solver.open(study)) {
-                    Outcome expected = cold.solve();
-                    Outcome actual = warm.solve();
-                    assertThat(actual).as("step %d", step).hasSameClassAs(expected);
-                    if (expected instanceof Optimal optimal) {
-                        double objective = optimal.solution().objective();
-                        assertThat(((Optimal) actual).solution().objective())
-                                .as("step %d", step)
-                                .isCloseTo(objective, within(1e-8 * (1 + Math.abs(objective))));
-                    }
-                }
-            }
-        }
+        WarmSolves.requireAgreement(solver, study, 30, 1e-8, () -> change(study, random));
     }
 
     private static void change(LinearModel study, RandomGenerator random) {

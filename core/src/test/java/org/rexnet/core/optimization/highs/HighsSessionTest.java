@@ -21,12 +21,12 @@ import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
-import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.RandomModels;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.WarmSolves;
 
 class HighsSessionTest {
     private final HighsSolver solver = new HighsSolver();
@@ -61,22 +61,7 @@ class HighsSessionTest {
     void aWarmSolveAgreesWithAColdOne(int seed) {
         LinearModel model = RandomModels.network(seed);
         RandomGenerator random = RandomModels.generator(seed);
-        try (SolverSession warm = solver.open(model)) {
-            for (int step = 0; step < 40; step++) {
-                change(model, random);
-                try (SolverSession cold = solver.open(model)) {
-                    Outcome expected = cold.solve();
-                    Outcome actual = warm.solve();
-                    assertThat(actual).as("step %d", step).hasSameClassAs(expected);
-                    if (expected instanceof Optimal optimal) {
-                        double objective = optimal.solution().objective();
-                        assertThat(((Optimal) actual).solution().objective())
-                                .as("step %d", step)
-                                .isCloseTo(objective, within(1e-7 * (1 + Math.abs(objective))));
-                    }
-                }
-            }
-        }
+        WarmSolves.requireAgreement(solver, model, 40, 1e-7, () -> change(model, random));
     }
 
     private static void change(LinearModel model, RandomGenerator random) {
