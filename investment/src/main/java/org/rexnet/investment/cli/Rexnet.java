@@ -74,9 +74,9 @@ public final class Rexnet implements Runnable {
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))
                 .registerConverter(FlowFormulation.class, new Choice<>(FlowFormulation.class))
                 .registerConverter(ClearingOptions.Security.class, new Choice<>(ClearingOptions.Security.class))
-                .registerConverter(InvestCommand.Scenarios.class, new Choice<>(InvestCommand.Scenarios.class))
-                .registerConverter(InvestCommand.Method.class, new Choice<>(InvestCommand.Method.class))
-                .registerConverter(InvestCommand.Reactance.class, new Choice<>(InvestCommand.Reactance.class));
+                .registerConverter(ScenarioArguments.Scenarios.class, new Choice<>(ScenarioArguments.Scenarios.class))
+                .registerConverter(MethodArguments.Method.class, new Choice<>(MethodArguments.Method.class))
+                .registerConverter(MethodArguments.Reactance.class, new Choice<>(MethodArguments.Reactance.class));
         Failures failures = new Failures(terminal);
         return commandLine
                 .setOut(terminal.out())

@@ -26,14 +26,14 @@ final class SectorJson {
         for (CarrierTotals total : CarrierTotals.of(clearing)) {
             json.writeStartObject();
             json.writeStringField("carrier", total.carrier());
-            JsonAnswer.number(json, "used", total.usedMwh());
-            JsonAnswer.number(json, "from_others", total.fromOthersMwh());
-            JsonAnswer.number(json, "to_others", total.toOthersMwh());
-            JsonAnswer.number(json, "lost", total.lostMwh());
-            JsonAnswer.number(json, "average_price", total.averagePrice());
-            JsonAnswer.number(json, "payments", total.payments());
-            JsonAnswer.number(json, "receipts", total.receipts());
-            JsonAnswer.number(json, "rents", total.rents());
+            JsonFields.number(json, "used", total.usedMwh());
+            JsonFields.number(json, "from_others", total.fromOthersMwh());
+            JsonFields.number(json, "to_others", total.toOthersMwh());
+            JsonFields.number(json, "lost", total.lostMwh());
+            JsonFields.number(json, "average_price", total.averagePrice());
+            JsonFields.number(json, "payments", total.payments());
+            JsonFields.number(json, "receipts", total.receipts());
+            JsonFields.number(json, "rents", total.rents());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -52,8 +52,8 @@ final class SectorJson {
             json.writeStringField("carrier", share.carrier());
             json.writeStringField("answered_by", share.answeredBy());
             json.writeStringField("set_by", share.setBy());
-            JsonAnswer.number(json, "share", share.share());
-            JsonAnswer.number(json, "average_price", share.averagePrice());
+            JsonFields.number(json, "share", share.share());
+            JsonFields.number(json, "average_price", share.averagePrice());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -66,11 +66,11 @@ final class SectorJson {
             case CouplingOutcome.Failed failed -> json.writeStringField("failed", failed.part());
             case CouplingOutcome.Valued valued -> {
                 CouplingValue value = valued.value();
-                JsonAnswer.number(json, "coupled", value.coupledCost());
-                JsonAnswer.number(json, "uncoupled", value.uncoupledCost());
-                JsonAnswer.number(json, "value", value.value());
-                JsonAnswer.number(json, "lost_load", value.lostLoadMwh());
-                JsonAnswer.number(json, "unpriced_missing", value.unpricedMissingMwh());
+                JsonFields.number(json, "coupled", value.coupledCost());
+                JsonFields.number(json, "uncoupled", value.uncoupledCost());
+                JsonFields.number(json, "value", value.value());
+                JsonFields.number(json, "lost_load", value.lostLoadMwh());
+                JsonFields.number(json, "unpriced_missing", value.unpricedMissingMwh());
             }
         }
         json.writeEndObject();

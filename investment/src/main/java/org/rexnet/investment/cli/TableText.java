@@ -78,7 +78,7 @@ final class TableText {
                 if (column.isMissing(row)) {
                     json.writeNullField(column.name());
                 } else if (column instanceof DoubleColumn numbers) {
-                    number(json, column.name(), numbers.getDouble(row));
+                    JsonFields.number(json, column.name(), numbers.getDouble(row));
                 } else {
                     json.writeStringField(column.name(), column.getString(row));
                 }
@@ -86,14 +86,5 @@ final class TableText {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void number(JsonGenerator json, String field, double value) throws IOException {
-        if (Double.isFinite(value)) {
-            // Adding 0 turns -0 into 0.
-            json.writeNumberField(field, value + 0.0);
-        } else {
-            json.writeNullField(field);
-        }
     }
 }

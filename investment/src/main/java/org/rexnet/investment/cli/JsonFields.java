@@ -1,0 +1,51 @@
+package org.rexnet.investment.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import org.rexnet.core.study.Study;
+
+/** Fields that several answers in JSON have in common; numbers that are not finite become null. */
+final class JsonFields {
+
+    private JsonFields() {}
+
+    /** Writes which study an answer is about, and how long it took. */
+    static void study(JsonGenerator json, Study study, Seconds seconds) throws IOException {
+        json.writeStringField("study", study.name());
+        json.writeStringField("currency", study.settings().currency());
+        json.writeNumberField("snapshots", study.horizon().size());
+        seconds(json, seconds);
+    }
+
+    static void seconds(JsonGenerator json, Seconds seconds) throws IOException {
+        json.writeObjectFieldStart("seconds");
+        number(json, "read", seconds.read());
+        number(json, "solve", seconds.solve());
+        number(json, "process", seconds.process());
+        json.writeEndObject();
+    }
+
+    static void sections(JsonGenerator json, List<Section> sections) throws IOException {
+        for (Section section : sections) {
+            TableText.json(json, section.name(), section.table());
+        }
+    }
+
+    static void strings(JsonGenerator json, String field, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    static void number(JsonGenerator json, String field, double value) throws IOException {
+        if (Double.isFinite(value)) {
+            // Adding 0 turns -0 into 0.
+            json.writeNumberField(field, value + 0.0);
+        } else {
+            json.writeNullField(field);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.rexnet.investment.cli;
+
+import java.io.UncheckedIOException;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.Convergence;
+import org.rexnet.investment.EquilibriumOptions;
+import org.rexnet.investment.EquilibriumPlanning;
+import org.rexnet.investment.ExpansionPlanning;
+import org.rexnet.investment.PlanOutcome;
+import org.rexnet.investment.ReactanceIteration;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a plan is found. */
+final class MethodArguments {
+
+    /** How the plan is found. */
+    enum Method {
+        JOINT,
+        EQUILIBRIUM
+    }
+
+    /** What the reactance of a line that is extended does. */
+    enum Reactance {
+        FIXED,
+        ITERATED
+    }
+
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            description = "joint: capacities and dispatch as one model. equilibrium: add what pays, clear again, until"
+                    + " nothing pays; shows both bounds of the least cost.")
+    private Method method = Method.JOINT;
+
+    @Mixin
+    private EquilibriumArguments equilibrium = new EquilibriumArguments();
+
+    @Option(
+            names = "--reactance",
+            paramLabel = "NAME",
+            description = "Of lines that are extended: fixed; or iterated, which plans again with reactances that"
+                    + " follow capacity until both settle, and claims no bound.")
+    private Reactance reactance = Reactance.FIXED;
+
+    /** Throws {@link BadInputException} where options do not go together. */
+    void check(ClearingOptions options) {
+        if (method == Method.JOINT && equilibrium.isGiven()) {
+            throw new BadInputException(
+                    "--gap, --part, --checkpoint and --resume belong to --method equilibrium; the joint plan has no gap.");
+        }
+        if (method == Method.EQUILIBRIUM && reactance == Reactance.ITERATED) {
+            throw new BadInputException("--reactance iterated needs --method joint.");
+        }
+        if (method == Method.EQUILIBRIUM && options.explanation() != ClearingOptions.Explanation.NONE) {
+            throw new BadInputException("--explain needs --method joint.");
+        }
+    }
+
+    /** Returns whether reactances follow capacity. */
+    boolean iterated() {
+        return reactance == Reactance.ITERATED;
+    }
+
+    /** Returns the word for a result, as in the field {@code status}. */
+    String status(ReactanceIteration.Iterated result) {
+        if (!result.settled()) {
+            return "not-converged";
+        }
+        return iterated() ? "converged" : "optimal";
+    }
+
+    /** Finds the plan, and shows how that goes on. */
+    ReactanceIteration.Iterated plan(
+            Terminal terminal, boolean quiet, Study study, ClearingOptions options, Solver solver) {
+        if (method == Method.EQUILIBRIUM) {
+            return equilibrium(terminal, quiet, study, options, solver);
+        }
+        try (Progress progress = Progress.of(terminal, quiet, "plan", study)) {
+            ExpansionPlanning planning = new ExpansionPlanning(solver);
+            return switch (reactance) {
+                case FIXED -> new ReactanceIteration.Iterated(planning.plan(study, options, progress), 1, true);
+                case ITERATED -> new ReactanceIteration(planning).plan(study, options, progress);
+            };
+        }
+    }
+
+    private ReactanceIteration.Iterated equilibrium(
+            Terminal terminal, boolean quiet, Study study, ClearingOptions options, Solver solver) {
+        EquilibriumOptions asked = equilibrium.options();
+        if (!quiet) {
+            asked = asked.withListener(iteration -> ConvergencePage.printLive(terminal.err(), iteration));
+        }
+        try {
+            PlanOutcome outcome = new EquilibriumPlanning(solver).plan(study, options, asked);
+            if (study.hasCircuits() && !quiet) {
+                Wrapped.print(
+                        terminal.err(),
+                        "Note: ",
+                        "Lines of whole circuits are planned jointly: under Kirchhoff's law no cut in their number holds.");
+            }
+            boolean converged = !(outcome instanceof PlanOutcome.Planned planned)
+                    || planned.plan().convergence().map(Convergence::converged).orElse(true);
+            return new ReactanceIteration.Iterated(outcome, 1, converged);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.rexnet.investment.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.SideBySide;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.ExpansionPlanning;
+import org.rexnet.investment.ScenarioValue;
+import picocli.CommandLine.Option;
+
+/** What to plan for where a study has scenarios. */
+final class ScenarioArguments {
+
+    /** Which scenarios count. */
+    enum Scenarios {
+        ALL,
+        NONE
+    }
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "NAME",
+            description =
+                    "Where study.yaml has scenarios, all: capacities first, dispatch in each. none: as if it had none.")
+    private Scenarios scenarios = Scenarios.ALL;
+
+    @Option(
+            names = "--value-of-scenarios",
+            description = "Also plan for the average and for each scenario alone: what planning for all is worth, and"
+                    + " what knowing which one comes would be.")
+    private boolean valueOfScenarios;
+
+    /** Returns the study of all scenarios side by side, or without any. */
+    Study over(Study study) {
+        if (scenarios == Scenarios.NONE) {
+            return study.withSettings(study.settings().withScenarios(List.of()));
+        }
+        try {
+            return SideBySide.of(study);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Prints what planning for all scenarios is worth, where that was asked for. */
+    void printValue(PrintWriter out, Study asRead, ClearingOptions options, Solver solver) {
+        if (!valueOfScenarios || asRead.settings().scenarios().isEmpty()) {
+            return;
+        }
+        ExpansionPlanning planning = new ExpansionPlanning(solver);
+        ScenarioValue.of(asRead, one -> planning.plan(one, options, ClearingProgress.SILENT))
+                .ifPresent(value -> {
+                    String currency = asRead.settings().currency();
+                    out.println();
+                    out.println("Planning for all scenarios saves %s %s over planning for their average."
+                            .formatted(Figures.money(value.ofStochasticSolution()), currency));
+                    out.println("Knowing which one comes would save %s %s more."
+                            .formatted(Figures.money(value.ofInformation()), currency));
+                });
+    }
+}
