@@ -2,7 +2,6 @@ package org.rexnet.investment.decomposition;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.PartAnswer;
-import org.rexnet.core.clearing.SharedLimit;
 import org.rexnet.core.optimization.Basis;
-import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 
 /**
@@ -29,10 +26,8 @@ import org.rexnet.core.optimization.Solver;
  */
 public final class Decomposition {
 
-    private static final double INWARD = 0.5;
     private static final double PENALTY_GROWTH = 100;
     private static final double LARGEST_PENALTY = 1e10;
-    private static final double SLACK_SHARE = 1e-7;
     private static final double UNITS_OF_COST = 1e4;
 
     private final PartEngine engine;
@@ -40,13 +35,9 @@ public final class Decomposition {
     private final Rules rules;
     private final Solver solver;
     private final double[] box;
-    private final List<Iteration> iterations = new ArrayList<>();
-    private final long began = System.nanoTime();
+    private final Trajectory trajectory;
     private double penalty;
-    private double secondsBefore;
     private Checkpoint.Phase phase = Checkpoint.Phase.INWARD;
-    private double lower = Double.NEGATIVE_INFINITY;
-    private @Nullable Evaluated best;
     private @Nullable Master master;
 
     /**
@@ -64,10 +55,8 @@ public final class Decomposition {
             this.box[j] = box.applyAsDouble(columns.at(j));
         }
         penalty = rules.penalty();
+        trajectory = new Trajectory(columns, rules.listener());
     }
-
-    /** A point at which all parts were cleared. */
-    private record Evaluated(double[] point, double cost, double slack) {}
 
     /**
      * Searches from a first guess, or goes on where the checkpoint ends; what the guess does not name starts at its least.
@@ -96,17 +85,17 @@ public final class Decomposition {
             return Optional.of(new Found.Infeasible());
         }
         Master.Proposal proposal = proposed.proposal();
-        lower = Math.max(lower, proposal.bound());
-        if (phase == Checkpoint.Phase.INWARD && isClose()) {
+        trajectory.raiseLower(proposal.bound());
+        if (phase == Checkpoint.Phase.INWARD && trajectory.isWithin(rules.gap())) {
             phase = Checkpoint.Phase.CLOSING;
         }
-        Evaluated evaluated = evaluate(phase == Checkpoint.Phase.INWARD ? inward(proposal.point()) : proposal.point());
-        Optional<String> endless =
-                opened.keepBoxAway(Objects.requireNonNull(best).point());
+        Trajectory.Evaluated evaluated =
+                evaluate(phase == Checkpoint.Phase.INWARD ? trajectory.inward(proposal.point()) : proposal.point());
+        Optional<String> endless = opened.keepBoxAway(trajectory.best().point());
         if (endless.isPresent()) {
             return Optional.of(new Found.Unbounded(endless.get()));
         }
-        boolean settled = phase != Checkpoint.Phase.INWARD && gap(evaluated.cost()) <= rules.gap();
+        boolean settled = phase != Checkpoint.Phase.INWARD && trajectory.gap(evaluated.cost()) <= rules.gap();
         if (!settled) {
             return isOver() ? Optional.of(plan(opened, backToBest(), proposal, false)) : Optional.empty();
         }
@@ -115,7 +104,7 @@ public final class Decomposition {
         }
         if (opened.hasWhole() && !whole) {
             phase = Checkpoint.Phase.WHOLE;
-            best = null;
+            trajectory.forgetBest();
             return Optional.empty();
         }
         return Optional.of(plan(opened, evaluated, proposal, true));
@@ -127,7 +116,7 @@ public final class Decomposition {
             return Optional.of(new Found.Infeasible());
         }
         penalty *= PENALTY_GROWTH;
-        best = null;
+        trajectory.forgetBest();
         evaluate(point);
         phase = phase == Checkpoint.Phase.WHOLE ? phase : Checkpoint.Phase.INWARD;
         return Optional.empty();
@@ -138,20 +127,21 @@ public final class Decomposition {
             return;
         }
         Master opened = Objects.requireNonNull(master);
+        Optional<Trajectory.Evaluated> best = trajectory.findBest();
         new Checkpoint(
                         engine.fingerprint(),
                         penalty,
                         phase,
-                        lower,
-                        best == null ? new double[0] : best.point(),
-                        best == null ? 0 : best.cost(),
+                        trajectory.lower(),
+                        best.map(Trajectory.Evaluated::point).orElse(new double[0]),
+                        best.map(Trajectory.Evaluated::cost).orElse(0.0),
                         opened.moneyUnit(),
                         opened.box(),
                         opened.basis().columnOrdinals(),
                         opened.basis().rowOrdinals(),
                         opened.answers(),
                         engine.memories(),
-                        iterations)
+                        trajectory.iterations())
                 .write(rules.checkpoint().get());
     }
 
@@ -161,19 +151,16 @@ public final class Decomposition {
         }
         penalty = known.penalty();
         phase = known.phase();
-        lower = known.lower();
-        best = known.best().length == 0 ? null : new Evaluated(known.best(), known.bestCost(), 0);
+        trajectory.recall(known);
         Master opened = new Master(columns, engine.limits(), known.box(), known.moneyUnit(), solver);
         known.answers().forEach(opened::add);
         opened.startFrom(Basis.of(known.basisColumns(), known.basisRows()));
         master = opened;
         engine.recall(known.memories());
-        iterations.addAll(known.iterations());
-        secondsBefore = iterations.get(iterations.size() - 1).seconds();
     }
 
-    private Evaluated backToBest() {
-        Evaluated known = Objects.requireNonNull(best);
+    private Trajectory.Evaluated backToBest() {
+        Trajectory.Evaluated known = trajectory.best();
         engine.clear(columns.spread(known.point()), penalty);
         return known;
     }
@@ -196,122 +183,45 @@ public final class Decomposition {
         Master opened = new Master(columns, engine.limits(), box, moneyUnit, solver);
         master = opened;
         answers.forEach(opened::add);
-        record(first, answers);
+        trajectory.add(first, opened.capacityCost(first), answers);
     }
 
-    private Evaluated evaluate(double[] point) {
+    private Trajectory.Evaluated evaluate(double[] point) {
         List<PartAnswer> answers = engine.clear(columns.spread(point), penalty);
         Master opened = Objects.requireNonNull(master);
         answers.forEach(opened::add);
-        return record(point, answers);
-    }
-
-    private Evaluated record(double[] point, List<PartAnswer> answers) {
-        Master opened = Objects.requireNonNull(master);
-        double cost = opened.capacityCost(point);
-        double slack = 0;
-        double tonnes = 0;
-        double unserved = 0;
-        double energy = 0;
-        for (PartAnswer answer : answers) {
-            cost += answer.cost();
-            slack += answer.slack();
-            tonnes += answer.tonnes();
-            unserved += answer.unservedMwh();
-            energy += answer.energyMwh();
-        }
-        Evaluated evaluated = new Evaluated(point, cost, slack > SLACK_SHARE * Math.max(1, energy) ? slack : 0);
-        if (best == null || cost < best.cost()) {
-            best = evaluated;
-        }
-        double perMwh = energy > 0 ? cost / energy : 0;
-        Iteration iteration = new Iteration(
-                iterations.size() + 1,
-                lower,
-                best.cost(),
-                cost,
-                gap(best.cost()),
-                secondsBefore + (System.nanoTime() - began) / 1e9,
-                capacities(point),
-                tonnes,
-                unserved,
-                perMwh);
-        iterations.add(iteration);
-        rules.listener().accept(iteration);
-        return evaluated;
-    }
-
-    private double[] capacities(double[] point) {
-        double[] capacities = new double[point.length];
-        int count = 0;
-        for (int j = 0; j < point.length; j++) {
-            if (columns.at(j) instanceof Parameter.Capacity) {
-                capacities[count++] = point[j];
-            }
-        }
-        return Arrays.copyOf(capacities, count);
-    }
-
-    private double gap(double cost) {
-        return (cost - lower) / Math.max(1, Math.abs(cost));
-    }
-
-    private boolean isClose() {
-        return best != null && gap(best.cost()) <= rules.gap();
+        return trajectory.add(point, opened.capacityCost(point), answers);
     }
 
     private boolean isOver() {
         return rules.timeLimit()
-                .map(limit -> System.nanoTime() - began >= limit.toNanos())
+                .map(limit -> trajectory.nanos() >= limit.toNanos())
                 .orElse(false);
     }
 
-    private double[] inward(double[] proposed) {
-        if (best == null) {
-            return proposed;
-        }
-        double[] point = new double[proposed.length];
-        for (int j = 0; j < point.length; j++) {
-            point[j] = best.point()[j] + INWARD * (proposed[j] - best.point()[j]);
-        }
-        return point;
-    }
-
-    private Found plan(Master opened, Evaluated evaluated, Master.Proposal proposal, boolean converged) {
-        Master.Proposal priced = proposal.duals().isPresent() ? proposal : priced(opened, evaluated);
-        Solution duals = priced.duals().orElseThrow();
-        double[] rents = opened.rents(priced);
-        double[] limitCosts = opened.limitCosts(duals);
+    private Found plan(Master opened, Trajectory.Evaluated chosen, Master.Proposal proposal, boolean converged) {
+        Master.Proposal priced = proposal.duals().isPresent() ? proposal : priced(opened, chosen);
+        Valuation valuation = Valuation.of(opened, priced, columns, engine.limits());
         Map<String, Double> capacities = new LinkedHashMap<>();
-        Map<String, Double> rentsByName = new LinkedHashMap<>();
-        Map<String, Double> limitCostsByName = new LinkedHashMap<>();
         for (int j = 0; j < columns.size(); j++) {
             if (columns.at(j) instanceof Parameter.Capacity capacity) {
-                capacities.put(capacity.name(), evaluated.point()[j]);
-                rentsByName.put(capacity.name(), rents[j]);
-                limitCostsByName.put(capacity.name(), limitCosts[j]);
-            }
-        }
-        Map<String, Double> shadowPrices = new LinkedHashMap<>();
-        for (SharedLimit limit : engine.limits()) {
-            if (!limit.physical()) {
-                shadowPrices.put(limit.name(), opened.shadowPrice(duals, limit.name()));
+                capacities.put(capacity.name(), chosen.point()[j]);
             }
         }
         return new Found.Plan(
                 capacities,
-                rentsByName,
-                limitCostsByName,
-                shadowPrices,
-                evaluated.cost(),
-                lower,
+                valuation.rents(),
+                valuation.limitCosts(),
+                valuation.shadowPrices(),
+                chosen.cost(),
+                trajectory.lower(),
                 opened.cutCount(),
                 converged,
-                iterations);
+                trajectory.iterations());
     }
 
     /** Returns the duals with lumpy capacities fixed at what was chosen. */
-    private static Master.Proposal priced(Master opened, Evaluated chosen) {
+    private static Master.Proposal priced(Master opened, Trajectory.Evaluated chosen) {
         opened.fixWhole(chosen.point());
         if (opened.solve(false) instanceof Master.Answer.Proposed proposed) {
             return proposed.proposal();

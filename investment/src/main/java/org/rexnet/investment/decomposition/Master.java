@@ -30,11 +30,7 @@ import org.rexnet.core.optimization.Variables;
  */
 final class Master {
 
-    private static final double LARGEST_BOX = 1e13;
     private static final double MIP_GAP = 1e-6;
-    private static final double BOX_GROWTH = 16;
-    private static final double TOUCH = 1e-9;
-    private static final double NOTHING = 1e-7;
 
     private final Columns columns;
     private final LinearModel model = new LinearModel();
@@ -43,7 +39,7 @@ final class Master {
     private final Solver solver;
     private Basis basis = Basis.empty();
     private final double moneyUnit;
-    private final double[] box;
+    private final Box box;
     private final List<Whole> wholes = new ArrayList<>();
     private final List<Cut> cuts = new ArrayList<>();
     private final Map<SharedLimit, Constraint> limitRows = new LinkedHashMap<>();
@@ -60,7 +56,6 @@ final class Master {
      */
     Master(Columns columns, List<SharedLimit> limits, double[] box, double moneyUnit, Solver solver) {
         this.columns = columns;
-        this.box = box.clone();
         this.moneyUnit = moneyUnit;
         values = model.addVariables(columns.size());
         thetas = model.addVariables(columns.parts());
@@ -70,6 +65,7 @@ final class Master {
             model.setBounds(thetas.at(p), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             model.setCost(thetas.at(p), 1);
         }
+        this.box = new Box(columns, model, values, box);
         for (int j = 0; j < columns.size(); j++) {
             addColumn(j);
         }
@@ -78,7 +74,6 @@ final class Master {
     }
 
     private void addColumn(int j) {
-        setBounds(j);
         if (columns.at(j) instanceof Parameter.Capacity capacity) {
             model.setCost(values.at(j), capacity.expansion().annualCost() / moneyUnit);
             if (capacity.expansion().module() > 0) {
@@ -89,18 +84,6 @@ final class Master {
                 model.addTerm(whole, modules, -capacity.expansion().module());
                 wholes.add(new Whole(j, modules));
             }
-        }
-    }
-
-    private void setBounds(int j) {
-        switch (columns.at(j)) {
-            case Parameter.Capacity capacity -> {
-                double min = capacity.expansion().min();
-                double max = capacity.expansion().max();
-                model.setBounds(values.at(j), min, Math.min(max, Math.max(min, box[j])));
-            }
-            case Parameter.Level level -> model.setBounds(values.at(j), -box[j], box[j]);
-            case Parameter.Share share -> model.setBounds(values.at(j), -box[j], box[j]);
         }
     }
 
@@ -176,7 +159,7 @@ final class Master {
                 : solution.statistics().bound();
         return new Answer.Proposed(new Proposal(
                 solution.values(values),
-                isHeldByBox(solution) ? Double.NEGATIVE_INFINITY : bound * moneyUnit,
+                box.holds(solution) ? Double.NEGATIVE_INFINITY : bound * moneyUnit,
                 cuts.size(),
                 solution.hasDuals() ? Optional.of(solution) : Optional.empty()));
     }
@@ -202,29 +185,11 @@ final class Master {
     }
 
     double[] box() {
-        return box.clone();
+        return box.sizes();
     }
 
     double moneyUnit() {
         return moneyUnit;
-    }
-
-    /** Returns whether the optimum would be less if a bound that only the box makes were farther away. */
-    private boolean isHeldByBox(Solution solution) {
-        for (int j = 0; j < box.length; j++) {
-            double value = solution.value(values.at(j));
-            boolean touches = isBoxed(j) && Math.abs(value) >= box[j] * (1 - TOUCH);
-            double saves = touches && solution.hasDuals() ? Math.abs(solution.reducedCost(values.at(j))) * box[j] : 0;
-            if (saves > NOTHING * Math.max(1, Math.abs(solution.objective()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isBoxed(int j) {
-        return !(columns.at(j) instanceof Parameter.Capacity capacity)
-                || capacity.expansion().max() > box[j];
     }
 
     /**
@@ -233,16 +198,7 @@ final class Master {
      * @return the name of what has no end; empty while everything may have one
      */
     Optional<String> keepBoxAway(double[] point) {
-        for (int j = 0; j < box.length; j++) {
-            if (isBoxed(j) && Math.abs(point[j]) >= box[j] / 2) {
-                box[j] *= BOX_GROWTH;
-                setBounds(j);
-                if (box[j] > LARGEST_BOX) {
-                    return Optional.of(columns.at(j).name());
-                }
-            }
-        }
-        return Optional.empty();
+        return box.keepAway(point);
     }
 
     /**

@@ -1,0 +1,147 @@
+package org.rexnet.investment.decomposition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.Parameter;
+import org.rexnet.core.clearing.PartAnswer;
+
+/** The points at which parts were cleared so far, the best of them, and both bounds of the least cost. Mutable, for one thread. */
+final class Trajectory {
+
+    private static final double INWARD = 0.5;
+    private static final double SLACK_SHARE = 1e-7;
+
+    private final Columns columns;
+    private final Consumer<Iteration> listener;
+    private final List<Iteration> iterations = new ArrayList<>();
+    private final long began = System.nanoTime();
+    private double secondsBefore;
+    private double lower = Double.NEGATIVE_INFINITY;
+    private @Nullable Evaluated best;
+
+    Trajectory(Columns columns, Consumer<Iteration> listener) {
+        this.columns = columns;
+        this.listener = listener;
+    }
+
+    /**
+     * A point at which all parts were cleared.
+     *
+     * @param cost of operation and capacities
+     * @param slack of all parts, about MWh; 0 where it is too small to count
+     */
+    record Evaluated(double[] point, double cost, double slack) {}
+
+    /** Goes on where a checkpoint ends. */
+    void recall(Checkpoint known) {
+        lower = known.lower();
+        best = known.best().length == 0 ? null : new Evaluated(known.best(), known.bestCost(), 0);
+        iterations.addAll(known.iterations());
+        secondsBefore = iterations.get(iterations.size() - 1).seconds();
+    }
+
+    /** Adds a point and what the parts answered there. */
+    Evaluated add(double[] point, double capacityCost, List<PartAnswer> answers) {
+        double cost = capacityCost;
+        double slack = 0;
+        double tonnes = 0;
+        double unserved = 0;
+        double energy = 0;
+        for (PartAnswer answer : answers) {
+            cost += answer.cost();
+            slack += answer.slack();
+            tonnes += answer.tonnes();
+            unserved += answer.unservedMwh();
+            energy += answer.energyMwh();
+        }
+        Evaluated evaluated = new Evaluated(point, cost, slack > SLACK_SHARE * Math.max(1, energy) ? slack : 0);
+        if (best == null || cost < best.cost()) {
+            best = evaluated;
+        }
+        double perMwh = energy > 0 ? cost / energy : 0;
+        Iteration iteration = new Iteration(
+                iterations.size() + 1,
+                lower,
+                best.cost(),
+                cost,
+                gap(best.cost()),
+                secondsBefore + (System.nanoTime() - began) / 1e9,
+                capacities(point),
+                tonnes,
+                unserved,
+                perMwh);
+        iterations.add(iteration);
+        listener.accept(iteration);
+        return evaluated;
+    }
+
+    private double[] capacities(double[] point) {
+        double[] capacities = new double[point.length];
+        int count = 0;
+        for (int j = 0; j < point.length; j++) {
+            if (columns.at(j) instanceof Parameter.Capacity) {
+                capacities[count++] = point[j];
+            }
+        }
+        return Arrays.copyOf(capacities, count);
+    }
+
+    /** Takes note that no plan costs less. */
+    void raiseLower(double bound) {
+        lower = Math.max(lower, bound);
+    }
+
+    double lower() {
+        return lower;
+    }
+
+    Optional<Evaluated> findBest() {
+        return Optional.ofNullable(best);
+    }
+
+    /** Returns the best point; only after one was added. */
+    Evaluated best() {
+        return Objects.requireNonNull(best);
+    }
+
+    /** Forgets the best point, because other ones are to be compared from now on. */
+    void forgetBest() {
+        best = null;
+    }
+
+    List<Iteration> iterations() {
+        return iterations;
+    }
+
+    /** Returns by how much, as a share of it, a cost is above what no plan can go below. */
+    double gap(double cost) {
+        return (cost - lower) / Math.max(1, Math.abs(cost));
+    }
+
+    /** Returns whether the best point is within a gap of the lower bound. */
+    boolean isWithin(double gap) {
+        return best != null && gap(best.cost()) <= gap;
+    }
+
+    /** Returns the time since this trajectory was begun or taken up again. */
+    long nanos() {
+        return System.nanoTime() - began;
+    }
+
+    /** Returns a point between the best and a proposed one; the proposed one where there is no best. */
+    double[] inward(double[] proposed) {
+        if (best == null) {
+            return proposed;
+        }
+        double[] point = new double[proposed.length];
+        for (int j = 0; j < point.length; j++) {
+            point[j] = best.point()[j] + INWARD * (proposed[j] - best.point()[j]);
+        }
+        return point;
+    }
+}
