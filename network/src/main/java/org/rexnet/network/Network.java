@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jgrapht.graph.DirectedPseudograph;
@@ -29,6 +30,8 @@ public final class Network {
     private final List<Branch> branches;
     private final Map<Class<? extends Branch>, Map<String, Branch>> branchesById;
     private final Graph<Bus, Connection> graph;
+    /** Found when first asked for. */
+    private final Map<Class<? extends Branch>, List<? extends Branch>> branchesByType = new ConcurrentHashMap<>();
 
     private Network(Builder builder) {
         carriers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.carriers));
@@ -76,13 +79,20 @@ public final class Network {
     }
 
     /** Returns the branches of one type in order. */
+    @SuppressWarnings("unchecked") // The list of a type holds what is of this type.
     public <B extends Branch> List<B> branches(Class<B> type) {
-        return branches.stream().filter(type::isInstance).map(type::cast).toList();
+        return (List<B>) branchesByType.computeIfAbsent(
+                type, t -> branches.stream().filter(t::isInstance).toList());
     }
 
     /** Returns the bus of that name; throws {@link IllegalArgumentException} where there is none. */
     public Bus bus(String id) {
         return buses.get(busIndex(id));
+    }
+
+    /** Returns whether there is a bus of that name. */
+    public boolean hasBus(String id) {
+        return busIndex.containsKey(id);
     }
 
     /** Returns the bus of that name, where there is one. */

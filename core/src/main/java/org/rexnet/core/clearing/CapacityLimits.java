@@ -39,9 +39,14 @@ final class CapacityLimits {
         this.name = name;
         this.output = output;
         this.shares = shares;
-        variable = Arrays.stream(shares).anyMatch(share -> share.capacity().isVariable());
-        steady = Arrays.stream(shares)
-                .allMatch(share -> share.min().isConstant() && share.max().isConstant());
+        boolean anyVariable = false;
+        boolean allSteady = true;
+        for (Share share : shares) {
+            anyVariable |= share.capacity().isVariable();
+            allSteady &= share.min().isConstant() && share.max().isConstant();
+        }
+        variable = anyVariable;
+        steady = allSteady;
         upperRows = new int[variable ? problem.size() : 0];
         lowerRows = new int[variable ? problem.size() : 0];
         Arrays.fill(upperRows, NO_ROW);
@@ -107,11 +112,10 @@ final class CapacityLimits {
     double[] split(Solution solution, int k) {
         int t = problem.first() + k;
         double value = solution.value(output.at(k));
-        double[] parts = new double[shares.length];
-        if (parts.length == 1) {
-            parts[0] = value;
-            return parts;
+        if (shares.length == 1) {
+            return new double[] {value};
         }
+        double[] parts = new double[shares.length];
         double room = 0;
         double least = 0;
         for (Share share : shares) {

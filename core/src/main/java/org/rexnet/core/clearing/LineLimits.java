@@ -1,6 +1,5 @@
 package org.rexnet.core.clearing;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solution;
@@ -36,14 +35,17 @@ final class LineLimits {
         steadyLower = new double[lines.size()];
         steadyUpper = new double[lines.size()];
         isSteady = new boolean[lines.size()];
-        for (int l = 0; l < lines.size(); l++) {
-            PassiveBranch branch = lines.get(l).branch();
+        boolean anyVariable = false;
+        for (int l = 0; l < capacities.length; l++) {
+            LineOperation line = lines.get(l);
+            PassiveBranch branch = line.branch();
             tables[l] = ResultTable.of(branch);
-            Optional<Expansion> expansion = lines.get(l).expansion();
+            Optional<Expansion> expansion = line.expansion();
             capacities[l] = expansion.isEmpty()
                     ? Capacity.existing(branch.capacityMw())
                     : Capacity.of(problem, tables[l].text() + " " + branch.id(), branch.capacityMw(), expansion);
-            requireKnownCircuits(lines.get(l), angles);
+            anyVariable |= capacities[l].isVariable();
+            requireKnownCircuits(line, angles);
             double shift = dcFlow.shift(l);
             double low =
                     angles ? dcFlow.susceptance(l) * (branch.angleLimits().min() - shift) : Double.NEGATIVE_INFINITY;
@@ -51,11 +53,11 @@ final class LineLimits {
                     angles ? dcFlow.susceptance(l) * (branch.angleLimits().max() - shift) : Double.POSITIVE_INFINITY;
             angleMin[l] = Math.min(low, high);
             angleMax[l] = Math.max(low, high);
-            isSteady[l] = lines.get(l).maxPu().isConstant();
+            isSteady[l] = line.maxPu().isConstant();
             steadyLower[l] = Math.max(angleMin[l], -capacityPart(l, 0));
             steadyUpper[l] = Math.min(angleMax[l], capacityPart(l, 0));
         }
-        hasVariables = Arrays.stream(capacities).anyMatch(Capacity::isVariable);
+        hasVariables = anyVariable;
     }
 
     /** A line of circuits obeys Kirchhoff's law as it stands where one circuit stands, otherwise only in a model that counts them. */

@@ -208,7 +208,7 @@ final class RadialPipes {
     }
 
     boolean hasVariables() {
-        return capacities.stream().anyMatch(Capacity::isVariable);
+        return !capacities.isEmpty() && capacities.stream().anyMatch(Capacity::isVariable);
     }
 
     /** Returns the share of capacity that may be used in snapshot {@code k} of the window. */

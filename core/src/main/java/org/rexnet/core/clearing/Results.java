@@ -100,12 +100,16 @@ final class Results {
 
     /** Returns the values by snapshot of the horizon, then component; 0 until written. */
     double[][] series(String table, String attribute, int components) {
-        return series.computeIfAbsent(new Key(table, attribute), key -> new double[snapshots][components]);
+        Key asked = new Key(table, attribute);
+        double[][] known = series.get(asked); // Most often there, and found without a lock.
+        return known == null ? series.computeIfAbsent(asked, key -> new double[snapshots][components]) : known;
     }
 
     /** Returns the values by component; 0 until written. */
     double[] column(String table, String attribute, int components) {
-        return columns.computeIfAbsent(new Key(table, attribute), key -> new double[components]);
+        Key asked = new Key(table, attribute);
+        double[] known = columns.get(asked);
+        return known == null ? columns.computeIfAbsent(asked, key -> new double[components]) : known;
     }
 
     Map<Key, double[][]> allSeries() {

@@ -190,12 +190,13 @@ final class SupplyGroup {
     /** Writes output and rents into arrays by snapshot of the horizon and generator. */
     void read(Solution solution, double[][] power, double[][] rents) {
         for (int k = 0; k < problem.size(); k++) {
-            int t = problem.first() + k;
+            double[] powers = power[problem.first() + k];
+            double[] rentsNow = rents[problem.first() + k];
             double[] parts = limits.split(solution, k);
             for (int i = 0; i < parts.length; i++) {
-                power[t][members.get(i)] = parts[i];
-                rents[t][members.get(i)] =
-                        commitment == null ? limits.rent(solution, k, i) : commitment.rent(solution, k);
+                int member = members.get(i);
+                powers[member] = parts[i];
+                rentsNow[member] = commitment == null ? limits.rent(solution, k, i) : commitment.rent(solution, k);
             }
         }
         ramps.addRents(problem, solution, rents, members.get(0));

@@ -232,6 +232,9 @@ final class OptimalityCheck {
         private IntFunction<String> name = k -> "";
 
         void offer(double size, double allowed, int index, IntFunction<String> name) {
+            if (size <= ratio * allowed && allowed <= Double.MAX_VALUE) {
+                return;
+            }
             boolean isMeasured = size / allowed <= Double.MAX_VALUE && allowed <= Double.MAX_VALUE;
             double next = isMeasured ? size / allowed : Double.POSITIVE_INFINITY;
             if (next > ratio) {

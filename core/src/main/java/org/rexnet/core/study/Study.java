@@ -123,6 +123,9 @@ public record Study(
 
     /** Returns how the market may use each pipe of the network, in its order; as the pipe says where nothing else does. */
     public List<PipeOperation> pipes() {
+        if (network.branches(Pipe.class).isEmpty()) {
+            return List.of();
+        }
         Map<String, PipeOperation> operations = new HashMap<>();
         components(PipeOperation.class).forEach(operation -> operations.put(operation.id(), operation));
         return network.branches(Pipe.class).stream()
@@ -222,18 +225,20 @@ public record Study(
     }
 
     /** Returns whether there is one for each branch of a type already, in the network's order. */
+    @SuppressWarnings("ReferenceEquality") // Most often it is the same branch, which need not be compared part by part.
     private static <O> boolean isInOrder(
             Network network, Class<? extends Branch> type, List<O> given, Function<O, Branch> branch) {
-        int i = 0;
-        for (Branch each : network.branches()) {
-            if (type.isInstance(each)) {
-                if (i == given.size() || !branch.apply(given.get(i)).equals(each)) {
-                    return false;
-                }
-                i++;
+        List<? extends Branch> expected = network.branches(type);
+        if (given.size() != expected.size()) {
+            return false;
+        }
+        for (int i = 0; i < given.size(); i++) {
+            Branch own = branch.apply(given.get(i));
+            if (own != expected.get(i) && !own.equals(expected.get(i))) {
+                return false;
             }
         }
-        return i == given.size();
+        return true;
     }
 
     private static <C> void check(
@@ -248,7 +253,7 @@ public record Study(
             if (!seen.add(id.apply(component))) {
                 faults.add("%s %s exists twice.".formatted(type, id.apply(component)));
             }
-            if (network.findBus(bus.apply(component)).isEmpty()) {
+            if (!network.hasBus(bus.apply(component))) {
                 faults.add("%s %s: there is no bus %s.".formatted(type, id.apply(component), bus.apply(component)));
             }
         }

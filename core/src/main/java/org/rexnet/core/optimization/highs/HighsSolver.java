@@ -10,11 +10,16 @@ public final class HighsSolver implements Solver {
 
     @Override
     public String name() {
-        return "HiGHS " + HighsLibrary.Highs_version();
+        return Name.NAME;
     }
 
     @Override
     public SolverSession open(LinearModel model, SolverOptions options) {
         return new HighsSession(model, options, name());
+    }
+
+    /** Loads the library when the name is asked for, and asks it once. */
+    private static final class Name {
+        private static final String NAME = "HiGHS " + HighsLibrary.Highs_version();
     }
 }
