@@ -26,6 +26,7 @@ final class ClearingFigures {
 
     private static final String DAY = "case2383wp_k x 24";
     private static final int ROUNDS = 15;
+    private static final int WARM_UPS = 10;
     private static final int YEAR = 8760;
     private static final double BUILD_SHARE = 0.15;
 
@@ -37,8 +38,8 @@ final class ClearingFigures {
             return List.of(Figure.skipped(DAY, ReferenceStudies.NO_DATA));
         }
         Figure first = beforeWarmUp();
-        double fast = jmh("sensitivities", 10, ROUNDS);
-        double again = jmh("again", 10, ROUNDS);
+        double fast = jmh("sensitivities", WARM_UPS, ROUNDS);
+        double again = jmh("again", WARM_UPS, ROUNDS);
         double joint = jmh("jointAngles", 1, 3);
         double separate = jmh("separateAngles", 1, 3);
         return List.of(
@@ -117,11 +118,11 @@ final class ClearingFigures {
     }
 
     private Figure buildShare(String name, Study study, ClearingOptions options) {
-        double[] shares = new double[7];
-        for (int i = 0; i < shares.length; i++) {
+        double[] shares = new double[ROUNDS];
+        for (int i = -WARM_UPS; i < shares.length; i++) {
             long began = System.nanoTime();
             Clearing clearing = market.clear(study, options.withThreads(1)).orThrow();
-            shares[i] = clearing.statistics().buildSeconds() / since(began);
+            shares[Math.max(i, 0)] = clearing.statistics().buildSeconds() / since(began);
         }
         return Figure.share(name + ": building the model, of clearing", median(shares), BUILD_SHARE);
     }

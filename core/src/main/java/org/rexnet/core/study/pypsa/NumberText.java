@@ -1,5 +1,7 @@
 package org.rexnet.core.study.pypsa;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.util.Locale;
 import java.util.Set;
 
 /** Numbers as CSV tables spell them: decimal, {@code inf}, or one of several texts for a missing value. */
@@ -25,13 +27,6 @@ final class NumberText {
             "-1.#IND",
             "1.#QNAN",
             "-1.#QNAN");
-
-    private static final double[] POWERS_OF_TEN = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22
-    };
-
-    private static final long EXACT = 1L << 53;
 
     private NumberText() {}
 
@@ -67,49 +62,21 @@ final class NumberText {
         if (at == end) {
             return Double.NaN;
         }
-        boolean negative = text[at] == '-';
-        int digit = negative || text[at] == '+' ? at + 1 : at;
-        long mantissa = 0;
-        int digits = 0;
-        int decimals = 0;
-        boolean point = false;
-        for (; digit < end; digit++) {
-            char c = text[digit];
-            if (c >= '0' && c <= '9') {
-                mantissa = 10 * mantissa + (c - '0');
-                digits++;
-                decimals += point ? 1 : 0;
-                if (mantissa > EXACT) {
-                    return slow(text, at, end);
-                }
-            } else if (c == '.' && !point) {
-                point = true;
-            } else {
-                return slow(text, at, end);
+        for (int i = at; i < end; i++) {
+            char c = text[i];
+            boolean isDecimal = c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+            if (!isDecimal) {
+                return word(new String(text, at, end - at));
             }
         }
-        if (digits == 0 || decimals >= POWERS_OF_TEN.length) {
-            return slow(text, at, end);
-        }
-        // Both operands are exact, so that the quotient is the nearest double (Clinger 1990).
-        double value = mantissa / POWERS_OF_TEN[decimals];
-        return negative ? -value : value;
+        return JavaDoubleParser.parseDouble(text, at, end - at);
     }
 
-    private static double slow(char[] text, int at, int end) {
-        boolean decimal = true;
-        for (int i = at; i < end && decimal; i++) {
-            char c = text[i];
-            decimal = c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
-        }
-        String word = new String(text, at, end - at);
-        if (decimal) {
-            return Double.parseDouble(word);
-        }
+    private static double word(String word) {
         if (MISSING.contains(word)) {
             return Double.NaN;
         }
-        return switch (word.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
             case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
             default -> throw new NumberFormatException("not a number");
