@@ -145,6 +145,70 @@ public final class ClearingTables {
                         all.stream().map(PriceSetter::contribution).toList()));
     }
 
+    /**
+     * Returns how often what sets the prices of each carrier: one row per carrier, component that answers one more MWh, and component at
+     * the end of the chain; shares of a carrier's hours add up to 1.
+     *
+     * @throws IllegalStateException if the clearing was not asked to explain prices
+     */
+    public Table setters() {
+        List<SetterShare> all = SetterShare.of(clearing);
+        return Table.create(
+                "setters",
+                texts("carrier", all.stream().map(SetterShare::carrier).toList()),
+                texts("answered by", all.stream().map(SetterShare::answeredBy).toList()),
+                texts("set by", all.stream().map(SetterShare::setBy).toList()),
+                numbers("share", all.stream().map(SetterShare::share).toList()),
+                numbers(
+                        "average price",
+                        all.stream().map(SetterShare::averagePrice).toList()));
+    }
+
+    /** Returns energy and money by carrier: what is supplied, converted, used, stored and lost, and who pays and receives. */
+    public Table sectors() {
+        List<CarrierTotals> all = CarrierTotals.of(clearing);
+        return Table.create(
+                "sectors",
+                texts("carrier", all.stream().map(CarrierTotals::carrier).toList()),
+                numbers(
+                        "supplied MWh",
+                        all.stream().map(CarrierTotals::suppliedMwh).toList()),
+                numbers(
+                        "from others MWh",
+                        all.stream().map(CarrierTotals::fromOthersMwh).toList()),
+                numbers("used MWh", all.stream().map(CarrierTotals::usedMwh).toList()),
+                numbers(
+                        "to others MWh",
+                        all.stream().map(CarrierTotals::toOthersMwh).toList()),
+                numbers("stored MWh", all.stream().map(CarrierTotals::storedMwh).toList()),
+                numbers("lost MWh", all.stream().map(CarrierTotals::lostMwh).toList()),
+                numbers(
+                        "unserved MWh",
+                        all.stream().map(CarrierTotals::unservedMwh).toList()),
+                numbers(
+                        "average price",
+                        all.stream().map(CarrierTotals::averagePrice).toList()),
+                numbers("payments", all.stream().map(CarrierTotals::payments).toList()),
+                numbers("receipts", all.stream().map(CarrierTotals::receipts).toList()),
+                numbers("rents", all.stream().map(CarrierTotals::rents).toList()));
+    }
+
+    /** Returns what each participant has of coupling, who gains or loses most first; the gains add up to what coupling is worth. */
+    public static Table coupling(CouplingValue value) {
+        List<CouplingValue.Difference> all = value.differences();
+        return Table.create(
+                "value of coupling",
+                texts("table", all.stream().map(d -> d.table().text()).toList()),
+                texts("name", all.stream().map(CouplingValue.Difference::name).toList()),
+                numbers(
+                        "surplus coupled",
+                        all.stream().map(CouplingValue.Difference::coupled).toList()),
+                numbers(
+                        "surplus uncoupled",
+                        all.stream().map(CouplingValue.Difference::uncoupled).toList()),
+                numbers("gain", all.stream().map(CouplingValue.Difference::gain).toList()));
+    }
+
     /** Returns receipts, running cost and surplus of everybody: participants, lines, lost load; payments are receipts below 0. */
     public Table surplus() {
         List<Account> all = clearing.accounts().all();

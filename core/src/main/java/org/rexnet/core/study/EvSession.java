@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -73,80 +74,64 @@ public record EvSession(
 
     /** Returns the session of a vehicle that, if its nearest station is full, takes one of these. */
     public EvSession withAlternatives(String... stations) {
-        return new EvSession(
-                id,
-                station,
-                List.of(stations),
-                arrival,
-                departure,
-                energyMwh,
-                rateMw,
-                efficiency,
-                value,
-                battery,
-                feedsBack);
+        return changed(c -> c.alternatives = List.of(stations));
     }
 
     public EvSession withEnergy(double newEnergyMwh) {
-        return new EvSession(
-                id,
-                station,
-                alternatives,
-                arrival,
-                departure,
-                newEnergyMwh,
-                rateMw,
-                efficiency,
-                value,
-                battery,
-                feedsBack);
+        return changed(c -> c.energyMwh = newEnergyMwh);
     }
 
     public EvSession withEfficiency(double newEfficiency) {
-        return new EvSession(
-                id,
-                station,
-                alternatives,
-                arrival,
-                departure,
-                energyMwh,
-                rateMw,
-                newEfficiency,
-                value,
-                battery,
-                feedsBack);
+        return changed(c -> c.efficiency = newEfficiency);
     }
 
     /** Returns the session with a price for each MWh that is missing at departure. */
     public EvSession withValue(double perMwhMissing) {
-        return new EvSession(
-                id,
-                station,
-                alternatives,
-                arrival,
-                departure,
-                energyMwh,
-                rateMw,
-                efficiency,
-                OptionalDouble.of(perMwhMissing),
-                battery,
-                feedsBack);
+        return changed(c -> c.value = OptionalDouble.of(perMwhMissing));
     }
 
     /** Returns the session of a vehicle that feeds back from a battery, which holds {@code initialMwh} when it comes. */
     public EvSession feedingBack(double capacityMwh, double initialMwh) {
+        return changed(c -> {
+            c.battery = new VehicleBattery(capacityMwh, initialMwh);
+            c.feedsBack = true;
+        });
+    }
+
+    private EvSession changed(Consumer<Changes> change) {
+        Changes changes = new Changes(this);
+        change.accept(changes);
         return new EvSession(
                 id,
                 station,
-                alternatives,
+                changes.alternatives,
                 arrival,
                 departure,
-                energyMwh,
+                changes.energyMwh,
                 rateMw,
-                efficiency,
-                value,
-                new VehicleBattery(capacityMwh, initialMwh),
-                true);
+                changes.efficiency,
+                changes.value,
+                changes.battery,
+                changes.feedsBack);
+    }
+
+    /** What a copy may have otherwise. */
+    private static final class Changes {
+        private List<String> alternatives;
+        private double energyMwh;
+        private double efficiency;
+        private OptionalDouble value;
+        private VehicleBattery battery;
+        private boolean feedsBack;
+
+        private Changes(EvSession session) {
+            alternatives = session.alternatives;
+            energyMwh = session.energyMwh;
+            efficiency = session.efficiency;
+            value = session.value;
+            battery = session.battery;
+            feedsBack = session.feedsBack;
+        }
     }
 
     /** Returns the most energy in MWh that it can get by its own rate and battery, when plugged in all the time. */

@@ -74,6 +74,41 @@ class ClearingTablesTest {
     }
 
     @Test
+    void tablesOfSectorsSettersAndCouplingSayWhatTheirRecordsSay() {
+        Study study = Study.builder("heated")
+                .horizon(new org.rexnet.core.study.Horizon(List.of(
+                        new org.rexnet.core.study.Horizon.Snapshot("night", 1, 1, 1, ""),
+                        new org.rexnet.core.study.Horizon.Snapshot("day", 1, 1, 1, ""))))
+                .buses("grid")
+                .bus("town", "heat")
+                .generator("gas", "grid", gas -> gas.capacityMw(100).marginalCost(Profile.of(new double[] {10, 90})))
+                .link("heat pump", "grid", "town", 10, 3)
+                .load("houses", "town", 3)
+                .store("tank", "town", tank -> tank.capacityMwh(20).standingLoss(0.1))
+                .build();
+        CouplingValue value =
+                MARKET.couplingValue(MARKET.clear(study).orThrow()).orThrow();
+        Clearing clearing = MARKET.clear(
+                        study,
+                        ClearingOptions.of(study.settings()).withExplanation(ClearingOptions.Explanation.SETTERS))
+                .orThrow();
+        ClearingTables tables = ClearingTables.of(clearing);
+
+        assertThat(tables.sectors().stringColumn("carrier").asList()).containsExactlyInAnyOrder("AC", "heat");
+        assertThat(tables.sectors().doubleColumn("used MWh").sum()).isCloseTo(6, within(1e-9));
+        assertThat(tables.sectors().doubleColumn("payments").sum())
+                .isCloseTo(
+                        tables.sectors().doubleColumn("receipts").sum()
+                                + tables.sectors().doubleColumn("rents").sum(),
+                        within(1e-6));
+        assertThat(tables.setters().doubleColumn("share").sum()).isCloseTo(2, within(1e-9));
+        assertThat(tables.setters().stringColumn("set by").unique().asList()).allMatch(name -> name.contains("gas"));
+        Table coupling = ClearingTables.coupling(value);
+        assertThat(coupling.doubleColumn("gain").sum()).isCloseTo(value.value(), within(1e-6));
+        assertThat(coupling.rowCount()).isEqualTo(value.differences().size());
+    }
+
+    @Test
     void tablesHoldARowPerSnapshotAndAColumnPerComponent() {
         ClearingTables tables = ClearingTables.of(windy);
 

@@ -138,6 +138,10 @@ final class ComponentTable {
     /** Adds a fault for every column that the description of the table does not have. */
     void refuseUnknownColumns() {
         List<String> known = knownNames();
+        List<String> given = reading.reference.attributes(stem).stream()
+                .filter(attribute -> attribute.use() != Attribute.Use.RESULT)
+                .map(Attribute::name)
+                .toList();
         List<String> header = csv.header();
         for (String column : header.subList(Math.min(1, header.size()), header.size())) {
             if (!known.contains(column)) {
@@ -146,8 +150,8 @@ final class ComponentTable {
                         1,
                         column,
                         "",
-                        "is not a column of this table; it has " + String.join(", ", known)
-                                + Suggestion.maybe(column, known));
+                        "is not a column of this table; it has " + String.join(", ", given)
+                                + Suggestion.maybe(column, given));
             }
         }
     }

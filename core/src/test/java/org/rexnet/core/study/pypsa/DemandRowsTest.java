@@ -78,7 +78,7 @@ class DemandRowsTest {
                         "bilateral_contracts.csv:2, seller_bus = nort: is not a bus of buses.csv; maybe north",
                         "bilateral_contracts.csv:2, quantity = -1: must be at least 0 and finite",
                         "bilateral_contracts.csv:2, price = x: must be a number",
-                        "flexible_loads.csv:1, days: is not a column of this table; it has bus, p_max, energy, window, p",
+                        "flexible_loads.csv:1, days: is not a column of this table; it has bus, p_max, energy, window",
                         "flexible_loads.csv:2, window = 1.5: must be a whole number",
                         "buildings.csv:2, resistance = 0: must be above 0 and finite",
                         "buildings.csv:3, t_max = 20.0: must be at least t_min = 22.0");
