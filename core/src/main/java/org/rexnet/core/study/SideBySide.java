@@ -12,6 +12,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class SideBySide {
 
+    private static final String SEPARATOR = "|";
+
     private final List<Scenario> scenarios;
     private final int snapshots;
 
@@ -96,6 +98,13 @@ public final class SideBySide {
         }
     }
 
+    /** Returns what a snapshot was called before scenarios were laid side by side: its point in time, where it has one. */
+    static String labelWithoutScenario(Horizon.Snapshot snapshot) {
+        int end = snapshot.block().indexOf(SEPARATOR);
+        boolean named = end >= 0 && snapshot.label().startsWith(snapshot.block().substring(0, end) + " ");
+        return named ? snapshot.label().substring(end + 1) : snapshot.label();
+    }
+
     private Horizon horizon(Study study) {
         List<Horizon.Snapshot> all = new ArrayList<>();
         for (Scenario scenario : scenarios) {
@@ -105,7 +114,7 @@ public final class SideBySide {
                         one.objectiveWeight() * scenario.probability(),
                         one.durationHours(),
                         one.generatorWeight() * scenario.probability(),
-                        scenario.name() + "|" + one.block()));
+                        scenario.name() + SEPARATOR + one.block()));
             }
         }
         return new Horizon(all);

@@ -3,11 +3,12 @@ package org.rexnet.core.study;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * When each snapshot of a horizon is: from the point in time that its label says, for its duration; immutable.
  *
- * <p>Within a block snapshots are in order and do not overlap; there may be gaps.
+ * <p>Within a block snapshots are in order and do not overlap; there may be gaps. Blocks of several scenarios are at the same time.
  */
 public final class Timeline {
 
@@ -31,11 +32,11 @@ public final class Timeline {
             throw new IllegalArgumentException(String.join("\n", faults));
         }
         int size = horizon.size();
-        Instant origin = Instants.find(horizon.at(0).label()).orElseThrow();
+        Instant origin = start(horizon.at(0)).orElseThrow();
         double[] starts = new double[size];
         double[] ends = new double[size];
         for (int t = 0; t < size; t++) {
-            starts[t] = hours(origin, Instants.find(horizon.at(t).label()).orElseThrow());
+            starts[t] = hours(origin, start(horizon.at(t)).orElseThrow());
             ends[t] = starts[t] + horizon.at(t).durationHours();
             boolean follows = t > 0
                     && horizon.at(t).block().equals(horizon.at(t - 1).block())
@@ -53,7 +54,7 @@ public final class Timeline {
         Instant before = Instant.MIN;
         for (int t = 0; t < horizon.size(); t++) {
             Horizon.Snapshot snapshot = horizon.at(t);
-            Instant start = Instants.find(snapshot.label()).orElse(null);
+            Instant start = start(snapshot).orElse(null);
             if (start == null) {
                 return List.of("Snapshot %s: EV sessions need snapshots whose labels are %s."
                         .formatted(snapshot.label(), Instants.ALLOWED.replace("a point", "points")));
@@ -73,6 +74,10 @@ public final class Timeline {
             before = start.plusNanos(Math.round(snapshot.durationHours() * NANOS_PER_HOUR));
         }
         return faults;
+    }
+
+    private static Optional<Instant> start(Horizon.Snapshot snapshot) {
+        return Instants.find(SideBySide.labelWithoutScenario(snapshot));
     }
 
     private static double hours(Instant from, Instant to) {
