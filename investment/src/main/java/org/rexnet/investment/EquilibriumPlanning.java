@@ -15,6 +15,8 @@ import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.SharedLimit;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.decomposition.Decomposition;
@@ -132,6 +134,13 @@ public final class EquilibriumPlanning {
         }
         for (var bid : study.bids()) {
             dearest = Math.max(dearest, Math.abs(bid.price().max()));
+        }
+        for (var plant : study.components(CombinedHeatPower.class)) {
+            dearest = Math.max(
+                    dearest, plant.marginalCost().max() + plant.fuelCost().max() / plant.efficiency());
+        }
+        for (var session : study.components(EvSession.class)) {
+            dearest = Math.max(dearest, session.value().orElse(0));
         }
         double capacity = Candidate.of(study).stream()
                 .mapToDouble(candidate -> candidate.expansion().annualCost())

@@ -40,7 +40,7 @@ final class ChargingTerms implements ComponentTerms {
         Map<SessionPart.Terms, List<SessionPart>> alike = new LinkedHashMap<>();
         for (SessionPart part : parts) {
             alike.computeIfAbsent(part.terms(), terms -> new ArrayList<>()).add(part);
-            constantCost += part.detourCost();
+            constantCost += part.terms().first() < problem.first() ? 0 : part.detourCost();
         }
         List<List<SessionPart.Terms>> byStation = new ArrayList<>();
         all.forEach(station -> byStation.add(new ArrayList<>()));
@@ -61,7 +61,7 @@ final class ChargingTerms implements ComponentTerms {
 
     @Override
     public void parametrize() {
-        // Sessions couple the snapshots of their block, so that the window never moves.
+        // Sessions couple snapshots, so that the window never moves.
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.rexnet.core.clearing;
 
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
@@ -30,10 +32,20 @@ enum Coupling {
         return !study.storageUnits().isEmpty() || !study.stores().isEmpty();
     }
 
-    /** Returns whether anything but the level of storage passes from one snapshot to the next, so that a block cannot be cut. */
-    static boolean couplesOtherwise(Study study) {
-        return study.sectorComponents().stream().anyMatch(SectorComponent::passesState)
-                || study.generators().stream()
+    private static boolean couplesOtherwise(Study study) {
+        return study.sectorComponents().stream().anyMatch(SectorComponent::passesState) || couplesEverywhere(study);
+    }
+
+    /** Returns whether more than energy in storage, vehicles and flexible loads passes snapshots, so that a block cannot be cut. */
+    static boolean preventsCuts(Study study) {
+        return couplesEverywhere(study)
+                || study.sectorComponents().stream()
+                        .anyMatch(component -> component.passesState()
+                                && !(component instanceof EvSession || component instanceof FlexibleLoad));
+    }
+
+    private static boolean couplesEverywhere(Study study) {
+        return study.generators().stream()
                         .anyMatch(
                                 g -> !g.rampLimits().areNone() || g.commitment().isPresent())
                 || study.links().stream()

@@ -6,7 +6,8 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 
 /**
- * Consecutive snapshots that are cleared together: whole blocks, or a window of one block that passes on nothing but storage levels.
+ * Consecutive snapshots that are cleared together: whole blocks, or a window of one block that passes on nothing but storage levels and
+ * the energy in vehicles.
  *
  * @param first position of its first snapshot
  * @param end position after its last snapshot
@@ -21,19 +22,22 @@ public record HorizonPart(int first, int end) {
     /**
      * Cuts the horizon into parts of about equal length.
      *
-     * @param snapshots that a part has, about; a block is longer where more than storage levels passes through it
+     * @param snapshots that a part has, about; more where a block cannot be cut, because more passes through it
      */
     public static List<HorizonPart> of(Study study, int snapshots) {
-        boolean mayCut = !Coupling.couplesOtherwise(study);
+        Borders borders = Borders.of(study);
         List<HorizonPart> parts = new ArrayList<>();
         int open = 0;
         for (Horizon.Block block : study.horizon().blocks()) {
-            int windows = mayCut ? (int) Math.max(1, Math.round(block.size() / (double) snapshots)) : 1;
-            if (windows > 1) {
+            List<Integer> cuts = borders.within(block, snapshots);
+            if (!cuts.isEmpty()) {
                 close(parts, open, block.first());
-                for (int i = 0; i < windows; i++) {
-                    parts.add(new HorizonPart(at(block, i, windows), at(block, i + 1, windows)));
+                open = block.first();
+                for (int cut : cuts) {
+                    close(parts, open, cut);
+                    open = cut;
                 }
+                close(parts, open, block.end());
                 open = block.end();
             } else if (block.end() - open > snapshots) {
                 close(parts, open, block.first());
@@ -42,10 +46,6 @@ public record HorizonPart(int first, int end) {
         }
         close(parts, open, study.horizon().size());
         return parts;
-    }
-
-    private static int at(Horizon.Block block, int window, int windows) {
-        return block.first() + (int) ((long) block.size() * window / windows);
     }
 
     private static void close(List<HorizonPart> parts, int first, int end) {

@@ -61,9 +61,7 @@ final class PartLinks {
     /** A level at a border fits the capacity: min x C <= level <= max x C. */
     void limitLevel(Parameter.Level level, Capacity capacity, double min, double max) {
         if (!capacity.isVariable()) {
-            double lower = capacity.share(min);
-            double upper = capacity.share(max);
-            addLimit(new SharedLimit("room for " + level.name(), lower, upper, Map.of(level.name(), 1.0), true));
+            limitLevel(level, capacity.share(min), capacity.share(max));
             return;
         }
         String name = variables.entrySet().stream()
@@ -73,6 +71,11 @@ final class PartLinks {
                 .orElseThrow();
         addLimit(fits("room for " + level.name(), Double.NEGATIVE_INFINITY, 0, level, name, -max));
         addLimit(fits("least of " + level.name(), 0, Double.POSITIVE_INFINITY, level, name, -min));
+    }
+
+    /** A level at a border stays between two numbers in MWh. */
+    void limitLevel(Parameter.Level level, double lower, double upper) {
+        addLimit(new SharedLimit("room for " + level.name(), lower, upper, Map.of(level.name(), 1.0), true));
     }
 
     private static SharedLimit fits(

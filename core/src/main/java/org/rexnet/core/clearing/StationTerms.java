@@ -61,8 +61,8 @@ final class StationTerms {
     private int[] usedSnapshots(List<SessionPart.Terms> vehicles) {
         boolean[] used = new boolean[problem.size()];
         for (SessionPart.Terms vehicle : vehicles) {
-            int first = vehicle.first() - problem.first();
-            Arrays.fill(used, first, first + vehicle.count(), true);
+            int first = problem.first();
+            Arrays.fill(used, vehicle.clip(first) - first, vehicle.clip(first + used.length) - first, true);
         }
         int[] found = new int[problem.size()];
         int count = 0;

@@ -62,13 +62,23 @@ public record SessionPart(int session, double takenMwh, double detourCost, Terms
             return rateMw * share(j);
         }
 
+        /** Returns a position in the horizon, or the nearest one between its first snapshot and the one after its last. */
+        public int clip(int position) {
+            return Math.clamp(position, first, first + count);
+        }
+
+        /** Returns whether it is there in snapshots {@code from} to before {@code end}; who leaves without a plug is where it came. */
+        public boolean isWithin(int from, int end) {
+            return first < end && first + Math.max(1, count) > from;
+        }
+
         /** Returns the share of the {@code j}-th of its snapshots in which it is plugged in. */
         public double share(int j) {
             return j == 0 ? firstShare : j == count - 1 ? lastShare : 1;
         }
     }
 
-    /** Returns the parts that lie in snapshots {@code first} to before {@code end}, which are whole blocks. */
+    /** Returns the parts of which any lies in snapshots {@code first} to before {@code end}. */
     public static List<SessionPart> of(Study study, List<Stay> stays, int first, int end) {
         if (stays.isEmpty()) {
             return List.of();
@@ -76,12 +86,13 @@ public record SessionPart(int session, double takenMwh, double detourCost, Terms
         Cutting cutting = new Cutting(study);
         List<SessionPart> parts = new ArrayList<>();
         for (Horizon.Block block : study.horizon().blocks()) {
-            if (block.first() >= first && block.end() <= end) {
+            if (block.first() < end && block.end() > first) {
                 for (int i = 0; i < stays.size(); i++) {
                     cutting.cut(i, stays.get(i), block, parts);
                 }
             }
         }
+        parts.removeIf(part -> !part.terms().isWithin(first, end));
         return parts;
     }
 
