@@ -54,17 +54,6 @@ final class EquilibriumPlanningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
-    void agreesWithTheJointPlanOnRandomStudies(int group) {
-        for (long seed = 4L * group; seed < 4L * group + 4; seed++) {
-            Study study = RandomExpansions.of(seed);
-            Plan joint = JOINT.plan(study).orThrow();
-
-            assertAgrees(study, joint, equilibrium(study, 12));
-        }
-    }
-
-    @ParameterizedTest
     @CsvSource({"harbour, 168", "harbour, 56", "screening-curve, 100"})
     void agreesWithTheJointPlanOnBuiltInStudies(String name, int partSnapshots) {
         Study study = builtIn(name);

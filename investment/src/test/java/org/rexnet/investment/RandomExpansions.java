@@ -1,11 +1,13 @@
 package org.rexnet.investment;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
@@ -19,7 +21,7 @@ import org.rexnet.network.Transformer;
 
 /**
  * Small studies with something to build, drawn by a seed; each draws some of the features below, so that a new kind of candidate is one
- * more entry of the list.
+ * more entry of the list; those of heat and charging are in {@link RandomSectors}.
  *
  * <p>Four buses in a ring with a diagonal, and a bus of hydrogen:
  *
@@ -37,7 +39,7 @@ final class RandomExpansions {
         void addTo(StudyBuilder study, Random random, int snapshots);
     }
 
-    private static final List<String> BUSES = List.of("a", "b", "c", "d");
+    static final List<String> BUSES = List.of("a", "b", "c", "d");
 
     static final List<Feature> FEATURES = List.of(
             RandomExpansions::renewables,
@@ -50,7 +52,10 @@ final class RandomExpansions {
             RandomExpansions::ramps,
             RandomExpansions::emissionLimit,
             RandomExpansions::capacityLimit,
-            RandomExpansions::energyLimit);
+            RandomExpansions::energyLimit,
+            RandomSectors::districtHeat,
+            RandomSectors::charging,
+            RandomSectors::answeringDemand);
 
     private RandomExpansions() {}
 
@@ -73,6 +78,9 @@ final class RandomExpansions {
             }
             isFirst = false;
         }
+        if (random.nextInt(5) == 0) {
+            RandomSectors.thermalMass(study, random, snapshots);
+        }
         addGrid(study, random);
         return study.build();
     }
@@ -83,7 +91,8 @@ final class RandomExpansions {
         List<Horizon.Snapshot> all = new ArrayList<>();
         for (int t = 0; t < snapshots; t++) {
             double objective = weight * (1 + 0.5 * random.nextInt(2));
-            all.add(new Horizon.Snapshot(Integer.toString(t), objective, 1, objective, "block " + t / block));
+            String label = Instants.format(RandomSectors.START.plus(Duration.ofHours(t)));
+            all.add(new Horizon.Snapshot(label, objective, 1, objective, "block " + t / block));
         }
         return new Horizon(all);
     }
@@ -135,7 +144,7 @@ final class RandomExpansions {
                         .cyclic(cyclic)
                         .initialMwh(initial)
                         .minPu(-1)
-                        .expansion(Expansion.of(0, 80, 150 + 300 * random.nextDouble())));
+                        .expansion(Expansion.of(0, 80, 150 + 4000 * random.nextDouble())));
         study.storageUnit(
                 "reservoir",
                 pick(random),

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Scenario;
@@ -69,28 +66,5 @@ final class ScenarioPlanningTest {
         assertThat(value.ofInformation())
                 .isCloseTo(stochastic - known, within(1e-6))
                 .isPositive();
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {100, 101, 102, 103, 104, 105})
-    void equilibriumAndJointPlanAgreeOverScenarios(long seed) {
-        Study certain = RandomExpansions.of(seed);
-        Scenario windy =
-                new Scenario("windy", 0.3, List.of(Scenario.Override.factor(Scenario.Attribute.AVAILABILITY, 0.9)));
-        Study study = SideBySide.of(certain.withSettings(
-                certain.settings().withScenarios(List.of(windy, load("cold", 0.5, 1.1), load("mild", 0.2, 0.8)))));
-
-        Plan joint = JOINT.plan(study).orThrow();
-        Plan equilibrium = new EquilibriumPlanning(new StandardSolver())
-                .plan(
-                        study,
-                        ClearingOptions.of(study.settings()).withThreads(2),
-                        EquilibriumOptions.DEFAULTS.withPartSnapshots(12))
-                .orThrow();
-
-        double best = joint.clearing().objective();
-        assertThat(equilibrium.clearing().objective()).isBetween(best * (1 - 1e-6), best * (1 + 1e-4));
-        assertThat(equilibrium.convergence().orElseThrow().lower()).isLessThanOrEqualTo(best * (1 + 1e-6));
-        assertThat(equilibrium.equilibriumGap()).isLessThan(1e-3);
     }
 }
