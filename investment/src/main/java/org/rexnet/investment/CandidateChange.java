@@ -17,14 +17,14 @@ import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
 
 /** Changes limits and costs of a study's candidates; everything else stays. For one study. */
-final class CandidateChange {
+public final class CandidateChange {
 
     private final Map<String, Expansion> changed = new HashMap<>();
 
     private CandidateChange() {}
 
     /** Returns the study whose candidates may be extended as the function says. */
-    static Study of(Study study, Function<Candidate, Expansion> change) {
+    public static Study of(Study study, Function<Candidate, Expansion> change) {
         CandidateChange changes = new CandidateChange();
         for (Candidate candidate : Candidate.of(study)) {
             changes.changed.put(key(candidate.table(), candidate.position()), change.apply(candidate));
@@ -33,7 +33,7 @@ final class CandidateChange {
     }
 
     /** Returns the study in which capacities are those of a plan of a study with the same candidates, whatever they cost. */
-    static Study fixedAt(Study study, Plan plan) {
+    public static Study fixedAt(Study study, Plan plan) {
         Map<String, Double> capacities = new HashMap<>();
         for (CapacityAddition addition : plan.additions()) {
             capacities.put(addition.table().text() + " " + addition.name(), addition.optimal());

@@ -1,15 +1,14 @@
 package org.rexnet.investment;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.rexnet.core.clearing.ResultTable;
-import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
-import org.rexnet.network.PassiveBranch;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * What it is worth to plan for scenarios, and what it would be worth to know which one comes; all in the study's currency over the horizon.
@@ -36,7 +35,7 @@ public record ScenarioValue(double stochastic, double ofExpectedPlan, double ofP
     /**
      * Finds the values; empty where the study cannot be planned.
      *
-     * @param study with scenarios in its settings, whose candidates are PyPSA's components
+     * @param study with scenarios in its settings
      * @param planner finds a plan for a study without scenarios
      */
     public static Optional<ScenarioValue> of(Study study, Function<Study, PlanOutcome> planner) {
@@ -55,7 +54,7 @@ public record ScenarioValue(double stochastic, double ofExpectedPlan, double ofP
             }
             known += scenario.probability() * cost.get();
         }
-        double fixed = planned(planner.apply(withCapacities(all, expected.get())))
+        double fixed = planned(planner.apply(CandidateChange.fixedAt(all, expected.get())))
                 .map(ScenarioValue::cost)
                 .orElse(Double.POSITIVE_INFINITY);
         return Optional.of(new ScenarioValue(stochastic.get(), fixed, known));
@@ -69,61 +68,20 @@ public record ScenarioValue(double stochastic, double ofExpectedPlan, double ofP
         return outcome instanceof PlanOutcome.Planned planned ? Optional.of(planned.plan()) : Optional.empty();
     }
 
-    /** Returns a study whose capacities are those of a plan. */
-    private static Study withCapacities(Study study, Plan plan) {
-        Map<String, Double> found = new HashMap<>();
-        for (CapacityAddition addition : plan.additions()) {
-            found.put(addition.table() + " " + addition.name(), addition.optimal());
+    /** Returns one row for each way to plan, and what it is expected to cost; missing where it cannot serve every scenario. */
+    public Table toTable() {
+        DoubleColumn cost = DoubleColumn.create("expected_cost");
+        cost.append(stochastic);
+        if (Double.isFinite(ofExpectedPlan)) {
+            cost.append(ofExpectedPlan);
+        } else {
+            cost.appendMissing();
         }
-        Fixed fixed = new Fixed(found);
-        return new Study(
-                study.name(),
-                study.settings(),
-                study.network(),
-                study.horizon(),
-                study.generators().stream()
-                        .map(c -> c.toBuilder()
-                                .expansion(fixed.at("GENERATORS " + c.id(), c.expansion()))
-                                .build())
-                        .toList(),
-                study.loads(),
-                study.storageUnits().stream()
-                        .map(c -> c.toBuilder()
-                                .expansion(fixed.at("STORAGE_UNITS " + c.id(), c.expansion()))
-                                .build())
-                        .toList(),
-                study.stores().stream()
-                        .map(c -> c.toBuilder()
-                                .expansion(fixed.at("STORES " + c.id(), c.expansion()))
-                                .build())
-                        .toList(),
-                study.lines().stream()
-                        .map(c -> c.toBuilder()
-                                .expansion(fixed.at(branch(c.branch()), c.expansion()))
-                                .build())
-                        .toList(),
-                study.links().stream()
-                        .map(c -> c.toBuilder()
-                                .expansion(fixed.at("LINKS " + c.id(), c.expansion()))
-                                .build())
-                        .toList(),
-                study.bids(),
-                study.globalConstraints(),
-                study.sectorComponents(),
-                study.keptColumns(),
-                study.notes());
-    }
-
-    private static String branch(PassiveBranch branch) {
-        return ResultTable.of(branch) + " " + branch.id();
-    }
-
-    /** Capacities by table and name. */
-    private record Fixed(Map<String, Double> found) {
-
-        Optional<Expansion> at(String key, Optional<Expansion> expansion) {
-            Double capacity = found.get(key);
-            return capacity == null ? expansion : expansion.map(e -> e.withLimits(capacity, capacity));
-        }
+        cost.append(ofPerfectInformation);
+        return Table.create(
+                "value of scenarios",
+                StringColumn.create(
+                        "planned", List.of("for all scenarios", "for their average", "knowing which comes")),
+                cost);
     }
 }

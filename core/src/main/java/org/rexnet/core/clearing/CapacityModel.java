@@ -30,16 +30,32 @@ public final class CapacityModel implements AutoCloseable {
     private final Solver solver;
     private final LinearModel model = new LinearModel();
     private final List<ClearingProblem> problems = new ArrayList<>();
+    private final double[] weights;
     private final SolverSession session;
 
     /** Builds the model: the cost of all studies, within the limits of each. */
     public CapacityModel(List<Study> studies, ClearingOptions options, Solver solver) {
+        this(studies, studies.stream().mapToDouble(study -> 1).toArray(), options, solver);
+    }
+
+    /**
+     * Builds the model of studies whose money counts differently, as that of different years.
+     *
+     * @param weights by which the cost of each study is multiplied, above 0; clearings stay in each study's own money
+     */
+    public CapacityModel(List<Study> studies, double[] weights, ClearingOptions options, Solver solver) {
+        this.weights = weights.clone();
         this.studies = List.copyOf(studies);
         this.options = options.withExpansion(true);
         this.solver = solver;
         for (Study study : studies) {
             DcFlow dcFlow = DcFlow.of(study.network(), options.convention());
-            problems.add(ClearingProblem.within(model, study, dcFlow, this.options));
+            ClearingProblem problem = ClearingProblem.within(model, study, dcFlow, this.options);
+            double weight = weights[problems.size()];
+            if (weight != 1) {
+                problem.scaleCost(weight);
+            }
+            problems.add(problem);
         }
         SolverOptions solverOptions = SolverOptions.DEFAULTS.withEdgeWeights(EdgeWeights.DEVEX);
         session = solver.open(
@@ -62,7 +78,11 @@ public final class CapacityModel implements AutoCloseable {
 
     /** Returns the cost of all studies that no decision changes; it is no part of the model's objective. */
     public double constantCost() {
-        return problems.stream().mapToDouble(ClearingProblem::constantCost).sum();
+        double cost = 0;
+        for (int stage = 0; stage < weights.length; stage++) {
+            cost += weights[stage] * problems.get(stage).constantCost();
+        }
+        return cost;
     }
 
     /**
@@ -126,11 +146,28 @@ public final class CapacityModel implements AutoCloseable {
         return budget;
     }
 
+    /** Returns the cost of a study in a solution, capacity included at the cost that its variables have, in the study's own money. */
+    public double cost(int stage, Solution solution) {
+        ClearingProblem problem = problems.get(stage);
+        return problem.cost(solution) / weights[stage] + problem.constantCost();
+    }
+
     /** Returns the clearing of a study in a solution; its prices mean something as long as cost is what is minimised. */
     public Clearing clearing(int stage, Solution solution) {
+        return clearing(stage, solution, cost(stage, solution));
+    }
+
+    /**
+     * Returns the clearing of a study in a solution.
+     *
+     * @param objective what it costs in the study's own money, where capacity is paid for by variables that were added
+     */
+    public Clearing clearing(int stage, Solution solution, double objective) {
         ClearingProblem problem = problems.get(stage);
         Results results = new Results(studies.get(stage).horizon().size());
-        problem.read(solution, results);
+        Solution own = weights[stage] == 1 ? solution : solution.withMoney(1 / weights[stage]);
+        problem.readCapacities(own, results);
+        problem.read(own, results);
         Clearing.Statistics statistics = new Clearing.Statistics(
                 solver.name(),
                 1,
@@ -142,7 +179,6 @@ public final class CapacityModel implements AutoCloseable {
                 0,
                 solution.statistics().solveSeconds(),
                 problem.hasIntegers());
-        double objective = problem.cost(solution) + problem.constantCost();
         return new Clearing(studies.get(stage), options, objective, results, statistics);
     }
 

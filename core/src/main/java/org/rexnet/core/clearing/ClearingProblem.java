@@ -317,6 +317,17 @@ final class ClearingProblem {
         return Optional.ofNullable(capacities.get(name));
     }
 
+    /** Multiplies the cost of this problem's own variables, as money of another year is counted. */
+    void scaleCost(double factor) {
+        for (int j = firstColumn; j < endColumn; j++) {
+            Variable variable = new Variable(j);
+            model.setCost(variable, factor * model.cost(variable));
+            if (model.quadraticCost(variable) != 0) {
+                model.setQuadraticCost(variable, factor * model.quadraticCost(variable));
+            }
+        }
+    }
+
     /** Returns the cost of this problem's own variables. */
     double cost(Solution solution) {
         double cost = 0;

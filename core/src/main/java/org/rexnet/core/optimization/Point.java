@@ -1,5 +1,7 @@
 package org.rexnet.core.optimization;
 
+import java.util.Arrays;
+
 /**
  * What a solver claims to be optimal, before anyone has checked it; the arrays are shared, not copied.
  *
@@ -9,6 +11,15 @@ package org.rexnet.core.optimization;
  * @param dual of every constraint, the change of cost per unit of its right-hand side; empty for integer models
  */
 public record Point(double[] value, double[] reducedCost, double[] activity, double[] dual) {
+
+    /** Returns the same values with duals and reduced costs multiplied. */
+    Point withMoney(double factor) {
+        return new Point(
+                value,
+                Arrays.stream(reducedCost).map(cost -> factor * cost).toArray(),
+                activity,
+                Arrays.stream(dual).map(price -> factor * price).toArray());
+    }
 
     public boolean hasDuals() {
         return reducedCost.length == value.length && dual.length == activity.length;

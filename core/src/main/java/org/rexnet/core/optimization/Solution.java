@@ -52,6 +52,11 @@ public final class Solution {
         return sum;
     }
 
+    /** Returns the same values with duals and reduced costs in other money: {@code factor} units for one of the model's. */
+    public Solution withMoney(double factor) {
+        return new Solution(point.withMoney(factor), objective * factor, basis, statistics, certificate);
+    }
+
     public double value(Variable variable) {
         return point.value()[variable.index()];
     }

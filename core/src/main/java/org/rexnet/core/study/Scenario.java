@@ -16,13 +16,23 @@ public record Scenario(String name, double probability, List<Override> overrides
     /** Largest distance of the sum of probabilities from 1. */
     static final double TOLERANCE = 1e-9;
 
-    /** Attribute that may differ between scenarios. */
+    /** Attribute that may differ between scenarios, or between the years of a path. */
     public enum Attribute {
         LOAD("loads", "p_set"),
         AVAILABILITY("generators", "p_max_pu"),
         GENERATOR_COST("generators", "marginal_cost"),
         LINK_COST("links", "marginal_cost"),
-        INFLOW("storage_units", "inflow");
+        INFLOW("storage_units", "inflow"),
+        LIMIT("global_constraints", "constant"),
+        GENERATOR_CAPITAL("generators", "capital_cost"),
+        STORAGE_UNIT_CAPITAL("storage_units", "capital_cost"),
+        STORE_CAPITAL("stores", "capital_cost"),
+        LINE_CAPITAL("lines", "capital_cost"),
+        TRANSFORMER_CAPITAL("transformers", "capital_cost"),
+        LINK_CAPITAL("links", "capital_cost"),
+        PIPE_CAPITAL("pipes", "capital_cost"),
+        CHP_CAPITAL("chp", "capital_cost"),
+        STATION_CAPITAL("charging_stations", "capital_cost");
 
         private final String table;
         private final String attribute;
@@ -37,8 +47,19 @@ public record Scenario(String name, double probability, List<Override> overrides
             return table + "." + attribute;
         }
 
-        String table() {
+        /** Returns the name of the table, such as {@code loads}. */
+        public String table() {
             return table;
+        }
+
+        /** Returns whether it may differ between scenarios: what is decided or holds before one of them comes may not. */
+        public boolean isOfScenarios() {
+            return ordinal() < LIMIT.ordinal();
+        }
+
+        /** Returns whether it is what one more unit of a candidate costs. */
+        public boolean isCapital() {
+            return ordinal() > LIMIT.ordinal();
         }
     }
 
@@ -66,12 +87,14 @@ public record Scenario(String name, double probability, List<Override> overrides
             return new Override(what, Optional.empty(), Optional.empty(), factor, OptionalDouble.empty());
         }
 
-        boolean isAbout(String component, String carrierOfComponent) {
+        /** Returns whether it changes a component of its table. */
+        public boolean isAbout(String component, String carrierOfComponent) {
             return name.map(component::equals).orElse(true)
                     && carrier.map(carrierOfComponent::equals).orElse(true);
         }
 
-        double of(double known) {
+        /** Returns what takes the place of a value. */
+        public double of(double known) {
             return value.orElse(factor * known);
         }
     }
@@ -81,6 +104,12 @@ public record Scenario(String name, double probability, List<Override> overrides
         if (!(probability > 0 && probability <= 1)) {
             throw new IllegalArgumentException("Scenario %s: the probability must be above 0 and at most 1 but is %s."
                     .formatted(name, probability));
+        }
+        for (Override override : overrides) {
+            if (!override.what().isOfScenarios()) {
+                throw new IllegalArgumentException("Scenario %s: %s is the same in all scenarios."
+                        .formatted(name, override.what().text()));
+            }
         }
     }
 

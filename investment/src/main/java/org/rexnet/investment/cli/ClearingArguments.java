@@ -101,6 +101,10 @@ final class ClearingArguments {
         return List.copyOf(questions);
     }
 
+    boolean isExplainedOrWritten() {
+        return !questions.isEmpty() || lpFile.isPresent();
+    }
+
     /** Writes the model where that was asked for. */
     void writeModel(Study study, ClearingOptions options) {
         if (lpFile.isEmpty()) {

@@ -2,7 +2,9 @@ package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.ClearingOptions;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Mixin;
             "  rexnet invest my-study --snapshots 0:168 --time-limit 10m",
             "  rexnet invest my-study --prices buses-marginal_price.csv",
             "  rexnet invest my-study --method equilibrium --gap 1e-3 --checkpoint plan.state",
+            "  rexnet invest my-study --path path.yaml",
             "  rexnet invest village --from-nothing --orders 5",
             "  rexnet invest my-study --out plan --json"
         })
@@ -63,6 +66,9 @@ final class InvestCommand implements Callable<Integer> {
     private FigureArguments figures = new FigureArguments();
 
     @Mixin
+    private PathArguments path = new PathArguments();
+
+    @Mixin
     private GrowthArguments growth = new GrowthArguments();
 
     @Mixin
@@ -82,6 +88,10 @@ final class InvestCommand implements Callable<Integer> {
         Study study = representative.choose(whole);
         double read = Seconds.since(start);
         requireCosts(study);
+        if (path.given()) {
+            path.check(onlyOfOneYear());
+            return path.answer(terminal, study, solver, clearing.options(study.settings()), output, folder, read);
+        }
         if (growth.given()) {
             ClearingOptions options = clearing.options(study.settings());
             return growth.answer(terminal, study, solver, options, signals.file(), output, folder, read);
@@ -98,10 +108,7 @@ final class InvestCommand implements Callable<Integer> {
         double solve = Seconds.since(start);
         return switch (result.outcome()) {
             case PlanOutcome.Planned planned -> {
-                answer(whole, planned.plan(), solver, options, questions, result, folder, read, solve);
-                if (!output.json()) {
-                    scenarios.printValue(terminal.out(), asRead, options, solver);
-                }
+                answer(asRead, whole, planned.plan(), solver, options, questions, result, folder, read, solve);
                 yield result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER;
             }
             case PlanOutcome.NotPlanned not -> {
@@ -110,6 +117,20 @@ final class InvestCommand implements Callable<Integer> {
                 yield ExitCode.NO_ANSWER;
             }
         };
+    }
+
+    private Map<String, Boolean> onlyOfOneYear() {
+        Map<String, Boolean> others = new LinkedHashMap<>();
+        others.put("--method equilibrium", method.isEquilibrium());
+        others.put("--reactance iterated", method.iterated());
+        others.put("--value-of-scenarios", scenarios.isValueAsked());
+        others.put("--evaluate", representative.isEvaluated());
+        others.put("--prices", signals.given());
+        others.put("--near-optimal, --tornado", alternatives.given());
+        others.put("--before, --zero-profit, --price-cap", figures.given());
+        others.put("--from-nothing", growth.given());
+        others.put("--explain, --write-lp", clearing.isExplainedOrWritten());
+        return others;
     }
 
     private void nameUnbounded(ClearingOutcome reason, Study study, ClearingOptions options, Solver solver) {
@@ -134,6 +155,7 @@ final class InvestCommand implements Callable<Integer> {
     }
 
     private void answer(
+            Study asRead,
             Study whole,
             Plan plan,
             Solver solver,
@@ -149,6 +171,7 @@ final class InvestCommand implements Callable<Integer> {
         List<Section> sections = new ArrayList<>(representative.sections(whole, plan, options, solver));
         sections.addAll(figures.sections(plan, options, solver, output.json(), folder.isPresent()));
         sections.addAll(alternatives.sections(plan, options, solver));
+        sections.addAll(scenarios.sections(asRead, options, solver));
         PlanAnswer answer = new PlanAnswer(terminal, method, result, plan, sections, questions);
         answer.write(output, folder, table);
         output.notes(terminal, plan.study());

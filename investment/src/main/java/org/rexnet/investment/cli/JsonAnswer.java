@@ -18,6 +18,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.growth.GrowthComparison;
 import org.rexnet.investment.growth.GrowthYear;
+import org.rexnet.investment.path.PathComparison;
 
 /** Writes the answer of a command as exactly one JSON object on one line; numbers that are not finite become null. */
 final class JsonAnswer {
@@ -79,6 +80,10 @@ final class JsonAnswer {
         });
     }
 
+    void path(PathComparison comparison, List<Section> sections, Seconds seconds) {
+        write(json -> PathJson.write(json, comparison, sections, seconds));
+    }
+
     void planned(String status, Plan plan, List<PriceQuestion> questions, List<Section> sections, Seconds seconds) {
         write(json -> PlanJson.write(json, status, plan, questions, sections, seconds));
     }
@@ -87,17 +92,7 @@ final class JsonAnswer {
         write(json -> {
             json.writeStringField("status", status(outcome));
             JsonFields.study(json, study, seconds);
-            if (outcome instanceof ClearingOutcome.Infeasible infeasible) {
-                json.writeArrayFieldStart("causes");
-                for (ClearingOutcome.Cause cause : infeasible.causes()) {
-                    json.writeStartObject();
-                    json.writeStringField("what", cause.what());
-                    json.writeStringField("snapshot", cause.snapshot());
-                    JsonFields.number(json, "amount", cause.amount());
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
-            }
+            JsonFields.causes(json, outcome);
         });
     }
 

@@ -3,6 +3,7 @@ package org.rexnet.investment.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.study.Study;
 
 /** Fields that several answers in JSON have in common; numbers that are not finite become null. */
@@ -29,6 +30,21 @@ final class JsonFields {
     static void sections(JsonGenerator json, List<Section> sections) throws IOException {
         for (Section section : sections) {
             TableText.json(json, section.name(), section.table());
+        }
+    }
+
+    /** Writes what would have to give way, where an outcome is infeasible. */
+    static void causes(JsonGenerator json, ClearingOutcome outcome) throws IOException {
+        if (outcome instanceof ClearingOutcome.Infeasible infeasible) {
+            json.writeArrayFieldStart("causes");
+            for (ClearingOutcome.Cause cause : infeasible.causes()) {
+                json.writeStartObject();
+                json.writeStringField("what", cause.what());
+                json.writeStringField("snapshot", cause.snapshot());
+                number(json, "amount", cause.amount());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
     }
 

@@ -59,6 +59,10 @@ final class MethodArguments {
         }
     }
 
+    boolean isEquilibrium() {
+        return method == Method.EQUILIBRIUM || equilibrium.isGiven();
+    }
+
     /** Returns whether reactances follow capacity. */
     boolean iterated() {
         return reactance == Reactance.ITERATED;

@@ -30,6 +30,10 @@ final class RepresentativeArguments {
 
     private Optional<RepresentativePeriods> chosen = Optional.empty();
 
+    boolean isEvaluated() {
+        return evaluate;
+    }
+
     /** Returns the study of the chosen periods, or all of it. */
     Study choose(Study study) {
         chosen = option.choose(study);

@@ -1,6 +1,5 @@
 package org.rexnet.investment.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingProgress;
@@ -20,6 +19,8 @@ final class ScenarioArguments {
         NONE
     }
 
+    private static final int MOST_ROWS = 3;
+
     @Option(
             names = "--scenarios",
             paramLabel = "NAME",
@@ -33,6 +34,10 @@ final class ScenarioArguments {
                     + " what knowing which one comes would be.")
     private boolean valueOfScenarios;
 
+    boolean isValueAsked() {
+        return valueOfScenarios;
+    }
+
     /** Returns the study of all scenarios side by side, or without any. */
     Study over(Study study) {
         if (scenarios == Scenarios.NONE) {
@@ -45,20 +50,25 @@ final class ScenarioArguments {
         }
     }
 
-    /** Prints what planning for all scenarios is worth, where that was asked for. */
-    void printValue(PrintWriter out, Study asRead, ClearingOptions options, Solver solver) {
+    /** Returns what planning for all scenarios is worth, where that was asked for. */
+    List<Section> sections(Study asRead, ClearingOptions options, Solver solver) {
         if (!valueOfScenarios || asRead.settings().scenarios().isEmpty()) {
-            return;
+            return List.of();
         }
         ExpansionPlanning planning = new ExpansionPlanning(solver);
-        ScenarioValue.of(asRead, one -> planning.plan(one, options, ClearingProgress.SILENT))
-                .ifPresent(value -> {
-                    String currency = asRead.settings().currency();
-                    out.println();
-                    out.println("Planning for all scenarios saves %s %s over planning for their average."
-                            .formatted(Figures.money(value.ofStochasticSolution()), currency));
-                    out.println("Knowing which one comes would save %s %s more."
-                            .formatted(Figures.money(value.ofInformation()), currency));
-                });
+        String currency = asRead.settings().currency();
+        return ScenarioValue.of(asRead, one -> planning.plan(one, options, ClearingProgress.SILENT)).stream()
+                .map(value -> Section.of(
+                        "value_of_scenarios",
+                        "What planning for scenarios is worth, %s".formatted(currency),
+                        value.toTable(),
+                        MOST_ROWS,
+                        Double.isFinite(value.ofStochasticSolution())
+                                ? "Planning for all scenarios saves %s %s over planning for their average."
+                                        .formatted(Figures.money(value.ofStochasticSolution()), currency)
+                                : "What is planned for their average cannot serve every scenario.",
+                        "Knowing which one comes would save %s %s more."
+                                .formatted(Figures.money(value.ofInformation()), currency)))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import org.rexnet.investment.report.SignalPicture;
 /** What prices say about candidates, as a page of text and as sections. */
 final class SignalPage {
 
+    private static final double SMALLEST_SHARE = 1e-9;
     private static final int MOST_SIGNALS = 25;
     private static final double SHOWN_SHARE = 0.3;
 
@@ -107,7 +108,7 @@ final class SignalPage {
                     signal.candidate().name(),
                     appraised(signal, a -> OptionalDouble.of(a.netPresentValue()), v -> Figures.of(v, 0)),
                     appraised(signal, Appraisal::internalRateOfReturn, Figures::percent),
-                    appraised(signal, Appraisal::paybackYears, SignalPage::years),
+                    payback(signal),
                     appraised(signal, Appraisal::discountedPaybackYears, SignalPage::years),
                     hours.bestHours() > 0 ? Figures.of(hours.bestHours(), 0) + " h" : "",
                     mostly(hours));
@@ -127,7 +128,18 @@ final class SignalPage {
             return "";
         }
         OptionalDouble found = value.apply(signal.appraisal().get());
-        return found.isPresent() ? text.apply(found.getAsDouble()) : "never";
+        if (found.isPresent()) {
+            return text.apply(found.getAsDouble());
+        }
+        return earns(signal) ? "never" : "";
+    }
+
+    private static String payback(PriceSignal signal) {
+        return earns(signal) ? appraised(signal, Appraisal::paybackYears, SignalPage::years) : "earns nothing";
+    }
+
+    private static boolean earns(PriceSignal signal) {
+        return signal.rentPerUnit() > SMALLEST_SHARE * Math.max(1, Math.abs(signal.costPerUnit()));
     }
 
     private static String years(double years) {

@@ -138,6 +138,50 @@ class InvestCommandTest {
     }
 
     @Test
+    void whatPlanningForScenariosIsWorthStandsOnThePageAndInJson() throws java.io.IOException {
+        Path study = java.nio.file.Files.createDirectories(folder.resolve("town"));
+        java.nio.file.Files.writeString(study.resolve("buses.csv"), "name\ntown\n");
+        java.nio.file.Files.writeString(study.resolve("loads.csv"), "name,bus,p_set\ntown,town,10\n");
+        java.nio.file.Files.writeString(
+                study.resolve("generators.csv"),
+                "name,bus,p_nom_extendable,capital_cost,marginal_cost\nplant,town,True,10,20\n");
+        java.nio.file.Files.writeString(study.resolve("study.yaml"), """
+                lost_load: 100
+                scenarios:
+                  - {name: low, probability: 0.8}
+                  - {name: high, probability: 0.2, overrides: [{attribute: loads.p_set, factor: 3}]}
+                """);
+
+        CommandRun page = CommandRun.of("invest", study.toString(), "--value-of-scenarios");
+        CommandRun json = CommandRun.of("invest", study.toString(), "--value-of-scenarios", "--json");
+
+        // 30 MW serve all: 300 + 20 x 14; 14 MW, the average: 140 + 160 + 0.2 x 1,880; known: 0.8 x 300 + 0.2 x 900.
+        assertThat(page.code()).as(page.err()).isZero();
+        assertThat(page.out())
+                .contains("Planning for all scenarios saves 96.00 EUR over planning for their average.")
+                .contains("Knowing which one comes would save 160.00 EUR more.");
+        assertThat((List<?>) json.json().get("value_of_scenarios"))
+                .extracting(one -> String.valueOf(((Map<?, ?>) one).get("expected_cost")))
+                .map(cost -> Math.rint(1e6 * Double.parseDouble(cost)) / 1e6)
+                .containsExactly(580.0, 676.0, 420.0);
+    }
+
+    @Test
+    void aCandidateThatEarnsNothingIsSaidToEarnNothing() throws java.io.IOException {
+        Path study = java.nio.file.Files.createDirectories(folder.resolve("idle"));
+        java.nio.file.Files.writeString(study.resolve("buses.csv"), "name\ntown\n");
+        java.nio.file.Files.writeString(study.resolve("loads.csv"), "name,bus,p_set\ntown,town,10\n");
+        java.nio.file.Files.writeString(
+                study.resolve("generators.csv"),
+                "name,bus,p_nom,p_nom_extendable,overnight_cost,discount_rate,lifetime,marginal_cost\n"
+                        + "old,town,20,False,,,inf,20\nidle,town,0,True,100,0.05,20,30\n");
+
+        CommandRun page = CommandRun.of("invest", study.toString());
+
+        assertThat(page.out()).containsPattern("idle .*earns nothing").doesNotContain("never");
+    }
+
+    @Test
     void candidatesThatMakeAPlanUnboundedAreNamed() throws java.io.IOException {
         Path study = java.nio.file.Files.createDirectories(folder.resolve("unbounded"));
         java.nio.file.Files.writeString(study.resolve("buses.csv"), "name\nb\n");

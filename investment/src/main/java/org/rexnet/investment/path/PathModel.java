@@ -1,0 +1,158 @@
+package org.rexnet.investment.path;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.clearing.CapacityModel;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.investment.Candidate;
+
+/**
+ * Some years of a path as one linear model: the dispatch of each year, and what is built in which year.
+ *
+ * <p>Capacity in a year = what exists + what was built before and still stands + what is built in this and earlier years of the model and
+ * still stands. What is built costs the annuity of the year in which it is built, in each year in which it stands. Mutable, for one thread.
+ */
+final class PathModel implements AutoCloseable {
+
+    private final List<Stage> stages;
+    private final List<Vintage> standing;
+    private final double[] weights;
+    private final CapacityModel model;
+    private final Variable[][] built;
+
+    /**
+     * Builds the model.
+     *
+     * @param stages the years that are decided
+     * @param standing what was built before them
+     * @param weights how much money counts in each year
+     */
+    PathModel(List<Stage> stages, List<Vintage> standing, double[] weights, ClearingOptions options, Solver solver) {
+        this.stages = List.copyOf(stages);
+        this.standing = List.copyOf(standing);
+        this.weights = weights.clone();
+        model = new CapacityModel(stages.stream().map(Stage::study).toList(), weights, options, solver);
+        built = new Variable[stages.size()][stages.getFirst().candidates().size()];
+        for (int s = 0; s < built.length; s++) {
+            for (int c = 0; c < built[s].length; c++) {
+                built[s][c] = addition(s, c);
+            }
+        }
+        for (int s = 0; s < built.length; s++) {
+            for (int c = 0; c < built[s].length; c++) {
+                capacity(s, c);
+            }
+        }
+    }
+
+    private Candidate candidate(int s, int c) {
+        return stages.get(s).candidates().get(c);
+    }
+
+    /** What is built in a year and its cost while it stands. */
+    private Variable addition(int s, int c) {
+        Expansion expansion = candidate(s, c).expansion();
+        double cost = 0;
+        for (int later = s; later < stages.size(); later++) {
+            cost += stands(s, c, later) ? weights[later] * expansion.annualCost() : 0;
+        }
+        Variable variable = model.model().addVariable(0, Double.POSITIVE_INFINITY, cost);
+        model.model()
+                .name(
+                        variable,
+                        "built %d %s"
+                                .formatted(stages.get(s).year(), candidate(s, c).capacityName()));
+        return variable;
+    }
+
+    private boolean stands(int s, int c, int later) {
+        return vintage(s, c, 1).stands(stages.get(later).year());
+    }
+
+    private Vintage vintage(int s, int c, double capacity) {
+        Expansion expansion = candidate(s, c).expansion();
+        return new Vintage(
+                c, stages.get(s).year(), expansion.origin().lifetimeYears(), capacity, expansion.annualCost());
+    }
+
+    /** Capacity = what stands without a decision + what is built. */
+    private void capacity(int s, int c) {
+        LinearModel linear = model.model();
+        Stage stage = stages.get(s);
+        Candidate candidate = candidate(s, c);
+        Variable total = model.capacity(s, candidate.capacityName()).orElseThrow();
+        Expansion expansion = candidate.expansion();
+        linear.setCost(total, 0);
+        linear.setBounds(total, expansion.min(), Math.max(expansion.max(), stage.existing()[c]));
+        double given = stage.existing()[c] + standing(c, stage.year());
+        Constraint row = linear.addConstraint(given, given);
+        linear.name(row, "stands %d %s".formatted(stage.year(), candidate.capacityName()));
+        linear.addTerm(row, total, 1);
+        for (int earlier = 0; earlier <= s; earlier++) {
+            if (stands(earlier, c, s)) {
+                linear.addTerm(row, built[earlier][c], -1);
+            }
+        }
+    }
+
+    private double standing(int c, int year) {
+        return standing.stream()
+                .filter(vintage -> vintage.candidate() == c && vintage.stands(year))
+                .mapToDouble(Vintage::capacity)
+                .sum();
+    }
+
+    Outcome solve() {
+        return model.solve();
+    }
+
+    /** Returns what is built in a solution, year by year. */
+    List<Vintage> vintages(Solution solution) {
+        List<Vintage> vintages = new ArrayList<>();
+        for (int s = 0; s < built.length; s++) {
+            for (int c = 0; c < built[s].length; c++) {
+                double capacity = solution.value(built[s][c]);
+                if (capacity > 0) {
+                    vintages.add(vintage(s, c, capacity));
+                }
+            }
+        }
+        return vintages;
+    }
+
+    /**
+     * Returns one year of a solution.
+     *
+     * @param all what is built on the whole path, in this model and before
+     * @param first what a unit of each candidate costs that exists
+     */
+    YearPlan year(int s, Solution solution, List<Vintage> all, double[] first) {
+        Stage stage = stages.get(s);
+        List<CapacityInYear> capacities = new ArrayList<>();
+        double capacityCost = 0;
+        for (int c = 0; c < built[s].length; c++) {
+            CapacityInYear capacity = CapacityInYear.of(stage, c, all, first[c]);
+            capacities.add(capacity);
+            capacityCost += capacity.cost();
+        }
+        double operation = model.cost(s, solution);
+        return new YearPlan(
+                stage.year(),
+                stage.weight(),
+                model.clearing(s, solution, operation + capacityCost),
+                operation,
+                capacities);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

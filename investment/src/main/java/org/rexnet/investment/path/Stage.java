@@ -1,0 +1,97 @@
+package org.rexnet.investment.path;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.PlanningPath;
+import org.rexnet.core.study.ServiceLife;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyInYear;
+import org.rexnet.investment.Candidate;
+import org.rexnet.investment.CandidateChange;
+
+/**
+ * One year of a path as a study.
+ *
+ * @param year of the path
+ * @param weight value in the first year of one unit of money in every year that it stands for
+ * @param study as it is in that year, candidates at that year's cost
+ * @param candidates of that study; of the same names in all years
+ * @param existing what stands of each without having been built on the path, in MW (MWh)
+ */
+record Stage(int year, double weight, Study study, List<Candidate> candidates, double[] existing) {
+
+    /** Returns the years of a path; throws {@link IllegalArgumentException} that names all that does not fit the study. */
+    static List<Stage> of(Study study, PlanningPath path) {
+        require(study, path);
+        ServiceLife lives = ServiceLife.of(study);
+        List<Stage> stages = new ArrayList<>();
+        for (int s = 0; s < path.years().size(); s++) {
+            PlanningPath.Year year = path.years().get(s);
+            Study inYear = StudyInYear.of(study, year);
+            Study priced = CandidateChange.of(inYear, candidate -> priced(inYear, year, candidate));
+            List<Candidate> candidates = Candidate.of(priced);
+            double[] existing = candidates.stream()
+                    .mapToDouble(candidate -> stands(lives, candidate, year.year()) ? candidate.existing() : 0)
+                    .toArray();
+            stages.add(new Stage(year.year(), path.presentValueFactor(s), priced, candidates, existing));
+        }
+        return stages;
+    }
+
+    private static boolean stands(ServiceLife lives, Candidate candidate, int year) {
+        double lifetime = candidate.expansion().origin().lifetimeYears();
+        return lives.stands(candidate.table().text(), candidate.name(), lifetime, year);
+    }
+
+    private static void require(Study study, PlanningPath path) {
+        List<String> faults = new ArrayList<>();
+        ServiceLife lives = ServiceLife.of(study);
+        int first = path.years().getFirst().year();
+        for (Candidate candidate : Candidate.of(study)) {
+            double built =
+                    lives.buildYear(candidate.table().text(), candidate.name()).orElse(first);
+            if (candidate.existing() > 0 && built > first) {
+                faults.add(
+                        ("%s: what exists of a candidate stands when the path begins in %d, but its build_year is %.0f;"
+                                        + " give what is decided already for later a row of its own that is not extendable.")
+                                .formatted(candidate.name(), first, built));
+            }
+        }
+        if (study.hasCircuits()) {
+            faults.add("Lines of whole circuits cannot be planned over a path; leave out expansion = circuits.");
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", faults));
+        }
+    }
+
+    private static Expansion priced(Study study, PlanningPath.Year year, Candidate candidate) {
+        return StudyInYear.expansion(
+                year, candidate.table().text(), candidate.name(), carrier(study, candidate), candidate.expansion());
+    }
+
+    private static String carrier(Study study, Candidate candidate) {
+        int i = candidate.position();
+        return switch (candidate.table()) {
+            case GENERATORS -> study.generators().get(i).carrier();
+            case STORAGE_UNITS -> study.storageUnits().get(i).carrier();
+            case STORES -> study.stores().get(i).carrier();
+            case LINKS -> study.links().get(i).carrier();
+            case CHP -> study.components(CombinedHeatPower.class).get(i).carrier();
+            case LINES, TRANSFORMERS -> lineCarrier(study, candidate).orElse("");
+            default -> "";
+        };
+    }
+
+    private static Optional<String> lineCarrier(Study study, Candidate candidate) {
+        return study.lines().stream()
+                .filter(line -> ResultTable.of(line.branch()) == candidate.table()
+                        && line.branch().id().equals(candidate.name()))
+                .map(line -> line.carrier())
+                .findFirst();
+    }
+}
