@@ -46,10 +46,10 @@ final class ClearingFigures {
                 first,
                 Figure.ratio(DAY + ": beside one angle LP", joint, fast, 40),
                 Figure.ratio(DAY + ": beside 24 angle LPs", separate, fast, 15),
-                Figure.ratio(DAY + ": other loads, beside a clearing from nothing", fast, again, 5));
+                Figure.toldRatio(DAY + ": the same warm, beside a clearing from nothing", fast, again));
     }
 
-    /** The first clearing of the process, as a user meets it, and those with other loads that follow. */
+    /** The first clearing of a session and of the process, as a user meets it, and those with other loads that follow. */
     private Figure beforeWarmUp() {
         Study day = ReferenceStudies.overHours(
                 ReferenceStudies.pglib("case2383wp_k").orElseThrow(), 24);
@@ -64,7 +64,7 @@ final class ClearingFigures {
                 session.clear(loads).orThrow();
                 again[i] = since(began);
             }
-            return Figure.ratio(DAY + ": other loads, beside the first of the process", first, median(again), 5);
+            return Figure.ratio(DAY + ": other loads, beside the first clearing", first, median(again), 5);
         }
     }
 
@@ -106,7 +106,7 @@ final class ClearingFigures {
             }
         }
         return List.of(
-                Figure.ratio(name + ": other loads, beside the first clearing", median(first), median(again), 5),
+                Figure.toldRatio(name + ": other loads, beside a clearing from nothing", median(first), median(again)),
                 buildShare(name, study, options));
     }
 

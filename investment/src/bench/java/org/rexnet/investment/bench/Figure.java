@@ -16,6 +16,8 @@ record Figure(String name, String measured, String bar, Verdict verdict) {
     enum Verdict {
         MET("met"),
         NOT_MET("not met"),
+        /** There is no bar. */
+        TOLD("told"),
         SKIPPED("skipped"),
         FAILED("failed");
 
@@ -43,6 +45,15 @@ record Figure(String name, String measured, String bar, Verdict verdict) {
                 text("%.1f x (%s against %s)", ratio, seconds(fastSeconds), seconds(slowSeconds)),
                 text("at least %.0f x", least),
                 Verdict.of(ratio >= least));
+    }
+
+    /** A ratio of two times that tells more about another figure. */
+    static Figure toldRatio(String name, double slowSeconds, double fastSeconds) {
+        return new Figure(
+                name,
+                text("%.1f x (%s against %s)", slowSeconds / fastSeconds, seconds(fastSeconds), seconds(slowSeconds)),
+                "",
+                Verdict.TOLD);
     }
 
     /** A time that should stay below {@code most}. */
