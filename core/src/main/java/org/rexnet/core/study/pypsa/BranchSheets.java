@@ -95,7 +95,7 @@ final class BranchSheets {
             row.put("x", x);
         }
         angles(row, operation, operation.carrier().isEmpty() ? carrier(line.from()) : operation.carrier());
-        StudySheets.expansion(row, "s_nom", operation.expansion());
+        CapacityCells.expansion(row, "s_nom", operation.expansion());
         if (operation.circuits()) {
             row.put("expansion", "circuits");
         }
@@ -124,7 +124,7 @@ final class BranchSheets {
                     .put("phase_shift", inverse(transformer.phaseShift(), Math::toRadians, 180 / Math.PI));
         }
         angles(row, operation, Bus.DEFAULT_CARRIER);
-        StudySheets.expansion(row, "s_nom", operation.expansion());
+        CapacityCells.expansion(row, "s_nom", operation.expansion());
         if (operation.circuits()) {
             row.put("expansion", "circuits");
         }
@@ -141,7 +141,7 @@ final class BranchSheets {
                 .put("p_max_pu", operation.maxPu())
                 .put("carrier", operation.carrier())
                 .put("length", operation.lengthKm());
-        StudySheets.expansion(row, "p_nom", operation.expansion());
+        CapacityCells.expansion(row, "p_nom", operation.expansion());
     }
 
     private void link(LinkOperation operation) {
@@ -163,8 +163,8 @@ final class BranchSheets {
                 .put("marginal_cost_quadratic", operation.quadraticCost())
                 .put("carrier", operation.carrier())
                 .put("length", operation.lengthKm());
-        StudySheets.expansion(row, "p_nom", operation.expansion());
-        StudySheets.operation(row, operation.rampLimits(), operation.commitment());
+        CapacityCells.expansion(row, "p_nom", operation.expansion());
+        CapacityCells.operation(row, operation.rampLimits(), operation.commitment());
     }
 
     /**

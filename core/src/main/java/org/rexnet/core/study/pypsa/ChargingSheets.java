@@ -92,7 +92,7 @@ final class ChargingSheets {
         if (feedsBack) {
             row.put("p_min_pu", -1.0);
         }
-        StudySheets.expansion(row, "p_nom", station.expansion());
+        CapacityCells.expansion(row, "p_nom", station.expansion());
     }
 
     private void vehicles(String id, SessionPart.Terms terms, int count) {

@@ -79,7 +79,7 @@ final class HeatSheets {
                 .put("efficiency", 1 - pipe.lossPerMw())
                 .put("p_nom", pipe.pipe().capacityMw())
                 .put("p_max_pu", pipe.maxPu());
-        StudySheets.expansion(link, "p_nom", pipe.expansion());
+        CapacityCells.expansion(link, "p_nom", pipe.expansion());
         return link;
     }
 
@@ -143,7 +143,7 @@ final class HeatSheets {
                                 given.module() / plant.efficiency(),
                                 given.origin())
                         .withCostFactor(plant.efficiency()));
-        StudySheets.expansion(link, "p_nom", perFuel);
+        CapacityCells.expansion(link, "p_nom", perFuel);
     }
 
     private void limits(CombinedHeatPower plant, Sheet.Entry link) {

@@ -66,7 +66,7 @@ final class SectorSheets {
         if (operation.designCapacityMw() > 0) {
             row.put("q_design", operation.designCapacityMw());
         }
-        StudySheets.expansion(row, "q_nom", operation.expansion());
+        CapacityCells.expansion(row, "q_nom", operation.expansion());
     }
 
     private void plant(CombinedHeatPower plant) {
@@ -86,7 +86,7 @@ final class SectorSheets {
                 .put("marginal_cost", plant.marginalCost())
                 .put("co2", plant.co2PerMwhFuel());
         plant.fuelBus().ifPresent(bus -> row.put("bus_fuel", bus));
-        StudySheets.expansion(row, "p_nom", plant.expansion());
+        CapacityCells.expansion(row, "p_nom", plant.expansion());
     }
 
     private void bid(Bid bid) {
@@ -137,7 +137,7 @@ final class SectorSheets {
                 .put("efficiency", station.efficiency())
                 .put("detour_cost", station.detourCost());
         station.plugs().ifPresent(plugs -> row.put("plugs", plugs));
-        StudySheets.expansion(row, "p_nom", station.expansion());
+        CapacityCells.expansion(row, "p_nom", station.expansion());
     }
 
     private void session(EvSession session) {
