@@ -1,0 +1,270 @@
+package org.rexnet.core.clearing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.Store;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Pipe;
+
+/** Adds up receipts and costs of one clearing at some prices; used once. */
+final class Bookkeeping {
+
+    private final Clearing clearing;
+    private final Study study;
+    private final double[][] prices;
+    private final List<Account> accounts = new ArrayList<>();
+
+    Bookkeeping(Clearing clearing, double[][] prices) {
+        this.clearing = clearing;
+        this.prices = prices;
+        study = clearing.study();
+    }
+
+    /** Amount of money in snapshot {@code t} per hour. */
+    private interface Hourly {
+        double at(int t);
+    }
+
+    /** Returns the accounts of all components. */
+    Accounts accounts() {
+        generators();
+        storage();
+        links();
+        pipes();
+        chp();
+        loads();
+        charging();
+        lines();
+        balances();
+        accounts.addAll(DemandAccounts.of(clearing, prices));
+        return new Accounts(accounts);
+    }
+
+    private double sum(Hourly hourly) {
+        double sum = 0;
+        for (int t = 0; t < study.horizon().size(); t++) {
+            sum += study.horizon().at(t).objectiveWeight() * hourly.at(t);
+        }
+        return sum;
+    }
+
+    private void generators() {
+        double[][] p = clearing.series(ResultTable.GENERATORS, "p");
+        for (int i = 0; i < study.generators().size(); i++) {
+            Generator g = study.generators().get(i);
+            int bus = study.network().busIndex(g.bus());
+            int g0 = i;
+            double decisions = g.commitment()
+                    .map(rules -> commitment(ResultTable.GENERATORS, g0, rules))
+                    .orElse(0.0);
+            accounts.add(new Account(
+                    ResultTable.GENERATORS,
+                    g.id(),
+                    sum(t -> prices[t][bus] * g.sign() * p[t][g0]),
+                    decisions + sum(t -> cost(g, t, p[t][g0]))));
+        }
+    }
+
+    private static double cost(Generator g, int t, double p) {
+        return g.marginalCost().at(t) * p
+                + g.quadraticCost().at(t) * p * p
+                + g.piecewiseCost().map(cost -> cost.at(p)).orElse(0.0)
+                + g.fixedCostPerHour();
+    }
+
+    private double commitment(ResultTable table, int i, Commitment rules) {
+        double[][] on = clearing.series(table, "status");
+        double[][] started = clearing.series(table, "start_up");
+        double[][] stopped = clearing.series(table, "shut_down");
+        double cost = sum(t -> on[t][i] * rules.standByCost().at(t));
+        for (int t = 0; t < on.length; t++) {
+            cost += started[t][i] * rules.startUpCost().at(t)
+                    + stopped[t][i] * rules.shutDownCost().at(t);
+        }
+        return cost;
+    }
+
+    private void storage() {
+        double[][] net = clearing.series(ResultTable.STORAGE_UNITS, "p");
+        double[][] out = clearing.series(ResultTable.STORAGE_UNITS, "p_dispatch");
+        double[][] level = clearing.series(ResultTable.STORAGE_UNITS, "state_of_charge");
+        double[][] spill = clearing.series(ResultTable.STORAGE_UNITS, "spill");
+        for (int i = 0; i < study.storageUnits().size(); i++) {
+            StorageUnit s = study.storageUnits().get(i);
+            int bus = study.network().busIndex(s.bus());
+            int s0 = i;
+            accounts.add(new Account(
+                    ResultTable.STORAGE_UNITS,
+                    s.id(),
+                    sum(t -> prices[t][bus] * s.sign() * net[t][s0]),
+                    sum(t -> s.marginalCost().at(t) * out[t][s0]
+                            + s.quadraticCost().at(t) * out[t][s0] * out[t][s0]
+                            + s.storageCost().at(t) * level[t][s0]
+                            + s.spillCost().at(t) * spill[t][s0])));
+        }
+        double[][] power = clearing.series(ResultTable.STORES, "p");
+        double[][] energy = clearing.series(ResultTable.STORES, "e");
+        for (int i = 0; i < study.stores().size(); i++) {
+            Store s = study.stores().get(i);
+            int bus = study.network().busIndex(s.bus());
+            int s0 = i;
+            accounts.add(new Account(
+                    ResultTable.STORES,
+                    s.id(),
+                    sum(t -> prices[t][bus] * s.sign() * power[t][s0]),
+                    sum(t -> s.marginalCost().at(t) * power[t][s0]
+                            + s.quadraticCost().at(t) * power[t][s0] * power[t][s0]
+                            + s.storageCost().at(t) * energy[t][s0])));
+        }
+    }
+
+    private void links() {
+        double[][] p = clearing.series(ResultTable.LINKS, "p0");
+        for (int i = 0; i < study.links().size(); i++) {
+            LinkOperation link = study.links().get(i);
+            int l0 = i;
+            double decisions = link.commitment()
+                    .map(rules -> commitment(ResultTable.LINKS, l0, rules))
+                    .orElse(0.0);
+            accounts.add(new Account(
+                    ResultTable.LINKS,
+                    link.id(),
+                    sum(t -> p[t][l0] * spread(link, t)),
+                    decisions
+                            + sum(t -> link.marginalCost().at(t) * p[t][l0]
+                                    + link.quadraticCost().at(t) * p[t][l0] * p[t][l0])));
+        }
+    }
+
+    /** Money received per MWh drawn. */
+    private double spread(LinkOperation link, int t) {
+        double spread = -prices[t][study.network().busIndex(link.link().from())];
+        for (int port = 0; port < link.efficiencies().size(); port++) {
+            int bus = study.network().busIndex(link.link().to().get(port));
+            spread += link.efficiencies().get(port).at(t) * prices[t][bus];
+        }
+        return spread;
+    }
+
+    /** A pipe pays for what it loses. */
+    private void pipes() {
+        double[][] p0 = clearing.series(ResultTable.PIPES, "p0");
+        double[][] p1 = clearing.series(ResultTable.PIPES, "p1");
+        List<Pipe> pipes = study.network().branches(Pipe.class);
+        for (int i = 0; i < pipes.size(); i++) {
+            int from = study.network().busIndex(pipes.get(i).from());
+            int to = study.network().busIndex(pipes.get(i).toBus());
+            int i0 = i;
+            accounts.add(new Account(
+                    ResultTable.PIPES,
+                    pipes.get(i).id(),
+                    sum(t -> -prices[t][from] * p0[t][i0] - prices[t][to] * p1[t][i0]),
+                    0));
+        }
+    }
+
+    private void chp() {
+        double[][] p = clearing.series(ResultTable.CHP, "p");
+        double[][] q = clearing.series(ResultTable.CHP, "q");
+        List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
+        for (int i = 0; i < plants.size(); i++) {
+            CombinedHeatPower plant = plants.get(i);
+            int power = study.network().busIndex(plant.powerBus());
+            int heat = study.network().busIndex(plant.heatBus());
+            int i0 = i;
+            accounts.add(new Account(
+                    ResultTable.CHP,
+                    plant.id(),
+                    sum(t -> prices[t][power] * p[t][i0]
+                            + prices[t][heat] * q[t][i0]
+                            - fuelPrice(plant, t) * plant.fuelMw(p[t][i0], q[t][i0])),
+                    sum(t -> plant.marginalCost().at(t) * p[t][i0]
+                            + plant.fuelCost().at(t) * plant.fuelMw(p[t][i0], q[t][i0]))));
+        }
+    }
+
+    private double fuelPrice(CombinedHeatPower plant, int t) {
+        return plant.fuelBus()
+                .map(bus -> prices[t][study.network().busIndex(bus)])
+                .orElse(0.0);
+    }
+
+    private void loads() {
+        for (Load load : study.loads()) {
+            int bus = study.network().busIndex(load.bus());
+            double receipts =
+                    sum(t -> prices[t][bus] * load.sign() * load.powerMw().at(t));
+            accounts.add(new Account(ResultTable.LOADS, load.id(), receipts, 0));
+        }
+        double[][] accepted = clearing.series(ResultTable.BIDS, "p");
+        for (int i = 0; i < study.bids().size(); i++) {
+            Bid bid = study.bids().get(i);
+            int bus = study.network().busIndex(bid.bus());
+            int b0 = i;
+            int sign = bid.side().sign();
+            accounts.add(new Account(
+                    ResultTable.BIDS,
+                    bid.id(),
+                    sum(t -> prices[t][bus] * sign * accepted[t][b0]),
+                    sum(t -> bid.price().at(t) * sign * accepted[t][b0])));
+        }
+    }
+
+    /** Vehicles pay their station's price of charging; the station pays that of its bus and keeps the rent of its connection. */
+    private void charging() {
+        List<ChargingStation> stations = study.components(ChargingStation.class);
+        if (stations.isEmpty()) {
+            return;
+        }
+        double[][] drawn = clearing.series(ResultTable.CHARGING_STATIONS, "p");
+        double[][] extra = clearing.series(ResultTable.CHARGING_STATIONS, Clearing.CONNECTION_PRICE);
+        for (int i = 0; i < stations.size(); i++) {
+            int s0 = i;
+            accounts.add(new Account(
+                    ResultTable.CHARGING_STATIONS, stations.get(i).id(), sum(t -> extra[t][s0] * drawn[t][s0]), 0));
+        }
+        for (ChargingResult result : clearing.charging().sessions()) {
+            accounts.add(new Account(
+                    ResultTable.EV_SESSIONS, result.stay().session().id(), -result.payment(), result.cost()));
+        }
+    }
+
+    private void lines() {
+        double[][] flows = clearing.flows();
+        for (int l = 0; l < study.lines().size(); l++) {
+            var branch = study.lines().get(l).branch();
+            int from = study.network().busIndex(branch.from());
+            int to = study.network().busIndex(branch.toBus());
+            int l0 = l;
+            accounts.add(new Account(
+                    ResultTable.of(branch),
+                    branch.id(),
+                    sum(t -> (prices[t][to] - prices[t][from]) * flows[t][l0]),
+                    0));
+        }
+    }
+
+    private void balances() {
+        double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
+        double[][] surplus = clearing.series(ResultTable.BUSES, "surplus");
+        double lostLoad = study.settings().lostLoad().orElse(0);
+        double surplusCost = study.settings().surplusCost().orElse(0);
+        for (int bus = 0; bus < study.network().buses().size(); bus++) {
+            int b0 = bus;
+            double cost = sum(t -> lostLoad * lost[t][b0] + surplusCost * surplus[t][b0]);
+            double receipts = sum(t -> prices[t][b0] * (lost[t][b0] - surplus[t][b0]));
+            if (cost != 0 || receipts != 0) {
+                accounts.add(new Account(
+                        ResultTable.BUSES, study.network().buses().get(bus).id(), receipts, cost));
+            }
+        }
+    }
+}
