@@ -33,9 +33,9 @@ public record PriceSignal(
                 Earnings.Basis.SHADOW_PRICE);
     }
 
-    /** Returns what one more unit earns beyond its cost. */
+    /** Returns what one more unit earns beyond its cost; 0 where the two differ by rounding alone. */
     public double netValue() {
-        return rentPerUnit - costPerUnit;
+        return Signal.netValue(rentPerUnit, costPerUnit);
     }
 
     /** Returns the appraisal; empty where nobody said what is spent at once. */

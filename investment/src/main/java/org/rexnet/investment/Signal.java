@@ -22,6 +22,9 @@ public record Signal(
         double annualCostPerUnit,
         Standing standing) {
 
+    /** Difference of two amounts of money, relative to the larger, below which a solver's tolerances are its cause. */
+    private static final double ROUNDING = 1e-6;
+
     /** Where a capacity stands between its bounds. */
     public enum Standing {
         /** No less may be built: one more unit earns at most what it costs. */
@@ -34,9 +37,14 @@ public record Signal(
         FIXED
     }
 
-    /** Returns what one more unit earns beyond its cost. */
+    /** Returns what one more unit earns beyond its cost; 0 where the two differ by rounding alone. */
     public double netValue() {
-        return rentPerUnit - annualCostPerUnit;
+        return netValue(rentPerUnit, annualCostPerUnit);
+    }
+
+    static double netValue(double rent, double cost) {
+        double difference = rent - cost;
+        return Math.abs(difference) < ROUNDING * Math.max(Math.abs(rent), Math.abs(cost)) ? 0 : difference;
     }
 
     /**

@@ -106,7 +106,7 @@ final class PlanPage {
                         Tables.singular(signal.table()),
                         Figures.money(signal.rentPerUnit()),
                         Figures.money(signal.annualCostPerUnit()),
-                        Figures.money(settled(signal)),
+                        Figures.money(signal.netValue()),
                         signal.unit(),
                         standing(signal.standing())));
         table.print(out, ink);
@@ -118,12 +118,6 @@ final class PlanPage {
                 plan.equilibriumGap() < 1e-3
                         ? "Every candidate between its bounds earns what it costs: a long-run equilibrium."
                         : "Largest gap to a long-run equilibrium: " + Figures.percent(plan.equilibriumGap()) + ".");
-    }
-
-    /** Returns the net value without what is only rounding. */
-    private static double settled(Signal signal) {
-        double scale = Math.max(Math.abs(signal.rentPerUnit()), Math.abs(signal.annualCostPerUnit()));
-        return Math.abs(signal.netValue()) < SMALLEST_SHARE * scale ? 0 : signal.netValue();
     }
 
     private static String standing(Signal.Standing standing) {
