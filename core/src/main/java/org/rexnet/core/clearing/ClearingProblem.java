@@ -2,8 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ final class ClearingProblem {
     private Study study;
     private final ClearingOptions options;
     private final LinearModel model;
-    private final Map<String, Variable> capacities = new LinkedHashMap<>();
+    private final Map<String, Variable> capacities = new HashMap<>();
     private final int firstColumn;
     private final int endColumn;
     private final NodalInjections injections;
@@ -49,7 +48,6 @@ final class ClearingProblem {
     private final BalanceTerms balanceTerms;
     private final PipeTerms pipes;
     private final List<Whole> integers = new ArrayList<>();
-    private final List<Variable> modules = new ArrayList<>();
     private final int size;
     private final int[] blockStarts;
     private final @Nullable PartLinks links;
@@ -319,16 +317,6 @@ final class ClearingProblem {
         return Optional.ofNullable(capacities.get(name));
     }
 
-    /** Returns the variables of capacities by kind and name of their components. */
-    Map<String, Variable> capacities() {
-        return Collections.unmodifiableMap(capacities);
-    }
-
-    /** Returns the whole numbers of modules of which capacities are made. */
-    List<Variable> modules() {
-        return Collections.unmodifiableList(modules);
-    }
-
     /** Multiplies the cost of this problem's own variables, as money of another year is counted. */
     void scaleCost(double factor) {
         for (int j = firstColumn; j < endColumn; j++) {
@@ -358,12 +346,6 @@ final class ClearingProblem {
 
     void addInteger(Variable variable) {
         integers.add(new Whole(variable, model.lower(variable), model.upper(variable)));
-    }
-
-    /** Adds a whole number of modules of which a capacity is made. */
-    void addModules(Variable variable) {
-        modules.add(variable);
-        addInteger(variable);
     }
 
     /** Lets the whole variables take any value between their bounds, or takes that back; none is fixed any more. */

@@ -10,6 +10,7 @@ import org.rexnet.core.optimization.Presolve;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.study.Parcel;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -28,6 +29,8 @@ public final class OperatingPart {
             SolverOptions.DEFAULTS.withEdgeWeights(EdgeWeights.DEVEX).withPresolve(Presolve.OFF);
 
     private final int position;
+    private final int horizonSize;
+    private final HorizonPart horizonPart;
     private final ClearingProblem problem;
     private final PartLinks links;
     private final Solver solver;
@@ -39,6 +42,8 @@ public final class OperatingPart {
     OperatingPart(
             int position, Study study, DcFlow dcFlow, ClearingOptions options, Solver solver, HorizonPart horizonPart) {
         this.position = position;
+        this.horizonPart = horizonPart;
+        horizonSize = study.horizon().size();
         long began = System.nanoTime();
         problem = ClearingProblem.ofPart(study, dcFlow, options, horizonPart.first(), horizonPart.size());
         work = ClearingWork.building(began);
@@ -124,6 +129,13 @@ public final class OperatingPart {
         }
         problem.readCapacities(last, results);
         problem.read(last, results);
+    }
+
+    /** Returns dispatch and prices of the last clearing as bytes, which {@link OperatingParts#assemble} reads on any machine. */
+    public byte[] pack() {
+        Results results = new Results(horizonSize, horizonPart);
+        read(results);
+        return Parcel.pack(results.ofPart(statistics(solver.name())));
     }
 
     /** Returns what was done until now. */

@@ -1,7 +1,9 @@
 package org.rexnet.core.clearing;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Parcel;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -42,14 +44,47 @@ public final class OperatingParts {
     public Clearing clearing(List<OperatingPart> cleared, double objective, double[] shadowPrices) {
         Results results = new Results(study.horizon().size());
         cleared.forEach(part -> part.read(results));
-        double[] mu = results.column(ResultTable.GLOBAL_CONSTRAINTS.text(), "mu", shadowPrices.length);
-        System.arraycopy(shadowPrices, 0, mu, 0, mu.length);
-        return new Clearing(study, options, objective, results, statistics(cleared));
+        List<Clearing.Statistics> statistics =
+                cleared.stream().map(part -> part.statistics(solver.name())).toList();
+        return clearing(results, statistics, objective, shadowPrices);
     }
 
-    private Clearing.Statistics statistics(List<OperatingPart> cleared) {
-        List<Clearing.Statistics> all =
-                cleared.stream().map(part -> part.statistics(solver.name())).toList();
-        return ClearingSession.total(solver.name(), all);
+    /**
+     * Puts together what all parts gave when they were last cleared elsewhere.
+     *
+     * @param packed what {@link OperatingPart#pack} returned, for all parts in order
+     * @param objective cost of all snapshots and of the capacities
+     * @param shadowPrices of the study's global constraints, in their order
+     */
+    public Clearing assemble(List<byte[]> packed, double objective, double[] shadowPrices) {
+        Results results = new Results(study.horizon().size());
+        List<Clearing.Statistics> statistics = new ArrayList<>();
+        for (byte[] bytes : packed) {
+            PartResult part = Parcel.unpack(bytes, PartResult.class);
+            results.take(part);
+            statistics.add(part.statistics());
+        }
+        return clearing(results, statistics, objective, shadowPrices);
+    }
+
+    private Clearing clearing(
+            Results results, List<Clearing.Statistics> statistics, double objective, double[] shadowPrices) {
+        double[] mu = results.column(ResultTable.GLOBAL_CONSTRAINTS.text(), "mu", shadowPrices.length);
+        System.arraycopy(shadowPrices, 0, mu, 0, mu.length);
+        Clearing.Statistics total = ClearingSession.total(solver.name(), statistics);
+        return new Clearing(study, options, objective, results, total);
+    }
+
+    private record Content(Study study, ClearingOptions options, List<HorizonPart> parts) {}
+
+    /** Returns all of this but the solver as bytes for another machine. */
+    public byte[] pack() {
+        return Parcel.pack(new Content(study, options, parts));
+    }
+
+    /** Returns the parts that were packed elsewhere, to be cleared by a solver. */
+    public static OperatingParts unpack(byte[] packed, Solver solver) {
+        Content content = Parcel.unpack(packed, Content.class);
+        return new OperatingParts(content.study(), content.options(), solver, content.parts());
     }
 }

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import java.util.stream.IntStream;
 /** Series and capacities that the windows of a clearing write; each window writes snapshots of its own, so threads do not meet. */
 final class Results {
 
+    private static final double[] NOT_WRITTEN = {};
+
     private final int snapshots;
+    private final HorizonPart written;
     private final Map<Key, double[][]> series = new ConcurrentHashMap<>();
     private final Map<Key, double[]> columns = new ConcurrentHashMap<>();
 
@@ -24,8 +28,15 @@ final class Results {
     private final Map<Integer, List<PriceChain>> chains = new ConcurrentSkipListMap<>();
     private final Map<Integer, List<PriceInterval>> intervals = new ConcurrentSkipListMap<>();
 
+    /** Prepares results of a whole horizon. */
     Results(int snapshots) {
+        this(snapshots, new HorizonPart(0, snapshots));
+    }
+
+    /** Prepares results of which only a part will be written. */
+    Results(int snapshots, HorizonPart written) {
         this.snapshots = snapshots;
+        this.written = written;
         bindings = IntStream.range(0, snapshots)
                 .<List<BindingLimit>>mapToObj(t -> new ArrayList<>())
                 .toList();
@@ -44,6 +55,32 @@ final class Results {
             move(others.chains, k, chains, first);
             move(others.intervals, k, intervals, first);
         }
+    }
+
+    /** Takes over what was written for a part elsewhere. */
+    void take(PartResult part) {
+        part.series().forEach((key, rows) -> {
+            double[][] own = series(key.table(), key.attribute(), rows[0].length);
+            System.arraycopy(rows, 0, own, part.span().first(), rows.length);
+        });
+        columns.putAll(part.columns());
+        for (int k = 0; k < part.bindings().size(); k++) {
+            bindings.get(part.span().first() + k).addAll(part.bindings().get(k));
+        }
+        chargingRuns.addAll(part.chargingRuns());
+    }
+
+    /** Returns what was written for the part, prices unexplained. */
+    PartResult ofPart(Clearing.Statistics statistics) {
+        Map<Key, double[][]> rows = new TreeMap<>();
+        series.forEach((key, values) -> rows.put(key, Arrays.copyOfRange(values, written.first(), written.end())));
+        return new PartResult(
+                written,
+                rows,
+                new TreeMap<>(columns),
+                new ArrayList<>(bindings.subList(written.first(), written.end())),
+                chargingRuns(),
+                statistics);
     }
 
     private static <V> void move(Map<Integer, V> from, int k, Map<Integer, V> to, int first) {
@@ -102,7 +139,16 @@ final class Results {
     double[][] series(String table, String attribute, int components) {
         Key asked = new Key(table, attribute);
         double[][] known = series.get(asked); // Most often there, and found without a lock.
-        return known == null ? series.computeIfAbsent(asked, key -> new double[snapshots][components]) : known;
+        return known == null ? series.computeIfAbsent(asked, key -> rows(components)) : known;
+    }
+
+    private double[][] rows(int components) {
+        double[][] rows = new double[snapshots][];
+        Arrays.fill(rows, NOT_WRITTEN);
+        for (int t = written.first(); t < written.end(); t++) {
+            rows[t] = new double[components];
+        }
+        return rows;
     }
 
     /** Returns the values by component; 0 until written. */
