@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.rexnet.investment.decomposition.Iteration;
+import org.rexnet.investment.decomposition.LocalEngine;
+import org.rexnet.investment.decomposition.PartEngine;
 
 /**
  * How the equilibrium is sought.
@@ -13,13 +15,19 @@ import org.rexnet.investment.decomposition.Iteration;
  * @param checkpoint file that is written after every iteration, where there is to be one
  * @param resume whether to go on from that file
  * @param listener hears of every iteration
+ * @param engine the machines on which parts are cleared; they do not change the plan
  */
 public record EquilibriumOptions(
-        double gap, int partSnapshots, Optional<Path> checkpoint, boolean resume, Consumer<Iteration> listener) {
+        double gap,
+        int partSnapshots,
+        Optional<Path> checkpoint,
+        boolean resume,
+        Consumer<Iteration> listener,
+        PartEngine.Opener engine) {
 
-    /** A gap of a ten-thousandth, weeks of hours, no checkpoint, silence. */
+    /** A gap of a ten-thousandth, weeks of hours, no checkpoint, silence, threads of this process. */
     public static final EquilibriumOptions DEFAULTS =
-            new EquilibriumOptions(1e-4, 168, Optional.empty(), false, iteration -> {});
+            new EquilibriumOptions(1e-4, 168, Optional.empty(), false, iteration -> {}, LocalEngine::new);
 
     public EquilibriumOptions {
         if (!(gap > 0 && gap < 1)) {
@@ -32,24 +40,29 @@ public record EquilibriumOptions(
     }
 
     public EquilibriumOptions withGap(double newGap) {
-        return new EquilibriumOptions(newGap, partSnapshots, checkpoint, resume, listener);
+        return new EquilibriumOptions(newGap, partSnapshots, checkpoint, resume, listener, engine);
     }
 
     public EquilibriumOptions withPartSnapshots(int newPartSnapshots) {
-        return new EquilibriumOptions(gap, newPartSnapshots, checkpoint, resume, listener);
+        return new EquilibriumOptions(gap, newPartSnapshots, checkpoint, resume, listener, engine);
     }
 
     /** Returns the same with a file that is written after every iteration. */
     public EquilibriumOptions withCheckpoint(Path file) {
-        return new EquilibriumOptions(gap, partSnapshots, Optional.of(file), resume, listener);
+        return new EquilibriumOptions(gap, partSnapshots, Optional.of(file), resume, listener, engine);
     }
 
     /** Returns the same going on from a file that an interrupted search wrote. */
     public EquilibriumOptions resuming(Path file) {
-        return new EquilibriumOptions(gap, partSnapshots, Optional.of(file), true, listener);
+        return new EquilibriumOptions(gap, partSnapshots, Optional.of(file), true, listener, engine);
     }
 
     public EquilibriumOptions withListener(Consumer<Iteration> newListener) {
-        return new EquilibriumOptions(gap, partSnapshots, checkpoint, resume, newListener);
+        return new EquilibriumOptions(gap, partSnapshots, checkpoint, resume, newListener, engine);
+    }
+
+    /** Returns the same on other machines. */
+    public EquilibriumOptions withEngine(PartEngine.Opener newEngine) {
+        return new EquilibriumOptions(gap, partSnapshots, checkpoint, resume, listener, newEngine);
     }
 }

@@ -21,7 +21,6 @@ import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.decomposition.Decomposition;
 import org.rexnet.investment.decomposition.Found;
-import org.rexnet.investment.decomposition.LocalEngine;
 import org.rexnet.investment.decomposition.PartEngine;
 import org.rexnet.investment.decomposition.Rules;
 
@@ -52,7 +51,11 @@ public final class EquilibriumPlanning {
         return plan(study, ClearingOptions.of(study.settings()), EquilibriumOptions.DEFAULTS);
     }
 
-    /** Plans; the options' expansion is taken as set. */
+    /**
+     * Plans; the options' expansion is taken as set.
+     *
+     * @throws org.rexnet.investment.decomposition.EngineException if the machines fail; what was found until then is in the checkpoint
+     */
     public PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium) {
         if (study.hasCircuits() && options.formulation() != FlowFormulation.TRANSPORT) {
             return new ExpansionPlanning(solver).plan(study, options, ClearingProgress.SILENT);
@@ -60,7 +63,7 @@ public final class EquilibriumPlanning {
         HorizonPart whole = new HorizonPart(0, study.horizon().size());
         OperatingParts parts = new OperatingParts(
                 study, options, solver, HorizonPart.of(study, Math.min(whole.size(), equilibrium.partSnapshots())));
-        try (PartEngine engine = new LocalEngine(parts, options.threads())) {
+        try (PartEngine engine = equilibrium.engine().open(parts, options.threads())) {
             return plan(study, options, equilibrium, engine);
         }
     }

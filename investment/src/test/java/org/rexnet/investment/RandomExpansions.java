@@ -31,7 +31,7 @@ import org.rexnet.network.Transformer;
  * d --- c
  * </pre>
  */
-final class RandomExpansions {
+public final class RandomExpansions {
 
     /** Adds one kind of thing to a study. */
     @FunctionalInterface
@@ -60,7 +60,7 @@ final class RandomExpansions {
     private RandomExpansions() {}
 
     /** Draws a study. */
-    static Study of(long seed) {
+    public static Study of(long seed) {
         Random random = new Random(seed);
         int snapshots = 24 + 8 * random.nextInt(4);
         StudyBuilder study = Study.builder("random " + seed).horizon(horizon(random, snapshots));

@@ -106,6 +106,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyOneRoomKnowsSpark() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.rexnet.investment.decomposition.spark..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala.."));
+    }
+
+    @Test
     void onlyTheCommandTalksToTheTerminal() {
         check(noClasses()
                 .that()

@@ -1,13 +1,17 @@
 package org.rexnet.investment.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.rexnet.investment.EquilibriumOptions;
+import org.rexnet.investment.decomposition.spark.SparkMaster;
 import picocli.CommandLine.Option;
 
 /** How an equilibrium plan is sought. */
 final class EquilibriumArguments {
+
+    private static final String LOCAL = "local";
 
     @Option(
             names = "--gap",
@@ -30,9 +34,24 @@ final class EquilibriumArguments {
     @Option(names = "--resume", description = "Equilibrium: go on from the file of --checkpoint.")
     private boolean resume;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "MACHINES",
+            description = "Equilibrium: where parts are cleared, which does not change the plan. local; or on Apache"
+                    + " Spark: spark://HOST:PORT, local-cluster[WORKERS,CORES,MB], local[THREADS].")
+    private String engine = LOCAL;
+
     /** Returns whether anything was asked for that only the equilibrium method has. */
     boolean isGiven() {
-        return gap.isPresent() || part.isPresent() || checkpoint.isPresent() || resume;
+        return gap.isPresent() || part.isPresent() || checkpoint.isPresent() || resume || !engine.equals(LOCAL);
+    }
+
+    /** Says how to go on after machines failed. */
+    void printRemains(PrintWriter err) {
+        checkpoint
+                .filter(Files::isRegularFile)
+                .ifPresent(file -> Wrapped.print(
+                        err, "", "What was found is in %s: go on with --resume, on any machines.".formatted(file)));
     }
 
     /** Returns the options; throws {@link BadInputException} where they are not allowed. */
@@ -41,6 +60,9 @@ final class EquilibriumArguments {
         try {
             options =
                     options.withGap(gap.orElse(options.gap())).withPartSnapshots(part.orElse(options.partSnapshots()));
+            if (!engine.equals(LOCAL)) {
+                options = options.withEngine(new SparkMaster(engine));
+            }
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

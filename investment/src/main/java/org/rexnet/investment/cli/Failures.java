@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.StudyException;
+import org.rexnet.investment.decomposition.EngineException;
 import picocli.CommandLine;
 
 /**
@@ -46,6 +47,13 @@ record Failures(Terminal terminal)
                 if (json) {
                     new JsonAnswer(terminal.out()).invalid(String.valueOf(e.getMessage()), e.faults());
                 }
+            }
+            case EngineException e -> {
+                terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
+                if (json) {
+                    new JsonAnswer(terminal.out()).failed(String.valueOf(e.getMessage()));
+                }
+                return ExitCode.NO_ANSWER;
             }
             default -> {
                 new InternalFault(terminal).report(exception, debug);

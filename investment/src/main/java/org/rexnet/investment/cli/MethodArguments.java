@@ -10,6 +10,7 @@ import org.rexnet.investment.EquilibriumPlanning;
 import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.ReactanceIteration;
+import org.rexnet.investment.decomposition.EngineException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -49,7 +50,7 @@ final class MethodArguments {
     void check(ClearingOptions options) {
         if (method == Method.JOINT && equilibrium.isGiven()) {
             throw new BadInputException(
-                    "--gap, --part, --checkpoint and --resume belong to --method equilibrium; the joint plan has no gap.");
+                    "--gap, --part, --checkpoint, --resume and --engine belong to --method equilibrium; the joint plan has no gap.");
         }
         if (method == Method.EQUILIBRIUM && reactance == Reactance.ITERATED) {
             throw new BadInputException("--reactance iterated needs --method joint.");
@@ -108,6 +109,9 @@ final class MethodArguments {
             boolean converged = !(outcome instanceof PlanOutcome.Planned planned)
                     || planned.plan().convergence().map(Convergence::converged).orElse(true);
             return new ReactanceIteration.Iterated(outcome, 1, converged);
+        } catch (EngineException e) {
+            equilibrium.printRemains(terminal.err());
+            throw e;
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

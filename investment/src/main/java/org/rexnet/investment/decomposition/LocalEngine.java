@@ -62,11 +62,8 @@ public final class LocalEngine implements PartEngine {
 
     @Override
     public long fingerprint() {
-        long hash = parts.size();
-        for (OperatingPart part : parts) {
-            hash = 31 * hash + part.fingerprint();
-        }
-        return hash;
+        return PartEngine.fingerprint(
+                parts.stream().mapToLong(OperatingPart::fingerprint).toArray());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.rexnet.investment.decomposition;
 
 import java.util.List;
 import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.PartMemory;
@@ -14,11 +15,32 @@ import org.rexnet.core.clearing.SharedLimit;
  */
 public interface PartEngine extends AutoCloseable {
 
+    /** A choice of machines. */
+    interface Opener {
+
+        /**
+         * Opens an engine, to be closed by the caller.
+         *
+         * @param threads how many parts are cleared at once where the machines do not decide it
+         * @throws EngineException if the machines are not there
+         */
+        PartEngine open(OperatingParts parts, int threads);
+    }
+
     /** Returns the parameters of every part. */
     List<List<Parameter>> parameters();
 
-    /** Returns a number that changes with whatever the study says. */
+    /** Returns a number that changes with whatever the study says; the same for every engine. */
     long fingerprint();
+
+    /** Returns one number for those of all parts. */
+    static long fingerprint(long[] parts) {
+        long hash = parts.length;
+        for (long part : parts) {
+            hash = 31 * hash + part;
+        }
+        return hash;
+    }
 
     /** Returns the limits over parts and parameters. */
     List<SharedLimit> limits();
@@ -29,6 +51,7 @@ public interface PartEngine extends AutoCloseable {
      * @param values of the parameters of every part, in their order
      * @param penalty for slack in money per MWh
      * @return one answer for each part, in their order
+     * @throws EngineException if machines fail
      */
     List<PartAnswer> clear(List<double[]> values, double penalty);
 

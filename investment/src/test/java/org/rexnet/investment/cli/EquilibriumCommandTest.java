@@ -2,13 +2,16 @@ package org.rexnet.investment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +86,44 @@ final class EquilibriumCommandTest {
     }
 
     @Test
+    void threadsOfSparkFindThePlanOfThreadsWithoutIt() {
+        Map<String, Object> answer = run("--gap", "1e-2", "--engine", "local[2]", "--json", "--quiet")
+                .json();
+        Map<String, Object> expected =
+                run("--gap", "1e-2", "--engine", "local", "--json", "--quiet").json();
+
+        answer.remove("seconds");
+        expected.remove("seconds");
+        assertThat(answer).isEqualTo(expected);
+    }
+
+    @Test
+    void withoutSparkItIsSaidWhatIsMissing(@TempDir Path folder) throws Exception {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("spark-core"))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> child = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                Rexnet.class.getName()));
+        child.addAll(COMMAND);
+        child.addAll(List.of("--engine", "spark://127.0.0.1:7077"));
+        Path log = folder.resolve("log");
+
+        int code = new ProcessBuilder(child)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(Files.readString(log))
+                .contains("Apache Spark is not on the class path", "org.apache.spark:spark-core_2.13");
+        assertThat(code).isEqualTo(ExitCode.NO_ANSWER);
+    }
+
+    @Test
     void whatDoesNotGoTogetherIsRefusedByName(@TempDir Path folder) {
         assertThat(CommandRun.of("invest", "harbour", "--gap", "0.1").err()).contains("--method equilibrium");
         assertThat(run("--gap", "2").err()).contains("above 0 and below 1 but is 2.0");
@@ -92,6 +133,11 @@ final class EquilibriumCommandTest {
                         .err())
                 .contains("There is no checkpoint");
         assertThat(run("--explain", "harbour").err()).contains("--explain needs --method joint");
+        assertThat(CommandRun.of("invest", "harbour", "--engine", "local[2]").err())
+                .contains("--method equilibrium");
+        assertThat(run("--engine", "sprak://host:7077").err())
+                .contains("'sprak://host:7077' is no Spark master", "spark://HOST:PORT");
+        assertThat(run("--engine", "local-cluster[2,1,512]").err()).contains("at least 1024 MB");
         assertThat(run("--gap", "2").code()).isEqualTo(ExitCode.BAD_INPUT);
     }
 }

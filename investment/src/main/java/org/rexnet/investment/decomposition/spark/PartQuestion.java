@@ -1,0 +1,33 @@
+package org.rexnet.investment.decomposition.spark;
+
+import java.io.Serializable;
+import org.rexnet.core.clearing.PartMemory;
+
+/** What a worker is asked; it has all that the reply depends on, whatever the worker did before. */
+sealed interface PartQuestion extends Serializable {
+
+    /** Returns the position of the part that is asked about. */
+    int part();
+
+    /** Which parameters, limits and fingerprint the part has. */
+    record Describe(int part) implements PartQuestion {}
+
+    /**
+     * What the part costs; arrays are the question's own, to be read only.
+     *
+     * @param round number of questions before that changed the part's memory
+     * @param before what the part remembers of them
+     * @param values of the parameters, in the part's order
+     * @param penalty for slack in money per MWh
+     */
+    record Clear(int part, long round, PartMemory before, double[] values, double penalty) implements PartQuestion {}
+
+    /** Dispatch and prices of a question's answer. */
+    record Read(Clear last) implements PartQuestion {
+
+        @Override
+        public int part() {
+            return last.part();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.rexnet.investment.decomposition.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import org.rexnet.core.clearing.Parameter;
+import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.clearing.PartMemory;
+import org.rexnet.core.clearing.SharedLimit;
+
+/** What a worker replies; {@code place} is where, so that the next question about the part may go to the same worker. */
+sealed interface PartReply extends Serializable {
+
+    /** Returns the worker as Spark's scheduler calls it. */
+    String place();
+
+    /** What does not change from question to question. */
+    record Description(List<Parameter> parameters, List<SharedLimit> limits, long fingerprint) {}
+
+    /** A {@link Description}, packed. */
+    record Described(String place, byte[] description) implements PartReply {}
+
+    /** An answer and what the part remembers after it. */
+    record Cleared(String place, PartAnswer answer, PartMemory memory) implements PartReply {}
+
+    /** Dispatch and prices, packed. */
+    record Packed(String place, byte[] result) implements PartReply {}
+
+    /** There is no answer, and would be none on any other worker. */
+    record Refused(String place, RuntimeException cause) implements PartReply {}
+}

@@ -1,0 +1,155 @@
+package org.rexnet.investment.decomposition.spark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.OperatingParts;
+import org.rexnet.core.clearing.Parameter;
+import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.clearing.PartMemory;
+import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.study.Parcel;
+import org.rexnet.investment.decomposition.PartEngine;
+
+/**
+ * Clears parts as tasks on Spark, one for each part and question. For one thread.
+ *
+ * <p>The study is broadcast once; a task carries the part's memory and the question, so that any worker can answer it, and a worker that
+ * answered before is asked again because it has the part built already. Answers are put in the order of parts. Workers solve by
+ * {@link org.rexnet.core.optimization.highs.StandardSolver}. Bit for bit the same as in one process holds for machines of one platform,
+ * which have the same native solver.
+ */
+public final class SparkEngine implements PartEngine {
+
+    private static final PartMemory NOTHING = new PartMemory(new int[0], new int[0], new int[0]);
+
+    private final OperatingParts study;
+    private final SparkJobs jobs;
+    private final Broadcast<byte[]> packed;
+    private final PartTask task;
+    private final List<PartReply.Description> descriptions;
+    private final List<PartQuestion.Clear> last = new ArrayList<>();
+    private final String[] places;
+    private List<PartMemory> memories;
+    private long round;
+
+    private SparkEngine(OperatingParts study, SparkJobs jobs) {
+        this.study = study;
+        this.jobs = jobs;
+        packed = jobs.broadcast(study.pack());
+        task = new PartTask(jobs.application() + " " + packed.id(), packed);
+        places = new String[study.parts().size()];
+        Arrays.fill(places, "");
+        memories = Collections.nCopies(places.length, NOTHING);
+        descriptions = ask(PartQuestion.Describe::new, PartReply.Described.class).stream()
+                .map(reply -> Parcel.unpack(reply.description(), PartReply.Description.class))
+                .toList();
+    }
+
+    /** Opens an engine on a cluster, which is left when the engine is closed. */
+    static SparkEngine open(SparkMaster master, OperatingParts study) {
+        return open(study, SparkJobs.on(master));
+    }
+
+    /** Opens an engine in an application that is running; closing the engine leaves the application alone. */
+    public static SparkEngine open(JavaSparkContext context, OperatingParts study) {
+        return open(study, SparkJobs.in(context));
+    }
+
+    private static SparkEngine open(OperatingParts study, SparkJobs jobs) {
+        boolean opened = false;
+        try {
+            SparkEngine engine = new SparkEngine(study, jobs);
+            opened = true;
+            return engine;
+        } finally {
+            if (!opened) {
+                jobs.close();
+            }
+        }
+    }
+
+    /** Asks about every part at once and returns the replies in the order of parts. */
+    private <R extends PartReply> List<R> ask(IntFunction<PartQuestion> question, Class<R> kind) {
+        List<PartQuestion> questions =
+                IntStream.range(0, places.length).mapToObj(question).toList();
+        List<R> replies = new ArrayList<>();
+        for (PartReply reply : jobs.run(task, questions, places)) {
+            if (reply instanceof PartReply.Refused refused) {
+                throw refused.cause();
+            }
+            places[replies.size()] = reply.place();
+            replies.add(kind.cast(reply));
+        }
+        return replies;
+    }
+
+    @Override
+    public List<List<Parameter>> parameters() {
+        return descriptions.stream().map(PartReply.Description::parameters).toList();
+    }
+
+    @Override
+    public long fingerprint() {
+        return PartEngine.fingerprint(descriptions.stream()
+                .mapToLong(PartReply.Description::fingerprint)
+                .toArray());
+    }
+
+    @Override
+    public List<SharedLimit> limits() {
+        Map<String, SharedLimit> limits = new LinkedHashMap<>();
+        descriptions.forEach(part -> part.limits().forEach(limit -> limits.putIfAbsent(limit.name(), limit)));
+        return List.copyOf(limits.values());
+    }
+
+    @Override
+    public List<PartAnswer> clear(List<double[]> values, double penalty) {
+        List<PartQuestion.Clear> questions = IntStream.range(0, places.length)
+                .mapToObj(p -> new PartQuestion.Clear(p, round, memories.get(p), values.get(p), penalty))
+                .toList();
+        List<PartReply.Cleared> replies = ask(questions::get, PartReply.Cleared.class);
+        last.clear();
+        last.addAll(questions);
+        memories = replies.stream().map(PartReply.Cleared::memory).toList();
+        round++;
+        return replies.stream().map(PartReply.Cleared::answer).toList();
+    }
+
+    @Override
+    public List<PartMemory> memories() {
+        return memories;
+    }
+
+    @Override
+    public void recall(List<PartMemory> known) {
+        memories = List.copyOf(known);
+        round++;
+    }
+
+    @Override
+    public Clearing clearing(double objective, double[] shadowPrices) {
+        if (last.isEmpty()) {
+            throw new IllegalStateException("The parts were not cleared yet.");
+        }
+        List<byte[]> results = ask(p -> new PartQuestion.Read(last.get(p)), PartReply.Packed.class).stream()
+                .map(PartReply.Packed::result)
+                .toList();
+        return study.assemble(results, objective, shadowPrices);
+    }
+
+    @Override
+    public void close() {
+        Workshop.close(task.engine());
+        packed.unpersist(false);
+        jobs.close();
+    }
+}

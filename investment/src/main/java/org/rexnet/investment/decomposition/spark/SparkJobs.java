@@ -1,0 +1,145 @@
+package org.rexnet.investment.decomposition.spark;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.rexnet.investment.decomposition.EngineException;
+import scala.Tuple2;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/** Runs tasks in a Spark application and waits for them. For one thread. */
+final class SparkJobs implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+    private static final ClassTag<PartQuestion> QUESTION = ClassTag$.MODULE$.apply(PartQuestion.class);
+
+    private final JavaSparkContext context;
+    private final String master;
+    private final boolean own;
+
+    private SparkJobs(JavaSparkContext context, boolean own) {
+        this.context = context;
+        this.own = own;
+        master = context.master();
+    }
+
+    /** Starts an application of its own, which ends when this is closed. */
+    static SparkJobs on(SparkMaster master) {
+        SparkConf configuration = SparkConfiguration.of(master);
+        try {
+            return new SparkJobs(new JavaSparkContext(configuration), true);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new EngineException("Spark cannot be started on %s: %s".formatted(master.url(), e.getMessage()), e);
+        }
+    }
+
+    /** Uses an application that goes on when this is closed. */
+    static SparkJobs in(JavaSparkContext context) {
+        return new SparkJobs(context, false);
+    }
+
+    /** Returns the name of the application, unique on its cluster. */
+    String application() {
+        return context.sc().applicationId();
+    }
+
+    /** Makes bytes available to all workers, each of which fetches them once. */
+    Broadcast<byte[]> broadcast(byte[] bytes) {
+        return whileRunning(() -> context.broadcast(bytes));
+    }
+
+    /**
+     * Runs one task for each question and returns the replies in the order of questions.
+     *
+     * @param places which worker answered about each part before; empty where none did
+     */
+    List<PartReply> run(PartTask task, List<PartQuestion> questions, String[] places) {
+        return await(whileRunning(() -> submit(task, questions, places)));
+    }
+
+    private JavaFutureAction<List<PartReply>> submit(PartTask task, List<PartQuestion> questions, String[] places) {
+        int fairShare = Math.ceilDiv(questions.size(), Math.max(1, workers()));
+        Map<String, Integer> shares = new HashMap<>();
+        List<Tuple2<PartQuestion, Seq<String>>> placed = new ArrayList<>();
+        for (PartQuestion question : questions) {
+            String place = places[question.part()];
+            // A worker that joined first and answered everything leaves the rest to those that joined later.
+            boolean preferred = !place.isEmpty() && shares.merge(place, 1, Integer::sum) <= fairShare;
+            placed.add(new Tuple2<>(question, sequence(preferred ? List.of(place) : List.of())));
+        }
+        JavaRDD<PartQuestion> tasks = JavaRDD.fromRDD(context.sc().makeRDD(sequence(placed), QUESTION), QUESTION);
+        return tasks.map(task).collectAsync();
+    }
+
+    private static <T> Seq<T> sequence(List<T> list) {
+        return CollectionConverters.asScala(list).toSeq();
+    }
+
+    /** A master that is not there stops the application instead of failing its start. */
+    private <R> R whileRunning(Supplier<R> call) {
+        try {
+            return call.get();
+        } catch (IllegalStateException e) {
+            if (!context.sc().isStopped()) {
+                throw e;
+            }
+            throw new EngineException(
+                    "Spark on %s has stopped: is a master of Spark 4.1 running there?".formatted(master), e);
+        }
+    }
+
+    private List<PartReply> await(JavaFutureAction<List<PartReply>> action) {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                return action.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                if (workers() == 0 && System.nanoTime() - began > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+                    action.cancel(true);
+                    throw new EngineException(
+                            "No worker of %s is there after %d s: is one running, and has it memory and cores to offer?"
+                                    .formatted(master, PATIENCE_SECONDS),
+                            e);
+                }
+            } catch (ExecutionException e) {
+                throw new EngineException("Spark on %s failed: %s".formatted(master, reason(e)), e);
+            } catch (InterruptedException e) {
+                action.cancel(true);
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Clearing was interrupted.", e);
+            }
+        }
+    }
+
+    /** Returns the first line of what Spark says; the rest are traces of its workers. */
+    private static String reason(ExecutionException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    private int workers() {
+        // The driver is counted, too, and is a worker where tasks run in its process.
+        int processes = context.sc().statusTracker().getExecutorInfos().length;
+        return master.startsWith("local[") ? processes : processes - 1;
+    }
+
+    @Override
+    public void close() {
+        if (own) {
+            context.stop();
+        }
+    }
+}

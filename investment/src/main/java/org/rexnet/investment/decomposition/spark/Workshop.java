@@ -1,0 +1,93 @@
+package org.rexnet.investment.decomposition.spark;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.OperatingPart;
+import org.rexnet.core.clearing.OperatingParts;
+import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.study.Parcel;
+
+/**
+ * The parts that this process, a worker, has built for one engine. A part is used by one thread at a time, which takes it away and brings it
+ * back.
+ *
+ * <p>What is kept only saves time. A part that is missing, or whose memory is not that of the question because another worker answered
+ * meanwhile, is built anew and recalls the question's memory: the reply is the same to the last bit.
+ */
+final class Workshop {
+
+    /** Of the process, because Spark leaves tasks no other place between jobs; one engine's at a time. */
+    private static @Nullable Workshop open;
+
+    private final String engine;
+    private final OperatingParts parts;
+    private final Map<Integer, Kept> kept = new ConcurrentHashMap<>();
+
+    private record Kept(OperatingPart part, long round) {}
+
+    private Workshop(String engine, OperatingParts parts) {
+        this.engine = engine;
+        this.parts = parts;
+    }
+
+    /** Returns the workshop of an engine; that of another one makes way. */
+    static synchronized Workshop of(String engine, Supplier<OperatingParts> parts) {
+        Workshop known = open;
+        if (known == null || !known.engine.equals(engine)) {
+            known = new Workshop(engine, parts.get());
+            open = known;
+        }
+        return known;
+    }
+
+    /** Gives up what was built for an engine in this process. */
+    static synchronized void close(String engine) {
+        if (open != null && open.engine.equals(engine)) {
+            open = null;
+        }
+    }
+
+    PartReply reply(PartQuestion question, String place) {
+        return switch (question) {
+            case PartQuestion.Describe describe -> new PartReply.Described(place, describe(describe.part()));
+            case PartQuestion.Clear clear -> clear(clear, place);
+            case PartQuestion.Read read -> new PartReply.Packed(place, read(read.last()));
+        };
+    }
+
+    private byte[] describe(int position) {
+        OperatingPart part = parts.open(position);
+        kept.put(position, new Kept(part, 0));
+        return Parcel.pack(new PartReply.Description(part.parameters(), part.limits(), part.fingerprint()));
+    }
+
+    private PartReply clear(PartQuestion.Clear question, String place) {
+        OperatingPart part = take(question.part(), question.round());
+        if (part == null) {
+            part = parts.open(question.part());
+            part.recall(question.before());
+        }
+        PartAnswer answer = part.clear(question.values(), question.penalty());
+        kept.put(question.part(), new Kept(part, question.round() + 1));
+        return new PartReply.Cleared(place, answer, part.memory());
+    }
+
+    private byte[] read(PartQuestion.Clear last) {
+        OperatingPart part = take(last.part(), last.round() + 1);
+        if (part == null) {
+            part = parts.open(last.part());
+            part.recall(last.before());
+            part.clear(last.values(), last.penalty());
+        }
+        byte[] packed = part.pack();
+        kept.put(last.part(), new Kept(part, last.round() + 1));
+        return packed;
+    }
+
+    private @Nullable OperatingPart take(int position, long round) {
+        Kept known = kept.remove(position);
+        return known != null && known.round() == round ? known.part() : null;
+    }
+}

@@ -1,0 +1,170 @@
+package org.rexnet.investment.decomposition.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.BuiltInStudies;
+import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Scenario;
+import org.rexnet.core.study.SideBySide;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.EquilibriumOptions;
+import org.rexnet.investment.EquilibriumPlanning;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.RandomExpansions;
+import org.rexnet.investment.decomposition.EngineException;
+import org.rexnet.investment.decomposition.Iteration;
+import org.rexnet.investment.decomposition.PartEngine;
+
+/** Two workers, each a process of its own, beside threads of this process. */
+final class SparkEngineTest {
+
+    private static final SparkMaster TWO_WORKERS = new SparkMaster("local-cluster[2,1,1024]");
+    private static final EquilibriumPlanning PLANNING = new EquilibriumPlanning(new StandardSolver());
+
+    private static JavaSparkContext cluster;
+
+    @BeforeAll
+    static void startWorkers() throws IOException {
+        Files.createDirectories(Path.of(Objects.requireNonNull(System.getenv("SPARK_HOME")), "jars"));
+        cluster = new JavaSparkContext(SparkConfiguration.of(TWO_WORKERS));
+    }
+
+    @AfterAll
+    static void stopWorkers() {
+        cluster.stop();
+    }
+
+    private static PartEngine.Opener onCluster() {
+        return (parts, threads) -> SparkEngine.open(cluster, parts);
+    }
+
+    private static Plan plan(Study study, EquilibriumOptions options) {
+        return PLANNING.plan(study, ClearingOptions.of(study.settings()).withThreads(2), options)
+                .orThrow();
+    }
+
+    private static EquilibriumOptions parts(int snapshots) {
+        return EquilibriumOptions.DEFAULTS.withPartSnapshots(snapshots);
+    }
+
+    /** Candidates of many kinds over one to two days, and two ways that demand may turn out. */
+    private static Study inScenarios(long seed) {
+        Study study = RandomExpansions.of(seed);
+        return SideBySide.of(study.withSettings(
+                study.settings().withScenarios(List.of(scenario("low", 0.7, 0.9), scenario("high", 0.3, 1.2)))));
+    }
+
+    private static Scenario scenario(String name, double probability, double load) {
+        return new Scenario(name, probability, List.of(Scenario.Override.factor(Scenario.Attribute.LOAD, load)));
+    }
+
+    private static void assertSameToTheLastBit(Plan plan, Plan expected) {
+        assertThat(plan.clearing().objective()).isEqualTo(expected.clearing().objective());
+        assertThat(plan.additions()).isEqualTo(expected.additions());
+        assertThat(plan.signals()).isEqualTo(expected.signals());
+        for (ResultTable table : ResultTable.values()) {
+            assertThat(plan.clearing().capacityRents(table))
+                    .isEqualTo(expected.clearing().capacityRents(table));
+        }
+        assertThat(plan.clearing().prices()).isDeepEqualTo(expected.clearing().prices());
+        List<Iteration> rounds = plan.convergence().orElseThrow().iterations();
+        List<Iteration> expectedRounds = expected.convergence().orElseThrow().iterations();
+        assertThat(rounds).hasSameSizeAs(expectedRounds);
+        for (int i = 0; i < rounds.size(); i++) {
+            assertThat(rounds.get(i))
+                    .usingRecursiveComparison()
+                    .ignoringFields("seconds")
+                    .isEqualTo(expectedRounds.get(i));
+        }
+        assertThat(plan.convergence().orElseThrow().lower())
+                .isEqualTo(expected.convergence().orElseThrow().lower());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2, 13})
+    void twoWorkersFindTheSamePlanToTheLastBit(long seed) {
+        Study study = inScenarios(seed);
+
+        Plan plan = plan(study, parts(8).withEngine(onCluster()));
+
+        assertThat(plan.convergence().orElseThrow().parts()).isGreaterThan(4);
+        assertSameToTheLastBit(plan, plan(study, parts(8)));
+    }
+
+    @Test
+    void aTownIsPlannedTheSameWay() {
+        Study town = BuiltInStudies.find("harbour").orElseThrow().study();
+        EquilibriumOptions rough = parts(168).withGap(1e-2);
+
+        assertSameToTheLastBit(plan(town, rough.withEngine(onCluster())), plan(town, rough));
+    }
+
+    @Test
+    void aWorkerThatDiesCostsTimeAndNotABit() {
+        Study study = inScenarios(1);
+        Consumer<Iteration> killer = iteration -> {
+            if (iteration.number() == 4) {
+                ProcessHandle worker = ProcessHandle.current()
+                        .children()
+                        .filter(child -> child.info().command().orElse("").endsWith("java"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(worker.destroyForcibly()).isTrue();
+                worker.onExit().join();
+            }
+        };
+
+        Plan plan = plan(study, parts(8).withListener(killer).withEngine(onCluster()));
+
+        assertSameToTheLastBit(plan, plan(study, parts(8)));
+    }
+
+    @Test
+    void aSearchBegunOnSparkGoesOnWithoutIt(@TempDir Path folder) {
+        Study study = inScenarios(1);
+        Path file = folder.resolve("state");
+        EquilibriumOptions interrupted = parts(8).withCheckpoint(file)
+                .withEngine(onCluster())
+                .withListener(iteration -> {
+                    if (iteration.number() > 3) {
+                        throw new EngineException("The cluster is gone.");
+                    }
+                });
+
+        assertThatThrownBy(() -> plan(study, interrupted)).isInstanceOf(EngineException.class);
+
+        assertSameToTheLastBit(plan(study, parts(8).resuming(file)), plan(study, parts(8)));
+        assertSameToTheLastBit(plan(study, parts(8).resuming(file).withEngine(onCluster())), plan(study, parts(8)));
+    }
+
+    @Test
+    void whatNoWorkerCanAnswerIsSaidAsItIsWithoutSpark() {
+        Study study = Study.builder("on or off")
+                .hours(2)
+                .buses("town")
+                .load("town", "town", 10, 20)
+                .generator("plant", "town", g -> g.capacityMw(30).commitment(Commitment.free()))
+                .build();
+
+        assertThatThrownBy(() -> plan(study, parts(1).withEngine(onCluster())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("units that are on or off");
+    }
+}
