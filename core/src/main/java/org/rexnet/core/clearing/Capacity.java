@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.Expansion;
 
@@ -79,8 +80,8 @@ final class Capacity {
         return existing;
     }
 
-    double value(Solution solution) {
-        return variable == null ? existing : solution.value(variable);
+    double value(Values values) {
+        return variable == null ? existing : values.value(variable);
     }
 
     /** Adds {@code factor} x capacity to a limit over many capacities; does nothing where the capacity is a number. */

@@ -48,6 +48,7 @@ final class ClearingProblem {
     private final BalanceTerms balanceTerms;
     private final PipeTerms pipes;
     private final List<Whole> integers = new ArrayList<>();
+    private final SnapshotOrder order = new SnapshotOrder();
     private final int size;
     private final int[] blockStarts;
     private final @Nullable PartLinks links;
@@ -214,6 +215,11 @@ final class ClearingProblem {
 
     Horizon.Snapshot snapshot(int k) {
         return study.horizon().at(first + k);
+    }
+
+    /** Returns which snapshot variables and constraints belong to, as far as it was told. */
+    SnapshotOrder snapshotOrder() {
+        return order;
     }
 
     /** Returns how many limits of flow are added per snapshot and round: dense rows are dear where snapshots are coupled. */
@@ -420,15 +426,21 @@ final class ClearingProblem {
         components.forEach(terms -> terms.read(solution, results));
     }
 
+    /** Names a variable per snapshot of the window. */
     void nameVariables(Variables block, String name) {
+        order.place(block);
         model.name(block, name + " ", k -> snapshot(k).label());
     }
 
+    /** Names a constraint per snapshot of the window. */
     void nameRows(Constraints block, String name) {
+        order.place(block);
         model.name(block, name + " ", k -> snapshot(k).label());
     }
 
+    /** Names a constraint of one snapshot by its position in the horizon. */
     void nameRow(Constraint row, String name, int t) {
+        order.place(row, t - first);
         model.name(row, name + " " + study.horizon().at(t).label());
     }
 }

@@ -22,4 +22,9 @@ record FlowLimit(int line, int outage, int snapshot, Kind kind) {
         /** Capacity that is a variable, flow counted negative. */
         CAPACITY_BACKWARD
     }
+
+    /** Returns the same limit in another snapshot. */
+    FlowLimit at(int k) {
+        return new FlowLimit(line, outage, k, kind);
+    }
 }

@@ -1,6 +1,6 @@
 package org.rexnet.core.clearing;
 
-import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Values;
 
 /** Limits of all flows that injections decide, in MW: of lines and transformers by their positions, and of radial pipes after them. */
 final class FlowLimits {
@@ -61,7 +61,7 @@ final class FlowLimits {
     }
 
     /** Returns the largest flow in either direction by capacity in a solution. */
-    double capacityLimit(int branch, int k, Solution solution) {
+    double capacityLimit(int branch, int k, Values solution) {
         double share = share(branch, k);
         return share == 0 ? 0 : share * capacity(branch).value(solution);
     }

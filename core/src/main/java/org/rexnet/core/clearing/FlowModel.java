@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.List;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Values;
 
 /** How injections become balances and flows within the limits of lines and transformers. */
 sealed interface FlowModel permits SensitivityFlow, NodalFlow {
@@ -21,6 +22,9 @@ sealed interface FlowModel permits SensitivityFlow, NodalFlow {
 
     /** Adds the limits that a solution violates and returns how many: at 0 the solution holds all of them. */
     int addViolated(Solution solution);
+
+    /** Adds the limits that values violate in the snapshots from {@code from} to before {@code end} of the window; returns how many. */
+    int addViolated(Values values, int from, int end);
 
     /** Adds all limits that are not in the model and returns how many: where without them there is no end to what may be earned. */
     int addAll();

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Values;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LineOperation;
@@ -126,7 +127,7 @@ final class LineLimits {
     }
 
     /** Returns the largest flow in either direction by capacity in a solution. */
-    double capacityLimit(int line, int k, Solution solution) {
+    double capacityLimit(int line, int k, Values solution) {
         double share = share(line, k);
         return share == 0 ? 0 : share * capacities[line].value(solution);
     }

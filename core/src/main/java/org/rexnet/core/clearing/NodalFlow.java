@@ -7,6 +7,7 @@ import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.network.flow.DcFlow;
 
@@ -176,6 +177,11 @@ final class NodalFlow implements FlowModel {
     @Override
     public List<RowChange> demandChange(int bus, int k) {
         return List.of(new RowChange(balances.at(k * buses + bus), 1));
+    }
+
+    @Override
+    public int addViolated(Values values, int from, int end) {
+        return 0; // All limits are there from the start.
     }
 
     @Override

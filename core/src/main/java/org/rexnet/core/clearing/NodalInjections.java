@@ -1,7 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.Arrays;
-import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variable;
 
 /**
@@ -108,7 +108,7 @@ final class NodalInjections {
     }
 
     /** Evaluates the injections of snapshot {@code k} by bus. */
-    void evaluate(int k, Solution solution, double[] byBus) {
+    void evaluate(int k, Values solution, double[] byBus) {
         fixed(k, byBus);
         for (int i = starts[k]; i < starts[k + 1]; i++) {
             int e = order[i];

@@ -130,6 +130,15 @@ final class PartClearing implements AutoCloseable {
         WindowClearing opened = new WindowClearing(
                 problem, setup.solver(), setup.solverOptions().get(), setup.progress(), setup.isOver());
         opened.learn(lesson.limits(), lesson.basis());
+        if (StagedClearing.suits(problem)) {
+            opened.learn(new StagedClearing(
+                    problem,
+                    StagedClearing.STAGE_SNAPSHOTS,
+                    setup.solver(),
+                    setup.solverOptions().get(),
+                    setup.isOver(),
+                    setup.options().threads()));
+        }
         window = opened;
         studyOfWindow = study;
         return opened;

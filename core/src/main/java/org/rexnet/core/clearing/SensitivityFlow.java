@@ -9,6 +9,7 @@ import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Values;
 import org.rexnet.network.flow.DcFlow;
 
 /**
@@ -37,7 +38,7 @@ final class SensitivityFlow implements FlowModel {
     private final double[] pipeFlows;
     private Constraints balances = new Constraints(0, 0);
     private boolean touching;
-    private @Nullable Solution solutionOfFlows;
+    private @Nullable Values solutionOfFlows;
     private int snapshotOfFlows;
 
     SensitivityFlow(ClearingProblem problem, DcFlow dcFlow) {
@@ -107,18 +108,23 @@ final class SensitivityFlow implements FlowModel {
     @Override
     public void addTouched(Solution solution) {
         touching = true;
-        addViolated(solution, false);
+        addViolated(solution, 0, problem.size(), false);
         if (isSecure()) {
-            addViolated(solution, true);
+            addViolated(solution, 0, problem.size(), true);
         }
         touching = false;
     }
 
-    /** Outages are looked at once all flows hold without them. */
     @Override
     public int addViolated(Solution solution) {
-        int added = addViolated(solution, false);
-        return added == 0 && isSecure() ? addViolated(solution, true) : added;
+        return addViolated(solution, 0, problem.size());
+    }
+
+    /** Outages are looked at once all flows hold without them. */
+    @Override
+    public int addViolated(Values values, int from, int end) {
+        int added = addViolated(values, from, end, false);
+        return added == 0 && isSecure() ? addViolated(values, from, end, true) : added;
     }
 
     @Override
@@ -145,15 +151,15 @@ final class SensitivityFlow implements FlowModel {
         return problem.options().security() == ClearingOptions.Security.N_MINUS_1;
     }
 
-    private int addViolated(Solution solution, boolean afterOutages) {
+    private int addViolated(Values values, int from, int end, boolean afterOutages) {
         int added = 0;
-        for (int k = 0; k < problem.size(); k++) {
-            added += addViolated(solution, k, afterOutages);
+        for (int k = from; k < end; k++) {
+            added += addViolated(values, k, afterOutages);
         }
         return added;
     }
 
-    private int addViolated(Solution solution, int k, boolean afterOutages) {
+    private int addViolated(Values solution, int k, boolean afterOutages) {
         evaluateFlows(solution, k);
         List<Violation> violations = new ArrayList<>();
         if (afterOutages) {
@@ -174,7 +180,8 @@ final class SensitivityFlow implements FlowModel {
     }
 
     /** Finds the flows of snapshot {@code k}, unless they were the last that were found. */
-    private void evaluateFlows(Solution solution, int k) {
+    @SuppressWarnings("ReferenceEquality") // To compare values would take longer than to find their flows.
+    private void evaluateFlows(Values solution, int k) {
         if (solutionOfFlows != solution || snapshotOfFlows != k) {
             problem.injections().evaluate(k, solution, injections);
             dcFlow.flows(injections, flows);
@@ -211,7 +218,7 @@ final class SensitivityFlow implements FlowModel {
     /** A limit that a solution exceeds, and by how many MW. */
     private record Violation(FlowLimit limit, double excess) {}
 
-    private void collect(List<Violation> violations, Solution solution, int line, int outage, int k, double flow) {
+    private void collect(List<Violation> violations, Values solution, int line, int outage, int k, double flow) {
         double excess = limits.excess(line, k, flow);
         if (excess > tolerance(flow)) {
             addUnlessPresent(violations, new FlowLimit(line, outage, k, FlowLimit.Kind.FIXED), excess);

@@ -49,6 +49,12 @@ final class WindowClearing implements AutoCloseable {
         basis.ifPresent(session::startFrom);
     }
 
+    /** Starts from what clearing stage by stage gives. */
+    void learn(StagedClearing stages) {
+        stages.start().ifPresent(session::startFrom);
+        work = work.plus(stages.work());
+    }
+
     /** Lets the next solve start from a basis that this window's model had, maybe with fewer flow limits. */
     void startFrom(Basis basis) {
         session.startFrom(basis);

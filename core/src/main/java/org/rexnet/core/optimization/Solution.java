@@ -9,7 +9,7 @@ import java.util.Arrays;
  * the lower bound holds the activity up, at most 0 where the upper bound holds it down. The reduced cost of a variable is
  * the same for the variable's bounds.
  */
-public final class Solution {
+public final class Solution implements Values {
     private final Point point;
     private final double objective;
     private final Basis basis;
@@ -57,6 +57,7 @@ public final class Solution {
         return new Solution(point.withMoney(factor), objective * factor, basis, statistics, certificate);
     }
 
+    @Override
     public double value(Variable variable) {
         return point.value()[variable.index()];
     }

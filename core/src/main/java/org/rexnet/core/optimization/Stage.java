@@ -1,0 +1,138 @@
+package org.rexnet.core.optimization;
+
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The variables and constraints of one stage of a {@link StagedModel}, as a model of their own; for one thread at a time. */
+final class Stage implements AutoCloseable {
+
+    private final LinearModel whole;
+    private final int[] columns;
+    private final LinearModel part = new LinearModel();
+    private final IntList rows = new IntList();
+    /** Terms of this stage's constraints in variables of other stages: row of the part, column of the whole, coefficient. */
+    private final IntList crossingRows = new IntList();
+
+    private final IntList crossingColumns = new IntList();
+    private final DoubleList crossingValues = new DoubleList();
+    private final Solver solver;
+    private final SolverOptions options;
+    private @Nullable SolverSession session;
+    private @Nullable Solution solution;
+    private boolean isSolved;
+    private boolean isLoose;
+    private long iterations;
+
+    /** Prepares a stage of some columns of a model. */
+    Stage(LinearModel whole, int[] columns, Solver solver, SolverOptions options) {
+        this.whole = whole;
+        this.columns = columns;
+        this.solver = solver;
+        this.options = options;
+        Variables own = part.addVariables(columns.length);
+        for (int j = 0; j < columns.length; j++) {
+            Variable variable = new Variable(columns[j]);
+            part.setBounds(own.at(j), whole.lower(variable), whole.upper(variable));
+            part.setCost(own.at(j), whole.cost(variable));
+        }
+    }
+
+    /** Adds a row of the whole model, without terms; returns its position in the part. */
+    int addRow(int row) {
+        isSolved = false;
+        rows.add(row);
+        Constraint constraint = new Constraint(row);
+        return part.addConstraint(whole.lower(constraint), whole.upper(constraint))
+                .index();
+    }
+
+    void addTerm(int row, int ownColumn, double coefficient) {
+        part.addTerm(new Constraint(row), new Variable(ownColumn), coefficient);
+    }
+
+    void addCrossingTerm(int row, int column, double coefficient) {
+        crossingRows.add(row);
+        crossingColumns.add(column);
+        crossingValues.add(coefficient);
+    }
+
+    /**
+     * Solves the stage, unless nothing was added since the last time. Where constraints cannot be met together with other stages, those
+     * that cross stages are left out from then on.
+     *
+     * @param others values of the columns of other stages
+     * @return whether there is a solution
+     */
+    boolean solve(IntToDoubleFunction others) {
+        if (isSolved) {
+            return true;
+        }
+        setBounds(others);
+        SolverSession open = session == null ? solver.open(part, options) : session;
+        session = open;
+        Outcome outcome = open.solve();
+        if (outcome instanceof Infeasible && !isLoose) {
+            isLoose = true;
+            setBounds(others);
+            outcome = open.solve();
+        }
+        if (!(outcome instanceof Optimal optimal)) {
+            return false;
+        }
+        solution = optimal.solution();
+        iterations += solution.statistics().iterations();
+        isSolved = true;
+        return true;
+    }
+
+    private void setBounds(IntToDoubleFunction others) {
+        double[] fixed = new double[rows.size];
+        boolean[] crosses = new boolean[rows.size];
+        for (int e = 0; e < crossingRows.size; e++) {
+            int row = crossingRows.items[e];
+            fixed[row] += crossingValues.items[e] * others.applyAsDouble(crossingColumns.items[e]);
+            crosses[row] = true;
+        }
+        for (int i = 0; i < rows.size; i++) {
+            Constraint row = new Constraint(rows.items[i]);
+            boolean isLeftOut = isLoose && crosses[i];
+            part.setConstraintBounds(
+                    new Constraint(i),
+                    isLeftOut ? Double.NEGATIVE_INFINITY : whole.lower(row) - fixed[i],
+                    isLeftOut ? Double.POSITIVE_INFINITY : whole.upper(row) - fixed[i]);
+        }
+    }
+
+    /** Writes the values found to their places among those of the whole model. */
+    void writeValues(double[] values) {
+        if (solution != null) {
+            for (int j = 0; j < columns.length; j++) {
+                values[columns[j]] = solution.value(new Variable(j));
+            }
+        }
+    }
+
+    /** Writes the basis found to the places of its columns and rows in that of the whole model. */
+    void writeBasis(int[] columnOrdinals, int[] rowOrdinals) {
+        if (solution != null) {
+            Basis basis = solution.basis();
+            for (int j = 0; j < columns.length; j++) {
+                columnOrdinals[columns[j]] = basis.status(new Variable(j)).ordinal();
+            }
+            for (int i = 0; i < basis.constraintCount(); i++) {
+                rowOrdinals[rows.items[i]] = basis.status(new Constraint(i)).ordinal();
+            }
+        }
+    }
+
+    long iterations() {
+        return iterations;
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+        }
+    }
+}
