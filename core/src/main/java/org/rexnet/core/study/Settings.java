@@ -14,6 +14,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param lostLoad value of lost load in money per MWh; where it is empty every load must be served
  * @param surplusCost cost of energy that nobody takes in money per MWh; where it is empty none may be left
  * @param seed of everything random
+ * @param fromNothing whether the question is who builds what for its own profit, year by year, rather than what a planner would build
  * @param scenarios ways that things may turn out after capacities were decided; empty where the study is certain
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
         OptionalDouble lostLoad,
         OptionalDouble surplusCost,
         long seed,
+        boolean fromNothing,
         List<Scenario> scenarios) {
 
     /** EUR, series reactance, sensitivities, nothing lost, nothing left. */
@@ -35,6 +37,7 @@ public record Settings(
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             0,
+            false,
             List.of());
 
     public Settings {
@@ -55,36 +58,62 @@ public record Settings(
             OptionalDouble lostLoad,
             OptionalDouble surplusCost,
             long seed) {
-        this(title, currency, convention, formulation, lostLoad, surplusCost, seed, List.of());
+        this(title, currency, convention, formulation, lostLoad, surplusCost, seed, false, List.of());
     }
 
     public Settings withScenarios(List<Scenario> newScenarios) {
-        return new Settings(title, currency, convention, formulation, lostLoad, surplusCost, seed, newScenarios);
+        return new Settings(
+                title, currency, convention, formulation, lostLoad, surplusCost, seed, fromNothing, newScenarios);
     }
 
     public Settings withTitle(String newTitle) {
-        return new Settings(newTitle, currency, convention, formulation, lostLoad, surplusCost, seed, scenarios);
+        return new Settings(
+                newTitle, currency, convention, formulation, lostLoad, surplusCost, seed, fromNothing, scenarios);
     }
 
     public Settings withCurrency(String newCurrency) {
-        return new Settings(title, newCurrency, convention, formulation, lostLoad, surplusCost, seed, scenarios);
+        return new Settings(
+                title, newCurrency, convention, formulation, lostLoad, surplusCost, seed, fromNothing, scenarios);
     }
 
     public Settings withConvention(SusceptanceConvention newConvention) {
-        return new Settings(title, currency, newConvention, formulation, lostLoad, surplusCost, seed, scenarios);
+        return new Settings(
+                title, currency, newConvention, formulation, lostLoad, surplusCost, seed, fromNothing, scenarios);
     }
 
     public Settings withFormulation(FlowFormulation newFormulation) {
-        return new Settings(title, currency, convention, newFormulation, lostLoad, surplusCost, seed, scenarios);
+        return new Settings(
+                title, currency, convention, newFormulation, lostLoad, surplusCost, seed, fromNothing, scenarios);
     }
 
     public Settings withLostLoad(double costPerMwh) {
         return new Settings(
-                title, currency, convention, formulation, OptionalDouble.of(costPerMwh), surplusCost, seed, scenarios);
+                title,
+                currency,
+                convention,
+                formulation,
+                OptionalDouble.of(costPerMwh),
+                surplusCost,
+                seed,
+                fromNothing,
+                scenarios);
     }
 
     public Settings withSurplusCost(double costPerMwh) {
         return new Settings(
-                title, currency, convention, formulation, lostLoad, OptionalDouble.of(costPerMwh), seed, scenarios);
+                title,
+                currency,
+                convention,
+                formulation,
+                lostLoad,
+                OptionalDouble.of(costPerMwh),
+                seed,
+                fromNothing,
+                scenarios);
+    }
+
+    /** Returns settings of a study whose question is who builds what for its own profit. */
+    public Settings asGrowthFromNothing() {
+        return new Settings(title, currency, convention, formulation, lostLoad, surplusCost, seed, true, scenarios);
     }
 }

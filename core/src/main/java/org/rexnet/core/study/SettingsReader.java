@@ -39,6 +39,7 @@ public final class SettingsReader {
     private static final String HEATING_CURVE = "heating_curve";
 
     private static final String SCENARIOS = "scenarios";
+    private static final String FROM_NOTHING = "from_nothing";
     private static final List<String> KEYS = List.of(
             "title",
             "currency",
@@ -47,6 +48,7 @@ public final class SettingsReader {
             "lost_load",
             "surplus_cost",
             "seed",
+            FROM_NOTHING,
             HEATING_CURVE,
             SCENARIOS);
     private static final List<String> LATER = List.of("market", "simulation");
@@ -57,6 +59,11 @@ public final class SettingsReader {
     private final String file;
     private final Faults faults;
     private Optional<HeatingCurve> heatingCurve = Optional.empty();
+
+    private enum YesNo {
+        TRUE,
+        FALSE
+    }
 
     private SettingsReader(String file, Faults faults) {
         this.file = file;
@@ -165,6 +172,7 @@ public final class SettingsReader {
                 lostLoad,
                 surplusCost,
                 findWhole("seed", values).orElse(defaults.seed()),
+                findChoice(FROM_NOTHING, values, YesNo.values()).orElse(YesNo.FALSE) == YesNo.TRUE,
                 scenarios == null ? List.of() : new ScenarioReader(file, faults).read(scenarios));
     }
 

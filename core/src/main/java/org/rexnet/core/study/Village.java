@@ -56,7 +56,8 @@ final class Village {
         Settings settings = Settings.DEFAULTS
                 .withCurrency("USD")
                 .withFormulation(FlowFormulation.TRANSPORT)
-                .withLostLoad(LAMP_HOUR / 3 * 1e6);
+                .withLostLoad(LAMP_HOUR / 3 * 1e6)
+                .asGrowthFromNothing();
         study = Study.builder(name).settings(settings).horizon(seasons());
     }
 

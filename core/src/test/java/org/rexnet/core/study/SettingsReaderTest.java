@@ -17,7 +17,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
 class SettingsReaderTest {
 
     private static final String KNOWN =
-            "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed,"
+            "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed, from_nothing,"
                     + " heating_curve, scenarios";
 
     @Test

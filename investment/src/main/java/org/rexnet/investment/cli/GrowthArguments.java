@@ -12,7 +12,6 @@ import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.ListedPrices;
-import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.growth.GrowthComparison;
 import org.rexnet.investment.growth.GrowthHistory;
@@ -27,15 +26,15 @@ final class GrowthArguments {
     @Option(
             names = "--from-nothing",
             description =
-                    "No plan: each year, in an order drawn anew, participants connect and build what pays for them,"
+                    "No plan, which is the rule where study.yaml says from_nothing: each year, in an order drawn anew, participants connect and build what pays for them,"
                             + " until nobody acts; then compare with the plan. With --prices they decide by those.")
     private boolean asked;
 
     @Option(names = "--years", paramLabel = "N", description = "From nothing: at most so many years; 30.")
     private int years = GrowthOptions.MOST_YEARS;
 
-    @Option(names = "--orders", paramLabel = "N", description = "From nothing: orders of arrival to follow; 20.")
-    private int orders = 20;
+    @Option(names = "--orders", paramLabel = "N", description = "From nothing: orders of arrival to follow; 2.")
+    private int orders = 2;
 
     @Option(
             names = "--seed",
@@ -43,8 +42,14 @@ final class GrowthArguments {
             description = "From nothing: seed of the first order; as the study says.")
     private Optional<Long> seed = Optional.empty();
 
+    /** Returns whether growth is asked for by name. */
     boolean given() {
         return asked;
+    }
+
+    /** Returns whether growth is what to show: asked for, or what the study is about and nothing else is asked for. */
+    boolean given(Study study, boolean othersGiven) {
+        return asked || (study.settings().fromNothing() && !othersGiven);
     }
 
     /** Follows the orders of arrival, plans, and says what came of both. */
@@ -88,8 +93,9 @@ final class GrowthArguments {
                     new GrowthOptions(years, prices.map(path -> ListedPrices.read(path, study)), clearing);
             LongRunDynamics.Listener listener =
                     quiet ? LongRunDynamics.Listener.SILENT : (order, year) -> say(terminal, order, year);
+            LongRunDynamics dynamics = new LongRunDynamics(solver);
             List<GrowthHistory> histories = GrowthComparison.run(
-                    new LongRunDynamics(solver),
+                    dynamics,
                     study,
                     options,
                     orders,
@@ -97,9 +103,10 @@ final class GrowthArguments {
                     clearing.threads(),
                     listener);
             PlanOutcome planned = new ExpansionPlanning(solver).plan(study, clearing, ClearingProgress.SILENT);
-            Optional<Plan> plan =
-                    planned instanceof PlanOutcome.Planned found ? Optional.of(found.plan()) : Optional.empty();
-            return new GrowthComparison(histories, plan);
+            Optional<GrowthYear> state = planned instanceof PlanOutcome.Planned found
+                    ? Optional.of(dynamics.planned(found.plan(), options))
+                    : Optional.empty();
+            return new GrowthComparison(histories, state);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.growth.GrowthComparison;
 import org.rexnet.investment.growth.GrowthEvent;
@@ -20,6 +21,8 @@ import tech.tablesaw.api.Table;
 final class GrowthPage {
 
     private static final int MOST_YEARS = 31;
+    private static final int MOST_LACKING = 12;
+    private static final String YEARS = "years";
 
     private final Study study;
     private final GrowthComparison growth;
@@ -34,7 +37,8 @@ final class GrowthPage {
         return List.of(
                 Section.of("growth", "Over all orders", estimates(), MOST_YEARS),
                 Section.of("growth_years", "Years", years(growth.histories()), MOST_YEARS),
-                Section.of("growth_events", "Events", events(), MOST_YEARS));
+                Section.of("growth_events", "Events", events(), MOST_YEARS),
+                Section.of("growth_loads", "Loads", loads(), MOST_YEARS));
     }
 
     void print(Terminal terminal, Seconds seconds) {
@@ -46,6 +50,7 @@ final class GrowthPage {
                 .bold("Year by year, first of %s"
                         .formatted(Figures.count(orders, "order of arrival", "orders of arrival"))));
         printYears(terminal, first);
+        printLacking(out, first.last());
         out.println();
         out.println(terminal.outInk().bold("Where it ends, mean of the orders and 95 % confidence interval"));
         TextTable table = new TextTable()
@@ -57,11 +62,11 @@ final class GrowthPage {
                 .number("planner");
         measures().forEach((name, measure) -> {
             GrowthComparison.Estimate e = growth.estimate(measure);
-            String planned = name.startsWith("total cost")
-                    ? growth.plan()
-                            .map(p -> Figures.amount(p.clearing().objective()))
-                            .orElse("")
-                    : "";
+            boolean isOfPlan = !name.equals(YEARS);
+            String planned = growth.planned()
+                    .filter(plan -> isOfPlan)
+                    .map(plan -> Figures.amount(measure.applyAsDouble(plan)))
+                    .orElse("");
             table.row(
                     name,
                     Figures.amount(e.mean()),
@@ -82,6 +87,21 @@ final class GrowthPage {
                 "",
                 "%d of %d orders settled: a year in which nobody gains by building, and nothing ends. %s in all."
                         .formatted(growth.settled(), orders, Figures.seconds(seconds.solve())));
+    }
+
+    private static void printLacking(PrintWriter out, GrowthYear year) {
+        List<String> lacking = year.lacking();
+        if (lacking.isEmpty()) {
+            out.println("  All are supplied.");
+            return;
+        }
+        String named = lacking.stream()
+                .limit(MOST_LACKING)
+                .map(load -> "%s %s"
+                        .formatted(load, Figures.percent(year.servedShares().getOrDefault(load, 0.0))))
+                .collect(Collectors.joining(", "));
+        String more = lacking.size() > MOST_LACKING ? " and %d more".formatted(lacking.size() - MOST_LACKING) : "";
+        Wrapped.print(out, "  Not fully supplied, with the share that is served: ", named + more + ".");
     }
 
     private void printYears(Terminal terminal, GrowthHistory history) {
@@ -128,7 +148,7 @@ final class GrowthPage {
         measures.put("loads not supplied", GrowthYear::unsupplied);
         measures.put("loads connected", GrowthYear::connected);
         measures.put("emissions, t CO2", GrowthYear::co2Tonnes);
-        measures.put("years", GrowthYear::year);
+        measures.put(YEARS, GrowthYear::year);
         growth.histories()
                 .get(0)
                 .last()
@@ -186,6 +206,22 @@ final class GrowthPage {
                     "capacity " + technology, all, year -> year.capacities().getOrDefault(technology, 0.0)));
         }
         return table;
+    }
+
+    private Table loads() {
+        List<Long> seeds = new ArrayList<>();
+        List<Map.Entry<String, Double>> all = new ArrayList<>();
+        for (GrowthHistory history : growth.histories()) {
+            for (Map.Entry<String, Double> load : history.last().servedShares().entrySet()) {
+                seeds.add(history.seed());
+                all.add(load);
+            }
+        }
+        return Table.create(
+                "growth loads",
+                LongColumn.create("order", seeds.stream().mapToLong(s -> s).toArray()),
+                StringColumn.create("load", all.stream().map(Map.Entry::getKey).toList()),
+                numbers("served_share", all, Map.Entry::getValue));
     }
 
     private Table events() {

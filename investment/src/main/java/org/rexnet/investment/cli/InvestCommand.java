@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
             "  rexnet invest my-study --prices buses-marginal_price.csv",
             "  rexnet invest my-study --method equilibrium --gap 1e-3 --checkpoint plan.state",
             "  rexnet invest my-study --path path.yaml",
-            "  rexnet invest village --from-nothing --orders 5",
+            "  rexnet invest village --orders 5",
             "  rexnet invest my-study --out plan --json"
         })
 final class InvestCommand implements Callable<Integer> {
@@ -92,7 +92,7 @@ final class InvestCommand implements Callable<Integer> {
             path.check(onlyOfOneYear());
             return path.answer(terminal, study, solver, clearing.options(study.settings()), output, folder, read);
         }
-        if (growth.given()) {
+        if (growth.given(study, method.given() || signals.given())) {
             ClearingOptions options = clearing.options(study.settings());
             return growth.answer(terminal, study, solver, options, signals.file(), output, folder, read);
         }

@@ -73,9 +73,7 @@ final class JsonAnswer {
             JsonFields.number(
                     json, "objective", growth.estimate(GrowthYear::totalCost).mean());
             JsonFields.number(
-                    json,
-                    "planner",
-                    growth.plan().map(p -> p.clearing().objective()).orElse(Double.NaN));
+                    json, "planner", growth.planned().map(GrowthYear::totalCost).orElse(Double.NaN));
             JsonFields.sections(json, sections);
         });
     }

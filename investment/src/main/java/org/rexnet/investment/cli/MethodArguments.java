@@ -1,6 +1,7 @@
 package org.rexnet.investment.cli;
 
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
@@ -34,7 +35,7 @@ final class MethodArguments {
             paramLabel = "NAME",
             description = "joint: capacities and dispatch as one model. equilibrium: add what pays, clear again, until"
                     + " nothing pays; shows both bounds of the least cost.")
-    private Method method = Method.JOINT;
+    private Optional<Method> chosen = Optional.empty();
 
     @Mixin
     private EquilibriumArguments equilibrium = new EquilibriumArguments();
@@ -46,22 +47,31 @@ final class MethodArguments {
                     + " follow capacity until both settle, and claims no bound.")
     private Reactance reactance = Reactance.FIXED;
 
+    private Method method() {
+        return chosen.orElse(Method.JOINT);
+    }
+
+    /** Returns whether it was said how the plan is found. */
+    boolean given() {
+        return chosen.isPresent() || equilibrium.isGiven() || iterated();
+    }
+
     /** Throws {@link BadInputException} where options do not go together. */
     void check(ClearingOptions options) {
-        if (method == Method.JOINT && equilibrium.isGiven()) {
+        if (method() == Method.JOINT && equilibrium.isGiven()) {
             throw new BadInputException(
                     "--gap, --part, --checkpoint, --resume and --engine belong to --method equilibrium; the joint plan has no gap.");
         }
-        if (method == Method.EQUILIBRIUM && reactance == Reactance.ITERATED) {
+        if (method() == Method.EQUILIBRIUM && reactance == Reactance.ITERATED) {
             throw new BadInputException("--reactance iterated needs --method joint.");
         }
-        if (method == Method.EQUILIBRIUM && options.explanation() != ClearingOptions.Explanation.NONE) {
+        if (method() == Method.EQUILIBRIUM && options.explanation() != ClearingOptions.Explanation.NONE) {
             throw new BadInputException("--explain needs --method joint.");
         }
     }
 
     boolean isEquilibrium() {
-        return method == Method.EQUILIBRIUM || equilibrium.isGiven();
+        return method() == Method.EQUILIBRIUM || equilibrium.isGiven();
     }
 
     /** Returns whether reactances follow capacity. */
@@ -80,7 +90,7 @@ final class MethodArguments {
     /** Finds the plan, and shows how that goes on. */
     ReactanceIteration.Iterated plan(
             Terminal terminal, boolean quiet, Study study, ClearingOptions options, Solver solver) {
-        if (method == Method.EQUILIBRIUM) {
+        if (method() == Method.EQUILIBRIUM) {
             return equilibrium(terminal, quiet, study, options, solver);
         }
         try (Progress progress = Progress.of(terminal, quiet, "plan", study)) {

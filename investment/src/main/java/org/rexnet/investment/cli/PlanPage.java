@@ -46,6 +46,7 @@ final class PlanPage {
         }
         out.println(ink.bold(changed.isEmpty() ? "Nothing needs to be built." : "Recommended capacities"));
         if (!changed.isEmpty()) {
+            CapacityScale scale = CapacityScale.of(changed);
             TextTable table = new TextTable()
                     .words("candidate")
                     .words("")
@@ -59,10 +60,10 @@ final class PlanPage {
                     .forEach(addition -> table.row(
                             addition.name(),
                             Tables.singular(addition.table()),
-                            Figures.amount(addition.existing()),
-                            (addition.addition() > 0 ? "+" : "") + Figures.amount(addition.addition()),
-                            Figures.amount(addition.optimal()),
-                            addition.unit(),
+                            scale.amount(addition.existing()),
+                            (addition.addition() > 0 ? "+" : "") + scale.amount(addition.addition()),
+                            scale.amount(addition.optimal()),
+                            scale.unit(addition.unit()),
                             Figures.amount(addition.annualCost())));
             table.print(out, ink);
             if (changed.size() > MOST_ADDITIONS) {

@@ -1,14 +1,15 @@
 package org.rexnet.investment.growth;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Candidate;
 
 /** Adds up what the market of a year does. */
 final class GrowthBalance {
-
-    private static final double SUPPLIED = 0.99;
 
     private GrowthBalance() {}
 
@@ -22,13 +23,16 @@ final class GrowthBalance {
         double running = 0;
         double unservedCost = 0;
         double co2 = 0;
+        Map<String, Double> shares = new HashMap<>();
         for (Island island : market.islands()) {
             boolean isNetwork = island.buses().size() > 1;
             networks += isNetwork ? 1 : 0;
             connected += isNetwork ? island.energyByLoad().size() : 0;
-            for (double[] energy : island.energyByLoad().values()) {
+            for (Map.Entry<String, double[]> load : island.energyByLoad().entrySet()) {
+                double[] energy = load.getValue();
                 double share = energy[0] > 0 ? 1 - energy[1] / energy[0] : 1;
-                loads[share >= SUPPLIED ? 0 : share > 1 - SUPPLIED ? 1 : 2]++;
+                shares.put(load.getKey(), share);
+                loads[share >= GrowthYear.SUPPLIED ? 0 : share > 1 - GrowthYear.SUPPLIED ? 1 : 2]++;
                 wanted += energy[0];
                 unserved += energy[1];
                 paid += energy[2];
@@ -54,7 +58,17 @@ final class GrowthBalance {
                 unservedCost,
                 served > 0 ? paid / served : 0,
                 co2,
+                inOrder(territory, shares),
                 capacities(territory, market.standing()));
+    }
+
+    private static Map<String, Double> inOrder(Territory territory, Map<String, Double> shares) {
+        Map<String, Double> ordered = new LinkedHashMap<>();
+        territory.study().loads().stream()
+                .map(Load::id)
+                .filter(shares::containsKey)
+                .forEach(load -> ordered.put(load, shares.getOrDefault(load, 1.0)));
+        return ordered;
     }
 
     private static Map<String, Double> capacities(Territory territory, Standing standing) {

@@ -11,15 +11,14 @@ import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.Plan;
 
 /**
  * Many orders of arrival of one study, beside what a planner would build.
  *
  * @param histories one for each order
- * @param plan the joint plan of the same candidates, where there is one
+ * @param planned what the market does with the joint plan of the same candidates, where there is one
  */
-public record GrowthComparison(List<GrowthHistory> histories, Optional<Plan> plan) {
+public record GrowthComparison(List<GrowthHistory> histories, Optional<GrowthYear> planned) {
 
     private static final double CONFIDENCE = 0.95;
 
@@ -98,7 +97,6 @@ public record GrowthComparison(List<GrowthHistory> histories, Optional<Plan> pla
 
     /** Returns by how much the settled state costs more than the plan, on average, relative to the plan. */
     public Optional<Double> costGap() {
-        return plan.map(
-                p -> estimate(GrowthYear::totalCost).mean() / p.clearing().objective() - 1);
+        return planned.map(plan -> estimate(GrowthYear::totalCost).mean() / plan.totalCost() - 1);
     }
 }

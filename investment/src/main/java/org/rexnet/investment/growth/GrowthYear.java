@@ -1,5 +1,8 @@
 package org.rexnet.investment.growth;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +23,7 @@ import java.util.Map;
  * @param unservedCost cost of unserved energy
  * @param meanPrice price per MWh served, weighted by energy
  * @param co2Tonnes emissions
+ * @param servedShares share of its energy that each load gets, in the study's order
  * @param capacities MW (stores: MWh) that candidates have, by technology
  */
 public record GrowthYear(
@@ -38,15 +42,28 @@ public record GrowthYear(
         double unservedCost,
         double meanPrice,
         double co2Tonnes,
+        Map<String, Double> servedShares,
         Map<String, Double> capacities) {
 
+    /** Share of its energy from which on a load counts as supplied. */
+    static final double SUPPLIED = 0.99;
+
     public GrowthYear {
-        capacities = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(capacities));
+        servedShares = Collections.unmodifiableMap(new LinkedHashMap<>(servedShares));
+        capacities = Collections.unmodifiableMap(new LinkedHashMap<>(capacities));
     }
 
     /** Returns the cost of everything, unserved energy included: what a planner would make least. */
     public double totalCost() {
         return capacityCost + operatingCost + unservedCost;
+    }
+
+    /** Returns the loads that do not get all, but for a hundredth, in the study's order. */
+    public List<String> lacking() {
+        return servedShares.entrySet().stream()
+                .filter(load -> load.getValue() < SUPPLIED)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Returns what a MWh served costs on average; 0 where none is. */

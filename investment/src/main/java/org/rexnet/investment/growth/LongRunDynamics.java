@@ -13,6 +13,7 @@ import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Candidate;
+import org.rexnet.investment.Plan;
 import org.rexnet.investment.growth.GrowthEvent.Investment;
 import org.rexnet.investment.growth.GrowthEvent.Purchase;
 import org.rexnet.investment.growth.GrowthEvent.Retirement;
@@ -33,6 +34,8 @@ import org.rexnet.investment.growth.GrowthEvent.Retirement;
 public final class LongRunDynamics {
 
     static final double LEAST_GAIN = 1e-3;
+
+    private static final String PLANNER = "planner";
 
     static final List<Double> PORTIONS = List.of(1.0, 0.5, 0.25);
 
@@ -58,6 +61,22 @@ public final class LongRunDynamics {
      */
     public GrowthHistory run(Study study, GrowthOptions options, long seed, Listener listener) {
         return new Run(new Territory(study), options, seed, listener).history();
+    }
+
+    /** Returns what the market does with the capacities of a plan, counted as a year of growth is. */
+    public GrowthYear planned(Plan plan, GrowthOptions options) {
+        Territory territory = new Territory(plan.study());
+        Standing before = new Standing(territory);
+        List<Asset> built = new ArrayList<>();
+        for (int c = 0; c < territory.candidates().size(); c++) {
+            double addition = plan.signals().get(c).capacity() - before.total(c);
+            if (addition > 0) {
+                built.add(new Asset(c, PLANNER, addition, Double.POSITIVE_INFINITY));
+            }
+        }
+        Market market = new Market(territory, clearing, options.clearing());
+        market.accept(market.trial(built));
+        return GrowthBalance.of(territory, market, 0, 0, 0);
     }
 
     /** One order of arrival; mutable, for one thread. */

@@ -22,6 +22,18 @@ class GrowthCommandTest {
     }
 
     @Test
+    void aStudyWhoseQuestionIsGrowthIsPlannedOnlyIfAsked() {
+        assertThat(CommandRun.of("invest", "hamlet", "--orders", "1", "--quiet").out())
+                .contains("1 of 1 orders settled")
+                .containsPattern("solar, kW +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+");
+        assertThat(CommandRun.of("invest", "hamlet", "--method", "joint", "--quiet")
+                        .out())
+                .contains("Recommended capacities")
+                .containsPattern("solar 9 +generator +0.00 +\\+0\\.[0-9]+ +0\\.[0-9]*[1-9][0-9]* +kW")
+                .doesNotContain("settled");
+    }
+
+    @Test
     void jsonHasYearsAndEventsOfEveryOrder() {
         Map<String, Object> json = CommandRun.of(
                         "invest", "hamlet", "--from-nothing", "--orders", "1", "--seed", "5", "--quiet", "--json")

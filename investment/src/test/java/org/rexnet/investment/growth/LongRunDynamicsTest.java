@@ -3,6 +3,7 @@ package org.rexnet.investment.growth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.ListedPrices;
+import org.rexnet.investment.Plan;
 import org.rexnet.investment.growth.GrowthEvent.Investment;
 import org.rexnet.investment.growth.GrowthEvent.Purchase;
 import org.rexnet.investment.growth.GrowthEvent.Retirement;
@@ -34,6 +36,17 @@ class LongRunDynamicsTest {
     private static final LongRunDynamics DYNAMICS = new LongRunDynamics(SOLVER);
     private static final Study HAMLET =
             BuiltInStudies.find("hamlet").orElseThrow().study();
+
+    @Test
+    void aPlanCostsTheSameWhenItsCapacitiesAreClearedAsAYear() {
+        Plan plan = new ExpansionPlanning(SOLVER).plan(HAMLET).orThrow();
+        GrowthYear planned = DYNAMICS.planned(plan, GrowthOptions.of(HAMLET));
+
+        assertThat(planned.totalCost()).isCloseTo(plan.clearing().objective(), withinPercentage(1e-4));
+        assertThat(planned.capacityCost()).isCloseTo(plan.capacityCost(), withinPercentage(1e-4));
+        assertThat(planned.servedShares()).hasSameSizeAs(HAMLET.loads());
+        assertThat(planned.lacking()).hasSize(planned.partly() + planned.unsupplied());
+    }
 
     @Test
     void whoIsAloneBuildsWhatServesItself() {

@@ -129,6 +129,9 @@ public final class PypsaWriter {
         if (settings.seed() != Settings.DEFAULTS.seed()) {
             lines.put("seed", Long.toString(settings.seed()));
         }
+        if (settings.fromNothing()) {
+            lines.put("from_nothing", "true");
+        }
         if (!settings.scenarios().isEmpty()) {
             lines.put("scenarios", scenarios(settings.scenarios()));
         }
