@@ -91,19 +91,20 @@ public final class CapacityModel implements AutoCloseable {
      * <p>Whole decisions are found first and then fixed.
      */
     public Outcome solve() {
-        boolean integers = problems.stream().anyMatch(ClearingProblem::hasIntegers);
+        boolean integers =
+                problems.stream().anyMatch(problem -> !problem.wholeVariables().isEmpty());
         if (!integers) {
             return solveLazily();
         }
-        problems.forEach(problem -> problem.relaxIntegers(true));
+        problems.forEach(problem -> problem.wholeVariables().relax(true));
         Outcome relaxed = solveLazily();
         if (!(relaxed instanceof Optimal)) {
             return relaxed;
         }
-        problems.forEach(problem -> problem.relaxIntegers(false));
+        problems.forEach(problem -> problem.wholeVariables().relax(false));
         Outcome whole = solveLazily();
         if (whole instanceof Optimal optimal) {
-            problems.forEach(problem -> problem.fixIntegers(optimal.solution()));
+            problems.forEach(problem -> problem.wholeVariables().fix(optimal.solution()));
             return solveLazily();
         }
         return whole;
@@ -178,7 +179,7 @@ public final class CapacityModel implements AutoCloseable {
                 0,
                 0,
                 solution.statistics().solveSeconds(),
-                problem.hasIntegers());
+                !problem.wholeVariables().isEmpty());
         return new Clearing(studies.get(stage), options, objective, results, statistics);
     }
 

@@ -64,7 +64,7 @@ final class CircuitRows {
                     "circuit %d of %s"
                             .formatted(c + 1, dcFlow.branches().get(line).id()));
             model.setInteger(built, true);
-            problem.addInteger(built);
+            problem.wholeVariables().add(built);
             model.addTerm(capacity, built, -module);
             if (before != null) {
                 Constraint order = model.addConstraint(0, Double.POSITIVE_INFINITY);

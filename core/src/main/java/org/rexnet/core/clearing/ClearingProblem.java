@@ -14,11 +14,8 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
-import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
-import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
-import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -33,8 +30,6 @@ final class ClearingProblem {
     private static final int ROWS_PER_ROUND_SINGLE = 20;
     private static final int ROWS_PER_ROUND_COUPLED = 8;
 
-    private static final double LARGEST_PER_PEAK = 10;
-
     private Study study;
     private final ClearingOptions options;
     private final LinearModel model;
@@ -47,7 +42,7 @@ final class ClearingProblem {
     private final FlowModel flow;
     private final BalanceTerms balanceTerms;
     private final PipeTerms pipes;
-    private final List<Whole> integers = new ArrayList<>();
+    private final WholeVariables wholeVariables;
     private final SnapshotOrder order = new SnapshotOrder();
     private final int size;
     private final int[] blockStarts;
@@ -86,6 +81,7 @@ final class ClearingProblem {
             boolean elastic,
             boolean isPart) {
         this.model = model;
+        wholeVariables = new WholeVariables(model);
         firstColumn = model.variableCount();
         this.study = study;
         links = isPart ? new PartLinks(model) : null;
@@ -284,35 +280,6 @@ final class ClearingProblem {
         return hasNewWeights;
     }
 
-    /** A variable that must be whole, and its bounds as long as it is not fixed. */
-    private record Whole(Variable variable, double lower, double upper) {}
-
-    /** Returns an output in MW that a committed unit of variable capacity cannot exceed: by its largest capacity, or by the load. */
-    double largestOutputMw(Optional<Expansion> expansion, Profile maxPu) {
-        double largest = expansion.map(Expansion::max).orElse(Double.POSITIVE_INFINITY);
-        if (Double.isInfinite(largest) || largest == 0) {
-            largest = LARGEST_PER_PEAK * Math.max(peakLoadMw(), largestGeneratorMw());
-        }
-        return largest * maxPu.max();
-    }
-
-    private double peakLoadMw() {
-        return IntStream.range(0, study.horizon().size())
-                .mapToDouble(t -> study.loads().stream()
-                        .mapToDouble(load -> Math.abs(load.powerMw().at(t)))
-                        .sum())
-                .max()
-                .orElse(0);
-    }
-
-    private double largestGeneratorMw() {
-        return study.generators().stream()
-                .mapToDouble(Generator::capacityMw)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
-    }
-
     /** Adds the variable of a capacity by kind and name of its component. */
     void addCapacity(String name, Variable variable) {
         capacities.put(name, variable);
@@ -345,30 +312,9 @@ final class ClearingProblem {
         return cost;
     }
 
-    /** Returns whether there are variables that must be whole; what {@link #relaxIntegers} and {@link #fixIntegers} act on. */
-    boolean hasIntegers() {
-        return !integers.isEmpty();
-    }
-
-    void addInteger(Variable variable) {
-        integers.add(new Whole(variable, model.lower(variable), model.upper(variable)));
-    }
-
-    /** Lets the whole variables take any value between their bounds, or takes that back; none is fixed any more. */
-    void relaxIntegers(boolean relaxed) {
-        for (Whole whole : integers) {
-            model.setBounds(whole.variable(), whole.lower(), whole.upper());
-            model.setInteger(whole.variable(), !relaxed);
-        }
-    }
-
-    /** Fixes the whole variables at their values in a solution and makes them continuous. */
-    void fixIntegers(Solution solution) {
-        for (Whole whole : integers) {
-            double value = Math.rint(solution.value(whole.variable()));
-            model.setBounds(whole.variable(), value, value);
-            model.setInteger(whole.variable(), false);
-        }
+    /** Returns the variables that must be whole. */
+    WholeVariables wholeVariables() {
+        return wholeVariables;
     }
 
     /** Returns the cost of the window's snapshots that no decision changes. */

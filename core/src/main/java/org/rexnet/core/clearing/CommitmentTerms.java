@@ -67,7 +67,7 @@ final class CommitmentTerms {
             model.setBounds(decisions.at(k), 0, 1);
             if (whole) {
                 model.setInteger(decisions.at(k), true);
-                problem.addInteger(decisions.at(k));
+                problem.wholeVariables().add(decisions.at(k));
             }
         }
         return decisions;

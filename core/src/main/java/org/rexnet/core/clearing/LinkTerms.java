@@ -79,7 +79,7 @@ final class LinkTerms implements ComponentTerms {
                         name,
                         power,
                         capacity,
-                        problem.largestOutputMw(link.expansion(), link.maxPu()),
+                        LargestOutput.mw(problem.study(), link.expansion(), link.maxPu()),
                         link.minPu(),
                         link.maxPu(),
                         link.commitment().get(),

@@ -47,7 +47,7 @@ public final class OperatingPart {
         long began = System.nanoTime();
         problem = ClearingProblem.ofPart(study, dcFlow, options, horizonPart.first(), horizonPart.size());
         work = ClearingWork.building(began);
-        if (problem.hasIntegers()) {
+        if (!problem.wholeVariables().isEmpty()) {
             throw new IllegalArgumentException(
                     "Study " + study.name()
                             + " has units that are on or off: parts of its horizon have prices of capacity only if these decisions are relaxed.");

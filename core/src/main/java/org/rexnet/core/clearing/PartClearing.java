@@ -68,7 +68,8 @@ final class PartClearing implements AutoCloseable {
     Lesson firstLesson(Study study) {
         WindowClearing opened = windowAt(first, study, Lesson.NONE);
         Outcome outcome = opened.solve();
-        boolean hasBasis = outcome instanceof Optimal && !opened.problem().hasIntegers();
+        boolean hasBasis =
+                outcome instanceof Optimal && opened.problem().wholeVariables().isEmpty();
         return new Lesson(
                 opened.known(),
                 hasBasis && outcome instanceof Optimal optimal
@@ -104,8 +105,9 @@ final class PartClearing implements AutoCloseable {
             current.startFrom(last);
         }
         Outcome outcome = current.solve();
-        boolean keeps =
-                setup.keeping() && bases.length > 1 && !current.problem().hasIntegers();
+        boolean keeps = setup.keeping()
+                && bases.length > 1
+                && current.problem().wholeVariables().isEmpty();
         bases[index] =
                 keeps && outcome instanceof Optimal optimal ? optimal.solution().basis() : null;
         return outcome;
@@ -170,7 +172,7 @@ final class PartClearing implements AutoCloseable {
                 done.flowLimits(),
                 done.buildSeconds(),
                 done.solveSeconds(),
-                current.problem().hasIntegers());
+                !current.problem().wholeVariables().isEmpty());
     }
 
     @Override

@@ -43,7 +43,7 @@ final class Relaxation {
         ClearingProblem problem = new ClearingProblem(
                 study, dcFlow, options.withCommitment(ClearingOptions.Commitments.RELAXED), first, size, true);
         LinearModel model = problem.model();
-        problem.relaxIntegers(true);
+        problem.wholeVariables().relax(true);
         for (int i = 0; i < model.variableCount(); i++) {
             model.setCost(new Variable(i), 0);
             model.setQuadraticCost(new Variable(i), 0);

@@ -60,7 +60,7 @@ final class StagedClearing {
     static boolean suits(ClearingProblem problem) {
         return problem.size() >= LEAST_STAGES * STAGE_SNAPSHOTS
                 && Coupling.of(problem.study(), problem.options()) == Coupling.BLOCKS
-                && !problem.hasIntegers()
+                && problem.wholeVariables().isEmpty()
                 && !problem.model().isQuadratic();
     }
 

@@ -60,7 +60,7 @@ final class SupplyGroup {
                             name,
                             output,
                             capacities[0],
-                            problem.largestOutputMw(first.expansion(), first.maxPu()),
+                            LargestOutput.mw(problem.study(), first.expansion(), first.maxPu()),
                             first.minPu(),
                             first.maxPu(),
                             rules,

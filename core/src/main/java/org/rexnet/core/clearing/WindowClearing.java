@@ -69,18 +69,18 @@ final class WindowClearing implements AutoCloseable {
 
     /** Solves the window where it stands; integer decisions are found first and then fixed, so that there are prices. */
     Outcome solve() {
-        if (!problem.hasIntegers()) {
+        if (problem.wholeVariables().isEmpty()) {
             return solveLazily();
         }
-        problem.relaxIntegers(true);
+        problem.wholeVariables().relax(true);
         Outcome relaxed = solveLazily();
         if (!(relaxed instanceof Optimal)) {
             return relaxed;
         }
-        problem.relaxIntegers(false);
+        problem.wholeVariables().relax(false);
         Outcome whole = solveLazily();
         if (whole instanceof Optimal optimal) {
-            problem.fixIntegers(optimal.solution());
+            problem.wholeVariables().fix(optimal.solution());
             return solveLazily();
         }
         return whole;
