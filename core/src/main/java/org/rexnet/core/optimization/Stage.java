@@ -1,5 +1,6 @@
 package org.rexnet.core.optimization;
 
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -67,22 +68,32 @@ final class Stage implements AutoCloseable {
         if (isSolved) {
             return true;
         }
-        setBounds(others);
+        Optional<Optimal> found = find(others);
+        found.ifPresent(optimal -> take(optimal.solution()));
+        return found.isPresent();
+    }
+
+    private Optional<Optimal> find(IntToDoubleFunction others) {
         SolverSession open = session == null ? solver.open(part, options) : session;
         session = open;
-        Outcome outcome = open.solve();
-        if (outcome instanceof Infeasible && !isLoose) {
-            isLoose = true;
-            setBounds(others);
-            outcome = open.solve();
+        setBounds(others);
+        try {
+            Outcome outcome = open.solve();
+            if (outcome instanceof Infeasible && !isLoose) {
+                isLoose = true;
+                setBounds(others);
+                outcome = open.solve();
+            }
+            return outcome instanceof Optimal optimal ? Optional.of(optimal) : Optional.empty();
+        } catch (CertificateException e) { // A stage is only to learn from; the whole model has its own certificate.
+            return Optional.empty();
         }
-        if (!(outcome instanceof Optimal optimal)) {
-            return false;
-        }
-        solution = optimal.solution();
-        iterations += solution.statistics().iterations();
+    }
+
+    private void take(Solution found) {
+        solution = found;
+        iterations += found.statistics().iterations();
         isSolved = true;
-        return true;
     }
 
     private void setBounds(IntToDoubleFunction others) {
