@@ -34,6 +34,11 @@ final class BalanceTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.BUSES;
+    }
+
+    @Override
     public void build() {
         int buses = problem.study().network().buses().size();
         boolean[] hasLoad = new boolean[buses];

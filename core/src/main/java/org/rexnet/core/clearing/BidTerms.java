@@ -19,6 +19,11 @@ final class BidTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.BIDS;
+    }
+
+    @Override
     public void build() {
         for (int i = 0; i < accepted.length; i++) {
             Bid bid = bids.get(i);

@@ -27,6 +27,11 @@ final class BuildingTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.BUILDINGS;
+    }
+
+    @Override
     public void build() {
         buildings.forEach(building -> terms.add(new One(problem, building)));
     }

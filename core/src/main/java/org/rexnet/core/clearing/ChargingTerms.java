@@ -29,6 +29,11 @@ final class ChargingTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.CHARGING_STATIONS;
+    }
+
+    @Override
     public void build() {
         Study study = problem.study();
         List<ChargingStation> all = study.components(ChargingStation.class);

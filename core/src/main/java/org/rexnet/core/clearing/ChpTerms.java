@@ -23,6 +23,11 @@ final class ChpTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.CHP;
+    }
+
+    @Override
     public void build() {
         for (CombinedHeatPower plant : plants) {
             One one = new One(problem, plant);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
@@ -38,6 +39,9 @@ final class ClearingProblem {
     private final int endColumn;
     private final NodalInjections injections;
     private final List<ComponentTerms> components = new ArrayList<>();
+    /** Tables by the first variable of their components. */
+    private final TreeMap<Integer, ResultTable> tables = new TreeMap<>();
+
     private final RadialPipes radialPipes;
     private final FlowModel flow;
     private final BalanceTerms balanceTerms;
@@ -116,11 +120,16 @@ final class ClearingProblem {
         balanceTerms = new BalanceTerms(this, elastic);
         components.add(balanceTerms);
         components.add(new GlobalTerms(this, generators, storageUnits, stores, linkTerms, chp));
-        components.forEach(ComponentTerms::build);
+        components.forEach(this::build);
         injections.index();
         flow.build();
         parametrize();
         endColumn = model.variableCount();
+    }
+
+    private void build(ComponentTerms terms) {
+        tables.put(model.variableCount(), terms.table());
+        terms.build();
     }
 
     private static int[] blockStarts(Horizon horizon, int first, int size) {
@@ -239,6 +248,11 @@ final class ClearingProblem {
         List<ClearingOutcome.Cause> causes = new ArrayList<>(balanceTerms.imbalances(solution, smallestMw));
         causes.addAll(pipes.excesses(solution, smallestMw));
         return causes;
+    }
+
+    /** Returns the table of the component that injects a variable. */
+    ResultTable table(Variable injected) {
+        return tables.floorEntry(injected.index()).getValue();
     }
 
     /** Returns what links this part of the horizon with the rest; empty where the window is cleared for itself. */

@@ -5,6 +5,9 @@ import org.rexnet.core.optimization.Solution;
 /** What one type of component contributes to a clearing problem; a new component is one new implementation. */
 interface ComponentTerms {
 
+    /** Returns the table of the components that its injections belong to. */
+    ResultTable table();
+
     /** Adds variables, constraints and injections: the structure, which is the same wherever the window stands. */
     void build();
 

@@ -17,6 +17,11 @@ final class ContractTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.BILATERAL_CONTRACTS;
+    }
+
+    @Override
     public void build() {
         // Contracts add no variables.
     }

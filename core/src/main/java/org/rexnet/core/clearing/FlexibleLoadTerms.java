@@ -35,6 +35,11 @@ final class FlexibleLoadTerms implements ComponentTerms {
             @Nullable Variable missing) {}
 
     @Override
+    public ResultTable table() {
+        return ResultTable.FLEXIBLE_LOADS;
+    }
+
+    @Override
     public void build() {
         for (int i = 0; i < loads.size(); i++) {
             FlexibleLoad load = loads.get(i);

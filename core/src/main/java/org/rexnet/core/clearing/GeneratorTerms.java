@@ -33,6 +33,11 @@ final class GeneratorTerms implements ComponentTerms {
     private record Likeness(String bus, double sign, Profile marginalCost, String carrier, Profile efficiency) {}
 
     @Override
+    public ResultTable table() {
+        return ResultTable.GENERATORS;
+    }
+
+    @Override
     public void build() {
         groupAlike().forEach(members -> groups.add(new SupplyGroup(problem, generators, members)));
         groups.forEach(SupplyGroup::build);

@@ -52,6 +52,11 @@ final class GlobalTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.GLOBAL_CONSTRAINTS;
+    }
+
+    @Override
     public void build() {
         for (SupplyGroup group : generators.groups()) {
             energyLimits(group);

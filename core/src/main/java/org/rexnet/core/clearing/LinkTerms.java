@@ -21,6 +21,11 @@ final class LinkTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.LINKS;
+    }
+
+    @Override
     public void build() {
         for (LinkOperation link : links) {
             terms.add(new One(problem, link));

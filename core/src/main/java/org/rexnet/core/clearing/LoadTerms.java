@@ -34,6 +34,11 @@ final class LoadTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.LOADS;
+    }
+
+    @Override
     public void build() {
         // Loads add no variables.
     }

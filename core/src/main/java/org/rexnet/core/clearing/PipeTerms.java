@@ -28,6 +28,11 @@ final class PipeTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.PIPES;
+    }
+
+    @Override
     public void build() {
         for (int i = 0; i < pipes.size(); i++) {
             terms.add(new One(problem, pipes.get(i), problem.radialPipes().position(i), elastic));

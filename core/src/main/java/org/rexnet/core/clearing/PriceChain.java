@@ -22,6 +22,7 @@ public record PriceChain(List<Step> steps) {
      * What one component does about the demand.
      *
      * @param cause position of the step that makes this one necessary; -1 for the demand itself
+     * @param table of the component
      * @param component type and name
      * @param bus at which it answers
      * @param snapshot in which it answers
@@ -31,6 +32,7 @@ public record PriceChain(List<Step> steps) {
      */
     public record Step(
             int cause,
+            ResultTable table,
             String component,
             String bus,
             String snapshot,

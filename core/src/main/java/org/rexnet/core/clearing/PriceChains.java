@@ -58,10 +58,10 @@ final class PriceChains {
     private record Place(int island, int k) {}
 
     /** What one component adds to the balance of a place, and the bus at which it does most of it. */
-    private record Answer(String component, int bus, double mw) {
+    private record Answer(ResultTable table, String component, int bus, double mw) {
 
         Answer plus(int otherBus, double more) {
-            return new Answer(component, Math.abs(more) > Math.abs(mw) ? otherBus : bus, mw + more);
+            return new Answer(table, component, Math.abs(more) > Math.abs(mw) ? otherBus : bus, mw + more);
         }
     }
 
@@ -109,8 +109,9 @@ final class PriceChains {
                 answers.computeIfAbsent(place, p -> new LinkedHashMap<>())
                         .compute(
                                 component,
-                                (name, known) ->
-                                        known == null ? new Answer(name, port.bus(), mw) : known.plus(port.bus(), mw));
+                                (name, known) -> known == null
+                                        ? new Answer(problem.table(variable), name, port.bus(), mw)
+                                        : known.plus(port.bus(), mw));
                 placesOf.computeIfAbsent(component, c -> new java.util.LinkedHashSet<>())
                         .add(place);
             }
@@ -148,6 +149,7 @@ final class PriceChains {
             known.put(answer.component(), steps.size());
             steps.add(new PriceChain.Step(
                     visit.cause(),
+                    answer.table(),
                     answer.component(),
                     problem.study().network().buses().get(answer.bus()).id(),
                     problem.snapshot(visit.place().k()).label(),

@@ -89,8 +89,8 @@ public record SetterShare(String carrier, String answeredBy, String setBy, doubl
         String last = main.get(main.size() - 1).component();
         return new Setter(
                 main.stream()
+                        .filter(step -> step.table() != ResultTable.PIPES)
                         .map(PriceChain.Step::component)
-                        .filter(component -> !component.startsWith("pipe "))
                         .findFirst()
                         .orElse(last),
                 last);

@@ -21,6 +21,11 @@ final class StorageUnitTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.STORAGE_UNITS;
+    }
+
+    @Override
     public void build() {
         for (StorageUnit unit : units) {
             terms.add(new Unit(problem, unit));

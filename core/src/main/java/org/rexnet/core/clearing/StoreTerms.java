@@ -20,6 +20,11 @@ final class StoreTerms implements ComponentTerms {
     }
 
     @Override
+    public ResultTable table() {
+        return ResultTable.STORES;
+    }
+
+    @Override
     public void build() {
         for (Store store : stores) {
             terms.add(new One(problem, store));
