@@ -54,7 +54,7 @@ final class Capacity {
             Variable modules = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
             model.name(modules, "modules " + name);
             model.setInteger(modules, true);
-            problem.wholeVariables().add(modules);
+            problem.wholeVariables().addModules(modules);
             Constraint whole = model.addConstraint(0, 0);
             model.name(whole, "whole modules " + name);
             model.addTerm(whole, variable, 1);

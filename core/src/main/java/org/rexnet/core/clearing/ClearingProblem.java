@@ -2,7 +2,8 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class ClearingProblem {
     private Study study;
     private final ClearingOptions options;
     private final LinearModel model;
-    private final Map<String, Variable> capacities = new HashMap<>();
+    private final Map<String, Variable> capacities = new LinkedHashMap<>();
     private final int firstColumn;
     private final int endColumn;
     private final NodalInjections injections;
@@ -302,6 +303,11 @@ final class ClearingProblem {
     /** Returns the variable of a capacity by kind and name of its component, such as {@code generator wind}. */
     Optional<Variable> capacity(String name) {
         return Optional.ofNullable(capacities.get(name));
+    }
+
+    /** Returns the variables of capacities by kind and name of their components. */
+    Map<String, Variable> capacities() {
+        return Collections.unmodifiableMap(capacities);
     }
 
     /** Multiplies the cost of this problem's own variables, as money of another year is counted. */

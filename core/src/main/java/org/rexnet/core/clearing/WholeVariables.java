@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -11,6 +12,7 @@ final class WholeVariables {
 
     private final LinearModel model;
     private final List<Whole> all = new ArrayList<>();
+    private final List<Variable> modules = new ArrayList<>();
 
     WholeVariables(LinearModel model) {
         this.model = model;
@@ -22,6 +24,17 @@ final class WholeVariables {
     /** Adds a variable with the bounds that it has now. */
     void add(Variable variable) {
         all.add(new Whole(variable, model.lower(variable), model.upper(variable)));
+    }
+
+    /** Adds a whole number of modules of which a capacity is made. */
+    void addModules(Variable variable) {
+        modules.add(variable);
+        add(variable);
+    }
+
+    /** Returns the whole numbers of modules of which capacities are made. */
+    List<Variable> modules() {
+        return Collections.unmodifiableList(modules);
     }
 
     boolean isEmpty() {

@@ -11,6 +11,7 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.MissingMoney;
 import org.rexnet.investment.Plan;
+import org.rexnet.investment.RentRange;
 import org.rexnet.investment.SystemFigures;
 import org.rexnet.investment.ZeroProfit;
 import picocli.CommandLine.Option;
@@ -32,7 +33,9 @@ final class FigureArguments {
 
     @Option(
             names = "--zero-profit",
-            description = "Show what each candidate earns and costs, limits included, and where rents are not unique.")
+            description =
+                    "Show what each candidate earns and costs, limits included, and where rents are not unique the"
+                            + " interval of valid ones.")
     private boolean zeroProfit;
 
     @Option(
@@ -50,6 +53,9 @@ final class FigureArguments {
         List<Section> sections = new ArrayList<>();
         if (zeroProfit || files) {
             sections.add(zeroProfit(ZeroProfit.of(plan, solver)));
+        }
+        if (zeroProfit && !plan.additions().isEmpty()) {
+            sections.add(rents(RentRange.of(plan, options, solver)));
         }
         if ((before || (!json && !noBefore)) && !plan.additions().isEmpty()) {
             sections.add(comparison(plan, options, solver));
@@ -73,6 +79,20 @@ final class FigureArguments {
                 MOST_ROWS,
                 remarks,
                 Optional.empty());
+    }
+
+    private static Section rents(List<RentRange> all) {
+        long several = all.stream().filter(range -> !range.isUnique()).count();
+        return Section.of(
+                "rent_intervals",
+                "Rents that are not unique, with all capacities as planned",
+                RentRange.toTable(all),
+                MOST_ROWS,
+                several == 0
+                        ? "Every rent is the only valid one."
+                        : ("Of %d candidates %d have more than one valid rent, because prices have: any from what one more"
+                                        + " unit would save to what the last one saves. What is not built has no last one.")
+                                .formatted(all.size(), several));
     }
 
     private static Section comparison(Plan plan, ClearingOptions options, Solver solver) {

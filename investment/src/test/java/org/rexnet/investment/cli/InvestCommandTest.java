@@ -121,13 +121,19 @@ class InvestCommandTest {
 
         assertThat(page.code()).as(page.err()).isZero();
         assertThat(page.out())
-                .contains("Zero profit", "Before and after", "Missing money", "cost at most 2.0 % more")
+                .contains(
+                        "Zero profit",
+                        "Rents that are not unique",
+                        "Before and after",
+                        "Missing money",
+                        "cost at most 2.0 % more")
                 .contains("one assumption changes by 10.0 %", "Over the whole horizon this plan costs");
         assertThat(page.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
         assertThat(json.json())
                 .containsKeys(
                         "zero_profit",
+                        "rent_intervals",
                         "comparison",
                         "missing_money",
                         "near_optimal",
