@@ -7,10 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
+import org.rexnet.network.Pipe;
 
 final class ScenarioPlanningTest {
 
@@ -66,5 +68,27 @@ final class ScenarioPlanningTest {
         assertThat(value.ofInformation())
                 .isCloseTo(stochastic - known, within(1e-6))
                 .isPositive();
+    }
+
+    @Test
+    void thePlanForTheAverageHoldsForThePipesOfAHeatNetwork() {
+        Study study = Study.builder("heat")
+                .settings(Settings.DEFAULTS
+                        .withLostLoad(100)
+                        .withScenarios(List.of(load("low", 0.8, 1), load("high", 0.2, 3))))
+                .bus("plant", "heat")
+                .bus("homes", "heat")
+                .load("homes", "homes", 10)
+                .generator("plant", "plant", 1000, 20)
+                .add(PipeOperation.builder(new Pipe("pipe", "plant", "homes", 1, 0.3, 0, 0))
+                        .expansion(Expansion.of(10))
+                        .build())
+                .build();
+
+        ScenarioValue value = ScenarioValue.of(study, JOINT::plan).orElseThrow();
+
+        // As with a plant in the place of the pipe: 14 MW for the average, so that 16 MW are missing when it is cold.
+        assertThat(value.ofExpectedPlan()).isCloseTo(140 + 0.8 * 20 * 10 + 0.2 * (20 * 14 + 100 * 16), within(1e-6));
+        assertThat(value.stochastic()).isCloseTo(300 + 20 * (0.8 * 10 + 0.2 * 30), within(1e-6));
     }
 }

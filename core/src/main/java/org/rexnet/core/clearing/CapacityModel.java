@@ -223,7 +223,8 @@ public final class CapacityModel implements AutoCloseable {
     private List<Constraint> rowsOver(List<Variable> capacities) {
         BitSet decided = new BitSet();
         capacities.forEach(capacity -> decided.set(capacity.index()));
-        problems.forEach(problem -> problem.wholeVariables().modules().forEach(modules -> decided.set(modules.index())));
+        problems.forEach(
+                problem -> problem.wholeVariables().modules().forEach(modules -> decided.set(modules.index())));
         CompressedMatrix terms = CompressedMatrix.byColumn(model);
         BitSet operated = new BitSet();
         BitSet held = new BitSet();

@@ -8,6 +8,7 @@ import org.rexnet.core.clearing.CapacityModel;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.optimization.LimitReached;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.Solution;
@@ -77,7 +78,7 @@ public final class PathPlanning {
                 if (!(outcome instanceof Optimal optimal)) {
                     return new PathOutcome.NotPlanned(
                             OptionalInt.of(stage.year()),
-                            reason(stage, vintages).orElseGet(() -> CapacityModel.failure(outcome)));
+                            reason(stage, vintages, outcome).orElseGet(() -> CapacityModel.failure(outcome)));
                 }
                 vintages.addAll(model.vintages(optimal.solution()));
                 YearPlan year = model.year(0, optimal.solution(), vintages, existingCosts);
@@ -116,7 +117,7 @@ public final class PathPlanning {
     /** Names the first year that cannot be served even if nothing was built before, where there is one. */
     private PathOutcome notPlanned(Outcome outcome) {
         for (Stage stage : stages) {
-            Optional<ClearingOutcome> reason = reason(stage, List.of());
+            Optional<ClearingOutcome> reason = reason(stage, List.of(), outcome);
             if (reason.isPresent()) {
                 return new PathOutcome.NotPlanned(OptionalInt.of(stage.year()), reason.get());
             }
@@ -124,8 +125,11 @@ public final class PathPlanning {
         return new PathOutcome.NotPlanned(OptionalInt.empty(), CapacityModel.failure(outcome));
     }
 
-    /** Returns why a year cannot be served, in the words of a clearing, which names what is missing; empty where it can be. */
-    private Optional<ClearingOutcome> reason(Stage stage, List<Vintage> vintages) {
+    /** Returns why a year cannot be served, in the words of a clearing, which names what is missing; empty where nobody knows. */
+    private Optional<ClearingOutcome> reason(Stage stage, List<Vintage> vintages, Outcome outcome) {
+        if (outcome instanceof LimitReached) {
+            return Optional.empty();
+        }
         Study least = CandidateChange.of(stage.study(), candidate -> {
             int c = stage.candidates().indexOf(candidate);
             double stands = CapacityInYear.of(stage, c, vintages, 0).total();
