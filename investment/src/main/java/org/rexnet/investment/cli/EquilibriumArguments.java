@@ -1,5 +1,6 @@
 package org.rexnet.investment.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +29,13 @@ final class EquilibriumArguments {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "Equilibrium: keep the state of the search in this file after every iteration.")
+            description = "Equilibrium: keep the state of the search in this file after every iteration; where it is"
+                    + " not named, in DIR.checkpoint beside the folder of --out until that is written.")
     private Optional<Path> checkpoint = Optional.empty();
 
-    @Option(names = "--resume", description = "Equilibrium: go on from the file of --checkpoint.")
+    @Option(
+            names = "--resume",
+            description = "Equilibrium: go on from the checkpoint of a search that was interrupted.")
     private boolean resume;
 
     @Option(
@@ -46,16 +50,37 @@ final class EquilibriumArguments {
         return gap.isPresent() || part.isPresent() || checkpoint.isPresent() || resume || !engine.equals(LOCAL);
     }
 
-    /** Says how to go on after machines failed. */
-    void printRemains(PrintWriter err) {
-        checkpoint
+    private Optional<Path> file(Optional<ResultFolder> out) {
+        return checkpoint.or(() -> out.map(EquilibriumArguments::beside));
+    }
+
+    private static Path beside(ResultFolder out) {
+        Path folder = out.path().toAbsolutePath().normalize();
+        return folder.resolveSibling(folder.getFileName() + ".checkpoint");
+    }
+
+    /** Says how to go on with a search that did not end. */
+    void printRemains(PrintWriter err, Optional<ResultFolder> out) {
+        file(out)
                 .filter(Files::isRegularFile)
                 .ifPresent(file -> Wrapped.print(
                         err, "", "What was found is in %s: go on with --resume, on any machines.".formatted(file)));
     }
 
+    /** Deletes the checkpoint that nobody named, once the search has ended and its results are written. */
+    void dropCheckpoint(Optional<ResultFolder> out) {
+        if (checkpoint.isPresent() || out.isEmpty()) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(beside(out.get()));
+        } catch (IOException e) {
+            throw new BadInputException("Cannot delete %s: %s.".formatted(beside(out.get()), Reason.of(e)), e);
+        }
+    }
+
     /** Returns the options; throws {@link BadInputException} where they are not allowed. */
-    EquilibriumOptions options() {
+    EquilibriumOptions options(Optional<ResultFolder> out) {
         EquilibriumOptions options = EquilibriumOptions.DEFAULTS;
         try {
             options =
@@ -66,16 +91,17 @@ final class EquilibriumArguments {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
-        if (resume && checkpoint.isEmpty()) {
-            throw new BadInputException(
-                    "--resume needs --checkpoint FILE, the file that the interrupted search wrote.");
-        }
-        if (checkpoint.isEmpty()) {
+        Optional<Path> file = file(out);
+        if (file.isEmpty()) {
+            if (resume) {
+                throw new BadInputException("--resume needs the --checkpoint FILE, or the --out DIR, of the search that"
+                        + " was interrupted.");
+            }
             return options;
         }
-        if (resume && !Files.isRegularFile(checkpoint.get())) {
-            throw new BadInputException("There is no checkpoint %s to resume from.".formatted(checkpoint.get()));
+        if (resume && !Files.isRegularFile(file.get())) {
+            throw new BadInputException("There is no checkpoint %s to resume from.".formatted(file.get()));
         }
-        return resume ? options.resuming(checkpoint.get()) : options.withCheckpoint(checkpoint.get());
+        return resume ? options.resuming(file.get()) : options.withCheckpoint(file.get());
     }
 }

@@ -89,9 +89,14 @@ final class MethodArguments {
 
     /** Finds the plan, and shows how that goes on. */
     ReactanceIteration.Iterated plan(
-            Terminal terminal, boolean quiet, Study study, ClearingOptions options, Solver solver) {
+            Terminal terminal,
+            boolean quiet,
+            Study study,
+            ClearingOptions options,
+            Solver solver,
+            Optional<ResultFolder> out) {
         if (method() == Method.EQUILIBRIUM) {
-            return equilibrium(terminal, quiet, study, options, solver);
+            return equilibrium(terminal, quiet, study, options, solver, out);
         }
         try (Progress progress = Progress.of(terminal, quiet, "plan", study)) {
             ExpansionPlanning planning = new ExpansionPlanning(solver);
@@ -102,9 +107,26 @@ final class MethodArguments {
         }
     }
 
+    /** Tidies up after the plan was answered and written; says how to go on where it did not converge. */
+    void finish(Terminal terminal, boolean settled, Optional<ResultFolder> out) {
+        if (!isEquilibrium()) {
+            return;
+        }
+        if (settled) {
+            equilibrium.dropCheckpoint(out);
+        } else {
+            equilibrium.printRemains(terminal.err(), out);
+        }
+    }
+
     private ReactanceIteration.Iterated equilibrium(
-            Terminal terminal, boolean quiet, Study study, ClearingOptions options, Solver solver) {
-        EquilibriumOptions asked = equilibrium.options();
+            Terminal terminal,
+            boolean quiet,
+            Study study,
+            ClearingOptions options,
+            Solver solver,
+            Optional<ResultFolder> out) {
+        EquilibriumOptions asked = equilibrium.options(out);
         if (!quiet) {
             asked = asked.withListener(iteration -> ConvergencePage.printLive(terminal.err(), iteration));
         }
@@ -120,7 +142,7 @@ final class MethodArguments {
                     || planned.plan().convergence().map(Convergence::converged).orElse(true);
             return new ReactanceIteration.Iterated(outcome, 1, converged);
         } catch (EngineException e) {
-            equilibrium.printRemains(terminal.err());
+            equilibrium.printRemains(terminal.err(), out);
             throw e;
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);

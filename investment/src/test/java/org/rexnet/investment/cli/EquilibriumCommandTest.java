@@ -86,11 +86,31 @@ final class EquilibriumCommandTest {
     }
 
     @Test
+    void whatIsFoundWithinALimitOfTimeIsKeptBesideTheFolderUntilThatIsWritten(@TempDir Path folder) {
+        String out = folder.resolve("plan").toString();
+        Path state = folder.resolve("plan.checkpoint");
+
+        CommandRun stopped = run("--out", out, "--gap", "1e-6", "--time-limit", "0s");
+
+        assertThat(stopped.code()).isEqualTo(ExitCode.NO_ANSWER);
+        assertThat(stopped.err().replaceAll("\\s+", " ")).contains("go on with --resume");
+        assertThat(state).exists();
+        assertThat(folder.resolve("plan")).doesNotExist();
+
+        CommandRun resumed = run("--out", out, "--gap", "1e-2", "--resume");
+
+        assertThat(resumed.code()).isZero();
+        assertThat(resumed.err()).doesNotContain("       1             -");
+        assertThat(folder.resolve("plan/result-convergence.csv")).exists();
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
     void threadsOfSparkFindThePlanOfThreadsWithoutIt() {
-        Map<String, Object> answer = run("--gap", "1e-2", "--engine", "local[2]", "--json", "--quiet")
-                .json();
+        Map<String, Object> answer =
+                run("--gap", "0.2", "--engine", "local[2]", "--json", "--quiet").json();
         Map<String, Object> expected =
-                run("--gap", "1e-2", "--engine", "local", "--json", "--quiet").json();
+                run("--gap", "0.2", "--engine", "local", "--json", "--quiet").json();
 
         answer.remove("seconds");
         expected.remove("seconds");
@@ -128,7 +148,7 @@ final class EquilibriumCommandTest {
         assertThat(CommandRun.of("invest", "harbour", "--gap", "0.1").err()).contains("--method equilibrium");
         assertThat(run("--gap", "2").err()).contains("above 0 and below 1 but is 2.0");
         assertThat(run("--part", "0").err()).contains("at least one snapshot");
-        assertThat(run("--resume").err()).contains("--checkpoint");
+        assertThat(run("--resume").err()).contains("--checkpoint", "--out");
         assertThat(run("--resume", "--checkpoint", folder.resolve("none").toString())
                         .err())
                 .contains("There is no checkpoint");
