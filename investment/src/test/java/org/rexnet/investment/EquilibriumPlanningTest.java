@@ -3,8 +3,10 @@ package org.rexnet.investment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyReader;
 import org.rexnet.investment.decomposition.Iteration;
 
 final class EquilibriumPlanningTest {
@@ -59,6 +62,22 @@ final class EquilibriumPlanningTest {
         Study study = builtIn(name);
 
         assertAgrees(study, JOINT.plan(study).orThrow(), equilibrium(study, partSnapshots));
+    }
+
+    /** Wind, sun, battery and hydrogen over a year in which a store carries energy from season to season; the cost is PyPSA's. */
+    @Test
+    void modelEnergyCostsWhatPypsaFinds() {
+        Path folder =
+                Path.of(System.getProperty("rexnet.data", "reference-data")).resolve("pypsa/model-energy");
+        assumeTrue(Files.exists(folder), "The reference data are not here: " + folder);
+        Study study = StudyReader.read(folder);
+
+        Plan plan = equilibrium(study, 168);
+
+        assertThat(plan.clearing().objective()).isBetween(8_078_135_675.45 * (1 - 1e-6), 8_078_135_675.45 * (1 + GAP));
+        assertThat(plan.convergence().orElseThrow().lower())
+                .isBetween(8_078_135_675.45 * (1 - GAP), 8_078_135_675.45 * (1 + 1e-6));
+        assertThat(plan.equilibriumGap()).isLessThan(1e-3);
     }
 
     @Test
