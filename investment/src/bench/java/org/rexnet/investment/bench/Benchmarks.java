@@ -17,7 +17,11 @@ public final class Benchmarks {
 
     private Benchmarks(Path home, Path target) {
         ClearingFigures clearing = new ClearingFigures();
-        ProcessFigures processes = new ProcessFigures(home, target, new Peer(target));
+        Command rexnet = new Command(home);
+        Peer peer = new Peer(target);
+        ProcessFigures processes = new ProcessFigures(rexnet, target, peer);
+        SectorFigures sectors = new SectorFigures(rexnet, target, peer);
+        PlanningFigures planning = new PlanningFigures(rexnet, target, peer);
         figures.put("day", clearing::day);
         figures.put("day-build", clearing::buildShareOfDay);
         figures.put("scigrid-again", clearing::scigrid);
@@ -29,6 +33,12 @@ public final class Benchmarks {
         figures.put("rts52", processes::expansionOf52Weeks);
         figures.put("rolling", processes::rollingWeeksOfCharging);
         figures.put("memory", processes::memoryOfCase10480);
+        figures.put("harbour-clear", sectors::clearingOfHarbourYear);
+        figures.put("heat-flow", sectors::heatFlow);
+        figures.put("harbour-invest", planning::harbourYear);
+        figures.put("rts-weeks", planning::weeksOfRts);
+        figures.put("scenarios", planning::scenarios);
+        figures.put("export", sectors::exports);
     }
 
     public static void main(String[] names) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -37,6 +38,12 @@ final class ChildProcess {
 
     /** Runs a program to its end; throws {@link IllegalStateException} with its output where it does not end well. */
     static Result run(List<String> command) {
+        return run(command, Double.POSITIVE_INFINITY)
+                .orElseThrow(() -> new IllegalStateException(command.get(0) + " did not end."));
+    }
+
+    /** Runs a program for so many seconds at most; empty where it had to be stopped. */
+    static Optional<Result> run(List<String> command, double mostSeconds) {
         try {
             Path output = Files.createTempFile("bench", ".out");
             Path errors = Files.createTempFile("bench", ".err");
@@ -49,13 +56,17 @@ final class ChildProcess {
                 long peak = 0;
                 while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                     peak = Math.max(peak, peakKb(process));
+                    if (ClearingFigures.since(began) > mostSeconds) {
+                        stop(process);
+                        return Optional.empty();
+                    }
                 }
                 double seconds = ClearingFigures.since(began);
                 if (process.exitValue() != 0) {
                     throw new IllegalStateException("%s ended with %d: %s"
                             .formatted(String.join(" ", command), process.exitValue(), Files.readString(errors)));
                 }
-                return new Result(Files.readString(output), seconds, peak / 1024);
+                return Optional.of(new Result(Files.readString(output), seconds, peak / 1024));
             } finally {
                 Files.delete(output);
                 Files.delete(errors);
@@ -66,6 +77,11 @@ final class ChildProcess {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for " + command.get(0) + ".", e);
         }
+    }
+
+    private static void stop(Process process) throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
     }
 
     private static long peakKb(Process process) {

@@ -6,11 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingSession;
@@ -38,10 +33,10 @@ final class ClearingFigures {
             return List.of(Figure.skipped(DAY, ReferenceStudies.NO_DATA));
         }
         Figure first = beforeWarmUp();
-        double fast = jmh("sensitivities", WARM_UPS, ROUNDS);
-        double again = jmh("again", WARM_UPS, ROUNDS);
-        double joint = jmh("jointAngles", 1, 3);
-        double separate = jmh("separateAngles", 1, 3);
+        double fast = Jmh.median(DayBenchmark.class, "sensitivities", WARM_UPS, ROUNDS);
+        double again = Jmh.median(DayBenchmark.class, "again", WARM_UPS, ROUNDS);
+        double joint = Jmh.median(DayBenchmark.class, "jointAngles", 1, 3);
+        double separate = Jmh.median(DayBenchmark.class, "separateAngles", 1, 3);
         return List.of(
                 first,
                 Figure.ratio(DAY + ": beside one angle LP", joint, fast, 40),
@@ -65,23 +60,6 @@ final class ClearingFigures {
                 again[i] = since(began);
             }
             return Figure.ratio(DAY + ": other loads, beside the first clearing", first, median(again), 5);
-        }
-    }
-
-    private static double jmh(String method, int warmups, int iterations) {
-        try {
-            RunResult result = new Runner(new OptionsBuilder()
-                            .include("DayBenchmark\\." + method + "$")
-                            .forks(0)
-                            .warmupIterations(warmups)
-                            .measurementIterations(iterations)
-                            .shouldFailOnError(true)
-                            .verbosity(VerboseMode.SILENT)
-                            .build())
-                    .runSingle();
-            return result.getPrimaryResult().getStatistics().getPercentile(50);
-        } catch (RunnerException e) {
-            throw new IllegalStateException("The benchmark " + method + " failed.", e);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 record Figure(String name, String measured, String bar, Verdict verdict) {
 
+    private static final double SAME = 1e-6;
+
     /** How a figure compares with its bar. */
     enum Verdict {
         MET("met"),
@@ -60,6 +62,39 @@ record Figure(String name, String measured, String bar, Verdict verdict) {
     static Figure time(String name, double takenSeconds, double most) {
         return new Figure(
                 name, seconds(takenSeconds), text("about %.0f s", most), Verdict.of(takenSeconds <= 1.1 * most));
+    }
+
+    /** Something done per second, at least {@code least} times. */
+    static Figure rate(String name, double perSecond, double least) {
+        return new Figure(
+                name, text("%,.0f per s", perSecond), text("at least %,.0f", least), Verdict.of(perSecond >= least));
+    }
+
+    /** A factor by which something grows, at most {@code most}; the text says of what. */
+    static Figure growth(String name, String text, double factor, double most) {
+        return new Figure(
+                name, text("%.2f (%s)", factor, text), text("at most %.2f", most), Verdict.of(factor <= most));
+    }
+
+    /** The largest relative difference of costs that should be the same to 1e-6. */
+    static Figure difference(String name, double difference) {
+        return new Figure(
+                name, text("%.1e apart", difference), text("at most %.0e", SAME), Verdict.of(difference <= SAME));
+    }
+
+    /** A time beside another for which there is no bar. */
+    static Figure told(String name, String measured) {
+        return new Figure(name, measured, "", Verdict.TOLD);
+    }
+
+    /** A ratio to a time that was not waited for to its end, which should be at least {@code least}. */
+    static Figure ratioAbove(String name, double limitSeconds, double fastSeconds, double least) {
+        double ratio = limitSeconds / fastSeconds;
+        return new Figure(
+                name,
+                text("more than %.1f x (%s against more than %s)", ratio, seconds(fastSeconds), seconds(limitSeconds)),
+                text("at least %.0f x", least),
+                Verdict.of(ratio >= least));
     }
 
     /** A share of a time that should stay below {@code most}. */

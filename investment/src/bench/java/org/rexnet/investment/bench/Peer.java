@@ -62,8 +62,16 @@ final class Peer {
 
     /** Solves a folder as PyPSA would. */
     ChildProcess.Result optimize(Path study) {
-        return ChildProcess.run(
-                List.of(interpreter(), script("pypsa_optimize.py").toString(), study.toString()));
+        return ChildProcess.run(optimizing(study));
+    }
+
+    /** Solves a folder as PyPSA would, for so many seconds at most; empty where it had to be stopped. */
+    Optional<ChildProcess.Result> optimize(Path study, double mostSeconds) {
+        return ChildProcess.run(optimizing(study), mostSeconds);
+    }
+
+    private List<String> optimizing(Path study) {
+        return List.of(interpreter(), script("pypsa_optimize.py").toString(), study.toString());
     }
 
     /** Returns RTS-GMLC with candidates over some weeks as a folder, written the first time. */

@@ -1,6 +1,5 @@
 package org.rexnet.investment.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +15,17 @@ final class ProcessFigures {
     private static final double EXPANSION_52_WEEKS = 963_912_757.72;
     private static final double CASE_10480 = 2_215_825.64;
 
-    private final Path home;
+    private final Command rexnet;
     private final Path target;
     private final Peer peer;
 
     /**
-     * Measures the command of a project.
+     * Measures the command.
      *
-     * @param home the project's folder
      * @param target where studies are written
      */
-    ProcessFigures(Path home, Path target, Peer peer) {
-        this.home = home;
+    ProcessFigures(Command rexnet, Path target, Peer peer) {
+        this.rexnet = rexnet;
         this.target = target;
         this.peer = peer;
     }
@@ -53,7 +51,7 @@ final class ProcessFigures {
         if (study.isEmpty()) {
             return List.of(Figure.skipped(name, missing()));
         }
-        ChildProcess.Result result = rexnet("invest", study.get().toString());
+        ChildProcess.Result result = rexnet.run("invest", study.get().toString());
         ReferenceStudies.requireCost(result.number("objective"), EXPANSION_52_WEEKS);
         return List.of(Figure.time(name, result.seconds(), 100), Figure.memory(name, result.peakMb(), 4096));
     }
@@ -64,7 +62,7 @@ final class ProcessFigures {
         if (path.isEmpty()) {
             return List.of(Figure.skipped(name, ReferenceStudies.NO_DATA));
         }
-        ChildProcess.Result result = rexnet("clear", path.get().toString(), "--convention", "series-admittance");
+        ChildProcess.Result result = rexnet.run("clear", path.get().toString(), "--convention", "series-admittance");
         ReferenceStudies.requireCost(result.number("objective"), CASE_10480);
         return List.of(Figure.memory(name + " (" + Figure.seconds(result.seconds()) + ")", result.peakMb(), 2048));
     }
@@ -77,7 +75,7 @@ final class ProcessFigures {
             return List.of(Figure.skipped(name, ReferenceStudies.NO_DATA));
         }
         Path folder = target.resolve("bench").resolve("caltech");
-        rexnet(
+        rexnet.run(
                 "import",
                 "sessions",
                 log.get().toString(),
@@ -90,7 +88,7 @@ final class ProcessFigures {
                 "100");
         Study study = StudyReader.read(folder);
         StudyWriter.write(ReferenceStudies.withDailyPrices(study), Results.NONE, folder);
-        ChildProcess.Result result = rexnet("clear", folder.toString(), "--rolling", "168h");
+        ChildProcess.Result result = rexnet.run("clear", folder.toString(), "--rolling", "168h");
         return List.of(Figure.time(name, result.seconds(), 60), Figure.memory(name, result.peakMb(), 4096));
     }
 
@@ -118,7 +116,7 @@ final class ProcessFigures {
         long ourPeak = 0;
         long theirPeak = 0;
         for (int round = 0; round < rounds; round++) {
-            ChildProcess.Result our = rexnet(command, study.get().toString());
+            ChildProcess.Result our = rexnet.run(command, study.get().toString());
             ChildProcess.Result their = peer.optimize(study.get());
             ReferenceStudies.requireCost(our.number("objective"), their.number("objective"));
             ours.add(our.seconds());
@@ -127,7 +125,7 @@ final class ProcessFigures {
             theirPeak = Math.max(theirPeak, their.peakMb());
         }
         if (rounds == 1) {
-            ours.add(rexnet(command, study.get().toString()).seconds());
+            ours.add(rexnet.run(command, study.get().toString()).seconds());
             ours.sort(null);
             ours.remove(1);
         }
@@ -137,21 +135,5 @@ final class ProcessFigures {
                 ClearingFigures.median(theirs),
                 ClearingFigures.median(ours),
                 least));
-    }
-
-    private ChildProcess.Result rexnet(String... arguments) {
-        List<String> command = new ArrayList<>();
-        Path launcher = home.resolve("rexnet");
-        if (Files.isExecutable(launcher)) {
-            command.add(launcher.toString());
-        } else {
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-            command.add(System.getProperty("java.class.path"));
-            command.add("org.rexnet.investment.cli.Rexnet");
-        }
-        command.addAll(List.of(arguments));
-        command.add("--json");
-        return ChildProcess.run(command);
     }
 }

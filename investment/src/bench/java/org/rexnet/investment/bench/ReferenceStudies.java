@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Load;
+import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyReader;
@@ -89,6 +92,46 @@ final class ReferenceStudies {
                         generator.toBuilder().marginalCost(Profile.of(prices)).build()));
         study.sectorComponents().forEach(changed::add);
         return changed.build();
+    }
+
+    /** Returns a study without the sessions of electric vehicles. */
+    static Study withoutVehicles(Study study) {
+        return withSectors(
+                study,
+                study.sectorComponents().stream()
+                        .filter(component -> !(component instanceof EvSession))
+                        .toList());
+    }
+
+    /** Returns a study in which the capacity of pipes is given whose standing loss would grow with it. */
+    static Study withoutGrowingLosses(Study study) {
+        return withSectors(
+                study,
+                study.sectorComponents().stream()
+                        .map(component -> component instanceof PipeOperation pipe
+                                        && pipe.pipe().heatTransferWPerMK() > 0
+                                ? pipe.toBuilder().expansion(Optional.empty()).build()
+                                : component)
+                        .toList());
+    }
+
+    private static Study withSectors(Study study, List<? extends SectorComponent> components) {
+        return new Study(
+                study.name(),
+                study.settings(),
+                study.network(),
+                study.horizon(),
+                study.generators(),
+                study.loads(),
+                study.storageUnits(),
+                study.stores(),
+                study.lines(),
+                study.links(),
+                study.bids(),
+                study.globalConstraints(),
+                List.copyOf(components),
+                study.keptColumns(),
+                study.notes());
     }
 
     /** Throws where a cost is not the known one to 1e-6: a faster wrong answer is none. */
