@@ -43,6 +43,8 @@ final class ClearingProblem {
     /** Tables by the first variable of their components. */
     private final TreeMap<Integer, ResultTable> tables = new TreeMap<>();
 
+    private final GeneratorTerms generators;
+    private final LoadTerms loads;
     private final RadialPipes radialPipes;
     private final FlowModel flow;
     private final BalanceTerms balanceTerms;
@@ -62,18 +64,25 @@ final class ClearingProblem {
      * @param elastic whether shortage and surplus are allowed at every bus, at no other cost than their own: for finding faults
      */
     ClearingProblem(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, boolean elastic) {
-        this(new LinearModel(), study, dcFlow, options, first, size, elastic, false);
+        this(new LinearModel(), study, dcFlow, options, first, size, elastic, false, Optional.empty());
+    }
+
+    /** Builds the problem of snapshots {@code first} to before {@code first + size}; takes over what it can of one of other snapshots. */
+    ClearingProblem(
+            Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, Optional<ClearingProblem> alike) {
+        this(new LinearModel(), study, dcFlow, options, first, size, false, false, alike);
     }
 
     /** Builds the problem of a whole study within a model that holds others, too. */
     static ClearingProblem within(LinearModel model, Study study, DcFlow dcFlow, ClearingOptions options) {
         int size = study.horizon().size();
-        return new ClearingProblem(model, study, dcFlow, options, 0, size, false, false);
+        return new ClearingProblem(model, study, dcFlow, options, 0, size, false, false, Optional.empty());
     }
 
     /** Builds the problem of a part of the horizon, whose capacities, borders and shares of limits are decided elsewhere. */
     static ClearingProblem ofPart(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size) {
-        return new ClearingProblem(new LinearModel(), study, dcFlow, options, first, size, false, true);
+        return new ClearingProblem(
+                new LinearModel(), study, dcFlow, options, first, size, false, true, Optional.empty());
     }
 
     private ClearingProblem(
@@ -84,7 +93,8 @@ final class ClearingProblem {
             int first,
             int size,
             boolean elastic,
-            boolean isPart) {
+            boolean isPart,
+            Optional<ClearingProblem> alike) {
         this.model = model;
         wholeVariables = new WholeVariables(model);
         firstColumn = model.variableCount();
@@ -96,14 +106,15 @@ final class ClearingProblem {
         blockStarts = blockStarts(study.horizon(), first, size);
         weights = weights(study.horizon(), first, size);
         injections = new NodalInjections(study.network().buses().size(), size);
-        GeneratorTerms generators = new GeneratorTerms(this);
+        generators = new GeneratorTerms(this, alike.map(other -> other.generators));
         StorageUnitTerms storageUnits = new StorageUnitTerms(this);
         StoreTerms stores = new StoreTerms(this);
         LinkTerms linkTerms = new LinkTerms(this);
         radialPipes = new RadialPipes(this, dcFlow, RadialPipes.areSought(options, elastic));
         flow = options.formulation() == FlowFormulation.SENSITIVITIES
-                ? new SensitivityFlow(this, dcFlow)
-                : new NodalFlow(this, dcFlow, options.formulation() == FlowFormulation.ANGLES);
+                ? new SensitivityFlow(this, dcFlow, alike.map(other -> other.flow))
+                : new NodalFlow(
+                        this, dcFlow, options.formulation() == FlowFormulation.ANGLES, alike.map(other -> other.flow));
         components.add(generators);
         components.add(storageUnits);
         components.add(stores);
@@ -117,7 +128,8 @@ final class ClearingProblem {
         components.add(new FlexibleLoadTerms(this));
         components.add(new BuildingTerms(this));
         components.add(new ChargingTerms(this));
-        components.add(new LoadTerms(this));
+        loads = new LoadTerms(this, alike.map(other -> other.loads));
+        components.add(loads);
         balanceTerms = new BalanceTerms(this, elastic);
         components.add(balanceTerms);
         components.add(new GlobalTerms(this, generators, storageUnits, stores, linkTerms, chp));

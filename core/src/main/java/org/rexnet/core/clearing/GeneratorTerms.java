@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
@@ -19,12 +20,17 @@ final class GeneratorTerms implements ComponentTerms {
 
     private final ClearingProblem problem;
     private final List<Generator> generators;
+    /** Positions of the members of each group. */
+    private final Collection<List<Integer>> members;
+
     private final List<SupplyGroup> groups = new ArrayList<>();
     private final double fixedCostPerHour;
 
-    GeneratorTerms(ClearingProblem problem) {
+    /** Prepares the generators of a problem; those of one that is alike form the same groups. */
+    GeneratorTerms(ClearingProblem problem, Optional<GeneratorTerms> alike) {
         this.problem = problem;
         generators = problem.study().generators();
+        members = alike.map(other -> other.members).orElseGet(this::groupAlike);
         fixedCostPerHour =
                 generators.stream().mapToDouble(Generator::fixedCostPerHour).sum();
     }
@@ -39,7 +45,7 @@ final class GeneratorTerms implements ComponentTerms {
 
     @Override
     public void build() {
-        groupAlike().forEach(members -> groups.add(new SupplyGroup(problem, generators, members)));
+        members.forEach(group -> groups.add(new SupplyGroup(problem, generators, group)));
         groups.forEach(SupplyGroup::build);
     }
 

@@ -26,7 +26,28 @@ final class LineLimits {
     private final boolean[] isSteady;
     private final boolean hasVariables;
 
-    LineLimits(ClearingProblem problem, DcFlow dcFlow, boolean angles) {
+    /** Returns the limits of a problem's lines; those of one that is alike, if no capacity is a variable there, are taken over. */
+    static LineLimits of(ClearingProblem problem, DcFlow dcFlow, boolean angles, Optional<LineLimits> alike) {
+        return alike.filter(other -> !other.hasVariables)
+                .map(other -> new LineLimits(problem, other))
+                .orElseGet(() -> new LineLimits(problem, dcFlow, angles));
+    }
+
+    /** Takes over numbers that never change. */
+    private LineLimits(ClearingProblem problem, LineLimits alike) {
+        this.problem = problem;
+        lines = alike.lines;
+        tables = alike.tables;
+        capacities = alike.capacities;
+        angleMin = alike.angleMin;
+        angleMax = alike.angleMax;
+        steadyLower = alike.steadyLower;
+        steadyUpper = alike.steadyUpper;
+        isSteady = alike.isSteady;
+        hasVariables = false;
+    }
+
+    private LineLimits(ClearingProblem problem, DcFlow dcFlow, boolean angles) {
         this.problem = problem;
         lines = problem.study().lines();
         tables = new ResultTable[lines.size()];
@@ -55,8 +76,9 @@ final class LineLimits {
             angleMin[l] = Math.min(low, high);
             angleMax[l] = Math.max(low, high);
             isSteady[l] = line.maxPu().isConstant();
-            steadyLower[l] = Math.max(angleMin[l], -capacityPart(l, 0));
-            steadyUpper[l] = Math.min(angleMax[l], capacityPart(l, 0));
+            double largest = capacityPart(l, 0);
+            steadyLower[l] = Math.max(angleMin[l], -largest);
+            steadyUpper[l] = Math.min(angleMax[l], largest);
         }
         hasVariables = anyVariable;
     }

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.Load;
@@ -23,12 +24,13 @@ final class LoadTerms implements ComponentTerms {
     private int endRead;
     private @Nullable Study studyRead;
 
-    LoadTerms(ClearingProblem problem) {
+    /** Prepares the loads of a problem; those of one that is alike stand at the same buses. */
+    LoadTerms(ClearingProblem problem, Optional<LoadTerms> alike) {
         this.problem = problem;
-        List<Load> loads = problem.study().loads();
-        buses = loads.stream()
-                .mapToInt(load -> problem.study().network().busIndex(load.bus()))
-                .toArray();
+        buses = alike.map(other -> other.buses)
+                .orElseGet(() -> problem.study().loads().stream()
+                        .mapToInt(load -> problem.study().network().busIndex(load.bus()))
+                        .toArray());
         signs = new double[buses.length];
         power = new double[SNAPSHOTS_AT_ONCE][buses.length];
     }

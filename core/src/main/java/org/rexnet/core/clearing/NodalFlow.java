@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
@@ -29,10 +30,10 @@ final class NodalFlow implements FlowModel {
     private final int[] upperRows;
     private final int[] lowerRows;
 
-    NodalFlow(ClearingProblem problem, DcFlow dcFlow, boolean kirchhoff) {
+    NodalFlow(ClearingProblem problem, DcFlow dcFlow, boolean kirchhoff, Optional<FlowModel> alike) {
         this.problem = problem;
         this.dcFlow = dcFlow;
-        limits = new LineLimits(problem, dcFlow, kirchhoff);
+        limits = LineLimits.of(problem, dcFlow, kirchhoff, alike.map(FlowModel::lineLimits));
         buses = problem.study().network().buses().size();
         LinearModel model = problem.model();
         flows = model.addVariables(limits.size() * problem.size());

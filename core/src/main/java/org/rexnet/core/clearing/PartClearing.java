@@ -52,9 +52,9 @@ final class PartClearing implements AutoCloseable {
             BooleanSupplier isOver,
             ClearingProgress progress) {}
 
-    /** What a first window found, from which others start. */
-    record Lesson(List<FlowLimit> limits, Optional<Basis> basis) {
-        static final Lesson NONE = new Lesson(List.of(), Optional.empty());
+    /** What a first window found, from which others start, and its problem. */
+    record Lesson(List<FlowLimit> limits, Optional<Basis> basis, Optional<ClearingProblem> alike) {
+        static final Lesson NONE = new Lesson(List.of(), Optional.empty(), Optional.empty());
     }
 
     /** What clearing a part gave and took. */
@@ -74,7 +74,8 @@ final class PartClearing implements AutoCloseable {
                 opened.known(),
                 hasBasis && outcome instanceof Optimal optimal
                         ? Optional.of(optimal.solution().basis())
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.of(opened.problem()));
     }
 
     /** Clears all windows and writes what they give. */
@@ -127,7 +128,8 @@ final class PartClearing implements AutoCloseable {
         }
         close();
         long began = System.nanoTime();
-        ClearingProblem problem = new ClearingProblem(study, setup.dcFlow(), setup.options(), t, windowSize, false);
+        ClearingProblem problem =
+                new ClearingProblem(study, setup.dcFlow(), setup.options(), t, windowSize, lesson.alike());
         work = work.plus(ClearingWork.building(began));
         WindowClearing opened = new WindowClearing(
                 problem, setup.solver(), setup.solverOptions().get(), setup.progress(), setup.isOver());

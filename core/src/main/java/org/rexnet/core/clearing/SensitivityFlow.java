@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
@@ -41,11 +42,11 @@ final class SensitivityFlow implements FlowModel {
     private @Nullable Values solutionOfFlows;
     private int snapshotOfFlows;
 
-    SensitivityFlow(ClearingProblem problem, DcFlow dcFlow) {
+    SensitivityFlow(ClearingProblem problem, DcFlow dcFlow, Optional<FlowModel> alike) {
         this.problem = problem;
         this.dcFlow = dcFlow;
         pipes = problem.radialPipes();
-        limits = new FlowLimits(new LineLimits(problem, dcFlow, true), pipes);
+        limits = new FlowLimits(LineLimits.of(problem, dcFlow, true, alike.map(FlowModel::lineLimits)), pipes);
         outages = new OutageScreening(dcFlow, limits.lines());
         buses = problem.study().network().buses().size();
         injections = new double[buses];

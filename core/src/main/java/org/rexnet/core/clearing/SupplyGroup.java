@@ -48,7 +48,9 @@ final class SupplyGroup {
         CapacityLimits.Share[] shares = new CapacityLimits.Share[members.size()];
         for (int i = 0; i < shares.length; i++) {
             Generator member = generators.get(members.get(i));
-            capacities[i] = Capacity.of(problem, "generator " + member.id(), member.capacityMw(), member.expansion());
+            capacities[i] = member.expansion().isEmpty()
+                    ? Capacity.existing(member.capacityMw())
+                    : Capacity.of(problem, "generator " + member.id(), member.capacityMw(), member.expansion());
             shares[i] = new CapacityLimits.Share(capacities[i], member.minPu(), member.maxPu());
         }
         limits = new CapacityLimits(problem, name, output, shares);
@@ -91,7 +93,9 @@ final class SupplyGroup {
             commitment.build();
         } else {
             limits.build();
-            ramps = Ramps.add(problem, "generator " + first.id(), output, capacities[0], first.rampLimits());
+            ramps = first.rampLimits().areNone()
+                    ? Ramps.none()
+                    : Ramps.add(problem, "generator " + first.id(), output, capacities[0], first.rampLimits());
         }
         if (piecewiseCost != null) {
             epigraph(first.piecewiseCost().orElseThrow(), piecewiseCost);
