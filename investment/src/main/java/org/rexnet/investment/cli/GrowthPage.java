@@ -22,6 +22,7 @@ final class GrowthPage {
 
     private static final int MOST_YEARS = 31;
     private static final int MOST_LACKING = 12;
+    private static final char NO_BREAK = '\u00a0';
     private static final String YEARS = "years";
 
     private final Study study;
@@ -97,11 +98,12 @@ final class GrowthPage {
         }
         String named = lacking.stream()
                 .limit(MOST_LACKING)
-                .map(load -> "%s %s"
+                .map(load -> "%s (%s)"
                         .formatted(load, Figures.percent(year.servedShares().getOrDefault(load, 0.0))))
+                .map(text -> text.replace(' ', NO_BREAK))
                 .collect(Collectors.joining(", "));
         String more = lacking.size() > MOST_LACKING ? " and %d more".formatted(lacking.size() - MOST_LACKING) : "";
-        Wrapped.print(out, "  Not fully supplied, with the share that is served: ", named + more + ".");
+        Wrapped.print(out, "  ", "Not fully supplied, with the share that is served: " + named + more + ".");
     }
 
     private void printYears(Terminal terminal, GrowthHistory history) {
