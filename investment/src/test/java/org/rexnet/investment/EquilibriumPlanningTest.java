@@ -19,6 +19,9 @@ import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
 import org.rexnet.investment.decomposition.Iteration;
@@ -174,6 +177,46 @@ final class EquilibriumPlanningTest {
                 .isInstanceOfSatisfying(
                         PlanOutcome.NotPlanned.class,
                         not -> assertThat(not.reason()).isInstanceOf(ClearingOutcome.Unbounded.class));
+    }
+
+    /** Wind must bring half of what is used, 600 of 1,200 MWh, although gas would be cheaper. */
+    @Test
+    void aLeastShareOfRenewablesBindsAllPartsTogether() {
+        double[] wind = new double[24];
+        double[] load = new double[24];
+        for (int t = 0; t < 24; t++) {
+            wind[t] = t < 12 ? 0.2 + 0.05 * (t % 5) : 0.6;
+            load[t] = 40 + 20 * (t % 2);
+        }
+        Study study = Study.builder("share")
+                .hours(24)
+                .settings(Settings.DEFAULTS.withLostLoad(1000))
+                .buses("b")
+                .generator(
+                        "wind",
+                        "b",
+                        g -> g.carrier("wind").maxPu(Profile.of(wind)).expansion(Expansion.of(900)))
+                .generator("gas", "b", g -> g.carrier("gas").capacityMw(100).marginalCost(30))
+                .load("load", "b", load)
+                .add(new GlobalConstraint(
+                        "renewables",
+                        GlobalConstraint.Type.OPERATIONAL_LIMIT,
+                        "wind",
+                        "",
+                        GlobalConstraint.Sense.AT_LEAST,
+                        600))
+                .build();
+        Plan joint = JOINT.plan(study).orThrow();
+        Plan equilibrium = equilibrium(study, 6);
+
+        assertAgrees(study, joint, equilibrium);
+        double energy = 0;
+        for (int t = 0; t < 24; t++) {
+            energy += equilibrium.clearing().output("wind", t);
+        }
+        assertThat(energy).isCloseTo(600, within(1e-3));
+        double gasAlone = 30 * 1200;
+        assertThat(joint.clearing().objective()).isGreaterThan(gasAlone);
     }
 
     @Test
