@@ -42,6 +42,13 @@ public final class CandidateChange {
             double capacity =
                     capacities.getOrDefault(candidate.table().text() + " " + candidate.name(), candidate.existing());
             Expansion expansion = candidate.expansion();
+            boolean ofCircuits = study.hasCircuits()
+                    && expansion.module() > 0
+                    && (candidate.table() == ResultTable.LINES || candidate.table() == ResultTable.TRANSFORMERS);
+            if (ofCircuits) {
+                double whole = Math.rint(capacity / expansion.module()) * expansion.module();
+                return expansion.withLimits(whole, whole);
+            }
             return new Expansion(capacity, capacity, expansion.annualCost(), 0, expansion.origin());
         });
     }

@@ -2,6 +2,7 @@ package org.rexnet.investment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.CapacityModel;
@@ -10,7 +11,6 @@ import org.rexnet.core.clearing.RentInterval;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.Solver;
-import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -31,26 +31,26 @@ public record RentRange(Signal signal, RentInterval interval) {
      * Returns one for each candidate, in the order of the plan's signals: operates the plan once more, and then solves two linear models for
      * each.
      *
-     * @throws IllegalStateException if the plan cannot be operated, which rounding may cause
+     * @return empty where the plan cannot be operated with its capacities fixed, which rounding may cause
+     * @throws IllegalArgumentException if lines are of whole circuits, whose number no small step changes
      */
-    public static List<RentRange> of(Plan plan, ClearingOptions options, Solver solver) {
+    public static Optional<List<RentRange>> of(Plan plan, ClearingOptions options, Solver solver) {
+        if (plan.study().hasCircuits()) {
+            throw new IllegalArgumentException("Rents of whole circuits have no intervals.");
+        }
         Study standing = CandidateChange.fixedAt(plan.study(), plan);
-        ClearingOptions counting = standing.hasCircuits() && options.formulation() == FlowFormulation.SENSITIVITIES
-                ? options.withFormulation(FlowFormulation.ANGLES)
-                : options;
         List<Candidate> candidates = Candidate.of(standing);
-        try (CapacityModel model = new CapacityModel(List.of(standing), counting, solver)) {
+        try (CapacityModel model = new CapacityModel(List.of(standing), options, solver)) {
             Outcome outcome = model.solve();
             if (!(outcome instanceof Optimal optimal)) {
-                CapacityModel.failure(outcome).orThrow();
-                throw new IllegalStateException("The plan cannot be operated.");
+                return Optional.empty();
             }
             Map<String, RentInterval> intervals = model.rentIntervals(0, optimal.solution());
-            return IntStream.range(0, candidates.size())
+            return Optional.of(IntStream.range(0, candidates.size())
                     .mapToObj(i -> new RentRange(
                             plan.signals().get(i),
                             found(intervals.get(candidates.get(i).capacityName()))))
-                    .toList();
+                    .toList());
         }
     }
 

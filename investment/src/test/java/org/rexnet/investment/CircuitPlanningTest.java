@@ -87,6 +87,20 @@ final class CircuitPlanningTest {
     }
 
     @Test
+    void aPlanOfCircuitsCanBeHeldAndOperated() {
+        Study study = garver("garver");
+        Plan plan = JOINT.plan(study).orThrow();
+        Plan held = JOINT.plan(CandidateChange.fixedAt(study, plan)).orThrow();
+
+        assertThat(held.clearing().objective())
+                .isCloseTo(
+                        plan.clearing().objective(),
+                        within(1e-6 * plan.clearing().objective()));
+        assertThatThrownBy(() -> RentRange.of(plan, ClearingOptions.of(study.settings()), new StandardSolver()))
+                .hasMessageContaining("circuits");
+    }
+
+    @Test
     void theEquilibriumMethodPlansCircuitsJointly() {
         PlanOutcome outcome = new EquilibriumPlanning(new StandardSolver()).plan(garver("garver"));
 

@@ -62,7 +62,7 @@ final class PathIdentitiesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void foresightNeverCostsMoreAndCapacityStandsUntilItsLifeEnds(long seed) {
+    void foresightNeverCostsMoreAndCapacityStandsAsBuilt(long seed) {
         Study study = study(seed);
         PlanningPath path = PlanningPath.of(
                 0.03,

@@ -29,7 +29,7 @@ final class RentRangeTest {
     }
 
     private static RentRange range(Study study, String name) {
-        return RentRange.of(plan(study), ClearingOptions.of(study.settings()), SOLVER).stream()
+        return RentRange.of(plan(study), ClearingOptions.of(study.settings()), SOLVER).orElseThrow().stream()
                 .filter(one -> one.signal().name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -124,7 +124,8 @@ final class RentRangeTest {
         Study study = RandomExpansions.of(seed);
         Plan plan = plan(study);
 
-        List<RentRange> all = RentRange.of(plan, ClearingOptions.of(study.settings()), SOLVER);
+        List<RentRange> all =
+                RentRange.of(plan, ClearingOptions.of(study.settings()), SOLVER).orElseThrow();
 
         for (RentRange one : all) {
             double scale = Math.max(1, Math.abs(one.signal().rentPerUnit()));

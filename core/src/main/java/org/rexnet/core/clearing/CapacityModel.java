@@ -209,9 +209,9 @@ public final class CapacityModel implements AutoCloseable {
             capacities.forEach(capacity -> directions.move(capacity, 0));
             problems.get(stage).capacities().forEach((name, capacity) -> {
                 directions.move(capacity, 1);
-                double low = -directions.slope().orElse(Double.POSITIVE_INFINITY) / weights[stage];
+                double low = -directions.slope() / weights[stage];
                 directions.move(capacity, -1);
-                double high = directions.slope().orElse(Double.POSITIVE_INFINITY) / weights[stage];
+                double high = directions.slope() / weights[stage];
                 directions.move(capacity, 0);
                 intervals.put(name, new RentInterval(low, high));
             });

@@ -1,15 +1,16 @@
 package org.rexnet.core.clearing;
 
-import java.util.OptionalDouble;
 import org.rexnet.core.optimization.CompressedMatrix;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
+import org.rexnet.core.optimization.Infeasible;
+import org.rexnet.core.optimization.LimitReached;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
-import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverSession;
+import org.rexnet.core.optimization.Unbounded;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
 
@@ -85,12 +86,14 @@ final class Directions implements AutoCloseable {
         directions.setCost(move, 0);
     }
 
-    /** Returns the slope of least cost along the moves asked for; empty where there is no such direction. */
-    OptionalDouble slope() {
-        Outcome outcome = session.solve();
-        return outcome instanceof Optimal optimal
-                ? OptionalDouble.of(optimal.solution().objective())
-                : OptionalDouble.empty();
+    /** Returns the slope of least cost along the moves asked for; infinite where there is no such direction, NaN where none can tell. */
+    double slope() {
+        return switch (session.solve()) {
+            case Optimal optimal -> optimal.solution().objective();
+            case Infeasible infeasible -> Double.POSITIVE_INFINITY;
+            case Unbounded unbounded -> Double.NaN;
+            case LimitReached reached -> Double.NaN;
+        };
     }
 
     @Override

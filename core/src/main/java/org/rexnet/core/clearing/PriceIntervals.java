@@ -26,7 +26,7 @@ final class PriceIntervals implements AutoCloseable {
         for (RowChange change : problem.flow().demandChange(bus, k)) {
             directions.shift(change.row(), change.amount() * demand);
         }
-        double slope = directions.slope().orElse(Double.POSITIVE_INFINITY);
+        double slope = directions.slope();
         for (RowChange change : problem.flow().demandChange(bus, k)) {
             directions.shift(change.row(), 0);
         }

@@ -99,6 +99,11 @@ final class EquilibriumArguments {
             }
             return options;
         }
+        if (!resume && checkpoint.isEmpty() && Files.exists(file.get())) {
+            throw new BadInputException(
+                    "%s is there, as a search that did not end leaves it: go on with --resume, or delete it to begin anew."
+                            .formatted(file.get()));
+        }
         if (resume && !Files.isRegularFile(file.get())) {
             throw new BadInputException("There is no checkpoint %s to resume from.".formatted(file.get()));
         }

@@ -54,8 +54,10 @@ final class FigureArguments {
         if (zeroProfit || files) {
             sections.add(zeroProfit(ZeroProfit.of(plan, solver)));
         }
-        if (zeroProfit && !plan.additions().isEmpty()) {
-            sections.add(rents(RentRange.of(plan, options, solver)));
+        if (zeroProfit && !plan.additions().isEmpty() && !plan.study().hasCircuits()) {
+            sections.add(RentRange.of(plan, options, solver)
+                    .map(FigureArguments::rents)
+                    .orElseGet(FigureArguments::unknownRents));
         }
         if ((before || (!json && !noBefore)) && !plan.additions().isEmpty()) {
             sections.add(comparison(plan, options, solver));
@@ -79,6 +81,15 @@ final class FigureArguments {
                 MOST_ROWS,
                 remarks,
                 Optional.empty());
+    }
+
+    private static Section unknownRents() {
+        return Section.of(
+                "rent_intervals",
+                "Rents that are not unique, with all capacities as planned",
+                RentRange.toTable(List.of()),
+                MOST_ROWS,
+                "Not known: with capacities fixed to the last digit the plan cannot be operated.");
     }
 
     private static Section rents(List<RentRange> all) {

@@ -86,17 +86,21 @@ final class PathArguments {
 
     private static PathComparison compare(
             Terminal terminal, Study study, PlanningPath path, ClearingOptions options, Solver solver, boolean quiet) {
+        PathPlanning planning = planning(study, path, options, solver);
+        PathPlanning.Listener listener =
+                quiet ? PathPlanning.Listener.SILENT : year -> say(terminal, "year by year", year);
+        PathOutcome yearByYear = planning.yearByYear(listener);
+        if (!quiet) {
+            terminal.err().println("all years at once …");
+        }
+        PathOutcome foresight = planning.withForesight(
+                quiet ? PathPlanning.Listener.SILENT : year -> say(terminal, "with foresight", year));
+        return new PathComparison(study, yearByYear, foresight);
+    }
+
+    private static PathPlanning planning(Study study, PlanningPath path, ClearingOptions options, Solver solver) {
         try {
-            PathPlanning planning = new PathPlanning(study, path, options, solver);
-            PathPlanning.Listener listener =
-                    quiet ? PathPlanning.Listener.SILENT : year -> say(terminal, "year by year", year);
-            PathOutcome yearByYear = planning.yearByYear(listener);
-            if (!quiet) {
-                terminal.err().println("all years at once …");
-            }
-            PathOutcome foresight = planning.withForesight(
-                    quiet ? PathPlanning.Listener.SILENT : year -> say(terminal, "with foresight", year));
-            return new PathComparison(study, yearByYear, foresight);
+            return new PathPlanning(study, path, options, solver);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

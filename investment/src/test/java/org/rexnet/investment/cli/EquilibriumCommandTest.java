@@ -160,4 +160,22 @@ final class EquilibriumCommandTest {
         assertThat(run("--engine", "local-cluster[2,1,512]").err()).contains("at least 1024 MB");
         assertThat(run("--gap", "2").code()).isEqualTo(ExitCode.BAD_INPUT);
     }
+
+    @Test
+    void aSearchDoesNotOverwriteWhatAnotherLeft(@TempDir Path folder) throws IOException {
+        Path left = Files.writeString(folder.resolve("plan.checkpoint"), "mine");
+        CommandRun run = CommandRun.of(
+                "invest",
+                "screening-curve",
+                "--method",
+                "equilibrium",
+                "--out",
+                folder.resolve("plan").toString(),
+                "--quiet");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("plan.checkpoint is there", "--resume");
+        assertThat(left).hasContent("mine");
+        assertThat(folder.resolve("plan")).doesNotExist();
+    }
 }

@@ -116,11 +116,11 @@ public final class SparkEngine implements PartEngine {
         List<PartQuestion.Clear> questions = IntStream.range(0, places.length)
                 .mapToObj(p -> new PartQuestion.Clear(p, round, memories.get(p), values.get(p), penalty))
                 .toList();
+        round++; // Also where asking fails: what workers have kept by then belongs to no answer.
         List<PartReply.Cleared> replies = ask(questions::get, PartReply.Cleared.class);
         last.clear();
         last.addAll(questions);
         memories = replies.stream().map(PartReply.Cleared::memory).toList();
-        round++;
         return replies.stream().map(PartReply.Cleared::answer).toList();
     }
 
@@ -149,7 +149,10 @@ public final class SparkEngine implements PartEngine {
     @Override
     public void close() {
         Workshop.close(task.engine());
-        packed.unpersist(false);
-        jobs.close();
+        try {
+            packed.unpersist(false);
+        } finally {
+            jobs.close();
+        }
     }
 }

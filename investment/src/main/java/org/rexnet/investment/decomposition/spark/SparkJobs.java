@@ -107,7 +107,9 @@ final class SparkJobs implements AutoCloseable {
             try {
                 return action.get(1, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
-                if (workers() == 0 && System.nanoTime() - began > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+                if (workers() > 0) {
+                    began = System.nanoTime();
+                } else if (System.nanoTime() - began > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
                     action.cancel(true);
                     throw new EngineException(
                             "No worker of %s is there after %d s: is one running, and has it memory and cores to offer?"
