@@ -1,0 +1,24 @@
+package org.rexnet.investment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The costs of the cases, each standing for a kind, through the command. */
+class CasesTest {
+
+    private static final double RELATIVE = 1e-6;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            link-gains-energy | clear | 870
+            """)
+    void costAsMuchAsByHand(String name, String command, double cost) {
+        String[] words = command.split(" ");
+        String[] options = java.util.Arrays.copyOfRange(words, 1, words.length);
+
+        assertThat(Cases.objective(words[0], name, options)).isCloseTo(cost, within(RELATIVE * Math.abs(cost)));
+    }
+}
