@@ -40,6 +40,26 @@ final class ActiveSet {
         extend();
     }
 
+    /** What a basis of the model says: basic variables are free, the constraints that are not basic hold. */
+    static ActiveSet of(LinearModel model, Basis basis) {
+        ActiveSet set = new ActiveSet(model);
+        for (int j = 0; j < model.variableCount(); j++) {
+            BasisStatus status = basis.status(new Variable(j));
+            if (status == BasisStatus.BASIC) {
+                set.release(j, false);
+            } else {
+                set.hold(j, status);
+            }
+        }
+        for (int i = 0; i < model.constraintCount(); i++) {
+            BasisStatus status = basis.status(new Constraint(i));
+            if (status != BasisStatus.BASIC) {
+                set.activate(i, status);
+            }
+        }
+        return set;
+    }
+
     /** Takes in what was added to the model: variables held at a bound, constraints not active. */
     void extend() {
         int columns = holds.length;

@@ -6,6 +6,7 @@ import com.powsybl.math.matrix.SparseMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How an optimal solution moves when right-hand sides change a little and the same bounds and constraints keep holding: the
@@ -38,33 +39,19 @@ public final class MarginalResponse implements AutoCloseable {
     /** Prepares the response of a solution of a model; empty where its active set does not determine one. */
     public static Optional<MarginalResponse> of(LinearModel model, Solution solution) {
         Basis basis = solution.basis().extendedTo(model.variableCount(), model.constraintCount());
-        ActiveSet set = new ActiveSet(model);
-        int[] columns = new int[model.variableCount()];
-        int free = 0;
-        for (int j = 0; j < columns.length; j++) {
-            BasisStatus status = basis.status(new Variable(j));
-            if (status == BasisStatus.BASIC) {
-                set.release(j, false);
-                columns[free++] = j;
-            }
-        }
-        for (int i = 0; i < model.constraintCount(); i++) {
-            BasisStatus status = basis.status(new Constraint(i));
-            if (status != BasisStatus.BASIC) {
-                set.activate(i, status);
-            }
-        }
+        ActiveSet set = ActiveSet.of(model, basis);
+        int[] columns =
+                IntStream.range(0, model.variableCount()).filter(set::isFree).toArray();
         OptimalityConditions conditions = new OptimalityConditions(model, CompressedMatrix.byColumn(model), set);
-        int[] released = java.util.Arrays.copyOf(columns, free);
         if (conditions.unknownCount() == 0) {
-            return Optional.of(new MarginalResponse(conditions, released, Optional.empty()));
+            return Optional.of(new MarginalResponse(conditions, columns, Optional.empty()));
         }
         CompressedMatrix matrix = conditions.matrix();
         int size = conditions.unknownCount();
         try {
             LUDecomposition factors =
                     new SparseMatrix(size, size, matrix.start(), matrix.index(), matrix.value()).decomposeLU();
-            return Optional.of(new MarginalResponse(conditions, released, Optional.of(factors)));
+            return Optional.of(new MarginalResponse(conditions, columns, Optional.of(factors)));
         } catch (MatrixException singular) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.rexnet.core.optimization;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a solver claims to be optimal, before anyone has checked it; the arrays are shared, not copied.
@@ -11,6 +12,14 @@ import java.util.Arrays;
  * @param dual of every constraint, the change of cost per unit of its right-hand side; empty for integer models
  */
 public record Point(double[] value, double[] reducedCost, double[] activity, double[] dual) {
+
+    /**
+     * Returns the vertex of a basis of a linear model, its equations solved anew and refined until rounding is all that is left; empty
+     * where they have no unique solution. Whether it is optimal has to be checked.
+     */
+    public static Optional<Point> of(LinearModel model, Basis basis) {
+        return new OptimalityConditions(model, CompressedMatrix.byColumn(model), ActiveSet.of(model, basis)).solve();
+    }
 
     /** Returns the same values with duals and reduced costs multiplied. */
     Point withMoney(double factor) {

@@ -127,11 +127,23 @@ final class HighsSession implements SolverSession {
                 ? Certificate.of(model, point, highs.number("mip_dual_bound"), options.mipGap())
                 : Certificate.of(model, point);
         lastCheck = Optional.of(certificate);
-        if (!certificate.holds()) {
+        Basis basis = model.hasIntegers() ? Basis.empty() : highs.basis();
+        return certificate.holds()
+                ? Optional.of(new Optimal(Solution.of(model, point, basis, statistics(), certificate)))
+                : polished(basis);
+    }
+
+    /** HiGHS' basis may be right where its numbers are not: prices of millions leave few digits for what costs nearly nothing. */
+    private Optional<Outcome> polished(Basis basis) {
+        if (basis.variableCount() == 0) {
             return Optional.empty();
         }
-        Basis basis = model.hasIntegers() ? Basis.empty() : highs.basis();
-        return Optional.of(new Optimal(Solution.of(model, point, basis, statistics(), certificate)));
+        return Point.of(model, basis).flatMap(point -> {
+            Certificate certificate = Certificate.of(model, point);
+            return certificate.holds()
+                    ? Optional.of(new Optimal(Solution.of(model, point, basis, statistics(), certificate)))
+                    : Optional.empty();
+        });
     }
 
     /** HiGHS calls a model without variables empty and leaves it at that. */
