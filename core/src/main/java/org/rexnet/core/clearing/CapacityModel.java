@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.rexnet.core.optimization.CompressedMatrix;
 import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.EdgeWeights;
 import org.rexnet.core.optimization.Infeasible;
 import org.rexnet.core.optimization.LimitReached;
@@ -194,7 +195,7 @@ public final class CapacityModel implements AutoCloseable {
     /**
      * Returns the valid rents of the capacities of a study, by kind and name of their components, where all capacities stand as in a solution.
      *
-     * <p>Limits over capacities alone do not count; what they cost is a cost of capacity. Takes two linear models for each capacity.
+     * <p>Limits over capacities alone do not count; what they cost is a cost of capacity.
      *
      * @param solution of this model, the last one found; with whole decisions, these stay
      */
@@ -204,15 +205,11 @@ public final class CapacityModel implements AutoCloseable {
                 .flatMap(problem -> problem.capacities().values().stream())
                 .toList();
         Map<String, RentInterval> intervals = new TreeMap<>();
-        try (Directions directions = new Directions(model, solution, solver)) {
-            rowsOver(capacities).forEach(directions::release);
-            capacities.forEach(capacity -> directions.move(capacity, 0));
+        try (DualFace face = DualFace.of(model, solution, solver, capacities, rowsOver(capacities))
+                .orElseThrow(() -> new IllegalStateException("The solution has no basis."))) {
             problems.get(stage).capacities().forEach((name, capacity) -> {
-                directions.move(capacity, 1);
-                double low = -directions.slope() / weights[stage];
-                directions.move(capacity, -1);
-                double high = directions.slope() / weights[stage];
-                directions.move(capacity, 0);
+                double low = -face.slopeOfHeld(capacity, 1).orElse(Double.NaN) / weights[stage];
+                double high = face.slopeOfHeld(capacity, -1).orElse(Double.NaN) / weights[stage];
                 intervals.put(name, new RentInterval(low, high));
             });
         }

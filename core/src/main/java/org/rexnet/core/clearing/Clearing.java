@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Branch;
@@ -109,21 +110,40 @@ public final class Clearing {
     }
 
     /**
-     * Returns what sets the price at a bus in snapshot {@code t}, largest contribution first.
+     * Returns what one more MWh of demand at a bus in snapshot {@code t} costs, and who gives it.
      *
      * @throws IllegalStateException if the options did not ask for it
      */
-    public List<PriceSetter> priceSetters(String bus, int t) {
-        return explained(results.setters().get(t)).get(study.network().busIndex(bus));
+    public MarginalMwh nextMwh(String bus, int t) {
+        return both(bus, t).next();
     }
 
     /**
-     * Returns who moves with demand at a bus in snapshot {@code t}, from there to where the cost arises.
+     * Returns what the last MWh of demand at a bus in snapshot {@code t} cost, and who would give less without it.
      *
      * @throws IllegalStateException if the options did not ask for it
      */
+    public MarginalMwh lastMwh(String bus, int t) {
+        return both(bus, t).last();
+    }
+
+    private PriceSetters.Both both(String bus, int t) {
+        return explained(results.setters().get(t), bus);
+    }
+
+    /** Returns what sets the price at a bus in snapshot {@code t}: that of the next MWh, or of the last where there is no next. */
+    public List<PriceSetter> priceSetters(String bus, int t) {
+        return setting(bus, t).setters();
+    }
+
+    /** Returns the same from place to place, from the bus to where the cost arises. */
     public PriceChain priceChain(String bus, int t) {
-        return explained(results.chains().get(t)).get(study.network().busIndex(bus));
+        return setting(bus, t).chain();
+    }
+
+    private MarginalMwh setting(String bus, int t) {
+        PriceSetters.Both both = both(bus, t);
+        return both.next().isPossible() ? both.next() : both.last();
     }
 
     /**
@@ -132,15 +152,24 @@ public final class Clearing {
      * @throws IllegalStateException if the options did not ask for it
      */
     public PriceInterval priceInterval(String bus, int t) {
-        return explained(results.intervals().get(t)).get(study.network().busIndex(bus));
+        return explained(results.intervals().get(t), bus);
     }
 
-    private <E> List<E> explained(@Nullable List<E> explanation) {
-        if (explanation == null) {
-            throw new IllegalStateException("Prices were not explained. Clear with %s.withExplanation(..)."
-                    .formatted(ClearingOptions.class.getSimpleName()));
-        }
-        return explanation;
+    /** Returns the interval of valid prices at a bus in snapshot {@code t}; empty where it was not sought, or not found. */
+    public Optional<PriceInterval> findPriceInterval(String bus, int t) {
+        return find(results.intervals().get(t), bus);
+    }
+
+    private <E> E explained(@Nullable List<Optional<E>> byBus, String bus) {
+        return find(byBus, bus)
+                .orElseThrow(
+                        () -> new IllegalStateException("Prices were not explained. Clear with %s.withExplanation(..)."
+                                .formatted(ClearingOptions.class.getSimpleName())));
+    }
+
+    private <E> Optional<E> find(@Nullable List<Optional<E>> byBus, String bus) {
+        int position = study.network().busIndex(bus);
+        return byBus == null ? Optional.empty() : byBus.get(position);
     }
 
     /** Returns the parts of which the price at a bus in snapshot {@code t} consists. */

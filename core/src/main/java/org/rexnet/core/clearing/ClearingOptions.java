@@ -42,10 +42,10 @@ public record ClearingOptions(
     public enum Explanation {
         /** Nothing. */
         NONE,
-        /** What sets the price at every bus in every snapshot. */
-        SETTERS,
-        /** The interval of valid prices, by two small models for every bus and snapshot. */
-        INTERVALS
+        /** The interval of valid prices at every bus in every snapshot. */
+        INTERVALS,
+        /** What sets the price there, of the next MWh of demand and of the last. */
+        SETTERS
     }
 
     /** Which outages flows must survive. */

@@ -2,6 +2,8 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.network.flow.DcFlow;
@@ -22,43 +24,32 @@ final class Explaining {
     }
 
     void explain(Solution solution) {
-        switch (problem.options().explanation()) {
-            case NONE -> {}
-            case SETTERS -> setters(solution);
-            case INTERVALS -> {
-                setters(solution);
-                intervals(solution);
-            }
+        if (problem.options().explanation() == ClearingOptions.Explanation.NONE) {
+            return;
         }
-    }
-
-    private void setters(Solution solution) {
-        int buses = problem.study().network().buses().size();
-        PriceChains chains = new PriceChains(problem, dcFlow, results);
-        try (PriceSetters setters = new PriceSetters(problem, solution)) {
-            for (int k = 0; k < problem.size(); k++) {
-                List<List<PriceSetter>> byBus = new ArrayList<>();
-                List<PriceChain> chainByBus = new ArrayList<>();
-                for (int bus = 0; bus < buses; bus++) {
-                    byBus.add(setters.of(bus, k));
-                    chainByBus.add(setters.chain(chains, bus, k));
-                }
-                results.setters().put(problem.first() + k, byBus);
-                results.chains().put(problem.first() + k, chainByBus);
-            }
-        }
-    }
-
-    private void intervals(Solution solution) {
-        int buses = problem.study().network().buses().size();
         problem.flow().addTouched(solution);
-        try (PriceIntervals intervals = new PriceIntervals(problem, solution, solver)) {
-            for (int k = 0; k < problem.size(); k++) {
-                List<PriceInterval> byBus = new ArrayList<>();
-                for (int bus = 0; bus < buses; bus++) {
-                    byBus.add(intervals.of(bus, k));
+        DualFace.of(problem.model(), solution, solver).ifPresent(found -> {
+            try (DualFace face = found) {
+                explain(solution, face);
+            }
+        });
+    }
+
+    private void explain(Solution solution, DualFace face) {
+        PriceIntervals intervals = new PriceIntervals(problem, face);
+        boolean asksForSetters = problem.options().explanation() == ClearingOptions.Explanation.SETTERS;
+        PriceSetters setters = new PriceSetters(problem, solution, face, new PriceChains(problem, dcFlow, results));
+        for (int k = 0; k < problem.size(); k++) {
+            List<Optional<PriceInterval>> byBus = intervals.at(k);
+            results.intervals().put(problem.first() + k, byBus);
+            if (asksForSetters) {
+                List<Optional<PriceSetters.Both>> both = new ArrayList<>();
+                for (int bus = 0; bus < byBus.size(); bus++) {
+                    int at = bus;
+                    int in = k;
+                    both.add(byBus.get(bus).map(interval -> setters.of(at, in, interval)));
                 }
-                results.intervals().put(problem.first() + k, byBus);
+                results.setters().put(problem.first() + k, both);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.List;
 import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 
@@ -33,7 +34,7 @@ sealed interface FlowModel permits SensitivityFlow, NodalFlow {
     boolean isBalance(Constraint row);
 
     /** Returns how right-hand sides change with one more MW of demand at a bus in snapshot {@code k}. */
-    List<RowChange> demandChange(int bus, int k);
+    List<RowShift> demandChange(int bus, int k);
 
     /** Writes prices, flows and shadow prices of the window's snapshots. */
     void read(Solution solution, Results results);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variables;
@@ -176,8 +177,8 @@ final class NodalFlow implements FlowModel {
     }
 
     @Override
-    public List<RowChange> demandChange(int bus, int k) {
-        return List.of(new RowChange(balances.at(k * buses + bus), 1));
+    public List<RowShift> demandChange(int bus, int k) {
+        return List.of(new RowShift(balances.at(k * buses + bus), 1));
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who moves when there is one more MWh of demand, from the bus where it is demanded to where its cost arises: what answers there, what
+ * Who moves with the next MWh of demand, or moved with the last, from the bus where it is demanded to where its cost arises: what answers there, what
  * answers in turn where that draws its energy, and so on through converters, pipes, and storage that passes it on in time.
  *
  * @param steps by distance from the demand, at each place the largest first; empty where nothing determines who moves
@@ -27,7 +27,8 @@ public record PriceChain(List<Step> steps) {
      * @param bus at which it answers
      * @param snapshot in which it answers
      * @param amountMw by how much it raises its injection there per MWh of demand; below 0 where it lowers it
-     * @param money what all that it does adds to cost per MWh of demand: over all components it adds up to the price
+     * @param money what all that it does adds to cost per MWh of demand: over all components it adds up to the price of the
+     *     {@link MarginalMwh}
      * @param heldBy lines and transformers whose limit holds flow back where it answers
      */
     public record Step(

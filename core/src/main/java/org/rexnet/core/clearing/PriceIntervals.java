@@ -1,40 +1,55 @@
 package org.rexnet.core.clearing;
 
-import org.rexnet.core.optimization.Solution;
-import org.rexnet.core.optimization.Solver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.rexnet.core.optimization.DualFace;
+import org.rexnet.core.optimization.RowShift;
 
 /** Finds the interval of valid prices: the slopes of least cost as demand rises and as it falls. For one thread. */
-final class PriceIntervals implements AutoCloseable {
+final class PriceIntervals {
 
     private final ClearingProblem problem;
-    private final Directions directions;
+    private final DualFace face;
 
-    PriceIntervals(ClearingProblem problem, Solution solution, Solver solver) {
+    /** Reads intervals from the optimal duals of a problem that has the limits of flow which its solution touches. */
+    PriceIntervals(ClearingProblem problem, DualFace face) {
         this.problem = problem;
-        directions = new Directions(problem.model(), solution, solver);
+        this.face = face;
     }
 
-    /** Returns the interval at a bus in snapshot {@code k}. */
-    PriceInterval of(int bus, int k) {
+    /** Returns the intervals of all buses in snapshot {@code k}; empty ones where they were not found. */
+    List<Optional<PriceInterval>> at(int k) {
+        List<Optional<PriceInterval>> byBus = new ArrayList<>();
+        for (int bus = 0; bus < problem.study().network().buses().size(); bus++) {
+            byBus.add(of(bus, k));
+        }
+        return byBus;
+    }
+
+    /** Returns the interval at a bus in snapshot {@code k}; that of 0 alone where the snapshot has no weight and so no price. */
+    Optional<PriceInterval> of(int bus, int k) {
         double perWeight = Clearing.perWeight(problem.weight(k));
-        double high = slope(bus, k, 1) * perWeight;
-        double low = -slope(bus, k, -1) * perWeight;
-        return new PriceInterval(low, high);
+        if (perWeight == 0) {
+            return Optional.of(new PriceInterval(0, 0));
+        }
+        List<RowShift> more = problem.flow().demandChange(bus, k);
+        OptionalDouble high = face.slope(more);
+        if (high.isEmpty() || face.isUnique(more)) {
+            return high.stream()
+                    .mapToObj(price -> new PriceInterval(price * perWeight, price * perWeight))
+                    .findFirst();
+        }
+        return face.slope(opposite(more)).stream()
+                .mapToObj(low -> new PriceInterval(-low * perWeight, high.getAsDouble() * perWeight))
+                .findFirst();
     }
 
-    private double slope(int bus, int k, double demand) {
-        for (RowChange change : problem.flow().demandChange(bus, k)) {
-            directions.shift(change.row(), change.amount() * demand);
-        }
-        double slope = directions.slope();
-        for (RowChange change : problem.flow().demandChange(bus, k)) {
-            directions.shift(change.row(), 0);
-        }
-        return slope;
-    }
-
-    @Override
-    public void close() {
-        directions.close();
+    /** Returns the shifts the other way. */
+    static List<RowShift> opposite(List<RowShift> shifts) {
+        return shifts.stream()
+                .map(shift -> new RowShift(shift.row(), -shift.amount()))
+                .toList();
     }
 }

@@ -1,9 +1,9 @@
 package org.rexnet.core.clearing;
 
 /**
- * Part of what sets a price: a component whose quantity changes with one more MWh of demand.
+ * Part of what sets a price: a component whose quantity changes with the next MWh of demand, or with the last one.
  *
- * <p>Over the setters of a bus and snapshot, the sum of amount x marginal cost is the price.
+ * <p>Over the setters of a {@link MarginalMwh}, the sum of amount x marginal cost is its price.
  *
  * @param component quantity that changes, with its snapshot
  * @param amount by how much per MWh of demand, in MW for an hour (MWh for levels, MW for capacities)

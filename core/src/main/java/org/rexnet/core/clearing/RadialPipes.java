@@ -90,10 +90,10 @@ final class RadialPipes {
                 study.network().buses().size());
     }
 
-    /** Returns whether radial pipes may be left out of a problem: where every price is explained, all that moves must be a variable. */
+    /** Returns whether radial pipes may be left out of a problem: where it is told who sets prices, all that moves must be a variable. */
     static boolean areSought(ClearingOptions options, boolean elastic) {
         return options.formulation() == FlowFormulation.SENSITIVITIES
-                && options.explanation() == ClearingOptions.Explanation.NONE
+                && options.explanation() != ClearingOptions.Explanation.SETTERS
                 && !elastic;
     }
 

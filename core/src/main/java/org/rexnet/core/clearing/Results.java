@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +25,8 @@ final class Results {
 
     private final List<List<BindingLimit>> bindings;
     private final Queue<ChargingRun> chargingRuns = new ConcurrentLinkedQueue<>();
-    private final Map<Integer, List<List<PriceSetter>>> setters = new ConcurrentSkipListMap<>();
-    private final Map<Integer, List<PriceChain>> chains = new ConcurrentSkipListMap<>();
-    private final Map<Integer, List<PriceInterval>> intervals = new ConcurrentSkipListMap<>();
+    private final Map<Integer, List<Optional<PriceSetters.Both>>> setters = new ConcurrentSkipListMap<>();
+    private final Map<Integer, List<Optional<PriceInterval>>> intervals = new ConcurrentSkipListMap<>();
 
     /** Prepares results of a whole horizon. */
     Results(int snapshots) {
@@ -52,7 +52,6 @@ final class Results {
         for (int k = 0; k < count; k++) {
             bindings.get(first + k).addAll(others.bindings.get(k));
             move(others.setters, k, setters, first);
-            move(others.chains, k, chains, first);
             move(others.intervals, k, intervals, first);
         }
     }
@@ -110,18 +109,13 @@ final class Results {
         return bindings.get(t);
     }
 
-    /** Returns what sets prices, by snapshot of the horizon and bus; empty for snapshots that were not explained. */
-    Map<Integer, List<List<PriceSetter>>> setters() {
+    /** Returns what sets prices, by snapshot of the horizon and bus; nothing for snapshots that were not explained. */
+    Map<Integer, List<Optional<PriceSetters.Both>>> setters() {
         return setters;
     }
 
-    /** Returns who moves with demand, by snapshot of the horizon and bus; empty for snapshots that were not explained. */
-    Map<Integer, List<PriceChain>> chains() {
-        return chains;
-    }
-
-    /** Returns the valid prices, by snapshot of the horizon and bus; empty for snapshots in which they were not sought. */
-    Map<Integer, List<PriceInterval>> intervals() {
+    /** Returns the valid prices, by snapshot of the horizon and bus; nothing for snapshots in which they were not sought. */
+    Map<Integer, List<Optional<PriceInterval>>> intervals() {
         return intervals;
     }
 

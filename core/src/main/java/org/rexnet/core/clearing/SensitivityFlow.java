@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.network.flow.DcFlow;
@@ -252,14 +253,14 @@ final class SensitivityFlow implements FlowModel {
     }
 
     @Override
-    public List<RowChange> demandChange(int bus, int k) {
-        List<RowChange> changes = new ArrayList<>();
+    public List<RowShift> demandChange(int bus, int k) {
+        List<RowShift> changes = new ArrayList<>();
         int area = pipes.area(bus);
-        changes.add(new RowChange(balances.at(k * pipes.areaCount() + area), 1));
+        changes.add(new RowShift(balances.at(k * pipes.areaCount() + area), 1));
         for (FlowLimit limit : rows.of(k)) {
             double sensitivity = rows.sensitivities(limit)[bus];
             if (rows.area(limit) == area && sensitivity != 0) {
-                changes.add(new RowChange(rows.row(limit), sensitivity));
+                changes.add(new RowShift(rows.row(limit), sensitivity));
             }
         }
         return changes;

@@ -1,0 +1,288 @@
+package org.rexnet.core.optimization;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * All duals that are optimal with a solution, which at a kink of the least cost are many: the one-sided slopes of least cost, and who moves
+ * then.
+ *
+ * <p>The right-hand derivative of least cost as constraints shift by r is the largest sum of r x dual over all optimal duals, the left-hand
+ * one the least, which is minus the right-hand derivative as they shift by -r. So {@code slope} of one row by 1 says what the next unit of
+ * its right-hand side costs, and minus its slope by -1 what the last one saved, whatever the row; where a variable is held,
+ * {@link #slopeOfHeld} says the same of its value. A quadratic cost counts as its marginal cost at the solution.
+ *
+ * <p>Where the solution's basis has nothing basic at a bound the duals are unique, and nothing is solved; otherwise small linear models are, one
+ * for each group of prices that depend on each other. Constraints that hold with equality must be in the model, be their dual 0 or not. Holds
+ * native memory until closed; for one thread, as long as the model does not change.
+ */
+public final class DualFace implements AutoCloseable {
+
+    private static final double SMALLEST_MOVE = 1e-9;
+
+    private final LinearModel model;
+    private final FaceBasis basis;
+    private final double[] duals;
+    private final PriceSpace space;
+    private final Solver solver;
+    private final Optional<MarginalResponse> curved;
+    private final double[] costs;
+    private final Map<Constraint, List<MarginalResponse.Move>> smoothMoves = new HashMap<>();
+    private final Map<Constraint, List<MarginalResponse.Move>> curvedMoves = new HashMap<>();
+    private Map<Integer, FaceCorner> corners = Map.of();
+
+    private DualFace(
+            LinearModel model,
+            FaceBasis basis,
+            double[] costs,
+            BitSet released,
+            Solver solver,
+            Optional<MarginalResponse> curved) {
+        this.model = model;
+        this.basis = basis;
+        this.costs = costs;
+        this.solver = solver;
+        this.curved = curved;
+        duals = basis.duals();
+        space = new PriceSpace(basis, prices(released));
+    }
+
+    /** Returns the prices of all elements at the basis; what rounding puts on the wrong side is 0. */
+    private double[] prices(BitSet released) {
+        int variables = model.variableCount();
+        double[] prices = java.util.Arrays.copyOf(basis.reducedCosts(duals), variables + duals.length);
+        System.arraycopy(duals, 0, prices, variables, duals.length);
+        for (int e = 0; e < prices.length; e++) {
+            if (e < variables || !released.get(e - variables)) {
+                prices[e] = Math.clamp(
+                        prices[e], basis.stand(e).least(), basis.stand(e).most());
+            }
+        }
+        return prices;
+    }
+
+    /** Returns the optimal duals of a solution of a model, which may have got rows that the solution keeps; empty where no basis says. */
+    public static Optional<DualFace> of(LinearModel model, Solution solution, Solver solver) {
+        return of(model, solution, solver, List.of(), List.of());
+    }
+
+    /**
+     * Returns the optimal duals of what is left to decide where some variables stay at their values.
+     *
+     * @param held variables that stay
+     * @param released rows that do not count, as those over held variables alone
+     */
+    public static Optional<DualFace> of(
+            LinearModel model,
+            Solution solution,
+            Solver solver,
+            Collection<Variable> held,
+            Collection<Constraint> released) {
+        Stand[] stands = stands(model, solution, held, released);
+        double[] costs = new double[model.variableCount()];
+        for (int j = 0; j < costs.length; j++) {
+            Variable variable = new Variable(j);
+            costs[j] = model.cost(variable) + 2 * model.quadraticCost(variable) * solution.value(variable);
+        }
+        BitSet rows = new BitSet();
+        released.forEach(row -> rows.set(row.index()));
+        Basis known = solution.basis().extendedTo(model.variableCount(), model.constraintCount());
+        return FaceBasis.of(model, stands, costs, known)
+                .or(() -> TangentModel.basis(model, stands, costs, solver)
+                        .flatMap(found -> FaceBasis.of(model, stands, costs, found)))
+                .map(basis -> new DualFace(model, basis, costs, rows, solver, curved(model, solution)));
+    }
+
+    private static Optional<MarginalResponse> curved(LinearModel model, Solution solution) {
+        return model.isQuadratic() ? MarginalResponse.of(model, solution) : Optional.empty();
+    }
+
+    private static Stand[] stands(
+            LinearModel model, Solution solution, Collection<Variable> held, Collection<Constraint> released) {
+        int variables = model.variableCount();
+        double unit = Tolerances.primalUnit(model);
+        double[] activity = new double[model.constraintCount()];
+        Stand[] stands = new Stand[variables + activity.length];
+        CompressedMatrix terms = CompressedMatrix.byColumn(model);
+        for (int j = 0; j < variables; j++) {
+            double value = solution.value(new Variable(j));
+            stands[j] = Stand.of(value, model.lower(new Variable(j)), model.upper(new Variable(j)), unit);
+            for (int entry = terms.start()[j]; entry < terms.start()[j + 1]; entry++) {
+                activity[terms.index()[entry]] += terms.value()[entry] * value;
+            }
+        }
+        for (int i = 0; i < activity.length; i++) {
+            Constraint row = new Constraint(i);
+            stands[variables + i] = Stand.of(activity[i], model.lower(row), model.upper(row), unit);
+        }
+        held.forEach(variable -> stands[variable.index()] = Stand.FIXED);
+        released.forEach(row -> stands[variables + row.index()] = Stand.FREE);
+        return stands;
+    }
+
+    /** Returns whether there is only one vector of optimal duals for sure. */
+    public boolean isUnique() {
+        return space.size() == 0;
+    }
+
+    /** Returns whether all optimal duals agree in a sum of row shifts x duals for sure. */
+    public boolean isUnique(List<RowShift> shifts) {
+        return space.factors(shifts).size() == 0;
+    }
+
+    /**
+     * Returns by how much least cost rises per unit as constraints shift so: the right-hand derivative.
+     *
+     * @return infinite where they cannot; empty where it was not found
+     */
+    public OptionalDouble slope(List<RowShift> shifts) {
+        return respond(shifts)
+                .map(response -> OptionalDouble.of(response.slope()))
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    /**
+     * Returns by how much the least cost of all else rises per unit as a held variable moves so, its own cost not counted.
+     *
+     * @return infinite where it cannot; empty where it was not found
+     */
+    public OptionalDouble slopeOfHeld(Variable held, double amount) {
+        CompressedMatrix terms = CompressedMatrix.byColumn(model);
+        List<RowShift> shifts = new ArrayList<>();
+        for (int entry = terms.start()[held.index()]; entry < terms.start()[held.index() + 1]; entry++) {
+            shifts.add(new RowShift(new Constraint(terms.index()[entry]), -amount * terms.value()[entry]));
+        }
+        return slope(shifts);
+    }
+
+    /** The right-hand derivative, and how far what determines it moves off its bounds. */
+    private record Response(double slope, double[] off) {}
+
+    private Optional<Response> respond(List<RowShift> shifts) {
+        double slope = 0;
+        for (RowShift shift : shifts) {
+            slope += shift.amount() * duals[shift.row().index()];
+        }
+        Sparse factors = space.factors(shifts);
+        double[] off = new double[factors.size() == 0 ? 0 : costs.length + duals.length];
+        Map<FaceCorner, Map<Integer, Double>> parts = new LinkedHashMap<>();
+        for (int k = 0; k < factors.size(); k++) {
+            Optional.ofNullable(corners().get(factors.index(k)))
+                    .map(corner -> parts.computeIfAbsent(corner, c -> new HashMap<>()))
+                    .orElseThrow()
+                    .put(factors.index(k), factors.value(k));
+        }
+        for (Map.Entry<FaceCorner, Map<Integer, Double>> part : parts.entrySet()) {
+            Optional<FaceCorner.Largest> largest = part.getKey().largest(part.getValue());
+            if (largest.isEmpty()) {
+                return Optional.empty();
+            }
+            slope += largest.get().value();
+            List<Integer> elements = part.getKey().elements(space);
+            for (int k = 0; k < largest.get().off().length; k++) {
+                off[elements.get(k)] = largest.get().off()[k];
+            }
+        }
+        return Optional.of(new Response(slope, off));
+    }
+
+    private Map<Integer, FaceCorner> corners() {
+        if (corners.isEmpty()) {
+            corners = new HashMap<>();
+            for (PriceSpace.Group group : space.groups(List.of())) {
+                FaceCorner corner = new FaceCorner(space, group, solver);
+                group.coordinates().forEach(d -> corners.put(d, corner));
+            }
+        }
+        return corners;
+    }
+
+    /**
+     * Returns by how much variables move per unit as constraints shift so, in one of the ways that cost least.
+     *
+     * <p>Sum of marginal cost x move = slope.
+     *
+     * @return by variable; empty where constraints cannot shift so, or nothing tells
+     */
+    public Map<Variable, Double> moves(List<RowShift> shifts) {
+        Optional<Response> response = respond(shifts);
+        if (response.isEmpty() || Double.isInfinite(response.get().slope())) {
+            return Map.of();
+        }
+        if (response.get().off().length > 0) {
+            double[] byRow = new double[duals.length];
+            shifts.forEach(shift -> byRow[shift.row().index()] += shift.amount());
+            return byVariable(basis.moves(byRow, response.get().off()));
+        }
+        double slope = response.get().slope();
+        return curved.map(known -> added(shifts, curvedMoves, known::to))
+                .filter(moves -> Math.abs(cost(moves) - slope) <= Tolerances.DUAL * (1 + Math.abs(slope)))
+                .orElseGet(() -> added(shifts, smoothMoves, this::smooth));
+    }
+
+    /** Adds up what single rows move, which is kept for the next time. */
+    private static Map<Variable, Double> added(
+            List<RowShift> shifts,
+            Map<Constraint, List<MarginalResponse.Move>> known,
+            Function<Constraint, List<MarginalResponse.Move>> toRow) {
+        Map<Variable, Double> sum = new LinkedHashMap<>();
+        for (RowShift shift : shifts) {
+            for (MarginalResponse.Move move : known.computeIfAbsent(shift.row(), toRow)) {
+                sum.merge(move.variable(), move.amount() * shift.amount(), Double::sum);
+            }
+        }
+        return sum;
+    }
+
+    private List<MarginalResponse.Move> smooth(Constraint row) {
+        double[] byRow = new double[duals.length];
+        byRow[row.index()] = 1;
+        List<MarginalResponse.Move> moves = new ArrayList<>();
+        byVariable(basis.moves(byRow, new double[costs.length + duals.length]))
+                .forEach((variable, amount) -> moves.add(new MarginalResponse.Move(variable, amount)));
+        return moves;
+    }
+
+    private double cost(Map<Variable, Double> moves) {
+        double cost = 0;
+        for (Map.Entry<Variable, Double> move : moves.entrySet()) {
+            cost += costs[move.getKey().index()] * move.getValue();
+        }
+        return cost;
+    }
+
+    private static Map<Variable, Double> byVariable(double[] amounts) {
+        Map<Variable, Double> moves = new LinkedHashMap<>();
+        for (int j = 0; j < amounts.length; j++) {
+            if (Math.abs(amounts[j]) > SMALLEST_MOVE) {
+                moves.put(new Variable(j), amounts[j]);
+            }
+        }
+        return moves;
+    }
+
+    /** Returns the polyhedron of optimal duals. */
+    PriceSpace space() {
+        return space;
+    }
+
+    /** Returns one of the optimal duals, by constraint: that of the basis. */
+    double[] duals() {
+        return duals.clone();
+    }
+
+    @Override
+    public void close() {
+        basis.close();
+        curved.ifPresent(MarginalResponse::close);
+        corners.values().forEach(FaceCorner::close);
+    }
+}

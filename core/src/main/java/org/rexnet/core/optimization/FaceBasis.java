@@ -1,0 +1,269 @@
+package org.rexnet.core.optimization;
+
+import com.powsybl.math.matrix.LUDecomposition;
+import com.powsybl.math.matrix.MatrixException;
+import com.powsybl.math.matrix.SparseMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A basis at a solution and how duals depend on the prices of what is basic although it stands at a bound.
+ *
+ * <p>Elements are the variables by position, then the activities of the constraints. With S the matrix of the nonbasic rows and basic columns,
+ * S' y = c - z for basic columns and y = z for basic rows; a basic element has a price z only where it stands at a bound. Holds native
+ * memory until closed; for one thread.
+ */
+final class FaceBasis implements AutoCloseable {
+
+    private static final double SMALLEST = 1e-10;
+
+    private final LinearModel model;
+    private final Stand[] stands;
+    private final double[] costs;
+    private final CompressedMatrix byColumn;
+    private final CompressedMatrix byRow;
+    private final boolean[] isBasic;
+    private final int[] columns;
+    private final int[] rows;
+    private final Optional<LUDecomposition> factors;
+    private final double[] scratch;
+
+    private FaceBasis(
+            LinearModel model,
+            Stand[] stands,
+            double[] costs,
+            boolean[] isBasic,
+            int[] columns,
+            int[] rows,
+            CompressedMatrix byColumn,
+            Optional<LUDecomposition> factors) {
+        this.model = model;
+        this.stands = stands;
+        this.costs = costs;
+        this.isBasic = isBasic;
+        this.columns = columns;
+        this.rows = rows;
+        this.byColumn = byColumn;
+        this.factors = factors;
+        byRow = CompressedMatrix.byRow(model);
+        scratch = new double[model.variableCount()];
+    }
+
+    /**
+     * Factorizes a basis; empty where it is singular or no basis.
+     *
+     * @param stands of all elements
+     * @param costs marginal costs of all variables at the solution
+     */
+    static Optional<FaceBasis> of(LinearModel model, Stand[] stands, double[] costs, Basis basis) {
+        int variables = model.variableCount();
+        boolean[] isBasic = new boolean[stands.length];
+        for (int e = 0; e < stands.length; e++) {
+            BasisStatus status =
+                    e < variables ? basis.status(new Variable(e)) : basis.status(new Constraint(e - variables));
+            isBasic[e] = status == BasisStatus.BASIC;
+        }
+        int[] columns = positions(isBasic, 0, variables, true);
+        int[] rows = positions(isBasic, variables, stands.length, false);
+        if (columns.length != rows.length) {
+            return Optional.empty();
+        }
+        CompressedMatrix byColumn = CompressedMatrix.byColumn(model);
+        try {
+            Optional<LUDecomposition> factors =
+                    columns.length == 0 ? Optional.empty() : Optional.of(factorize(model, byColumn, columns, rows));
+            return Optional.of(new FaceBasis(model, stands, costs, isBasic, columns, rows, byColumn, factors));
+        } catch (MatrixException singular) {
+            return Optional.empty();
+        }
+    }
+
+    private static int[] positions(boolean[] isBasic, int from, int end, boolean basic) {
+        int[] found = new int[end - from];
+        int count = 0;
+        for (int e = from; e < end; e++) {
+            if (isBasic[e] == basic) {
+                found[count++] = e - from;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private static LUDecomposition factorize(LinearModel model, CompressedMatrix byColumn, int[] columns, int[] rows) {
+        int[] placeOfRow = new int[model.constraintCount()];
+        Arrays.fill(placeOfRow, -1);
+        for (int p = 0; p < rows.length; p++) {
+            placeOfRow[rows[p]] = p;
+        }
+        int[] start = new int[columns.length + 1];
+        IntList index = new IntList();
+        DoubleList value = new DoubleList();
+        for (int p = 0; p < columns.length; p++) {
+            for (int entry = byColumn.start()[columns[p]]; entry < byColumn.start()[columns[p] + 1]; entry++) {
+                int place = placeOfRow[byColumn.index()[entry]];
+                if (place >= 0) {
+                    index.add(place);
+                    value.add(1, byColumn.value()[entry]);
+                }
+            }
+            start[p + 1] = index.size;
+        }
+        int size = columns.length;
+        return new SparseMatrix(
+                        size,
+                        size,
+                        start,
+                        Arrays.copyOf(index.items, index.size),
+                        Arrays.copyOf(value.items, value.size))
+                .decomposeLU();
+    }
+
+    Stand stand(int element) {
+        return stands[element];
+    }
+
+    /** Returns the basic elements that stand at a bound: each has a price of its own. */
+    List<Integer> degenerate() {
+        List<Integer> found = new ArrayList<>();
+        for (int e = 0; e < stands.length; e++) {
+            if (isBasic[e] && stands[e] != Stand.FREE) {
+                found.add(e);
+            }
+        }
+        return found;
+    }
+
+    /** Returns the duals of all constraints with the prices of all basic elements 0. */
+    double[] duals() {
+        double[] right = new double[columns.length];
+        for (int p = 0; p < right.length; p++) {
+            right[p] = costs[columns[p]];
+        }
+        factors.ifPresent(known -> known.solveTransposed(right));
+        double[] duals = new double[model.constraintCount()];
+        for (int p = 0; p < rows.length; p++) {
+            duals[rows[p]] = right[p];
+        }
+        return duals;
+    }
+
+    /** Returns the reduced costs of all variables by given duals. */
+    double[] reducedCosts(double[] duals) {
+        double[] reduced = costs.clone();
+        for (int j = 0; j < reduced.length; j++) {
+            for (int entry = byColumn.start()[j]; entry < byColumn.start()[j + 1]; entry++) {
+                reduced[j] -= byColumn.value()[entry] * duals[byColumn.index()[entry]];
+            }
+        }
+        return reduced;
+    }
+
+    /** Returns how duals change with the price of a degenerate element. */
+    Sparse dualsPer(int element) {
+        int variables = model.variableCount();
+        double[] right = new double[columns.length];
+        int row = element - variables;
+        for (int p = 0; p < right.length; p++) {
+            right[p] = row < 0 ? (columns[p] == element ? -1 : 0) : 0;
+        }
+        if (row >= 0) {
+            for (int entry = byRow.start()[row]; entry < byRow.start()[row + 1]; entry++) {
+                int place = Arrays.binarySearch(columns, byRow.index()[entry]);
+                if (place >= 0) {
+                    right[place] = -byRow.value()[entry];
+                }
+            }
+        }
+        factors.ifPresent(known -> known.solveTransposed(right));
+        Sparse duals = new Sparse();
+        if (row >= 0) {
+            duals.add(row, 1);
+        }
+        double smallest = SMALLEST * Math.max(1, largest(right));
+        for (int p = 0; p < right.length; p++) {
+            if (Math.abs(right[p]) > smallest) {
+                duals.add(rows[p], right[p]);
+            }
+        }
+        return duals;
+    }
+
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** Returns how the prices of the nonbasic elements whose sign matters change with given changes of duals. */
+    Sparse pricesPer(Sparse duals) {
+        Sparse prices = new Sparse();
+        IntList touched = new IntList();
+        double largest = 1;
+        for (int k = 0; k < duals.size(); k++) {
+            int row = duals.index(k);
+            int element = row + model.variableCount();
+            if (!isBasic[element] && stands[element] != Stand.FIXED) {
+                prices.add(element, duals.value(k));
+            }
+            for (int entry = byRow.start()[row]; entry < byRow.start()[row + 1]; entry++) {
+                int column = byRow.index()[entry];
+                if (!isBasic[column] && stands[column] != Stand.FIXED) {
+                    if (scratch[column] == 0) {
+                        touched.add(column);
+                    }
+                    scratch[column] -= byRow.value()[entry] * duals.value(k);
+                    largest = Math.max(largest, Math.abs(byRow.value()[entry] * duals.value(k)));
+                }
+            }
+        }
+        for (int k = 0; k < touched.size; k++) {
+            int column = touched.items[k];
+            if (Math.abs(scratch[column]) > SMALLEST * largest) {
+                prices.add(column, scratch[column]);
+            }
+            scratch[column] = 0;
+        }
+        return prices;
+    }
+
+    /**
+     * Returns how all variables move as constraints shift, if nonbasic elements move off their bounds by so much.
+     *
+     * @param shifts by row
+     * @param off by element
+     */
+    double[] moves(double[] shifts, double[] off) {
+        int variables = model.variableCount();
+        double[] activity = new double[shifts.length];
+        double[] moves = new double[variables];
+        for (int i = 0; i < shifts.length; i++) {
+            activity[i] = shifts[i] + (isBasic[variables + i] ? 0 : off[variables + i]);
+        }
+        for (int j = 0; j < variables; j++) {
+            if (!isBasic[j] && off[j] != 0) {
+                moves[j] = off[j];
+                for (int entry = byColumn.start()[j]; entry < byColumn.start()[j + 1]; entry++) {
+                    activity[byColumn.index()[entry]] -= byColumn.value()[entry] * off[j];
+                }
+            }
+        }
+        double[] right = new double[rows.length];
+        for (int p = 0; p < right.length; p++) {
+            right[p] = activity[rows[p]];
+        }
+        factors.ifPresent(known -> known.solve(right));
+        for (int p = 0; p < right.length; p++) {
+            moves[columns[p]] = right[p];
+        }
+        return moves;
+    }
+
+    @Override
+    public void close() {
+        factors.ifPresent(LUDecomposition::close);
+    }
+}

@@ -1,0 +1,25 @@
+package org.rexnet.core.optimization;
+
+/** Numbers of which most are 0, by position in order of arrival; mutable, for one thread. */
+final class Sparse {
+
+    private final IntList positions = new IntList();
+    private final DoubleList values = new DoubleList();
+
+    void add(int position, double value) {
+        positions.add(position);
+        values.add(1, value);
+    }
+
+    int size() {
+        return positions.size;
+    }
+
+    int index(int k) {
+        return positions.items[k];
+    }
+
+    double value(int k) {
+        return values.items[k];
+    }
+}

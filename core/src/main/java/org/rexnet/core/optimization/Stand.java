@@ -1,0 +1,43 @@
+package org.rexnet.core.optimization;
+
+/** Where a value stands between its bounds, and so which sign its reduced cost, or a constraint's dual, may have. */
+enum Stand {
+    /** Between its bounds: no price. */
+    FREE,
+    /** At its lower bound: a price of at least 0. */
+    LOWER,
+    /** At its upper bound: a price of at most 0. */
+    UPPER,
+    /** At both: any price. */
+    FIXED;
+
+    private static final double AT_BOUND = 1e-7;
+
+    /** Returns where a value stands; {@code unit} is the size that counts as 1. */
+    static Stand of(double value, double lower, double upper, double unit) {
+        double margin = AT_BOUND * Math.max(unit, Math.abs(value));
+        boolean isLow = value - lower <= margin;
+        boolean isHigh = upper - value <= margin;
+        return isLow && isHigh ? FIXED : isLow ? LOWER : isHigh ? UPPER : FREE;
+    }
+
+    /** Returns the least price that is allowed. */
+    double least() {
+        return this == UPPER || this == FIXED ? Double.NEGATIVE_INFINITY : 0;
+    }
+
+    /** Returns the largest price that is allowed. */
+    double most() {
+        return this == LOWER || this == FIXED ? Double.POSITIVE_INFINITY : 0;
+    }
+
+    /** Returns whether the value may fall a little. */
+    boolean mayFall() {
+        return this == FREE || this == UPPER;
+    }
+
+    /** Returns whether the value may rise a little. */
+    boolean mayRise() {
+        return this == FREE || this == LOWER;
+    }
+}
