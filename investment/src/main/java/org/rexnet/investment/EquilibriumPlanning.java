@@ -159,7 +159,9 @@ public final class EquilibriumPlanning {
 
     private PlanOutcome planned(Study study, PartEngine engine, Decomposition search, Found.Plan found) {
         double[] shadowPrices = study.globalConstraints().stream()
-                .mapToDouble(c -> found.shadowPrices().getOrDefault("global constraint " + c.id(), 0.0))
+                .mapToDouble(constraint -> SharedLimit.names(study, constraint).stream()
+                        .mapToDouble(name -> found.shadowPrices().getOrDefault(name, 0.0))
+                        .sum())
                 .toArray();
         Clearing clearing = engine.clearing(found.cost(), shadowPrices);
         Convergence convergence = new Convergence(

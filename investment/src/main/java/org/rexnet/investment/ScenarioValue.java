@@ -13,8 +13,8 @@ import tech.tablesaw.api.Table;
 /**
  * What it is worth to plan for scenarios, and what it would be worth to know which one comes; all in the study's currency over the horizon.
  *
- * <p>Where the study limits emissions or other sums over the horizon, the limit holds on average over scenarios but in each one alone where
- * it is known, so that perfect information may seem to be worth less than nothing.
+ * <p>A limit that the study lets hold on average over scenarios must hold in each one alone where it is known, so that perfect information
+ * may then seem to be worth less than nothing.
  *
  * @param stochastic expected cost of the plan for all scenarios
  * @param ofExpectedPlan expected cost with the capacities that are best for average series; infinite where they cannot serve a scenario

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
+import org.rexnet.network.Carrier;
 import org.rexnet.network.Pipe;
 
 final class ScenarioPlanningTest {
@@ -90,5 +93,33 @@ final class ScenarioPlanningTest {
         // As with a plant in the place of the pipe: 14 MW for the average, so that 16 MW are missing when it is cold.
         assertThat(value.ofExpectedPlan()).isCloseTo(140 + 0.8 * 20 * 10 + 0.2 * (20 * 14 + 100 * 16), within(1e-6));
         assertThat(value.stochastic()).isCloseTo(300 + 20 * (0.8 * 10 + 0.2 * 30), within(1e-6));
+    }
+
+    /** A cheap plant that emits a tonne per MWh and a clean one, for demand of 10 or 30 MWh; 20 t are allowed. */
+    private static Study capped(List<String> averageLimits) {
+        return Study.builder("town")
+                .settings(Settings.DEFAULTS
+                        .withScenarios(List.of(load("low", 0.5, 1), load("high", 0.5, 3)))
+                        .withAverageLimits(averageLimits))
+                .buses("town")
+                .add(Carrier.of("coal", 1))
+                .load("town", "town", 10)
+                .generator(
+                        "dirty", "town", g -> g.capacityMw(100).marginalCost(10).carrier("coal"))
+                .generator("clean", "town", 100, 60)
+                .add(GlobalConstraint.co2Limit("co2", 20))
+                .build();
+    }
+
+    @Test
+    void aLimitOnEmissionsHoldsInEachScenarioUnlessTheStudyAveragesIt() {
+        Plan each = JOINT.plan(SideBySide.of(capped(List.of()))).orThrow();
+        Plan average = JOINT.plan(SideBySide.of(capped(List.of("co2")))).orThrow();
+
+        assertThat(each.clearing().objective()).isCloseTo(0.5 * 100 + 0.5 * (200 + 600), within(1e-6));
+        assertThat(average.clearing().objective()).isCloseTo(0.5 * 100 + 0.5 * 300, within(1e-6));
+        assertThat(each.clearing().column(ResultTable.GLOBAL_CONSTRAINTS, "mu")[0])
+                .as("expected cost of one more tonne in each scenario: 50 are saved in one of two")
+                .isCloseTo(-25, within(1e-6));
     }
 }

@@ -43,9 +43,9 @@ final class ChpTerms implements ComponentTerms {
         terms.forEach(One::parametrize);
     }
 
-    /** Adds {@code factor} x emissions, with the weights of generators, to a row. */
-    void addEmissions(Constraint row, double factor) {
-        terms.forEach(one -> one.addEmissions(row, factor));
+    /** Adds {@code factor} x emissions of some snapshots of the window, with the weights of generators, to a row. */
+    void addEmissions(Constraint row, double factor, int from, int end) {
+        terms.forEach(one -> one.addEmissions(row, factor, from, end));
     }
 
     Capacity capacity(int i) {
@@ -143,11 +143,11 @@ final class ChpTerms implements ComponentTerms {
             }
         }
 
-        private void addEmissions(Constraint row, double factor) {
+        private void addEmissions(Constraint row, double factor, int from, int end) {
             if (plant.co2PerMwhFuel() == 0) {
                 return;
             }
-            for (int k = 0; k < problem.size(); k++) {
+            for (int k = from; k < end; k++) {
                 double perFuel =
                         factor * plant.co2PerMwhFuel() * problem.snapshot(k).generatorWeight();
                 problem.model().addTerm(row, power.at(k), perFuel * plant.fuelMw(1, 0));

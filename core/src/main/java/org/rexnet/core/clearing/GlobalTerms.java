@@ -1,19 +1,14 @@
 package org.rexnet.core.clearing;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
-import org.rexnet.core.study.CombinedHeatPower;
-import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
-import org.rexnet.core.study.LineOperation;
-import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
@@ -30,9 +25,11 @@ final class GlobalTerms implements ComponentTerms {
     private final GeneratorTerms generators;
     private final StorageUnitTerms storageUnits;
     private final StoreTerms stores;
-    private final LinkTerms links;
     private final ChpTerms chp;
-    private final @Nullable Constraint[] rows;
+    private final CapacitySums sums;
+    private final List<Horizon.Future> futures;
+    /** Rows by the constraint's position: several where it holds in each future. */
+    private final List<List<Constraint>> rows = new ArrayList<>();
 
     GlobalTerms(
             ClearingProblem problem,
@@ -45,10 +42,12 @@ final class GlobalTerms implements ComponentTerms {
         this.generators = generators;
         this.storageUnits = storageUnits;
         this.stores = stores;
-        this.links = links;
         this.chp = chp;
+        sums = new CapacitySums(problem, generators, storageUnits, stores, links, chp);
         study = problem.study();
-        rows = new Constraint[study.globalConstraints().size()];
+        futures = study.horizon()
+                .range(problem.first(), problem.first() + problem.size())
+                .futures();
     }
 
     @Override
@@ -61,55 +60,79 @@ final class GlobalTerms implements ComponentTerms {
         for (SupplyGroup group : generators.groups()) {
             energyLimits(group);
         }
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = row(study.globalConstraints().get(i));
+        for (GlobalConstraint constraint : study.globalConstraints()) {
+            rows.add(constraint.type().isOverTime() ? overTime(constraint) : ofCapacities(constraint));
         }
     }
 
+    /** What a generator produces stays between two energies in each future. */
     private void energyLimits(SupplyGroup group) {
         Generator generator = group.generator();
         if (Double.isInfinite(generator.minEnergyMwh()) && Double.isInfinite(generator.maxEnergyMwh())) {
             return;
         }
-        Constraint row = problem.model().addConstraint(0, 0);
-        String name = "energy of generator " + generator.id();
-        problem.model().name(row, name);
-        group.addEnergy(row, 1, false);
-        bound(row, SharedLimit.of(name, generator.minEnergyMwh(), generator.maxEnergyMwh(), Map.of()), 0, true);
+        for (Horizon.Future future : futures) {
+            Constraint row = problem.model().addConstraint(0, 0);
+            String name = SharedLimit.in(future, "energy of generator " + generator.id());
+            problem.model().name(row, name);
+            group.addEnergy(row, 1 / future.probability(), false, future.first(), future.end());
+            bound(row, SharedLimit.of(name, generator.minEnergyMwh(), generator.maxEnergyMwh(), Map.of()), 0, true);
+        }
     }
 
-    private @Nullable Constraint row(GlobalConstraint constraint) {
-        boolean counts =
-                switch (constraint.type()) {
-                    case PRIMARY_ENERGY, OPERATIONAL_LIMIT -> true;
-                    case TRANSMISSION_VOLUME_EXPANSION_LIMIT,
-                            TRANSMISSION_EXPANSION_COST_LIMIT,
-                            TECH_CAPACITY_EXPANSION_LIMIT -> problem.options().expansion();
-                };
-        if (!counts) {
-            return null;
+    /** A sum over the horizon holds in each future, or on average. */
+    private List<Constraint> overTime(GlobalConstraint constraint) {
+        if (study.settings().averageLimits().contains(constraint.id())) {
+            Constraint row = addRow(SharedLimit.name(constraint));
+            double used = 0;
+            for (Horizon.Future future : futures) {
+                used += addUse(row, constraint, future, future.probability());
+            }
+            bound(row, limit(SharedLimit.name(constraint), constraint, row), used, true);
+            return List.of(row);
         }
+        List<Constraint> each = new ArrayList<>();
+        for (Horizon.Future future : futures) {
+            String name = SharedLimit.in(future, SharedLimit.name(constraint));
+            Constraint row = addRow(name);
+            double used = addUse(row, constraint, future, 1);
+            bound(row, limit(name, constraint, row), used, true);
+            each.add(row);
+        }
+        return each;
+    }
+
+    private List<Constraint> ofCapacities(GlobalConstraint constraint) {
+        if (!problem.options().expansion()) {
+            return List.of();
+        }
+        Constraint row = addRow(SharedLimit.name(constraint));
+        switch (constraint.type()) {
+            case TRANSMISSION_VOLUME_EXPANSION_LIMIT -> sums.transmission(row, constraint, false);
+            case TRANSMISSION_EXPANSION_COST_LIMIT -> sums.transmission(row, constraint, true);
+            case TECH_CAPACITY_EXPANSION_LIMIT -> sums.capacities(row, constraint);
+            case PRIMARY_ENERGY, OPERATIONAL_LIMIT ->
+                throw new IllegalArgumentException(constraint.id() + " is about energy.");
+        }
+        bound(row, limit(SharedLimit.name(constraint), constraint, row), 0, false);
+        return List.of(row);
+    }
+
+    private Constraint addRow(String name) {
         Constraint row = problem.model().addConstraint(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-        problem.model().name(row, "global constraint " + constraint.id());
-        double used =
-                switch (constraint.type()) {
-                    case PRIMARY_ENERGY -> energy(row, constraint, true);
-                    case OPERATIONAL_LIMIT -> energy(row, constraint, false);
-                    case TRANSMISSION_VOLUME_EXPANSION_LIMIT -> transmission(row, constraint, false);
-                    case TRANSMISSION_EXPANSION_COST_LIMIT -> transmission(row, constraint, true);
-                    case TECH_CAPACITY_EXPANSION_LIMIT -> capacities(row, constraint);
-                };
+        problem.model().name(row, name);
+        return row;
+    }
+
+    private SharedLimit limit(String name, GlobalConstraint constraint, Constraint row) {
         double lower =
                 constraint.sense() == GlobalConstraint.Sense.AT_MOST ? Double.NEGATIVE_INFINITY : constraint.constant();
         double upper = constraint.sense() == GlobalConstraint.Sense.AT_LEAST
                 ? Double.POSITIVE_INFINITY
                 : constraint.constant();
-        boolean shared = constraint.type() == GlobalConstraint.Type.PRIMARY_ENERGY
-                || constraint.type() == GlobalConstraint.Type.OPERATIONAL_LIMIT;
         Map<String, Double> factors =
                 problem.links().map(links -> links.capacityFactors(row)).orElse(Map.of());
-        bound(row, SharedLimit.of("global constraint " + constraint.id(), lower, upper, factors), used, shared);
-        return row;
+        return SharedLimit.of(name, lower, upper, factors);
     }
 
     /** lower <= row + used <= upper; in a part of the horizon by its share, or left to whoever decides capacities. */
@@ -141,36 +164,43 @@ final class GlobalTerms implements ComponentTerms {
         return carrier.equals(constraint.attribute()) ? 1 : 0;
     }
 
-    /** Adds what generators use and what storage loses, and returns the part that is a number. */
-    private double energy(Constraint row, GlobalConstraint constraint, boolean primary) {
+    /**
+     * Adds {@code factor} times what generators use and what storage loses in one future, and returns the part that is a number. What is
+     * drawn from storage is not weighted: it happens once.
+     */
+    private double addUse(Constraint row, GlobalConstraint constraint, Horizon.Future future, double factor) {
+        boolean primary = constraint.type() == GlobalConstraint.Type.PRIMARY_ENERGY;
+        double perWeight = factor / future.probability();
         for (SupplyGroup group : generators.groups()) {
-            double factor = factor(constraint, group.generator().carrier(), primary);
-            if (factor != 0) {
-                group.addEnergy(row, factor, primary);
+            double own = factor(constraint, group.generator().carrier(), primary);
+            if (own != 0) {
+                group.addEnergy(row, perWeight * own, primary, future.first(), future.end());
             }
         }
         if (primary && constraint.attribute().equals(Carrier.CO2_EMISSIONS)) {
-            chp.addEmissions(row, 1);
+            chp.addEmissions(row, perWeight, future.first(), future.end());
         }
         double used = 0;
         for (int i = 0; i < study.storageUnits().size(); i++) {
             StorageUnit unit = study.storageUnits().get(i);
-            used += drawnDown(row, factor(constraint, unit.carrier(), primary), storageUnits.levels(i));
+            double own = factor * factor(constraint, unit.carrier(), primary);
+            used += drawnDown(row, own, storageUnits.levels(i), future);
         }
         for (int i = 0; i < study.stores().size(); i++) {
             Store store = study.stores().get(i);
-            used += drawnDown(row, factor(constraint, store.carrier(), primary), stores.levels(i));
+            double own = factor * factor(constraint, store.carrier(), primary);
+            used += drawnDown(row, own, stores.levels(i), future);
         }
         return used;
     }
 
     /** Initial minus last level of each block, for storage that is not cyclic. */
-    private double drawnDown(Constraint row, double factor, StorageLevels levels) {
+    private double drawnDown(Constraint row, double factor, StorageLevels levels, Horizon.Future future) {
         if (factor == 0 || levels.isCyclic()) {
             return 0;
         }
         double initial = 0;
-        for (int k = 0; k < problem.size(); k = problem.blockEnd(k) + 1) {
+        for (int k = future.first(); k < future.end(); k = problem.blockEnd(k) + 1) {
             int last = problem.blockEnd(k);
             if (last < problem.size() - 1 || !problem.isCutAfter()) {
                 problem.model().addTerm(row, levels.level().at(last), -factor);
@@ -180,78 +210,6 @@ final class GlobalTerms implements ComponentTerms {
         return initial;
     }
 
-    private double transmission(Constraint row, GlobalConstraint constraint, boolean cost) {
-        List<String> carriers = Arrays.stream(
-                        constraint.attribute().replaceAll("[\\[\\]'\" ]", "").split(","))
-                .collect(Collectors.toList());
-        for (int i = 0; i < study.lines().size(); i++) {
-            LineOperation line = study.lines().get(i);
-            if (carriers.contains(line.carrier()) && ResultTable.of(line.branch()) == ResultTable.LINES) {
-                addCapacity(
-                        row, problem.flow().lineLimits().capacity(i), factor(line.expansion(), cost, line.lengthKm()));
-            }
-        }
-        for (int i = 0; i < study.links().size(); i++) {
-            LinkOperation link = study.links().get(i);
-            if (carriers.contains(link.carrier())) {
-                addCapacity(row, links.capacity(i), factor(link.expansion(), cost, link.lengthKm()));
-            }
-        }
-        return 0;
-    }
-
-    private static double factor(java.util.Optional<Expansion> expansion, boolean cost, double lengthKm) {
-        return cost ? expansion.map(Expansion::annualCost).orElse(0.0) : lengthKm;
-    }
-
-    private double capacities(Constraint row, GlobalConstraint constraint) {
-        for (SupplyGroup group : generators.groups()) {
-            for (int i = 0; i < group.members().size(); i++) {
-                Generator generator = group.members().get(i);
-                addIf(row, constraint, generator.carrier(), generator.bus(), group.capacity(i));
-            }
-        }
-        for (int i = 0; i < study.storageUnits().size(); i++) {
-            StorageUnit unit = study.storageUnits().get(i);
-            addIf(row, constraint, unit.carrier(), unit.bus(), storageUnits.capacity(i));
-        }
-        for (int i = 0; i < study.stores().size(); i++) {
-            Store store = study.stores().get(i);
-            addIf(row, constraint, store.carrier(), store.bus(), stores.capacity(i));
-        }
-        for (int i = 0; i < study.links().size(); i++) {
-            LinkOperation link = study.links().get(i);
-            addIf(row, constraint, link.carrier(), link.link().from(), links.capacity(i));
-        }
-        List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
-        for (int i = 0; i < plants.size(); i++) {
-            addIf(row, constraint, plants.get(i).carrier(), plants.get(i).powerBus(), chp.capacity(i));
-        }
-        for (int i = 0; i < study.lines().size(); i++) {
-            LineOperation line = study.lines().get(i);
-            if (ResultTable.of(line.branch()) == ResultTable.LINES) {
-                addIf(
-                        row,
-                        constraint,
-                        line.carrier(),
-                        line.branch().from(),
-                        problem.flow().lineLimits().capacity(i));
-            }
-        }
-        return 0;
-    }
-
-    private void addIf(Constraint row, GlobalConstraint constraint, String carrier, String bus, Capacity capacity) {
-        if (carrier.equals(constraint.attribute())
-                && (constraint.bus().isEmpty() || constraint.bus().equals(bus))) {
-            addCapacity(row, capacity, 1);
-        }
-    }
-
-    private void addCapacity(Constraint row, Capacity capacity, double factor) {
-        capacity.addTo(problem.model(), row, factor);
-    }
-
     @Override
     public void parametrize() {
         // Global rows do not move with the window.
@@ -259,10 +217,9 @@ final class GlobalTerms implements ComponentTerms {
 
     @Override
     public void read(Solution solution, Results results) {
-        double[] shadowPrices = results.column(ResultTable.GLOBAL_CONSTRAINTS.text(), "mu", rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            Constraint row = rows[i];
-            shadowPrices[i] = row == null ? 0 : solution.dual(row);
+        double[] shadowPrices = results.column(ResultTable.GLOBAL_CONSTRAINTS.text(), "mu", rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            shadowPrices[i] = rows.get(i).stream().mapToDouble(solution::dual).sum();
         }
     }
 }

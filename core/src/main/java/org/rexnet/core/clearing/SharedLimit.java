@@ -1,7 +1,11 @@
 package org.rexnet.core.clearing;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Study;
 
 /**
  * Limit over the whole horizon or over several parameters: lower <= sum of the parts' shares + sum of factor x parameter <= upper.
@@ -21,5 +25,26 @@ public record SharedLimit(String name, double lower, double upper, Map<String, D
     /** Returns a limit that the study states. */
     static SharedLimit of(String name, double lower, double upper, Map<String, Double> factors) {
         return new SharedLimit(name, lower, upper, factors, false);
+    }
+
+    /** Returns the name of the limit that a global constraint is. */
+    static String name(GlobalConstraint constraint) {
+        return "global constraint " + constraint.id();
+    }
+
+    /** Returns the name of a limit in one future; the same where there is but one. */
+    static String in(Horizon.Future future, String name) {
+        return future.name().isEmpty() ? name : name + " in " + future.name();
+    }
+
+    /** Returns the names of all limits that a global constraint of a study makes: one, or one for each future. */
+    public static List<String> names(Study study, GlobalConstraint constraint) {
+        boolean one = !constraint.type().isOverTime()
+                || study.settings().averageLimits().contains(constraint.id());
+        return one
+                ? List.of(name(constraint))
+                : study.horizon().futures().stream()
+                        .map(future -> in(future, name(constraint)))
+                        .toList();
     }
 }

@@ -140,9 +140,9 @@ final class SupplyGroup {
         }
     }
 
-    /** Adds {@code factor} x the group's energy, with the weights of generators, to a row. */
-    void addEnergy(Constraint row, double factor, boolean perEfficiency) {
-        for (int k = 0; k < problem.size(); k++) {
+    /** Adds {@code factor} x the group's energy in some snapshots of the window, with the weights of generators, to a row. */
+    void addEnergy(Constraint row, double factor, boolean perEfficiency, int from, int end) {
+        for (int k = from; k < end; k++) {
             double efficiency = perEfficiency ? first.efficiency().at(problem.first() + k) : 1;
             problem.model()
                     .addTerm(row, output.at(k), factor * problem.snapshot(k).generatorWeight() / efficiency);

@@ -35,6 +35,11 @@ public record GlobalConstraint(String id, Type type, String attribute, String bu
         public String text() {
             return text;
         }
+
+        /** Returns whether it sums what happens over the horizon, and not capacities. */
+        public boolean isOverTime() {
+            return this == PRIMARY_ENERGY || this == OPERATIONAL_LIMIT;
+        }
     }
 
     /** How a sum compares with a constant. */

@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * Ordered snapshots with their durations and weights, cut in blocks that do not pass state on.
  *
  * @param snapshots unique labels in order, at least one
+ * @param futures ways that things may turn out, each with snapshots of its own that follow those of the one before; one where it is certain
  */
-public record Horizon(List<Snapshot> snapshots) {
+public record Horizon(List<Snapshot> snapshots, List<Future> futures) {
 
     private static final double HOURS_PER_YEAR = 8760;
 
@@ -53,11 +54,40 @@ public record Horizon(List<Snapshot> snapshots) {
         }
     }
 
+    /**
+     * One way that things may turn out. The weights of its snapshots in cost and limits are those of a year times its probability.
+     *
+     * @param name that of its scenario; empty where all is certain
+     * @param probability above 0
+     * @param first position of its first snapshot
+     * @param end position after its last snapshot
+     */
+    public record Future(String name, double probability, int first, int end) {}
+
     public Horizon {
         snapshots = List.copyOf(snapshots);
         if (snapshots.isEmpty()) {
             throw new IllegalArgumentException("A horizon needs at least one snapshot.");
         }
+        futures = List.copyOf(futures);
+        int end = 0;
+        for (Future future : futures) {
+            if (future.first() != end || future.end() <= end || !(future.probability() > 0)) {
+                throw new IllegalArgumentException(
+                        "Futures must follow each other, each with snapshots and a probability, but are " + futures
+                                + ".");
+            }
+            end = future.end();
+        }
+        if (end != snapshots.size()) {
+            throw new IllegalArgumentException(
+                    "Futures must have all %d snapshots but have %d.".formatted(snapshots.size(), end));
+        }
+    }
+
+    /** Makes a horizon of which all is certain. */
+    public Horizon(List<Snapshot> snapshots) {
+        this(snapshots, List.of(new Future("", 1, 0, snapshots.size())));
     }
 
     /** Returns one snapshot of one hour. */
@@ -122,6 +152,14 @@ public record Horizon(List<Snapshot> snapshots) {
 
     /** Returns the horizon of the snapshots from position {@code first} to before {@code end}. */
     public Horizon range(int first, int end) {
-        return new Horizon(Collections.unmodifiableList(snapshots.subList(first, end)));
+        List<Future> cut = futures.stream()
+                .filter(future -> future.first() < end && future.end() > first)
+                .map(future -> new Future(
+                        future.name(),
+                        future.probability(),
+                        Math.max(future.first(), first) - first,
+                        Math.min(future.end(), end) - first))
+                .toList();
+        return new Horizon(Collections.unmodifiableList(snapshots.subList(first, end)), cut);
     }
 }

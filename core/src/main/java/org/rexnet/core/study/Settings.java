@@ -16,6 +16,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param seed of everything random
  * @param fromNothing whether the question is who builds what for its own profit, year by year, rather than what a planner would build
  * @param scenarios ways that things may turn out after capacities were decided; empty where the study is certain
+ * @param averageLimits names of the global constraints that hold on average over scenarios; the others hold in each
  */
 public record Settings(
         String title,
@@ -26,7 +27,8 @@ public record Settings(
         OptionalDouble surplusCost,
         long seed,
         boolean fromNothing,
-        List<Scenario> scenarios) {
+        List<Scenario> scenarios,
+        List<String> averageLimits) {
 
     /** EUR, series reactance, sensitivities, nothing lost, nothing left. */
     public static final Settings DEFAULTS = new Settings(
@@ -38,10 +40,12 @@ public record Settings(
             OptionalDouble.empty(),
             0,
             false,
+            List.of(),
             List.of());
 
     public Settings {
         scenarios = List.copyOf(scenarios);
+        averageLimits = List.copyOf(averageLimits);
         Scenario.check(scenarios);
         if (lostLoad.isPresent() && !(lostLoad.getAsDouble() >= 0)) {
             throw new IllegalArgumentException(
@@ -58,32 +62,92 @@ public record Settings(
             OptionalDouble lostLoad,
             OptionalDouble surplusCost,
             long seed) {
-        this(title, currency, convention, formulation, lostLoad, surplusCost, seed, false, List.of());
+        this(title, currency, convention, formulation, lostLoad, surplusCost, seed, false, List.of(), List.of());
     }
 
     public Settings withScenarios(List<Scenario> newScenarios) {
         return new Settings(
-                title, currency, convention, formulation, lostLoad, surplusCost, seed, fromNothing, newScenarios);
+                title,
+                currency,
+                convention,
+                formulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                fromNothing,
+                newScenarios,
+                averageLimits);
+    }
+
+    /** Returns settings in which only these global constraints hold on average over scenarios. */
+    public Settings withAverageLimits(List<String> newAverageLimits) {
+        return new Settings(
+                title,
+                currency,
+                convention,
+                formulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                fromNothing,
+                scenarios,
+                newAverageLimits);
     }
 
     public Settings withTitle(String newTitle) {
         return new Settings(
-                newTitle, currency, convention, formulation, lostLoad, surplusCost, seed, fromNothing, scenarios);
+                newTitle,
+                currency,
+                convention,
+                formulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                fromNothing,
+                scenarios,
+                averageLimits);
     }
 
     public Settings withCurrency(String newCurrency) {
         return new Settings(
-                title, newCurrency, convention, formulation, lostLoad, surplusCost, seed, fromNothing, scenarios);
+                title,
+                newCurrency,
+                convention,
+                formulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                fromNothing,
+                scenarios,
+                averageLimits);
     }
 
     public Settings withConvention(SusceptanceConvention newConvention) {
         return new Settings(
-                title, currency, newConvention, formulation, lostLoad, surplusCost, seed, fromNothing, scenarios);
+                title,
+                currency,
+                newConvention,
+                formulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                fromNothing,
+                scenarios,
+                averageLimits);
     }
 
     public Settings withFormulation(FlowFormulation newFormulation) {
         return new Settings(
-                title, currency, convention, newFormulation, lostLoad, surplusCost, seed, fromNothing, scenarios);
+                title,
+                currency,
+                convention,
+                newFormulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                fromNothing,
+                scenarios,
+                averageLimits);
     }
 
     public Settings withLostLoad(double costPerMwh) {
@@ -96,7 +160,8 @@ public record Settings(
                 surplusCost,
                 seed,
                 fromNothing,
-                scenarios);
+                scenarios,
+                averageLimits);
     }
 
     public Settings withSurplusCost(double costPerMwh) {
@@ -109,11 +174,13 @@ public record Settings(
                 OptionalDouble.of(costPerMwh),
                 seed,
                 fromNothing,
-                scenarios);
+                scenarios,
+                averageLimits);
     }
 
     /** Returns settings of a study whose question is who builds what for its own profit. */
     public Settings asGrowthFromNothing() {
-        return new Settings(title, currency, convention, formulation, lostLoad, surplusCost, seed, true, scenarios);
+        return new Settings(
+                title, currency, convention, formulation, lostLoad, surplusCost, seed, true, scenarios, averageLimits);
     }
 }

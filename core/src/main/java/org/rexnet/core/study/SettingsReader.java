@@ -37,8 +37,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class SettingsReader {
 
     private static final String HEATING_CURVE = "heating_curve";
-
     private static final String SCENARIOS = "scenarios";
+    private static final String AVERAGE_LIMITS = "average_limits";
     private static final String FROM_NOTHING = "from_nothing";
     private static final List<String> KEYS = List.of(
             "title",
@@ -50,7 +50,8 @@ public final class SettingsReader {
             "seed",
             FROM_NOTHING,
             HEATING_CURVE,
-            SCENARIOS);
+            SCENARIOS,
+            AVERAGE_LIMITS);
     private static final List<String> LATER = List.of("market", "simulation");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
@@ -59,6 +60,7 @@ public final class SettingsReader {
     private final String file;
     private final Faults faults;
     private Optional<HeatingCurve> heatingCurve = Optional.empty();
+    private Map<String, Integer> averageLimits = Map.of();
 
     private enum YesNo {
         TRUE,
@@ -75,8 +77,14 @@ public final class SettingsReader {
      *
      * @param settings those that it does not state are as in {@link Settings#DEFAULTS}
      * @param heatingCurve how temperatures of heat buses follow the weather
+     * @param averageLimits in which line each of the limits is named that hold on average over scenarios
      */
-    public record StudyFile(Settings settings, Optional<HeatingCurve> heatingCurve) {}
+    public record StudyFile(
+            Settings settings, Optional<HeatingCurve> heatingCurve, Map<String, Integer> averageLimits) {
+
+        /** What is stated where there is no file. */
+        public static final StudyFile NONE = new StudyFile(Settings.DEFAULTS, Optional.empty(), Map.of());
+    }
 
     /**
      * Returns the settings that a file states, the others as in {@link Settings#DEFAULTS}.
@@ -103,7 +111,7 @@ public final class SettingsReader {
         } catch (IOException e) {
             faults.add(file, "cannot be read: " + e.getMessage());
         }
-        return new StudyFile(Settings.DEFAULTS, Optional.empty());
+        return StudyFile.NONE;
     }
 
     /** Returns the settings that a text states; {@code file} is named in the faults. */
@@ -117,7 +125,7 @@ public final class SettingsReader {
         SettingsReader reader = new SettingsReader(file, found);
         Settings settings = reader.settings(text.startsWith("\uFEFF") ? text.substring(1) : text);
         found.toList().stream().sorted(Comparator.comparingInt(Fault::line)).forEach(faults::add);
-        return new StudyFile(settings, reader.heatingCurve);
+        return new StudyFile(settings, reader.heatingCurve, reader.averageLimits);
     }
 
     private Settings settings(String text) {
@@ -164,6 +172,7 @@ public final class SettingsReader {
             heatingCurve = new HeatingCurveNode(file, faults).read(curve);
         }
         Node scenarios = values.get(SCENARIOS);
+        averageLimits = NameListNode.read(values, AVERAGE_LIMITS, file, faults);
         return new Settings(
                 findText("title", values).orElse(defaults.title()),
                 findText("currency", values).orElse(defaults.currency()),
@@ -173,7 +182,8 @@ public final class SettingsReader {
                 surplusCost,
                 findWhole("seed", values).orElse(defaults.seed()),
                 findChoice(FROM_NOTHING, values, YesNo.values()).orElse(YesNo.FALSE) == YesNo.TRUE,
-                scenarios == null ? List.of() : new ScenarioReader(file, faults).read(scenarios));
+                scenarios == null ? List.of() : new ScenarioReader(file, faults).read(scenarios),
+                List.copyOf(averageLimits.keySet()));
     }
 
     private Map<String, Node> values(MappingNode mapping) {

@@ -8,7 +8,8 @@ import java.util.function.DoubleUnaryOperator;
  * A study with scenarios as one study whose horizon holds every scenario once: blocks of its own, weights times its probability. Capacities
  * are decided once, dispatch in every scenario; prices are those of the scenario, because a price is a dual divided by the weight.
  *
- * <p>Limits over the horizon, such as a cap on emissions, hold on average over scenarios.
+ * <p>Limits over the horizon, such as a cap on emissions, hold in each scenario, but for those that the study averages
+ * ({@link Settings#averageLimits}).
  */
 public final class SideBySide {
 
@@ -107,7 +108,10 @@ public final class SideBySide {
 
     private Horizon horizon(Study study) {
         List<Horizon.Snapshot> all = new ArrayList<>();
+        List<Horizon.Future> futures = new ArrayList<>();
         for (Scenario scenario : scenarios) {
+            futures.add(
+                    new Horizon.Future(scenario.name(), scenario.probability(), all.size(), all.size() + snapshots));
             for (Horizon.Snapshot one : study.horizon().snapshots()) {
                 all.add(new Horizon.Snapshot(
                         scenario.name() + " " + one.label(),
@@ -117,7 +121,7 @@ public final class SideBySide {
                         scenario.name() + SEPARATOR + one.block()));
             }
         }
-        return new Horizon(all);
+        return new Horizon(all, futures);
     }
 
     private Profile repeat(Profile profile) {

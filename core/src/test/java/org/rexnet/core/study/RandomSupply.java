@@ -117,7 +117,7 @@ final class RandomSupply {
         return new RampLimits(
                 dice.profile(0.1, 0.6),
                 dice.profile(0.1, 0.6),
-                dice.chance() ? OptionalDouble.empty() : OptionalDouble.of(dice.number(0, 10)));
+                dice.chance() ? OptionalDouble.empty() : OptionalDouble.of(dice.number(0, 4)));
     }
 
     private static Optional<Commitment> rules(Dice dice, RampLimits limits) {

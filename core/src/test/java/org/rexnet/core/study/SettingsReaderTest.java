@@ -18,7 +18,7 @@ class SettingsReaderTest {
 
     private static final String KNOWN =
             "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed, from_nothing,"
-                    + " heating_curve, scenarios";
+                    + " heating_curve, scenarios, average_limits";
 
     @Test
     void everyKeyIsRead() {
@@ -192,5 +192,20 @@ class SettingsReaderTest {
                           - {name: a, probability: 0.5}
                           - {name: b, probability: 0.4}
                         """)).singleElement().asString().contains("must sum to 1 but sum to 0.9");
+    }
+
+    @Test
+    void limitsThatHoldOnAverageAreAListOfNames() {
+        Faults faults = new Faults();
+
+        assertThat(SettingsReader.read("study.yaml", "average_limits: [co2, gas]", faults)
+                        .averageLimits())
+                .containsExactly("co2", "gas");
+        assertThat(faults.toList()).isEmpty();
+        assertThat(faults("average_limits: co2")).singleElement().asString().contains("must be a list of names");
+        assertThat(faults("average_limits: [co2, co2]"))
+                .singleElement()
+                .asString()
+                .contains("must be named once only");
     }
 }

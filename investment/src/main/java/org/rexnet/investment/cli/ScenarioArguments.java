@@ -1,14 +1,19 @@
 package org.rexnet.investment.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.ScenarioValue;
 import picocli.CommandLine.Option;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** What to plan for where a study has scenarios. */
 final class ScenarioArguments {
@@ -20,6 +25,8 @@ final class ScenarioArguments {
     }
 
     private static final int MOST_ROWS = 3;
+    private static final int MOST_LIMITS = 25;
+    private static final String IN_EACH_SCENARIO = "in each scenario";
 
     @Option(
             names = "--scenarios",
@@ -50,11 +57,46 @@ final class ScenarioArguments {
         }
     }
 
-    /** Returns what planning for all scenarios is worth, where that was asked for. */
+    /** Returns which limits hold in each scenario and which on average, and what planning for all is worth where that was asked for. */
     List<Section> sections(Study asRead, ClearingOptions options, Solver solver) {
-        if (!valueOfScenarios || asRead.settings().scenarios().isEmpty()) {
+        if (scenarios == Scenarios.NONE || asRead.settings().scenarios().isEmpty()) {
             return List.of();
         }
+        List<Section> sections = new ArrayList<>(limits(asRead));
+        if (valueOfScenarios) {
+            sections.addAll(value(asRead, options, solver));
+        }
+        return sections;
+    }
+
+    private static List<Section> limits(Study asRead) {
+        StringColumn names = StringColumn.create("limit");
+        StringColumn holds = StringColumn.create("holds");
+        for (GlobalConstraint limit : asRead.globalConstraints()) {
+            if (limit.type().isOverTime()) {
+                names.append("global constraint " + limit.id());
+                holds.append(
+                        asRead.settings().averageLimits().contains(limit.id())
+                                ? "on average over scenarios"
+                                : IN_EACH_SCENARIO);
+            }
+        }
+        for (Generator generator : asRead.generators()) {
+            if (Double.isFinite(generator.minEnergyMwh()) || Double.isFinite(generator.maxEnergyMwh())) {
+                names.append("energy of generator " + generator.id());
+                holds.append(IN_EACH_SCENARIO);
+            }
+        }
+        return names.isEmpty()
+                ? List.of()
+                : List.of(Section.of(
+                        "limits_over_scenarios",
+                        "Where limits over the horizon hold",
+                        Table.create("limits over scenarios", names, holds),
+                        MOST_LIMITS));
+    }
+
+    private static List<Section> value(Study asRead, ClearingOptions options, Solver solver) {
         ExpansionPlanning planning = new ExpansionPlanning(solver);
         String currency = asRead.settings().currency();
         return ScenarioValue.of(asRead, one -> planning.plan(one, options, ClearingProgress.SILENT)).stream()

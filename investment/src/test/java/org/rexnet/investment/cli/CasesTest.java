@@ -14,6 +14,10 @@ class CasesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             link-gains-energy | clear | 870
+            scenarios-drawdown | invest --method equilibrium | 910
+            scenarios-drawdown | invest --method joint | 910
+            scenarios-energy-limit | invest --method equilibrium | 520
+            scenarios-energy-limit | invest --method joint | 520
             """)
     void costAsMuchAsByHand(String name, String command, double cost) {
         String[] words = command.split(" ");

@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.LinkOperation;
@@ -24,6 +24,7 @@ import org.rexnet.core.study.SettingsReader.StudyFile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyException;
+import org.rexnet.core.study.Suggestion;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Carrier;
 
@@ -52,7 +53,7 @@ public final class PypsaReader {
         Reading reading = new Reading(StudyFolder.list(folder, faults), faults);
         StudyFile file = reading.folder.has("study.yaml")
                 ? SettingsReader.readAll(reading.folder.path("study.yaml"), faults)
-                : new StudyFile(Settings.DEFAULTS, Optional.empty());
+                : StudyFile.NONE;
         reading.settings = file.settings();
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         String given = networkName(reading);
@@ -76,11 +77,32 @@ public final class PypsaReader {
         readSector("chp", heat::plant);
         List<ComponentTable> transmission = readBranches(years, heat);
         var constraints = new ConstraintRows(carrierTable, carriers, generators, transmission);
-        reading.table("global_constraints").read(constraints::read, found -> found.ifPresent(study::add));
+        List<GlobalConstraint> limits = new ArrayList<>();
+        reading.table("global_constraints").read(constraints::read, found -> found.ifPresent(limits::add));
+        for (GlobalConstraint limit : limits) {
+            study.add(limit);
+        }
+        file.averageLimits().forEach((name, line) -> checkAverageLimit(name, line, limits));
         new ChargingRows(reading, horizon, years).read(study);
         readSector("participants", ParticipantRows::participant);
         keepUnused();
         return finish(settings.lostLoad());
+    }
+
+    private void checkAverageLimit(String name, int line, List<GlobalConstraint> limits) {
+        List<String> known = limits.stream()
+                .filter(limit -> limit.type().isOverTime())
+                .map(GlobalConstraint::id)
+                .toList();
+        if (!known.contains(name)) {
+            faults.add(
+                    "study.yaml",
+                    line,
+                    "average_limits",
+                    name,
+                    "must be a global constraint of type primary_energy or operational_limit"
+                            + Suggestion.maybe(name, known));
+        }
     }
 
     private static String networkName(Reading reading) {

@@ -135,6 +135,14 @@ public final class PypsaWriter {
         if (!settings.scenarios().isEmpty()) {
             lines.put("scenarios", scenarios(settings.scenarios()));
         }
+        if (!settings.averageLimits().isEmpty()) {
+            lines.put(
+                    "average_limits",
+                    settings.averageLimits().stream()
+                            .map(PypsaWriter::quoted)
+                            .toList()
+                            .toString());
+        }
         if (!lines.isEmpty()) {
             StringBuilder text = new StringBuilder();
             lines.forEach(

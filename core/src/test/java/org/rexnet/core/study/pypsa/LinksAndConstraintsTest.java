@@ -3,6 +3,7 @@ package org.rexnet.core.study.pypsa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.study.GlobalConstraint;
@@ -110,6 +111,25 @@ class LinksAndConstraintsTest {
                                 "south",
                                 GlobalConstraint.Sense.AT_MOST,
                                 9));
+    }
+
+    @Test
+    void aLimitThatIsToHoldOnAverageMustBeOneOfEnergy() {
+        List<String> faults = CsvFolder.in(temporary)
+                .with("buses.csv", "name", "north")
+                .with(
+                        "global_constraints.csv",
+                        "name,type,carrier_attribute,sense,constant",
+                        "co2,primary_energy,co2_emissions,<=,5",
+                        "wind,tech_capacity_expansion_limit,wind,<=,9")
+                .with("study.yaml", "average_limits:", "  - co2", "  - wind", "  - cO3")
+                .faults();
+
+        assertThat(faults)
+                .hasSize(2)
+                .anySatisfy(
+                        fault -> assertThat(fault).contains("study.yaml:3", "wind", "must be a global constraint of"))
+                .anySatisfy(fault -> assertThat(fault).contains("study.yaml:4", "cO3", "maybe co2"));
     }
 
     private static GlobalConstraint constraint(
