@@ -4,7 +4,7 @@ package org.rexnet.network;
  * Overhead line or cable.
  *
  * @param resistance series resistance, per unit on 1 MVA
- * @param reactance series reactance, per unit on 1 MVA, not 0
+ * @param reactance series reactance, per unit on 1 MVA; 0 for a coupler
  * @param capacityMw largest flow in MW in either direction; may be infinite
  * @param angleLimits limits of the difference of voltage angles
  */

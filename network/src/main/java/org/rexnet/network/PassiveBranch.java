@@ -21,7 +21,10 @@ public sealed interface PassiveBranch extends Branch permits Line, Transformer {
     /** Returns the series resistance, per unit on 1 MVA. */
     double resistance();
 
-    /** Returns the series reactance, per unit on 1 MVA; negative for series compensation, never 0. */
+    /**
+     * Returns the series reactance, per unit on 1 MVA; negative for series compensation. What 0 means is the
+     * convention's matter: mostly a coupler, whose ends have the same voltage angle.
+     */
     double reactance();
 
     /** Returns the off-nominal tap ratio at the from side; 1 for a line. */
@@ -66,9 +69,9 @@ public sealed interface PassiveBranch extends Branch permits Line, Transformer {
             throw new IllegalArgumentException(
                     "%s %s: the resistance must be a number but is %s.".formatted(type, id, resistance));
         }
-        if (!(Math.abs(reactance) > 0) || Double.isInfinite(reactance)) {
+        if (!Double.isFinite(reactance)) {
             throw new IllegalArgumentException(
-                    "%s %s: the reactance must be a number other than 0 but is %s.".formatted(type, id, reactance));
+                    "%s %s: the reactance must be a number but is %s.".formatted(type, id, reactance));
         }
         if (!(capacityMw >= 0)) {
             throw new IllegalArgumentException(

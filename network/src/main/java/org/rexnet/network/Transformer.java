@@ -4,7 +4,7 @@ package org.rexnet.network;
  * Transformer, with off-nominal tap and phase shift.
  *
  * @param resistance series resistance, per unit on 1 MVA
- * @param reactance series reactance, per unit on 1 MVA, not 0
+ * @param reactance series reactance, per unit on 1 MVA; 0 for a coupler
  * @param tapRatio off-nominal tap ratio at the from side, above 0
  * @param phaseShift in radians: flow = B (theta_from - theta_to - shift)
  * @param capacityMw largest flow in MW in either direction; may be infinite

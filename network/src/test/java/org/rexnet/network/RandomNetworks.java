@@ -1,8 +1,10 @@
 package org.rexnet.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.rexnet.network.PassiveBranch.AngleLimits;
 
 /**
@@ -32,6 +34,49 @@ public final class RandomNetworks {
         }
         if (random.nextBoolean()) {
             network.add(Link.of("cable", "bus 0", "bus 1", 100));
+        }
+        return network.build();
+    }
+
+    /**
+     * Returns a network some of whose branches are couplers; without loops of them, whose split would be free, unless
+     * asked for.
+     */
+    public static Network drawWithCouplers(long seed, boolean loops) {
+        return replaceCouplers(seed, loops, 0);
+    }
+
+    /** Returns the network of {@link #drawWithCouplers} with a reactance in place of none. */
+    public static Network drawWithCouplersOf(double reactance, long seed) {
+        return replaceCouplers(seed, false, reactance);
+    }
+
+    private static Network replaceCouplers(long seed, boolean loops, double reactance) {
+        Network drawn = draw(seed);
+        Random random = new Random(~seed);
+        var network = Network.builder();
+        drawn.buses().forEach(network::add);
+        int[] nodes = IntStream.range(0, drawn.buses().size()).toArray();
+        for (Branch branch : drawn.branches()) {
+            int from = nodes[drawn.busIndex(branch.from())];
+            int to = nodes[drawn.busIndex(branch.to().getFirst())];
+            boolean isCoupler = branch instanceof PassiveBranch && random.nextInt(3) == 0 && (loops || from != to);
+            if (isCoupler) {
+                Arrays.setAll(nodes, bus -> nodes[bus] == from ? to : nodes[bus]);
+                double shift = from != to ? ((PassiveBranch) branch).phaseShift() : 0;
+                network.add(new Transformer(
+                        branch.id(),
+                        branch.from(),
+                        branch.to().getFirst(),
+                        0,
+                        reactance,
+                        1,
+                        loops ? 0 : shift,
+                        100,
+                        AngleLimits.NONE));
+            } else {
+                network.add(branch);
+            }
         }
         return network.build();
     }

@@ -31,7 +31,9 @@ final class CircuitRows {
         spreads = new double[limits.size()];
         for (int l = 0; l < spreads.length; l++) {
             double largestMw = limits.isOfCircuits(l) ? limits.expansion(l).module() : limits.largestCapacityMw(l);
-            spreads[l] = largestMw * largestShare(l) / Math.abs(dcFlow.susceptance(l)) + Math.abs(dcFlow.shift(l));
+            spreads[l] = dcFlow.isOpen(l)
+                    ? 0
+                    : largestMw * largestShare(l) / Math.abs(dcFlow.susceptance(l)) + Math.abs(dcFlow.shift(l));
         }
     }
 
@@ -141,8 +143,10 @@ final class CircuitRows {
         open.add(new Reached(from, 0));
         for (Reached next = open.poll(); next != null; next = open.poll()) {
             for (int l = 0; l < spreads.length; l++) {
-                boolean stands = !limits.isOfCircuits(l)
-                        || limits.expansion(l).min() >= limits.expansion(l).module();
+                boolean stands = !dcFlow.isOpen(l)
+                        && (!limits.isOfCircuits(l)
+                                || limits.expansion(l).min()
+                                        >= limits.expansion(l).module());
                 int other =
                         dcFlow.from(l) == next.bus() ? dcFlow.to(l) : dcFlow.to(l) == next.bus() ? dcFlow.from(l) : -1;
                 double angle = next.angle() + spreads[l];

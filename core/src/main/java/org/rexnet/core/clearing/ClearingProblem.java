@@ -111,6 +111,7 @@ final class ClearingProblem {
         StoreTerms stores = new StoreTerms(this);
         LinkTerms linkTerms = new LinkTerms(this);
         radialPipes = new RadialPipes(this, dcFlow, RadialPipes.areSought(options, elastic));
+        tables.put(model.variableCount(), ResultTable.LINES);
         flow = options.formulation() == FlowFormulation.SENSITIVITIES
                 ? new SensitivityFlow(this, dcFlow, alike.map(other -> other.flow))
                 : new NodalFlow(

@@ -21,11 +21,13 @@ final class FlowLimitRows {
     private final DcFlow dcFlow;
     private final FlowLimits limits;
     private final RadialPipes pipes;
+    private final FreeFlows freeFlows;
     private final double[] shiftFlows;
     private final Map<FlowLimit, Constraint> rows = new LinkedHashMap<>();
     private final List<List<FlowLimit>> bySnapshot = new ArrayList<>();
 
-    FlowLimitRows(ClearingProblem problem, DcFlow dcFlow, FlowLimits limits) {
+    FlowLimitRows(ClearingProblem problem, DcFlow dcFlow, FlowLimits limits, FreeFlows freeFlows) {
+        this.freeFlows = freeFlows;
         this.problem = problem;
         this.dcFlow = dcFlow;
         this.limits = limits;
@@ -105,6 +107,9 @@ final class FlowLimitRows {
                 addTerm(row, variable, sensitivities[bus] * factor);
             }
         });
+        if (limits.isLine(limit.line())) {
+            addFreeFlows(limit, row);
+        }
         double share = limits.share(limit.line(), limit.snapshot());
         switch (limit.kind()) {
             case FIXED -> {}
@@ -116,6 +121,16 @@ final class FlowLimitRows {
         bySnapshot.get(limit.snapshot()).add(limit);
         setBounds(limit, row);
         return true;
+    }
+
+    private void addFreeFlows(FlowLimit limit, Constraint row) {
+        if (dcFlow.isFree(limit.line())) {
+            addTerm(row, freeFlows.variable(limit.line(), limit.snapshot()), 1);
+        }
+        if (limit.outage() != FlowLimit.NO_OUTAGE && dcFlow.isFree(limit.outage())) {
+            double factor = dcFlow.outageFactor(limit.line(), limit.outage());
+            addTerm(row, freeFlows.variable(limit.outage(), limit.snapshot()), factor);
+        }
     }
 
     /** Returns the area of the branch that is limited. */

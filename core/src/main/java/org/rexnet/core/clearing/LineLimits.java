@@ -67,14 +67,8 @@ final class LineLimits {
                     ? Capacity.existing(branch.capacityMw())
                     : Capacity.of(problem, tables[l].text() + " " + branch.id(), branch.capacityMw(), expansion);
             anyVariable |= capacities[l].isVariable();
-            requireKnownCircuits(line, angles);
-            double shift = dcFlow.shift(l);
-            double low =
-                    angles ? dcFlow.susceptance(l) * (branch.angleLimits().min() - shift) : Double.NEGATIVE_INFINITY;
-            double high =
-                    angles ? dcFlow.susceptance(l) * (branch.angleLimits().max() - shift) : Double.POSITIVE_INFINITY;
-            angleMin[l] = Math.min(low, high);
-            angleMax[l] = Math.max(low, high);
+            requireKnownCircuits(line, angles, dcFlow.isCoupler(l));
+            limitByAngles(l, branch, dcFlow, angles);
             isSteady[l] = line.maxPu().isConstant();
             double largest = capacityPart(l, 0);
             steadyLower[l] = Math.max(angleMin[l], -largest);
@@ -83,10 +77,37 @@ final class LineLimits {
         hasVariables = anyVariable;
     }
 
+    /** Limits the flow to that at the limits of angles; a coupler's angle is its shift, and an open branch carries nothing. */
+    private void limitByAngles(int l, PassiveBranch branch, DcFlow dcFlow, boolean angles) {
+        angleMin[l] = dcFlow.isOpen(l) ? 0 : Double.NEGATIVE_INFINITY;
+        angleMax[l] = dcFlow.isOpen(l) ? 0 : Double.POSITIVE_INFINITY;
+        if (!angles || dcFlow.isOpen(l)) {
+            return;
+        }
+        double shift = dcFlow.shift(l);
+        double min = branch.angleLimits().min();
+        double max = branch.angleLimits().max();
+        if (!dcFlow.isCoupler(l)) {
+            double low = dcFlow.susceptance(l) * (min - shift);
+            double high = dcFlow.susceptance(l) * (max - shift);
+            angleMin[l] = Math.min(low, high);
+            angleMax[l] = Math.max(low, high);
+        } else if (shift < min || shift > max) {
+            throw new IllegalArgumentException(
+                    "Branch %s has no reactance, so that the angles at its ends differ by %s rad, outside its limits of %s to %s rad."
+                            .formatted(branch.id(), shift, min, max));
+        }
+    }
+
     /** A line of circuits obeys Kirchhoff's law as it stands where one circuit stands, otherwise only in a model that counts them. */
-    private void requireKnownCircuits(LineOperation line, boolean kirchhoff) {
+    private void requireKnownCircuits(LineOperation line, boolean kirchhoff, boolean isCoupler) {
         if (!line.circuits() || !kirchhoff) {
             return;
+        }
+        if (isCoupler) {
+            throw new IllegalArgumentException(
+                    "Line %s is of whole circuits, each of which needs a reactance, but has none."
+                            .formatted(line.branch().id()));
         }
         ClearingOptions options = problem.options();
         boolean counted = options.expansion() && options.formulation() == FlowFormulation.ANGLES;

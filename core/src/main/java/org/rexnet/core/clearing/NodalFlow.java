@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
@@ -49,9 +50,11 @@ final class NodalFlow implements FlowModel {
 
     /** Returns the median susceptance: angles times it are of the size of flows, which keeps the model well scaled. */
     private double angleScale() {
-        double[] sizes = new double[limits.size()];
-        Arrays.setAll(sizes, l -> Math.abs(dcFlow.susceptance(l)));
-        Arrays.sort(sizes);
+        double[] sizes = IntStream.range(0, limits.size())
+                .filter(l -> !dcFlow.isCoupler(l) && !dcFlow.isOpen(l))
+                .mapToDouble(l -> Math.abs(dcFlow.susceptance(l)))
+                .sorted()
+                .toArray();
         return sizes.length == 0 ? 1 : sizes[sizes.length / 2];
     }
 
@@ -121,7 +124,7 @@ final class NodalFlow implements FlowModel {
         }
     }
 
-    /** flow = B (theta_from - theta_to - shift). */
+    /** flow = B (theta_from - theta_to - shift); a coupler: theta_from - theta_to = shift. */
     private void voltageLaw(Variables theta) {
         LinearModel model = problem.model();
         Constraints laws = model.addConstraints(limits.size() * problem.size(), 0, 0);
@@ -137,9 +140,11 @@ final class NodalFlow implements FlowModel {
                     model.setConstraintBounds(laws.at(cell(l, k)), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
                     continue;
                 }
-                double susceptance = dcFlow.susceptance(l);
+                double susceptance = dcFlow.isCoupler(l) ? angleScale : dcFlow.susceptance(l);
                 Constraint law = laws.at(cell(l, k));
-                model.addTerm(law, flows.at(cell(l, k)), 1);
+                if (!dcFlow.isCoupler(l)) {
+                    model.addTerm(law, flows.at(cell(l, k)), 1);
+                }
                 model.addTerm(law, theta.at(k * buses + dcFlow.from(l)), -susceptance / angleScale);
                 model.addTerm(law, theta.at(k * buses + dcFlow.to(l)), susceptance / angleScale);
                 double shifted = -susceptance * dcFlow.shift(l);

@@ -18,6 +18,8 @@ import org.rexnet.network.flow.DcFlow;
  * One balance per electrical island, or area of a heat network that {@link RadialPipes} join, and the limit of a flow, as sensitivities
  * times injections, only where a solution violates it.
  *
+ * <p>Flows of couplers that close a loop of couplers are variables, because injections do not decide them.
+ *
  * <p>price(b) = price(reference of b's area) + sum over limits of sensitivity(limit, b) x shadow price(limit).
  */
 final class SensitivityFlow implements FlowModel {
@@ -33,6 +35,7 @@ final class SensitivityFlow implements FlowModel {
     private final FlowLimits limits;
     private final RadialPipes pipes;
     private final OutageScreening outages;
+    private final FreeFlows freeFlows;
     private final FlowLimitRows rows;
     private final int buses;
     private final double[] injections;
@@ -53,7 +56,8 @@ final class SensitivityFlow implements FlowModel {
         injections = new double[buses];
         flows = new double[limits.lines().size()];
         pipeFlows = new double[pipes.size()];
-        rows = new FlowLimitRows(problem, dcFlow, limits);
+        freeFlows = new FreeFlows(problem, dcFlow);
+        rows = new FlowLimitRows(problem, dcFlow, limits, freeFlows);
     }
 
     @Override
@@ -187,6 +191,7 @@ final class SensitivityFlow implements FlowModel {
         if (solutionOfFlows != solution || snapshotOfFlows != k) {
             problem.injections().evaluate(k, solution, injections);
             dcFlow.flows(injections, flows);
+            freeFlows.read(k, solution, flows);
             pipes.flows(injections, pipeFlows);
             solutionOfFlows = solution;
             snapshotOfFlows = k;

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
+import org.rexnet.network.flow.SusceptanceConvention;
 
 /** What is likely not meant in a study, or in what came of clearing it: remarks for people, one sentence each. */
 public final class Warnings {
@@ -25,8 +27,18 @@ public final class Warnings {
 
     private Warnings() {}
 
-    /** Returns what is likely not meant in a study: a shortage that is cheaper than supply. */
+    /** Returns what is likely not meant in a study: branches without reactance, a shortage that is cheaper than supply. */
     public static List<String> of(Study study) {
+        return of(study, study.settings().convention(), study.settings().formulation());
+    }
+
+    private static List<String> of(Study study, SusceptanceConvention convention, FlowFormulation formulation) {
+        List<String> warnings = new ArrayList<>(UnusualImpedances.of(study, convention, formulation));
+        warnings.addAll(cheapShortage(study));
+        return warnings;
+    }
+
+    private static List<String> cheapShortage(Study study) {
         if (study.settings().lostLoad().isEmpty()) {
             return List.of();
         }
@@ -49,7 +61,8 @@ public final class Warnings {
     /** Returns what is likely not meant in what came of a study, that of the study first: sectors that never operate. */
     public static List<String> of(Clearing clearing) {
         Study study = clearing.study();
-        List<String> warnings = new ArrayList<>(of(study));
+        ClearingOptions options = clearing.options();
+        List<String> warnings = new ArrayList<>(of(study, options.convention(), options.formulation()));
         List<CarrierTotals> totals = CarrierTotals.of(clearing);
         for (CarrierTotals total : totals) {
             double injected = total.suppliedMwh() + total.fromOthersMwh();

@@ -94,8 +94,8 @@ public final class BadStudies {
                 "s_nom",
                 "-5");
         folder(
-                "a line without reactance",
-                Map.of("lines.csv", "name,bus0,bus1,x,s_nom\nnorth-south,north,south,0,80\n"),
+                "a line of endless reactance",
+                Map.of("lines.csv", "name,bus0,bus1,x,s_nom\nnorth-south,north,south,inf,80\n"),
                 "lines.csv:2",
                 "x");
         folder("no buses", Map.of("buses.csv", ""), "buses.csv");
@@ -134,7 +134,7 @@ public final class BadStudies {
     private void addCases() {
         matpower("case with an unknown bus", "1 0 0 0 0 1 100 1 80 10", "7 0 0 0 0 1 100 1 80 10", ":9", "gen.bus = 7");
         matpower("case with crossed limits", "1 80 10", "1 10 80", ":9", "gen.Pmin = 80", "Pmax");
-        matpower("case without reactance", "0.01 0.1 0 60", "0.01 0 0 60", ":12", "branch.x = 0");
+        matpower("case with a limit below 0", "0.01 0.1 0 60", "0.01 0 0 -60", ":12", "branch.rateA = -60");
         matpower("case with a bus twice", "\n2 1 50", "\n1 1 50", ":6", "bus.bus_i = 1");
         matpower("case with too few columns", "1 0 0 0 0 1 100 1 80 10", "1 0 0 0 0 1 100 1 80", ":9", "columns");
         matpower("case that computes", "mpc.gencost = [", "mpc.gen(:, 9) = 2 * [", ":14", "nothing is executed");

@@ -13,6 +13,8 @@ class CasesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            couplers | clear | 1900
+            line-without-reactance | clear | -52220
             link-gains-energy | clear | 870
             scenarios-drawdown | invest --method equilibrium | 910
             scenarios-drawdown | invest --method joint | 910

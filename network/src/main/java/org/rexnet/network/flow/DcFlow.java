@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.rexnet.network.Network;
-import org.rexnet.network.Network.Connection;
 import org.rexnet.network.PassiveBranch;
 import org.rexnet.network.topology.Topology;
 
@@ -16,7 +17,10 @@ import org.rexnet.network.topology.Topology;
  *
  * <p>A bus is its position in {@link Network#buses()} here, a branch its position in {@link #branches()}. Islands are
  * what lines and transformers connect; a bus with none is an island of its own. What the injections of an island leave
- * over is balanced at its reference bus. The susceptance matrix of each island is factorized once, sparse, by KLU
+ * over is balanced at its reference bus. Branches of infinite susceptance are couplers: the buses that they join are one
+ * node to the voltage law, and each carries what balance asks. Where couplers form loops the split is free: those
+ * that close them, {@link #isFree}, carry nothing here. A branch of susceptance 0 is open: it carries nothing and
+ * connects nothing. The susceptance matrix of each island is factorized once, sparse, by KLU
  * through powsybl-math (alive, MPL-2.0, made for grid matrices, natives for Linux on x86-64 and arm64, macOS and
  * Windows); it copes with the indefinite matrices that negative reactances make.
  *
@@ -24,44 +28,51 @@ import org.rexnet.network.topology.Topology;
  */
 public final class DcFlow {
 
-    /** Share of its own transfer that must at least go round a branch for its outage to leave a regular network. */
-    private static final double OUTAGE_TOLERANCE = 1e-10;
-
     private final Network network;
     private final List<PassiveBranch> branches;
     private final int[] from;
     private final int[] to;
     private final double[] susceptances;
     private final double[] shifts;
-    private final boolean[] bridges;
+    private final Couplers couplers;
+    private final Outages outages;
     private final int[] islandOfBus;
     private final int[] references;
-    /** Islands that have branches. */
+    /** Islands in which flow follows angles. */
     private final List<Island> islands;
-    /** Position in {@link #islands} by branch. */
+    /** Position in {@link #islands} by branch; -1 where its flow does not follow angles. */
     private final int[] islandOfBranch;
-    /** Number of each bus within its island. */
+    /** Number of each node's root within its island. */
     private final int[] localBus;
 
     private final SensitivityCache rows;
 
-    private DcFlow(Network network, SusceptanceConvention convention) {
+    /** Factorizes a network as if one branch were open; -1 where none is. */
+    private DcFlow(Network network, SusceptanceConvention convention, int opened) {
         this.network = network;
         branches = network.branches(PassiveBranch.class);
         from = branches.stream().mapToInt(b -> network.busIndex(b.from())).toArray();
         to = branches.stream().mapToInt(b -> network.busIndex(b.toBus())).toArray();
-        susceptances = branches.stream().mapToDouble(convention::susceptance).toArray();
+        susceptances = IntStream.range(0, branches.size())
+                .mapToDouble(l -> l == opened ? 0 : convention.susceptance(branches.get(l)))
+                .toArray();
         shifts = branches.stream().mapToDouble(convention::phaseShift).toArray();
-        Topology topology = Topology.ofPassive(network);
-        bridges = bridges(topology);
+        couplers = new Couplers(network.buses().size(), from, to, susceptances, shifts, this::name);
+        Set<PassiveBranch> carrying = IntStream.range(0, branches.size())
+                .filter(l -> !isOpen(l))
+                .mapToObj(branches::get)
+                .collect(Collectors.toSet());
+        Topology topology = Topology.of(network, carrying::contains);
+        outages = new Outages(this, topology, outage -> new DcFlow(network, convention, outage));
         islandOfBus = topology.islandNumbers();
         int count = Arrays.stream(islandOfBus).max().orElse(-1) + 1;
-        int[][] busesOf = positionsByIsland(islandOfBus, count);
+        int[][] busesOf = Islands.positions(islandOfBus, count, bus -> couplers.root(bus) == bus);
         int[][] branchesOf =
-                positionsByIsland(Arrays.stream(from).map(this::island).toArray(), count);
+                Islands.positions(Arrays.stream(from).map(this::island).toArray(), count, couplers::joinedByAngles);
         references = Arrays.stream(busesOf).mapToInt(buses -> buses[0]).toArray();
         localBus = new int[islandOfBus.length];
         islandOfBranch = new int[branches.size()];
+        Arrays.fill(islandOfBranch, -1);
         islands = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             if (branchesOf[number].length > 0) {
@@ -77,11 +88,11 @@ public final class DcFlow {
     /**
      * Factorizes a network.
      *
-     * @throws IllegalArgumentException where negative reactances leave an island without a solution; the message names
-     *     the island
+     * @throws IllegalArgumentException where negative reactances leave an island without a solution, or phase shifts
+     *     round a loop of couplers contradict each other; the message names the island or branch
      */
     public static DcFlow of(Network network, SusceptanceConvention convention) {
-        return new DcFlow(network, convention);
+        return new DcFlow(network, convention, -1);
     }
 
     /** Returns the lines and transformers in the order of the network. */
@@ -99,7 +110,7 @@ public final class DcFlow {
         return to[branch];
     }
 
-    /** Returns the susceptance of a branch in MW per radian. */
+    /** Returns the susceptance of a branch in MW per radian: infinite for a coupler, 0 for an open branch. */
     public double susceptance(int branch) {
         return susceptances[branch];
     }
@@ -107,6 +118,21 @@ public final class DcFlow {
     /** Returns the phase shift of a branch in radians. */
     public double shift(int branch) {
         return shifts[branch];
+    }
+
+    /** Returns whether a branch has no reactance: its ends differ by its phase shift alone, whatever it carries. */
+    public boolean isCoupler(int branch) {
+        return couplers.isCoupler(branch);
+    }
+
+    /** Returns whether a branch is a coupler that closes a loop of couplers, so that nothing decides its flow. */
+    public boolean isFree(int branch) {
+        return couplers.isFree(branch);
+    }
+
+    /** Returns whether a branch carries nothing by the convention. */
+    public boolean isOpen(int branch) {
+        return susceptances[branch] == 0;
     }
 
     /** Returns the number of islands, lone buses included. */
@@ -127,8 +153,13 @@ public final class DcFlow {
     /** Returns the voltage angles in radians by bus for injections in MW by bus. */
     public double[] angles(double[] injectionsMw) {
         requireInjections(injectionsMw);
+        double[] nodal = couplers.atRoots(injectionsMw);
         double[] angles = new double[islandOfBus.length];
-        islands.forEach(island -> island.angles(injectionsMw, angles));
+        islands.forEach(island -> island.angles(nodal, angles));
+        couplers.spread(angles);
+        for (int bus = 0; bus < angles.length; bus++) {
+            angles[bus] += couplers.offset(bus);
+        }
         return angles;
     }
 
@@ -139,16 +170,20 @@ public final class DcFlow {
         return flows;
     }
 
-    /** Writes the flows in MW by branch for injections in MW by bus, without making any array. */
+    /** Writes the flows in MW by branch for injections in MW by bus, without making any array unless there are couplers. */
     public void flows(double[] injectionsMw, double[] flowsMw) {
         requireInjections(injectionsMw);
-        if (flowsMw.length != branches.size()) {
-            throw new IllegalArgumentException(
-                    "Flows of %d branches do not fit an array of %d.".formatted(branches.size(), flowsMw.length));
+        requireLength(flowsMw, branches.size(), "Flows of %d branches do not fit an array of %d.");
+        double[] nodal = couplers.atRoots(injectionsMw);
+        for (int l = 0; l < flowsMw.length; l++) {
+            if (islandOfBranch[l] < 0 && !isCoupler(l)) {
+                flowsMw[l] = isOpen(l) ? 0 : 0.0 - susceptances[l] * couplers.shiftBetweenRoots(l);
+            }
         }
         for (Island island : islands) {
-            island.flows(injectionsMw, flowsMw);
+            island.flows(nodal, flowsMw);
         }
+        couplers.flows(injectionsMw, flowsMw);
     }
 
     /** Returns the flows in MW by branch that phase shifts alone drive round the cycles: those at injections of 0. */
@@ -165,15 +200,21 @@ public final class DcFlow {
      */
     public double[] sensitivities(int branch) {
         return rows.row(branch, l -> {
+            if (couplers.isCoupler(l)) {
+                return couplers.sensitivities(l, this::sensitivities);
+            }
             double[] row = new double[islandOfBus.length];
-            islands.get(islandOfBranch[l]).sensitivities(localBus[from[l]], localBus[to[l]], susceptances[l], row);
+            if (islandOfBranch[l] >= 0) {
+                islands.get(islandOfBranch[l]).sensitivities(local(from[l]), local(to[l]), susceptances[l], row);
+                couplers.spread(row);
+            }
             return row;
         });
     }
 
     /** Returns whether the outage of a branch splits its island; such an outage has no factors. */
     public boolean isBridge(int branch) {
-        return bridges[branch];
+        return outages.isBridge(branch);
     }
 
     /**
@@ -183,67 +224,31 @@ public final class DcFlow {
      * @throws IllegalArgumentException where the outage splits the island, or leaves one without a solution
      */
     public double outageFactor(int branch, int outage) {
-        double remainder = remainder(outage);
-        return branch == outage ? -1 : transfer(branch, outage) / remainder;
+        return outages.factor(branch, outage);
     }
 
     /**
-     * Returns the factors of all branches for one outage: flow after = flow + factor * flow of the outage; see
-     * {@link #outageFactor}.
+     * Returns the factors of all branches for one outage, as an array of the caller's own: flow after = flow + factor *
+     * flow of the outage; see {@link #outageFactor}. Where a coupler of a loop fails, those that are free keep their flow
+     * and the others take over.
      */
     public double[] outageFactors(int outage) {
-        double remainder = remainder(outage);
-        double[] factors = new double[branches.size()];
-        for (int l = 0; l < factors.length; l++) {
-            factors[l] = l == outage ? -1 : transfer(l, outage) / remainder;
-        }
-        return factors;
+        return outages.factors(outage);
     }
 
     /** Returns the sensitivities of a branch after the outage of another, as an array of the caller's own. */
     public double[] sensitivitiesAfterOutage(int branch, int outage) {
-        double factor = outageFactor(branch, outage);
-        double[] row = sensitivities(branch).clone();
-        double[] outaged = sensitivities(outage);
-        for (int bus = 0; bus < row.length; bus++) {
-            row[bus] += factor * outaged[bus];
-        }
-        return row;
+        return outages.sensitivities(branch, outage);
     }
 
-    /**
-     * Returns the flow on a branch per MW sent from the start of another to its end; found from the other's row, by
-     * symmetry.
-     */
-    private double transfer(int branch, int other) {
-        double[] row = sensitivities(other);
-        return susceptances[branch] / susceptances[other] * (row[from[branch]] - row[to[branch]]);
-    }
-
-    /** Returns the share of a transfer between the ends of a branch that goes round it. */
-    private double remainder(int outage) {
-        if (bridges[outage]) {
-            throw new IllegalArgumentException("The outage of %s splits its island.".formatted(name(outage)));
-        }
-        double remainder = 1 - transfer(outage, outage);
-        if (!(Math.abs(remainder) > OUTAGE_TOLERANCE)) {
-            throw new IllegalArgumentException(
-                    "The outage of %s leaves an island whose angles do not follow from injections."
-                            .formatted(name(outage)));
-        }
-        return remainder;
-    }
-
-    private String name(int branch) {
+    /** Returns the kind and name of a branch. */
+    String name(int branch) {
         PassiveBranch named = branches.get(branch);
         return named.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " " + named.id();
     }
 
     private void requireInjections(double[] injectionsMw) {
-        if (injectionsMw.length != islandOfBus.length) {
-            throw new IllegalArgumentException("Injections are needed at %d buses but are given at %d."
-                    .formatted(islandOfBus.length, injectionsMw.length));
-        }
+        requireLength(injectionsMw, islandOfBus.length, "Injections of %d buses do not fit an array of %d.");
         for (int bus = 0; bus < injectionsMw.length; bus++) {
             if (!Double.isFinite(injectionsMw[bus])) {
                 throw new IllegalArgumentException("Bus %s: the injection must be a number but is %s."
@@ -252,13 +257,19 @@ public final class DcFlow {
         }
     }
 
-    private boolean[] bridges(Topology topology) {
-        Set<Connection> parting = topology.bridges();
-        boolean[] bridging = new boolean[branches.size()];
-        for (int l = 0; l < bridging.length; l++) {
-            bridging[l] = parting.contains(new Connection(branches.get(l), 0));
+    private static void requireLength(double[] values, int length, String message) {
+        if (values.length != length) {
+            throw new IllegalArgumentException(message.formatted(length, values.length));
         }
-        return bridging;
+    }
+
+    int busCount() {
+        return islandOfBus.length;
+    }
+
+    /** Returns the number within its island of the node of a bus. */
+    private int local(int bus) {
+        return localBus[couplers.root(bus)];
     }
 
     private Island island(int[] busesInOrder, int[] branchesOfIsland) {
@@ -273,23 +284,13 @@ public final class DcFlow {
                         .formatted(network.buses().get(busesInOrder[0]).id(), size),
                 buses,
                 branchesOfIsland,
-                Arrays.stream(branchesOfIsland).map(l -> localBus[from[l]]).toArray(),
-                Arrays.stream(branchesOfIsland).map(l -> localBus[to[l]]).toArray(),
+                Arrays.stream(branchesOfIsland).map(l -> local(from[l])).toArray(),
+                Arrays.stream(branchesOfIsland).map(l -> local(to[l])).toArray(),
                 Arrays.stream(branchesOfIsland)
                         .mapToDouble(l -> susceptances[l])
                         .toArray(),
-                Arrays.stream(branchesOfIsland).mapToDouble(l -> shifts[l]).toArray());
-    }
-
-    private static int[][] positionsByIsland(int[] islands, int count) {
-        int[] sizes = new int[count];
-        for (int island : islands) {
-            sizes[island]++;
-        }
-        int[][] positions = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
-        for (int position = islands.length - 1; position >= 0; position--) {
-            positions[islands[position]][--sizes[islands[position]]] = position;
-        }
-        return positions;
+                Arrays.stream(branchesOfIsland)
+                        .mapToDouble(couplers::shiftBetweenRoots)
+                        .toArray());
     }
 }

@@ -84,9 +84,6 @@ final class CaseBranches {
         if (from.equals(to)) {
             rows.fault(row, "tbus", "must differ from fbus");
         }
-        if (rows.number(row, "x") == 0) {
-            rows.fault(row, "x", "must not be 0: the flow through a branch without reactance is undefined");
-        }
         if (rows.number(row, "rateA") < 0) {
             rows.fault(row, "rateA", "must be at least 0, where 0 means no limit");
         }

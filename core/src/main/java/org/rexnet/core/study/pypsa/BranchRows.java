@@ -54,7 +54,7 @@ final class BranchRows {
         double ohmPerUnit = square(nominalKv(from));
         String carrier = carrier(row, from);
         AngleLimits angles = carrier.equals(Bus.DEFAULT_CARRIER) ? angles(row) : AngleLimits.NONE;
-        double effective = effective(row, from, to, reactance, resistance) / ohmPerUnit;
+        double effective = effective(from, to, reactance, resistance) / ohmPerUnit;
         double capacity = row.number("s_nom");
         LineOperation.Builder line = LineOperation.builder(
                 row.isSound()
@@ -104,7 +104,7 @@ final class BranchRows {
         } else if (!(capacity > 0) || Double.isInfinite(capacity)) {
             row.fault("s_nom", row.cell("s_nom"), "must be above 0 and finite, because x and r are per unit of it");
         }
-        double effective = effective(row, from, to, reactance, resistance) / capacity;
+        double effective = effective(from, to, reactance, resistance) / capacity;
         LineOperation.Builder line = LineOperation.builder(
                 row.isSound()
                         ? new Transformer(
@@ -125,27 +125,11 @@ final class BranchRows {
                 .build();
     }
 
-    /** Returns what decides the flow: the reactance, but the resistance where the area is not alternating current. */
-    private double effective(Row row, String from, String to, double reactance, double resistance) {
+    /** Returns what decides the flow: the reactance, but the resistance where the area is not alternating current; 0 for a coupler. */
+    private double effective(String from, String to, double reactance, double resistance) {
         boolean alternating = areas.isAlternating(from);
-        double impedance = alternating ? reactance : resistance;
-        if (impedance != 0) {
-            return impedance;
-        }
-        String attribute = alternating ? "x" : "r";
-        if (!alternating && reactance != 0 && !areas.isInLoop(from, to)) {
-            return reactance;
-        }
-        if (row.isSound()) {
-            row.fault(
-                    attribute,
-                    row.cell(attribute),
-                    alternating
-                            ? "must be given and not 0, because flow follows it"
-                            : "must be given and not 0, because flow follows the resistance where the first bus's"
-                                    + " carrier is %s and not AC".formatted(areas.carrier(from)));
-        }
-        return 1;
+        boolean followsResistance = !alternating && (resistance != 0 || areas.isInLoop(from, to));
+        return followsResistance ? resistance : reactance;
     }
 
     /** Returns the one value of an attribute that must not vary. */

@@ -38,7 +38,12 @@ final class BranchSheets {
         fillNumericPorts();
         boolean transport = sheets.study().settings().formulation() == FlowFormulation.TRANSPORT;
         for (LineOperation line : sheets.study().lines()) {
-            if (transport) {
+            if (sheets.study().settings().convention().susceptance(line.branch()) == 0) {
+                sheets.note(
+                        ("Branch %s: is left out, because without reactance it carries nothing by the study's convention;"
+                                        + " PyPSA would let it carry whatever balance asks.")
+                                .formatted(line.branch().id()));
+            } else if (transport) {
                 asLink(line);
             } else {
                 switch (line.branch()) {
@@ -174,7 +179,7 @@ final class BranchSheets {
     private void angles(Sheet.Entry row, LineOperation operation, String carrier) {
         PassiveBranch branch = operation.branch();
         AngleLimits limits = branch.angleLimits();
-        if (limits.areNone()) {
+        if (limits.areNone() || branch.reactance() == 0) {
             return;
         }
         double x = reactance(branch) * (admittance ? 1 : branch.tapRatio());
@@ -198,7 +203,7 @@ final class BranchSheets {
     /** Returns the reactance that gives the flow of the study's convention when it stands alone. */
     private double reactance(PassiveBranch branch) {
         double x = branch.reactance();
-        return admittance ? (square(branch.resistance()) + square(x)) / x : x;
+        return admittance && x != 0 ? (square(branch.resistance()) + square(x)) / x : x;
     }
 
     private double nominalKv(String bus) {
