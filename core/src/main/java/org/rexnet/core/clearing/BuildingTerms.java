@@ -9,6 +9,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Building;
+import org.rexnet.core.study.BuildingState;
 
 /**
  * Buildings: heating up to a limit, temperature within its band, T_k - a T_k-1 = (1 - a) (T_outdoor + R (heating + gain)).
@@ -58,10 +59,12 @@ final class BuildingTerms implements ComponentTerms {
         private final Constraints balance;
         private final @Nullable Variables missing;
         private final @Nullable Variables aired;
+        private final @Nullable BuildingState state;
 
         private One(ClearingProblem problem, Building building) {
             this.problem = problem;
             this.building = building;
+            state = state();
             String name = "building " + building.id();
             LinearModel model = problem.model();
             heat = model.addVariables(problem.size());
@@ -74,12 +77,22 @@ final class BuildingTerms implements ComponentTerms {
             for (int k = 0; k < problem.size(); k++) {
                 int before = k == problem.blockStart(k) ? problem.blockEnd(k) : k - 1;
                 model.addTerm(balance.at(k), temperature.at(k), 1);
-                model.addTerm(balance.at(k), temperature.at(before), -building.keptShare(hours(k)));
+                if (before < k || state == null) {
+                    model.addTerm(balance.at(k), temperature.at(before), -building.keptShare(hours(k)));
+                }
                 problem.injections().add(bus, k, heat.at(k), -1);
             }
             addHeat(heat, -1);
             missing = slack(problem.study().settings().lostLoad(), "heat missing in " + name, -1);
             aired = slack(problem.study().settings().surplusCost(), "heat aired out of " + name, 1);
+        }
+
+        /** Returns the temperatures that were decided before; null where the last snapshot of a block decides on that before its first. */
+        private @Nullable BuildingState state() {
+            return problem.study().components(BuildingState.class).stream()
+                    .filter(known -> known.id().equals(building.id()))
+                    .findFirst()
+                    .orElse(null);
         }
 
         private double hours(int k) {
@@ -113,9 +126,14 @@ final class BuildingTerms implements ComponentTerms {
                         building.minCelsius().at(t),
                         building.maxCelsius().at(t));
                 double unheated = (1 - building.keptShare(hours(k))) * building.unheatedCelsius(t);
-                model.setConstraintBounds(balance.at(k), unheated, unheated);
+                double before = state != null && k == 0 ? building.keptShare(hours(k)) * state.initialCelsius() : 0;
+                model.setConstraintBounds(balance.at(k), unheated + before, unheated + before);
                 price(missing, k, settings.lostLoad());
                 price(aired, k, settings.surplusCost());
+            }
+            if (state != null && state.endCelsius().isPresent()) {
+                double end = state.endCelsius().getAsDouble();
+                model.setBounds(temperature.at(problem.size() - 1), end, end);
             }
         }
 

@@ -12,11 +12,17 @@ public sealed interface ClearingOutcome {
      * No dispatch holds all limits.
      *
      * @param causes what would have to give way, largest first
+     * @param remarks sentences for people beside them, such as that windows decided blindly
      */
-    record Infeasible(List<Cause> causes) implements ClearingOutcome {
+    record Infeasible(List<Cause> causes, List<String> remarks) implements ClearingOutcome {
 
         public Infeasible {
             causes = List.copyOf(causes);
+            remarks = List.copyOf(remarks);
+        }
+
+        public Infeasible(List<Cause> causes) {
+            this(causes, List.of());
         }
     }
 

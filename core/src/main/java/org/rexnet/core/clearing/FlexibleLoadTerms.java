@@ -10,8 +10,12 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.FlexibleLoad;
+import org.rexnet.core.study.FlexibleNeeds;
 
-/** Flexible loads: power up to a limit, sum of power x duration + what stays away = energy in each window. */
+/**
+ * Flexible loads: power up to a limit, sum of power x duration + what stays away = energy in each window. Where another clearing has cut a
+ * window, what is left of it: at least what is due, at most what is open.
+ */
 final class FlexibleLoadTerms implements ComponentTerms {
 
     private final ClearingProblem problem;
@@ -26,11 +30,16 @@ final class FlexibleLoadTerms implements ComponentTerms {
         lostLoad = problem.study().settings().lostLoad();
     }
 
-    /** What one load needs in one window, and in which snapshots of the model: {@code from} to before {@code end}. */
+    /**
+     * What one load needs in one window, and in which snapshots of the model: {@code from} to before {@code end}. {@code left} is what a
+     * clearing before left of it; {@code hours} are the coefficients that the row has.
+     */
     private record Need(
             int load,
             int from,
             int end,
+            FlexibleNeeds.@Nullable Need left,
+            double[] hours,
             Constraint row,
             @Nullable Variable missing) {}
 
@@ -50,11 +59,21 @@ final class FlexibleLoadTerms implements ComponentTerms {
             for (int k = 0; k < problem.size(); k++) {
                 problem.injections().add(bus, k, mw.at(k), -1);
             }
-            for (int from = 0; from < problem.size(); ) {
-                int end = windowEnd(load, from);
-                needs.add(need(i, from, end));
-                from = end;
+            addNeeds(i, load);
+        }
+    }
+
+    private void addNeeds(int i, FlexibleLoad load) {
+        for (FlexibleNeeds known : problem.study().components(FlexibleNeeds.class)) {
+            if (known.id().equals(load.id())) {
+                known.needs().forEach(left -> needs.add(need(i, left.first(), left.end(), left)));
+                return;
             }
+        }
+        for (int from = 0; from < problem.size(); ) {
+            int end = windowEnd(load, from);
+            needs.add(need(i, from, end, null));
+            from = end;
         }
     }
 
@@ -64,14 +83,11 @@ final class FlexibleLoadTerms implements ComponentTerms {
         return Math.min(from + length, problem.blockEnd(from) + 1);
     }
 
-    private Need need(int i, int from, int end) {
+    private Need need(int i, int from, int end, FlexibleNeeds.@Nullable Need left) {
         LinearModel model = problem.model();
         FlexibleLoad load = loads.get(i);
         Constraint row = model.addConstraint(0, 0);
         problem.nameRow(row, "energy of flexible load " + load.id() + " from", problem.first() + from);
-        for (int k = from; k < end; k++) {
-            model.addTerm(row, power.get(i).at(k), problem.snapshot(k).durationHours());
-        }
         Variable missing = null;
         if (lostLoad.isPresent()) {
             missing = model.addVariable(0, 0, 0);
@@ -81,7 +97,7 @@ final class FlexibleLoadTerms implements ComponentTerms {
                             .formatted(load.id(), problem.snapshot(from).label()));
             model.addTerm(row, missing, 1);
         }
-        return new Need(i, from, end, row, missing);
+        return new Need(i, from, end, left, new double[end - from], row, missing);
     }
 
     @Override
@@ -94,17 +110,35 @@ final class FlexibleLoadTerms implements ComponentTerms {
             }
         }
         for (Need need : needs) {
-            double energy = loads.get(need.load()).energyMwh(need.end() - need.from());
-            model.setConstraintBounds(need.row(), energy, energy);
+            setHours(need);
+            double whole = loads.get(need.load()).energyMwh(need.end() - need.from());
+            double least = need.left() == null ? whole : need.left().leastMwh();
+            double most = need.left() == null ? whole : need.left().mostMwh();
+            model.setConstraintBounds(need.row(), least, most);
             if (need.missing() != null) {
-                model.setBounds(need.missing(), 0, energy);
+                model.setBounds(need.missing(), 0, least);
                 model.setCost(need.missing(), lostLoad.orElse(0) * representedHours(need));
+            }
+        }
+    }
+
+    /** Renews the durations in the row of a need, which differ where the window stands elsewhere. */
+    private void setHours(Need need) {
+        for (int j = 0; j < need.hours().length; j++) {
+            double hours = problem.snapshot(need.from() + j).durationHours();
+            if (hours != need.hours()[j]) {
+                need.hours()[j] = hours;
+                problem.model()
+                        .setCoefficient(need.row(), power.get(need.load()).at(need.from() + j), hours);
             }
         }
     }
 
     /** Returns the hours that an hour of the window stands for. */
     private double representedHours(Need need) {
+        if (need.left() != null) {
+            return need.left().costWeight();
+        }
         double weights = 0;
         double hours = 0;
         for (int k = need.from(); k < need.end(); k++) {

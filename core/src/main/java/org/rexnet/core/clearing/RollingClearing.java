@@ -1,24 +1,24 @@
 package org.rexnet.core.clearing;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.optimization.Solver;
-import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
 
 /**
  * Clears a long horizon window by window, as one who does not see further: each window is cleared together with a look-ahead, of which the
- * window alone is kept, and hands over the levels of storage, the output of units that ramp, how long units have been on or off, and what
- * vehicles have taken. Memory is that of one window and of the results.
+ * window alone is kept, and hands over the levels of storage, the output of units that ramp, how long units have been on or off, what
+ * vehicles have taken, how warm buildings are, what flexible loads still need and the heat under way in pipes. Memory is that of one
+ * window and of the results.
  *
- * <p>Windows do not cross blocks. Storage that is cyclic is so in the first window of a block with its look-ahead; the level found there
- * is the one that the block must end with. Vehicles that stay beyond the look-ahead must have taken their share of energy by its end, in
- * proportion to the hours. The cost is at least that of clearing the horizon at once. Immutable.
+ * <p>Windows do not cross blocks. Storage that is cyclic, and buildings, are so in the first window of a block with its look-ahead; the
+ * level found there is the one that the block must end with. Vehicles that stay beyond the look-ahead must have taken their share of
+ * energy by its end, in proportion to the hours; flexible loads in proportion to what they can draw. The cost is at least that of clearing the horizon at once. Immutable.
  */
 public final class RollingClearing {
 
@@ -67,7 +67,7 @@ public final class RollingClearing {
                 Study part = state.study(window);
                 ClearingOutcome outcome = market.clear(part, options, onlyKept(progress, window));
                 if (!(outcome instanceof ClearingOutcome.Cleared cleared)) {
-                    return outcome;
+                    return blamed(outcome, study, block, window);
                 }
                 Clearing clearing = cleared.clearing();
                 results.take(clearing.results(), window.end() - window.first(), window.first());
@@ -75,10 +75,27 @@ public final class RollingClearing {
                 state.take(clearing, window);
             }
         }
-        state.chargingRuns().forEach(results::add);
+        state.finish(results);
         Clearing.Statistics total = ClearingSession.total(statistics.get(0).solver(), statistics);
         double cost = new Clearing(study, options, 0, results, total).accounts().cost();
         return new ClearingOutcome.Cleared(new Clearing(study, options, cost, results, total));
+    }
+
+    /** Says of an infeasible window that what those before it decided, without seeing it, may be the reason. */
+    private ClearingOutcome blamed(ClearingOutcome outcome, Study study, Horizon.Block block, Window window) {
+        if (!(outcome instanceof ClearingOutcome.Infeasible infeasible) || window.first() == block.first()) {
+            return outcome;
+        }
+        String remark =
+                ("Windows decided blindly: the one from %s to %s has no dispatch after what those before it decided,"
+                                + " which see %s h beyond their end. Maybe the look-ahead must be longer.")
+                        .formatted(
+                                study.horizon().at(window.first()).label(),
+                                study.horizon().at(window.end() - 1).label(),
+                                BigDecimal.valueOf(lookAheadHours)
+                                        .stripTrailingZeros()
+                                        .toPlainString());
+        return new ClearingOutcome.Infeasible(infeasible.causes(), List.of(remark));
     }
 
     private static ClearingProgress onlyKept(ClearingProgress progress, Window window) {
@@ -142,12 +159,6 @@ public final class RollingClearing {
                         ("Generator %s: its limits of energy hold over the whole horizon, which rolling windows do not"
                                         + " see.")
                                 .formatted(generator.id()));
-            }
-        }
-        for (SectorComponent component : study.sectorComponents()) {
-            if (component.passesState() && !(component instanceof EvSession)) {
-                faults.add("%s %s: its state cannot be handed over between rolling windows yet."
-                        .formatted(component.getClass().getSimpleName(), component.id()));
             }
         }
         return faults;

@@ -27,6 +27,9 @@ final class RollingState {
     private final Study study;
     private final Study withoutSessions;
     private final RollingVehicles vehicles;
+    private final RollingLoads loads;
+    private final RollingBuildings buildings;
+    private final RollingPipes pipes;
     private final Storages units;
     private final Storages stores;
     private final Outputs generators;
@@ -36,6 +39,9 @@ final class RollingState {
     RollingState(Study study) {
         this.study = study;
         vehicles = new RollingVehicles(study);
+        loads = new RollingLoads(study);
+        buildings = new RollingBuildings(study);
+        pipes = new RollingPipes(study);
         List<SectorComponent> others = study.sectorComponents().stream()
                 .filter(c -> !(c instanceof EvSession || c instanceof PluggedVehicle))
                 .toList();
@@ -88,9 +94,15 @@ final class RollingState {
         }
 
         private Optional<Commitment> commitment(Optional<Commitment> rules, int i) {
-            return running[i] == 0
-                    ? rules
-                    : rules.map(r -> r.withHistory(Math.max(0, running[i]), Math.max(0, -running[i])));
+            return rules.map(r -> r.withHistory(Math.max(0, running[i]), Math.max(0, -running[i])));
+        }
+
+        /** Starts from what units did before the horizon; one that was neither on nor off for some time is free to start. */
+        private void begin(int i, Optional<Commitment> rules) {
+            running[i] = rules.map(r -> r.wasOn()
+                            ? r.upBefore()
+                            : -Math.max(1, r.downBefore() > 0 ? r.downBefore() : r.minDownSnapshots()))
+                    .orElse(0);
         }
 
         private void take(double[][] power, Optional<double[][]> status, int count) {
@@ -111,6 +123,15 @@ final class RollingState {
         stores.clear();
         generators.clear();
         links.clear();
+        for (int i = 0; i < study.generators().size(); i++) {
+            generators.begin(i, study.generators().get(i).commitment());
+        }
+        for (int i = 0; i < study.links().size(); i++) {
+            links.begin(i, study.links().get(i).commitment());
+        }
+        loads.begin(next);
+        buildings.begin(next);
+        pipes.begin(next);
     }
 
     /** Returns the study of a window and its look-ahead, with all that was handed over. */
@@ -119,6 +140,9 @@ final class RollingState {
         boolean toEnd = window.seen() == block.end();
         List<SectorComponent> components = new ArrayList<>(part.sectorComponents());
         vehicles.addTo(components, window);
+        loads.addTo(components, window);
+        buildings.addTo(components, window);
+        pipes.addTo(components, window);
         List<Generator> newGenerators = new ArrayList<>();
         for (Generator g : part.generators()) {
             int i = newGenerators.size();
@@ -245,6 +269,9 @@ final class RollingState {
                 count,
                 i -> study.stores().get(i).cyclic());
         vehicles.take(clearing, window);
+        loads.take(clearing, window);
+        buildings.take(clearing, window);
+        pipes.take(clearing, window);
     }
 
     private static Optional<double[][]> status(Clearing clearing, ResultTable table) {
@@ -263,8 +290,9 @@ final class RollingState {
         }
     }
 
-    /** Returns what vehicles did over the whole horizon. */
-    List<ChargingRun> chargingRuns() {
-        return vehicles.runs();
+    /** Writes what only is known once all windows are cleared: what vehicles did, and what flexible loads lack. */
+    void finish(Results results) {
+        vehicles.runs().forEach(results::add);
+        loads.writeMissing(results);
     }
 }

@@ -71,7 +71,8 @@ final class RollingVehicles {
                         stay.station().id(),
                         stay.from(),
                         vehicle.part.takenMwh(),
-                        vehicle.part.takenMwh() + vehicle.energyMwh));
+                        vehicle.part.takenMwh() + vehicle.energyMwh,
+                        vehicle.part.terms().costWeight()));
                 byName.put(stay.session().id(), vehicle);
             }
         }

@@ -1,10 +1,12 @@
 package org.rexnet.core.clearing;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.HeatUnderWay;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
 
@@ -13,7 +15,8 @@ import org.rexnet.core.study.Profile;
  * arrives at the other, some snapshots later.
  *
  * <p>The snapshots of a block form a ring: what enters in its last ones arrives in its first. Energy is what is passed on, so that power
- * changes where durations do.
+ * changes where durations do. Where a block is cleared window by window, what was sent before arrives whatever is decided now, and what
+ * is to be sent where the window does not see is guessed to be as much as is sent by its last snapshots.
  */
 final class VariablePipeFlow implements PipeFlow {
 
@@ -26,6 +29,8 @@ final class VariablePipeFlow implements PipeFlow {
     private final Capacity capacity;
     private final boolean signed;
     private final Variables flow;
+    private final @Nullable HeatUnderWay underWay;
+    private final int toBus;
     private final CapacityLimits limits;
     private boolean elastic;
 
@@ -42,18 +47,44 @@ final class VariablePipeFlow implements PipeFlow {
         this.name = name;
         this.capacity = capacity;
         this.signed = signed;
+        toBus = to;
+        underWay = problem.study().components(HeatUnderWay.class).stream()
+                .filter(known -> known.id().equals(pipe.id()))
+                .findFirst()
+                .orElse(null);
         flow = problem.model().addVariables(problem.size());
         problem.nameVariables(flow, name);
         Profile least = signed ? pipe.maxPu().map(share -> -share) : Profile.ZERO;
         limits = new CapacityLimits(problem, name, flow, new CapacityLimits.Share(capacity, least, pipe.maxPu()));
         for (int k = 0; k < problem.size(); k++) {
             problem.injections().add(from, k, flow.at(k), -1);
-            problem.injections().add(to, k, flow.at(source(k)), arriving(k));
+            if (given(k).isEmpty()) {
+                problem.injections().add(to, k, flow.at(source(k)), arriving(k));
+            }
         }
+    }
+
+    /** Returns MW that arrive in snapshot {@code k} because that much was sent in a snapshot outside the window. */
+    private OptionalDouble given(int k) {
+        double hours = problem.snapshot(k).durationHours();
+        if (underWay == null || hours == 0) {
+            return OptionalDouble.empty();
+        }
+        int source = underWay.source(k, pipe.delaySnapshots());
+        boolean isWithin = source >= 0 && source < problem.size();
+        OptionalDouble sent = isWithin ? OptionalDouble.empty() : underWay.sentMwh(source);
+        return sent.isPresent() ? OptionalDouble.of((1 - pipe.lossPerMw()) * sent.getAsDouble() / hours) : sent;
     }
 
     /** Returns the snapshot in which what arrives in snapshot {@code k} was drawn. */
     private int source(int k) {
+        if (underWay != null) {
+            int source = underWay.source(k, pipe.delaySnapshots());
+            while (source >= problem.size()) { // Not seen: as much as is sent where it would arrive then.
+                source -= pipe.delaySnapshots();
+            }
+            return Math.floorMod(source, problem.size());
+        }
         int start = problem.blockStart(k);
         int length = problem.blockEnd(k) - start + 1;
         return start + Math.floorMod(k - start - pipe.delaySnapshots(), length);
@@ -115,6 +146,18 @@ final class VariablePipeFlow implements PipeFlow {
         if (!elastic) {
             limits.parametrize();
         }
+        for (int k = 0; underWay != null && k < problem.size(); k++) {
+            OptionalDouble given = given(k);
+            if (given.isPresent()) {
+                problem.injections().addFixed(toBus, k, given.getAsDouble());
+            }
+            OptionalDouble promised = underWay.sentMwh(k);
+            double hours = problem.snapshot(k).durationHours();
+            if (promised.isPresent() && hours > 0) {
+                double mw = promised.getAsDouble() / hours;
+                problem.model().setBounds(flow.at(k), mw, mw);
+            }
+        }
     }
 
     @Override
@@ -124,7 +167,7 @@ final class VariablePipeFlow implements PipeFlow {
 
     @Override
     public double fed(Solution solution, int k) {
-        return arriving(k) * solution.value(flow.at(source(k)));
+        return given(k).orElseGet(() -> arriving(k) * solution.value(flow.at(source(k))));
     }
 
     @Override

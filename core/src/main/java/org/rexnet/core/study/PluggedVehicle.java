@@ -14,8 +14,10 @@ import java.util.function.UnaryOperator;
  * @param from when its plug became its own; its departure where it left without one
  * @param broughtMwh MWh that it had taken before its block of the horizon: with no less it leaves
  * @param takenMwh MWh into the vehicle so far, less what was fed back
+ * @param costWeight what the cost of a missing MWh is multiplied with: that of its whole stay in the block
  */
-public record PluggedVehicle(String id, String station, Instant from, double broughtMwh, double takenMwh)
+public record PluggedVehicle(
+        String id, String station, Instant from, double broughtMwh, double takenMwh, double costWeight)
         implements SectorComponent {
 
     @Override

@@ -8,11 +8,14 @@ import java.util.function.UnaryOperator;
 public sealed interface SectorComponent
         permits BilateralContract,
                 Building,
+                BuildingState,
                 ChargingStation,
                 CombinedHeatPower,
                 EvSession,
                 FlexibleLoad,
+                FlexibleNeeds,
                 HeatSchedule,
+                HeatUnderWay,
                 Participant,
                 PipeOperation,
                 PluggedVehicle {

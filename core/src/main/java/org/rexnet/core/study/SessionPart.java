@@ -168,7 +168,7 @@ public record SessionPart(int session, double takenMwh, double detourCost, Terms
                     session.feedsBack(),
                     capacityMwh,
                     levelMwh,
-                    span.weight() / span.hours());
+                    vehicle == null ? span.weight() / span.hours() : vehicle.costWeight());
             return new SessionPart(
                     position, takenMwh, stay.detourCost() * share(span.hours(), total) * terms.costWeight(), terms);
         }

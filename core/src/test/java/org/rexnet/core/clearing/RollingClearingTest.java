@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.Commitment;
-import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Instants;
@@ -184,14 +183,12 @@ class RollingClearingTest {
                         GlobalConstraint.Sense.AT_MOST,
                         5))
                 .generator("hydro", "town", g -> g.capacityMw(5).maxEnergyMwh(7))
-                .add(new FlexibleLoad("laundry", "town", Profile.of(1), 1, 2))
                 .build();
 
         assertThatThrownBy(() -> roll(study, 1, 0))
                 .hasMessage("Global constraint cap holds over the whole horizon, which rolling windows do not see.\n"
                         + "Generator hydro: its limits of energy hold over the whole horizon, which rolling windows do"
-                        + " not see.\n"
-                        + "FlexibleLoad laundry: its state cannot be handed over between rolling windows yet.");
+                        + " not see.");
     }
 
     @Test

@@ -51,9 +51,8 @@ final class ClearCommand implements Callable<Integer> {
             names = "--rolling",
             paramLabel = "TIME",
             converter = Span.class,
-            description =
-                    "Clear window by window of this length, as in 168h: one after the other, handing over storage,"
-                            + " ramps and vehicles.")
+            description = "Clear window by window of this length, as in 168h: one after the other, handing over"
+                    + " what passes from one to the next.")
     private Optional<Duration> rolling = Optional.empty();
 
     @Option(

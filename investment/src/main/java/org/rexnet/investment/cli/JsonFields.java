@@ -45,6 +45,7 @@ final class JsonFields {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            strings(json, "remarks", infeasible.remarks());
         }
     }
 

@@ -50,6 +50,7 @@ final class NoAnswer {
                     .forEach(cause -> table.row(cause.what(), cause.snapshot(), Figures.amount(cause.amount())));
             table.print(out, terminal.outInk());
         }
+        infeasible.remarks().forEach(remark -> Wrapped.print(out, "", remark));
         if (!planning && study.hasCandidates()) {
             Wrapped.print(
                     out,

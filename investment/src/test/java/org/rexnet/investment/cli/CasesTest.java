@@ -14,8 +14,18 @@ class CasesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             couplers | clear | 1900
+            flexible-window-1 | clear | 240
             line-without-reactance | clear | -52220
             link-gains-energy | clear | 870
+            rolling-blind | clear --rolling 4h --look-ahead 6h | 25950
+            rolling-blind | clear | 24250
+            rolling-min-up | clear --rolling 1h --look-ahead 0h | 7500
+            rolling-min-up | clear --rolling 1h --look-ahead 1h | 7500
+            rolling-min-up | clear --rolling 1h --look-ahead 3h | 7500
+            rolling-min-up | clear | 7500
+            rolling-weights | clear --rolling 1h --look-ahead 0h | 610
+            rolling-weights | clear --rolling 1h --look-ahead 24h | 610
+            rolling-weights | clear | 610
             scenarios-drawdown | invest --method equilibrium | 910
             scenarios-drawdown | invest --method joint | 910
             scenarios-energy-limit | invest --method equilibrium | 520

@@ -1,0 +1,41 @@
+package org.rexnet.core.study;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+
+/**
+ * Heat in a pipe with delay where the horizon is cut out of a block. It is no table of a study's folder: clearing hands it from one window
+ * to the next.
+ *
+ * @param id name of the pipe
+ * @param offset position in the block of the horizon's first snapshot
+ * @param sentMwh MWh drawn at the first end in each snapshot of the block, NaN where that is not decided
+ */
+public record HeatUnderWay(String id, int offset, List<Double> sentMwh) implements SectorComponent {
+
+    public HeatUnderWay {
+        sentMwh = List.copyOf(sentMwh);
+    }
+
+    /** Returns the position in the horizon, which may lie outside it, of the snapshot whose heat arrives in snapshot {@code k}. */
+    public int source(int k, int delaySnapshots) {
+        return Math.floorMod(offset + k - delaySnapshots, sentMwh.size()) - offset;
+    }
+
+    /** Returns MWh drawn at the first end in a snapshot by its position in the horizon; empty where that is not decided. */
+    public OptionalDouble sentMwh(int position) {
+        double mwh = sentMwh.get(offset + position);
+        return Double.isNaN(mwh) ? OptionalDouble.empty() : OptionalDouble.of(mwh);
+    }
+
+    @Override
+    public List<String> buses() {
+        return List.of();
+    }
+
+    @Override
+    public HeatUnderWay withProfiles(UnaryOperator<Profile> change) {
+        return this;
+    }
+}

@@ -1,0 +1,117 @@
+package org.rexnet.core.clearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rexnet.core.Draws;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Study;
+
+/** Windows of one snapshot that see the rest of their block cost as much as one clearing, whatever components there are. */
+class RandomRollingTest {
+
+    private static final StandardSolver SOLVER = new StandardSolver();
+    private static final double RELATIVE = 1e-6;
+
+    @TempDir
+    private static Path folder;
+
+    @Test
+    void windowsThatSeeTheRestCostAsMuchAsOneClearing() {
+        RandomMarkets markets = new RandomMarkets(folder, Draws.count(30, 1000));
+        List<String> disagreements = new ArrayList<>();
+        int compared = 0;
+        for (RandomMarkets.Answer answer : markets.answers()) {
+            Study study = markets.study(answer.seed());
+            ClearingOptions options = ClearingOptions.of(study.settings()).withThreads(1);
+            if (answer.expands()
+                    || answer.cost().isEmpty()
+                    || !RollingClearing.faults(study, options).isEmpty()) {
+                continue;
+            }
+            compared++;
+            compare("seed %d with %s".formatted(answer.seed(), answer.features()), study, disagreements);
+        }
+
+        assertThat(disagreements).isEmpty();
+        assertThat(compared).isGreaterThan(markets.answers().size() / 6);
+    }
+
+    @Test
+    void vehiclesRollOverUnevenWeights() {
+        List<String> disagreements = new ArrayList<>();
+        Draws.seeds(5, 500)
+                .forEach(seed -> compare(
+                        "seed " + seed,
+                        unevenly(new RandomCharging(seed).site(3, 20), new Random(seed)),
+                        disagreements));
+
+        assertThat(disagreements).isEmpty();
+    }
+
+    /** Gives each snapshot of one hour a weight of its own. */
+    private static Study unevenly(Study study, Random random) {
+        Horizon horizon = new Horizon(IntStream.range(0, study.horizon().size())
+                .mapToObj(t -> new Horizon.Snapshot(
+                        study.horizon().at(t).label(), 1 + random.nextInt(9), 1, 1, t < 9 ? "a" : "b"))
+                .toList());
+        return study.toBuilder().horizon(horizon).build();
+    }
+
+    @Test
+    void pipesWithDelayRoll() {
+        List<String> disagreements = new ArrayList<>();
+        Draws.seeds(10, 500)
+                .forEach(seed -> compare(
+                        "seed " + seed,
+                        withDurations(RandomHeatMarketTest.draw(seed), new Random(seed)),
+                        disagreements));
+
+        assertThat(disagreements).isEmpty();
+    }
+
+    private static Study withDurations(Study study, Random random) {
+        Horizon horizon = new Horizon(IntStream.range(0, study.horizon().size())
+                .mapToObj(
+                        t -> new Horizon.Snapshot("" + t, 1 + random.nextInt(9), 0.5 * (1 + random.nextInt(4)), 1, ""))
+                .toList());
+        return study.toBuilder().horizon(horizon).build();
+    }
+
+    private static void compare(String name, Study study, List<String> disagreements) {
+        ClearingOptions options = ClearingOptions.of(study.settings()).withThreads(1);
+        if (!(new MarketClearing(SOLVER).clear(study, options) instanceof ClearingOutcome.Cleared atOnce)) {
+            return;
+        }
+        double once = atOnce.clearing().objective();
+        ClearingOutcome outcome = roll(study, options, Duration.ofDays(10_000));
+        if (!(outcome instanceof ClearingOutcome.Cleared cleared)) {
+            disagreements.add(name + ": " + outcome);
+            return;
+        }
+        double difference = cleared.clearing().objective() - once;
+        double allowed = RELATIVE * Math.max(1, Math.abs(once));
+        if (Math.abs(difference) > allowed) {
+            disagreements.add(String.format(Locale.ROOT, "%s: costs %.6f but is off by %.6f", name, once, difference));
+        }
+        if (roll(study, options, Duration.ofHours(2)) instanceof ClearingOutcome.Cleared blind
+                && blind.clearing().objective() < once - allowed) {
+            disagreements.add(
+                    name + ": who sees less pays less, " + blind.clearing().objective());
+        }
+    }
+
+    private static ClearingOutcome roll(Study study, ClearingOptions options, Duration lookAhead) {
+        return new RollingClearing(SOLVER, Duration.ofSeconds(1), lookAhead)
+                .clear(study, options, ClearingProgress.SILENT);
+    }
+}
