@@ -57,6 +57,11 @@ public final class Solution implements Values {
         return new Solution(point.withMoney(factor), objective * factor, basis, statistics, certificate);
     }
 
+    /** Returns the same solution as seen from another basis. */
+    Solution withBasis(Basis other) {
+        return new Solution(point, objective, other, statistics, certificate);
+    }
+
     @Override
     public double value(Variable variable) {
         return point.value()[variable.index()];

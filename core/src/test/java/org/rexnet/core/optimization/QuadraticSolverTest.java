@@ -9,6 +9,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rexnet.core.optimization.highs.HighsSolver;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.optimization.ortools.OrToolsSolver;
 
@@ -143,9 +144,10 @@ class QuadraticSolverTest {
     }
 
     @Test
-    void integerVariablesAreRefused() {
+    void integerVariablesAreRefusedWhereNothingDecidesOnThem() {
         model.setInteger(unit(100, 1, 1), true);
-        assertThatThrownBy(this::solve)
+        SolverSession session = new QuadraticSolver(new HighsSolver()).open(model);
+        assertThatThrownBy(session::solve)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("integer");
     }
