@@ -25,6 +25,7 @@ final class FlowLimitRows {
     private final double[] shiftFlows;
     private final Map<FlowLimit, Constraint> rows = new LinkedHashMap<>();
     private final List<List<FlowLimit>> bySnapshot = new ArrayList<>();
+    private final List<List<FlowLimit>> copies = new ArrayList<>();
 
     FlowLimitRows(ClearingProblem problem, DcFlow dcFlow, FlowLimits limits, FreeFlows freeFlows) {
         this.freeFlows = freeFlows;
@@ -35,6 +36,7 @@ final class FlowLimitRows {
         shiftFlows = dcFlow.shiftFlows();
         for (int k = 0; k < problem.size(); k++) {
             bySnapshot.add(new ArrayList<>());
+            copies.add(List.of());
         }
     }
 
@@ -58,6 +60,14 @@ final class FlowLimitRows {
     /** Returns the limits of snapshot {@code k} that are in the model. */
     List<FlowLimit> of(int k) {
         return bySnapshot.get(k);
+    }
+
+    /** Returns a copy of {@link #of} that stays; the same as long as nothing is added, so that many snapshots may keep it. */
+    List<FlowLimit> copyOf(int k) {
+        if (copies.get(k).size() != bySnapshot.get(k).size()) {
+            copies.set(k, List.copyOf(bySnapshot.get(k)));
+        }
+        return copies.get(k);
     }
 
     boolean contains(FlowLimit limit) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /** Series and capacities that the windows of a clearing write; each window writes snapshots of its own, so threads do not meet. */
@@ -24,6 +25,7 @@ final class Results {
     private final Map<Key, double[]> columns = new ConcurrentHashMap<>();
 
     private final List<List<BindingLimit>> bindings;
+    private final AtomicReferenceArray<List<FlowLimit>> limits;
     private final Queue<ChargingRun> chargingRuns = new ConcurrentLinkedQueue<>();
     private final Map<Integer, List<Optional<PriceSetters.Both>>> setters = new ConcurrentSkipListMap<>();
     private final Map<Integer, List<Optional<PriceInterval>>> intervals = new ConcurrentSkipListMap<>();
@@ -37,6 +39,7 @@ final class Results {
     Results(int snapshots, HorizonPart written) {
         this.snapshots = snapshots;
         this.written = written;
+        limits = new AtomicReferenceArray<>(snapshots);
         bindings = IntStream.range(0, snapshots)
                 .<List<BindingLimit>>mapToObj(t -> new ArrayList<>())
                 .toList();
@@ -107,6 +110,16 @@ final class Results {
     /** Returns the limits of flow that cost something in snapshot {@code t}. */
     List<BindingLimit> bindings(int t) {
         return bindings.get(t);
+    }
+
+    /** Keeps the limits of flow that the model has in snapshot {@code t}, whether they cost something or not. */
+    void setLimits(int t, List<FlowLimit> inModel) {
+        limits.set(t, inModel);
+    }
+
+    /** Returns the limits of flow that the model has in snapshot {@code t}; empty where that is not known. */
+    Optional<List<FlowLimit>> limits(int t) {
+        return Optional.ofNullable(limits.get(t));
     }
 
     /** Returns what sets prices, by snapshot of the horizon and bus; nothing for snapshots that were not explained. */

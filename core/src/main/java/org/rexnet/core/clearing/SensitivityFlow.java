@@ -286,6 +286,7 @@ final class SensitivityFlow implements FlowModel {
             evaluateFlows(solution, k);
             System.arraycopy(flows, 0, flow[t], 0, flows.length);
             pipes.startReading(k, pipeFlows);
+            results.setLimits(t, rows.copyOf(k));
             double[] energy =
                     solution.duals(new Constraints(balances.first() + k * pipes.areaCount(), pipes.areaCount()));
             for (int bus = 0; bus < buses; bus++) {

@@ -2,16 +2,35 @@ package org.rexnet.core.optimization;
 
 import java.io.IOException;
 
-/** Writes a model in CPLEX LP format; characters that the format does not allow in names become underscores. */
+/**
+ * Writes a model in CPLEX LP format; characters that the format does not allow in names become underscores, and no two variables or rows
+ * share a name.
+ */
 final class LpFormat {
-    private static final int TERMS_PER_LINE = 8;
+    /** Readers need not take more than 255 characters in a line. */
+    private static final int LINE_CHARACTERS = 240;
 
     private final LinearModel model;
     private final Appendable out;
+    private final LpNames variables;
+    private final LpNames rows;
+    private int inLine;
 
     LpFormat(LinearModel model, Appendable out) {
         this.model = model;
         this.out = out;
+        variables = new LpNames(model.variableCount(), j -> model.name(new Variable(j)));
+        rows = new LpNames(2 * model.constraintCount(), k -> rowName(k / 2, k % 2));
+    }
+
+    /** A row with two bounds is written twice; of one that is written once, the second name is not used. */
+    private String rowName(int i, int second) {
+        Constraint row = new Constraint(i);
+        boolean range = Double.isFinite(model.lower(row))
+                && Double.isFinite(model.upper(row))
+                && model.lower(row) != model.upper(row);
+        String suffix = range ? (second == 0 ? "_lower" : "_upper") : second == 0 ? "" : "_unused";
+        return model.name(row) + suffix;
     }
 
     void write() throws IOException {
@@ -24,15 +43,17 @@ final class LpFormat {
 
     private void writeObjective() throws IOException {
         out.append("Minimize\n obj:");
-        int written = 0;
+        inLine = 5;
+        boolean isEmpty = true;
         for (int j = 0; j < model.variableCount(); j++) {
             Variable variable = new Variable(j);
             if (model.cost(variable) != 0) {
-                writeTerm(model.cost(variable), variable, written++);
+                writeTerm(model.cost(variable), variable);
+                isEmpty = false;
             }
         }
-        if (model.constant() != 0 || written == 0) {
-            out.append(signed(model.constant()));
+        if (model.constant() != 0 || isEmpty) {
+            writePart(signed(model.constant()));
         }
         if (model.isQuadratic()) {
             writeQuadraticCosts();
@@ -42,12 +63,12 @@ final class LpFormat {
 
     /** The format halves what stands in the brackets. */
     private void writeQuadraticCosts() throws IOException {
-        out.append(" + [");
+        writePart(" + [");
         for (int j = 0; j < model.variableCount(); j++) {
             Variable variable = new Variable(j);
             double q = model.quadraticCost(variable);
             if (q != 0) {
-                out.append(signed(2 * q)).append(' ').append(name(variable)).append(" ^2");
+                writePart(signed(2 * q) + ' ' + name(variable) + " ^2");
             }
         }
         out.append(" ] / 2");
@@ -55,46 +76,51 @@ final class LpFormat {
 
     private void writeConstraints() throws IOException {
         out.append("Subject To\n");
-        CompressedMatrix rows = CompressedMatrix.byRow(model);
+        CompressedMatrix terms = CompressedMatrix.byRow(model);
         for (int i = 0; i < model.constraintCount(); i++) {
             Constraint row = new Constraint(i);
             double lower = model.lower(row);
             double upper = model.upper(row);
             if (lower == upper) {
-                writeRow(rows, i, "", " = " + upper);
+                writeRow(terms, i, 0, " = " + upper);
             } else {
                 boolean range = Double.isFinite(lower) && Double.isFinite(upper);
                 if (Double.isFinite(lower)) {
-                    writeRow(rows, i, range ? "_lower" : "", " >= " + lower);
+                    writeRow(terms, i, 0, " >= " + lower);
                 }
                 if (Double.isFinite(upper)) {
-                    writeRow(rows, i, range ? "_upper" : "", " <= " + upper);
+                    writeRow(terms, i, range ? 1 : 0, " <= " + upper);
                 }
             }
         }
     }
 
-    private void writeRow(CompressedMatrix rows, int i, String suffix, String relation) throws IOException {
-        out.append(' ')
-                .append(legal(model.name(new Constraint(i))))
-                .append(suffix)
-                .append(':');
-        int first = rows.start()[i];
-        int end = rows.start()[i + 1];
+    private void writeRow(CompressedMatrix terms, int i, int second, String relation) throws IOException {
+        String label = ' ' + rows.at(2 * i + second) + ':';
+        out.append(label);
+        inLine = label.length();
+        int first = terms.start()[i];
+        int end = terms.start()[i + 1];
         for (int entry = first; entry < end; entry++) {
-            writeTerm(rows.value()[entry], new Variable(rows.index()[entry]), entry - first);
+            writeTerm(terms.value()[entry], new Variable(terms.index()[entry]));
         }
         if (first == end) {
-            out.append(model.variableCount() > 0 ? " 0 " + name(new Variable(0)) : " 0");
+            writePart(model.variableCount() > 0 ? " 0 " + name(new Variable(0)) : " 0");
         }
         out.append(relation).append('\n');
     }
 
-    private void writeTerm(double coefficient, Variable variable, int written) throws IOException {
-        if (written > 0 && written % TERMS_PER_LINE == 0) {
+    private void writeTerm(double coefficient, Variable variable) throws IOException {
+        writePart(signed(coefficient) + ' ' + name(variable));
+    }
+
+    private void writePart(String text) throws IOException {
+        if (inLine + text.length() > LINE_CHARACTERS) {
             out.append("\n  ");
+            inLine = 2;
         }
-        out.append(signed(coefficient)).append(' ').append(name(variable));
+        out.append(text);
+        inLine += text.length();
     }
 
     private void writeBounds() throws IOException {
@@ -126,7 +152,7 @@ final class LpFormat {
     }
 
     private String name(Variable variable) {
-        return legal(model.name(variable));
+        return variables.at(variable.index());
     }
 
     private static String bound(double bound) {
@@ -135,11 +161,5 @@ final class LpFormat {
 
     private static String signed(double number) {
         return (number < 0 ? " - " : " + ") + Math.abs(number);
-    }
-
-    /** A name may not start with a digit, a point, or what reads as an exponent. */
-    private static String legal(String name) {
-        String legal = name.replaceAll("[^A-Za-z0-9!\"#$%&(),.;?@_'`{}~]", "_");
-        return legal.isEmpty() || legal.matches("[0-9.eE].*") ? "_" + legal : legal;
     }
 }

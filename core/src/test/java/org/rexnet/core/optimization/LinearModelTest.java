@@ -168,6 +168,26 @@ class LinearModelTest {
     }
 
     @Test
+    void noTwoVariablesOrRowsShareANameInTheFile() throws IOException {
+        LinearModel model = new LinearModel();
+        model.name(model.addVariables(3), "n\u00f6rd", k -> "");
+        model.name(model.addVariable(0, 1, 1), "n_rd");
+        model.name(model.addVariable(0, 1, 1), "x".repeat(400));
+        model.name(model.addConstraint(0, 1), "flow");
+        model.name(model.addConstraint(0, 0), "flow_lower");
+        StringBuilder text = new StringBuilder();
+        model.writeLp(text);
+
+        assertThat(text.toString().lines().filter(line -> line.contains(":")).map(line -> line.split(":")[0]))
+                .doesNotHaveDuplicates()
+                .hasSize(4);
+        assertThat(text.toString().lines().filter(line -> line.contains("<=") && !line.contains(":")))
+                .hasSize(2);
+        assertThat(text.toString().lines()).allMatch(line -> line.length() < 256);
+        assertThat(text).contains("n_rd__3").contains("flow_lower__");
+    }
+
+    @Test
     void aNameWithinABlockHidesTheBlocksName() {
         Variables x = model.addVariables(3);
         model.name(x, "p", Integer::toString);

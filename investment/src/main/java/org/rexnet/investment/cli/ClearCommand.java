@@ -79,7 +79,7 @@ final class ClearCommand implements Callable<Integer> {
         sectors.see(study, argument.isBuiltIn());
         ClearingOptions options = sectors.options(clearing.options(study.settings()));
         List<PriceQuestion> questions = clearing.questions(study);
-        clearing.writeModel(study, options);
+        clearing.tryModelFile();
         start = System.nanoTime();
         ClearingOutcome outcome;
         try (Progress progress = Progress.of(terminal, output.quiet(), "clear", study)) {
@@ -87,10 +87,12 @@ final class ClearCommand implements Callable<Integer> {
         }
         Seconds seconds = new Seconds(read, Seconds.since(start), Seconds.ofProcess());
         if (outcome instanceof ClearingOutcome.Cleared cleared) {
+            clearing.writeModel(cleared.clearing());
             Optional<CouplingOutcome> coupling = sectors.coupling(cleared.clearing(), solver);
             answer(cleared.clearing(), questions, coupling, folder, seconds);
             return ExitCode.DONE;
         }
+        clearing.writeModel(study, options);
         output.notCleared(terminal, outcome, study, false, seconds);
         return ExitCode.NO_ANSWER;
     }
@@ -101,6 +103,9 @@ final class ClearCommand implements Callable<Integer> {
         }
         if (rolling.get().isZero()) {
             throw new BadInputException("--rolling must be longer than 0.");
+        }
+        if (clearing.isWritten()) {
+            throw new BadInputException("--write-lp writes one problem, but --rolling solves one for each window.");
         }
         List<String> faults = RollingClearing.faults(study, options);
         if (!faults.isEmpty()) {

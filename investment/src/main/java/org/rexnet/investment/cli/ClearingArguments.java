@@ -1,10 +1,12 @@
 package org.rexnet.investment.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ModelText;
 import org.rexnet.core.study.FlowFormulation;
@@ -67,7 +69,7 @@ final class ClearingArguments {
     @Option(
             names = "--write-lp",
             paramLabel = "FILE",
-            description = "Also write the linear model in LP format; with angles or transport it is complete.")
+            description = "Also write the problem that was solved in LP format, with the limits of flow that it took.")
     private Optional<Path> lpFile = Optional.empty();
 
     /** Returns the snapshots asked for. */
@@ -101,19 +103,42 @@ final class ClearingArguments {
         return List.copyOf(questions);
     }
 
-    boolean isExplainedOrWritten() {
-        return !questions.isEmpty() || lpFile.isPresent();
+    boolean isWritten() {
+        return lpFile.isPresent();
     }
 
-    /** Writes the model where that was asked for. */
+    boolean isExplainedOrWritten() {
+        return !questions.isEmpty() || isWritten();
+    }
+
+    /** Makes sure, before anything takes time, that the model can be written where that was asked for. */
+    void tryModelFile() {
+        toModelFile(file -> Files.newBufferedWriter(file).close());
+    }
+
+    /** Writes the problem that was solved where that was asked for. */
+    void writeModel(Clearing clearing) {
+        toModelFile(file -> ModelText.write(clearing, file));
+    }
+
+    /** Writes the problem that has no solution where that was asked for. */
     void writeModel(Study study, ClearingOptions options) {
+        toModelFile(file -> ModelText.write(study, options, file));
+    }
+
+    private void toModelFile(ModelWriter writer) {
         if (lpFile.isEmpty()) {
             return;
         }
         try {
-            ModelText.write(study, options, lpFile.get());
+            writer.write(lpFile.get());
         } catch (IOException e) {
             throw new BadInputException("Cannot write %s: %s.".formatted(lpFile.get(), Reason.of(e)), e);
         }
+    }
+
+    /** Writes a file. */
+    private interface ModelWriter {
+        void write(Path file) throws IOException;
     }
 }

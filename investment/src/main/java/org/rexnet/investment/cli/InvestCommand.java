@@ -102,17 +102,19 @@ final class InvestCommand implements Callable<Integer> {
         ClearingOptions options = clearing.options(study.settings());
         method.check(options);
         List<PriceQuestion> questions = clearing.questions(study);
-        clearing.writeModel(study, options.withExpansion(true));
+        clearing.tryModelFile();
         start = System.nanoTime();
         ReactanceIteration.Iterated result = method.plan(terminal, output.quiet(), study, options, solver, folder);
         double solve = Seconds.since(start);
         return switch (result.outcome()) {
             case PlanOutcome.Planned planned -> {
+                clearing.writeModel(planned.plan().clearing());
                 answer(asRead, whole, planned.plan(), solver, options, questions, result, folder, read, solve);
                 method.finish(terminal, result.settled(), folder);
                 yield result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER;
             }
             case PlanOutcome.NotPlanned not -> {
+                clearing.writeModel(study, options.withExpansion(true));
                 output.notCleared(terminal, not.reason(), study, true, new Seconds(read, solve, Seconds.ofProcess()));
                 nameUnbounded(not.reason(), study, options, solver);
                 method.finish(terminal, true, folder);

@@ -13,10 +13,14 @@ class CasesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            certificate-fails | clear | 148325.014750
             couplers | clear | 1900
             flexible-window-1 | clear | 240
             line-without-reactance | clear | -52220
             link-gains-energy | clear | 870
+            lp-file-constants | clear | 287
+            lp-file-names | clear | 160
+            quadratic-commitment | clear | 130
             rolling-blind | clear --rolling 4h --look-ahead 6h | 25950
             rolling-blind | clear | 24250
             rolling-min-up | clear --rolling 1h --look-ahead 0h | 7500
