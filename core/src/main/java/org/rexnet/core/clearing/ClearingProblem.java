@@ -419,7 +419,8 @@ final class ClearingProblem {
 
     /** Names a constraint of one snapshot by its position in the horizon. */
     void nameRow(Constraint row, String name, int t) {
-        order.place(row, t - first);
-        model.name(row, name + " " + study.horizon().at(t).label());
+        int k = t - first;
+        order.place(row, k);
+        model.name(new Constraints(row.index(), 1), name + " ", i -> snapshot(k).label());
     }
 }

@@ -92,9 +92,9 @@ final class FlexibleLoadTerms implements ComponentTerms {
         if (lostLoad.isPresent()) {
             missing = model.addVariable(0, 0, 0);
             model.name(
-                    missing,
-                    "energy kept from flexible load %s from %s"
-                            .formatted(load.id(), problem.snapshot(from).label()));
+                    new Variables(missing.index(), 1),
+                    "energy kept from flexible load %s from ".formatted(load.id()),
+                    j -> problem.snapshot(from).label());
             model.addTerm(row, missing, 1);
         }
         return new Need(i, from, end, left, new double[end - from], row, missing);

@@ -121,10 +121,8 @@ final class LinkTerms implements ComponentTerms {
                 int t = problem.first() + k;
                 double weight = problem.weight(k);
                 model.setCost(power.at(k), weight * link.marginalCost().at(t));
-                double quadratic = link.quadraticCost().at(t);
-                if (quadratic != 0) {
-                    model.setQuadraticCost(power.at(k), weight * quadratic);
-                }
+                model.setQuadraticCost(
+                        power.at(k), weight * link.quadraticCost().at(t));
             }
         }
 

@@ -45,7 +45,14 @@ final class RollingPipes {
     }
 
     private HeatUnderWay underWay(int i, RollingClearing.Window window) {
-        return new HeatUnderWay(pipes.get(i).id(), window.first() - block.first(), List.of(sentMwh[i]));
+        PipeOperation pipe = pipes.get(i);
+        List<Double> mostMwh = new ArrayList<>();
+        for (int t = block.first(); t < block.end(); t++) {
+            mostMwh.add(pipe.pipe().capacityMw()
+                    * pipe.maxPu().at(t)
+                    * study.horizon().at(t).durationHours());
+        }
+        return new HeatUnderWay(pipe.id(), window.first() - block.first(), mostMwh, List.of(sentMwh[i]));
     }
 
     void take(Clearing clearing, RollingClearing.Window window) {

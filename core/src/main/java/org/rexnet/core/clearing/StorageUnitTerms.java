@@ -137,10 +137,8 @@ final class StorageUnitTerms implements ComponentTerms {
                 model.setCost(dispatch.at(k), weight * unit.marginalCost().at(t));
                 model.setCost(levels.level().at(k), weight * unit.storageCost().at(t));
                 model.setCost(spill.at(k), weight * unit.spillCost().at(t));
-                double quadratic = unit.quadraticCost().at(t);
-                if (quadratic != 0) {
-                    model.setQuadraticCost(dispatch.at(k), weight * quadratic);
-                }
+                model.setQuadraticCost(
+                        dispatch.at(k), weight * unit.quadraticCost().at(t));
             }
         }
 

@@ -106,10 +106,8 @@ final class StoreTerms implements ComponentTerms {
                 levels.setInflow(k, 0);
                 model.setCost(power.at(k), weight * store.marginalCost().at(t));
                 model.setCost(levels.level().at(k), weight * store.storageCost().at(t));
-                double quadratic = store.quadraticCost().at(t);
-                if (quadratic != 0) {
-                    model.setQuadraticCost(power.at(k), weight * quadratic);
-                }
+                model.setQuadraticCost(
+                        power.at(k), weight * store.quadraticCost().at(t));
             }
         }
 

@@ -130,10 +130,7 @@ final class SupplyGroup {
             double weight = problem.weight(k);
             int t = problem.first() + k;
             model.setCost(output.at(k), weight * first.marginalCost().at(t));
-            double quadratic = first.quadraticCost().at(t);
-            if (quadratic != 0) {
-                model.setQuadraticCost(output.at(k), weight * quadratic);
-            }
+            model.setQuadraticCost(output.at(k), weight * first.quadraticCost().at(t));
             if (piecewiseCost != null) {
                 model.setCost(piecewiseCost.at(k), weight);
             }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.HeatUnderWay;
 import org.rexnet.core.study.PipeOperation;
@@ -147,16 +148,29 @@ final class VariablePipeFlow implements PipeFlow {
             limits.parametrize();
         }
         for (int k = 0; underWay != null && k < problem.size(); k++) {
-            OptionalDouble given = given(k);
-            if (given.isPresent()) {
-                problem.injections().addFixed(toBus, k, given.getAsDouble());
+            handOver(underWay, k);
+        }
+    }
+
+    /** Sets what was decided before, and keeps what is guessed of snapshots that are not seen within what they can send. */
+    private void handOver(HeatUnderWay known, int k) {
+        LinearModel model = problem.model();
+        OptionalDouble given = given(k);
+        if (given.isPresent()) {
+            problem.injections().addFixed(toBus, k, given.getAsDouble());
+        } else {
+            int source = known.source(k, pipe.delaySnapshots());
+            Variable guess = flow.at(source(k));
+            double hours = problem.snapshot(source(k)).durationHours();
+            if (source >= problem.size() && hours > 0) {
+                double most = Math.max(0, known.mostMwh(source) / hours);
+                model.setBounds(guess, model.lower(guess), Math.min(most, model.upper(guess)));
             }
-            OptionalDouble promised = underWay.sentMwh(k);
-            double hours = problem.snapshot(k).durationHours();
-            if (promised.isPresent() && hours > 0) {
-                double mw = promised.getAsDouble() / hours;
-                problem.model().setBounds(flow.at(k), mw, mw);
-            }
+        }
+        OptionalDouble promised = known.sentMwh(k);
+        double hours = problem.snapshot(k).durationHours();
+        if (promised.isPresent() && hours > 0) {
+            model.setBounds(flow.at(k), promised.getAsDouble() / hours, promised.getAsDouble() / hours);
         }
     }
 

@@ -10,11 +10,14 @@ import java.util.function.UnaryOperator;
  *
  * @param id name of the pipe
  * @param offset position in the block of the horizon's first snapshot
+ * @param mostMwh MWh that can be drawn at the first end in each snapshot of the block
  * @param sentMwh MWh drawn at the first end in each snapshot of the block, NaN where that is not decided
  */
-public record HeatUnderWay(String id, int offset, List<Double> sentMwh) implements SectorComponent {
+public record HeatUnderWay(String id, int offset, List<Double> mostMwh, List<Double> sentMwh)
+        implements SectorComponent {
 
     public HeatUnderWay {
+        mostMwh = List.copyOf(mostMwh);
         sentMwh = List.copyOf(sentMwh);
     }
 
@@ -27,6 +30,11 @@ public record HeatUnderWay(String id, int offset, List<Double> sentMwh) implemen
     public OptionalDouble sentMwh(int position) {
         double mwh = sentMwh.get(offset + position);
         return Double.isNaN(mwh) ? OptionalDouble.empty() : OptionalDouble.of(mwh);
+    }
+
+    /** Returns MWh that can be drawn at the first end in a snapshot by its position in the horizon. */
+    public double mostMwh(int position) {
+        return mostMwh.get(offset + position);
     }
 
     @Override
