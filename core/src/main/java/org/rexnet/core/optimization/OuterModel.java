@@ -12,7 +12,6 @@ final class OuterModel {
     private static final int FIRST_TANGENTS = 5;
     private static final double WIDE = 1e4;
 
-    private final LinearModel model;
     private final LinearModel linear;
     private final List<Parabola> parabolas = new ArrayList<>();
 
@@ -20,7 +19,6 @@ final class OuterModel {
     private record Parabola(Variable variable, double quadratic, Variable cost) {}
 
     OuterModel(LinearModel model) {
-        this.model = model;
         linear = copy(model);
         for (int j = 0; j < model.variableCount(); j++) {
             Variable variable = new Variable(j);

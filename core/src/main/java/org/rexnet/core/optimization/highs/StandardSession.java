@@ -2,6 +2,7 @@ package org.rexnet.core.optimization.highs;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Outcome;
@@ -45,7 +46,7 @@ final class StandardSession implements SolverSession {
     /** Returns the session for the model as it is now. */
     private synchronized SolverSession session() {
         return sessions.computeIfAbsent(Kind.of(model), kind -> {
-            SolverSession opened = solvers.get(kind).open(model, options);
+            SolverSession opened = Objects.requireNonNull(solvers.get(kind)).open(model, options);
             if (isCancelled) {
                 opened.cancel();
             }
