@@ -74,7 +74,7 @@ class RandomMarketsTest {
         try {
             outcome = MARKET.clear(study, options);
         } catch (CertificateException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(e.toString());
         }
         if (expected.isEmpty()) {
             return outcome instanceof ClearingOutcome.Infeasible
