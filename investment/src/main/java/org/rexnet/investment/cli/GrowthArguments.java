@@ -17,6 +17,7 @@ import org.rexnet.investment.growth.GrowthComparison;
 import org.rexnet.investment.growth.GrowthHistory;
 import org.rexnet.investment.growth.GrowthOptions;
 import org.rexnet.investment.growth.GrowthYear;
+import org.rexnet.investment.growth.LeastGain;
 import org.rexnet.investment.growth.LongRunDynamics;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,13 @@ final class GrowthArguments {
             description = "From nothing: seed of the first order; as the study says.")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(
+            names = "--least-gain",
+            paramLabel = "MONEY",
+            description =
+                    "From nothing: who gains less a year does not act; a ten thousandth of what all demand is worth, divided by the number of participants.")
+    private Optional<Double> leastGain = Optional.empty();
+
     /** Returns whether growth is asked for by name. */
     boolean given() {
         return asked;
@@ -65,7 +73,9 @@ final class GrowthArguments {
         long start = System.nanoTime();
         GrowthComparison growth = grow(terminal, study, solver, clearing, prices, output.quiet());
         Seconds seconds = new Seconds(readSeconds, Seconds.since(start), Seconds.ofProcess());
-        List<Section> sections = new GrowthPage(study, growth).sections();
+        LeastGain least = leastGain(study);
+        GrowthPage page = new GrowthPage(study, growth, least);
+        List<Section> sections = page.sections();
         Map<String, String> files = new LinkedHashMap<>();
         sections.forEach(section -> section.addFiles(files));
         output.write(terminal, folder, study, new Results(List.of(), List.of(), files));
@@ -76,7 +86,7 @@ final class GrowthArguments {
             new JsonAnswer(terminal.out()).grown(study, status, growth, sections, seconds);
         } else {
             StudyLines.print(terminal.out(), terminal.outInk(), study);
-            new GrowthPage(study, growth).print(terminal, seconds);
+            page.print(terminal, seconds);
         }
         return settled ? ExitCode.DONE : ExitCode.NO_ANSWER;
     }
@@ -89,8 +99,8 @@ final class GrowthArguments {
             Optional<Path> prices,
             boolean quiet) {
         try {
-            GrowthOptions options =
-                    new GrowthOptions(years, prices.map(path -> ListedPrices.read(path, study)), clearing);
+            GrowthOptions options = new GrowthOptions(
+                    years, prices.map(path -> ListedPrices.read(path, study)), Optional.of(leastGain(study)), clearing);
             LongRunDynamics.Listener listener =
                     quiet ? LongRunDynamics.Listener.SILENT : (order, year) -> say(terminal, order, year);
             LongRunDynamics dynamics = new LongRunDynamics(solver);
@@ -102,7 +112,8 @@ final class GrowthArguments {
                     seed.orElse(study.settings().seed()),
                     clearing.threads(),
                     listener);
-            PlanOutcome planned = new ExpansionPlanning(solver).plan(study, clearing, ClearingProgress.SILENT);
+            PlanOutcome planned = new ExpansionPlanning(solver)
+                    .plan(LongRunDynamics.keepingWhatExists(study), clearing, ClearingProgress.SILENT);
             Optional<GrowthYear> state = planned instanceof PlanOutcome.Planned found
                     ? Optional.of(dynamics.planned(found.plan(), options))
                     : Optional.empty();
@@ -110,6 +121,11 @@ final class GrowthArguments {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private LeastGain leastGain(Study study) {
+        LeastGain suiting = LeastGain.of(study);
+        return leastGain.map(money -> new LeastGain(money, suiting.amount())).orElse(suiting);
     }
 
     private static void say(Terminal terminal, long order, GrowthYear year) {

@@ -9,9 +9,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.growth.GrowthComparison;
+import org.rexnet.investment.growth.GrowthComparison.Measure;
 import org.rexnet.investment.growth.GrowthEvent;
 import org.rexnet.investment.growth.GrowthHistory;
 import org.rexnet.investment.growth.GrowthYear;
+import org.rexnet.investment.growth.LeastGain;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -27,10 +29,12 @@ final class GrowthPage {
 
     private final Study study;
     private final GrowthComparison growth;
+    private final LeastGain least;
 
-    GrowthPage(Study study, GrowthComparison growth) {
+    GrowthPage(Study study, GrowthComparison growth, LeastGain least) {
         this.study = study;
         this.growth = growth;
+        this.least = least;
     }
 
     /** Returns years and events of all orders, and the estimates over them. */
@@ -53,41 +57,56 @@ final class GrowthPage {
         printYears(terminal, first);
         printLacking(out, first.last());
         out.println();
-        out.println(terminal.outInk().bold("Where it ends, mean of the orders and 95 % confidence interval"));
+        printEnd(terminal);
+        growth.costGap()
+                .ifPresent(gap -> Wrapped.print(
+                        out,
+                        "",
+                        "Everybody for themselves costs %s more a year than the planner's optimum of the same candidates, who keeps what exists."
+                                .formatted(Figures.percent(gap))));
+        Wrapped.print(
+                out,
+                "",
+                "%d of %d orders settled: a year in which nobody gains more than %s %s by building more or less of anything, and nothing ends. %s in all."
+                        .formatted(
+                                growth.settled(),
+                                orders,
+                                Figures.amount(least.money()),
+                                study.settings().currency(),
+                                Figures.seconds(seconds.solve())));
+    }
+
+    private void printEnd(Terminal terminal) {
+        terminal.out()
+                .println(terminal.outInk()
+                        .bold("Where it ends: mean of the orders with its 95 % confidence interval, and their spread"));
         TextTable table = new TextTable()
                 .words("")
                 .number("mean")
-                .number("+/-")
-                .number("least")
-                .number("most")
+                .number("from")
+                .number("to")
+                .number("10 %")
+                .number("median")
+                .number("90 %")
                 .number("planner");
         measures().forEach((name, measure) -> {
             GrowthComparison.Estimate e = growth.estimate(measure);
             boolean isOfPlan = !name.equals(YEARS);
             String planned = growth.planned()
                     .filter(plan -> isOfPlan)
-                    .map(plan -> Figures.amount(measure.applyAsDouble(plan)))
+                    .map(plan -> Figures.amount(measure.value().applyAsDouble(plan)))
                     .orElse("");
             table.row(
                     name,
                     Figures.amount(e.mean()),
-                    Figures.amount(e.halfWidth()),
-                    Figures.amount(e.least()),
-                    Figures.amount(e.most()),
+                    Figures.amount(e.from()),
+                    Figures.amount(e.to()),
+                    Figures.amount(e.lowerDecile()),
+                    Figures.amount(e.median()),
+                    Figures.amount(e.upperDecile()),
                     planned);
         });
-        table.print(out, terminal.outInk());
-        growth.costGap()
-                .ifPresent(gap -> Wrapped.print(
-                        out,
-                        "",
-                        "Everybody for themselves costs %s more a year than the planner's optimum of the same candidates."
-                                .formatted(Figures.percent(gap))));
-        Wrapped.print(
-                out,
-                "",
-                "%d of %d orders settled: a year in which nobody gains by building, and nothing ends. %s in all."
-                        .formatted(growth.settled(), orders, Figures.seconds(seconds.solve())));
+        table.print(terminal.out(), terminal.outInk());
     }
 
     private static void printLacking(PrintWriter out, GrowthYear year) {
@@ -136,33 +155,35 @@ final class GrowthPage {
         table.print(terminal.out(), terminal.outInk());
     }
 
-    private Map<String, ToDoubleFunction<GrowthYear>> measures() {
+    private Map<String, Measure> measures() {
         String currency = study.settings().currency();
-        Map<String, ToDoubleFunction<GrowthYear>> measures = new LinkedHashMap<>();
-        measures.put("total cost, " + currency, GrowthYear::totalCost);
-        measures.put("  of which capacities", GrowthYear::capacityCost);
-        measures.put("  of which operation", GrowthYear::operatingCost);
-        measures.put("  of which unserved", GrowthYear::unservedCost);
-        measures.put("cost per MWh served", GrowthYear::costPerMwh);
-        measures.put("price paid per MWh", GrowthYear::meanPrice);
-        measures.put("loads supplied", GrowthYear::supplied);
-        measures.put("loads partly supplied", GrowthYear::partly);
-        measures.put("loads not supplied", GrowthYear::unsupplied);
-        measures.put("loads connected", GrowthYear::connected);
-        measures.put("emissions, t CO2", GrowthYear::co2Tonnes);
-        measures.put(YEARS, GrowthYear::year);
+        int loads = study.loads().size();
+        Map<String, Measure> measures = new LinkedHashMap<>();
+        measures.put("total cost, " + currency, Measure.any(GrowthYear::totalCost));
+        measures.put("  of which capacities", Measure.any(GrowthYear::capacityCost));
+        measures.put("  of which operation", Measure.any(GrowthYear::operatingCost));
+        measures.put("  of which unserved", Measure.positive(GrowthYear::unservedCost));
+        measures.put("cost per MWh served", Measure.any(GrowthYear::costPerMwh));
+        measures.put("price paid per MWh", Measure.any(GrowthYear::meanPrice));
+        measures.put("loads supplied", new Measure(GrowthYear::supplied, 0, loads));
+        measures.put("loads partly supplied", new Measure(GrowthYear::partly, 0, loads));
+        measures.put("loads not supplied", new Measure(GrowthYear::unsupplied, 0, loads));
+        measures.put("loads connected", new Measure(GrowthYear::connected, 0, loads));
+        measures.put("emissions, t CO2", Measure.any(GrowthYear::co2Tonnes));
+        measures.put(YEARS, Measure.positive(GrowthYear::year));
         growth.histories()
                 .get(0)
                 .last()
                 .capacities()
                 .keySet()
                 .forEach(technology -> measures.put(
-                        technology + ", kW", year -> 1000 * year.capacities().getOrDefault(technology, 0.0)));
+                        technology + ", kW",
+                        Measure.positive(year -> 1000 * year.capacities().getOrDefault(technology, 0.0))));
         return measures;
     }
 
     private Table estimates() {
-        Map<String, ToDoubleFunction<GrowthYear>> measures = measures();
+        Map<String, Measure> measures = measures();
         List<GrowthComparison.Estimate> all =
                 measures.values().stream().map(growth::estimate).toList();
         return Table.create(
@@ -170,8 +191,12 @@ final class GrowthPage {
                 StringColumn.create(
                         "measure", measures.keySet().stream().map(String::strip).toList()),
                 numbers("mean", all, GrowthComparison.Estimate::mean),
-                numbers("half_width", all, GrowthComparison.Estimate::halfWidth),
+                numbers("from", all, GrowthComparison.Estimate::from),
+                numbers("to", all, GrowthComparison.Estimate::to),
                 numbers("least", all, GrowthComparison.Estimate::least),
+                numbers("lower_decile", all, GrowthComparison.Estimate::lowerDecile),
+                numbers("median", all, GrowthComparison.Estimate::median),
+                numbers("upper_decile", all, GrowthComparison.Estimate::upperDecile),
                 numbers("most", all, GrowthComparison.Estimate::most));
     }
 

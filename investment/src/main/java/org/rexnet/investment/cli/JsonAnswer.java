@@ -17,6 +17,7 @@ import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.growth.GrowthComparison;
+import org.rexnet.investment.growth.GrowthComparison.Measure;
 import org.rexnet.investment.growth.GrowthYear;
 import org.rexnet.investment.path.PathComparison;
 
@@ -71,7 +72,9 @@ final class JsonAnswer {
             json.writeNumberField("orders", growth.histories().size());
             json.writeNumberField("settled", growth.settled());
             JsonFields.number(
-                    json, "objective", growth.estimate(GrowthYear::totalCost).mean());
+                    json,
+                    "objective",
+                    growth.estimate(Measure.any(GrowthYear::totalCost)).mean());
             JsonFields.number(
                     json, "planner", growth.planned().map(GrowthYear::totalCost).orElse(Double.NaN));
             JsonFields.sections(json, sections);

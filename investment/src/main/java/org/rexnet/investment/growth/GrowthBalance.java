@@ -19,6 +19,7 @@ final class GrowthBalance {
         int connected = 0;
         double wanted = 0;
         double unserved = 0;
+        double bought = 0;
         double paid = 0;
         double running = 0;
         double unservedCost = 0;
@@ -37,11 +38,13 @@ final class GrowthBalance {
                 unserved += energy[1];
                 paid += energy[2];
             }
+            bought += island.bought()[0];
+            paid += island.bought()[1];
             running += island.clearing().objective();
             unservedCost += island.unservedCost();
             co2 += island.co2Tonnes();
         }
-        double served = wanted - unserved;
+        double served = wanted - unserved + bought;
         return new GrowthYear(
                 year,
                 investments,

@@ -9,7 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.rexnet.core.study.Study;
 
 /**
@@ -21,20 +22,53 @@ import org.rexnet.core.study.Study;
 public record GrowthComparison(List<GrowthHistory> histories, Optional<GrowthYear> planned) {
 
     private static final double CONFIDENCE = 0.95;
+    private static final double DECILE = 0.1;
 
     public GrowthComparison {
         histories = List.copyOf(histories);
     }
 
     /**
-     * Mean of a number over the orders, and half the width of its 95 % confidence interval by Student's t; NaN for a single order.
+     * A number over the orders of arrival.
      *
      * @param mean over the orders
-     * @param halfWidth half the width of the interval
+     * @param from lower end of the 95 % confidence interval of the mean by Student's t, within what is possible; NaN for a single order
+     * @param to its upper end
      * @param least over the orders
+     * @param lowerDecile a tenth of the orders end below it, interpolated between orders
+     * @param median half of the orders end below it
+     * @param upperDecile a tenth of the orders end above it
      * @param most over the orders
      */
-    public record Estimate(double mean, double halfWidth, double least, double most) {}
+    public record Estimate(
+            double mean,
+            double from,
+            double to,
+            double least,
+            double lowerDecile,
+            double median,
+            double upperDecile,
+            double most) {}
+
+    /**
+     * A number that years are compared by, and between which bounds it lies by its nature.
+     *
+     * @param value of a year
+     * @param smallest it can be; may be infinite
+     * @param largest it can be; may be infinite
+     */
+    public record Measure(ToDoubleFunction<GrowthYear> value, double smallest, double largest) {
+
+        /** A number that may be anything. */
+        public static Measure any(ToDoubleFunction<GrowthYear> value) {
+            return new Measure(value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        /** A number that is never below 0. */
+        public static Measure positive(ToDoubleFunction<GrowthYear> value) {
+            return new Measure(value, 0, Double.POSITIVE_INFINITY);
+        }
+    }
 
     /**
      * Follows several orders of arrival side by side; the result does not depend on the number of threads.
@@ -76,17 +110,23 @@ public record GrowthComparison(List<GrowthHistory> histories, Optional<GrowthYea
     }
 
     /** Returns the estimate of a number of the last year. */
-    public Estimate estimate(ToDoubleFunction<GrowthYear> number) {
-        SummaryStatistics statistics = new SummaryStatistics();
-        histories.forEach(history -> statistics.addValue(number.applyAsDouble(history.last())));
+    public Estimate estimate(Measure measure) {
+        DescriptiveStatistics statistics = new DescriptiveStatistics();
+        statistics.setPercentileImpl(new Percentile().withEstimationType(Percentile.EstimationType.R_7));
+        histories.forEach(history -> statistics.addValue(measure.value().applyAsDouble(history.last())));
         long n = statistics.getN();
         double t = n > 1
                 ? new TDistribution((double) (n - 1)).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
                 : Double.NaN;
+        double halfWidth = t * statistics.getStandardDeviation() / Math.sqrt((double) n);
         return new Estimate(
                 statistics.getMean(),
-                t * statistics.getStandardDeviation() / Math.sqrt((double) n),
+                Math.max(measure.smallest(), statistics.getMean() - halfWidth),
+                Math.min(measure.largest(), statistics.getMean() + halfWidth),
                 statistics.getMin(),
+                statistics.getPercentile(100 * DECILE),
+                statistics.getPercentile(50),
+                statistics.getPercentile(100 * (1 - DECILE)),
                 statistics.getMax());
     }
 
@@ -95,8 +135,15 @@ public record GrowthComparison(List<GrowthHistory> histories, Optional<GrowthYea
         return histories.stream().filter(GrowthHistory::settled).count();
     }
 
-    /** Returns by how much the settled state costs more than the plan, on average, relative to the plan. */
+    /** Returns by how much the settled state costs more than the plan, on average, relative to the plan; empty where that costs nothing. */
     public Optional<Double> costGap() {
-        return planned.map(plan -> estimate(GrowthYear::totalCost).mean() / plan.totalCost() - 1);
+        double mean = estimate(Measure.any(GrowthYear::totalCost)).mean();
+        return planned.filter(plan -> plan.totalCost() > 0).map(plan -> mean / plan.totalCost() - 1);
+    }
+
+    /** Returns by how much the settled state costs more than the plan, on average, in the study's currency. */
+    public Optional<Double> costDifference() {
+        double mean = estimate(Measure.any(GrowthYear::totalCost)).mean();
+        return planned.map(plan -> mean - plan.totalCost());
     }
 }

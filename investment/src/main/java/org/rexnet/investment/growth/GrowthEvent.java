@@ -58,6 +58,30 @@ public sealed interface GrowthEvent {
         }
     }
 
+    /**
+     * A participant gives up what it built, because its annual cost is more than it brings.
+     *
+     * @param netValuePerYear what it gains a year: the annual cost saved less what it loses; above 0
+     */
+    record Divestment(int year, String participant, List<Purchase> assets, double netValuePerYear)
+            implements GrowthEvent {
+
+        public Divestment {
+            assets = List.copyOf(assets);
+        }
+
+        @Override
+        public String toLine() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d %s gives up %s, net value %.6g a year",
+                    year,
+                    participant,
+                    assets.stream().map(Purchase::toString).collect(Collectors.joining(", ")),
+                    netValuePerYear);
+        }
+    }
+
     /** The life of what was built ends before a year begins. */
     record Retirement(int year, String participant, Purchase asset) implements GrowthEvent {
 

@@ -10,9 +10,11 @@ import org.rexnet.investment.PriceSource;
  *
  * @param years most years, at least 1
  * @param prices by which participants decide in place of those of the market; the market is cleared all the same
+ * @param leastGain gains and amounts below which nobody acts; as suits the study's size where not given
  * @param clearing how the market is cleared
  */
-public record GrowthOptions(int years, Optional<PriceSource> prices, ClearingOptions clearing) {
+public record GrowthOptions(
+        int years, Optional<PriceSource> prices, Optional<LeastGain> leastGain, ClearingOptions clearing) {
 
     /** Years after which it is over, settled or not. */
     public static final int MOST_YEARS = 30;
@@ -26,14 +28,14 @@ public record GrowthOptions(int years, Optional<PriceSource> prices, ClearingOpt
 
     /** Returns thirty years by the market's own prices, cleared as the study says. */
     public static GrowthOptions of(Study study) {
-        return new GrowthOptions(MOST_YEARS, Optional.empty(), ClearingOptions.of(study.settings()));
+        return new GrowthOptions(MOST_YEARS, Optional.empty(), Optional.empty(), ClearingOptions.of(study.settings()));
     }
 
     public GrowthOptions withYears(int newYears) {
-        return new GrowthOptions(newYears, prices, clearing);
+        return new GrowthOptions(newYears, prices, leastGain, clearing);
     }
 
     public GrowthOptions withPrices(PriceSource newPrices) {
-        return new GrowthOptions(years, Optional.of(newPrices), clearing);
+        return new GrowthOptions(years, Optional.of(newPrices), leastGain, clearing);
     }
 }

@@ -9,14 +9,14 @@ import java.util.Map;
  * What stands at the end of a year, and what the market does with it over the study's horizon; money in the study's currency.
  *
  * @param year from 1; 0 is the state before anybody acts
- * @param investments number of participants that built
- * @param retirements number of assets whose life ended
+ * @param investments number of times that somebody built
+ * @param retirements number of assets whose life ended, and of times that somebody gave up what it had built
  * @param supplied loads of which at least 99 % is served
  * @param partly loads of which less, but something, is served
  * @param unsupplied loads of which less than 1 % is served
  * @param networks islands of at least two buses
  * @param connected loads in those islands
- * @param servedMwh energy of all loads that is served
+ * @param servedMwh energy of all loads that is served, and of bids to buy
  * @param unservedMwh energy of all loads that is not
  * @param capacityCost annual cost of all candidates' capacity
  * @param operatingCost running cost, what unserved energy costs left out

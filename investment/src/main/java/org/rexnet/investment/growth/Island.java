@@ -6,6 +6,7 @@ import java.util.Map;
 import org.rexnet.core.clearing.Account;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
@@ -28,6 +29,9 @@ final class Island {
     private final Map<String, Double> payoffs = new HashMap<>();
     private final Map<String, double[]> energyByLoad = new HashMap<>();
     private final Map<Integer, Integer> localBuses = new HashMap<>();
+    private final Map<String, Double> surpluses = new HashMap<>();
+    private final Demand demand;
+    private final double[] bought = new double[2];
     private double unservedCost;
 
     Island(List<Integer> buses, Clearing clearing, Standing standing, Territory territory) {
@@ -40,10 +44,31 @@ final class Island {
         }
         for (Account account : clearing.accounts().all()) {
             if (account.table() != ResultTable.BUSES) {
+                surpluses.put(key(account.table(), account.name()), account.surplus());
                 divide(account.table(), account.name(), account.surplus());
             }
         }
+        demand = new Demand(clearing.study());
         divideBalances();
+        addBought();
+    }
+
+    private void addBought() {
+        Study study = clearing.study();
+        double[][] p = clearing.series(ResultTable.BIDS, "p");
+        for (int i = 0; i < study.bids().size(); i++) {
+            Bid bid = study.bids().get(i);
+            int bus = study.network().busIndex(bid.bus());
+            for (int t = 0; bid.side() == Bid.Side.BUY && t < p.length; t++) {
+                double mwh = study.horizon().at(t).objectiveWeight() * Math.abs(p[t][i]);
+                bought[0] += mwh;
+                bought[1] += mwh * clearing.prices()[t][bus];
+            }
+        }
+    }
+
+    private static String key(ResultTable table, String name) {
+        return table.text() + ":" + name;
     }
 
     private void divide(ResultTable table, String name, double money) {
@@ -104,6 +129,11 @@ final class Island {
         return payoffs.getOrDefault(participant, 0.0);
     }
 
+    /** Returns MWh that bids to buy get, and what they pay for it. */
+    double[] bought() {
+        return bought;
+    }
+
     /** Returns the sum of all payoffs: the running cost, negative. */
     double payoffs() {
         return payoffs.values().stream().mapToDouble(p -> p).sum();
@@ -123,25 +153,24 @@ final class Island {
         return clearing.prices()[t][localBuses.getOrDefault(bus, 0)];
     }
 
-    /** Returns MW that loads of others want in snapshot {@code t}. */
-    double wantedByOthers(String participant, int t) {
-        double mw = 0;
-        for (Load load : clearing.study().loads()) {
-            mw += wanted(load, t) * (1 - standing.share(ResultTable.LOADS, load.id(), participant));
-        }
-        return mw;
+    /** Returns MW at a bus of the whole study that would serve what others here want in snapshot {@code t}. */
+    double wantedByOthers(String participant, int bus, int t) {
+        return demand.at(
+                localBuses.getOrDefault(bus, 0), t, (table, name) -> 1 - standing.share(table, name, participant));
     }
 
-    /** Returns whether anything here belongs to somebody else, in part at least. */
+    /** Returns what a component earns over the horizon, all owners together; 0 where it does not stand here. */
+    double surplus(ResultTable table, String name) {
+        return surpluses.getOrDefault(key(table, name), 0.0);
+    }
+
+    /** Returns whether anything here belongs to somebody else, or to nobody, in part at least. */
     boolean hasOthers(String participant) {
-        Study study = clearing.study();
-        return study.loads().stream().anyMatch(c -> isOfOthers(ResultTable.LOADS, c.id(), participant))
-                || study.generators().stream().anyMatch(c -> isOfOthers(ResultTable.GENERATORS, c.id(), participant))
-                || study.storageUnits().stream()
-                        .anyMatch(c -> isOfOthers(ResultTable.STORAGE_UNITS, c.id(), participant))
-                || study.stores().stream().anyMatch(c -> isOfOthers(ResultTable.STORES, c.id(), participant))
-                || study.bids().stream().anyMatch(c -> isOfOthers(ResultTable.BIDS, c.id(), participant))
-                || buses.size() > 1;
+        return clearing.accounts().all().stream()
+                        .anyMatch(account -> account.table() != ResultTable.BUSES
+                                && isOfOthers(account.table(), account.name(), participant))
+                || clearing.study().loads().stream()
+                        .anyMatch(load -> isOfOthers(ResultTable.LOADS, load.id(), participant));
     }
 
     private boolean isOfOthers(ResultTable table, String name, String participant) {

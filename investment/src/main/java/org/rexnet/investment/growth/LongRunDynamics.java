@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.optimization.Solver;
-import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.Candidate;
+import org.rexnet.investment.CandidateChange;
 import org.rexnet.investment.Plan;
+import org.rexnet.investment.growth.GrowthEvent.Divestment;
 import org.rexnet.investment.growth.GrowthEvent.Investment;
-import org.rexnet.investment.growth.GrowthEvent.Purchase;
 import org.rexnet.investment.growth.GrowthEvent.Retirement;
 
 /**
@@ -24,16 +24,17 @@ import org.rexnet.investment.growth.GrowthEvent.Retirement;
  *
  * <p>A decision has two steps. At the prices that stand the participant finds what it would build ({@link Prospect}). Then the islands
  * that this touches are cleared with it and without it, and the participant's whole account is compared: all that it owns there, at the
- * prices of each. It builds all, a half or a quarter of the proposal, whichever gains most, if the gain exceeds the annual cost of what is
- * built: its net present value is above 0 while the market stays as it leaves it. Old prices alone would deceive those who move them, and
- * the new prices alone would hide what they pay for today. Where prices are given, nobody moves them, and the first step decides.
+ * prices of each. It builds all, a half or a quarter of the proposal, whichever gains most: its net present value is above 0 while the
+ * market stays as it leaves it. Old prices alone would deceive those who move them, and the new prices alone would hide what they pay for
+ * today. Where prices are given, nobody moves them, and the first step decides.
  *
- * <p>What is built stands until its life ends. A year in which nobody builds and nothing ends is settled: nobody gains by anything it
- * would do. Net values below {@value #LEAST_GAIN} of the annual cost of an act are not worth the trouble.
+ * <p>In a year in which nobody finds anything that way, every participant tries more and less of each of its candidates by itself, at the
+ * prices that would follow ({@link Deviations}), and does what gains most. What is paid for by the year may be given up again, which ends
+ * its cost; what was bought at once, and what existed before, stays. A year in which nothing of all that gains more than the {@link LeastGain}, and nothing ends, is settled.
+ *
+ * <p>What is built stands until its life ends or it is given up.
  */
 public final class LongRunDynamics {
-
-    static final double LEAST_GAIN = 1e-3;
 
     private static final String PLANNER = "planner";
 
@@ -63,6 +64,15 @@ public final class LongRunDynamics {
         return new Run(new Territory(study), options, seed, listener).history();
     }
 
+    /** Returns the study in which a planner must keep what exists, as growth does: no candidate may become smaller than it is. */
+    public static Study keepingWhatExists(Study study) {
+        return CandidateChange.of(study, candidate -> {
+            Expansion given = candidate.expansion();
+            double least = Math.max(given.min(), candidate.existing());
+            return given.withLimits(least, Math.max(least, given.max()));
+        });
+    }
+
     /** Returns what the market does with the capacities of a plan, counted as a year of growth is. */
     public GrowthYear planned(Plan plan, GrowthOptions options) {
         Territory territory = new Territory(plan.study());
@@ -75,7 +85,8 @@ public final class LongRunDynamics {
             }
         }
         Market market = new Market(territory, clearing, options.clearing());
-        market.accept(market.trial(built));
+        market.accept(market.trial(
+                built.stream().map(Asset::candidate).toList(), market.standing().with(built)));
         return GrowthBalance.of(territory, market, 0, 0, 0);
     }
 
@@ -88,7 +99,9 @@ public final class LongRunDynamics {
         private final long seed;
         private final Random random;
         private final Market market;
+        private final LeastGain least;
         private final Map<String, List<Island>> idle = new HashMap<>();
+        private final Map<String, List<Island>> content = new HashMap<>();
         private final List<GrowthEvent> events = new ArrayList<>();
         private final List<GrowthYear> years = new ArrayList<>();
 
@@ -98,20 +111,27 @@ public final class LongRunDynamics {
             this.listener = listener;
             this.seed = seed;
             random = new Random(seed);
+            least = options.leastGain().orElse(territory.leastGain());
             market = new Market(territory, clearing, options.clearing());
         }
 
         private GrowthHistory history() {
             years.add(GrowthBalance.of(territory, market, 0, 0, 0));
             boolean settled = false;
-            for (int year = 1; year <= options.years() && !settled; year++) {
+            for (int next = 1; next <= options.years() && !settled; next++) {
+                int year = next;
                 int retirements = retire(year);
-                int investments = 0;
                 List<String> order = new ArrayList<>(territory.investors());
                 Collections.shuffle(order, random);
+                int actsBefore = events.size();
                 for (String participant : order) {
-                    investments += decide(year, participant) ? 1 : 0;
+                    decide(year, participant);
                 }
+                if (events.size() == actsBefore && options.prices().isEmpty()) {
+                    order.forEach(participant -> deviate(year, participant));
+                }
+                int investments = count(actsBefore, Investment.class);
+                retirements += count(actsBefore, Divestment.class);
                 GrowthYear passed = GrowthBalance.of(territory, market, year, investments, retirements);
                 years.add(passed);
                 listener.passed(seed, passed);
@@ -120,28 +140,45 @@ public final class LongRunDynamics {
             return new GrowthHistory(seed, years, events, settled);
         }
 
+        private int count(int from, Class<? extends GrowthEvent> kind) {
+            return (int) events.subList(from, events.size()).stream()
+                    .filter(kind::isInstance)
+                    .count();
+        }
+
         private int retire(int year) {
             List<Asset> over = market.retire(year);
-            over.forEach(asset -> events.add(new Retirement(year, asset.owner(), purchase(asset))));
+            over.forEach(asset -> events.add(new Retirement(
+                    year, asset.owner(), Decision.purchase(territory, asset.candidate(), asset.amount()))));
             return over.size();
         }
 
         /** Lets one participant build what gains most; what it looks at and found idle is not looked at again until it changes. */
         private boolean decide(int year, String participant) {
+            return act(idle, participant, () -> proposed(year, participant));
+        }
+
+        /** Lets one participant do the single thing that gains most: more or less of one candidate, at the prices that would follow. */
+        private boolean deviate(int year, String participant) {
+            return act(content, participant, () -> new Deviations(territory, market, least, year, participant).best());
+        }
+
+        private boolean act(
+                Map<String, List<Island>> atRest, String participant, Supplier<Optional<Decision>> decision) {
             List<Island> views = Prospect.views(territory, market, participant);
-            if (views.equals(idle.get(participant))) {
+            if (views.equals(atRest.get(participant))) {
                 return false;
             }
-            Optional<Decision> decision = best(year, participant);
-            if (decision.isEmpty()) {
-                idle.put(participant, views);
+            Optional<Decision> taken = decision.get();
+            if (taken.isEmpty()) {
+                atRest.put(participant, views);
                 return false;
             }
-            decision.get().take(market, events);
+            taken.get().take(territory, market, events);
             return true;
         }
 
-        private Optional<Decision> best(int year, String participant) {
+        private Optional<Decision> proposed(int year, String participant) {
             Prospect prospect = new Prospect(territory, market, participant, this::price);
             Prospect.Proposal proposal = prospect.solve(clearing, options.clearing());
             if (proposal.candidates().isEmpty() || proposal.gain() <= 0) {
@@ -149,17 +186,15 @@ public final class LongRunDynamics {
             }
             Optional<Decision> best = Optional.empty();
             for (double portion : options.prices().isPresent() ? List.of(1.0) : PORTIONS) {
-                List<Asset> built = built(year, participant, proposal, portion);
-                double cost = annualCost(built);
-                Market.Trial trial = market.trial(built);
-                double before = market.touched(built).stream()
-                        .mapToDouble(island -> island.payoff(participant))
-                        .sum();
-                double gain =
-                        options.prices().isPresent() ? proposal.gain() : trial.payoff(participant) - before - cost;
-                boolean pays = gain > LEAST_GAIN * cost && gain > 0;
-                if (pays && (best.isEmpty() || gain > best.get().gain())) {
-                    best = Optional.of(new Decision(trial, investment(year, participant, built, gain), gain));
+                Act act = new Act(year, participant, changes(proposal, portion));
+                Decision decision = Decision.of(territory, market, act);
+                if (options.prices().isPresent()) {
+                    decision = decision.withGain(proposal.gain());
+                }
+                boolean pays = decision.gain() > least.money()
+                        && act.changes().stream().anyMatch(change -> change.amount() >= least.amount());
+                if (pays && (best.isEmpty() || decision.gain() > best.get().gain())) {
+                    best = Optional.of(decision);
                 }
             }
             return best;
@@ -171,8 +206,8 @@ public final class LongRunDynamics {
                     : market.island((int) bus).price((int) bus, (int) t);
         }
 
-        private List<Asset> built(int year, String participant, Prospect.Proposal proposal, double portion) {
-            List<Asset> built = new ArrayList<>();
+        private List<Change> changes(Prospect.Proposal proposal, double portion) {
+            List<Change> changes = new ArrayList<>();
             for (int k = 0; k < proposal.candidates().size(); k++) {
                 int candidate = proposal.candidates().get(k);
                 Expansion expansion = territory.candidates().get(candidate).expansion();
@@ -183,62 +218,10 @@ public final class LongRunDynamics {
                     amount = Math.min(most, Math.max(1, Math.rint(amount / expansion.module()))) * expansion.module();
                 }
                 if (amount > 0) {
-                    built.add(new Asset(candidate, participant, Math.min(amount, room), year + life(candidate) - 1));
+                    changes.add(new Change(candidate, Math.min(amount, room)));
                 }
             }
-            return built;
-        }
-
-        private double life(int candidate) {
-            double life =
-                    territory.candidates().get(candidate).expansion().origin().lifetimeYears();
-            return Double.isInfinite(life) ? life : Math.max(1, Math.rint(life));
-        }
-
-        private double annualCost(List<Asset> built) {
-            return built.stream()
-                    .mapToDouble(asset -> asset.amount()
-                            * territory
-                                    .candidates()
-                                    .get(asset.candidate())
-                                    .expansion()
-                                    .annualCost())
-                    .sum();
-        }
-
-        private Investment investment(int year, String participant, List<Asset> built, double gain) {
-            double least = Double.POSITIVE_INFINITY;
-            for (Asset asset : built) {
-                CapitalCost origin = territory
-                        .candidates()
-                        .get(asset.candidate())
-                        .expansion()
-                        .origin();
-                double rate = origin instanceof CapitalCost.Overnight paid ? paid.discountRate() : 0;
-                least = Math.min(least, presentValue(gain, rate, origin.lifetimeYears()));
-            }
-            return new Investment(
-                    year, participant, built.stream().map(this::purchase).toList(), gain, least);
-        }
-
-        private static double presentValue(double gain, double rate, double life) {
-            return rate == 0 && Double.isInfinite(life)
-                    ? Double.POSITIVE_INFINITY
-                    : gain / Expansion.annuity(rate, life);
-        }
-
-        private Purchase purchase(Asset asset) {
-            Candidate candidate = territory.candidates().get(asset.candidate());
-            return new Purchase(candidate.table().text(), candidate.name(), asset.amount());
-        }
-    }
-
-    /** Something to build, and the market with it. */
-    private record Decision(Market.Trial trial, Investment investment, double gain) {
-
-        void take(Market market, List<GrowthEvent> events) {
-            market.accept(trial);
-            events.add(investment);
+            return changes;
         }
     }
 }

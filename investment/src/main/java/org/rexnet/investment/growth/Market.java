@@ -77,17 +77,29 @@ final class Market {
         return some.stream().filter(seen::add).toList();
     }
 
-    /** Returns the islands that stand at, or would be joined by, what is built. */
-    List<Island> touched(List<Asset> built) {
+    /** Returns the islands at which candidates stand or would stand, or which they join or would join. */
+    List<Island> touched(Collection<Integer> candidates) {
         List<Island> touched = new ArrayList<>();
-        built.forEach(asset -> territory.places(asset.candidate()).forEach(bus -> touched.add(islands[bus])));
+        candidates.forEach(candidate -> territory.places(candidate).forEach(bus -> touched.add(islands[bus])));
         return distinct(touched);
     }
 
-    /** Clears the market as it would be. */
-    Trial trial(List<Asset> built) {
-        Standing next = standing.with(built);
-        return new Trial(next, clear(buses(touched(built)), next));
+    /** Clears the market as an act would leave it. */
+    Trial trial(Act act) {
+        return trial(act.candidates(), standing.after(act));
+    }
+
+    /** Clears the market as it would be with other capacities of some candidates. */
+    Trial trial(Collection<Integer> candidates, Standing next) {
+        return new Trial(next, clear(buses(touched(candidates)), next));
+    }
+
+    /** Returns what a participant would be better off a year: by its whole account, less the annual cost of what it builds. */
+    double gain(Act act, Trial trial) {
+        double before = touched(act.candidates()).stream()
+                .mapToDouble(island -> island.payoff(act.participant()))
+                .sum();
+        return trial.payoff(act.participant()) - before - act.annualCost(territory);
     }
 
     void accept(Trial trial) {
@@ -99,7 +111,7 @@ final class Market {
     List<Asset> retire(int year) {
         List<Asset> over = standing.retire(year);
         if (!over.isEmpty()) {
-            put(clear(buses(touched(over)), standing));
+            put(clear(buses(touched(over.stream().map(Asset::candidate).toList())), standing));
         }
         return over;
     }

@@ -26,7 +26,7 @@ import org.rexnet.investment.Candidate;
  * least cost to itself; used once.
  *
  * <p>A linear model of what it owns, and of the ends of what it may build. At a bus where others trade it may buy any amount at the
- * price there, and sell up to what the others' loads want. Candidates of whole modules count as continuous.
+ * price there, and sell up to what serves all that others want, converters' efficiencies counted. Candidates of whole modules count as continuous.
  */
 final class Prospect {
 
@@ -189,7 +189,7 @@ final class Prospect {
             double[] wanted = new double[snapshots];
             for (int t = 0; t < snapshots; t++) {
                 prices[t] = price.applyAsDouble(bus, t);
-                wanted[t] = island.wantedByOthers(participant, t);
+                wanted[t] = island.wantedByOthers(participant, bus, t);
             }
             String id = territory.study().network().buses().get(bus).id();
             own.generator("bought at " + id, id, g -> g.capacityMw(reach).marginalCost(Profile.of(prices)));
@@ -197,16 +197,12 @@ final class Prospect {
         }
     }
 
-    /** Returns MW that nobody here could need: twice what all loads and bids want at most. */
+    /** Returns MW that nobody here could need: twice what all could want at most, at any of the buses. */
     private double reach() {
-        Study whole = territory.study();
-        return 2
-                * (whole.loads().stream()
-                                .mapToDouble(load -> Math.abs(load.powerMw().max()))
-                                .sum()
-                        + whole.bids().stream()
-                                .mapToDouble(bid -> bid.quantityMw().max())
-                                .sum());
+        return buses.stream()
+                .mapToDouble(bus -> 2 * territory.demand().most(bus))
+                .max()
+                .orElse(0);
     }
 
     /** Returns the islands where a participant has something or may build: all on which its decisions rest. */

@@ -29,11 +29,40 @@ final class Standing {
         assets.forEach(asset -> totals[asset.candidate()] += asset.amount());
     }
 
-    /** Returns what stands if these are built, too. */
+    /** Returns what stands after an act; what is given up was built by who gives it up, the youngest first. */
+    Standing after(Act act) {
+        List<Asset> all = new ArrayList<>(assets);
+        for (Change change : act.changes()) {
+            if (change.amount() > 0) {
+                double lastYear = act.year() + territory.life(change.candidate()) - 1;
+                all.add(new Asset(change.candidate(), act.participant(), change.amount(), lastYear));
+            } else {
+                giveUp(all, act.participant(), change);
+            }
+        }
+        return new Standing(territory, all);
+    }
+
+    /** Returns what stands if a planner had built something, too, that lasts. */
     Standing with(List<Asset> more) {
         List<Asset> all = new ArrayList<>(assets);
         all.addAll(more);
         return new Standing(territory, all);
+    }
+
+    private static void giveUp(List<Asset> all, String owner, Change change) {
+        double left = -change.amount();
+        for (int i = all.size() - 1; i >= 0 && left > 0; i--) {
+            Asset asset = all.get(i);
+            if (asset.candidate() == change.candidate() && asset.owner().equals(owner)) {
+                double kept = asset.amount() - Math.min(left, asset.amount());
+                left -= asset.amount() - kept;
+                all.remove(i);
+                if (kept > 0) {
+                    all.add(i, new Asset(asset.candidate(), owner, kept, asset.lastYear()));
+                }
+            }
+        }
     }
 
     /** Removes the assets whose life is over before a year, and returns them. */
@@ -49,11 +78,6 @@ final class Standing {
             totals[asset.candidate()] = left;
         });
         return over;
-    }
-
-    void add(List<Asset> built) {
-        assets.addAll(built);
-        built.forEach(asset -> totals[asset.candidate()] += asset.amount());
     }
 
     private double base(int candidate) {
@@ -74,13 +98,19 @@ final class Standing {
     /** Returns what one participant has of a candidate; what was there before belongs to all who may build it. */
     double held(int candidate, String owner) {
         List<String> owners = territory.owners(candidate);
-        double held = owners.contains(owner) ? base(candidate) / owners.size() : 0;
+        double base = owners.contains(owner) ? base(candidate) / owners.size() : 0;
+        return base + built(candidate, owner);
+    }
+
+    /** Returns what one participant built of a candidate, and may give up again. */
+    double built(int candidate, String owner) {
+        double built = 0;
         for (Asset asset : assets) {
             if (asset.candidate() == candidate && asset.owner().equals(owner)) {
-                held += asset.amount();
+                built += asset.amount();
             }
         }
-        return held;
+        return built;
     }
 
     /** Returns the capacity of a component: what stands of a candidate, what exists of anything else. */

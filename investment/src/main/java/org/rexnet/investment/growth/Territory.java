@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.SectorComponent;
@@ -27,6 +28,8 @@ final class Territory {
     private final Map<String, Integer> positions = new HashMap<>();
     private final Map<String, List<Integer>> candidatesByInvestor = new LinkedHashMap<>();
     private final Ownership ownership;
+    private final LeastGain leastGain;
+    private final Demand demand;
 
     Territory(Study study) {
         this.study = study;
@@ -54,6 +57,8 @@ final class Territory {
                         .add(c);
             }
         }
+        demand = new Demand(study);
+        leastGain = LeastGain.of(study, investors().size());
     }
 
     private static void refuse(Study study) {
@@ -134,6 +139,30 @@ final class Territory {
     /** Returns the position of the candidate of that table and name, -1 where the component is none. */
     int candidate(ResultTable table, String name) {
         return positions.getOrDefault(table.text() + SEPARATOR + name, -1);
+    }
+
+    /** Returns the whole years that a candidate stands when it is built; may be infinite. */
+    double life(int candidate) {
+        double life = candidates.get(candidate).expansion().origin().lifetimeYears();
+        return Double.isInfinite(life) ? life : Math.max(1, Math.rint(life));
+    }
+
+    /**
+     * Returns whether what is built of a candidate may be given up again before its life ends: what is paid for by the year may; what was
+     * bought at once is paid for whether it is used or not, and stands.
+     */
+    boolean canGiveUp(int candidate) {
+        return !(candidates.get(candidate).expansion().origin() instanceof CapitalCost.Overnight);
+    }
+
+    /** Returns what could be wanted if all stood that may. */
+    Demand demand() {
+        return demand;
+    }
+
+    /** Returns the least gain and amount that suit the study's size. */
+    LeastGain leastGain() {
+        return leastGain;
     }
 
     /** Returns who may build something, in the study's order. */

@@ -1,30 +1,90 @@
 package org.rexnet.investment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class GrowthCommandTest {
 
     @Test
     void growthSaysWhoIsSuppliedAtWhatCost() {
-        CommandRun run = CommandRun.of("invest", "hamlet", "--from-nothing", "--orders", "2", "--quiet");
+        CommandRun run = Cases.run("invest", "grow-portion", "--from-nothing", "--orders", "2", "--quiet");
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("first of 2 orders of arrival")
-                .containsPattern("loads supplied +\\d")
-                .containsPattern("total cost, USD .*")
+                .containsPattern("loads supplied +1.00 +1.00 +1.00")
+                .containsPattern("total cost, EUR .*")
                 .containsPattern("costs [0-9.]+ % more a year than the planner's optimum")
                 .contains("2 of 2 orders settled");
     }
 
     @Test
+    void sellersBuildUpToWhereTheirPriceWouldFall() {
+        // Up to 2.4 MW the price stays at 100: each MW earns 90 - 5. More of it would sell at its own cost.
+        Map<String, Object> json = grown("grow-portion");
+        assertThat(capacity(json)).isBetween(2300.0, 2400.0);
+    }
+
+    @Test
+    void demandBehindALinkCountsByItsEfficiency() {
+        Map<String, Object> json = grown("grow-conv");
+        assertThat(capacity(json)).isBetween(39_960.0, 40_000.0);
+        assertThat(measure(json, "loads supplied")).isEqualTo(1);
+    }
+
+    @Test
+    void bidsAreDemand() {
+        Map<String, Object> json = grown("grow-bid");
+        assertThat(capacity(json)).isBetween(9_990.0, 10_000.0);
+        assertThat(number(json, "objective")).isCloseTo(-850, within(1.0));
+        assertThat(Cases.run("invest", "grow-bid", "--from-nothing", "--orders", "1", "--quiet")
+                        .out())
+                .doesNotContain("more a year than the planner's");
+    }
+
+    @Test
+    void thePlannerKeepsWhatExists() {
+        assertThat(number(grown("grow-sunk2"), "planner")).isCloseTo(575, within(1e-3));
+        assertThat(Cases.objective("invest", "grow-sunk2")).isCloseTo(550, within(1e-3));
+        assertThat(Cases.run("invest", "grow-sunk2", "--from-nothing", "--orders", "1", "--quiet")
+                        .out())
+                .containsPattern("planner's optimum of the same candidates,\\s+who\\s+keeps what exists");
+    }
+
+    private static Map<String, Object> grown(String name) {
+        CommandRun run = Cases.run("invest", name, "--from-nothing", "--orders", "1", "--quiet", "--json");
+        assertThat(run.code()).isZero();
+        return run.json();
+    }
+
+    private static double capacity(Map<String, Object> json) {
+        return measure(json, "generators, kW");
+    }
+
+    private static double measure(Map<String, Object> json, String name) {
+        for (Object row : (List<?>) Objects.requireNonNull(json.get("growth"))) {
+            Map<?, ?> fields = (Map<?, ?>) row;
+            if (name.equals(fields.get("measure"))) {
+                return ((Number) Objects.requireNonNull(fields.get("mean"))).doubleValue();
+            }
+        }
+        throw new AssertionError("There is no measure " + name + ".");
+    }
+
+    private static double number(Map<String, Object> json, String name) {
+        return ((Number) Objects.requireNonNull(json.get(name))).doubleValue();
+    }
+
+    @Test
     void aStudyWhoseQuestionIsGrowthIsPlannedOnlyIfAsked() {
-        assertThat(CommandRun.of("invest", "hamlet", "--orders", "1", "--quiet").out())
-                .contains("1 of 1 orders settled")
+        assertThat(CommandRun.of("invest", "hamlet", "--orders", "1", "--years", "1", "--quiet")
+                        .out())
+                .contains("0 of 1 orders settled")
                 .containsPattern("solar, kW +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+");
         assertThat(CommandRun.of("invest", "hamlet", "--method", "joint", "--quiet")
                         .out())
@@ -35,12 +95,10 @@ class GrowthCommandTest {
 
     @Test
     void jsonHasYearsAndEventsOfEveryOrder() {
-        Map<String, Object> json = CommandRun.of(
-                        "invest", "hamlet", "--from-nothing", "--orders", "1", "--seed", "5", "--quiet", "--json")
-                .json();
+        Map<String, Object> json = grown("grow-conv");
 
         assertThat(json).containsEntry("status", "settled").containsEntry("orders", 1);
-        assertThat((Double) json.get("objective")).isGreaterThan((Double) json.get("planner"));
+        assertThat(number(json, "objective")).isGreaterThan(number(json, "planner") - 1e-6);
         assertThat((List<?>) json.get("growth_years")).hasSizeGreaterThan(2);
         assertThat((List<?>) json.get("growth_events")).isNotEmpty();
     }

@@ -1,0 +1,94 @@
+package org.rexnet.investment.growth;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.investment.Candidate;
+
+/**
+ * Tries, for one participant, more of each of its candidates by itself, and less, down to giving up all that it built where that is paid
+ * for year by year, each at the prices that would follow. Used once.
+ */
+final class Deviations {
+
+    /** Capacity beyond that which serves all demand, in multiples of it, that is still looked at: sun and wind are seldom there. */
+    private static final double MOST_OF_DEMAND = 50;
+
+    private final Territory territory;
+    private final Market market;
+    private final LeastGain least;
+    private final int year;
+    private final String participant;
+
+    Deviations(Territory territory, Market market, LeastGain least, int year, String participant) {
+        this.territory = territory;
+        this.market = market;
+        this.least = least;
+        this.year = year;
+        this.participant = participant;
+    }
+
+    /** Returns the one that gains most; nothing where none gains more than the least gain. */
+    Optional<Decision> best() {
+        Decision best = null;
+        for (int candidate : territory.candidates(participant)) {
+            Decision found = best(candidate);
+            if (found != null && (best == null || found.gain() > best.gain())) {
+                best = found;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private @Nullable Decision best(int candidate) {
+        Expansion expansion = territory.candidates().get(candidate).expansion();
+        List<Island> touched = market.touched(List.of(candidate));
+        double held = market.standing().held(candidate, participant);
+        double lowest =
+                territory.canGiveUp(candidate) ? held - market.standing().built(candidate, participant) : held;
+        double highest = Math.min(held + market.standing().room(candidate), Math.max(held, most(candidate)));
+        boolean concave = touched.stream().noneMatch(island -> island.hasOthers(participant));
+        CapacitySearch.Point now = new CapacitySearch.Point(held, 0, rent(candidate, touched, market.standing()));
+        CapacitySearch search = new CapacitySearch(
+                capacity -> point(candidate, held, capacity),
+                now,
+                expansion.annualCost(),
+                expansion.module(),
+                concave,
+                least);
+        CapacitySearch.Point point = search.between(lowest, highest);
+        return point.capacity() == held
+                ? null
+                : Decision.of(territory, market, act(candidate, point.capacity() - held));
+    }
+
+    private CapacitySearch.Point point(int candidate, double held, double capacity) {
+        Act act = act(candidate, capacity - held);
+        Market.Trial trial = market.trial(act);
+        return new CapacitySearch.Point(
+                capacity, market.gain(act, trial), rent(candidate, trial.islands(), trial.standing()));
+    }
+
+    private Act act(int candidate, double amount) {
+        return new Act(year, participant, List.of(new Change(candidate, amount)));
+    }
+
+    /** Returns what a candidate earns per MW (MWh), all owners together; 0 where nothing of it stands. */
+    private double rent(int candidate, List<Island> islands, Standing standing) {
+        Candidate c = territory.candidates().get(candidate);
+        double total = standing.total(candidate);
+        double earned = islands.stream()
+                .mapToDouble(island -> island.surplus(c.table(), c.name()))
+                .sum();
+        return total > 0 ? earned / total : 0;
+    }
+
+    private double most(int candidate) {
+        return MOST_OF_DEMAND
+                * territory.places(candidate).stream()
+                        .mapToDouble(bus -> territory.demand().most(bus))
+                        .max()
+                        .orElse(0);
+    }
+}
