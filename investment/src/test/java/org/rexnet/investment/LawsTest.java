@@ -3,18 +3,28 @@ package org.rexnet.investment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
+import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.RandomStudy.Feature;
+import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyReader;
+import org.rexnet.core.study.StudyWriter;
 
 /**
  * Laws that hold between the cost of a study and of its relatives, over random studies with all components: what one says in another way
@@ -46,11 +56,50 @@ class LawsTest {
         assertSameCost(cost(certain), cost(split));
     }
 
+    /** Holds for everything. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aPartOfTheHorizonCostsWhatAFolderOfJustTheseSnapshotsCosts(long seed, @TempDir Path folder)
+            throws IOException {
+        Study drawn = RandomStudy.without(seed, Set.of(Feature.MODULES, Feature.COMMITMENT));
+        int first = (int) (seed % 2);
+        int end = drawn.horizon().size() - 1;
+        StudyWriter.write(drawn, Results.NONE, folder.resolve("study"));
+        Study whole = StudyReader.read(folder.resolve("study"));
+        keepSnapshots(folder.resolve("study"), first, end);
+        Study part = StudyReader.read(folder.resolve("study"));
+
+        assertSameCost(cost(SideBySide.of(part)), cost(SideBySide.of(PartOfHorizon.of(whole, first, end))));
+    }
+
+    /** Removes the rows of other snapshots from a folder's table of snapshots and from its series. */
+    private static void keepSnapshots(Path folder, int first, int end) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*{snapshots,-*}.csv")) {
+            for (Path file : files) {
+                List<String> lines = Files.readAllLines(file);
+                List<String> kept = new ArrayList<>(lines.subList(0, 1));
+                kept.addAll(lines.subList(1 + first, 1 + end));
+                Files.write(file, kept);
+            }
+        }
+    }
+
+    /** Returns the least cost; infinity where the study is infeasible. */
     private static double cost(Study study) {
-        return PLANNING.plan(study).orThrow().clearing().objective();
+        return switch (PLANNING.plan(study)) {
+            case PlanOutcome.Planned planned -> planned.plan().clearing().objective();
+            case PlanOutcome.NotPlanned not -> {
+                assertThat(not.reason()).isInstanceOf(ClearingOutcome.Infeasible.class);
+                yield Double.POSITIVE_INFINITY;
+            }
+        };
     }
 
     private static void assertSameCost(double expected, double actual) {
+        if (Double.isInfinite(expected)) {
+            assertThat(actual).isInfinite();
+            return;
+        }
         assertThat(actual).isCloseTo(expected, within(RELATIVE * Math.max(1, Math.abs(expected))));
     }
 }

@@ -54,6 +54,16 @@ public record Expansion(double min, double max, double annualCost, double module
         return new Expansion(min, max, annualCost * factor, module, changed);
     }
 
+    /** Returns the same for a horizon that stands for a share of the hours: only the annuity of money spent at once changes. */
+    public Expansion overShare(double share) {
+        if (!(origin instanceof CapitalCost.Overnight o)) {
+            return this;
+        }
+        CapitalCost.Overnight changed = new CapitalCost.Overnight(
+                o.overnightCost(), o.discountRate(), o.lifetimeYears(), o.fixedCost(), o.years() * share);
+        return new Expansion(min, max, changed.overHorizon(), module, changed);
+    }
+
     /** Returns a continuous expansion from nothing without limit. */
     public static Expansion of(double annualCost) {
         return new Expansion(0, Double.POSITIVE_INFINITY, annualCost, 0);

@@ -10,11 +10,26 @@ public final class Dice {
 
     private final Random random;
     private final int snapshots;
+    private final double years;
 
-    /** Makes dice for series of so many snapshots. */
+    /** Makes dice for series of so many snapshots of an hour. */
     public Dice(long seed, int snapshots) {
+        this(seed, snapshots, snapshots / 8760.0);
+    }
+
+    Dice(long seed, Horizon horizon) {
+        this(seed, horizon.size(), horizon.years());
+    }
+
+    private Dice(long seed, int snapshots, double years) {
         random = new Random(seed);
         this.snapshots = snapshots;
+        this.years = years;
+    }
+
+    /** Returns the hours that the snapshots stand for, in years of 8,760 hours. */
+    double years() {
+        return years;
     }
 
     /** Returns the number of snapshots that series have. */

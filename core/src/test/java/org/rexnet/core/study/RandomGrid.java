@@ -48,11 +48,11 @@ final class RandomGrid {
 
     static void linkCandidates(Dice dice, StudyBuilder study) {
         study.add(manyPorts(dice, "new electrolyser", List.of(RandomStudy.HYDROGEN), 0.5, 0.8)
-                .expansion(RandomSupply.expansion(dice, 40, 10, 250))
+                .expansion(RandomSupply.expansion(dice, 40, 10, 250, 0))
                 .build());
         study.add(manyPorts(dice, "new cable", List.of("a"), 0.9, 1)
                 .lengthKm(dice.number(1, 50))
-                .expansion(RandomSupply.expansion(dice, 40, 10, 250))
+                .expansion(RandomSupply.expansion(dice, 40, 10, 250, 0))
                 .build());
     }
 

@@ -37,12 +37,14 @@ final class RandomStorage {
                 .cyclic(false)
                 .build());
         study.add(store(dice, "told store", dice.pick(RandomStudy.HEAT))
+                .carrier("battery")
                 .capacityMwh(1000)
                 .minPu(0)
                 .cyclic(false)
                 .levelSetMwh(dice.nowAndThen(0, 20))
                 .build());
         study.add(store(dice, "bound store", dice.pick(RandomStudy.HEAT))
+                .carrier("battery")
                 .capacityMwh(1000)
                 .initialMwh(500)
                 .cyclic(false)

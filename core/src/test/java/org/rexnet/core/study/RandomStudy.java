@@ -144,7 +144,7 @@ public final class RandomStudy {
     public static Set<Feature> drawn(long seed, Set<Feature> allowed) {
         Set<Feature> drawn = EnumSet.noneOf(Feature.class);
         for (Feature feature : Feature.values()) {
-            if (dice(seed, feature, 1).chance() && allowed.contains(feature)) {
+            if (new Dice(seed(seed, feature), 1).chance() && allowed.contains(feature)) {
                 drawn.add(feature);
             }
         }
@@ -160,20 +160,21 @@ public final class RandomStudy {
     /** Returns the study of a seed with so many snapshots and exactly these features. */
     public static Study exactly(long seed, int snapshots, Set<Feature> features) {
         StudyBuilder study = Study.builder("random " + seed);
-        study.horizon(horizon(new Dice(seed, snapshots), features));
+        Horizon horizon = horizon(new Dice(seed, snapshots), features);
+        study.horizon(horizon);
         study.settings(settings(new Dice(seed, snapshots), features));
         places(study);
         everywhere(new Dice(seed, snapshots), study);
         for (Feature feature : Feature.values()) {
             if (features.contains(feature)) {
-                feature.part.accept(dice(seed, feature, snapshots), study);
+                feature.part.accept(new Dice(seed(seed, feature), horizon), study);
             }
         }
         return study.build();
     }
 
-    private static Dice dice(long seed, Feature feature, int snapshots) {
-        return new Dice(1_000_003 * seed + feature.name().hashCode(), snapshots);
+    private static long seed(long seed, Feature feature) {
+        return 1_000_003 * seed + feature.name().hashCode();
     }
 
     private static Horizon horizon(Dice dice, Set<Feature> features) {

@@ -9,6 +9,7 @@ import org.rexnet.network.Link;
 /** Generators, and links that behave as they do, of a {@link RandomStudy}. */
 final class RandomSupply {
 
+    private static final double LIFE_YEARS = 20;
     private static final List<String> CARRIERS = List.of("coal", "gas", "wind", "import", "");
 
     private RandomSupply() {}
@@ -93,9 +94,22 @@ final class RandomSupply {
                 .build());
     }
 
-    /** A capacity between 0 (or little) and its most, at a cost over the horizon. */
+    /** A capacity between 0 (or little) and its most, at a cost over the horizon or one that is spent at once. */
     static Expansion expansion(Dice dice, double most, double cheap, double dear) {
-        return Expansion.of(dice.chance() ? 0 : 0.1 * most, most, dice.number(cheap, dear));
+        return expansion(dice, most, cheap, dear, 0.3);
+    }
+
+    /** The same with a share of the cost for upkeep; none where a constraint is about the cost of transmission. */
+    static Expansion expansion(Dice dice, double most, double cheap, double dear, double upkeep) {
+        double least = dice.chance() ? 0 : 0.1 * most;
+        double cost = dice.number(cheap, dear);
+        if (dice.chance()) {
+            return Expansion.of(least, most, cost);
+        }
+        double rate = dice.number(0, 0.1);
+        double overnight = (1 - upkeep) * cost / (Expansion.annuity(rate, LIFE_YEARS) * dice.years());
+        return Expansion.of(
+                least, most, new CapitalCost.Overnight(overnight, rate, LIFE_YEARS, upkeep * cost, dice.years()));
     }
 
     private static Generator.Builder plant(Dice dice, String id) {

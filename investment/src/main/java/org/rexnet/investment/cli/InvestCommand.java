@@ -11,6 +11,7 @@ import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.PartOfHorizon;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.ReactanceIteration;
@@ -83,7 +84,7 @@ final class InvestCommand implements Callable<Integer> {
         Optional<ResultFolder> folder = output.folder();
         Solver solver = SolverStart.solver();
         long start = System.nanoTime();
-        Study asRead = clearing.cut(argument.read());
+        Study asRead = noted(clearing.cut(argument.read()));
         Study whole = scenarios.over(asRead);
         Study study = representative.choose(whole);
         double read = Seconds.since(start);
@@ -148,6 +149,12 @@ final class InvestCommand implements Callable<Integer> {
             Wrapped.print(
                     out, "  ", "These earn more than they cost, whatever is built: " + String.join(", ", names) + ".");
         }
+    }
+
+    private static Study noted(Study study) {
+        return PartOfHorizon.note(study)
+                .map(note -> study.toBuilder().note(note).build())
+                .orElse(study);
     }
 
     private static void requireCosts(Study study) {

@@ -3,8 +3,8 @@ package org.rexnet.investment.cli;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.PartOfHorizon;
 import picocli.CommandLine;
 
 /**
@@ -54,7 +54,7 @@ record SnapshotRange(String text) {
             throw new BadInputException("--snapshots %s: the study has the snapshots 0:%d, from %s to %s."
                     .formatted(text, labels.size(), labels.get(0), labels.get(labels.size() - 1)));
         }
-        return Excerpt.of(study, first, end);
+        return PartOfHorizon.of(study, first, end);
     }
 
     private static int firstWithLabel(List<String> labels, String start) {
