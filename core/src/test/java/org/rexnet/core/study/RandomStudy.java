@@ -179,7 +179,8 @@ public final class RandomStudy {
 
     private static Horizon horizon(Dice dice, Set<Feature> features) {
         boolean uneven = features.contains(Feature.UNEVEN_WEIGHTS);
-        int block = features.contains(Feature.BLOCKS) ? dice.whole(2, 4) : dice.snapshots();
+        int drawn = dice.whole(2, 4);
+        int block = features.contains(Feature.BLOCKS) ? drawn : dice.snapshots();
         List<Horizon.Snapshot> snapshots = new ArrayList<>();
         for (int t = 0; t < dice.snapshots(); t++) {
             snapshots.add(new Horizon.Snapshot(
