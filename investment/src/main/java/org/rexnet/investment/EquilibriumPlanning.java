@@ -3,9 +3,11 @@ package org.rexnet.investment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
@@ -14,10 +16,13 @@ import org.rexnet.core.clearing.HorizonPart;
 import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.decomposition.Decomposition;
 import org.rexnet.investment.decomposition.Found;
@@ -27,8 +32,9 @@ import org.rexnet.investment.decomposition.Rules;
 /**
  * Finds the capacities at which nothing more pays: adds what pays, clears again, until rents equal costs; immutable.
  *
- * <p>The horizon is cleared in parts, each at given capacities. Shortage and surplus have a price in every part: the study's, or a penalty
- * far above the dearest supply, which rises until nothing of it is left. Both bounds of the least cost are known throughout.
+ * <p>The horizon is cleared in parts, each at given capacities. To begin with whatever a part may lack has a price: the study's, or a
+ * penalty far above the dearest supply. The plan uses none of the latter: where it would pay, a part says what capacities it needs instead.
+ * Both bounds of the least cost are known throughout.
  *
  * <p>Where lines grow by whole circuits under Kirchhoff's law the cost of operation is not convex in their number (a circuit may make it
  * dearer), so that no cut would hold: such a study is planned jointly, and its plan has no convergence to show.
@@ -39,6 +45,7 @@ public final class EquilibriumPlanning {
     private static final double PENALTY_PER_CAPACITY_COST = 2;
     private static final double BOX_PER_PEAK = 10;
     private static final double BOX_HOURS = 24;
+    private static final int MOST_NAMES = 5;
 
     private final Solver solver;
 
@@ -54,18 +61,44 @@ public final class EquilibriumPlanning {
     /**
      * Plans; the options' expansion is taken as set.
      *
+     * @throws IllegalArgumentException that names units which are on or off, unless the options relax that
      * @throws org.rexnet.investment.decomposition.EngineException if the machines fail; what was found until then is in the checkpoint
      */
     public PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium) {
         if (study.hasCircuits() && options.formulation() != FlowFormulation.TRANSPORT) {
-            return new ExpansionPlanning(solver).plan(study, options, ClearingProgress.SILENT);
+            return jointly(study, options);
         }
+        requireConvex(study, options);
         HorizonPart whole = new HorizonPart(0, study.horizon().size());
         OperatingParts parts = new OperatingParts(
                 study, options, solver, HorizonPart.of(study, Math.min(whole.size(), equilibrium.partSnapshots())));
         try (PartEngine engine = equilibrium.engine().open(parts, options.threads())) {
             return plan(study, options, equilibrium, engine);
         }
+    }
+
+    private static void requireConvex(Study study, ClearingOptions options) {
+        List<String> units = Stream.concat(
+                        study.generators().stream()
+                                .filter(one -> one.commitment().isPresent())
+                                .map(Generator::id),
+                        study.links().stream()
+                                .filter(one -> one.commitment().isPresent())
+                                .map(LinkOperation::id))
+                .toList();
+        if (!units.isEmpty() && options.commitment() != ClearingOptions.Commitments.RELAXED) {
+            throw new IllegalArgumentException(
+                    ("Units are on or off (%s), so that the cost of operation is not convex in capacity and no cut of an"
+                                    + " equilibrium plan would hold. Plan jointly, or relax these decisions with"
+                                    + " --relaxed-commitment.")
+                            .formatted(named(units)));
+        }
+    }
+
+    private static String named(List<String> units) {
+        int more = units.size() - MOST_NAMES;
+        String first = String.join(", ", units.subList(0, Math.min(units.size(), MOST_NAMES)));
+        return more > 0 ? "%s and %d more".formatted(first, more) : first;
     }
 
     private PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium, PartEngine engine) {
@@ -88,8 +121,10 @@ public final class EquilibriumPlanning {
             Found found = search.search(guess(study));
             return switch (found) {
                 case Found.Plan plan -> planned(study, engine, search, plan);
-                case Found.Infeasible infeasible -> infeasible(study, options);
-                case Found.Unbounded unbounded -> new PlanOutcome.NotPlanned(new ClearingOutcome.Unbounded());
+                case Found.Infeasible infeasible -> jointly(study, options);
+                case Found.Unbounded unbounded -> jointly(study, options);
+                case Found.OutOfTime late ->
+                    new PlanOutcome.NotPlanned(new ClearingOutcome.LimitReached(Limit.TIME.toString()));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -187,13 +222,8 @@ public final class EquilibriumPlanning {
         return value;
     }
 
-    /** The joint plan says what would have to give way. */
-    private PlanOutcome infeasible(Study study, ClearingOptions options) {
-        PlanOutcome joint = new ExpansionPlanning(solver).plan(study, options, ClearingProgress.SILENT);
-        if (joint instanceof PlanOutcome.NotPlanned) {
-            return joint;
-        }
-        throw new IllegalStateException("Study %s has a plan, but parts of its horizon cannot be cleared without slack."
-                .formatted(study.name()));
+    /** The joint plan says what would have to give way, or what has no end. */
+    private PlanOutcome jointly(Study study, ClearingOptions options) {
+        return new ExpansionPlanning(solver).plan(study, options, ClearingProgress.SILENT);
     }
 }

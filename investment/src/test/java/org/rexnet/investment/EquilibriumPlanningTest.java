@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.ClearingProgress;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
+import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Profile;
@@ -159,6 +161,84 @@ final class EquilibriumPlanningTest {
                 .isInstanceOfSatisfying(
                         PlanOutcome.NotPlanned.class,
                         not -> assertThat(not.reason()).isInstanceOf(ClearingOutcome.Infeasible.class));
+    }
+
+    /** One MWh in the first hour takes 10,000 MW at 1,000,000 each: dearer than any penalty that is known before the search. */
+    @Test
+    void loadIsServedHoweverMuchCapacityThatTakes() {
+        Study study = Study.builder("hardly any sun")
+                .hours(4)
+                .buses("town")
+                .load("town", "town", 1, 1, 2, 2)
+                .generator(
+                        "sun",
+                        "town",
+                        g -> g.maxPu(Profile.of(new double[] {1e-4, 1, 1, 1})).expansion(Expansion.of(1e6)))
+                .build();
+
+        Plan plan = equilibrium(study, 2);
+
+        assertThat(plan.addition("sun").optimal()).isCloseTo(1e4, within(1e-2));
+        assertAgrees(study, JOINT.plan(study).orThrow(), plan);
+    }
+
+    /** 20 MW at an availability of 0.8 take 25 MW, whatever they cost. */
+    @Test
+    void whatUnitsMustDoIsKnownBeforeTheSearch() {
+        Study study = Study.builder("told")
+                .hours(2)
+                .buses("town")
+                .load("town", "town", 60, 60)
+                .generator("gas", "town", 100, 50)
+                .generator(
+                        "wind",
+                        "town",
+                        g -> g.setPointMw(Profile.of(new double[] {20, 0}))
+                                .maxPu(0.8)
+                                .expansion(Expansion.of(0, 100, 1e9)))
+                .build();
+
+        Plan plan = equilibrium(study, 2);
+
+        assertAgrees(study, JOINT.plan(study).orThrow(), plan);
+        assertThat(plan.addition("wind").optimal()).isCloseTo(25, within(1e-6));
+        assertThat(plan.convergence().orElseThrow().iterations().get(0).capacities()[0])
+                .isCloseTo(25, within(1e-6));
+    }
+
+    private static Study committed() {
+        return Study.builder("committed")
+                .hours(4)
+                .buses("town")
+                .load("town", "town", 20, 5, 30, 10)
+                .generator(
+                        "coal",
+                        "town",
+                        g -> g.capacityMw(30).minPu(0.5).marginalCost(10).commitment(Commitment.free()))
+                .generator("gas", "town", g -> g.marginalCost(60).expansion(Expansion.of(5)))
+                .build();
+    }
+
+    @Test
+    void unitsThatAreOnOrOffAreRefusedByName() {
+        assertThatThrownBy(() -> EQUILIBRIUM.plan(committed()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("coal")
+                .hasMessageContaining("not convex")
+                .hasMessageContaining("--relaxed-commitment");
+    }
+
+    @Test
+    void relaxedUnitsArePlannedAsTheJointPlanDoes() {
+        Study study = committed();
+        ClearingOptions relaxed =
+                ClearingOptions.of(study.settings()).withCommitment(ClearingOptions.Commitments.RELAXED);
+
+        Plan joint = JOINT.plan(study, relaxed, ClearingProgress.SILENT).orThrow();
+        Plan plan =
+                EQUILIBRIUM.plan(study, relaxed, EquilibriumOptions.DEFAULTS).orThrow();
+
+        assertAgrees(study, joint, plan);
     }
 
     @Test

@@ -106,6 +106,11 @@ final class ChpTerms implements ComponentTerms {
                 if (capacity.isVariable()) {
                     problem.model().addTerm(capacityRows.at(k), capacity.variable(), -1);
                 }
+                if (plant.minPowerMw() > 0) {
+                    Constraint row = capacityRows.at(k);
+                    double weight = problem.weight(k);
+                    problem.links().ifPresent(links -> links.addSlack(row, -1, weight));
+                }
             }
         }
 

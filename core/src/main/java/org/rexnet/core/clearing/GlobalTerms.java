@@ -153,8 +153,7 @@ final class GlobalTerms implements ComponentTerms {
                 Double.isInfinite(limit.lower()) ? Double.NEGATIVE_INFINITY : -used,
                 Double.isInfinite(limit.upper()) ? Double.POSITIVE_INFINITY : -used);
         model.addTerm(row, links.variable(new Parameter.Share(limit.name(), problem.first())), -1);
-        links.addSlack(row, 1, SLACK_OF_LIMITS);
-        links.addSlack(row, -1, SLACK_OF_LIMITS);
+        links.addSlacks(row, SLACK_OF_LIMITS);
     }
 
     private double factor(GlobalConstraint constraint, String carrier, boolean primary) {

@@ -1,14 +1,19 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.ElasticModel;
+import org.rexnet.core.optimization.Infeasible;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.Presolve;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.optimization.SolverSession;
+import org.rexnet.core.optimization.Unbounded;
 import org.rexnet.core.study.Parcel;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
@@ -32,11 +37,13 @@ public final class OperatingPart {
     private final HorizonPart horizonPart;
     private final ClearingProblem problem;
     private final PartLinks links;
+    private final List<SharedLimit> limits;
     private final Solver solver;
     private final long fingerprint;
     private @Nullable Basis basis;
     private @Nullable Solution last;
     private ClearingWork work = ClearingWork.NONE;
+    private ClearingWork lastWork = ClearingWork.NONE;
 
     OperatingPart(
             int position, Study study, DcFlow dcFlow, ClearingOptions options, Solver solver, HorizonPart horizonPart) {
@@ -48,10 +55,11 @@ public final class OperatingPart {
         work = ClearingWork.building(began);
         if (!problem.wholeVariables().isEmpty()) {
             throw new IllegalArgumentException(
-                    "Study " + study.name()
-                            + " has units that are on or off: parts of its horizon have prices of capacity only if these decisions are relaxed.");
+                    "Study %s has units that are on or off: relax that decision.".formatted(study.name()));
         }
         links = problem.links().orElseThrow();
+        limits = Stream.concat(links.limits().stream(), links.impliedLimits(horizonPart.first()).stream())
+                .toList();
         fingerprint = problem.model().fingerprint();
         this.solver = solver;
     }
@@ -66,39 +74,58 @@ public final class OperatingPart {
         return links.parameters();
     }
 
-    /** Returns the limits over the horizon and over many capacities; the same in every part. */
+    /** Returns the limits over the horizon and over parameters; those of the same name are the same in every part. */
     public List<SharedLimit> limits() {
-        return links.limits();
+        return limits;
     }
 
     /**
      * Clears the part.
      *
      * @param values of the parameters, in their order
-     * @param penalty for slack, in money per MWh
-     * @throws IllegalStateException where there is no answer, which slack should rule out
      */
-    public PartAnswer clear(double[] values, double penalty) {
-        links.fix(values, penalty);
-        Outcome outcome;
-        ClearingWork done;
+    public PartAnswer clear(double[] values, SlackRule slack) {
+        links.fix(values, slack);
+        last = null;
+        Outcome outcome = solve(SOLVER_OPTIONS);
+        if (!(outcome instanceof Infeasible)) {
+            return answer(values, outcome);
+        }
+        Solution least = leastViolation();
+        if (least.objective() <= links.tolerance()) {
+            Outcome again = solve(SOLVER_OPTIONS.withTolerances(links.tolerance() / 2, SOLVER_OPTIONS.dualTolerance()));
+            if (!(again instanceof Infeasible)) {
+                return answer(values, again);
+            }
+        }
+        return new PartAnswer.Infeasible(position, values.clone(), least.objective(), links.slopes(least));
+    }
+
+    private Outcome solve(SolverOptions options) {
         try (WindowClearing window =
-                new WindowClearing(problem, solver, SOLVER_OPTIONS, ClearingProgress.SILENT, () -> false)) {
+                new WindowClearing(problem, solver, options, ClearingProgress.SILENT, () -> false)) {
             if (basis != null) {
                 window.startFrom(basis);
             }
-            outcome = window.solve();
-            done = window.takeWork();
+            Outcome outcome = window.solve();
+            lastWork = window.takeWork();
+            work = work.plus(lastWork);
+            return outcome;
+        }
+    }
+
+    private PartAnswer answer(double[] values, Outcome outcome) {
+        if (outcome instanceof Unbounded) {
+            return new PartAnswer.Unbounded(position);
         }
         if (!(outcome instanceof Optimal optimal)) {
-            throw new IllegalStateException("The snapshots from %s on cannot be cleared at every capacity: %s."
+            throw new IllegalStateException("The snapshots from %s on were not cleared: %s."
                     .formatted(problem.snapshot(0).label(), outcome));
         }
         Solution solution = optimal.solution();
         basis = solution.basis();
         last = solution;
-        work = work.plus(done);
-        return new PartAnswer(
+        return new PartAnswer.Cleared(
                 position,
                 values.clone(),
                 solution.objective() + problem.constantCost(),
@@ -107,7 +134,18 @@ public final class OperatingPart {
                 problem.tonnes(solution),
                 problem.unservedMwh(solution),
                 problem.loadMwh(),
-                done.iterations());
+                lastWork.iterations());
+    }
+
+    /** Returns the dispatch that violates constraints least, in a model that begins with the variables of the part's. */
+    private Solution leastViolation() {
+        try (SolverSession session = solver.open(ElasticModel.of(problem.model()), SolverOptions.DEFAULTS)) {
+            if (session.solve() instanceof Optimal optimal) {
+                return optimal.solution();
+            }
+            throw new IllegalStateException("The least violation of the snapshots from %s on was not found."
+                    .formatted(problem.snapshot(0).label()));
+        }
     }
 
     /** Returns what the next answer depends on. */

@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.ImpliedBounds;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Tolerances;
 import org.rexnet.core.optimization.Variable;
 
 /**
  * What links a part of the horizon with the rest: each {@link Parameter} is a variable fixed at its value, so that its reduced cost is the
  * change of the part's cost per unit, over all rows that contain it, whatever they stand for. Mutable, for one thread.
  *
- * <p>Slack at a penalty makes every value of the parameters feasible.
+ * <p>Slack at a penalty makes nearly every value of the parameters feasible; at the others the part says so.
  */
 final class PartLinks {
 
@@ -23,7 +26,13 @@ final class PartLinks {
     private final List<SharedLimit> limits = new ArrayList<>();
 
     /** Variable that must be 0 in the end; it costs the penalty times the factor per unit. */
-    private record Slack(Variable variable, double factor) {}
+    private record Slack(Variable variable, double factor) {
+
+        /** A snapshot that weighs nothing in the cost counts as one that weighs 1: what holds there holds all the same. */
+        private Slack {
+            factor = factor > 0 ? factor : 1;
+        }
+    }
 
     PartLinks(LinearModel model) {
         this.model = model;
@@ -39,6 +48,12 @@ final class PartLinks {
             model.name(variable, p.name());
             return variable;
         });
+    }
+
+    /** Lets the activity of a row be above and below its bounds; one unit costs {@code factor} x the penalty. */
+    void addSlacks(Constraint row, double factor) {
+        addSlack(row, 1, factor);
+        addSlack(row, -1, factor);
     }
 
     /** Adds a slack of at least 0 to a row; one unit costs {@code factor} x the penalty. */
@@ -95,15 +110,17 @@ final class PartLinks {
         return List.copyOf(variables.keySet());
     }
 
-    /** Fixes the parameters, in the order of {@link #parameters}, and sets the price of slack in money per MWh. */
-    void fix(double[] values, double penalty) {
+    /** Fixes the parameters, in the order of {@link #parameters}, and says what slack there may be. */
+    void fix(double[] values, SlackRule rule) {
         int i = 0;
         for (Variable variable : variables.values()) {
             model.setBounds(variable, values[i], values[i]);
             i++;
         }
+        double most = rule.allowed() ? Double.POSITIVE_INFINITY : tolerance();
         for (Slack slack : slacks) {
-            model.setCost(slack.variable(), slack.factor() * penalty);
+            model.setBounds(slack.variable(), 0, most);
+            model.setCost(slack.variable(), slack.factor() * rule.penalty());
         }
     }
 
@@ -112,11 +129,58 @@ final class PartLinks {
         return variables.values().stream().mapToDouble(solution::reducedCost).toArray();
     }
 
-    /** Returns the sum of all slack, each by its factor, which is about MWh. */
+    /** Returns the sum of all slack beyond a solver's tolerance, each by its factor, which is about MWh. */
     double slack(Solution solution) {
-        return slacks.stream()
-                .mapToDouble(slack -> slack.factor() * solution.value(slack.variable()))
-                .sum();
+        double tolerance = tolerance();
+        double sum = 0;
+        for (Slack slack : slacks) {
+            double value = solution.value(slack.variable());
+            sum += value > tolerance ? slack.factor() * value : 0;
+        }
+        return sum;
+    }
+
+    /** Returns by how much a row may be violated without slack. */
+    double tolerance() {
+        return Tolerances.PRIMAL * Tolerances.primalUnit(model);
+    }
+
+    /**
+     * Returns the bounds of capacities and levels that follow from what the part must do, as a prescribed output from the least capacity
+     * that has it; empty where they say no more than the capacity's own.
+     *
+     * @param first position in the horizon of the part's first snapshot
+     */
+    List<SharedLimit> impliedLimits(int first) {
+        ImpliedBounds bounds = new ImpliedBounds(model);
+        variables.values().forEach(bounds::release);
+        slacks.forEach(slack -> bounds.set(slack.variable(), 0, 0));
+        if (!bounds.tighten()) {
+            return List.of(); // The search will say so.
+        }
+        List<SharedLimit> implied = new ArrayList<>();
+        variables.forEach((parameter, variable) -> {
+            double lower = bounds.lower(variable);
+            double upper = bounds.upper(variable);
+            boolean tighter =
+                    switch (parameter) {
+                        case Parameter.Capacity capacity ->
+                            lower > capacity.expansion().min()
+                                    || upper < capacity.expansion().max();
+                        case Parameter.Level level ->
+                            (!Double.isInfinite(lower) || !Double.isInfinite(upper)) && !isLimited(level.name());
+                        case Parameter.Share share -> false;
+                    };
+            if (tighter && lower <= upper) {
+                String name = "what snapshots from %d on need of %s".formatted(first, parameter.name());
+                implied.add(new SharedLimit(name, lower, upper, Map.of(parameter.name(), 1.0), true));
+            }
+        });
+        return implied;
+    }
+
+    private boolean isLimited(String parameter) {
+        return limits.stream().anyMatch(limit -> limit.factors().keySet().equals(Set.of(parameter)));
     }
 
     /** Returns the factors of all capacities in a row. */

@@ -72,6 +72,8 @@ final class Ramps {
         model.addTerm(row, output.at(k), 1);
         if (!isFirst) {
             model.addTerm(row, output.at(k - 1), -1);
+        } else {
+            problem.links().ifPresent(links -> links.addSlack(row, up ? -1 : 1, problem.weight(k)));
         }
         if (capacity.isVariable() && share != 0) {
             model.addTerm(row, capacity.variable(), up ? -share : share);

@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Profile;
@@ -25,10 +26,13 @@ final class SetPoints {
         rows = problem.model().addConstraints(problem.size(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         problem.nameRows(rows, "set point of " + name);
         for (int k = 0; k < problem.size(); k++) {
-            problem.model().addTerm(rows.at(k), plus.at(k), 1);
+            Constraint row = rows.at(k);
+            problem.model().addTerm(row, plus.at(k), 1);
             if (minus != null) {
                 problem.model().addTerm(rows.at(k), minus.at(k), -1);
             }
+            double weight = problem.weight(k);
+            problem.links().ifPresent(links -> links.addSlacks(row, weight));
         }
     }
 

@@ -35,7 +35,8 @@ final class StorageLevels {
         for (int k = 0; k < problem.size(); k++) {
             model.addTerm(balance.at(k), level.at(k), 1);
             double kept = Math.pow(1 - standingLoss.at(problem.first() + k), hours(k));
-            boolean isFirst = k == problem.blockStart(k);
+            int first = problem.blockStart(k);
+            boolean isFirst = k == first;
             if (!isFirst) {
                 model.addTerm(balance.at(k), level.at(k - 1), -kept);
             } else if (problem.isCutBefore()) {
@@ -45,10 +46,8 @@ final class StorageLevels {
             } else if (cyclic) {
                 model.addTerm(balance.at(k), level.at(problem.blockEnd(k)), -kept);
             }
-            boolean mayNotFit = isFirst && (initialMwh > 0 || problem.isCutBefore());
-            if (mayNotFit && problem.links().isPresent()) {
-                problem.links().get().addSlack(balance.at(k), 1, 1);
-                problem.links().get().addSlack(balance.at(k), -1, 1);
+            if (isFirst && (initialMwh > 0 || problem.isCutBefore())) {
+                problem.links().ifPresent(links -> links.addSlacks(balance.at(first), 1));
             }
         }
         if (problem.isCutAfter() || (cyclic && problem.isCutBefore())) {
@@ -68,8 +67,7 @@ final class StorageLevels {
         problem.nameRow(row, "level at the border of " + name, problem.first() + last);
         problem.model().addTerm(row, level.at(last), 1);
         problem.model().addTerm(row, border(problem.first() + last), -1);
-        problem.links().orElseThrow().addSlack(row, 1, 1);
-        problem.links().orElseThrow().addSlack(row, -1, 1);
+        problem.links().orElseThrow().addSlacks(row, 1);
     }
 
     /** Keeps the level at the window's end within shares of the capacity where others decide it. */

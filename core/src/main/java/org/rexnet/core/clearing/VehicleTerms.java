@@ -111,8 +111,7 @@ final class VehicleTerms {
             model.name(taken, "energy at the border of " + name);
             addCharged(model, taken);
             model.addTerm(taken, border(skipped + count, all(terms.mostMwh())), -1);
-            addSlack(taken, 1);
-            addSlack(taken, -1);
+            problem.links().orElseThrow().addSlacks(taken, terms.costWeight());
             return;
         }
         boolean exact = terms.mostMwh() == terms.dueMwh();
@@ -187,8 +186,7 @@ final class VehicleTerms {
             model.name(last, "battery at the border of " + name);
             model.addTerm(last, level.at(count - 1), 1);
             model.addTerm(last, border(skipped + count, all(terms.capacityMwh())), -1);
-            addSlack(last, 1);
-            addSlack(last, -1);
+            problem.links().orElseThrow().addSlacks(last, terms.costWeight());
             return;
         }
         Constraint need = model.addConstraint(all(terms.levelMwh() + terms.dueMwh()), INFINITE);

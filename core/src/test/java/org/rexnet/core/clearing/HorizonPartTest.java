@@ -111,8 +111,8 @@ class HorizonPartTest {
                         "level of EV session truck after snapshot 3");
         double[] first = values(before, 1.5, 4);
         double[] last = values(after, 1.5, 4);
-        PartAnswer answerBefore = before.clear(first, 1e4);
-        PartAnswer answerAfter = after.clear(last, 1e4);
+        PartAnswer.Cleared answerBefore = clear(before, first);
+        PartAnswer.Cleared answerAfter = clear(after, last);
         // The car takes 1.5 MWh, the truck 2 of the 3 that it wants; then 3.5 and 1.
         assertThat(answerBefore.cost()).isEqualTo(10 * 3.5, within(1e-6));
         assertThat(answerAfter.cost()).isEqualTo(10 * 4.5, within(1e-6));
@@ -120,7 +120,11 @@ class HorizonPartTest {
         // One more MWh before the border costs as much as it saves behind it.
         assertThat(answerBefore.slopes()).contains(new double[] {10}, within(1e-6));
         assertThat(answerAfter.slopes()).contains(new double[] {-10}, within(1e-6));
-        assertThat(before.clear(values(before, 3.5, 4), 1e4).slack()).isEqualTo(0.5, within(1e-6));
+        assertThat(clear(before, values(before, 3.5, 4)).slack()).isEqualTo(0.5, within(1e-6));
+    }
+
+    private static PartAnswer.Cleared clear(OperatingPart part, double[] values) {
+        return (PartAnswer.Cleared) part.clear(values, new SlackRule(1e4, true));
     }
 
     private static double[] values(OperatingPart part, double carMwh, double truckMwh) {

@@ -49,6 +49,19 @@ final class Box {
         }
     }
 
+    /** Moves all bounds that only the box makes farther away; returns whether one was in reach. */
+    boolean widen() {
+        boolean moved = false;
+        for (int j = 0; j < sizes.length; j++) {
+            if (bounds(j) && sizes[j] <= LARGEST) {
+                sizes[j] *= GROWTH;
+                setBounds(j);
+                moved = true;
+            }
+        }
+        return moved;
+    }
+
     /** Returns whether an optimum would be less if a bound that only the box makes were farther away. */
     boolean holds(Solution solution) {
         for (int j = 0; j < sizes.length; j++) {

@@ -16,16 +16,18 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.PartMemory;
+import org.rexnet.core.clearing.SlackRule;
 
 /**
  * All that a search needs to go on as if it had not been interrupted; arrays are its own, to be read only.
  *
  * @param fingerprint of the study and its parts
- * @param penalty for slack
+ * @param slack that parts may use
  * @param phase of the search
  * @param lower no plan costs less
  * @param best cheapest point of the phase; empty before there is one
  * @param bestCost of that point, operation included
+ * @param bestSlack of that point, about MWh
  * @param moneyUnit money that counts as 1 in the master
  * @param box bounds of what has none
  * @param basisColumns of the master; empty before it was solved
@@ -36,11 +38,12 @@ import org.rexnet.core.clearing.PartMemory;
  */
 record Checkpoint(
         long fingerprint,
-        double penalty,
+        SlackRule slack,
         Phase phase,
         double lower,
         double[] best,
         double bestCost,
+        double bestSlack,
         double moneyUnit,
         double[] box,
         int[] basisColumns,

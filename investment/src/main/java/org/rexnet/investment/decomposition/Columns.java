@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rexnet.core.clearing.Parameter;
+import org.rexnet.core.clearing.SharedLimit;
 
 /** All parameters of all parts, each once, and where each part finds its own; immutable. */
 final class Columns {
@@ -53,6 +54,20 @@ final class Columns {
     /** Returns the positions of a part's parameters, in the part's order; to be read only. */
     int[] ofPart(int part) {
         return byPart[part];
+    }
+
+    /** Moves a point between the limits that hold for one parameter alone. */
+    void clamp(double[] point, List<SharedLimit> limits) {
+        for (SharedLimit limit : limits) {
+            if (limit.factors().size() == 1) {
+                limit.factors().forEach((name, factor) -> {
+                    int j = position(name);
+                    double a = limit.lower() / factor;
+                    double b = limit.upper() / factor;
+                    point[j] = Math.max(Math.min(a, b), Math.min(Math.max(a, b), point[j]));
+                });
+            }
+        }
     }
 
     /** Returns the values of every part's parameters. */

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.clearing.SlackRule;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Solver;
 
@@ -23,12 +24,14 @@ import org.rexnet.core.optimization.Solver;
  * are deep, each step needs the one linear model that gives the lower bound anyway, and no parameter has to fit the size of capacities as
  * a trust region would. Once the bounds are close the master's own points are taken: only there do the cuts' duals support the capacities,
  * so that rents equal costs.
+ *
+ * <p>At first parts have slack at a penalty, which steers the search wherever it begins. Where slack pays even so, there is none from then
+ * on: a part that cannot be cleared answers with a cut that says what it needs.
  */
 public final class Decomposition {
 
-    private static final double PENALTY_GROWTH = 100;
-    private static final double LARGEST_PENALTY = 1e10;
     private static final double UNITS_OF_COST = 1e4;
+    private static final double MOST_PROPORTION = 100;
 
     private final PartEngine engine;
     private final Columns columns;
@@ -36,7 +39,7 @@ public final class Decomposition {
     private final Solver solver;
     private final double[] box;
     private final Trajectory trajectory;
-    private double penalty;
+    private SlackRule slack;
     private Checkpoint.Phase phase = Checkpoint.Phase.INWARD;
     private @Nullable Master master;
 
@@ -54,7 +57,7 @@ public final class Decomposition {
         for (int j = 0; j < this.box.length; j++) {
             this.box[j] = box.applyAsDouble(columns.at(j));
         }
-        penalty = rules.penalty();
+        slack = new SlackRule(rules.penalty(), true);
         trajectory = new Trajectory(columns, rules.listener());
     }
 
@@ -64,62 +67,72 @@ public final class Decomposition {
      * @throws IOException if the checkpoint cannot be read or written, or belongs to another study
      */
     public Found search(Map<String, Double> guess) throws IOException {
+        Optional<Found> found = Optional.empty();
         if (rules.resume() && rules.checkpoint().isPresent()) {
             recall(Checkpoint.read(rules.checkpoint().get()));
         } else {
-            start(guess);
-            keep();
+            found = start(guess);
         }
-        while (true) {
-            Optional<Found> found = step(Objects.requireNonNull(master));
-            if (found.isPresent()) {
-                return found.get();
+        while (found.isEmpty()) {
+            master = scaled(Objects.requireNonNull(master));
+            found = step(master);
+            if (found.isEmpty()) {
+                keep();
             }
-            keep();
         }
+        return found.get();
     }
 
     private Optional<Found> step(Master opened) {
         boolean whole = phase == Checkpoint.Phase.WHOLE;
         if (!(opened.solve(whole) instanceof Master.Answer.Proposed proposed)) {
-            return Optional.of(new Found.Infeasible());
+            return opened.widenBox() ? Optional.empty() : Optional.of(new Found.Infeasible());
         }
         Master.Proposal proposal = proposed.proposal();
         trajectory.raiseLower(proposal.bound());
         if (phase == Checkpoint.Phase.INWARD && trajectory.isWithin(rules.gap())) {
             phase = Checkpoint.Phase.CLOSING;
         }
-        Trajectory.Evaluated evaluated =
+        Optional<Trajectory.Evaluated> evaluated =
                 evaluate(phase == Checkpoint.Phase.INWARD ? trajectory.inward(proposal.point()) : proposal.point());
-        Optional<String> endless = opened.keepBoxAway(trajectory.best().point());
-        if (endless.isPresent()) {
-            return Optional.of(new Found.Unbounded(endless.get()));
+        boolean isEndless = evaluated.isEmpty()
+                || trajectory
+                        .findBest()
+                        .flatMap(best -> opened.keepBoxAway(best.point()))
+                        .isPresent();
+        if (isEndless) {
+            return Optional.of(new Found.Unbounded());
         }
-        boolean settled = phase != Checkpoint.Phase.INWARD && trajectory.gap(evaluated.cost()) <= rules.gap();
+        Trajectory.Evaluated reached = evaluated.get();
+        boolean settled = phase != Checkpoint.Phase.INWARD && trajectory.gap(reached.cost()) <= rules.gap();
         if (!settled) {
-            return isOver() ? Optional.of(plan(opened, backToBest(), proposal, false)) : Optional.empty();
+            return isOver() ? Optional.of(outOfTime(opened, proposal)) : Optional.empty();
         }
-        if (evaluated.slack() > 0) {
-            return raisePenalty(evaluated.point());
+        if (reached.slack() > 0 && slack.allowed()) {
+            return forbidSlack(reached.point());
         }
         if (opened.hasWhole() && !whole) {
             phase = Checkpoint.Phase.WHOLE;
             trajectory.forgetBest();
             return Optional.empty();
         }
-        return Optional.of(plan(opened, evaluated, proposal, true));
+        return Optional.of(plan(opened, reached, proposal, true));
     }
 
-    /** Slack that is left was too cheap; cuts at a lower penalty hold at a higher one. */
-    private Optional<Found> raisePenalty(double[] point) {
-        if (penalty >= LARGEST_PENALTY) {
-            return Optional.of(new Found.Infeasible());
-        }
-        penalty *= PENALTY_GROWTH;
+    /** Slack that is left was too cheap: from now on parts say what they need instead. What was found until then holds all the same. */
+    private Optional<Found> forbidSlack(double[] point) {
+        slack = slack.forbidden();
         trajectory.forgetBest();
-        evaluate(point);
         phase = phase == Checkpoint.Phase.WHOLE ? phase : Checkpoint.Phase.INWARD;
-        return Optional.empty();
+        return evaluate(point).isEmpty() ? Optional.of(new Found.Unbounded()) : Optional.empty();
+    }
+
+    private Found outOfTime(Master opened, Master.Proposal proposal) {
+        boolean isPlan = trajectory
+                .findBest()
+                .filter(best -> best.slack() == 0 || !slack.allowed())
+                .isPresent();
+        return isPlan ? plan(opened, backToBest(), proposal, false) : new Found.OutOfTime();
     }
 
     private void keep() throws IOException {
@@ -130,11 +143,12 @@ public final class Decomposition {
         Optional<Trajectory.Evaluated> best = trajectory.findBest();
         new Checkpoint(
                         engine.fingerprint(),
-                        penalty,
+                        slack,
                         phase,
                         trajectory.lower(),
                         best.map(Trajectory.Evaluated::point).orElse(new double[0]),
                         best.map(Trajectory.Evaluated::cost).orElse(0.0),
+                        best.map(Trajectory.Evaluated::slack).orElse(0.0),
                         opened.moneyUnit(),
                         opened.box(),
                         opened.basis().columnOrdinals(),
@@ -149,23 +163,21 @@ public final class Decomposition {
         if (known.fingerprint() != engine.fingerprint()) {
             throw new IOException("The checkpoint is of another study, or of the same study in other parts.");
         }
-        penalty = known.penalty();
+        slack = known.slack();
         phase = known.phase();
         trajectory.recall(known);
-        Master opened = new Master(columns, engine.limits(), known.box(), known.moneyUnit(), solver);
-        known.answers().forEach(opened::add);
-        opened.startFrom(Basis.of(known.basisColumns(), known.basisRows()));
-        master = opened;
+        master = master(
+                known.box(), known.moneyUnit(), known.answers(), Basis.of(known.basisColumns(), known.basisRows()));
         engine.recall(known.memories());
     }
 
     private Trajectory.Evaluated backToBest() {
         Trajectory.Evaluated known = trajectory.best();
-        engine.clear(columns.spread(known.point()), penalty);
+        engine.clear(columns.spread(known.point()), slack);
         return known;
     }
 
-    private void start(Map<String, Double> guess) {
+    private Optional<Found> start(Map<String, Double> guess) throws IOException {
         double[] first = new double[columns.size()];
         for (int j = 0; j < first.length; j++) {
             Parameter parameter = columns.at(j);
@@ -177,20 +189,48 @@ public final class Decomposition {
                             capacity.expansion().max())
                     : value;
         }
-        List<PartAnswer> answers = engine.clear(columns.spread(first), penalty);
-        double cost = answers.stream().mapToDouble(PartAnswer::cost).sum();
-        double moneyUnit = Math.max(1, Math.abs(cost)) / UNITS_OF_COST;
-        Master opened = new Master(columns, engine.limits(), box, moneyUnit, solver);
-        master = opened;
-        answers.forEach(opened::add);
-        trajectory.add(first, opened.capacityCost(first), answers);
+        columns.clamp(first, engine.limits());
+        master = master(box, 1, List.of(), Basis.empty());
+        if (evaluate(first).isEmpty()) {
+            return Optional.of(new Found.Unbounded());
+        }
+        master = scaled(master);
+        keep();
+        return Optional.empty();
     }
 
-    private Trajectory.Evaluated evaluate(double[] point) {
-        List<PartAnswer> answers = engine.clear(columns.spread(point), penalty);
+    private Master master(double[] bounds, double moneyUnit, List<PartAnswer> answers, Basis basis) {
+        Master opened = new Master(columns, engine.limits(), bounds, moneyUnit, solver);
+        answers.forEach(opened::add);
+        opened.startFrom(basis);
+        return opened;
+    }
+
+    /** Returns the same master in money that fits the best cost, where its own is out of proportion, as that of much slack is. */
+    private Master scaled(Master opened) {
+        double unit = trajectory
+                .findBest()
+                .map(best -> Math.max(1, Math.abs(best.cost())) / UNITS_OF_COST)
+                .orElse(opened.moneyUnit());
+        boolean fits = unit <= MOST_PROPORTION * opened.moneyUnit() && opened.moneyUnit() <= MOST_PROPORTION * unit;
+        return fits ? opened : master(opened.box(), unit, opened.answers(), opened.basis());
+    }
+
+    /** Clears all parts and tells the master; empty where the cost has no end, which must not be because of slack. */
+    private Optional<Trajectory.Evaluated> evaluate(double[] point) {
+        List<PartAnswer> answers = engine.clear(columns.spread(point), slack);
+        boolean isEndless = answers.stream().anyMatch(PartAnswer.Unbounded.class::isInstance);
+        if (isEndless && slack.allowed()) {
+            slack = slack.forbidden();
+            trajectory.forgetBest();
+            return evaluate(point);
+        }
+        if (isEndless) {
+            return Optional.empty();
+        }
         Master opened = Objects.requireNonNull(master);
         answers.forEach(opened::add);
-        return trajectory.add(point, opened.capacityCost(point), answers);
+        return Optional.of(trajectory.add(point, opened.capacityCost(point), answers));
     }
 
     private boolean isOver() {

@@ -34,5 +34,8 @@ public sealed interface Found {
     record Infeasible() implements Found {}
 
     /** Something that earns its cost has no limit. */
-    record Unbounded(String name) implements Found {}
+    record Unbounded() implements Found {}
+
+    /** The time was up before there was a plan. */
+    record OutOfTime() implements Found {}
 }

@@ -17,6 +17,7 @@ import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.PartMemory;
 import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.clearing.SlackRule;
 
 /** Clears parts side by side in threads of this process, where all models are kept. For one thread. */
 public final class LocalEngine implements PartEngine {
@@ -74,8 +75,8 @@ public final class LocalEngine implements PartEngine {
     }
 
     @Override
-    public List<PartAnswer> clear(List<double[]> values, double penalty) {
-        return sideBySide(parts.size(), i -> parts.get(i).clear(values.get(i), penalty));
+    public List<PartAnswer> clear(List<double[]> values, SlackRule slack) {
+        return sideBySide(parts.size(), i -> parts.get(i).clear(values.get(i), slack));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.SharedLimit;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.Infeasible;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
@@ -24,7 +25,8 @@ import org.rexnet.core.optimization.Variables;
  * Master problem: the capacities, storage levels at borders and shares of limits that cost least as far as cuts tell.
  *
  * <pre>minimise  sum of annual cost x capacity + sum over parts of theta_p
- * subject to  theta_p >= cost_c + slopes_c (y_p - values_c)  for every answer c of part p, and the limits over parameters</pre>
+ * subject to  theta_p >= cost_c + slopes_c (y_p - values_c)  for every answer c of part p that has a cost,
+ *             violation_c + slopes_c (y_p - values_c) <= 0   for every other, and the limits over parameters</pre>
  *
  * <p>Every cut holds for all parameters, so that the optimum is a lower bound of the cost of every plan. Mutable, for one thread.
  */
@@ -41,12 +43,10 @@ final class Master {
     private final double moneyUnit;
     private final Box box;
     private final List<Whole> wholes = new ArrayList<>();
-    private final List<Cut> cuts = new ArrayList<>();
+    private final Cuts cuts;
     private final Map<SharedLimit, Constraint> limitRows = new LinkedHashMap<>();
 
     private record Whole(int column, Variable modules) {}
-
-    private record Cut(PartAnswer answer, Constraint row) {}
 
     /**
      * Prepares a master without cuts.
@@ -61,10 +61,7 @@ final class Master {
         thetas = model.addVariables(columns.parts());
         model.name(values, "", j -> columns.at(j).name());
         model.name(thetas, "cost of part ", p -> Integer.toString(p));
-        for (int p = 0; p < columns.parts(); p++) {
-            model.setBounds(thetas.at(p), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-            model.setCost(thetas.at(p), 1);
-        }
+        cuts = new Cuts(columns, model, values, thetas, moneyUnit);
         this.box = new Box(columns, model, values, box);
         for (int j = 0; j < columns.size(); j++) {
             addColumn(j);
@@ -101,22 +98,12 @@ final class Master {
 
     /** Adds what an answer says of all other parameters. */
     void add(PartAnswer answer) {
-        int[] own = columns.ofPart(answer.part());
-        double right = answer.cost();
-        for (int i = 0; i < own.length; i++) {
-            right -= answer.slopes()[i] * answer.values()[i];
-        }
-        Constraint row = model.addConstraint(right / moneyUnit, Double.POSITIVE_INFINITY);
-        model.addTerm(row, thetas.at(answer.part()), 1);
-        for (int i = 0; i < own.length; i++) {
-            model.addTerm(row, values.at(own[i]), -answer.slopes()[i] / moneyUnit);
-        }
-        cuts.add(new Cut(answer, row));
+        cuts.add(answer);
     }
 
     /** Returns the answers that are cuts, in the order added. */
     List<PartAnswer> answers() {
-        return cuts.stream().map(Cut::answer).toList();
+        return cuts.answers();
     }
 
     /**
@@ -135,8 +122,8 @@ final class Master {
         /** The least cost as far as cuts tell. */
         record Proposed(Proposal proposal) implements Answer {}
 
-        /** The limits over capacities contradict each other, or no proposal was found. */
-        record None(Outcome outcome) implements Answer {}
+        /** The limits over capacities, or what parts need, contradict each other. */
+        record Contradictory() implements Answer {}
     }
 
     /**
@@ -149,8 +136,11 @@ final class Master {
             model.setInteger(one.modules(), whole);
         }
         Outcome outcome = solveAnew(whole);
+        if (outcome instanceof Infeasible) {
+            return new Answer.Contradictory();
+        }
         if (!(outcome instanceof Optimal optimal)) {
-            return new Answer.None(outcome);
+            throw new IllegalStateException("The master was not solved: %s.".formatted(outcome));
         }
         Solution solution = optimal.solution();
         basis = solution.hasDuals() ? solution.basis() : basis;
@@ -159,7 +149,7 @@ final class Master {
                 : solution.statistics().bound();
         return new Answer.Proposed(new Proposal(
                 solution.values(values),
-                box.holds(solution) ? Double.NEGATIVE_INFINITY : bound * moneyUnit,
+                cuts.lacksCosts() || box.holds(solution) ? Double.NEGATIVE_INFINITY : bound * moneyUnit,
                 cuts.size(),
                 solution.hasDuals() ? Optional.of(solution) : Optional.empty()));
     }
@@ -192,6 +182,11 @@ final class Master {
         return moneyUnit;
     }
 
+    /** Moves all bounds that only the box makes farther away; returns whether they were in reach. */
+    boolean widenBox() {
+        return box.widen();
+    }
+
     /**
      * Moves bounds that only the box makes away from a point that comes near them.
      *
@@ -202,19 +197,13 @@ final class Master {
     }
 
     /**
-     * Returns what one more unit of every column saves, as the proposal's duals combine it: sum over parts and cuts of dual x -slope, and what
-     * room for storage levels at borders is worth.
+     * Returns what one more unit of every column saves, as the proposal's duals combine it: sum over parts and cuts of dual x coefficient,
+     * and what room for storage levels at borders is worth.
      */
     double[] rents(Proposal proposal) {
         Solution duals = proposal.duals().orElseThrow();
         double[] rents = new double[columns.size()];
-        for (Cut cut : cuts.subList(0, proposal.cuts())) {
-            double weight = duals.dual(cut.row());
-            int[] own = columns.ofPart(cut.answer().part());
-            for (int i = 0; weight != 0 && i < own.length; i++) {
-                rents[own[i]] -= weight * cut.answer().slopes()[i];
-            }
-        }
+        cuts.addRents(duals, proposal.cuts(), rents);
         limitRows.forEach((limit, row) -> {
             double dual = duals.dual(row) * moneyUnit;
             if (limit.physical()) {

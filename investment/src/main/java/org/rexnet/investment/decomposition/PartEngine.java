@@ -7,6 +7,7 @@ import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.PartMemory;
 import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.clearing.SlackRule;
 
 /**
  * Clears all parts of a horizon at once, wherever that is done: the seam between the method and the machines that it runs on.
@@ -49,11 +50,11 @@ public interface PartEngine extends AutoCloseable {
      * Clears every part.
      *
      * @param values of the parameters of every part, in their order
-     * @param penalty for slack in money per MWh
+     * @param slack that parts may use
      * @return one answer for each part, in their order
      * @throws EngineException if machines fail
      */
-    List<PartAnswer> clear(List<double[]> values, double penalty);
+    List<PartAnswer> clear(List<double[]> values, SlackRule slack);
 
     /** Returns what the next answers depend on, part by part. */
     List<PartMemory> memories();

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * When the search stops and who hears of it.
  *
  * @param gap between the best plan's cost and the lower bound, as a share of the cost, above 0
- * @param penalty for slack in money per MWh to begin with; it rises while slack is left
+ * @param penalty for slack in money per MWh, which helps the search to begin with
  * @param timeLimit after which the search ends with the best plan so far
  * @param checkpoint file that is written after every iteration, where there is to be one
  * @param resume whether to go on from that file

@@ -14,7 +14,7 @@ import org.rexnet.core.clearing.PartAnswer;
 final class Trajectory {
 
     private static final double INWARD = 0.5;
-    private static final double SLACK_SHARE = 1e-7;
+    private static final double SLACK_SHARE = 1e-9;
 
     private final Columns columns;
     private final Consumer<Iteration> listener;
@@ -32,15 +32,20 @@ final class Trajectory {
     /**
      * A point at which all parts were cleared.
      *
-     * @param cost of operation and capacities
+     * @param cost of operation and capacities; infinite where a part has no dispatch
      * @param slack of all parts, about MWh; 0 where it is too small to count
      */
-    record Evaluated(double[] point, double cost, double slack) {}
+    record Evaluated(double[] point, double cost, double slack) {
+
+        boolean isFeasible() {
+            return cost < Double.POSITIVE_INFINITY;
+        }
+    }
 
     /** Goes on where a checkpoint ends. */
     void recall(Checkpoint known) {
         lower = known.lower();
-        best = known.best().length == 0 ? null : new Evaluated(known.best(), known.bestCost(), 0);
+        best = known.best().length == 0 ? null : new Evaluated(known.best(), known.bestCost(), known.bestSlack());
         iterations.addAll(known.iterations());
         secondsBefore = iterations.get(iterations.size() - 1).seconds();
     }
@@ -53,23 +58,31 @@ final class Trajectory {
         double unserved = 0;
         double energy = 0;
         for (PartAnswer answer : answers) {
-            cost += answer.cost();
-            slack += answer.slack();
-            tonnes += answer.tonnes();
-            unserved += answer.unservedMwh();
-            energy += answer.energyMwh();
+            switch (answer) {
+                case PartAnswer.Cleared cleared -> {
+                    cost += cleared.cost();
+                    slack += cleared.slack();
+                    tonnes += cleared.tonnes();
+                    unserved += cleared.unservedMwh();
+                    energy += cleared.energyMwh();
+                }
+                case PartAnswer.Infeasible infeasible -> cost = Double.POSITIVE_INFINITY;
+                case PartAnswer.Unbounded unbounded ->
+                    throw new IllegalArgumentException("Cost without end is no point to go on from.");
+            }
         }
         Evaluated evaluated = new Evaluated(point, cost, slack > SLACK_SHARE * Math.max(1, energy) ? slack : 0);
-        if (best == null || cost < best.cost()) {
+        if (evaluated.isFeasible() && (best == null || cost < best.cost())) {
             best = evaluated;
         }
-        double perMwh = energy > 0 ? cost / energy : 0;
+        double upper = best == null ? Double.POSITIVE_INFINITY : best.cost();
+        double perMwh = energy > 0 && evaluated.isFeasible() ? cost / energy : 0;
         Iteration iteration = new Iteration(
                 iterations.size() + 1,
                 lower,
-                best.cost(),
+                upper,
                 cost,
-                gap(best.cost()),
+                gap(upper),
                 secondsBefore + (System.nanoTime() - began) / 1e9,
                 capacities(point),
                 tonnes,
@@ -118,9 +131,11 @@ final class Trajectory {
         return iterations;
     }
 
-    /** Returns by how much, as a share of it, a cost is above what no plan can go below. */
+    /** Returns by how much, as a share of it, a cost is above what no plan can go below; infinite where either is. */
     double gap(double cost) {
-        return (cost - lower) / Math.max(1, Math.abs(cost));
+        return Double.isInfinite(cost) || Double.isInfinite(lower)
+                ? Double.POSITIVE_INFINITY
+                : (cost - lower) / Math.max(1, Math.abs(cost));
     }
 
     /** Returns whether the best point is within a gap of the lower bound. */

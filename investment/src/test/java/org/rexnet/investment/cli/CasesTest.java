@@ -15,6 +15,10 @@ class CasesTest {
     @CsvSource(delimiter = '|', textBlock = """
             certificate-fails | clear | 148325.014750
             couplers | clear | 1900
+            equilibrium-level-set | invest --method equilibrium | 7010
+            equilibrium-level-set | invest | 7010
+            equilibrium-p-set | invest --method equilibrium | 4200
+            equilibrium-p-set | invest | 4200
             flexible-window-1 | clear | 240
             line-without-reactance | clear | -52220
             link-gains-energy | clear | 870

@@ -2,6 +2,7 @@ package org.rexnet.investment.decomposition.spark;
 
 import java.io.Serializable;
 import org.rexnet.core.clearing.PartMemory;
+import org.rexnet.core.clearing.SlackRule;
 
 /** What a worker is asked; it has all that the reply depends on, whatever the worker did before. */
 sealed interface PartQuestion extends Serializable {
@@ -18,9 +19,9 @@ sealed interface PartQuestion extends Serializable {
      * @param round number of questions before that changed the part's memory
      * @param before what the part remembers of them
      * @param values of the parameters, in the part's order
-     * @param penalty for slack in money per MWh
+     * @param slack that the part may use
      */
-    record Clear(int part, long round, PartMemory before, double[] values, double penalty) implements PartQuestion {}
+    record Clear(int part, long round, PartMemory before, double[] values, SlackRule slack) implements PartQuestion {}
 
     /** Dispatch and prices of a question's answer. */
     record Read(Clear last) implements PartQuestion {

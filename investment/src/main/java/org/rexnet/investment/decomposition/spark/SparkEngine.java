@@ -16,6 +16,7 @@ import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.PartMemory;
 import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.clearing.SlackRule;
 import org.rexnet.core.study.Parcel;
 import org.rexnet.investment.decomposition.PartEngine;
 
@@ -112,9 +113,9 @@ public final class SparkEngine implements PartEngine {
     }
 
     @Override
-    public List<PartAnswer> clear(List<double[]> values, double penalty) {
+    public List<PartAnswer> clear(List<double[]> values, SlackRule slack) {
         List<PartQuestion.Clear> questions = IntStream.range(0, places.length)
-                .mapToObj(p -> new PartQuestion.Clear(p, round, memories.get(p), values.get(p), penalty))
+                .mapToObj(p -> new PartQuestion.Clear(p, round, memories.get(p), values.get(p), slack))
                 .toList();
         round++; // Also where asking fails: what workers have kept by then belongs to no answer.
         List<PartReply.Cleared> replies = ask(questions::get, PartReply.Cleared.class);

@@ -69,7 +69,7 @@ final class Workshop {
             part = parts.open(question.part());
             part.recall(question.before());
         }
-        PartAnswer answer = part.clear(question.values(), question.penalty());
+        PartAnswer answer = part.clear(question.values(), question.slack());
         kept.put(question.part(), new Kept(part, question.round() + 1));
         return new PartReply.Cleared(place, answer, part.memory());
     }
@@ -79,7 +79,7 @@ final class Workshop {
         if (part == null) {
             part = parts.open(last.part());
             part.recall(last.before());
-            part.clear(last.values(), last.penalty());
+            part.clear(last.values(), last.slack());
         }
         byte[] packed = part.pack();
         kept.put(last.part(), new Kept(part, last.round() + 1));
