@@ -11,6 +11,7 @@ import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.LimitReached;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.ModelMirror;
+import org.rexnet.core.optimization.NoOptimum;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.Point;
@@ -112,13 +113,37 @@ final class HighsSession implements SolverSession {
             case INFEASIBLE ->
                 attempt == Attempt.AS_ASKED && model.hasIntegers() && iterations == 0
                         ? Optional.empty()
-                        : Optional.of(new Infeasible(statistics()));
-            case UNBOUNDED -> Optional.of(new Unbounded(statistics()));
+                        : withoutOptimum(model.hasIntegers());
+            case UNBOUNDED, UNBOUNDED_OR_INFEASIBLE -> withoutOptimum(false);
             case TIME_LIMIT -> Optional.of(limitReached(Limit.TIME));
             case ITERATION_LIMIT -> Optional.of(limitReached(Limit.ITERATIONS));
             case INTERRUPTED -> Optional.of(limitReached(Limit.CANCELLED));
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * What a ray proves of a model that HiGHS gives up; {@code isSearched} says that whole numbers were searched for, of whose absence no
+     * ray tells.
+     */
+    private Optional<Outcome> withoutOptimum(boolean isSearched) {
+        SolverStatistics statistics = statistics();
+        Optional<NoOptimum> proof = NoOptimum.of(model, this::solveBeside);
+        if (proof.isEmpty()) {
+            return isSearched ? Optional.of(new Infeasible(statistics)) : Optional.empty();
+        }
+        return Optional.of(
+                switch (proof.get().kind()) {
+                    case INFEASIBLE -> new Infeasible(statistics, proof);
+                    case UNBOUNDED -> new Unbounded(statistics, proof);
+                });
+    }
+
+    /** Solves another model, which always has an optimum, in the same way. */
+    private Outcome solveBeside(LinearModel other) {
+        try (HighsSession beside = new HighsSession(other, options, solverName)) {
+            return beside.solve();
+        }
     }
 
     private Optional<Outcome> optimal() {
