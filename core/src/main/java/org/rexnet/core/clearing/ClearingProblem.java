@@ -32,6 +32,12 @@ final class ClearingProblem {
     private static final int ROWS_PER_ROUND_SINGLE = 20;
     private static final int ROWS_PER_ROUND_COUPLED = 8;
 
+    /** From this weight on a snapshot needs no unit of money of its own. */
+    private static final double LARGE_WEIGHT = 1e-3;
+
+    /** Smallest unit of money in which solvers can still tell a price. */
+    private static final double LEAST_MONEY_UNIT = 1e-6;
+
     private Study study;
     private final ClearingOptions options;
     private final LinearModel model;
@@ -139,6 +145,23 @@ final class ClearingProblem {
         flow.build();
         parametrize();
         endColumn = model.variableCount();
+        tellMoneyUnits();
+    }
+
+    /** Tells the model that errors in snapshots that hardly count matter as much as elsewhere, per MWh. */
+    private void tellMoneyUnits() {
+        if (Arrays.stream(weights).noneMatch(weight -> weight > 0 && weight < LARGE_WEIGHT)) {
+            return;
+        }
+        order.complete(model, injections, size);
+        model.setMoneyUnits(
+                j -> order.isKnownColumn(j) ? moneyUnit(order.ofColumn(j)) : 1,
+                i -> order.isKnownRow(i) ? moneyUnit(order.ofRow(i)) : 1);
+    }
+
+    private double moneyUnit(int k) {
+        double weight = weights[k];
+        return weight > 0 && weight < LARGE_WEIGHT ? Math.max(weight, LEAST_MONEY_UNIT) : 1;
     }
 
     private void build(ComponentTerms terms) {

@@ -112,6 +112,14 @@ final class SnapshotOrder {
         return found;
     }
 
+    boolean isKnownColumn(int column) {
+        return column < ofColumns.length && ofColumns[column] != UNKNOWN;
+    }
+
+    boolean isKnownRow(int row) {
+        return row < ofRows.length && ofRows[row] != UNKNOWN;
+    }
+
     int ofColumn(int column) {
         return ofColumns[column];
     }

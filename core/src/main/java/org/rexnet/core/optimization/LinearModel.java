@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A minimisation problem under construction; mutable, for one thread:
@@ -30,6 +31,8 @@ public final class LinearModel {
     private final NameBook variableNames = new NameBook("x");
     private final NameBook constraintNames = new NameBook("r");
     private int quadraticCount;
+    private IntToDoubleFunction unitOfColumn = j -> 1;
+    private IntToDoubleFunction unitOfRow = i -> 1;
     private double constant;
 
     /** Adds a continuous variable. */
@@ -183,6 +186,26 @@ public final class LinearModel {
             throw new IllegalArgumentException("Constraint " + name(constraint) + ": the coefficient of "
                     + name(variable) + " must be below 1e15 in size but is " + coefficient + ".");
         }
+    }
+
+    /**
+     * Tells in which units of money a price matters that belongs to a variable or constraint: below 1 where what it is about counts little
+     * in the cost, so that an error there would be lost beside what counts in full.
+     *
+     * @param ofVariable by position, above 0 and at most 1
+     * @param ofConstraint by position, above 0 and at most 1
+     */
+    public void setMoneyUnits(IntToDoubleFunction ofVariable, IntToDoubleFunction ofConstraint) {
+        unitOfColumn = ofVariable;
+        unitOfRow = ofConstraint;
+    }
+
+    double moneyUnitOfColumn(int column) {
+        return unitOfColumn.applyAsDouble(column);
+    }
+
+    double moneyUnitOfRow(int row) {
+        return unitOfRow.applyAsDouble(row);
     }
 
     /** Adds to the part of the objective that no variable changes. */

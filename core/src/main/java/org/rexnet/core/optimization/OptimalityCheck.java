@@ -130,7 +130,8 @@ final class OptimalityCheck {
         for (int j = 0; j < columns; j++) {
             checkBounds(j);
             double size = reducedCostSize[j] + Math.abs(point.reducedCost()[j]);
-            double allowed = Tolerances.DUAL * dualUnit + Tolerances.RELATIVE * size;
+            double unit = Math.min(dualUnit, model.moneyUnitOfColumn(j));
+            double allowed = Tolerances.DUAL * unit + Tolerances.RELATIVE * size;
             dual.offer(Math.abs(point.reducedCost()[j] - reducedCost[j]), allowed, j, variableName);
             double value = point.value()[j];
             checkSign(
@@ -150,7 +151,8 @@ final class OptimalityCheck {
         for (int i = 0; i < rows; i++) {
             checkActivity(i);
             double price = point.dual()[i];
-            double allowed = Tolerances.DUAL * dualUnit + Tolerances.RELATIVE * Math.abs(price);
+            double unit = Math.min(dualUnit, model.moneyUnitOfRow(i));
+            double allowed = Tolerances.DUAL * unit + Tolerances.RELATIVE * Math.abs(price);
             checkSign(
                     price,
                     allowed,

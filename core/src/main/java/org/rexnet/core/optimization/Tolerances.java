@@ -54,6 +54,15 @@ public final class Tolerances {
         return unit(largest);
     }
 
+    /** Returns the smallest unit of money in which a price of the model matters, at most 1. */
+    public static double moneyUnit(LinearModel model) {
+        double smallest = 1;
+        for (int j = 0; j < model.variableCount(); j++) {
+            smallest = Math.min(smallest, model.moneyUnitOfColumn(j));
+        }
+        return smallest;
+    }
+
     /**
      * 1, or the largest finite bound in size if all are smaller: the solver is asked for tolerances of a model in which that bound is
      * 1. A model with integers keeps its units.

@@ -30,6 +30,7 @@ enum Attempt {
         highs.set("simplex_strategy", strategy(options, hasBasis));
         highs.set("presolve", presolve(options));
         highs.set("user_bound_scale", (int) Math.rint(-Math.log(Tolerances.primalUnit(model)) / Math.log(2)));
+        highs.set("user_objective_scale", (int) Math.rint(-Math.log(Tolerances.moneyUnit(model)) / Math.log(2)));
         double tighter = this == AS_ASKED ? 1 : TIGHTER;
         double primal = Math.max(TIGHTEST, options.primalTolerance() * tighter);
         double dual = Math.max(TIGHTEST, options.dualTolerance() * tighter * Tolerances.costUnit(model));
