@@ -96,23 +96,9 @@ public final class CapacityModel implements AutoCloseable {
      * <p>Whole decisions are found first and then fixed.
      */
     public Outcome solve() {
-        boolean integers =
-                problems.stream().anyMatch(problem -> !problem.wholeVariables().isEmpty());
-        if (!integers) {
-            return solveLazily();
-        }
-        problems.forEach(problem -> problem.wholeVariables().relax(true));
-        Outcome relaxed = solveLazily();
-        if (!(relaxed instanceof Optimal)) {
-            return relaxed;
-        }
-        problems.forEach(problem -> problem.wholeVariables().relax(false));
-        Outcome whole = solveLazily();
-        if (whole instanceof Optimal optimal) {
-            problems.forEach(problem -> problem.wholeVariables().fix(optimal.solution()));
-            return solveLazily();
-        }
-        return whole;
+        return new WholeSearch(
+                        problems.stream().map(ClearingProblem::wholeVariables).toList(), this::solveLazily)
+                .solve();
     }
 
     private Outcome solveLazily() {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.rexnet.core.optimization.Basis;
-import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.LimitReached;
 import org.rexnet.core.optimization.Optimal;
@@ -15,17 +14,11 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.SolverStatistics;
-import org.rexnet.core.optimization.Tolerances;
 import org.rexnet.core.optimization.Unbounded;
 import org.rexnet.core.study.Study;
 
 /** Clears one window after another with one model: solves, adds the flow limits that are violated, solves again. For one thread. */
 final class WindowClearing implements AutoCloseable {
-
-    private static final System.Logger LOG = System.getLogger(WindowClearing.class.getName());
-
-    /** Share of the cost by which two solves of one problem may differ. */
-    private static final double MEETING = 1e-6;
 
     private final ClearingProblem problem;
     private final SolverSession session;
@@ -76,48 +69,7 @@ final class WindowClearing implements AutoCloseable {
 
     /** Solves the window where it stands; integer decisions are found first and then fixed, so that there are prices. */
     Outcome solve() {
-        if (problem.wholeVariables().isEmpty()) {
-            return solveLazily();
-        }
-        Optional<Outcome> impossible = relaxed();
-        if (impossible.isPresent()) {
-            return impossible.get();
-        }
-        problem.wholeVariables().relax(false);
-        Outcome whole = solveLazily();
-        if (!(whole instanceof Optimal decided)) {
-            return whole;
-        }
-        problem.wholeVariables().fix(decided.solution());
-        Outcome fixed = solveLazily();
-        if (fixed instanceof Optimal optimal) {
-            requireMeeting(decided.solution(), optimal.solution());
-        }
-        return fixed;
-    }
-
-    /** Finds limits of flow without whole decisions, which is quicker; returns why there can be none with them, if that is so. */
-    private Optional<Outcome> relaxed() {
-        problem.wholeVariables().relax(true);
-        try {
-            Outcome outcome = solveLazily();
-            return outcome instanceof Optimal ? Optional.empty() : Optional.of(outcome);
-        } catch (CertificateException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The relaxation is left out: {0}", e.getMessage());
-            return Optional.empty(); // What must be whole is searched for without it.
-        }
-    }
-
-    /** The cost with decisions fixed is what the search for them found, no less than its bound and no more than its gap above. */
-    private static void requireMeeting(Solution decided, Solution fixed) {
-        double bound = decided.statistics().bound();
-        double size = 1 + Math.abs(fixed.objective());
-        double allowed = (Tolerances.MIP_GAP + MEETING) * size;
-        if (fixed.objective() < bound - allowed || fixed.objective() > decided.objective() + allowed) {
-            throw new CertificateException(
-                    "With whole decisions fixed the cost is %s, but the search for them found %s and no less than %s."
-                            .formatted(fixed.objective(), decided.objective(), bound));
-        }
+        return new WholeSearch(List.of(problem.wholeVariables()), this::solveLazily).solve();
     }
 
     private Outcome solveLazily() {
