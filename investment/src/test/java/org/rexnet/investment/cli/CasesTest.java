@@ -24,6 +24,7 @@ class CasesTest {
             link-gains-energy | clear | 870
             lp-file-constants | clear | 287
             lp-file-names | clear | 160
+            pipe-two-ways | invest | 168.260180
             quadratic-commitment | clear | 130
             rolling-blind | clear --rolling 4h --look-ahead 6h | 25950
             rolling-blind | clear | 24250

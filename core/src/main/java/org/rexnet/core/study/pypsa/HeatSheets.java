@@ -1,5 +1,7 @@
 package org.rexnet.core.study.pypsa;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.CombinedHeatPower.Type;
@@ -61,13 +63,18 @@ final class HeatSheets {
                         .put("p_set", loss);
             }
         }
-        if (pipe.expansion().isPresent() && (loses || twoLinks)) {
-            sheets.note(("Pipe %s: PyPSA cannot say that %s, so that it plans another capacity.")
-                    .formatted(
-                            pipe.id(),
-                            loses
-                                    ? "its standing loss grows with its capacity; none is written"
-                                    : "both directions share one capacity; each has its own"));
+        if (pipe.expansion().isPresent()) {
+            List<String> unsaid = new ArrayList<>();
+            if (loses) {
+                unsaid.add("its standing loss grows with its capacity (none is written)");
+            }
+            if (twoLinks) {
+                unsaid.add("both directions share one capacity (each has its own)");
+            }
+            if (!unsaid.isEmpty()) {
+                sheets.note("Pipe %s: PyPSA cannot say that %s, so that it plans another capacity."
+                        .formatted(pipe.id(), String.join(" and that ", unsaid)));
+            }
         }
     }
 
