@@ -6,6 +6,7 @@ import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.network.flow.DcFlow;
 
 /**
@@ -113,7 +114,7 @@ final class CircuitRows {
         double along = shortestStanding(dcFlow.from(line), dcFlow.to(line));
         double widest = widestPath();
         if (Double.isInfinite(Math.min(along, widest))) {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     ("Line %s is of whole circuits, which needs the capacity of all lines to be finite: give s_nom, or s_nom_max where"
                                     + " it is extendable.")
                             .formatted(dcFlow.branches().get(line).id()));

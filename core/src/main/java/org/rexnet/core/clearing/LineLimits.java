@@ -7,6 +7,7 @@ import org.rexnet.core.optimization.Values;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.network.PassiveBranch;
 import org.rexnet.network.flow.DcFlow;
 
@@ -93,7 +94,7 @@ final class LineLimits {
             angleMin[l] = Math.min(low, high);
             angleMax[l] = Math.max(low, high);
         } else if (shift < min || shift > max) {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     "Branch %s has no reactance, so that the angles at its ends differ by %s rad, outside its limits of %s to %s rad."
                             .formatted(branch.id(), shift, min, max));
         }
@@ -105,7 +106,7 @@ final class LineLimits {
             return;
         }
         if (isCoupler) {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     "Line %s is of whole circuits, each of which needs a reactance, but has none."
                             .formatted(line.branch().id()));
         }
@@ -114,7 +115,7 @@ final class LineLimits {
         boolean stands = !options.expansion()
                 && line.branch().capacityMw() == line.expansion().orElseThrow().module();
         if (!counted && !stands) {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     ("Line %s is of whole circuits, whose number decides on its reactance: plan it with the joint method, or clear"
                                     + " with as many lines as circuits stand.")
                             .formatted(line.branch().id()));

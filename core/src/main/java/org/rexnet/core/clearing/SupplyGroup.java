@@ -12,6 +12,7 @@ import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.PiecewiseCost;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.network.Carrier;
 
 /**
@@ -78,7 +79,7 @@ final class SupplyGroup {
     /** Refuses a unit of several modules that are committed one by one. */
     static void requireContinuous(Capacity capacity, Optional<Expansion> expansion, String name) {
         if (capacity.isVariable() && expansion.map(Expansion::module).orElse(0.0) > 0) {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     "The %s is committable and built in modules, which is not supported. Maybe model each module as a unit."
                             .formatted(name));
         }

@@ -49,9 +49,14 @@ public record Commitment(
 
     /** Returns the same rules with other costs per start and per stop. */
     public Commitment withCosts(double startUp, double shutDown) {
+        return withCosts(Profile.of(startUp), Profile.of(shutDown));
+    }
+
+    /** Returns the same rules with other costs per start and per stop, which may change. */
+    Commitment withCosts(Profile startUp, Profile shutDown) {
         return new Commitment(
-                Profile.of(startUp),
-                Profile.of(shutDown),
+                startUp,
+                shutDown,
                 standByCost,
                 minUpSnapshots,
                 minDownSnapshots,

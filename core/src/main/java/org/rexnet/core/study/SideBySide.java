@@ -2,6 +2,7 @@ package org.rexnet.core.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -40,11 +41,15 @@ public final class SideBySide {
     public static Study expected(Study study) {
         List<Scenario> scenarios = study.settings().scenarios();
         int snapshots = study.horizon().size();
-        return Excerpt.mapped(of(study), study.horizon(), profile -> average(profile, scenarios, snapshots));
+        if (scenarios.isEmpty()) {
+            return study;
+        }
+        Study all = new SideBySide(scenarios, snapshots).lay(study, false);
+        return Excerpt.mapped(all, study.horizon(), profile -> average(profile, scenarios, snapshots));
     }
 
     private static Profile average(Profile profile, List<Scenario> scenarios, int snapshots) {
-        if (profile.isConstant() || scenarios.isEmpty()) {
+        if (profile.isConstant()) {
             return profile;
         }
         double[] values = new double[snapshots];
@@ -57,7 +62,11 @@ public final class SideBySide {
     }
 
     private Study lay(Study study) {
-        requireNoCommitment(study);
+        return lay(study, true);
+    }
+
+    /** Lays the scenarios of a study side by side; {@code weighs} says whether starts and stops cost what they are expected to. */
+    private Study lay(Study study, boolean weighs) {
         Study repeated = Excerpt.mapped(
                 study.withSettings(study.settings().withScenarios(List.of())), horizon(study), this::repeat);
         return repeated.toBuilder()
@@ -66,6 +75,7 @@ public final class SideBySide {
                                 .maxPu(changed(g.maxPu(), Scenario.Attribute.AVAILABILITY, g.id(), g.carrier()))
                                 .marginalCost(changed(
                                         g.marginalCost(), Scenario.Attribute.GENERATOR_COST, g.id(), g.carrier()))
+                                .commitment(weighs ? weighted(g.commitment()) : g.commitment())
                                 .build())
                         .toList())
                 .replaceLoads(repeated.loads().stream()
@@ -82,21 +92,26 @@ public final class SideBySide {
                         .map(l -> l.toBuilder()
                                 .marginalCost(
                                         changed(l.marginalCost(), Scenario.Attribute.LINK_COST, l.id(), l.carrier()))
+                                .commitment(weighs ? weighted(l.commitment()) : l.commitment())
                                 .build())
                         .toList())
                 .build();
     }
 
-    private static void requireNoCommitment(Study study) {
-        boolean committed =
-                study.generators().stream().anyMatch(g -> g.commitment().isPresent())
-                        || study.links().stream().anyMatch(l -> l.commitment().isPresent());
-        if (committed) {
-            throw new IllegalArgumentException(
-                    "Study %s has scenarios and units that are on or off: start-up costs have no weight, so"
-                                    .formatted(study.name())
-                            + " that scenarios cannot be weighed. Plan without one of them.");
+    /** Costs of starts and stops have no weight of their own, so that they count with the scenario's probability. */
+    private Optional<Commitment> weighted(Optional<Commitment> rules) {
+        return rules.map(r -> r.withCosts(weighted(r.startUpCost()), weighted(r.shutDownCost())));
+    }
+
+    private Profile weighted(Profile cost) {
+        if (cost.isAlways(0)) {
+            return cost;
         }
+        double[] values = new double[snapshots * scenarios.size()];
+        for (int t = 0; t < values.length; t++) {
+            values[t] = cost.at(t) * scenarios.get(t / snapshots).probability();
+        }
+        return Profile.of(values);
     }
 
     /** Returns what a snapshot was called before scenarios were laid side by side: its point in time, where it has one. */

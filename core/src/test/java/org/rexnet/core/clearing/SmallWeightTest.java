@@ -19,8 +19,8 @@ import org.rexnet.network.flow.DcFlow;
 /** A snapshot that hardly counts in the cost is cleared as well as any other. */
 class SmallWeightTest {
 
-    private static final Horizon HORIZON = new Horizon(List.of(
-            new Horizon.Snapshot("whole", 1, 1, 1, ""), new Horizon.Snapshot("tiny", 1e-8, 1, 1, "")));
+    private static final Horizon HORIZON = new Horizon(
+            List.of(new Horizon.Snapshot("whole", 1, 1, 1, ""), new Horizon.Snapshot("tiny", 1e-8, 1, 1, "")));
 
     private static Study study() {
         return Study.builder("town")
@@ -35,7 +35,8 @@ class SmallWeightTest {
 
     @Test
     void theRightUnitRunsAtTheRightPrice() {
-        Clearing clearing = new MarketClearing(new StandardSolver()).clear(study()).orThrow();
+        Clearing clearing =
+                new MarketClearing(new StandardSolver()).clear(study()).orThrow();
 
         assertThat(clearing.series(ResultTable.GENERATORS, "p")[1]).containsExactly(new double[] {60, 0}, within(1e-6));
         assertThat(clearing.prices()[1][0]).isCloseTo(20, within(1e-3));

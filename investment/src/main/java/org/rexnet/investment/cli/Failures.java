@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.study.Fault;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.investment.decomposition.EngineException;
 import picocli.CommandLine;
@@ -46,6 +47,12 @@ record Failures(Terminal terminal)
                 e.faults().forEach(fault -> terminal.err().println("  " + fault));
                 if (json) {
                     new JsonAnswer(terminal.out()).invalid(String.valueOf(e.getMessage()), e.faults());
+                }
+            }
+            case RefusedStudyException e -> {
+                terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
+                if (json) {
+                    new JsonAnswer(terminal.out()).invalid(String.valueOf(e.getMessage()), List.of());
                 }
             }
             case EngineException e -> {

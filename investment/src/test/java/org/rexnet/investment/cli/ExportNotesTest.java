@@ -14,7 +14,8 @@ class ExportNotesTest {
 
     @Test
     void aPipeThatLosesAndServesBothWaysIsNotedForBoth() {
-        CommandRun run = Cases.run("export", "pipe-two-ways", folder.resolve("out").toString());
+        CommandRun run =
+                Cases.run("export", "pipe-two-ways", folder.resolve("out").toString());
 
         assertThat(run.code()).isZero();
         assertThat((run.out() + run.err()).replaceAll("\\s+", " "))
