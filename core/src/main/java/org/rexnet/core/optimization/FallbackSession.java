@@ -1,5 +1,7 @@
 package org.rexnet.core.optimization;
 
+import java.util.Optional;
+
 /** A session of one solver that, where nothing it finds holds, asks another; for one thread at a time. */
 final class FallbackSession implements SolverSession {
 
@@ -29,15 +31,36 @@ final class FallbackSession implements SolverSession {
     }
 
     private Outcome solveOtherwise(CertificateException failure) {
-        try (SolverSession other = second.open(model, options)) {
-            Outcome outcome = other.solve();
-            return outcome instanceof Optimal optimal && optimal.solution().hasDuals()
-                    ? new Optimal(withBasis(optimal.solution()))
-                    : outcome;
+        try {
+            return switch (solve(model)) {
+                case Optimal optimal ->
+                    optimal.solution().hasDuals() ? new Optimal(withBasis(optimal.solution())) : optimal;
+                case Infeasible infeasible ->
+                    model.hasIntegers() ? infeasible : proved(infeasible.statistics(), failure);
+                case Unbounded unbounded -> proved(unbounded.statistics(), failure);
+                case LimitReached reached -> reached;
+            };
         } catch (CertificateException again) {
-            failure.addSuppressed(again);
+            if (again != failure) {
+                failure.addSuppressed(again);
+            }
             throw failure;
         }
+    }
+
+    private Outcome solve(LinearModel asked) {
+        try (SolverSession other = second.open(asked, options)) {
+            return other.solve();
+        }
+    }
+
+    /** That there is no optimum is believed only with a proof. */
+    private Outcome proved(SolverStatistics statistics, CertificateException failure) {
+        NoOptimum proof = NoOptimum.of(model, this::solve).orElseThrow(() -> failure);
+        return switch (proof.kind()) {
+            case INFEASIBLE -> new Infeasible(statistics, Optional.of(proof));
+            case UNBOUNDED -> new Unbounded(statistics, Optional.of(proof));
+        };
     }
 
     /** Others may tell no basis, from which it is said how the solution moves. */

@@ -43,7 +43,7 @@ class MovedWindowTest {
     @Test
     void aMovedModelIsTheModelBuiltThere() {
         int[] moved = new int[1];
-        Draws.seeds(60, 1000).forEach(seed -> {
+        Draws.seeds(24, 1000).forEach(seed -> {
             Study study = RandomStudy.of(seed, BY_ITSELF);
             for (FlowFormulation formulation : FlowFormulation.values()) {
                 ClearingOptions options = ClearingOptions.of(study.settings()).withFormulation(formulation);
@@ -54,7 +54,7 @@ class MovedWindowTest {
             }
         });
 
-        assertThat(moved[0]).isGreaterThan(Draws.count(60, 1000) / 3);
+        assertThat(moved[0]).isGreaterThan(Draws.count(24, 1000) / 3);
     }
 
     private static void assertMovesWell(String name, Study study, ClearingOptions options) {
@@ -83,7 +83,7 @@ class MovedWindowTest {
 
     @Test
     void snapshotsClearedTogetherCostWhatTheyCostEachByItself() {
-        Draws.seeds(10, 300).forEach(seed -> {
+        Draws.seeds(5, 300).forEach(seed -> {
             Study study = RandomStudy.of(seed, BY_ITSELF);
             ClearingOptions options = ClearingOptions.of(study.settings()).withThreads(1);
             if (Coupling.of(study, options) != Coupling.NONE

@@ -27,7 +27,7 @@ class RandomRollingTest {
 
     @Test
     void windowsThatSeeTheRestCostAsMuchAsOneClearing() {
-        RandomMarkets markets = new RandomMarkets(folder, Draws.count(30, 1000));
+        RandomMarkets markets = new RandomMarkets(folder, Draws.count(16, 1000));
         List<String> disagreements = new ArrayList<>();
         int compared = 0;
         for (RandomMarkets.Answer answer : markets.answers()) {
@@ -49,7 +49,7 @@ class RandomRollingTest {
     @Test
     void vehiclesRollOverUnevenWeights() {
         List<String> disagreements = new ArrayList<>();
-        Draws.seeds(5, 500)
+        Draws.seeds(3, 500)
                 .forEach(seed -> compare(
                         "seed " + seed,
                         unevenly(new RandomCharging(seed).site(3, 20), new Random(seed)),
@@ -70,7 +70,7 @@ class RandomRollingTest {
     @Test
     void pipesWithDelayRoll() {
         List<String> disagreements = new ArrayList<>();
-        Draws.seeds(10, 500)
+        Draws.seeds(6, 500)
                 .forEach(seed -> compare(
                         "seed " + seed,
                         withDurations(RandomHeatMarketTest.draw(seed), new Random(seed)),

@@ -19,7 +19,7 @@ class NoOptimumTest {
     @Test
     void whatHasNoOptimumIsProved() {
         int[] proved = new int[2];
-        Draws.seeds(150, 2000).forEach(seed -> {
+        Draws.seeds(100, 2000).forEach(seed -> {
             LinearModel model = seed % 2 == 0 ? RandomModels.general(seed) : overloaded(seed);
             switch (solve(model)) {
                 case Infeasible infeasible -> {
@@ -43,8 +43,8 @@ class NoOptimumTest {
             }
         });
 
-        assertThat(proved[0]).isGreaterThan(5);
-        assertThat(proved[1]).isGreaterThan(5);
+        assertThat(proved[0]).isGreaterThan(3);
+        assertThat(proved[1]).isGreaterThan(3);
     }
 
     /** A model of which some combination of values must be larger than most can be. */
