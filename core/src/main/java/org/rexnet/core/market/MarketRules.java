@@ -1,0 +1,180 @@
+package org.rexnet.core.market;
+
+/**
+ * Numbers that the market's rule book leaves open.
+ *
+ * @param lotMw power of one lot in MW, above 0
+ * @param tickPerMwh price step in money per MWh, above 0
+ * @param lowestTicks lower end of the price band in ticks
+ * @param highestTicks upper end of the price band in ticks, above the lower one by at most {@link #MOST_TICKS}
+ * @param leastLots least quantity that an open pair of buses must be able to trade, at least 1; on branches under 20 times as much it is a
+ *     twentieth of their limit
+ * @param reserveLots kept free on each branch for the rounding of auctions, at least 0; at most a hundredth of a branch's limit counts
+ * @param window how many periods trade continuously at a time, at least 1
+ * @param gateMinutes between gate closure and delivery, at least 0
+ * @param auctions network auctions of a period between its opening and its closure, equally spaced, at least 0
+ * @param closingGapMinutes between the last network auction and gate closure, at least 0; at 0 there is none
+ */
+public record MarketRules(
+        double lotMw,
+        double tickPerMwh,
+        int lowestTicks,
+        int highestTicks,
+        int leastLots,
+        int reserveLots,
+        int window,
+        int gateMinutes,
+        int auctions,
+        int closingGapMinutes) {
+
+    /** Most steps between the ends of the price band. */
+    public static final int MOST_TICKS = 1 << 22;
+
+    /** Of a limit of {@code leastLots}: a branch with less carries less at a time. */
+    private static final int SHARES_OF_LIMIT = 20;
+
+    private static final int SHARES_OF_RESERVE = 100;
+    private static final int TENTH = 10;
+    private static final int DEFAULT_RESERVE = 64;
+    private static final double LOTS_OF_LARGEST = 10_000;
+    private static final double LARGEST_LOT_MW = 0.1;
+    private static final int BAND_PARTS = 400_000;
+
+    public MarketRules {
+        require(lotMw > 0 && Double.isFinite(lotMw), "lot", "above 0 MW", lotMw);
+        require(tickPerMwh > 0 && Double.isFinite(tickPerMwh), "tick", "above 0", tickPerMwh);
+        require(
+                highestTicks > lowestTicks && (long) highestTicks - lowestTicks <= MOST_TICKS,
+                "price band",
+                "1 to %d ticks wide".formatted(MOST_TICKS),
+                (double) highestTicks - lowestTicks);
+        require(leastLots >= 1, "least executable quantity", "at least 1 lot", leastLots);
+        require(reserveLots >= 0, "reserve", "at least 0 lots", reserveLots);
+        require(window >= 1, "window", "at least 1 period", window);
+        require(gateMinutes >= 0, "gate closure", "at least 0 minutes before delivery", gateMinutes);
+        require(auctions >= 0, "number of auctions", "at least 0", auctions);
+        require(closingGapMinutes >= 0, "closing gap", "at least 0 minutes", closingGapMinutes);
+    }
+
+    /**
+     * Returns rules that suit a study: the largest participant has at least 10,000 lots, a power of ten in MW and at most 0.1; the tick is a
+     * power of ten, 0.01 where the price band allows it; a day is open; two auctions, and one a tenth of a period before closure.
+     *
+     * @param largestMw power of the largest participant
+     * @param lowestPrice lower end of the price band in money per MWh
+     * @param highestPrice upper end
+     */
+    public static MarketRules suiting(
+            double largestMw, double lowestPrice, double highestPrice, DeliveryPeriods periods) {
+        double lotMw = Math.min(LARGEST_LOT_MW, powerOfTenUpTo(largestMw / LOTS_OF_LARGEST));
+        double tick = Math.max(0.01, powerOfTenFrom((highestPrice - lowestPrice) / BAND_PARTS));
+        int dayMinutes = 24 * 60;
+        return new MarketRules(
+                lotMw,
+                tick,
+                (int) Math.floor(lowestPrice / tick),
+                (int) Math.ceil(highestPrice / tick),
+                1,
+                DEFAULT_RESERVE,
+                Math.max(1, dayMinutes / periods.minutes()),
+                0,
+                2,
+                Math.max(1, periods.minutes() / TENTH));
+    }
+
+    /** Returns rules of lots of 1 MW and ticks of 1 without reserve or auctions: those of small worked examples. */
+    public static MarketRules plain(int window) {
+        return new MarketRules(1, 1, -1000, 3000, 1, 0, window, 0, 0, 0);
+    }
+
+    public MarketRules withLot(double newLotMw) {
+        return new MarketRules(
+                newLotMw,
+                tickPerMwh,
+                lowestTicks,
+                highestTicks,
+                leastLots,
+                reserveLots,
+                window,
+                gateMinutes,
+                auctions,
+                closingGapMinutes);
+    }
+
+    public MarketRules withBand(int newLowestTicks, int newHighestTicks) {
+        return new MarketRules(
+                lotMw,
+                tickPerMwh,
+                newLowestTicks,
+                newHighestTicks,
+                leastLots,
+                reserveLots,
+                window,
+                gateMinutes,
+                auctions,
+                closingGapMinutes);
+    }
+
+    /** Returns rules with another least executable quantity and reserve, both in lots. */
+    public MarketRules withLeast(int newLeastLots, int newReserveLots) {
+        return new MarketRules(
+                lotMw,
+                tickPerMwh,
+                lowestTicks,
+                highestTicks,
+                newLeastLots,
+                newReserveLots,
+                window,
+                gateMinutes,
+                auctions,
+                closingGapMinutes);
+    }
+
+    /** Returns rules with another timetable of auctions. */
+    public MarketRules withAuctions(int newAuctions, int newClosingGapMinutes) {
+        return new MarketRules(
+                lotMw,
+                tickPerMwh,
+                lowestTicks,
+                highestTicks,
+                leastLots,
+                reserveLots,
+                window,
+                gateMinutes,
+                newAuctions,
+                newClosingGapMinutes);
+    }
+
+    /** Returns the least quantity that a branch must be able to carry for a pair of buses to be open, in lots, at least 1. */
+    public int leastLots(long limitLots) {
+        return (int) Math.max(1, Math.min(leastLots, limitLots / SHARES_OF_LIMIT));
+    }
+
+    /** Returns what continuous trading leaves free on a branch, in lots. */
+    public long reserveLots(long limitLots) {
+        return Math.min(reserveLots, limitLots / SHARES_OF_RESERVE);
+    }
+
+    /** Returns the steps between the ends of the price band. */
+    public int bandTicks() {
+        return highestTicks - lowestTicks;
+    }
+
+    public MoneyUnit moneyUnit() {
+        return MoneyUnit.of(lotMw, tickPerMwh);
+    }
+
+    private static double powerOfTenUpTo(double value) {
+        return Math.pow(10, Math.floor(Math.log10(Math.max(value, 1e-6)) + 1e-9));
+    }
+
+    private static double powerOfTenFrom(double value) {
+        return Math.pow(10, Math.ceil(Math.log10(Math.max(value, 1e-6)) - 1e-9));
+    }
+
+    private static void require(boolean holds, String what, String allowed, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException("The market's %s must be %s but is %s.".formatted(what, allowed, value));
+        }
+    }
+}

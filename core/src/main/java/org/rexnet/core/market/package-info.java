@@ -1,0 +1,9 @@
+/**
+ * Words of the market that rooms share: sides, units of power, price and money, delivery periods and the market's rules.
+ *
+ * <p>Start at {@link org.rexnet.core.market.MarketRules}. Depends on no other package of this project.
+ */
+@NullMarked
+package org.rexnet.core.market;
+
+import org.jspecify.annotations.NullMarked;
