@@ -95,6 +95,31 @@ class ArchitectureTest {
     }
 
     @Test
+    void theMarketKnowsNothingElse() {
+        check(classes()
+                .that()
+                .resideInAPackage("org.rexnet.core.market..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.rexnet.core.market..", "java..", "org.jspecify.."));
+    }
+
+    @Test
+    void theExchangeKnowsTheMarketAndTheNetwork() {
+        check(classes()
+                .that()
+                .resideInAPackage("org.rexnet.core.exchange..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.rexnet.core.exchange..",
+                        "org.rexnet.core.market..",
+                        "org.rexnet.network..",
+                        "java..",
+                        "org.jspecify.."));
+    }
+
+    @Test
     void onlyTheAdaptersKnowASolver() {
         check(noClasses()
                 .that()

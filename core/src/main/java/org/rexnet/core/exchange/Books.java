@@ -1,0 +1,86 @@
+package org.rexnet.core.exchange;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.market.DeliveryPeriods;
+import org.rexnet.core.market.MarketRules;
+
+/** One book for each period and grid, numbered period by period; those of closed periods stay for settlement. Mutable. */
+final class Books {
+
+    final List<Grid> grids;
+    final MarketRules rules;
+    final DeliveryPeriods periods;
+    final Orders orders;
+    final Ladders ladders;
+    private final long grossLots;
+    private final @Nullable Book[] books;
+    private int firstUnopened;
+
+    Books(List<Grid> grids, MarketRules rules, DeliveryPeriods periods, long grossLots, int capacity) {
+        this.grids = grids;
+        this.rules = rules;
+        this.periods = periods;
+        this.grossLots = grossLots;
+        orders = new Orders(capacity);
+        ladders = new Ladders(orders, rules.bandTicks());
+        books = new @Nullable Book[periods.count() * grids.size()];
+    }
+
+    long grossLots() {
+        return grossLots;
+    }
+
+    /** Returns the earliest period whose books are not made yet, of those after the first that was opened. */
+    int firstUnopened() {
+        return firstUnopened;
+    }
+
+    /** Makes the books of a period. */
+    void open(int period) {
+        firstUnopened = period + 1;
+        for (int area = 0; area < grids.size(); area++) {
+            int number = number(period, area);
+            Flows flows = new Flows(grids.get(area), rules, grossLots);
+            books[number] = new Book(number, period, area, flows, orders, ladders, rules.bandTicks());
+        }
+    }
+
+    int number(int period, int area) {
+        return period * grids.size() + area;
+    }
+
+    /** Returns the book of a number, where it was opened. */
+    @Nullable
+    Book find(int number) {
+        return books[number];
+    }
+
+    /** Returns the book of a number that was opened. */
+    Book get(int number) {
+        Book book = books[number];
+        if (book == null) {
+            throw new IllegalStateException("Book " + number + " was never opened.");
+        }
+        return book;
+    }
+
+    Book get(int period, int area) {
+        return get(number(period, area));
+    }
+
+    /** Returns the book of a slot's order. */
+    Book of(int slot) {
+        return get(orders.book[slot]);
+    }
+
+    /** Returns the limit of a rank in ticks. */
+    int ticks(int rank, boolean buying) {
+        return buying ? rules.highestTicks() - rank : rules.lowestTicks() + rank;
+    }
+
+    /** Returns the rank of a limit in ticks. */
+    int rank(int ticks, boolean buying) {
+        return buying ? rules.highestTicks() - ticks : ticks - rules.lowestTicks();
+    }
+}

@@ -1,0 +1,264 @@
+package org.rexnet.core.exchange;
+
+import java.util.Arrays;
+import org.rexnet.core.market.MarketRules;
+
+/**
+ * What reservations of one period let flow through each branch, and what it can still carry, in exact integers of 2^-30 lots; mutable.
+ *
+ * <p>A pair of a selling and a buying bus is open while every branch has headroom for its least quantity between them (rule R4). Only
+ * branches on the near-limit list can close a pair: every other one carries its least quantity between any two buses.
+ */
+final class Flows {
+
+    private final Grid grid;
+    private final MarketRules rules;
+    private final long marginUnits;
+    private final int count;
+    /** Full limits, which hold after auctions. */
+    private final long[] fullHigh;
+
+    private final long[] fullLow;
+    /** Limits of continuous trading. */
+    private final long[] high;
+
+    private final long[] low;
+    private final int[] least;
+    private final long[] nearHigh;
+    private final long[] nearLow;
+    private final long[] flow;
+    /** The limit, or the flow where it is beyond: it may not grow then. */
+    private final long[] top;
+
+    private final long[] bottom;
+    private final int[] near;
+    private int nearCount;
+    /** By bus; negative where the pair with the bus last asked about is closed. */
+    private final long[] shut;
+
+    private boolean relieved;
+
+    /** Sets all flows to 0; {@code grossLots} bounds the lots that are ever reserved at once, over all buses. */
+    Flows(Grid grid, MarketRules rules, long grossLots) {
+        this.grid = grid;
+        this.rules = rules;
+        count = grid.branches().size();
+        marginUnits = (grossLots + 1) / 2 + 1;
+        fullHigh = new long[count];
+        fullLow = new long[count];
+        high = new long[count];
+        low = new long[count];
+        least = new int[count];
+        nearHigh = new long[count];
+        nearLow = new long[count];
+        flow = new long[count];
+        top = new long[count];
+        bottom = new long[count];
+        near = new int[count];
+        shut = new long[grid.buses().size()];
+        for (int l = 0; l < count; l++) {
+            GridBranch branch = grid.branches().get(l);
+            limit(l, branch.forwardMw(), branch.backwardMw());
+        }
+    }
+
+    /** Changes the limits of a branch in MW. */
+    void limit(int branch, double forwardMw, double backwardMw) {
+        double base = grid.branches().get(branch).baseMw();
+        double forward = Math.max(0, forwardMw - base) / rules.lotMw();
+        double backward = Math.max(0, backwardMw + base) / rules.lotMw();
+        fullHigh[branch] = units(forward) - marginUnits;
+        fullLow[branch] = marginUnits - units(backward);
+        high[branch] = fullHigh[branch] - (rules.reserveLots((long) forward) << Grid.FRACTION_BITS);
+        low[branch] = fullLow[branch] + (rules.reserveLots((long) backward) << Grid.FRACTION_BITS);
+        least[branch] = rules.leastLots((long) Math.max(forward, backward));
+        nearHigh[branch] = high[branch] - least[branch] * grid.spread(branch);
+        nearLow[branch] = low[branch] + least[branch] * grid.spread(branch);
+        bound(branch);
+        listNear();
+    }
+
+    /** Returns the largest whole number of at most {@code lots} that all branches carry from a selling to a buying bus. */
+    int carried(int seller, int buyer, int lots) {
+        long[] from = grid.column(seller);
+        long[] to = grid.column(buyer);
+        long broken = 0;
+        for (int l = 0; l < count; l++) {
+            long after = flow[l] + lots * (from[l] - to[l]);
+            broken |= (top[l] - after) | (after - bottom[l]);
+        }
+        return broken >= 0 ? lots : largest(from, to, lots);
+    }
+
+    private int largest(long[] from, long[] to, int lots) {
+        long most = lots;
+        for (int l = 0; l < count; l++) {
+            long perLot = from[l] - to[l];
+            if (perLot > 0) {
+                most = Math.min(most, (top[l] - flow[l]) / perLot);
+            } else if (perLot < 0) {
+                most = Math.min(most, (flow[l] - bottom[l]) / -perLot);
+            }
+        }
+        return (int) most;
+    }
+
+    /** Adds a trade. */
+    void trade(int seller, int buyer, int lots) {
+        if (seller == buyer) {
+            return;
+        }
+        long[] from = grid.column(seller);
+        long[] to = grid.column(buyer);
+        noteRelief(from, to);
+        long nearing = 0;
+        for (int l = 0; l < count; l++) {
+            long after = flow[l] + lots * (from[l] - to[l]);
+            flow[l] = after;
+            top[l] = Math.max(high[l], after);
+            bottom[l] = Math.min(low[l], after);
+            nearing |= (nearHigh[l] - after) | (after - nearLow[l]);
+        }
+        if (nearing < 0 || nearCount > 0) {
+            listNear();
+        }
+    }
+
+    /** Adds net injections in lots by bus, those of an auction. */
+    void inject(long[] lotsByBus) {
+        for (int l = 0; l < count; l++) {
+            long[] row = grid.row(l);
+            for (int bus = 0; bus < row.length; bus++) {
+                flow[l] += lotsByBus[bus] * row[bus];
+            }
+            bound(l);
+        }
+        listNear();
+    }
+
+    /** Returns whether a pair of buses is open (rule R4). */
+    boolean isOpen(int seller, int buyer) {
+        for (int k = 0; k < nearCount; k++) {
+            int l = near[k];
+            long needed = least[l] * (grid.row(l)[seller] - grid.row(l)[buyer]);
+            if (top[l] - flow[l] < needed || flow[l] - bottom[l] < -needed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns, by other bus, a negative number where the pair with {@code bus} is closed; a shared array, valid until the next call. */
+    long[] shutFor(int bus, boolean selling) {
+        Arrays.fill(shut, 0);
+        for (int k = 0; k < nearCount; k++) {
+            int l = near[k];
+            long up = (top[l] - flow[l]) / least[l];
+            long down = (flow[l] - bottom[l]) / least[l];
+            long[] row = grid.row(l);
+            long own = row[bus];
+            if (selling) {
+                for (int other = 0; other < row.length; other++) {
+                    long perLot = own - row[other];
+                    shut[other] |= (up - perLot) | (down + perLot);
+                }
+            } else {
+                for (int other = 0; other < row.length; other++) {
+                    long perLot = row[other] - own;
+                    shut[other] |= (up - perLot) | (down + perLot);
+                }
+            }
+        }
+        return shut;
+    }
+
+    /** Takes over all of another period's or moment's flows and limits, of the same grid. */
+    void copy(Flows other) {
+        System.arraycopy(other.flow, 0, flow, 0, count);
+        System.arraycopy(other.high, 0, high, 0, count);
+        System.arraycopy(other.low, 0, low, 0, count);
+        System.arraycopy(other.nearHigh, 0, nearHigh, 0, count);
+        System.arraycopy(other.nearLow, 0, nearLow, 0, count);
+        System.arraycopy(other.least, 0, least, 0, count);
+        System.arraycopy(other.top, 0, top, 0, count);
+        System.arraycopy(other.bottom, 0, bottom, 0, count);
+        System.arraycopy(other.near, 0, near, 0, other.nearCount);
+        nearCount = other.nearCount;
+    }
+
+    /** Returns whether a trade moved a near-limit branch away from its limit since the last call. */
+    boolean takeRelief() {
+        boolean taken = relieved;
+        relieved = false;
+        return taken;
+    }
+
+    /** Lets the next {@link #takeRelief} return true. */
+    void relieve() {
+        relieved = true;
+    }
+
+    int nearCount() {
+        return nearCount;
+    }
+
+    int near(int position) {
+        return near[position];
+    }
+
+    long flow(int branch) {
+        return flow[branch];
+    }
+
+    /** Returns the highest flow that an auction may leave, where it is not there already. */
+    long fullHigh(int branch) {
+        return fullHigh[branch];
+    }
+
+    long fullLow(int branch) {
+        return fullLow[branch];
+    }
+
+    /** Returns the highest flow that continuous trading may reach from below. */
+    long high(int branch) {
+        return high[branch];
+    }
+
+    long low(int branch) {
+        return low[branch];
+    }
+
+    int least(int branch) {
+        return least[branch];
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    private void noteRelief(long[] from, long[] to) {
+        for (int k = 0; k < nearCount; k++) {
+            int l = near[k];
+            long perLot = from[l] - to[l];
+            relieved |= perLot < 0 && flow[l] > nearHigh[l] || perLot > 0 && flow[l] < nearLow[l];
+        }
+    }
+
+    private void bound(int branch) {
+        top[branch] = Math.max(high[branch], flow[branch]);
+        bottom[branch] = Math.min(low[branch], flow[branch]);
+    }
+
+    private void listNear() {
+        nearCount = 0;
+        for (int l = 0; l < count; l++) {
+            if (flow[l] > nearHigh[l] || flow[l] < nearLow[l]) {
+                near[nearCount++] = l;
+            }
+        }
+    }
+
+    private static long units(double lots) {
+        return (long) Math.floor(lots * Grid.ONE);
+    }
+}

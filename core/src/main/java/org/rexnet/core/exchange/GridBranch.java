@@ -1,0 +1,27 @@
+package org.rexnet.core.exchange;
+
+/**
+ * Branch with a limit, as the exchange sees it.
+ *
+ * @param id its name
+ * @param forwardMw most flow in its direction in MW, at least 0
+ * @param backwardMw most flow against it in MW, at least 0
+ * @param baseMw flow that is there without any trade: phase shifts, contracts that settled long before
+ */
+public record GridBranch(String id, double forwardMw, double backwardMw, double baseMw) {
+
+    public GridBranch {
+        if (!(forwardMw >= 0 && backwardMw >= 0) || !Double.isFinite(forwardMw + backwardMw + baseMw)) {
+            throw new IllegalArgumentException("Branch %s: limits must be numbers of at least 0 MW but are %s and %s."
+                    .formatted(id, forwardMw, backwardMw));
+        }
+    }
+
+    public GridBranch(String id, double forwardMw, double backwardMw) {
+        this(id, forwardMw, backwardMw, 0);
+    }
+
+    public GridBranch withBase(double newBaseMw) {
+        return new GridBranch(id, forwardMw, backwardMw, newBaseMw);
+    }
+}

@@ -1,0 +1,39 @@
+package org.rexnet.core.exchange;
+
+import java.util.List;
+
+/** How an order trades. */
+public enum OrderType {
+    /** Trades up to its limit, rests with what is left. */
+    LIMIT,
+    /** Trades at any price within the band; what is left is cancelled. */
+    MARKET,
+    /** Trades up to its limit; what is left is cancelled. */
+    IMMEDIATE_OR_CANCEL,
+    /** Trades in full at once or is rejected. */
+    FILL_OR_KILL,
+    /** Trades in full at once, or waits unseen until it can. */
+    ALL_OR_NONE,
+    /** Shows a peak at rest, and the next one at the end of the queue when it is used up. */
+    ICEBERG,
+    /** Trades the same lots in each of its periods, all or none, at an average price. */
+    BLOCK,
+    /** Trades an amount of energy over its periods, at most so many lots in each. */
+    FLEXIBLE;
+
+    private static final List<OrderType> TYPES = List.of(values());
+
+    static OrderType of(int ordinal) {
+        return TYPES.get(ordinal);
+    }
+
+    /** Returns whether nothing of such an order is ever left after its command. */
+    boolean isImmediate() {
+        return this == MARKET || this == IMMEDIATE_OR_CANCEL || this == FILL_OR_KILL;
+    }
+
+    /** Returns whether such an order spans several periods. */
+    boolean spansPeriods() {
+        return this == BLOCK || this == FLEXIBLE;
+    }
+}

@@ -1,0 +1,169 @@
+package org.rexnet.core.exchange;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rexnet.core.market.DeliveryPeriods;
+import org.rexnet.core.market.MarketRules;
+
+/**
+ * The reservation exchange: contracts per carrier, bus and period are traded continuously, and only as far as the network can deliver
+ * them all. A state machine for one thread: a command goes in, events come out; it knows no clock and no chance.
+ *
+ * <p>Quantities are whole lots, prices whole ticks, flows exact integers: the same commands make the same events on any machine. A command
+ * that breaks a rule is answered by {@link Event.Rejected} and changes nothing. {@link #apply(long[], int)} makes no objects once the
+ * arrays have grown to what is alive at a time.
+ */
+public final class ReservationExchange {
+
+    /** What stands in the words of a command: kind and options, time, and more by kind. */
+    private static final int KIND_MASK = 0xFF;
+
+    private final Books books;
+    private final Portfolios portfolios = new Portfolios();
+    private final Events events = new Events();
+    private final Trading trading;
+    private final Session session;
+    private final FollowUp followUp;
+    private final OrderDesk desk;
+    private final Supervision supervision;
+    private final long[] own = new long[Command.WORDS];
+    private long now = Long.MIN_VALUE;
+    private boolean opened;
+    private boolean closed;
+
+    /**
+     * Prepares an exchange that trades nothing until it is told to open.
+     *
+     * @param grids one for each carrier and island
+     * @param grossLots bound on twice the sum of all participants' caps: rounding of sensitivities is proven not to break a limit up to it;
+     *     under 2^31
+     */
+    public ReservationExchange(List<Grid> grids, MarketRules rules, DeliveryPeriods periods, long grossLots) {
+        this(grids, rules, periods, grossLots, 1024);
+    }
+
+    /** Prepares an exchange with room for so many orders alive at a time; it grows where there are more. */
+    public ReservationExchange(
+            List<Grid> grids, MarketRules rules, DeliveryPeriods periods, long grossLots, int capacity) {
+        if (grossLots < 0 || grossLots > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "The bound on all participants' limits must lie between 0 and 2^31 - 1 lots but is %d; larger lots make it smaller."
+                            .formatted(grossLots));
+        }
+        books = new Books(List.copyOf(grids), rules, periods, grossLots, capacity);
+        trading = new Trading(books, portfolios, events);
+        Matching matching = new Matching(trading);
+        followUp = new FollowUp(trading, matching);
+        Sweep sweep = new Sweep(trading);
+        session = new Session(trading, followUp, sweep);
+        desk = new OrderDesk(trading, matching, session);
+        supervision = new Supervision(trading, session, sweep);
+    }
+
+    /** Applies a command and returns what came of it. */
+    public List<Event> apply(Command command) {
+        command.write(own, 0);
+        apply(own, 0);
+        return events.list();
+    }
+
+    /** Applies a command that stands in {@link Command#WORDS} words; what came of it stands in {@link #events}. */
+    public void apply(long[] words, int at) {
+        events.clear();
+        int ordinal = (int) (words[at] & KIND_MASK);
+        if (ordinal >= Command.Kind.values().length) {
+            events.rejected(0, Rule.COMMAND, ordinal);
+            return;
+        }
+        long time = words[at + 1];
+        Command.Kind kind = Command.Kind.of(ordinal);
+        if (time < now) {
+            events.rejected(words[at + 2], Rule.TIME, time);
+        } else if (!mayCome(kind)) {
+            events.rejected(words[at + 2], Rule.COMMAND, ordinal);
+        } else {
+            now = time;
+            if (session.due() <= time) {
+                session.advance(time, kind != Command.Kind.CHANGE_BRANCH);
+            }
+            apply(kind, words, at);
+            followUp.run();
+        }
+    }
+
+    /** Returns the events of the last command. */
+    public Events events() {
+        return events;
+    }
+
+    /** Returns the rules. */
+    public MarketRules rules() {
+        return books.rules;
+    }
+
+    /** Returns the delivery periods. */
+    public DeliveryPeriods periods() {
+        return books.periods;
+    }
+
+    /** Returns the grids, in the order of their numbers. */
+    public List<Grid> grids() {
+        return books.grids;
+    }
+
+    /** Returns the number of the book of a period and a grid, as events name it. */
+    public int book(int period, int grid) {
+        return books.number(period, grid);
+    }
+
+    /** Returns what stands in a book at this moment; it may be read until the next command. */
+    public BookView view(int period, int grid) {
+        return new BookView(trading, books.get(period, grid));
+    }
+
+    /** Returns what is left of each order that is alive, in lots by its name. */
+    public Map<Long, Integer> restingOrders() {
+        Map<Long, Integer> left = new TreeMap<>();
+        Orders orders = books.orders;
+        for (int slot = 0; slot < orders.used(); slot++) {
+            if (orders.isAlive(slot) && !orders.has(slot, Orders.FACE)) {
+                left.put(orders.id[slot], orders.lots[slot]);
+            }
+        }
+        return left;
+    }
+
+    private boolean mayCome(Command.Kind kind) {
+        return switch (kind) {
+            case ADD_PORTFOLIO, CHANGE_CAPS -> !closed;
+            case OPEN -> !opened && !closed;
+            default -> opened && !closed;
+        };
+    }
+
+    private void apply(Command.Kind kind, long[] words, int at) {
+        switch (kind) {
+            case SUBMIT -> desk.submit(words, at, now);
+            case CANCEL -> desk.cancel(words[at + 2]);
+            case REPLACE -> desk.replace(words[at + 2], words[at + 3], words[at + 4]);
+            case ADVANCE -> {}
+            case OPEN -> open();
+            case CLOSE -> {
+                session.end();
+                closed = true;
+            }
+            case ADD_PORTFOLIO, CHANGE_CAPS, HALT, RESUME, MASS_CANCEL, CHANGE_BRANCH ->
+                supervision.apply(kind, words, at);
+        }
+    }
+
+    private void open() {
+        if (session.begin(now)) {
+            opened = true;
+            session.advance(now, true);
+        } else {
+            events.rejected(0, Rule.TIME, now);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.rexnet.core.exchange;
+
+/** How resting orders meet when a pair of buses has opened (rule R5): the widest overlap first. Mutable scratch. */
+final class Retry {
+
+    private final Trading trading;
+    private final Books books;
+    private final Orders orders;
+    /** Best pair of resting orders found so far. */
+    private int bestAsk;
+
+    private int bestBid;
+    private int bestOverlap;
+
+    Retry(Trading trading) {
+        this.trading = trading;
+        books = trading.books;
+        orders = trading.orders;
+    }
+
+    /** Lets all resting orders trade that cross on open pairs, best first (rule R5). */
+    void run(Book book) {
+        while (findPair(book)) {
+            boolean askOlder = orders.sequence[bestAsk] < orders.sequence[bestBid];
+            int older = askOlder ? bestAsk : bestBid;
+            int younger = askOlder ? bestBid : bestAsk;
+            int lots = book.flows.carried(
+                    trading.bus(bestAsk), trading.bus(bestBid), Math.min(orders.shown[bestAsk], orders.shown[bestBid]));
+            trading.meet(book, younger, older, lots, books.ticks(orders.rank[older], !askOlder));
+        }
+    }
+
+    private boolean findPair(Book book) {
+        bestOverlap = -1;
+        long ask = book.best(Book.SELL);
+        if (ask == Long.MAX_VALUE || book.best(Book.BUY) >= book.crossing(rank(ask))) {
+            return false;
+        }
+        long[] bids = book.keys(Book.BUY);
+        for (int buyer = 0; buyer < bids.length; buyer++) {
+            if (bids[buyer] < book.crossing(rank(ask)) && book.overlap(rank(ask), rank(bids[buyer])) >= bestOverlap) {
+                compareAsks(book, buyer, rank(bids[buyer]));
+            }
+        }
+        return bestOverlap >= 0;
+    }
+
+    private void compareAsks(Book book, int buyer, int bidRank) {
+        long[] asks = book.keys(Book.SELL);
+        long crossing = book.crossing(bidRank);
+        long[] shut = book.flows.shutFor(buyer, false);
+        for (int seller = 0; seller < asks.length; seller++) {
+            if (asks[seller] < crossing
+                    && shut[seller] >= 0
+                    && book.overlap(rank(asks[seller]), bidRank) >= bestOverlap) {
+                compare(book, seller, buyer);
+            }
+        }
+    }
+
+    /** Compares the best pair of two buses; orders of one participant pass each other over. */
+    private void compare(Book book, int seller, int buyer) {
+        int ask = book.first(Book.SELL, seller);
+        int bid = book.first(Book.BUY, buyer);
+        int participant = trading.participant(ask);
+        if (participant != trading.participant(bid)) {
+            compareOrders(book, ask, bid);
+            return;
+        }
+        compareOrders(book, ask, nextOf(book, bid, Book.BUY, buyer, participant));
+        compareOrders(book, nextOf(book, ask, Book.SELL, seller, participant), bid);
+    }
+
+    private int nextOf(Book book, int first, int side, int bus, int participant) {
+        int slot = first;
+        while (slot != Ladders.NONE && trading.participant(slot) == participant) {
+            slot = book.after(slot, side, bus);
+        }
+        return slot;
+    }
+
+    private void compareOrders(Book book, int ask, int bid) {
+        if (ask == Ladders.NONE || bid == Ladders.NONE) {
+            return;
+        }
+        int overlap = book.overlap(orders.rank[ask], orders.rank[bid]);
+        if (overlap > bestOverlap || overlap == bestOverlap && overlap >= 0 && isOlder(ask, bid)) {
+            bestOverlap = overlap;
+            bestAsk = ask;
+            bestBid = bid;
+        }
+    }
+
+    /** Returns whether the younger of a pair is older than that of the best one, or the older one is where the younger is the same. */
+    private boolean isOlder(int ask, int bid) {
+        long younger = Math.max(orders.sequence[ask], orders.sequence[bid]);
+        long bestYounger = Math.max(orders.sequence[bestAsk], orders.sequence[bestBid]);
+        long older = Math.min(orders.sequence[ask], orders.sequence[bid]);
+        long bestOlder = Math.min(orders.sequence[bestAsk], orders.sequence[bestBid]);
+        return younger < bestYounger || younger == bestYounger && older < bestOlder;
+    }
+
+    private static int rank(long key) {
+        return (int) (key >>> Orders.SEQUENCE_BITS);
+    }
+}

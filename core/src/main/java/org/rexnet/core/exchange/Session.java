@@ -1,0 +1,174 @@
+package org.rexnet.core.exchange;
+
+import java.util.Arrays;
+
+/**
+ * What time brings: closures, expiries, collections, openings and auctions, in this order where they meet at one instant (rule R2).
+ * Mutable.
+ */
+final class Session {
+
+    private final Trading trading;
+    private final Books books;
+    private final FollowUp followUp;
+    private final Timetable timetable;
+    private final Sweep sweep;
+    private final Expiries expiries;
+    private long due = Timetable.NEVER;
+    private int[] auctioned = new int[8];
+
+    Session(Trading trading, FollowUp followUp, Sweep sweep) {
+        this.trading = trading;
+        books = trading.books;
+        this.followUp = followUp;
+        this.sweep = sweep;
+        timetable = new Timetable(books.rules, books.periods);
+        expiries = new Expiries(trading.orders);
+    }
+
+    /** Begins trading; returns false where all periods are over. */
+    boolean begin(long time) {
+        boolean any = timetable.begin(time);
+        plan();
+        return any;
+    }
+
+    /** Notes that an order ends at an instant. */
+    void expireAt(long time, long order) {
+        expiries.add(time, order);
+        due = Math.min(due, time);
+    }
+
+    /** Returns the next instant at which something is due. */
+    long due() {
+        return due;
+    }
+
+    /** Lets everything happen that is due before an instant, and at it; of the latter only what comes before changes of capability, if so wished. */
+    void advance(long time, boolean wholeInstant) {
+        while (due <= time) {
+            long instant = due;
+            close(instant);
+            expire(instant);
+            if (instant == time && !wholeInstant) {
+                plan();
+                return;
+            }
+            collect(instant);
+            auction(instant);
+            plan();
+        }
+    }
+
+    /** Ends all periods that are open. */
+    void end() {
+        for (int period = timetable.takeClosure(Long.MAX_VALUE);
+                period >= 0;
+                period = timetable.takeClosure(Long.MAX_VALUE)) {
+            if (period < books.firstUnopened()) {
+                close(period);
+            }
+        }
+        due = Timetable.NEVER;
+    }
+
+    private void plan() {
+        due = Math.min(timetable.next(), expiries.next());
+    }
+
+    private void close(long instant) {
+        for (int period = timetable.takeClosure(instant); period >= 0; period = timetable.takeClosure(instant)) {
+            close(period);
+        }
+        followUp.run();
+    }
+
+    private void close(int period) {
+        for (int area = 0; area < books.grids.size(); area++) {
+            Book book = books.get(period, area);
+            int count = sweep.inBook(book);
+            for (int k = 0; k < count; k++) {
+                int slot = sweep.slot(k);
+                if (sweep.isStillThere(k) && trading.orders.has(slot, Orders.FACE)) {
+                    trading.flexible.close(slot);
+                } else if (sweep.isStillThere(k)) {
+                    trading.expire(slot);
+                }
+            }
+            book.close();
+            trading.events.phase(book.number, Event.Phase.CLOSED);
+        }
+    }
+
+    private void expire(long instant) {
+        int count = 0;
+        while (expiries.next() <= instant) {
+            int slot = expiries.take();
+            if (slot != Orders.NONE) {
+                count = sweep.put(count, slot);
+            }
+        }
+        sweep.sort(count);
+        for (int k = 0; k < count; k++) {
+            if (sweep.isStillThere(k)) {
+                trading.touchAll(sweep.slot(k));
+                trading.expire(sweep.slot(k));
+            }
+        }
+        followUp.run();
+    }
+
+    private void collect(long instant) {
+        for (int period = timetable.takeCollection(instant); period >= 0; period = timetable.takeCollection(instant)) {
+            books.open(period);
+            for (int area = 0; area < books.grids.size(); area++) {
+                trading.events.phase(books.number(period, area), Event.Phase.COLLECTING);
+            }
+            trading.flexible.open(period);
+        }
+        trading.clearTouched();
+    }
+
+    private void auction(long instant) {
+        int count = 0;
+        for (int period = timetable.takeOpening(instant); period >= 0; period = timetable.takeOpening(instant)) {
+            count = put(count, period);
+            for (int area = 0; area < books.grids.size(); area++) {
+                Book book = books.get(period, area);
+                book.enter(Event.Phase.CONTINUOUS);
+                if (book.phase() == Event.Phase.CONTINUOUS) {
+                    trading.events.phase(book.number, Event.Phase.CONTINUOUS);
+                }
+            }
+        }
+        for (int period = timetable.takeAuction(instant); period >= 0; period = timetable.takeAuction(instant)) {
+            count = put(count, period);
+        }
+        Arrays.sort(auctioned, 0, count);
+        for (int k = 0; k < count; k++) {
+            revive(auctioned[k]);
+        }
+        followUp.run();
+    }
+
+    /** Lets everything be tried that may trade in a period, after an auction or a halt. */
+    void revive(int period) {
+        for (int area = 0; area < books.grids.size(); area++) {
+            Book book = books.get(period, area);
+            if (book.matches()) {
+                book.flows.relieve();
+                book.noteAdded(Book.SELL);
+                book.noteAdded(Book.BUY);
+                trading.touch(book);
+            }
+        }
+    }
+
+    private int put(int count, int period) {
+        if (count == auctioned.length) {
+            auctioned = Arrays.copyOf(auctioned, 2 * count);
+        }
+        auctioned[count] = period;
+        return count + 1;
+    }
+}

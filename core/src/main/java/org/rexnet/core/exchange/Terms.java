@@ -1,0 +1,34 @@
+package org.rexnet.core.exchange;
+
+/** What an order has that most have not: a peak, an end, a parent or children, several periods; mutable. */
+final class Terms {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** Lots that an iceberg shows, or that a flexible order may trade in one period. */
+    int peak;
+
+    /** Instant in milliseconds from which on it is no longer alive. */
+    long expiry = NEVER;
+
+    /** Slot of the parent while it waits for it. */
+    int parent = Orders.NONE;
+
+    /** Whether it ever had a parent. */
+    boolean isChild;
+
+    int firstChild = Orders.NONE;
+    int nextChild = Orders.NONE;
+    int children;
+
+    /** First of the periods of a block or a flexible order, which are {@code first + k} where bit k is set. */
+    int first;
+
+    PeriodSet periods = PeriodSet.NONE;
+
+    /** Slots of a flexible order's faces, by position from the first period. */
+    int[] faces = {};
+
+    /** Lots that a flexible order has traded, by position from the first period. */
+    int[] bought = {};
+}

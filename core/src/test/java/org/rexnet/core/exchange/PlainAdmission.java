@@ -1,0 +1,130 @@
+package org.rexnet.core.exchange;
+
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.market.Side;
+
+/** What the plain exchange refuses; the first rule broken counts (R14). */
+final class PlainAdmission {
+
+    private final PlainState state;
+    private final PlainMatching matching;
+    private final int firstUnopened;
+
+    PlainAdmission(PlainState state, PlainMatching matching, int firstUnopened) {
+        this.state = state;
+        this.matching = matching;
+        this.firstUnopened = firstUnopened;
+    }
+
+    Optional<Event> refusal(Command.Submit command, long now) {
+        long id = command.order();
+        if (id <= 0 || state.order(id).isPresent()) {
+            return refuse(id, Rule.ORDER_NAME, id);
+        }
+        if (command.portfolio() < 0 || command.portfolio() >= state.portfolios.size()) {
+            return refuse(id, Rule.UNKNOWN_PORTFOLIO, command.portfolio());
+        }
+        Optional<Event> size = size(id, command.type(), command.lots(), command.limitTicks());
+        if (size.isPresent()) {
+            return size;
+        }
+        boolean peaked = command.type() == OrderType.ICEBERG || command.type() == OrderType.FLEXIBLE;
+        if (peaked && (command.peak() < 1 || command.peak() > command.lots())) {
+            return refuse(id, Rule.PEAK, command.peak());
+        }
+        if (command.expiry() <= now) {
+            return refuse(id, Rule.EXPIRY, command.expiry());
+        }
+        PlainOrder order = new PlainOrder(command, Long.MAX_VALUE, (int) command.limitTicks());
+        return open(order)
+                .or(() -> parent(command))
+                .or(() -> room(order, order.lots))
+                .or(() -> fillable(order));
+    }
+
+    Optional<Event> refusal(PlainOrder order, Command.Replace command) {
+        PlainOrder changed = new PlainOrder(order);
+        return size(order.id, order.type, command.lots(), command.limitTicks())
+                .or(() -> open(changed))
+                .or(() -> room(changed, (int) command.lots()));
+    }
+
+    private Optional<Event> size(long id, OrderType type, long lots, long limit) {
+        if (lots < 1 || lots > 1 << 29) {
+            return refuse(id, Rule.LOTS, lots);
+        }
+        boolean outside = limit < state.rules.lowestTicks() || limit > state.rules.highestTicks();
+        return type != OrderType.MARKET && outside ? refuse(id, Rule.BAND, limit) : Optional.empty();
+    }
+
+    private Optional<Event> open(PlainOrder order) {
+        List<Integer> periods = order.periods;
+        if (order.type.spansPeriods()
+                && (order.first < 0
+                        || !periods.contains(order.first)
+                        || periods.get(periods.size() - 1) >= state.periodCount)) {
+            return refuse(order.id, Rule.PERIOD, order.first);
+        }
+        for (int period : periods) {
+            Optional<PlainBook> book = state.findBook(period, state.grid(order));
+            if (book.isEmpty() && order.type == OrderType.FLEXIBLE && period >= firstUnopened) {
+                continue;
+            }
+            if (book.isEmpty() || !book.get().isOpen()) {
+                return refuse(order.id, Rule.PERIOD, period);
+            }
+            if (book.get().halted) {
+                return refuse(order.id, Rule.HALTED, period);
+            }
+            if (book.get().phase == Event.Phase.COLLECTING && isImmediate(order.type)) {
+                return refuse(order.id, Rule.COLLECTING, period);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isImmediate(OrderType type) {
+        return type == OrderType.MARKET || type == OrderType.IMMEDIATE_OR_CANCEL || type == OrderType.FILL_OR_KILL;
+    }
+
+    private Optional<Event> parent(Command.Submit command) {
+        if (command.parent() == 0) {
+            return Optional.empty();
+        }
+        Optional<PlainOrder> parent = state.order(command.parent());
+        boolean fit = parent.isPresent()
+                && parent.get().parent == 0
+                && parent.get().children.size() < 100;
+        return fit ? Optional.empty() : refuse(command.order(), Rule.PARENT, command.parent());
+    }
+
+    /** What it would offer with new lots, less what it offers already, fits within its participant's caps. */
+    private Optional<Event> room(PlainOrder order, int lots) {
+        for (int period : order.periods) {
+            Optional<PlainBook> book = state.findBook(period, state.grid(order));
+            long room = book.map(b -> state.room(b, order.portfolio, order.side))
+                    .orElseGet(() -> (long) state.caps.get(order.portfolio)[order.side.ordinal()]);
+            int wanted = order.type == OrderType.FLEXIBLE
+                    ? Math.min(order.peak - order.bought.getOrDefault(period, 0), lots)
+                    : lots;
+            int offered = state.order(order.id).map(o -> o.offered(period)).orElse(0);
+            if (wanted - offered > room) {
+                return refuse(order.id, order.side == Side.BUY ? Rule.BUY_CAP : Rule.SELL_CAP, room);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Event> fillable(PlainOrder order) {
+        if (order.type != OrderType.FILL_OR_KILL || order.parent != 0) {
+            return Optional.empty();
+        }
+        long trial = matching.trial(order);
+        return trial >= 0 ? Optional.empty() : refuse(order.id, Rule.NOT_FILLABLE, -1 - trial);
+    }
+
+    private static Optional<Event> refuse(long id, Rule rule, long value) {
+        return Optional.of(new Event.Rejected(id, rule, value));
+    }
+}

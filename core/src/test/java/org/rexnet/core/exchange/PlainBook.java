@@ -1,0 +1,147 @@
+package org.rexnet.core.exchange;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.rexnet.core.market.MarketRules;
+
+/** One period of one grid in the plain exchange: phase, limits, caps and positions. */
+final class PlainBook {
+
+    final int period;
+    final int gridNumber;
+    final Grid grid;
+    final MarketRules rules;
+    private final long grossLots;
+    /** By branch: limits in MW, forward and backward. */
+    final double[] forwardMw;
+
+    final double[] backwardMw;
+    final Map<Integer, int[]> caps = new TreeMap<>();
+    /** Lots bought less lots sold, by portfolio. */
+    final Map<Integer, Integer> positions = new TreeMap<>();
+
+    final long[] injections;
+    Event.Phase phase = Event.Phase.COLLECTING;
+    boolean halted;
+    /** What invites blocks since they were last tried. */
+    boolean moreToBuyFrom;
+
+    boolean moreToSellTo;
+    boolean eased;
+
+    PlainBook(int period, int gridNumber, Grid grid, MarketRules rules, long grossLots) {
+        this.period = period;
+        this.gridNumber = gridNumber;
+        this.grid = grid;
+        this.rules = rules;
+        this.grossLots = grossLots;
+        injections = new long[grid.buses().size()];
+        forwardMw = grid.branches().stream().mapToDouble(GridBranch::forwardMw).toArray();
+        backwardMw =
+                grid.branches().stream().mapToDouble(GridBranch::backwardMw).toArray();
+    }
+
+    PlainBook(PlainBook other) {
+        period = other.period;
+        gridNumber = other.gridNumber;
+        grid = other.grid;
+        rules = other.rules;
+        grossLots = other.grossLots;
+        forwardMw = other.forwardMw;
+        backwardMw = other.backwardMw;
+        caps.putAll(other.caps);
+        positions.putAll(other.positions);
+        injections = other.injections.clone();
+        phase = other.phase;
+        halted = other.halted;
+    }
+
+    boolean isOpen() {
+        return phase != Event.Phase.CLOSED;
+    }
+
+    boolean matches() {
+        return phase == Event.Phase.CONTINUOUS && !halted;
+    }
+
+    /** Flow that the reservations make, from scratch. */
+    long flow(int branch) {
+        long flow = 0;
+        for (int bus = 0; bus < injections.length; bus++) {
+            flow += injections[bus] * grid.sensitivity(branch, bus);
+        }
+        return flow;
+    }
+
+    long marginUnits() {
+        return (grossLots + 1) / 2 + 1;
+    }
+
+    /** Largest flow in a direction (+1 or -1) that the limit allows. */
+    long limit(int branch, int direction) {
+        return (long) Math.floor(lots(branch, direction) * Grid.ONE) - marginUnits();
+    }
+
+    double lots(int branch, int direction) {
+        double base = grid.branches().get(branch).baseMw();
+        double mw = direction > 0 ? forwardMw[branch] - base : backwardMw[branch] + base;
+        return Math.max(0, mw) / rules.lotMw();
+    }
+
+    /** Headroom in a direction: 0 where the flow is beyond the limit already. */
+    long headroom(int branch, int direction) {
+        long limitLots = (long) lots(branch, direction);
+        long kept = Math.min(rules.reserveLots(), limitLots / 100) << Grid.FRACTION_BITS;
+        return Math.max(0, limit(branch, direction) - kept - direction * flow(branch));
+    }
+
+    /** R4: L_l = max(1, min(L, floor(limit / 20))). */
+    long least(int branch) {
+        long limitLots = (long) Math.max(lots(branch, 1), lots(branch, -1));
+        return Math.max(1, Math.min(rules.leastLots(), limitLots / 20));
+    }
+
+    /** R4. */
+    boolean isOpen(int seller, int buyer) {
+        for (int l = 0; l < grid.branches().size(); l++) {
+            long perLot = grid.sensitivity(l, seller) - grid.sensitivity(l, buyer);
+            if (perLot != 0 && headroom(l, Long.signum(perLot)) < least(l) * Math.abs(perLot)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** R3: the largest whole quantity every limit carries. */
+    int carried(int seller, int buyer, int lots) {
+        long most = lots;
+        for (int l = 0; l < grid.branches().size(); l++) {
+            long perLot = grid.sensitivity(l, seller) - grid.sensitivity(l, buyer);
+            if (perLot != 0) {
+                most = Math.min(most, headroom(l, Long.signum(perLot)) / Math.abs(perLot));
+            }
+        }
+        return (int) most;
+    }
+
+    /** Whether a trade moves a branch away from a limit that is so near that it might close a pair. */
+    boolean eases(int seller, int buyer) {
+        for (int l = 0; l < grid.branches().size(); l++) {
+            long perLot = grid.sensitivity(l, seller) - grid.sensitivity(l, buyer);
+            long spread = 0;
+            for (int i = 0; i < injections.length; i++) {
+                for (int j = 0; j < injections.length; j++) {
+                    spread = Math.max(spread, grid.sensitivity(l, i) - grid.sensitivity(l, j));
+                }
+            }
+            if (perLot != 0 && headroom(l, -Long.signum(perLot)) < least(l) * spread) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int position(int portfolio) {
+        return positions.getOrDefault(portfolio, 0);
+    }
+}

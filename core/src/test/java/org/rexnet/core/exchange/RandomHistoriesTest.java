@@ -1,0 +1,110 @@
+package org.rexnet.core.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rexnet.core.Draws;
+import org.rexnet.core.market.MarketRules;
+import org.rexnet.core.market.Side;
+
+/** The exchange answers as the rule book tells, event by event. */
+class RandomHistoriesTest {
+
+    private static final int GROSS = 1 << 20;
+
+    static LongStream seeds() {
+        return Draws.seeds(40, 1000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void equalThePlainExchange(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Grid> grids = grids((int) (seed % 5), random);
+        MarketRules rules = MarketRules.plain(4)
+                .withBand(0, 100)
+                .withLeast(1 + random.nextInt(3), random.nextInt(3))
+                .withAuctions(random.nextInt(3), random.nextInt(2) * 2);
+        int length = Draws.count(1500, 10_000);
+        RandomHistory history = new RandomHistory(random, grids, rules, length);
+        ReservationExchange exchange = new ReservationExchange(grids, rules, RandomHistory.PERIODS, GROSS);
+        PlainExchange plain = new PlainExchange(grids, rules, RandomHistory.PERIODS, GROSS);
+        for (Command command : history.opening()) {
+            assertThat(exchange.apply(command)).isEqualTo(plain.apply(command));
+        }
+        for (int k = 0; k < length; k++) {
+            Command command = history.next();
+            List<Event> expected = plain.apply(command);
+            assertThat(exchange.apply(command))
+                    .as("seed %d, command %d: %s", seed, k, command)
+                    .isEqualTo(expected);
+            if (!expected.isEmpty()) {
+                checkPromises(exchange, plain.state(), seed, k, seed % 5 == 0 || k % 100 == 0);
+            }
+        }
+    }
+
+    private static List<Grid> grids(int kind, SplittableRandom random) {
+        double limit = 3 + random.nextInt(40) + 0.01;
+        return switch (kind) {
+            case 0 -> List.of(ExampleGrids.triangle(limit, 2 * limit, limit));
+            case 1 -> List.of(ExampleGrids.case5(limit / 400));
+            case 2 -> List.of(ExampleGrids.case14(limit));
+            case 3 -> List.of(ExampleGrids.heat(2 * limit), ExampleGrids.station(limit, 2 * limit));
+            default -> List.of(ExampleGrids.station(limit / 2, limit));
+        };
+    }
+
+    /** P1: flows are those of the positions and within the limits; P2: positions add up to 0; P3: no crossing on an open pair. */
+    private static void checkPromises(
+            ReservationExchange exchange, PlainState state, long seed, int command, boolean pairs) {
+        for (PlainBook book : state.books) {
+            if (!book.isOpen()) {
+                continue;
+            }
+            BookView view = exchange.view(book.period, book.gridNumber);
+            assertThat(book.positions.values().stream().mapToInt(p -> p).sum()).isZero();
+            book.positions.forEach(
+                    (portfolio, lots) -> assertThat(view.position(portfolio)).isEqualTo(lots));
+            for (int l = 0; l < book.grid.branches().size(); l++) {
+                assertThat(view.flow(l))
+                        .as("seed %d, command %d", seed, command)
+                        .isEqualTo(book.flow(l));
+            }
+            if (pairs && book.matches()) {
+                checkPairs(state, book, view, seed, command);
+            }
+        }
+    }
+
+    private static void checkPairs(PlainState state, PlainBook book, BookView view, long seed, int command) {
+        for (PlainOrder ask : state.orders) {
+            for (PlainOrder bid : state.orders) {
+                if (ask.side == Side.SELL
+                        && bid.side == Side.BUY
+                        && offers(state, ask, book)
+                        && offers(state, bid, book)
+                        && ask.limit <= bid.limit
+                        && state.participant(ask) != state.participant(bid)) {
+                    int seller = state.bus(ask);
+                    int buyer = state.bus(bid);
+                    assertThat(book.isOpen(seller, buyer))
+                            .as("seed %d, command %d: %d and %d cross", seed, command, ask.id, bid.id)
+                            .isFalse();
+                    assertThat(view.isOpen(seller, buyer)).isFalse();
+                }
+            }
+        }
+    }
+
+    private static boolean offers(PlainState state, PlainOrder order, PlainBook book) {
+        return order.isVisible()
+                && state.grid(order) == book.gridNumber
+                && order.periods.contains(book.period)
+                && order.shown(book.period) > 0;
+    }
+}
