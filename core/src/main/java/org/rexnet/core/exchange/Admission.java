@@ -51,7 +51,7 @@ final class Admission {
     boolean admitsReplace(int slot, Ticket ticket) {
         return hasLotsAndLimit(ticket)
                 && (ticket.type.spansPeriods() ? areOpen(ticket) : isOpen(ticket))
-                && hasRoom(ticket, orders.lots[slot]);
+                && hasRoom(ticket, orders.lots(slot));
     }
 
     private boolean hasTerms(Ticket ticket, long now) {
@@ -144,7 +144,7 @@ final class Admission {
 
     private boolean hasRoom(Ticket ticket, @Nullable Book book, long lots) {
         int portfolio = ticket.portfolio;
-        int cap = ticket.buying ? trading.portfolios.buyCap[portfolio] : trading.portfolios.sellCap[portfolio];
+        int cap = ticket.buying ? trading.portfolios.buyCap(portfolio) : trading.portfolios.sellCap(portfolio);
         long room = book == null ? cap : book.room(portfolio, ticket.buying ? Book.BUY : Book.SELL, cap);
         return lots <= room || refuse(ticket.buying ? Rule.BUY_CAP : Rule.SELL_CAP, room);
     }
@@ -153,7 +153,7 @@ final class Admission {
         if (ticket.type != OrderType.FILL_OR_KILL || ticket.parent != 0) {
             return true;
         }
-        Book book = books.get(ticket.period, trading.portfolios.area[ticket.portfolio]);
+        Book book = books.get(ticket.period, trading.portfolios.area(ticket.portfolio));
         dryRun.begin();
         boolean fills = dryRun.run(
                 book,
@@ -167,7 +167,7 @@ final class Admission {
     private @Nullable Book bookIn(Ticket ticket, int period) {
         return period < 0 || period >= books.periods.count()
                 ? null
-                : books.find(books.number(period, trading.portfolios.area[ticket.portfolio]));
+                : books.find(books.number(period, trading.portfolios.area(ticket.portfolio)));
     }
 
     private boolean refuse(Rule broken, long by) {

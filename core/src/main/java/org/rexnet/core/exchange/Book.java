@@ -11,6 +11,14 @@ final class Book {
 
     static final int SELL = 0;
     static final int BUY = 1;
+    private static final int STAKES = 8;
+    /** Lots bought less lots sold. */
+    private static final int POSITION = 0;
+    /** Lots offered for sale; those bid for stand next. */
+    private static final int OFFERED = 1;
+    /** Most lots sold, plus 1, and 0 where the usual cap holds; that of buying stands next. */
+    private static final int CAP = 3;
+
     private static final long NO_KEY = Long.MAX_VALUE;
 
     final int number;
@@ -35,12 +43,8 @@ final class Book {
 
     private Event.Phase phase = Event.Phase.COLLECTING;
     private boolean halted;
-    /** By portfolio: lots bought less lots sold. */
-    int[] position = {};
-
-    private final int[][] resting = {{}, {}};
-    /** By portfolio, plus 1; 0 where the usual cap holds. */
-    private final int[][] caps = {{}, {}};
+    /** By portfolio, {@link #STAKES} numbers each: see their names. */
+    private int[] stakes = {};
 
     Book(int number, int period, int area, Flows flows, Orders orders, Ladders ladders, int span) {
         this.number = number;
@@ -88,7 +92,7 @@ final class Book {
             of[bus] = ladders.open();
         }
         ladders.append(of[bus], slot);
-        orders.flags[slot] |= Orders.SHOWN;
+        orders.flags(slot, orders.flags(slot) | Orders.SHOWN);
         long key = orders.key(slot);
         if (key < keys[side][bus]) {
             keys[side][bus] = key;
@@ -102,7 +106,7 @@ final class Book {
     /** Takes an order out of its ladder. */
     void hide(int slot, int side, int bus) {
         ladders.remove(ladder[side][bus], slot);
-        orders.flags[slot] &= ~Orders.SHOWN;
+        orders.flags(slot, orders.flags(slot) & ~Orders.SHOWN);
         if (orders.key(slot) == keys[side][bus]) {
             int first = ladders.first(ladder[side][bus]);
             keys[side][bus] = first == Ladders.NONE ? NO_KEY : orders.key(first);
@@ -153,6 +157,11 @@ final class Book {
         return span - askRank - bidRank;
     }
 
+    /** Returns whether an order of a side that comes to rest at a rank meets nothing, and sets nothing off but blocks. */
+    boolean isQuietFor(int side, int rank) {
+        return matches() && best(1 - side) >= crossing(rank) && allOrNone[SELL].size() + allOrNone[BUY].size() == 0;
+    }
+
     /** Returns the bus whose best order an incoming one meets first (rules R3 and R4), or -1. */
     int counterpart(int incomingSide, int bus, long crossing) {
         int side = 1 - incomingSide;
@@ -185,26 +194,34 @@ final class Book {
     /** Returns the lots that a portfolio may still offer on a side, on top of its position and all that rests (rule R9). */
     long room(int portfolio, int side, int usualCap) {
         cover(portfolio);
-        long cap = caps[side][portfolio] > 0 ? Math.min(caps[side][portfolio] - 1L, usualCap) : usualCap;
-        long held = side == SELL ? -position[portfolio] : position[portfolio];
-        return cap - held - resting[side][portfolio];
+        int at = portfolio * STAKES;
+        int own = stakes[at + CAP + side];
+        long cap = own > 0 ? Math.min(own - 1L, usualCap) : usualCap;
+        long held = side == SELL ? -stakes[at + POSITION] : stakes[at + POSITION];
+        return cap - held - stakes[at + OFFERED + side];
     }
 
     void cap(int portfolio, int sellCap, int buyCap) {
         cover(portfolio);
-        caps[SELL][portfolio] = sellCap + 1;
-        caps[BUY][portfolio] = buyCap + 1;
+        stakes[portfolio * STAKES + CAP + SELL] = sellCap + 1;
+        stakes[portfolio * STAKES + CAP + BUY] = buyCap + 1;
     }
 
     /** Counts lots that an order offers from now on; negative where it does no longer. */
     void reserve(int portfolio, int side, int lots) {
-        resting[side][portfolio] += lots;
+        stakes[portfolio * STAKES + OFFERED + side] += lots;
     }
 
     /** Moves lots from those offered to those traded. */
     void fill(int portfolio, int side, int lots) {
-        resting[side][portfolio] -= lots;
-        position[portfolio] += side == SELL ? -lots : lots;
+        int at = portfolio * STAKES;
+        stakes[at + OFFERED + side] -= lots;
+        stakes[at + POSITION] += side == SELL ? -lots : lots;
+    }
+
+    /** Returns the lots that a portfolio has bought less those it has sold. */
+    int position(int portfolio) {
+        return portfolio * STAKES < stakes.length ? stakes[portfolio * STAKES + POSITION] : 0;
     }
 
     /** Notes that a side has more to trade with. */
@@ -242,14 +259,9 @@ final class Book {
     }
 
     /** Makes room for the numbers of a portfolio. */
-    void cover(int portfolio) {
-        if (portfolio >= position.length) {
-            int size = Math.max(16, Math.max(portfolio + 1, 2 * position.length));
-            position = Arrays.copyOf(position, size);
-            for (int side = 0; side < 2; side++) {
-                resting[side] = Arrays.copyOf(resting[side], size);
-                caps[side] = Arrays.copyOf(caps[side], size);
-            }
+    private void cover(int portfolio) {
+        if ((portfolio + 1) * STAKES > stakes.length) {
+            stakes = Arrays.copyOf(stakes, Math.max((portfolio + 16) * STAKES, 2 * stakes.length));
         }
     }
 }

@@ -26,7 +26,7 @@ public final class BookView {
         int slot = book.first(side.ordinal(), bus);
         return slot == Ladders.NONE
                 ? OptionalInt.empty()
-                : OptionalInt.of(trading.books.ticks(trading.orders.rank[slot], side == Side.BUY));
+                : OptionalInt.of(trading.books.ticks(trading.orders.rank(slot), side == Side.BUY));
     }
 
     /** Returns the lots shown by price, best first, of a side at a bus. */
@@ -34,8 +34,8 @@ public final class BookView {
         List<Level> levels = new ArrayList<>();
         int slot = book.first(side.ordinal(), bus);
         while (slot != Ladders.NONE) {
-            int ticks = trading.books.ticks(trading.orders.rank[slot], side == Side.BUY);
-            long lots = trading.orders.shown[slot];
+            int ticks = trading.books.ticks(trading.orders.rank(slot), side == Side.BUY);
+            long lots = trading.orders.shown(slot);
             Level last = levels.isEmpty() ? null : levels.get(levels.size() - 1);
             if (last != null && last.priceTicks() == ticks) {
                 levels.set(levels.size() - 1, new Level(ticks, last.lots() + lots));
@@ -54,8 +54,7 @@ public final class BookView {
 
     /** Returns the lots that a portfolio has bought less those it has sold. */
     public int position(int portfolio) {
-        book.cover(portfolio);
-        return book.position[portfolio];
+        return book.position(portfolio);
     }
 
     /** Returns whether a selling and a buying bus may trade now (rule R4). */

@@ -71,7 +71,7 @@ final class Books {
 
     /** Returns the book of a slot's order. */
     Book of(int slot) {
-        return get(orders.book[slot]);
+        return get(orders.book(slot));
     }
 
     /** Returns the limit of a rank in ticks. */

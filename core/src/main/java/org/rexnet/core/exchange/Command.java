@@ -1,38 +1,51 @@
 package org.rexnet.core.exchange;
 
-import java.util.List;
 import org.rexnet.core.market.Side;
 
 /**
- * What the exchange can be told. Each command has a time in milliseconds since 1970-01-01T00:00Z and is written as {@link #WORDS} words.
+ * What the exchange can be told. Each command has a time in milliseconds since 1970-01-01T00:00Z and is written as up to {@link #WORDS} words.
  */
 public sealed interface Command {
 
-    /** Words of a command. */
+    /** Most words of a command. */
     int WORDS = 13;
+
+    /** Returns how many words a written command takes, by its first one. */
+    static int words(long first) {
+        return Kind.of((int) (first & 0xFF)).words;
+    }
 
     /** Stands for all periods. */
     int ALL_PERIODS = -1;
 
     /** Kind of a command, as its first word. */
     enum Kind {
-        ADD_PORTFOLIO,
-        OPEN,
-        SUBMIT,
-        CANCEL,
-        REPLACE,
-        ADVANCE,
-        CLOSE,
-        HALT,
-        RESUME,
-        MASS_CANCEL,
-        CHANGE_CAPS,
-        CHANGE_BRANCH;
+        ADD_PORTFOLIO(7),
+        OPEN(2),
+        SUBMIT(13),
+        CANCEL(3),
+        REPLACE(5),
+        ADVANCE(2),
+        CLOSE(2),
+        HALT(3),
+        RESUME(3),
+        MASS_CANCEL(4),
+        CHANGE_CAPS(6),
+        CHANGE_BRANCH(7);
 
-        private static final List<Kind> KINDS = List.of(values());
+        /** How many kinds there are. */
+        static final int COUNT = values().length;
+
+        private static final Kind[] KINDS = values();
+
+        private final int words;
+
+        Kind(int words) {
+            this.words = words;
+        }
 
         static Kind of(int ordinal) {
-            return KINDS.get(ordinal);
+            return KINDS[ordinal];
         }
     }
 
@@ -82,7 +95,7 @@ public sealed interface Command {
         }
     }
 
-    /** Changes what is left of an order and its limit; less at the same limit keeps its place, 0 lots take it back. */
+    /** Changes what is left of an order and its limit; less at the same limit keeps its place, anything else loses it, 0 lots take it back. */
     record Replace(long time, long order, long lots, long limitTicks) implements Command {
         @Override
         public void write(long[] words, int at) {
@@ -177,7 +190,7 @@ public sealed interface Command {
 
     private static void put(long[] words, int at, Kind kind, long... values) {
         words[at] = kind.ordinal();
-        for (int k = 1; k < WORDS; k++) {
+        for (int k = 1; k < kind.words; k++) {
             words[at + k] = k <= values.length ? values[k - 1] : 0;
         }
     }

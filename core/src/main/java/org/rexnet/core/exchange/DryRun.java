@@ -49,7 +49,7 @@ final class DryRun {
     boolean run(Book book, int portfolio, boolean buying, int lots, int rank) {
         int side = buying ? Book.BUY : Book.SELL;
         int other = 1 - side;
-        int bus = portfolios.bus[portfolio];
+        int bus = portfolios.bus(portfolio);
         start(book, other);
         Flows flows = copied(book);
         long crossing = book.crossing(rank);
@@ -60,7 +60,7 @@ final class DryRun {
             }
             int peak = peaks.first(at, keys[at]);
             int slot = peak >= 0 ? peaks.slot(peak) : cursor[at];
-            if (portfolios.participant[books.orders.portfolio[slot]] == portfolios.participant[portfolio]) {
+            if (portfolios.participant(books.orders.portfolio(slot)) == portfolios.participant(portfolio)) {
                 return false;
             }
             int there = peak >= 0 ? peaks.shown(peak) : shown(slot) - taken[at];
@@ -71,7 +71,7 @@ final class DryRun {
             flows.trade(seller, buyer, quantity);
             filled += quantity;
             noteEnergy(slot, quantity);
-            amount += (long) quantity * books.ticks(books.orders.rank[slot], !buying);
+            amount += (long) quantity * books.ticks(books.orders.rank(slot), !buying);
             advance(book, other, at, peak, quantity);
         }
         return true;
@@ -116,7 +116,7 @@ final class DryRun {
             taken[bus] += quantity;
             if (taken[bus] == shown(slot)) {
                 if (orders.type(slot) == OrderType.ICEBERG) {
-                    peaks.refill(bus, slot, orders.lots[slot] - taken[bus], orders);
+                    peaks.refill(bus, slot, orders.lots(slot) - taken[bus], orders);
                 }
                 cursor[bus] = offering(book, side, bus, book.after(slot, side, bus));
                 taken[bus] = 0;
@@ -139,16 +139,16 @@ final class DryRun {
     private int shown(int slot) {
         Orders orders = books.orders;
         if (flexibleCount == 0 || !orders.has(slot, Orders.FACE)) {
-            return orders.shown[slot];
+            return orders.shown(slot);
         }
-        int owner = orders.find(orders.id[slot]);
-        int left = orders.lots[owner];
+        int owner = orders.find(orders.id(slot));
+        int left = orders.lots(owner);
         for (int k = 0; k < flexibleCount; k++) {
-            if (flexible[k] != slot && orders.id[flexible[k]] == orders.id[slot]) {
+            if (flexible[k] != slot && orders.id(flexible[k]) == orders.id(slot)) {
                 left -= energy[k];
             }
         }
-        return Math.min(orders.shown[slot], left);
+        return Math.min(orders.shown(slot), left);
     }
 
     private void noteEnergy(int slot, int quantity) {

@@ -64,6 +64,12 @@ public final class Events {
         return list;
     }
 
+    /** Returns whether the k-th event in words is a trade between two orders. */
+    public static boolean isTrade(long[] words, int k) {
+        int kind = (int) words[k * WORDS];
+        return kind == Kind.TRADED_BUYING.ordinal() || kind == Kind.TRADED_SELLING.ordinal();
+    }
+
     void clear() {
         end = 0;
     }

@@ -36,7 +36,7 @@ final class FlexibleOrders {
     /** Makes faces in the periods that are open, which count as offered from now on. */
     void appear(int slot) {
         alive.add(slot);
-        orders.flags[slot] |= Orders.WAITING;
+        orders.flags(slot, orders.flags(slot) | Orders.WAITING);
         Terms terms = orders.terms(slot);
         for (int k = 0; k < terms.faces.length; k++) {
             Book book = book(slot, k);
@@ -53,9 +53,9 @@ final class FlexibleOrders {
             Terms terms = orders.terms(slot);
             int k = period - terms.first;
             if (k >= 0 && k < terms.faces.length && terms.periods.contains(k)) {
-                Book book = books.get(period, trading.portfolios.area[orders.portfolio[slot]]);
+                Book book = books.get(period, trading.portfolios.area(orders.portfolio(slot)));
                 int lots = target(slot, terms, k);
-                if (lots <= book.room(orders.portfolio[slot], trading.side(slot), usualCap(slot))) {
+                if (lots <= book.room(orders.portfolio(slot), trading.side(slot), usualCap(slot))) {
                     addFace(slot, k, book);
                     rest(book, terms.faces[k]);
                 }
@@ -65,8 +65,8 @@ final class FlexibleOrders {
 
     /** Returns the cap of an order's portfolio on its side where a period says nothing else. */
     int usualCap(int slot) {
-        int portfolio = orders.portfolio[slot];
-        return orders.buys(slot) ? trading.portfolios.buyCap[portfolio] : trading.portfolios.sellCap[portfolio];
+        int portfolio = orders.portfolio(slot);
+        return orders.buys(slot) ? trading.portfolios.buyCap(portfolio) : trading.portfolios.sellCap(portfolio);
     }
 
     /** Lets an order that comes alive, and its faces, have the age that it has now. */
@@ -75,7 +75,7 @@ final class FlexibleOrders {
         alive.add(slot);
         for (int face : orders.terms(slot).faces) {
             if (face != NO_FACE) {
-                orders.sequence[face] = orders.sequence[slot];
+                orders.sequence(face, orders.sequence(slot));
             }
         }
     }
@@ -92,33 +92,33 @@ final class FlexibleOrders {
 
     private void rest(Book book, int face) {
         boolean inactive = orders.has(owner(face), Orders.INACTIVE);
-        if (orders.lots[face] > 0 && !inactive && !orders.has(face, Orders.SHOWN)) {
-            orders.shown[face] = orders.lots[face];
+        if (orders.lots(face) > 0 && !inactive && !orders.has(face, Orders.SHOWN)) {
+            orders.shown(face, orders.lots(face));
             book.show(face, trading.side(face), trading.bus(face));
             book.noteAdded(trading.side(face));
             trading.touch(book);
-            trading.events.rested(orders.id[face], book.number, orders.lots[face]);
+            trading.events.rested(orders.id(face), book.number, orders.lots(face));
         }
     }
 
     /** Returns the slot of the face in the k-th period, or -1 where it has none or nothing is left to trade there. */
     int face(int slot, int k) {
         int face = orders.terms(slot).faces[k];
-        return face != NO_FACE && orders.lots[face] > 0 ? face : NO_FACE;
+        return face != NO_FACE && orders.lots(face) > 0 ? face : NO_FACE;
     }
 
     /** Counts lots of a face as traded, and lets all faces show what is left. */
     void filled(int face, int lots) {
         int slot = owner(face);
         Terms terms = orders.terms(slot);
-        orders.lots[slot] -= lots;
-        orders.lots[face] -= lots;
+        orders.lots(slot, orders.lots(slot) - lots);
+        orders.lots(face, orders.lots(face) - lots);
         if (orders.has(face, Orders.SHOWN)) {
-            orders.shown[face] -= lots;
+            orders.shown(face, orders.shown(face) - lots);
         }
         terms.bought[books.of(face).period - terms.first] += lots;
         refresh(slot);
-        if (orders.lots[slot] == 0) {
+        if (orders.lots(slot) == 0) {
             alive.remove(slot);
             releaseFaces(terms);
             trading.finish(slot);
@@ -133,9 +133,9 @@ final class FlexibleOrders {
             if (face != NO_FACE) {
                 Book book = books.of(face);
                 int lots = target(slot, terms, k);
-                book.reserve(orders.portfolio[face], trading.side(face), lots - orders.lots[face]);
-                orders.lots[face] = lots;
-                orders.shown[face] = lots;
+                book.reserve(orders.portfolio(face), trading.side(face), lots - orders.lots(face));
+                orders.lots(face, lots);
+                orders.shown(face, lots);
                 if (lots == 0 && orders.has(face, Orders.SHOWN)) {
                     book.hide(face, trading.side(face), trading.bus(face));
                 }
@@ -148,7 +148,7 @@ final class FlexibleOrders {
         if (!orders.has(slot, Orders.WAITING)) {
             return;
         }
-        orders.flags[slot] &= ~Orders.WAITING;
+        orders.flags(slot, orders.flags(slot) & ~Orders.WAITING);
         alive.remove(slot);
         Terms terms = orders.terms(slot);
         for (int k = 0; k < terms.faces.length; k++) {
@@ -167,7 +167,7 @@ final class FlexibleOrders {
     private void leave(Terms terms, int k) {
         int face = terms.faces[k];
         Book book = books.of(face);
-        book.reserve(orders.portfolio[face], trading.side(face), -orders.lots[face]);
+        book.reserve(orders.portfolio(face), trading.side(face), -orders.lots(face));
         if (orders.has(face, Orders.SHOWN)) {
             book.hide(face, trading.side(face), trading.bus(face));
         }
@@ -186,32 +186,31 @@ final class FlexibleOrders {
 
     /** Returns the order that a face belongs to. */
     int owner(int face) {
-        return orders.find(orders.id[face]);
+        return orders.find(orders.id(face));
     }
 
     /** Returns what an order would trade in its k-th period. */
     private int target(int slot, Terms terms, int k) {
-        return Math.min(terms.peak - terms.bought[k], orders.lots[slot]);
+        return Math.min(terms.peak - terms.bought[k], orders.lots(slot));
     }
 
     private void addFace(int slot, int k, Book book) {
         int face = orders.add();
         Terms terms = orders.terms(slot);
-        orders.id[face] = orders.id[slot];
-        orders.sequence[face] = orders.sequence[slot];
-        orders.rank[face] = orders.rank[slot];
-        orders.portfolio[face] = orders.portfolio[slot];
-        orders.book[face] = book.number;
-        orders.flags[face] =
-                orders.flags[slot] & (Orders.TYPE_BITS | Orders.BUY | Orders.CANCELS_RESTING) | Orders.FACE;
-        orders.lots[face] = target(slot, terms, k);
-        orders.shown[face] = orders.lots[face];
-        book.reserve(orders.portfolio[face], trading.side(face), orders.lots[face]);
+        orders.id(face, orders.id(slot));
+        orders.sequence(face, orders.sequence(slot));
+        orders.rank(face, orders.rank(slot));
+        orders.portfolio(face, orders.portfolio(slot));
+        orders.book(face, book.number);
+        orders.flags(face, orders.flags(slot) & (Orders.TYPE_BITS | Orders.BUY | Orders.CANCELS_RESTING) | Orders.FACE);
+        orders.lots(face, target(slot, terms, k));
+        orders.shown(face, orders.lots(face));
+        book.reserve(orders.portfolio(face), trading.side(face), orders.lots(face));
         terms.faces[k] = face;
     }
 
     private @Nullable Book book(int slot, int k) {
-        int area = trading.portfolios.area[orders.portfolio[slot]];
+        int area = trading.portfolios.area(orders.portfolio(slot));
         return books.find(books.number(orders.terms(slot).first + k, area));
     }
 }

@@ -15,6 +15,9 @@ final class FollowUp {
 
     /** Lets resting orders, all-or-none orders, blocks and children trade until none can any more. */
     void run() {
+        if (trading.isQuiet()) {
+            return;
+        }
         calm();
         for (int child = trading.nextReady(); child != Orders.NONE; child = trading.nextReady()) {
             activate(child);
@@ -28,7 +31,7 @@ final class FollowUp {
             for (int k = 0; k < trading.touchedCount(); k++) {
                 calm(trading.books.get(touched[k]));
             }
-        } while (hasBlocks() && matching.whole().executeBlock());
+        } while (trading.hasBlocks() && matching.whole().executeBlock());
         trading.clearTouched();
     }
 
@@ -45,18 +48,14 @@ final class FollowUp {
         } while (matching.whole().executeAllOrNone(book));
     }
 
-    private boolean hasBlocks() {
-        return trading.blocks[Book.SELL].size() + trading.blocks[Book.BUY].size() > 0;
-    }
-
     private void activate(int slot) {
         Orders orders = trading.orders;
-        orders.flags[slot] &= ~Orders.INACTIVE;
-        orders.sequence[slot] = trading.nextSequence();
+        orders.flags(slot, orders.flags(slot) & ~Orders.INACTIVE);
+        orders.sequence(slot, trading.nextSequence());
         if (orders.type(slot) == OrderType.FLEXIBLE) {
             trading.flexible.renew(slot);
         }
-        trading.events.activated(orders.id[slot], orders.sequence[slot]);
+        trading.events.activated(orders.id(slot), orders.sequence(slot));
         matching.enter(slot);
     }
 }

@@ -54,8 +54,8 @@ final class Ladders {
 
     /** Returns the order that comes after another by price and age, or {@link #NONE}. */
     int after(int ladder, int slot) {
-        int next = orders.next[slot];
-        return next != NONE ? next : firstFrom(ladder, orders.rank[slot] + 1);
+        int next = orders.next(slot);
+        return next != NONE ? next : firstFrom(ladder, orders.rank(slot) + 1);
     }
 
     /** Returns the first order at a rank or a worse one, or {@link #NONE}. */
@@ -89,7 +89,7 @@ final class Ladders {
 
     /** Adds an order behind all others of its rank. */
     void append(int ladder, int slot) {
-        int rank = orders.rank[slot];
+        int rank = orders.rank(slot);
         int at = ladder;
         for (int shift = topShift; shift > 0; shift -= BITS) {
             int digit = rank >> shift & MASK;
@@ -102,29 +102,29 @@ final class Ladders {
             at = children[cell];
         }
         int cell = at << BITS | rank & MASK;
-        orders.next[slot] = NONE;
+        orders.next(slot, NONE);
         if ((leafBits[at] & 1L << (rank & MASK)) == 0) {
             leafBits[at] |= 1L << (rank & MASK);
-            orders.previous[slot] = NONE;
+            orders.previous(slot, NONE);
             heads[cell] = slot;
         } else {
             int last = tails[cell];
-            orders.next[last] = slot;
-            orders.previous[slot] = last;
+            orders.next(last, slot);
+            orders.previous(slot, last);
         }
         tails[cell] = slot;
     }
 
     /** Takes an order away. */
     void remove(int ladder, int slot) {
-        int previous = orders.previous[slot];
-        int next = orders.next[slot];
+        int previous = orders.previous(slot);
+        int next = orders.next(slot);
         if (previous != NONE && next != NONE) {
-            orders.next[previous] = next;
-            orders.previous[next] = previous;
+            orders.next(previous, next);
+            orders.previous(next, previous);
             return;
         }
-        removeEnd(ladder, orders.rank[slot], previous, next);
+        removeEnd(ladder, orders.rank(slot), previous, next);
     }
 
     private void removeEnd(int ladder, int rank, int previous, int next) {
@@ -138,10 +138,10 @@ final class Ladders {
         }
         int cell = at << BITS | rank & MASK;
         if (previous != NONE) {
-            orders.next[previous] = NONE;
+            orders.next(previous, NONE);
             tails[cell] = previous;
         } else if (next != NONE) {
-            orders.previous[next] = NONE;
+            orders.previous(next, NONE);
             heads[cell] = next;
         } else {
             leafBits[at] &= ~(1L << (rank & MASK));

@@ -40,8 +40,8 @@ final class Matching {
     private void enterPlain(int slot, OrderType type) {
         Book book = books.of(slot);
         trading.touch(book);
-        boolean own = book.matches() && match(slot, book, orders.lots[slot]) < 0;
-        if (orders.lots[slot] == 0) {
+        boolean own = book.matches() && match(slot, book, orders.lots(slot)) < 0;
+        if (orders.lots(slot) == 0) {
             trading.finish(slot);
         } else if (own) {
             trading.cancel(slot, Event.Reason.OWN_ORDER);
@@ -54,8 +54,8 @@ final class Matching {
 
     private void enterFlexible(int slot) {
         Terms terms = orders.terms(slot);
-        long name = orders.id[slot];
-        while (orders.id[slot] == name) {
+        long name = orders.id(slot);
+        while (orders.id(slot) == name) {
             int face = bestFace(slot, terms);
             if (face < 0) {
                 trading.flexible.rest(slot);
@@ -63,7 +63,7 @@ final class Matching {
             }
             Book book = books.of(face);
             trading.touch(book);
-            if (step(face, book, orders.lots[face]) == OWN_ORDER) {
+            if (step(face, book, orders.lots(face)) == OWN_ORDER) {
                 trading.cancel(slot, Event.Reason.OWN_ORDER);
                 return;
             }
@@ -79,7 +79,7 @@ final class Matching {
             int face = trading.flexible.face(slot, k);
             if (face >= 0 && books.of(face).matches()) {
                 Book book = books.of(face);
-                int at = book.counterpart(side, trading.bus(slot), book.crossing(orders.rank[slot]));
+                int at = book.counterpart(side, trading.bus(slot), book.crossing(orders.rank(slot)));
                 if (at >= 0) {
                     int rank = (int) (book.keys(1 - side)[at] >>> Orders.SEQUENCE_BITS);
                     if (rank < bestRank) {
@@ -112,7 +112,7 @@ final class Matching {
     private int step(int slot, Book book, int lots) {
         int side = trading.side(slot);
         int bus = trading.bus(slot);
-        long crossing = book.crossing(orders.rank[slot]);
+        long crossing = book.crossing(orders.rank(slot));
         int at = book.counterpart(side, bus, crossing);
         if (at < 0) {
             return NOTHING;
@@ -125,12 +125,12 @@ final class Matching {
             trading.cancel(resting, Event.Reason.OWN_ORDER);
             return NO_LOTS;
         }
-        int traded = Math.min(lots, orders.shown[resting]);
+        int traded = Math.min(lots, orders.shown(resting));
         if (at != bus) {
             int seller = side == Book.SELL ? bus : at;
             traded = book.flows.carried(seller, side == Book.SELL ? at : bus, traded);
         }
-        int price = books.ticks(orders.rank[resting], side == Book.SELL);
+        int price = books.ticks(orders.rank(resting), side == Book.SELL);
         trading.meet(book, slot, resting, traded, price);
         return traded;
     }

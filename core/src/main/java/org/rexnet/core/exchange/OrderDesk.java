@@ -3,6 +3,8 @@ package org.rexnet.core.exchange;
 /** Takes orders, takes them back and changes them (rules R7 and R14); works on the books it is given. */
 final class OrderDesk {
 
+    private static final int PLAIN = OrderType.LIMIT.ordinal();
+
     private final Trading trading;
     private final Books books;
     private final Orders orders;
@@ -27,7 +29,7 @@ final class OrderDesk {
             return;
         }
         int slot = add();
-        trading.events.accepted(ticket.order, orders.sequence[slot]);
+        trading.events.accepted(ticket.order, orders.sequence(slot));
         if (orders.has(slot, Orders.INACTIVE)) {
             return;
         }
@@ -36,16 +38,18 @@ final class OrderDesk {
 
     private int add() {
         int slot = orders.add();
-        orders.id[slot] = ticket.order;
-        orders.sequence[slot] = trading.nextSequence();
-        orders.lots[slot] = (int) ticket.lots;
-        orders.rank[slot] = ticket.type == OrderType.MARKET ? 0 : books.rank((int) ticket.limit, ticket.buying);
-        orders.portfolio[slot] = ticket.portfolio;
+        orders.id(slot, ticket.order);
+        orders.sequence(slot, trading.nextSequence());
+        orders.lots(slot, (int) ticket.lots);
+        orders.rank(slot, ticket.type == OrderType.MARKET ? 0 : books.rank((int) ticket.limit, ticket.buying));
+        orders.portfolio(slot, ticket.portfolio);
         int last = ticket.type == OrderType.FLEXIBLE ? ticket.periods.span() - 1 : 0;
-        orders.book[slot] = books.number(ticket.period + last, trading.portfolios.area[ticket.portfolio]);
-        orders.flags[slot] = ticket.type.ordinal()
-                | (ticket.buying ? Orders.BUY : 0)
-                | (ticket.cancelsResting ? Orders.CANCELS_RESTING : 0);
+        orders.book(slot, books.number(ticket.period + last, trading.portfolios.area(ticket.portfolio)));
+        orders.flags(
+                slot,
+                ticket.type.ordinal()
+                        | (ticket.buying ? Orders.BUY : 0)
+                        | (ticket.cancelsResting ? Orders.CANCELS_RESTING : 0));
         orders.enter(slot);
         if (ticket.peak != 0 || ticket.type.spansPeriods()) {
             addTerms(slot);
@@ -75,7 +79,7 @@ final class OrderDesk {
         Terms terms = orders.ensureTerms(slot);
         terms.parent = parent;
         terms.isChild = true;
-        orders.flags[slot] |= Orders.INACTIVE;
+        orders.flags(slot, orders.flags(slot) | Orders.INACTIVE);
         Terms parental = orders.ensureTerms(parent);
         parental.children++;
         int last = parental.firstChild;
@@ -93,8 +97,8 @@ final class OrderDesk {
     private void reserve(int slot) {
         switch (orders.type(slot)) {
             case FLEXIBLE -> trading.flexible.appear(slot);
-            case BLOCK -> trading.reserveBlock(slot, orders.lots[slot]);
-            default -> books.of(slot).reserve(orders.portfolio[slot], trading.side(slot), orders.lots[slot]);
+            case BLOCK -> trading.reserveBlock(slot, orders.lots(slot));
+            default -> books.of(slot).reserve(orders.portfolio(slot), trading.side(slot), orders.lots(slot));
         }
     }
 
@@ -114,7 +118,10 @@ final class OrderDesk {
             cancel(order);
             return;
         }
-        ticket.read(orders, slot, orders.book[slot] / books.grids.size(), lots, limit);
+        if (isPlain(slot) && movePlain(slot, books.of(slot), lots, limit)) {
+            return;
+        }
+        ticket.read(orders, slot, orders.book(slot) / books.grids.size(), lots, limit);
         if (!admission.admitsReplace(slot, ticket)) {
             trading.events.rejected(order, admission.rule(), admission.value());
             return;
@@ -123,38 +130,77 @@ final class OrderDesk {
         int rank = books.rank((int) limit, ticket.buying);
         if (orders.has(slot, Orders.INACTIVE)) {
             change(slot, (int) lots, rank);
-            trading.events.replaced(order, orders.sequence[slot], (int) lots, (int) limit);
-        } else if (rank == orders.rank[slot] && lots <= orders.lots[slot]) {
+            trading.events.replaced(order, orders.sequence(slot), (int) lots, (int) limit);
+        } else if (rank == orders.rank(slot) && lots < orders.lots(slot)) {
             reduce(slot, (int) lots);
-            trading.events.replaced(order, orders.sequence[slot], (int) lots, (int) limit);
+            trading.events.replaced(order, orders.sequence(slot), (int) lots, (int) limit);
         } else {
             trading.withdraw(slot);
-            orders.lots[slot] = (int) lots;
-            orders.rank[slot] = rank;
-            orders.sequence[slot] = trading.nextSequence();
+            orders.lots(slot, (int) lots);
+            orders.rank(slot, rank);
+            orders.sequence(slot, trading.nextSequence());
             reserve(slot);
-            trading.events.replaced(order, orders.sequence[slot], (int) lots, (int) limit);
+            trading.events.replaced(order, orders.sequence(slot), (int) lots, (int) limit);
             matching.enter(slot);
         }
+    }
+
+    /** Returns whether an order is a limit order in a ladder, without terms. */
+    private boolean isPlain(int slot) {
+        return (orders.flags(slot) & ~(Orders.BUY | Orders.CANCELS_RESTING)) == (PLAIN | Orders.SHOWN);
+    }
+
+    /**
+     * Moves a plain order to another limit, where it meets nothing and breaks no rule: what most commands do, and the same that happens
+     * otherwise, with each look-up once.
+     */
+    private boolean movePlain(int slot, Book book, long lots, long limit) {
+        boolean buying = orders.buys(slot);
+        int side = buying ? Book.BUY : Book.SELL;
+        int rank = books.rank((int) limit, buying);
+        boolean within = limit >= books.rules.lowestTicks() && limit <= books.rules.highestTicks() && lots > 0;
+        if (!within || lots > orders.lots(slot) || rank == orders.rank(slot) || !book.isQuietFor(side, rank)) {
+            return false;
+        }
+        int portfolio = orders.portfolio(slot);
+        int bus = trading.portfolios.bus(portfolio);
+        book.hide(slot, side, bus);
+        if (lots < orders.lots(slot)) {
+            book.reserve(portfolio, side, (int) lots - orders.lots(slot));
+            orders.lots(slot, (int) lots);
+        }
+        orders.shown(slot, (int) lots);
+        orders.rank(slot, rank);
+        long sequence = trading.nextSequence();
+        orders.sequence(slot, sequence);
+        long name = orders.id(slot);
+        trading.events.replaced(name, sequence, (int) lots, (int) limit);
+        book.show(slot, side, bus);
+        trading.events.rested(name, book.number, (int) lots);
+        if (trading.hasBlocks()) {
+            book.noteAdded(side);
+            trading.touch(book);
+        }
+        return true;
     }
 
     /** Changes an order that is not alive yet. */
     private void change(int slot, int lots, int rank) {
         trading.withdraw(slot);
-        orders.lots[slot] = lots;
-        orders.rank[slot] = rank;
+        orders.lots(slot, lots);
+        orders.rank(slot, rank);
         reserve(slot);
     }
 
     private void reduce(int slot, int lots) {
-        int less = orders.lots[slot] - lots;
-        orders.lots[slot] = lots;
+        int less = orders.lots(slot) - lots;
+        orders.lots(slot, lots);
         switch (orders.type(slot)) {
             case FLEXIBLE -> trading.flexible.refresh(slot);
             case BLOCK -> trading.reserveBlock(slot, -less);
             default -> {
-                orders.shown[slot] = Math.min(orders.shown[slot], lots);
-                books.of(slot).reserve(orders.portfolio[slot], trading.side(slot), -less);
+                orders.shown(slot, Math.min(orders.shown(slot), lots));
+                books.of(slot).reserve(orders.portfolio(slot), trading.side(slot), -less);
             }
         }
     }

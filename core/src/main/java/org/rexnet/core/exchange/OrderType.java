@@ -1,7 +1,5 @@
 package org.rexnet.core.exchange;
 
-import java.util.List;
-
 /** How an order trades. */
 public enum OrderType {
     /** Trades up to its limit, rests with what is left. */
@@ -21,10 +19,10 @@ public enum OrderType {
     /** Trades an amount of energy over its periods, at most so many lots in each. */
     FLEXIBLE;
 
-    private static final List<OrderType> TYPES = List.of(values());
+    private static final OrderType[] TYPES = values();
 
     static OrderType of(int ordinal) {
-        return TYPES.get(ordinal);
+        return TYPES[ordinal];
     }
 
     /** Returns whether nothing of such an order is ever left after its command. */

@@ -13,6 +13,17 @@ final class Orders {
 
     static final int NONE = -1;
 
+    private static final int NAMES = 2;
+    private static final int FIELDS = 8;
+    private static final int LOTS = 0;
+    private static final int SHOWN_LOTS = 1;
+    private static final int RANK = 2;
+    private static final int PORTFOLIO = 3;
+    private static final int BOOK = 4;
+    private static final int FLAGS = 5;
+    private static final int NEXT = 6;
+    private static final int PREVIOUS = 7;
+
     /** Bits of {@link #flags}. */
     static final int TYPE_BITS = 0xF;
 
@@ -29,20 +40,12 @@ final class Orders {
     /** One period's part of a flexible order. */
     static final int FACE = 1 << 9;
 
-    long[] id;
-    long[] sequence;
-    /** What is left, in lots. */
-    int[] lots;
-    /** What of it stands in the ladder: less than all for an iceberg. */
-    int[] shown;
-    /** Ticks from the better end of the band. */
-    int[] rank;
+    /** Name and age by slot. */
+    private long[] names;
 
-    int[] portfolio;
-    int[] book;
-    int[] flags;
-    int[] next;
-    int[] previous;
+    /** All else by slot, so that an order lies within two lines of the cache. */
+    private int[] fields;
+
     private @Nullable Terms[] terms;
     private int free = NONE;
     private int used;
@@ -51,19 +54,98 @@ final class Orders {
 
     Orders(int capacity) {
         int size = Math.max(16, capacity);
-        id = new long[size];
-        sequence = new long[size];
-        lots = new int[size];
-        shown = new int[size];
-        rank = new int[size];
-        portfolio = new int[size];
-        book = new int[size];
-        flags = new int[size];
-        next = new int[size];
-        previous = new int[size];
+        names = new long[size * NAMES];
+        fields = new int[size * FIELDS];
         terms = new @Nullable Terms[size];
         table = new int[Integer.highestOneBit(size) * 4];
         Arrays.fill(table, NONE);
+    }
+
+    /** Returns the name that events give; 0 where the slot is free. */
+    long id(int slot) {
+        return names[slot * NAMES];
+    }
+
+    void id(int slot, long id) {
+        names[slot * NAMES] = id;
+    }
+
+    /** Returns the age: the smaller, the older. */
+    long sequence(int slot) {
+        return names[slot * NAMES + 1];
+    }
+
+    void sequence(int slot, long sequence) {
+        names[slot * NAMES + 1] = sequence;
+    }
+
+    /** Returns what is left, in lots. */
+    int lots(int slot) {
+        return fields[slot * FIELDS + LOTS];
+    }
+
+    void lots(int slot, int lots) {
+        fields[slot * FIELDS + LOTS] = lots;
+    }
+
+    /** Returns what of it stands in the ladder: less than all for an iceberg. */
+    int shown(int slot) {
+        return fields[slot * FIELDS + SHOWN_LOTS];
+    }
+
+    void shown(int slot, int shown) {
+        fields[slot * FIELDS + SHOWN_LOTS] = shown;
+    }
+
+    /** Returns the limit in ticks from the better end of the band. */
+    int rank(int slot) {
+        return fields[slot * FIELDS + RANK];
+    }
+
+    void rank(int slot, int rank) {
+        fields[slot * FIELDS + RANK] = rank;
+    }
+
+    int portfolio(int slot) {
+        return fields[slot * FIELDS + PORTFOLIO];
+    }
+
+    void portfolio(int slot, int portfolio) {
+        fields[slot * FIELDS + PORTFOLIO] = portfolio;
+    }
+
+    int book(int slot) {
+        return fields[slot * FIELDS + BOOK];
+    }
+
+    void book(int slot, int book) {
+        fields[slot * FIELDS + BOOK] = book;
+    }
+
+    int flags(int slot) {
+        return fields[slot * FIELDS + FLAGS];
+    }
+
+    void flags(int slot, int flags) {
+        fields[slot * FIELDS + FLAGS] = flags;
+    }
+
+    /** Returns the order behind it at its price. */
+    int next(int slot) {
+        return fields[slot * FIELDS + NEXT];
+    }
+
+    void next(int slot, int next) {
+        fields[slot * FIELDS + NEXT] = next;
+    }
+
+    /** Returns the order before it at its price. */
+    int previous(int slot) {
+        return fields[slot * FIELDS + PREVIOUS];
+    }
+
+    void previous(int slot, int previous) {
+        fields[slot * FIELDS + PREVIOUS] = previous;
     }
 
     /** Returns a slot for an order that {@link #find} does not know. */
@@ -71,10 +153,10 @@ final class Orders {
         count++;
         if (free != NONE) {
             int slot = free;
-            free = next[slot];
+            free = next(slot);
             return slot;
         }
-        if (used == id.length) {
+        if (used == terms.length) {
             grow();
         }
         return used++;
@@ -86,7 +168,7 @@ final class Orders {
             table = new int[2 * table.length];
             Arrays.fill(table, NONE);
             for (int s = 0; s < used; s++) {
-                if (s != slot && id[s] != 0 && (flags[s] & FACE) == 0) {
+                if (s != slot && id(s) != 0 && (flags(s) & FACE) == 0) {
                     put(s);
                 }
             }
@@ -98,7 +180,7 @@ final class Orders {
     int find(long name) {
         int mask = table.length - 1;
         for (int at = home(name); table[at] != NONE; at = at + 1 & mask) {
-            if (id[table[at]] == name) {
+            if (id(table[at]) == name) {
                 return table[at];
             }
         }
@@ -107,12 +189,12 @@ final class Orders {
 
     /** Ends an order. */
     void release(int slot) {
-        if ((flags[slot] & FACE) == 0) {
+        if ((flags(slot) & FACE) == 0) {
             forget(slot);
         }
-        id[slot] = 0;
+        id(slot, 0);
         terms[slot] = null;
-        next[slot] = free;
+        next(slot, free);
         free = slot;
         count--;
     }
@@ -128,7 +210,7 @@ final class Orders {
         if (known == null) {
             known = new Terms();
             terms[slot] = known;
-            flags[slot] |= HAS_TERMS;
+            flags(slot, flags(slot) | HAS_TERMS);
         }
         return known;
     }
@@ -139,24 +221,24 @@ final class Orders {
     }
 
     boolean isAlive(int slot) {
-        return id[slot] != 0;
+        return id(slot) != 0;
     }
 
     boolean buys(int slot) {
-        return (flags[slot] & BUY) != 0;
+        return (flags(slot) & BUY) != 0;
     }
 
     boolean has(int slot, int flag) {
-        return (flags[slot] & flag) != 0;
+        return (flags(slot) & flag) != 0;
     }
 
     OrderType type(int slot) {
-        return OrderType.of(flags[slot] & TYPE_BITS);
+        return OrderType.of(flags(slot) & TYPE_BITS);
     }
 
     /** Returns price and age as one number: the smaller, the earlier it trades. */
     long key(int slot) {
-        return key(rank[slot], sequence[slot]);
+        return key(rank(slot), sequence(slot));
     }
 
     static long key(int rank, long sequence) {
@@ -167,7 +249,7 @@ final class Orders {
 
     private void put(int slot) {
         int mask = table.length - 1;
-        int at = home(id[slot]);
+        int at = home(id(slot));
         while (table[at] != NONE) {
             at = at + 1 & mask;
         }
@@ -177,12 +259,12 @@ final class Orders {
     /** Takes an entry out and moves those that follow back to where they are found. */
     private void forget(int slot) {
         int mask = table.length - 1;
-        int hole = home(id[slot]);
+        int hole = home(id(slot));
         while (table[hole] != slot) {
             hole = hole + 1 & mask;
         }
         for (int at = hole + 1 & mask; table[at] != NONE; at = at + 1 & mask) {
-            int home = home(id[table[at]]);
+            int home = home(id(table[at]));
             if ((at - home & mask) >= (at - hole & mask)) {
                 table[hole] = table[at];
                 hole = at;
@@ -197,17 +279,9 @@ final class Orders {
     }
 
     private void grow() {
-        int size = id.length + Math.max(16, id.length >> 1);
-        id = Arrays.copyOf(id, size);
-        sequence = Arrays.copyOf(sequence, size);
-        lots = Arrays.copyOf(lots, size);
-        shown = Arrays.copyOf(shown, size);
-        rank = Arrays.copyOf(rank, size);
-        portfolio = Arrays.copyOf(portfolio, size);
-        book = Arrays.copyOf(book, size);
-        flags = Arrays.copyOf(flags, size);
-        next = Arrays.copyOf(next, size);
-        previous = Arrays.copyOf(previous, size);
+        int size = terms.length + Math.max(16, terms.length >> 1);
+        names = Arrays.copyOf(names, size * NAMES);
+        fields = Arrays.copyOf(fields, size * FIELDS);
         terms = Arrays.copyOf(terms, size);
     }
 }

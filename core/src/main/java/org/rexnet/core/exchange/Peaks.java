@@ -50,7 +50,7 @@ final class Peaks {
     void refill(int bus, int slot, int left, Orders orders) {
         if (left > 0) {
             int size = orders.terms(slot).peak;
-            add(bus, slot, size, left, orders.rank[slot]);
+            add(bus, slot, size, left, orders.rank(slot));
         }
     }
 

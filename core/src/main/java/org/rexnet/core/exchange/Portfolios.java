@@ -5,55 +5,83 @@ import java.util.Arrays;
 /** What each participant may trade at each bus, by number in the order added; mutable. */
 final class Portfolios {
 
-    int[] participant = new int[16];
-    int[] area = new int[16];
-    int[] bus = new int[16];
-    /** Most lots sold and bought, net, in a period where nothing else is said. */
-    int[] sellCap = new int[16];
+    private static final int FIELDS = 8;
+    private static final int PARTICIPANT = 0;
+    private static final int AREA = 1;
+    private static final int BUS = 2;
+    private static final int SELL_CAP = 3;
+    private static final int BUY_CAP = 4;
+    private static final int MOST_SOLD = 5;
+    private static final int MOST_BOUGHT = 6;
 
-    int[] buyCap = new int[16];
-    private int[] mostSold = new int[16];
-    private int[] mostBought = new int[16];
+    private int[] fields = new int[16 * FIELDS];
     private int count;
     private long capSum;
 
-    int add(int newParticipant, int newArea, int newBus, int newSellCap, int newBuyCap) {
-        if (count == bus.length) {
-            participant = Arrays.copyOf(participant, 2 * count);
-            area = Arrays.copyOf(area, 2 * count);
-            bus = Arrays.copyOf(bus, 2 * count);
-            sellCap = Arrays.copyOf(sellCap, 2 * count);
-            buyCap = Arrays.copyOf(buyCap, 2 * count);
-            mostSold = Arrays.copyOf(mostSold, 2 * count);
-            mostBought = Arrays.copyOf(mostBought, 2 * count);
+    int add(int participant, int area, int bus, int sellCap, int buyCap) {
+        int number = count++;
+        if (count * FIELDS > fields.length) {
+            fields = Arrays.copyOf(fields, 2 * fields.length);
         }
-        participant[count] = newParticipant;
-        area[count] = newArea;
-        bus[count] = newBus;
-        count++;
-        change(count - 1, newSellCap, newBuyCap);
-        return count - 1;
+        set(number, PARTICIPANT, participant);
+        set(number, AREA, area);
+        set(number, BUS, bus);
+        change(number, sellCap, buyCap);
+        return number;
     }
 
-    void change(int number, int newSellCap, int newBuyCap) {
-        capSum += growth(number, newSellCap, newBuyCap);
-        sellCap[number] = newSellCap;
-        buyCap[number] = newBuyCap;
-        mostSold[number] = Math.max(mostSold[number], newSellCap);
-        mostBought[number] = Math.max(mostBought[number], newBuyCap);
+    void change(int number, int sellCap, int buyCap) {
+        capSum += growth(number, sellCap, buyCap);
+        set(number, SELL_CAP, sellCap);
+        set(number, BUY_CAP, buyCap);
+        set(number, MOST_SOLD, Math.max(get(number, MOST_SOLD), sellCap));
+        set(number, MOST_BOUGHT, Math.max(get(number, MOST_BOUGHT), buyCap));
     }
 
     /** Returns by how much other caps would let {@link #capSum} grow. */
-    long growth(int number, long newSellCap, long newBuyCap) {
-        return Math.max(0, newSellCap - mostSold[number]) + Math.max(0, newBuyCap - mostBought[number]);
+    long growth(int number, long sellCap, long buyCap) {
+        return Math.max(0, sellCap - get(number, MOST_SOLD)) + Math.max(0, buyCap - get(number, MOST_BOUGHT));
     }
 
     int count() {
         return count;
     }
 
-    /** Returns the sum of the largest caps that portfolios ever had, of selling and of buying, in lots: positions stay when caps fall. */
+    /**
+     * Returns the sum of the largest caps that portfolios ever had, of selling and of buying, in lots: positions stay when caps fall.
+     */
     long capSum() {
         return capSum;
+    }
+
+    int participant(int number) {
+        return get(number, PARTICIPANT);
+    }
+
+    /** Returns the number of the grid. */
+    int area(int number) {
+        return get(number, AREA);
+    }
+
+    int bus(int number) {
+        return get(number, BUS);
+    }
+
+    /** Returns the most lots sold, net, in a period where nothing else is said. */
+    int sellCap(int number) {
+        return get(number, SELL_CAP);
+    }
+
+    /** Returns the most lots bought, net, in a period where nothing else is said. */
+    int buyCap(int number) {
+        return get(number, BUY_CAP);
+    }
+
+    private int get(int number, int field) {
+        return fields[number * FIELDS + field];
+    }
+
+    private void set(int number, int field, int value) {
+        fields[number * FIELDS + field] = value;
     }
 }

@@ -72,16 +72,16 @@ public final class ReservationExchange {
     public void apply(long[] words, int at) {
         events.clear();
         int ordinal = (int) (words[at] & KIND_MASK);
-        if (ordinal >= Command.Kind.values().length) {
+        if (ordinal >= Command.Kind.COUNT) {
             events.rejected(0, Rule.COMMAND, ordinal);
             return;
         }
         long time = words[at + 1];
         Command.Kind kind = Command.Kind.of(ordinal);
         if (time < now) {
-            events.rejected(words[at + 2], Rule.TIME, time);
+            events.rejected(order(kind, words, at), Rule.TIME, time);
         } else if (!mayCome(kind)) {
-            events.rejected(words[at + 2], Rule.COMMAND, ordinal);
+            events.rejected(order(kind, words, at), Rule.COMMAND, ordinal);
         } else {
             now = time;
             if (session.due() <= time) {
@@ -128,10 +128,18 @@ public final class ReservationExchange {
         Orders orders = books.orders;
         for (int slot = 0; slot < orders.used(); slot++) {
             if (orders.isAlive(slot) && !orders.has(slot, Orders.FACE)) {
-                left.put(orders.id[slot], orders.lots[slot]);
+                left.put(orders.id(slot), orders.lots(slot));
             }
         }
         return left;
+    }
+
+    /** Returns the order that a command names; 0 where it names none. */
+    private static long order(Command.Kind kind, long[] words, int at) {
+        return switch (kind) {
+            case SUBMIT, CANCEL, REPLACE -> words[at + 2];
+            default -> 0;
+        };
     }
 
     private boolean mayCome(Command.Kind kind) {

@@ -21,12 +21,12 @@ final class Retry {
     /** Lets all resting orders trade that cross on open pairs, best first (rule R5). */
     void run(Book book) {
         while (findPair(book)) {
-            boolean askOlder = orders.sequence[bestAsk] < orders.sequence[bestBid];
+            boolean askOlder = orders.sequence(bestAsk) < orders.sequence(bestBid);
             int older = askOlder ? bestAsk : bestBid;
             int younger = askOlder ? bestBid : bestAsk;
             int lots = book.flows.carried(
-                    trading.bus(bestAsk), trading.bus(bestBid), Math.min(orders.shown[bestAsk], orders.shown[bestBid]));
-            trading.meet(book, younger, older, lots, books.ticks(orders.rank[older], !askOlder));
+                    trading.bus(bestAsk), trading.bus(bestBid), Math.min(orders.shown(bestAsk), orders.shown(bestBid)));
+            trading.meet(book, younger, older, lots, books.ticks(orders.rank(older), !askOlder));
         }
     }
 
@@ -83,7 +83,7 @@ final class Retry {
         if (ask == Ladders.NONE || bid == Ladders.NONE) {
             return;
         }
-        int overlap = book.overlap(orders.rank[ask], orders.rank[bid]);
+        int overlap = book.overlap(orders.rank(ask), orders.rank(bid));
         if (overlap > bestOverlap || overlap == bestOverlap && overlap >= 0 && isOlder(ask, bid)) {
             bestOverlap = overlap;
             bestAsk = ask;
@@ -93,10 +93,10 @@ final class Retry {
 
     /** Returns whether the younger of a pair is older than that of the best one, or the older one is where the younger is the same. */
     private boolean isOlder(int ask, int bid) {
-        long younger = Math.max(orders.sequence[ask], orders.sequence[bid]);
-        long bestYounger = Math.max(orders.sequence[bestAsk], orders.sequence[bestBid]);
-        long older = Math.min(orders.sequence[ask], orders.sequence[bid]);
-        long bestOlder = Math.min(orders.sequence[bestAsk], orders.sequence[bestBid]);
+        long younger = Math.max(orders.sequence(ask), orders.sequence(bid));
+        long bestYounger = Math.max(orders.sequence(bestAsk), orders.sequence(bestBid));
+        long older = Math.min(orders.sequence(ask), orders.sequence(bid));
+        long bestOlder = Math.min(orders.sequence(bestAsk), orders.sequence(bestBid));
         return younger < bestYounger || younger == bestYounger && older < bestOlder;
     }
 

@@ -45,6 +45,6 @@ final class SlotList {
     }
 
     private long key(int slot) {
-        return byPrice ? orders.key(slot) : orders.sequence[slot];
+        return byPrice ? orders.key(slot) : orders.sequence(slot);
     }
 }

@@ -73,17 +73,17 @@ final class Supervision {
                 known.change(number, (int) sellCap, (int) buyCap);
                 trading.events.changed(Event.Changed.Kind.CAPS, portfolio, period);
                 for (int p = 0; p < books.firstUnopened(); p++) {
-                    enforce(books.find(books.number(p, known.area[number])), number);
+                    enforce(books.find(books.number(p, known.area(number))), number);
                 }
             }
             return;
         }
-        Book book = open(period, known.area[number]);
+        Book book = open(period, known.area(number));
         if (book == null) {
             reject(Rule.PERIOD, period);
-        } else if (sellCap < 0 || sellCap > known.sellCap[number]) {
+        } else if (sellCap < 0 || sellCap > known.sellCap(number)) {
             reject(Rule.SELL_CAP, sellCap);
-        } else if (buyCap < 0 || buyCap > known.buyCap[number]) {
+        } else if (buyCap < 0 || buyCap > known.buyCap(number)) {
             reject(Rule.BUY_CAP, buyCap);
         } else {
             book.cap(number, (int) sellCap, (int) buyCap);
@@ -95,8 +95,8 @@ final class Supervision {
     /** Takes the youngest orders back that lie beyond a cap. */
     private void enforce(@Nullable Book book, int portfolio) {
         if (book != null && book.isOpen()) {
-            enforce(book, portfolio, Book.SELL, trading.portfolios.sellCap[portfolio]);
-            enforce(book, portfolio, Book.BUY, trading.portfolios.buyCap[portfolio]);
+            enforce(book, portfolio, Book.SELL, trading.portfolios.sellCap(portfolio));
+            enforce(book, portfolio, Book.BUY, trading.portfolios.buyCap(portfolio));
         }
     }
 

@@ -22,7 +22,7 @@ final class Sweep {
 
     /** Returns whether the k-th order found is still alive. */
     boolean isStillThere(int k) {
-        return orders.isAlive(slots[k]) && orders.sequence[slots[k]] == ages[k];
+        return orders.isAlive(slots[k]) && orders.sequence(slots[k]) == ages[k];
     }
 
     /** Puts a slot at a position, to be sorted later; returns the next position. */
@@ -39,7 +39,7 @@ final class Sweep {
     void sort(int size) {
         long[] sorted = new long[size];
         for (int k = 0; k < size; k++) {
-            sorted[k] = orders.sequence[slots[k]];
+            sorted[k] = orders.sequence(slots[k]);
         }
         int[] byAge = java.util.stream.IntStream.range(0, size)
                 .boxed()
@@ -49,7 +49,7 @@ final class Sweep {
                 .toArray();
         System.arraycopy(byAge, 0, slots, 0, size);
         for (int k = 0; k < size; k++) {
-            ages[k] = orders.sequence[slots[k]];
+            ages[k] = orders.sequence(slots[k]);
         }
     }
 
@@ -57,7 +57,7 @@ final class Sweep {
     int inBook(Book book) {
         int found = 0;
         for (int slot = 0; slot < orders.used(); slot++) {
-            if (orders.isAlive(slot) && orders.book[slot] == book.number) {
+            if (orders.isAlive(slot) && orders.book(slot) == book.number) {
                 found = put(found, slot);
             }
         }
@@ -84,9 +84,9 @@ final class Sweep {
     int offering(Book book, int portfolio, int side) {
         int found = 0;
         for (int slot = 0; slot < orders.used(); slot++) {
-            if (orders.isAlive(slot) && orders.portfolio[slot] == portfolio && trading.side(slot) == side) {
+            if (orders.isAlive(slot) && orders.portfolio(slot) == portfolio && trading.side(slot) == side) {
                 boolean offers = orders.type(slot) == OrderType.FLEXIBLE
-                        ? orders.has(slot, Orders.FACE) && orders.book[slot] == book.number && orders.lots[slot] > 0
+                        ? orders.has(slot, Orders.FACE) && orders.book(slot) == book.number && orders.lots(slot) > 0
                         : trades(slot, book.period);
                 if (offers) {
                     found = put(found, slot);

@@ -40,10 +40,10 @@ final class Ticket {
 
     /** Takes over an order that is to be changed, with its new lots and limit. */
     void read(Orders orders, int slot, int firstPeriod, long newLots, long newLimit) {
-        order = orders.id[slot];
+        order = orders.id(slot);
         type = orders.type(slot);
         buying = orders.buys(slot);
-        portfolio = orders.portfolio[slot];
+        portfolio = orders.portfolio(slot);
         period = firstPeriod;
         lots = newLots;
         limit = newLimit;
@@ -65,7 +65,7 @@ final class Ticket {
     /** Returns the lots that a changed order offers in its k-th period. */
     int held(int k, Orders orders) {
         int face = changed == null ? Orders.NONE : changed.faces[k];
-        return face == Orders.NONE ? 0 : orders.lots[face];
+        return face == Orders.NONE ? 0 : orders.lots(face);
     }
 
     /** Numbers beyond {@code int} are as unknown as -1. */

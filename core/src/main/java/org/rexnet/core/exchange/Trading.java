@@ -40,11 +40,11 @@ final class Trading {
     }
 
     int bus(int slot) {
-        return portfolios.bus[orders.portfolio[slot]];
+        return portfolios.bus(orders.portfolio(slot));
     }
 
     int participant(int slot) {
-        return portfolios.participant[orders.portfolio[slot]];
+        return portfolios.participant(orders.portfolio(slot));
     }
 
     /** Lets two orders trade in a book. */
@@ -53,15 +53,15 @@ final class Trading {
         int seller = bus(buying ? resting : incoming);
         int buyer = bus(buying ? incoming : resting);
         book.flows.trade(seller, buyer, lots);
-        long pair = (long) orders.portfolio[incoming] << Integer.SIZE | orders.portfolio[resting];
-        events.traded(book.number, orders.id[incoming], orders.id[resting], buying, pair, priceTicks, lots, 0);
+        long pair = (long) orders.portfolio(incoming) << Integer.SIZE | orders.portfolio(resting);
+        events.traded(book.number, orders.id(incoming), orders.id(resting), buying, pair, priceTicks, lots, 0);
         fill(book, incoming, lots);
         fill(book, resting, lots);
     }
 
     /** Counts lots of an order as traded in a book. */
     void fill(Book book, int slot, int lots) {
-        book.fill(orders.portfolio[slot], side(slot), lots);
+        book.fill(orders.portfolio(slot), side(slot), lots);
         if (orders.has(slot, Orders.FACE)) {
             flexible.filled(slot, lots);
             return;
@@ -69,13 +69,13 @@ final class Trading {
         if (orders.type(slot) == OrderType.BLOCK) {
             return;
         }
-        orders.lots[slot] -= lots;
+        orders.lots(slot, orders.lots(slot) - lots);
         if (orders.has(slot, Orders.SHOWN)) {
-            orders.shown[slot] -= lots;
-            if (orders.lots[slot] == 0) {
+            orders.shown(slot, orders.shown(slot) - lots);
+            if (orders.lots(slot) == 0) {
                 book.hide(slot, side(slot), bus(slot));
                 finish(slot);
-            } else if (orders.shown[slot] == 0) {
+            } else if (orders.shown(slot) == 0) {
                 refill(book, slot);
             }
         }
@@ -84,18 +84,18 @@ final class Trading {
     /** Shows the next peak of an iceberg, at the end of its price. */
     private void refill(Book book, int slot) {
         book.hide(slot, side(slot), bus(slot));
-        orders.shown[slot] = Math.min(orders.terms(slot).peak, orders.lots[slot]);
-        orders.sequence[slot] = nextSequence();
+        orders.shown(slot, Math.min(orders.terms(slot).peak, orders.lots(slot)));
+        orders.sequence(slot, nextSequence());
         book.show(slot, side(slot), bus(slot));
     }
 
     /** Lets what is left of an order rest where others see it. */
     void rest(Book book, int slot) {
-        int lots = orders.lots[slot];
-        orders.shown[slot] = orders.type(slot) == OrderType.ICEBERG ? Math.min(orders.terms(slot).peak, lots) : lots;
+        int lots = orders.lots(slot);
+        orders.shown(slot, orders.type(slot) == OrderType.ICEBERG ? Math.min(orders.terms(slot).peak, lots) : lots);
         book.show(slot, side(slot), bus(slot));
         book.noteAdded(side(slot));
-        events.rested(orders.id[slot], book.number, lots);
+        events.rested(orders.id(slot), book.number, lots);
     }
 
     /** Ends an order that was filled; its children wait to come alive. */
@@ -116,12 +116,12 @@ final class Trading {
     /** Takes an order away for a reason. */
     void cancel(int slot, Event.Reason reason) {
         int order = order(slot);
-        events.cancelled(orders.id[order], orders.lots[order], reason);
+        events.cancelled(orders.id(order), orders.lots(order), reason);
         remove(order);
     }
 
     void expire(int slot) {
-        events.expired(orders.id[slot], orders.lots[slot]);
+        events.expired(orders.id(slot), orders.lots(slot));
         remove(slot);
     }
 
@@ -171,18 +171,18 @@ final class Trading {
         } else if (type == OrderType.BLOCK) {
             if (orders.has(slot, Orders.WAITING)) {
                 blocks[side(slot)].remove(slot);
-                orders.flags[slot] &= ~Orders.WAITING;
+                orders.flags(slot, orders.flags(slot) & ~Orders.WAITING);
             }
-            reserveBlock(slot, -orders.lots[slot]);
+            reserveBlock(slot, -orders.lots(slot));
         } else {
             Book book = books.of(slot);
             if (orders.has(slot, Orders.SHOWN)) {
                 book.hide(slot, side(slot), bus(slot));
             } else if (orders.has(slot, Orders.WAITING)) {
                 book.allOrNone[side(slot)].remove(slot);
-                orders.flags[slot] &= ~Orders.WAITING;
+                orders.flags(slot, orders.flags(slot) & ~Orders.WAITING);
             }
-            book.reserve(orders.portfolio[slot], side(slot), -orders.lots[slot]);
+            book.reserve(orders.portfolio(slot), side(slot), -orders.lots(slot));
         }
     }
 
@@ -191,14 +191,14 @@ final class Trading {
         Terms terms = orders.terms(slot);
         for (int k = 0; k < terms.periods.span(); k++) {
             if (terms.periods.contains(k)) {
-                block(slot, k).reserve(orders.portfolio[slot], side(slot), lots);
+                block(slot, k).reserve(orders.portfolio(slot), side(slot), lots);
             }
         }
     }
 
     /** Returns the book of an order's k-th period from its first. */
     Book block(int slot, int k) {
-        return books.get(orders.terms(slot).first + k, portfolios.area[orders.portfolio[slot]]);
+        return books.get(orders.terms(slot).first + k, portfolios.area(orders.portfolio(slot)));
     }
 
     /** Notes that a command changed something in a book. */
@@ -221,7 +221,7 @@ final class Trading {
         Terms terms = orders.terms(slot);
         for (int k = 0; k < terms.periods.span(); k++) {
             Book book = terms.periods.contains(k)
-                    ? books.find(books.number(terms.first + k, portfolios.area[orders.portfolio[slot]]))
+                    ? books.find(books.number(terms.first + k, portfolios.area(orders.portfolio(slot))))
                     : null;
             if (book != null && book.isOpen()) {
                 touch(book);
@@ -229,9 +229,20 @@ final class Trading {
         }
     }
 
+    /** Returns whether a command changed nothing that could set anything off. */
+    boolean isQuiet() {
+        return touchedCount + readyCount == 0;
+    }
+
+    boolean hasBlocks() {
+        return blocks[Book.SELL].size() + blocks[Book.BUY].size() > 0;
+    }
+
     /** Returns the books that the command changed; the first {@link #touchedCount} hold. */
     int[] touched() {
-        Arrays.sort(touched, 0, touchedCount);
+        if (touchedCount > 1) {
+            Arrays.sort(touched, 0, touchedCount);
+        }
         return touched;
     }
 

@@ -29,22 +29,22 @@ final class WholeOrders {
                 trading.cancel(slot, Event.Reason.NOT_FILLED);
             } else {
                 book.allOrNone[trading.side(slot)].add(slot);
-                orders.flags[slot] |= Orders.WAITING;
-                trading.events.rested(orders.id[slot], book.number, orders.lots[slot]);
+                orders.flags(slot, orders.flags(slot) | Orders.WAITING);
+                trading.events.rested(orders.id(slot), book.number, orders.lots(slot));
             }
         }
     }
 
     /** Executes an all-or-none or fill-or-kill order, where all of it can be. */
     private boolean execute(int slot, Book book) {
-        if (!book.matches() || !runs(book, slot, orders.rank[slot])) {
+        if (!book.matches() || !runs(book, slot, orders.rank(slot))) {
             return false;
         }
         if (orders.has(slot, Orders.WAITING)) {
             book.allOrNone[trading.side(slot)].remove(slot);
-            orders.flags[slot] &= ~Orders.WAITING;
+            orders.flags(slot, orders.flags(slot) & ~Orders.WAITING);
         }
-        matching.match(slot, book, orders.lots[slot]);
+        matching.match(slot, book, orders.lots(slot));
         trading.finish(slot);
         return true;
     }
@@ -54,8 +54,8 @@ final class WholeOrders {
             execute(slot);
         } else {
             trading.blocks[trading.side(slot)].add(slot);
-            orders.flags[slot] |= Orders.WAITING;
-            trading.events.rested(orders.id[slot], orders.book[slot], orders.lots[slot]);
+            orders.flags(slot, orders.flags(slot) | Orders.WAITING);
+            trading.events.rested(orders.id(slot), orders.book(slot), orders.lots(slot));
         }
     }
 
@@ -63,16 +63,16 @@ final class WholeOrders {
     private boolean fits(int slot) {
         Terms terms = orders.terms(slot);
         boolean buying = orders.buys(slot);
-        long limit = books.ticks(orders.rank[slot], buying);
+        long limit = books.ticks(orders.rank(slot), buying);
         long excess = 0;
         dryRun.begin();
         for (int k = 0; k < terms.periods.span(); k++) {
             if (terms.periods.contains(k)) {
                 Book book = trading.block(slot, k);
-                if (!book.matches() || !dryRun.run(book, orders.portfolio[slot], buying, orders.lots[slot], 0)) {
+                if (!book.matches() || !dryRun.run(book, orders.portfolio(slot), buying, orders.lots(slot), 0)) {
                     return false;
                 }
-                excess += dryRun.amount() - limit * orders.lots[slot];
+                excess += dryRun.amount() - limit * orders.lots(slot);
             }
         }
         return buying ? excess <= 0 : excess >= 0;
@@ -115,12 +115,12 @@ final class WholeOrders {
             trading.blocks[trading.side(slot)].remove(slot);
         }
         Terms terms = orders.terms(slot);
-        orders.rank[slot] = 0;
+        orders.rank(slot, 0);
         for (int k = 0; k < terms.periods.span(); k++) {
             if (terms.periods.contains(k)) {
                 Book book = trading.block(slot, k);
                 trading.touch(book);
-                matching.match(slot, book, orders.lots[slot]);
+                matching.match(slot, book, orders.lots(slot));
             }
         }
         trading.finish(slot);
@@ -128,7 +128,7 @@ final class WholeOrders {
 
     private boolean runs(Book book, int slot, int rank) {
         dryRun.begin();
-        return dryRun.run(book, orders.portfolio[slot], orders.buys(slot), orders.lots[slot], rank);
+        return dryRun.run(book, orders.portfolio(slot), orders.buys(slot), orders.lots(slot), rank);
     }
 
     /** Executes the older of the first executable all-or-none order of each side (rule R8a); returns whether there was one. */
@@ -143,7 +143,7 @@ final class WholeOrders {
         SlotList list = book.allOrNone[side];
         for (int position = 0; position < list.size(); position++) {
             int slot = list.get(position);
-            if (runs(book, slot, orders.rank[slot])) {
+            if (runs(book, slot, orders.rank(slot))) {
                 return slot;
             }
         }
@@ -154,6 +154,6 @@ final class WholeOrders {
         if (ask == Orders.NONE || bid == Orders.NONE) {
             return ask == Orders.NONE ? bid : ask;
         }
-        return orders.sequence[ask] < orders.sequence[bid] ? ask : bid;
+        return orders.sequence(ask) < orders.sequence(bid) ? ask : bid;
     }
 }

@@ -1,7 +1,6 @@
 package org.rexnet.core.exchange;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.market.DeliveryPeriods;
@@ -19,7 +18,10 @@ final class PlainExchange {
     private final long grossLots;
     private final List<Integer> due = new ArrayList<>();
     private final PlainState state;
+    private final PlainTimes times;
     private final PlainMatching matching;
+    private final PlainFollowUp followUp;
+    private final PlainSupervision supervision;
     private long now = Long.MIN_VALUE;
     private boolean opened;
     private boolean closed;
@@ -34,8 +36,11 @@ final class PlainExchange {
         this.rules = rules;
         this.periods = periods;
         this.grossLots = grossLots;
-        state = new PlainState(rules, periods.count());
+        state = new PlainState(grids, rules, periods.count());
+        times = new PlainTimes(rules, periods);
         matching = new PlainMatching(state);
+        followUp = new PlainFollowUp(state, matching);
+        supervision = new PlainSupervision(state, matching);
         nextAuction = new int[rules.auctions() + 1];
     }
 
@@ -45,21 +50,21 @@ final class PlainExchange {
 
     List<Event> apply(Command command) {
         state.events.clear();
-        long subject = subject(command);
-        int kind = kind(command);
+        long[] words = new long[Command.WORDS];
+        command.write(words, 0);
         boolean early = command instanceof Command.AddPortfolio || command instanceof Command.ChangeCaps;
         if (command.time() < now) {
-            return List.of(new Event.Rejected(subject, Rule.TIME, command.time()));
+            return List.of(new Event.Rejected(subject(command), Rule.TIME, command.time()));
         }
         if (closed || (command instanceof Command.Open ? opened : !opened && !early)) {
-            return List.of(new Event.Rejected(subject, Rule.COMMAND, kind));
+            return List.of(new Event.Rejected(subject(command), Rule.COMMAND, words[0]));
         }
         now = command.time();
         if (opened) {
             advance(now, !(command instanceof Command.ChangeBranch));
         }
         carryOut(command);
-        matching.followUp();
+        followUp.run();
         return List.copyOf(state.events);
     }
 
@@ -78,26 +83,24 @@ final class PlainExchange {
                 }
                 closed = true;
             }
-            case Command.AddPortfolio add -> addPortfolio(add);
-            case Command.ChangeCaps caps -> changeCaps(caps);
-            case Command.Halt halt -> halt(halt.period(), true);
-            case Command.Resume resume -> halt(resume.period(), false);
-            case Command.MassCancel all -> massCancel(all);
-            case Command.ChangeBranch change -> changeBranch(change);
+            case Command.AddPortfolio add -> supervision.addPortfolio(add);
+            case Command.ChangeCaps caps -> supervision.changeCaps(caps);
+            case Command.Halt halt -> supervision.halt(halt.period(), true);
+            case Command.Resume resume -> supervision.halt(resume.period(), false);
+            case Command.MassCancel all -> supervision.massCancel(all);
+            case Command.ChangeBranch change -> supervision.changeBranch(change);
         }
     }
 
-    // ---- R2: time
-
     private void open() {
-        while (next < periods.count() && closure(next) <= now) {
+        while (next < periods.count() && times.closure(next) <= now) {
             next++;
         }
         nextCollected = next;
         nextOpened = next;
         for (int a = 0; a < nextAuction.length; a++) {
             nextAuction[a] = next;
-            while (nextAuction[a] < periods.count() && auction(nextAuction[a], a) <= now) {
+            while (nextAuction[a] < periods.count() && times.auction(nextAuction[a], a) <= now) {
                 nextAuction[a]++;
             }
         }
@@ -107,10 +110,10 @@ final class PlainExchange {
 
     private void advance(long time, boolean whole) {
         for (long instant = due(); instant <= time; instant = due()) {
-            for (; next < periods.count() && closure(next) <= instant; next++) {
+            for (; next < periods.count() && times.closure(next) <= instant; next++) {
                 close(next);
             }
-            matching.followUp();
+            followUp.run();
             long at = instant;
             for (PlainOrder order : state.byAge(o -> o.expiry <= at)) {
                 if (state.orders.contains(order)) {
@@ -119,35 +122,40 @@ final class PlainExchange {
                     matching.remove(order);
                 }
             }
-            matching.followUp();
+            followUp.run();
             if (instant == time && !whole) {
                 return;
             }
-            for (; nextCollected < periods.count() && opening(nextCollected) - length() <= instant; nextCollected++) {
+            for (;
+                    nextCollected < periods.count() && times.opening(nextCollected) - times.length() <= instant;
+                    nextCollected++) {
                 collect(nextCollected);
             }
             due.clear();
-            for (; nextOpened < periods.count() && opening(nextOpened) <= instant; nextOpened++) {
+            for (; nextOpened < periods.count() && times.opening(nextOpened) <= instant; nextOpened++) {
                 start(nextOpened);
                 due.add(nextOpened);
             }
             for (int a = 0; a < nextAuction.length; a++) {
-                for (; nextAuction[a] < periods.count() && auction(nextAuction[a], a) <= instant; nextAuction[a]++) {
+                for (;
+                        nextAuction[a] < periods.count() && times.auction(nextAuction[a], a) <= instant;
+                        nextAuction[a]++) {
                     due.add(nextAuction[a]);
                 }
             }
-            due.forEach(this::revive);
-            matching.followUp();
+            due.forEach(matching::revive);
+            followUp.run();
         }
     }
 
     private long due() {
         long due = state.orders.stream().mapToLong(o -> o.expiry).min().orElse(Long.MAX_VALUE);
-        due = Math.min(due, next < periods.count() ? closure(next) : Long.MAX_VALUE);
-        due = Math.min(due, nextCollected < periods.count() ? opening(nextCollected) - length() : Long.MAX_VALUE);
-        due = Math.min(due, nextOpened < periods.count() ? opening(nextOpened) : Long.MAX_VALUE);
+        due = Math.min(due, next < periods.count() ? times.closure(next) : Long.MAX_VALUE);
+        due = Math.min(
+                due, nextCollected < periods.count() ? times.opening(nextCollected) - times.length() : Long.MAX_VALUE);
+        due = Math.min(due, nextOpened < periods.count() ? times.opening(nextOpened) : Long.MAX_VALUE);
         for (int a = 0; a < nextAuction.length; a++) {
-            due = Math.min(due, nextAuction[a] < periods.count() ? auction(nextAuction[a], a) : Long.MAX_VALUE);
+            due = Math.min(due, nextAuction[a] < periods.count() ? times.auction(nextAuction[a], a) : Long.MAX_VALUE);
         }
         return due;
     }
@@ -166,7 +174,7 @@ final class PlainExchange {
             if (lots <= state.room(book, order.portfolio, order.side)) {
                 order.faces.add(period);
                 if (!order.inactive && lots > 0) {
-                    state.events.add(new Event.Rested(order.id, number(book), lots));
+                    state.events.add(new Event.Rested(order.id, state.number(book), lots));
                 }
             }
         }
@@ -176,17 +184,7 @@ final class PlainExchange {
         for (PlainBook book : state.booksOf(period)) {
             book.phase = Event.Phase.CONTINUOUS;
             if (!book.halted) {
-                state.events.add(new Event.PhaseChanged(number(book), Event.Phase.CONTINUOUS));
-            }
-        }
-    }
-
-    /** R5 runs after every auction, done or not, and blocks are tried. */
-    private void revive(int period) {
-        for (PlainBook book : state.booksOf(period)) {
-            if (book.matches()) {
-                book.eased = true;
-                state.touch(book);
+                state.events.add(new Event.PhaseChanged(state.number(book), Event.Phase.CONTINUOUS));
             }
         }
     }
@@ -204,7 +202,7 @@ final class PlainExchange {
                     .forEach(o -> o.faces.remove((Integer) period));
             book.phase = Event.Phase.CLOSED;
             book.halted = false;
-            state.events.add(new Event.PhaseChanged(number(book), Event.Phase.CLOSED));
+            state.events.add(new Event.PhaseChanged(state.number(book), Event.Phase.CLOSED));
         }
     }
 
@@ -213,28 +211,6 @@ final class PlainExchange {
                 ? order.periods.get(order.periods.size() - 1) == period
                 : order.periods.get(0) == period;
     }
-
-    private long length() {
-        return periods.minutes() * 60_000L;
-    }
-
-    private long closure(int period) {
-        return periods.startMillis(period) - rules.gateMinutes() * 60_000L;
-    }
-
-    private long opening(int period) {
-        return closure(period) - rules.window() * length();
-    }
-
-    private long auction(int period, int position) {
-        if (position < rules.auctions()) {
-            return opening(period) + (position + 1) * rules.window() * length() / (rules.auctions() + 1);
-        }
-        long gap = rules.closingGapMinutes() * 60_000L;
-        return gap > 0 && gap < rules.window() * length() ? closure(period) - gap : Long.MIN_VALUE;
-    }
-
-    // ---- R7, R8, R9, R14: orders
 
     private void submit(Command.Submit command) {
         Optional<Event> refusal = new PlainAdmission(state, matching, nextCollected).refusal(command, now);
@@ -292,7 +268,7 @@ final class PlainExchange {
             return;
         }
         state.touch(order);
-        boolean keeps = order.inactive || order.limit == command.limitTicks() && command.lots() <= order.lots;
+        boolean keeps = order.inactive || order.limit == command.limitTicks() && command.lots() < order.lots;
         order.lots = (int) command.lots();
         order.limit = (int) command.limitTicks();
         if (!keeps) {
@@ -309,126 +285,12 @@ final class PlainExchange {
         }
     }
 
-    // ---- supervision
-
-    private void addPortfolio(Command.AddPortfolio add) {
-        if (add.grid() < 0 || add.grid() >= grids.size()) {
-            reject(Rule.UNKNOWN_PLACE, add.grid());
-        } else if (add.bus() < 0 || add.bus() >= grids.get(add.grid()).buses().size()) {
-            reject(Rule.UNKNOWN_PLACE, add.bus());
-        } else {
-            state.portfolios.add(add);
-            state.caps.add(new int[] {add.sellCap(), add.buyCap()});
-            state.events.add(
-                    new Event.Changed(Event.Changed.Kind.PORTFOLIO, state.portfolios.size() - 1, add.participant()));
-        }
-    }
-
-    private void changeCaps(Command.ChangeCaps change) {
-        int portfolio = change.portfolio();
-        if (portfolio < 0 || portfolio >= state.portfolios.size()) {
-            reject(Rule.UNKNOWN_PORTFOLIO, portfolio);
-            return;
-        }
-        int grid = state.portfolios.get(portfolio).grid();
-        int[] caps = {change.sellCap(), change.buyCap()};
-        if (change.period() == Command.ALL_PERIODS) {
-            state.caps.set(portfolio, caps);
-        } else if (state.findBook(change.period(), grid)
-                .filter(PlainBook::isOpen)
-                .isEmpty()) {
-            reject(Rule.PERIOD, change.period());
-            return;
-        } else if (caps[0] > state.caps.get(portfolio)[0]
-                || caps[1] > state.caps.get(portfolio)[1]) {
-            boolean sell = caps[0] > state.caps.get(portfolio)[0];
-            reject(sell ? Rule.SELL_CAP : Rule.BUY_CAP, sell ? caps[0] : caps[1]);
-            return;
-        } else {
-            state.book(change.period(), grid).caps.put(portfolio, caps);
-        }
-        state.events.add(new Event.Changed(Event.Changed.Kind.CAPS, portfolio, change.period()));
-        for (PlainBook book : state.books) {
-            if (book.isOpen()
-                    && book.gridNumber == grid
-                    && (change.period() == Command.ALL_PERIODS || change.period() == book.period)) {
-                enforce(book, portfolio, Side.SELL);
-                enforce(book, portfolio, Side.BUY);
-            }
-        }
-    }
-
-    /** R9: the youngest orders beyond a cap are cancelled. */
-    private void enforce(PlainBook book, int portfolio, Side side) {
-        while (state.room(book, portfolio, side) < 0) {
-            Optional<PlainOrder> youngest = state.orders.stream()
-                    .filter(o -> o.portfolio == portfolio && o.side == side && o.offered(book.period) > 0)
-                    .max(Comparator.comparingLong(o -> o.sequence));
-            if (youngest.isEmpty()) {
-                return;
-            }
-            state.touch(youngest.get());
-            matching.cancel(youngest.get(), Event.Reason.CAP);
-        }
-    }
-
-    private void halt(int period, boolean halts) {
-        boolean any = false;
-        for (PlainBook book : state.booksOf(period)) {
-            if (book.isOpen() && book.halted != halts) {
-                any = true;
-                book.halted = halts;
-                state.events.add(new Event.PhaseChanged(number(book), halts ? Event.Phase.HALTED : book.phase));
-            }
-        }
-        if (!any) {
-            reject(Rule.PERIOD, period);
-        } else if (!halts) {
-            revive(period);
-        }
-    }
-
-    private void massCancel(Command.MassCancel all) {
-        for (PlainOrder order : state.byAge(o -> state.participant(o) == all.participant()
-                && (all.period() == Command.ALL_PERIODS || o.periods.contains(all.period())))) {
-            if (state.orders.contains(order)) {
-                state.touch(order);
-                matching.cancel(order, Event.Reason.MASS_CANCEL);
-            }
-        }
-    }
-
-    private void changeBranch(Command.ChangeBranch change) {
-        Optional<PlainBook> book =
-                state.findBook(change.period(), change.grid()).filter(PlainBook::isOpen);
-        if (book.isEmpty()) {
-            reject(Rule.PERIOD, change.period());
-            return;
-        }
-        book.get().forwardMw[change.branch()] = change.forwardMw();
-        book.get().backwardMw[change.branch()] = change.backwardMw();
-        book.get().eased = true;
-        state.touch(book.get());
-        state.events.add(new Event.Changed(Event.Changed.Kind.BRANCH, change.branch(), number(book.get())));
-    }
-
-    private void reject(Rule rule, long value) {
-        state.events.add(new Event.Rejected(0, rule, value));
-    }
-
-    private int number(PlainBook book) {
-        return book.period * grids.size() + book.gridNumber;
-    }
-
     private static long subject(Command command) {
-        long[] words = new long[Command.WORDS];
-        command.write(words, 0);
-        return words[2];
-    }
-
-    private static int kind(Command command) {
-        long[] words = new long[Command.WORDS];
-        command.write(words, 0);
-        return (int) (words[0] & 0xFF);
+        return switch (command) {
+            case Command.Submit submit -> submit.order();
+            case Command.Cancel cancel -> cancel.order();
+            case Command.Replace replace -> replace.order();
+            default -> 0;
+        };
     }
 }

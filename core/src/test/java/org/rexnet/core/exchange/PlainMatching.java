@@ -1,11 +1,10 @@
 package org.rexnet.core.exchange;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.market.Side;
 
-/** R3 to R8a as they stand in the rule book. */
+/** R3 to R8 as they stand in the rule book. */
 final class PlainMatching {
 
     private final PlainState state;
@@ -15,10 +14,9 @@ final class PlainMatching {
     }
 
     void enter(PlainOrder order) {
-        order.periods.stream()
-                .flatMap(p -> state.findBook(p, state.grid(order)).stream())
-                .filter(book -> !order.type.spansPeriods())
-                .forEach(state::touch);
+        if (!order.type.spansPeriods()) {
+            state.touch(state.book(order));
+        }
         switch (order.type) {
             case LIMIT, ICEBERG, MARKET, IMMEDIATE_OR_CANCEL -> {
                 boolean own = match(order, state.book(order), order.lots);
@@ -54,14 +52,14 @@ final class PlainMatching {
         order.resting = true;
         order.shown = Math.min(order.peak, order.lots);
         if (order.type != OrderType.FLEXIBLE) {
-            state.events.add(new Event.Rested(order.id, number(state.book(order)), order.lots));
+            state.events.add(new Event.Rested(order.id, state.number(state.book(order)), order.lots));
         }
         for (int period : order.periods) {
             if (order.isVisible() && order.shown(period) > 0) {
                 PlainBook book = state.book(period, state.grid(order));
                 state.touch(book);
                 if (order.type == OrderType.FLEXIBLE) {
-                    state.events.add(new Event.Rested(order.id, number(book), order.shown(period)));
+                    state.events.add(new Event.Rested(order.id, state.number(book), order.shown(period)));
                 }
                 added(book, order.side);
             }
@@ -151,7 +149,7 @@ final class PlainMatching {
         return true;
     }
 
-    private void trade(PlainBook book, PlainOrder incoming, PlainOrder other, int lots, int price) {
+    void trade(PlainBook book, PlainOrder incoming, PlainOrder other, int lots, int price) {
         boolean buying = incoming.side == Side.BUY;
         int seller = state.bus(buying ? other : incoming);
         int buyer = state.bus(buying ? incoming : other);
@@ -160,7 +158,7 @@ final class PlainMatching {
         book.injections[seller] += carried;
         book.injections[buyer] -= carried;
         state.events.add(new Event.Traded(
-                number(book),
+                state.number(book),
                 incoming.id,
                 other.id,
                 incoming.side,
@@ -242,7 +240,7 @@ final class PlainMatching {
             boolean own = trying.matchUpToOwn(tried, book, order.lots);
             int done = Math.abs(book.position(order.portfolio) - start);
             if (own || done < order.lots) {
-                return -1 - done;
+                return -1L - done;
             }
         }
         long amount = copy.events.stream()
@@ -252,7 +250,7 @@ final class PlainMatching {
                 .sum();
         long bound = (long) order.limit * order.lots * order.periods.size();
         boolean holds = order.type != OrderType.BLOCK || (order.side == Side.BUY ? amount <= bound : amount >= bound);
-        return holds ? 0 : -1 - order.lots;
+        return holds ? 0 : -1L - order.lots;
     }
 
     /** A trial fails at an own order, whatever the order says of those. */
@@ -273,7 +271,7 @@ final class PlainMatching {
         return false;
     }
 
-    private void execute(PlainOrder order) {
+    void execute(PlainOrder order) {
         int limit = order.limit;
         int lots = order.lots;
         order.resting = false;
@@ -289,118 +287,13 @@ final class PlainMatching {
         finish(order);
     }
 
-    /** R8a. */
-    void followUp() {
-        calm();
-        while (!state.ready.isEmpty()) {
-            PlainOrder child = state.ready.remove(0);
-            child.inactive = false;
-            child.sequence = state.nextSequence();
-            state.events.add(new Event.Activated(child.id, child.sequence));
-            enter(child);
-            calm();
-        }
-    }
-
-    private void calm() {
-        do {
-            List<PlainBook> books = state.touched.stream()
-                    .sorted(Comparator.comparingInt(this::number))
-                    .toList();
-            for (PlainBook book : books) {
-                do {
-                    while (retry(book)) {}
-                } while (executeAllOrNone(book));
-            }
-        } while (executeBlock());
-        state.touched.forEach(book -> {
-            book.moreToBuyFrom = false;
-            book.moreToSellTo = false;
-            book.eased = false;
-        });
-        state.touched.clear();
-    }
-
-    /** R5, tried always: it finds nothing where its trigger is not met. */
-    private boolean retry(PlainBook book) {
-        PlainOrder bestAsk = null;
-        PlainOrder bestBid = null;
-        if (!book.matches()) {
-            return false;
-        }
-        List<PlainOrder> asks = visible(book, Side.SELL);
-        List<PlainOrder> bids = visible(book, Side.BUY);
-        for (PlainOrder ask : asks) {
-            for (PlainOrder bid : bids) {
-                if (bid.limit >= ask.limit
-                        && state.participant(ask) != state.participant(bid)
-                        && (bestAsk == null || comesFirst(ask, bid, bestAsk, bestBid))
-                        && book.isOpen(state.bus(ask), state.bus(bid))) {
-                    bestAsk = ask;
-                    bestBid = bid;
-                }
+    /** R5 runs after every auction, done or not, and blocks are tried. */
+    void revive(int period) {
+        for (PlainBook book : state.booksOf(period)) {
+            if (book.matches()) {
+                book.eased = true;
+                state.touch(book);
             }
         }
-        if (bestAsk == null) {
-            return false;
-        }
-        boolean askOlder = bestAsk.sequence < bestBid.sequence;
-        PlainOrder older = askOlder ? bestAsk : bestBid;
-        PlainOrder younger = askOlder ? bestBid : bestAsk;
-        int lots = Math.min(bestAsk.shown(book.period), bestBid.shown(book.period));
-        trade(book, younger, older, lots, older.limit);
-        return true;
-    }
-
-    private List<PlainOrder> visible(PlainBook book, Side side) {
-        return state.orders.stream()
-                .filter(o -> o.isVisible() && o.side == side && state.grid(o) == book.gridNumber)
-                .filter(o -> o.periods.contains(book.period) && o.shown(book.period) > 0)
-                .toList();
-    }
-
-    private static boolean comesFirst(PlainOrder ask, PlainOrder bid, PlainOrder bestAsk, PlainOrder bestBid) {
-        int wider = Integer.compare(bid.limit - ask.limit, bestBid.limit - bestAsk.limit);
-        int younger = Long.compare(Math.max(ask.sequence, bid.sequence), Math.max(bestAsk.sequence, bestBid.sequence));
-        int older = Long.compare(Math.min(ask.sequence, bid.sequence), Math.min(bestAsk.sequence, bestBid.sequence));
-        return wider > 0 || wider == 0 && (younger < 0 || younger == 0 && older < 0);
-    }
-
-    private boolean executeAllOrNone(PlainBook book) {
-        if (!book.matches()) {
-            return false;
-        }
-        return executeFirst(o ->
-                o.type == OrderType.ALL_OR_NONE && state.grid(o) == book.gridNumber && o.periods.contains(book.period));
-    }
-
-    private boolean executeBlock() {
-        return executeFirst(o -> o.type == OrderType.BLOCK
-                && o.periods.stream().map(p -> state.book(p, state.grid(o))).allMatch(PlainBook::matches)
-                && o.periods.stream()
-                        .map(p -> state.book(p, state.grid(o)))
-                        .anyMatch(b -> b.eased || (o.side == Side.BUY ? b.moreToBuyFrom : b.moreToSellTo)));
-    }
-
-    /** Of the first executable order of each side by price and sequence the older. */
-    private boolean executeFirst(java.util.function.Predicate<PlainOrder> which) {
-        Comparator<PlainOrder> price = Comparator.comparingInt(o -> o.limit);
-        Optional<PlainOrder> first = List.of(Side.SELL, Side.BUY).stream()
-                .flatMap(side -> state.orders.stream()
-                        .filter(o -> o.resting && !o.inactive && o.side == side)
-                        .filter(which)
-                        .sorted((side == Side.SELL ? price : price.reversed()).thenComparingLong(o -> o.sequence))
-                        .filter(this::isExecutable)
-                        .findFirst()
-                        .stream())
-                .min(Comparator.comparingLong(o -> o.sequence));
-        first.ifPresent(this::execute);
-        return first.isPresent();
-    }
-
-    private int number(PlainBook book) {
-        int grids =
-                (int) state.books.stream().filter(b -> b.period == book.period).count();
-        return book.period * grids + book.gridNumber;
     }
 }

@@ -11,6 +11,7 @@ import org.rexnet.core.market.Side;
 /** All that the plain exchange remembers; may be copied, so that something can be tried. */
 final class PlainState {
 
+    final List<Grid> grids;
     final MarketRules rules;
     final int periodCount;
     final List<Command.AddPortfolio> portfolios;
@@ -24,7 +25,8 @@ final class PlainState {
 
     private long sequence;
 
-    PlainState(MarketRules rules, int periodCount) {
+    PlainState(List<Grid> grids, MarketRules rules, int periodCount) {
+        this.grids = grids;
         this.rules = rules;
         this.periodCount = periodCount;
         portfolios = new ArrayList<>();
@@ -32,6 +34,7 @@ final class PlainState {
     }
 
     PlainState(PlainState other) {
+        grids = other.grids;
         rules = other.rules;
         periodCount = other.periodCount;
         portfolios = other.portfolios;
@@ -108,5 +111,10 @@ final class PlainState {
         int usual = caps.get(portfolio)[side.ordinal()];
         int cap = Math.min(usual, book.caps.getOrDefault(portfolio, caps.get(portfolio))[side.ordinal()]);
         return cap - position - offered;
+    }
+
+    /** Returns the number of a book, as events name it. */
+    int number(PlainBook book) {
+        return book.period * grids.size() + book.gridNumber;
     }
 }

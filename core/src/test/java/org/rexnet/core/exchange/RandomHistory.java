@@ -147,7 +147,7 @@ final class RandomHistory {
         if (random.nextInt(200) == 0) {
             return rules.highestTicks() + 1L;
         }
-        return (buying ? 24 : 26) + random.nextInt(21) - 10;
+        return (buying ? 14L : 16L) + random.nextInt(21);
     }
 
     private long anyName() {
