@@ -40,6 +40,9 @@ public sealed interface Event {
     /** A network auction was run for a book; where it was not done, nothing traded in it. */
     record Auctioned(int book, boolean done) implements Event {}
 
+    /** Price of a network auction at a bus, in whole ticks. */
+    record AuctionPrice(int book, int bus, int priceTicks) implements Event {}
+
     /** A quantity or limit was changed; {@code sequence} tells whether the order kept its place. */
     record Replaced(long order, long sequence, int lots, int limitTicks) implements Event {}
 

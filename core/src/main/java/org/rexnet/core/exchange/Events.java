@@ -25,6 +25,7 @@ public final class Events {
         AUCTION_SOLD,
         AUCTION_BOUGHT,
         AUCTIONED,
+        AUCTION_PRICE,
         REPLACED,
         ACTIVATED,
         CANCELLED,
@@ -94,6 +95,10 @@ public final class Events {
         add(Kind.AUCTIONED, 0, 0, book, 0, 0, done ? 1 : 0, 0);
     }
 
+    void auctionPrice(int book, int bus, int price) {
+        add(Kind.AUCTION_PRICE, 0, 0, book, price, 0, bus, 0);
+    }
+
     void replaced(long order, long sequence, int lots, int limit) {
         add(Kind.REPLACED, order, 0, 0, limit, lots, sequence, 0);
     }
@@ -153,6 +158,7 @@ public final class Events {
             case AUCTION_SOLD -> new Event.AuctionTraded(book, order, Side.SELL, (int) first, price, lots);
             case AUCTION_BOUGHT -> new Event.AuctionTraded(book, order, Side.BUY, (int) first, price, lots);
             case AUCTIONED -> new Event.Auctioned(book, first != 0);
+            case AUCTION_PRICE -> new Event.AuctionPrice(book, (int) first, price);
             case REPLACED -> new Event.Replaced(order, first, lots, price);
             case ACTIVATED -> new Event.Activated(order, first);
             case CANCELLED -> new Event.Cancelled(order, lots, REASONS.get((int) first));

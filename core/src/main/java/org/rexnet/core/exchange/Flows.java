@@ -1,6 +1,8 @@
 package org.rexnet.core.exchange;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.rexnet.core.market.MarketRules;
 
 /**
@@ -210,30 +212,24 @@ final class Flows {
         return flow[branch];
     }
 
-    /** Returns the highest flow that an auction may leave, where it is not there already. */
-    long fullHigh(int branch) {
-        return fullHigh[branch];
-    }
-
-    long fullLow(int branch) {
-        return fullLow[branch];
-    }
-
-    /** Returns the highest flow that continuous trading may reach from below. */
-    long high(int branch) {
-        return high[branch];
-    }
-
-    long low(int branch) {
-        return low[branch];
-    }
-
-    int least(int branch) {
-        return least[branch];
-    }
-
     Grid grid() {
         return grid;
+    }
+
+    /** Returns what a network auction may do to each branch. */
+    List<AuctionCall.Branch> auctionLimits() {
+        List<AuctionCall.Branch> limits = new ArrayList<>(count);
+        for (int l = 0; l < count; l++) {
+            limits.add(new AuctionCall.Branch(
+                    flow[l],
+                    bottom[l],
+                    top[l],
+                    Math.min(fullLow[l], flow[l]),
+                    Math.max(fullHigh[l], flow[l]),
+                    Math.min(0, fullLow[l]),
+                    Math.max(0, fullHigh[l])));
+        }
+        return limits;
     }
 
     private void noteRelief(long[] from, long[] to) {

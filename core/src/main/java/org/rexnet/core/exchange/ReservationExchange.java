@@ -40,12 +40,21 @@ public final class ReservationExchange {
      *     under 2^31
      */
     public ReservationExchange(List<Grid> grids, MarketRules rules, DeliveryPeriods periods, long grossLots) {
-        this(grids, rules, periods, grossLots, 1024);
+        this(grids, rules, periods, grossLots, NetworkAuction.NONE, 1024);
     }
 
-    /** Prepares an exchange with room for so many orders alive at a time; it grows where there are more. */
+    /**
+     * Prepares an exchange with network auctions, and with room for so many orders alive at a time; it grows where there are more.
+     *
+     * @param auction whom to ask for network auctions
+     */
     public ReservationExchange(
-            List<Grid> grids, MarketRules rules, DeliveryPeriods periods, long grossLots, int capacity) {
+            List<Grid> grids,
+            MarketRules rules,
+            DeliveryPeriods periods,
+            long grossLots,
+            NetworkAuction auction,
+            int capacity) {
         if (grossLots < 0 || grossLots > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "The bound on all participants' limits must lie between 0 and 2^31 - 1 lots but is %d; larger lots make it smaller."
@@ -56,7 +65,7 @@ public final class ReservationExchange {
         Matching matching = new Matching(trading);
         followUp = new FollowUp(trading, matching);
         Sweep sweep = new Sweep(trading);
-        session = new Session(trading, followUp, sweep);
+        session = new Session(trading, followUp, sweep, new AuctionDesk(trading, auction));
         desk = new OrderDesk(trading, matching, session);
         supervision = new Supervision(trading, session, sweep);
     }

@@ -1,6 +1,8 @@
 package org.rexnet.core.exchange;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
 
 /**
  * What time brings: closures, expiries, collections, openings and auctions, in this order where they meet at one instant (rule R2).
@@ -14,14 +16,15 @@ final class Session {
     private final Timetable timetable;
     private final Sweep sweep;
     private final Expiries expiries;
+    private final AuctionDesk auctions;
     private long due = Timetable.NEVER;
-    private int[] auctioned = new int[8];
 
-    Session(Trading trading, FollowUp followUp, Sweep sweep) {
+    Session(Trading trading, FollowUp followUp, Sweep sweep, AuctionDesk auctions) {
         this.trading = trading;
         books = trading.books;
         this.followUp = followUp;
         this.sweep = sweep;
+        this.auctions = auctions;
         timetable = new Timetable(books.rules, books.periods);
         expiries = new Expiries(trading.orders);
     }
@@ -130,9 +133,9 @@ final class Session {
     }
 
     private void auction(long instant) {
-        int count = 0;
+        List<Integer> opening = new ArrayList<>();
         for (int period = timetable.takeOpening(instant); period >= 0; period = timetable.takeOpening(instant)) {
-            count = put(count, period);
+            opening.add(period);
             for (int area = 0; area < books.grids.size(); area++) {
                 Book book = books.get(period, area);
                 book.enter(Event.Phase.CONTINUOUS);
@@ -141,18 +144,28 @@ final class Session {
                 }
             }
         }
+        TreeSet<Integer> auctioned = new TreeSet<>(opening);
         for (int period = timetable.takeAuction(instant); period >= 0; period = timetable.takeAuction(instant)) {
-            count = put(count, period);
+            auctioned.add(period);
         }
-        Arrays.sort(auctioned, 0, count);
-        for (int k = 0; k < count; k++) {
-            revive(auctioned[k]);
-        }
+        auction(List.copyOf(auctioned), opening);
         followUp.run();
     }
 
-    /** Lets everything be tried that may trade in a period, after an auction or a halt. */
-    void revive(int period) {
+    /** Auctions periods, and lets everything be tried that may trade then. */
+    private void auction(List<Integer> periods, List<Integer> always) {
+        if (!periods.isEmpty()) {
+            auctions.run(periods, always);
+            periods.forEach(this::revive);
+        }
+    }
+
+    /** Auctions a period whose halt has ended. */
+    void resume(int period) {
+        auction(List.of(period), List.of(period));
+    }
+
+    private void revive(int period) {
         for (int area = 0; area < books.grids.size(); area++) {
             Book book = books.get(period, area);
             if (book.matches()) {
@@ -162,13 +175,5 @@ final class Session {
                 trading.touch(book);
             }
         }
-    }
-
-    private int put(int count, int period) {
-        if (count == auctioned.length) {
-            auctioned = Arrays.copyOf(auctioned, 2 * count);
-        }
-        auctioned[count] = period;
-        return count + 1;
     }
 }

@@ -129,7 +129,7 @@ final class Supervision {
         if (!any) {
             reject(Rule.PERIOD, period);
         } else if (!halted) {
-            session.revive((int) period);
+            session.resume((int) period);
         }
     }
 

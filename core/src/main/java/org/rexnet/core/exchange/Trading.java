@@ -81,6 +81,19 @@ final class Trading {
         }
     }
 
+    /** Counts lots as traded in an auction, in which an iceberg takes part with all it has and keeps its place. */
+    void fillWhole(Book book, int slot, int lots) {
+        if (orders.type(slot) == OrderType.ICEBERG) {
+            orders.shown(slot, orders.lots(slot));
+            fill(book, slot, lots);
+            if (orders.isAlive(slot)) {
+                orders.shown(slot, Math.min(orders.terms(slot).peak, orders.lots(slot)));
+            }
+        } else {
+            fill(book, slot, lots);
+        }
+    }
+
     /** Shows the next peak of an iceberg, at the end of its price. */
     private void refill(Book book, int slot) {
         book.hide(slot, side(slot), bus(slot));

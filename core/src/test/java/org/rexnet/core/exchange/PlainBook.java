@@ -128,17 +128,32 @@ final class PlainBook {
     boolean eases(int seller, int buyer) {
         for (int l = 0; l < grid.branches().size(); l++) {
             long perLot = grid.sensitivity(l, seller) - grid.sensitivity(l, buyer);
-            long spread = 0;
-            for (int i = 0; i < injections.length; i++) {
-                for (int j = 0; j < injections.length; j++) {
-                    spread = Math.max(spread, grid.sensitivity(l, i) - grid.sensitivity(l, j));
-                }
-            }
-            if (perLot != 0 && headroom(l, -Long.signum(perLot)) < least(l) * spread) {
+            if (perLot != 0 && headroom(l, -Long.signum(perLot)) < least(l) * spread(l)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether any branch is so near a limit that it might close a pair. */
+    boolean isNear() {
+        for (int l = 0; l < grid.branches().size(); l++) {
+            long kept = least(l) * spread(l);
+            if (headroom(l, 1) < kept || headroom(l, -1) < kept) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long spread(int branch) {
+        long spread = 0;
+        for (int i = 0; i < injections.length; i++) {
+            for (int j = 0; j < injections.length; j++) {
+                spread = Math.max(spread, grid.sensitivity(branch, i) - grid.sensitivity(branch, j));
+            }
+        }
+        return spread;
     }
 
     int position(int portfolio) {

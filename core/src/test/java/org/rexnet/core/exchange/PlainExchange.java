@@ -3,6 +3,7 @@ package org.rexnet.core.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.rexnet.core.market.DeliveryPeriods;
 import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.Side;
@@ -16,12 +17,12 @@ final class PlainExchange {
     private final List<Grid> grids;
     private final DeliveryPeriods periods;
     private final long grossLots;
-    private final List<Integer> due = new ArrayList<>();
     private final PlainState state;
     private final PlainTimes times;
     private final PlainMatching matching;
     private final PlainFollowUp followUp;
     private final PlainSupervision supervision;
+    private final PlainAuction auction;
     private long now = Long.MIN_VALUE;
     private boolean opened;
     private boolean closed;
@@ -40,7 +41,8 @@ final class PlainExchange {
         times = new PlainTimes(rules, periods);
         matching = new PlainMatching(state);
         followUp = new PlainFollowUp(state, matching);
-        supervision = new PlainSupervision(state, matching);
+        auction = new PlainAuction(state, matching);
+        supervision = new PlainSupervision(state, matching, auction);
         nextAuction = new int[rules.auctions() + 1];
     }
 
@@ -48,7 +50,9 @@ final class PlainExchange {
         return state;
     }
 
-    List<Event> apply(Command command) {
+    /** Applies a command; what its network auctions do is taken from all that the fast exchange told of it. */
+    List<Event> apply(Command command, List<Event> told) {
+        state.told = told;
         state.events.clear();
         long[] words = new long[Command.WORDS];
         command.write(words, 0);
@@ -131,11 +135,12 @@ final class PlainExchange {
                     nextCollected++) {
                 collect(nextCollected);
             }
-            due.clear();
+            List<Integer> opening = new ArrayList<>();
             for (; nextOpened < periods.count() && times.opening(nextOpened) <= instant; nextOpened++) {
                 start(nextOpened);
-                due.add(nextOpened);
+                opening.add(nextOpened);
             }
+            TreeSet<Integer> due = new TreeSet<>(opening);
             for (int a = 0; a < nextAuction.length; a++) {
                 for (;
                         nextAuction[a] < periods.count() && times.auction(nextAuction[a], a) <= instant;
@@ -143,7 +148,7 @@ final class PlainExchange {
                     due.add(nextAuction[a]);
                 }
             }
-            due.forEach(matching::revive);
+            auction.run(List.copyOf(due), opening, state.told);
             followUp.run();
         }
     }

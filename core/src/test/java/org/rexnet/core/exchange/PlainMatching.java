@@ -171,6 +171,13 @@ final class PlainMatching {
         fill(book, other, carried);
     }
 
+    /** In an auction an iceberg trades all it has, and keeps its place. */
+    void fillWhole(PlainBook book, PlainOrder order, int lots) {
+        order.shown = Integer.MAX_VALUE;
+        fill(book, order, lots);
+        order.shown = Math.min(order.peak, order.lots);
+    }
+
     private void fill(PlainBook book, PlainOrder order, int lots) {
         book.positions.merge(order.portfolio, order.side == Side.SELL ? -lots : lots, Integer::sum);
         if (order.type == OrderType.BLOCK) {
@@ -194,7 +201,7 @@ final class PlainMatching {
         }
     }
 
-    private void finish(PlainOrder order) {
+    void finish(PlainOrder order) {
         state.orders.remove(order);
         order.children.forEach(child -> state.order(child).ifPresent(state.ready::add));
     }

@@ -23,6 +23,9 @@ final class PlainState {
     /** Orders whose parent was filled. */
     final List<PlainOrder> ready = new ArrayList<>();
 
+    /** What the fast exchange told of the command that runs. */
+    List<Event> told = List.of();
+
     private long sequence;
 
     PlainState(List<Grid> grids, MarketRules rules, int periodCount) {

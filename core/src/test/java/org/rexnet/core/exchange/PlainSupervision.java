@@ -1,6 +1,7 @@
 package org.rexnet.core.exchange;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.market.Side;
 
@@ -9,10 +10,12 @@ final class PlainSupervision {
 
     private final PlainState state;
     private final PlainMatching matching;
+    private final PlainAuction auction;
 
-    PlainSupervision(PlainState state, PlainMatching matching) {
+    PlainSupervision(PlainState state, PlainMatching matching, PlainAuction auction) {
         this.state = state;
         this.matching = matching;
+        this.auction = auction;
     }
 
     void addPortfolio(Command.AddPortfolio add) {
@@ -89,7 +92,7 @@ final class PlainSupervision {
         if (!any) {
             reject(Rule.PERIOD, period);
         } else if (!halts) {
-            matching.revive(period);
+            auction.run(List.of(period), List.of(period), state.told);
         }
     }
 

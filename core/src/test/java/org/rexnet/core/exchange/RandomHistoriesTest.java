@@ -2,9 +2,13 @@ package org.rexnet.core.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
@@ -31,21 +35,67 @@ class RandomHistoriesTest {
                 .withAuctions(random.nextInt(3), random.nextInt(2) * 2);
         int length = Draws.count(1500, 10_000);
         RandomHistory history = new RandomHistory(random, grids, rules, length);
-        ReservationExchange exchange = new ReservationExchange(grids, rules, RandomHistory.PERIODS, GROSS);
+        ReservationExchange exchange = new ReservationExchange(
+                grids, rules, RandomHistory.PERIODS, GROSS, new RandomAuction(new SplittableRandom(seed)), 16);
         PlainExchange plain = new PlainExchange(grids, rules, RandomHistory.PERIODS, GROSS);
         for (Command command : history.opening()) {
-            assertThat(exchange.apply(command)).isEqualTo(plain.apply(command));
+            List<Event> told = exchange.apply(command);
+            assertThat(told).isEqualTo(plain.apply(command, told));
         }
         for (int k = 0; k < length; k++) {
             Command command = history.next();
-            List<Event> expected = plain.apply(command);
-            assertThat(exchange.apply(command))
-                    .as("seed %d, command %d: %s", seed, k, command)
-                    .isEqualTo(expected);
+            List<Event> told = exchange.apply(command);
+            List<Event> expected = plain.apply(command, told);
+            assertThat(told).as("seed %d, command %d: %s", seed, k, command).isEqualTo(expected);
             if (!expected.isEmpty()) {
                 checkPromises(exchange, plain.state(), seed, k, seed % 5 == 0 || k % 100 == 0);
             }
         }
+    }
+
+    @Test
+    void holdEveryKindOfEventAndRejection() {
+        Map<String, Integer> seen = new TreeMap<>();
+        for (long seed = 1; seed <= 10; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Grid> grids = grids((int) (seed % 5), random);
+            MarketRules rules = MarketRules.plain(4).withBand(0, 100).withAuctions(1, 2);
+            RandomHistory history = new RandomHistory(random, grids, rules, 2000);
+            ReservationExchange exchange = new ReservationExchange(
+                    grids, rules, RandomHistory.PERIODS, GROSS, new RandomAuction(new SplittableRandom(seed)), 16);
+            history.opening().forEach(exchange::apply);
+            for (int k = 0; k < 2000; k++) {
+                for (Event event : exchange.apply(history.next())) {
+                    seen.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+                    if (event instanceof Event.Rejected rejected) {
+                        seen.merge(rejected.rule().name(), 1, Integer::sum);
+                    } else if (event instanceof Event.Cancelled cancelled) {
+                        seen.merge(cancelled.reason().name(), 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        assertThat(seen.keySet())
+                .contains(Arrays.stream(Event.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toArray(String[]::new))
+                .contains(Arrays.stream(Event.Reason.values()).map(Enum::name).toArray(String[]::new))
+                .contains(
+                        "SELL_CAP",
+                        "BUY_CAP",
+                        "PERIOD",
+                        "HALTED",
+                        "COLLECTING",
+                        "NOT_FILLABLE",
+                        "PARENT",
+                        "EXPIRY",
+                        "PEAK",
+                        "LOTS",
+                        "BAND",
+                        "TIME",
+                        "ORDER_NAME",
+                        "UNKNOWN_ORDER",
+                        "UNKNOWN_PORTFOLIO");
     }
 
     private static List<Grid> grids(int kind, SplittableRandom random) {

@@ -81,8 +81,8 @@ final class RandomHistory {
                         time,
                         portfolio,
                         all ? Command.ALL_PERIODS : period,
-                        20 + random.nextInt(most),
-                        20 + random.nextInt(most));
+                        random.nextInt(most),
+                        random.nextInt(most));
             }
             default -> changeBranch(period);
         };
@@ -113,8 +113,8 @@ final class RandomHistory {
         boolean known = random.nextInt(40) == 0;
         long name = known ? anyName() : nextName++;
         names.add(name);
-        int ahead = (int) ((time - START) / (15 * 60_000));
-        int period = random.nextInt(25) == 0 ? random.nextInt(PERIODS.count() + 2) - 1 : ahead + random.nextInt(4);
+        int ahead = (int) Math.max(0, (time - PERIODS.startMillis(0) + 15 * 60_000) / (15 * 60_000));
+        int period = random.nextInt(25) == 0 ? random.nextInt(PERIODS.count() + 2) - 1 : ahead + random.nextInt(5);
         PeriodSet set = type == OrderType.FLEXIBLE
                 ? PeriodSet.first(1 + random.nextInt(5))
                 : new PeriodSet(random.nextInt(30) == 0 ? 2 : 1 + 2 * random.nextInt(4), 0);
@@ -151,6 +151,6 @@ final class RandomHistory {
     }
 
     private long anyName() {
-        return names.isEmpty() ? 1 : names.get(Math.max(0, names.size() - 1 - random.nextInt(120)));
+        return names.isEmpty() ? 1 : names.get(Math.max(0, names.size() - 1 - random.nextInt(60)));
     }
 }

@@ -1,0 +1,110 @@
+package org.rexnet.core.exchange;
+
+import java.util.List;
+import org.rexnet.core.market.Side;
+
+/**
+ * What rests in the books that are auctioned at one instant.
+ *
+ * @param books in ascending order of their numbers
+ * @param blocks that may be accepted, in full or not at all, in all their books
+ * @param flexible orders whose columns share an amount of energy
+ */
+public record AuctionCall(List<Book> books, List<Block> blocks, List<Flexible> flexible) {
+
+    public AuctionCall {
+        books = List.copyOf(books);
+        blocks = List.copyOf(blocks);
+        flexible = List.copyOf(flexible);
+    }
+
+    /**
+     * One book.
+     *
+     * @param number as events name it
+     * @param grid buses, branches and sensitivities
+     * @param minutes length of its period
+     * @param branches by branch of the grid
+     * @param columns by bus, side and price, best first
+     */
+    public record Book(int number, Grid grid, int minutes, List<Branch> branches, List<Column> columns) {
+
+        public Book {
+            branches = List.copyOf(branches);
+            columns = List.copyOf(columns);
+        }
+
+        /** Returns whether a branch is reserved beyond what it may carry, so that trades must take load from it (rule R13). */
+        public boolean isOverloaded() {
+            return branches.stream().anyMatch(Branch::isOverloaded);
+        }
+    }
+
+    /**
+     * Reserved flow of a branch and what it may become, in units of 2^-30 lots.
+     *
+     * @param flow reserved now
+     * @param low least flow that the optimum may have: the limit less the reserve for rounding, or the flow now where that is beyond
+     * @param high largest one
+     * @param lowest least flow that the rounded result may have: the full limit, or the flow now where that is beyond
+     * @param highest largest one
+     * @param demandedLow what the limits themselves ask for; above {@code low} where the branch is overloaded
+     * @param demandedHigh below {@code high} where the branch is overloaded
+     */
+    public record Branch(
+            long flow, long low, long high, long lowest, long highest, long demandedLow, long demandedHigh) {
+
+        /** Returns whether more is reserved than the limit allows. */
+        public boolean isOverloaded() {
+            return flow > demandedHigh || flow < demandedLow;
+        }
+    }
+
+    /**
+     * Orders of equal bus, side and price; they fill by age.
+     *
+     * @param bus number within the grid
+     * @param priceTicks limit in ticks
+     * @param lots of all of them, icebergs in full
+     */
+    public record Column(int bus, Side side, int priceTicks, int lots) {}
+
+    /**
+     * Order for the same lots in several books.
+     *
+     * @param order its name
+     * @param sequence its age
+     * @param limitTicks average price
+     * @param lots in each book
+     * @param bus number within the grid
+     * @param books positions in {@link AuctionCall#books}
+     */
+    public record Block(long order, long sequence, Side side, int limitTicks, int lots, int bus, List<Integer> books) {
+
+        public Block {
+            books = List.copyOf(books);
+        }
+    }
+
+    /**
+     * Flexible order: its columns, one a book, together fill up to an amount; none of them holds any other order.
+     *
+     * @param order its name
+     * @param lots left in all
+     * @param faces its columns
+     */
+    public record Flexible(long order, int lots, List<Face> faces) {
+
+        public Flexible {
+            faces = List.copyOf(faces);
+        }
+    }
+
+    /**
+     * Column of a flexible order.
+     *
+     * @param book position in {@link AuctionCall#books}
+     * @param column position in {@link Book#columns}
+     */
+    public record Face(int book, int column) {}
+}

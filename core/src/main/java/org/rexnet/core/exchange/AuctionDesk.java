@@ -1,0 +1,173 @@
+package org.rexnet.core.exchange;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.rexnet.core.market.Side;
+
+/** Gathers what rests for a network auction, and lets its result happen (rule R10); works on the books it is given. */
+final class AuctionDesk {
+
+    private final Trading trading;
+    private final Books books;
+    private final Orders orders;
+    private final NetworkAuction auction;
+
+    AuctionDesk(Trading trading, NetworkAuction auction) {
+        this.trading = trading;
+        books = trading.books;
+        orders = trading.orders;
+        this.auction = auction;
+    }
+
+    /**
+     * Auctions the books of periods together.
+     *
+     * @param periods those that are due
+     * @param always those of them whose auction is never skipped: at an opening or after a halt
+     */
+    void run(List<Integer> periods, List<Integer> always) {
+        if (auction == NetworkAuction.NONE) {
+            return;
+        }
+        TreeSet<Integer> numbers = new TreeSet<>();
+        for (int period : periods) {
+            for (int area = 0; area < books.grids.size(); area++) {
+                Book book = books.get(period, area);
+                if (book.matches() && (always.contains(period) || isWorthwhile(book))) {
+                    numbers.add(book.number);
+                }
+            }
+        }
+        List<Integer> blocks = joining(numbers);
+        if (numbers.isEmpty()) {
+            return;
+        }
+        Gathered gathered = gather(new ArrayList<>(numbers), blocks);
+        AuctionResult result = auction.clear(gathered.call);
+        new AuctionOutcome(trading, gathered, result).happen();
+    }
+
+    /** Pairs of orders suffice where nothing binds: then an auction gains nothing. */
+    private boolean isWorthwhile(Book book) {
+        return book.flows.nearCount() > 0 || waitingBlocks().stream().anyMatch(slot -> touches(slot, book));
+    }
+
+    private List<Integer> waitingBlocks() {
+        List<Integer> slots = new ArrayList<>();
+        for (SlotList list : trading.blocks) {
+            for (int position = 0; position < list.size(); position++) {
+                slots.add(list.get(position));
+            }
+        }
+        return slots;
+    }
+
+    private boolean touches(int slot, Book book) {
+        int k = book.period - orders.terms(slot).first;
+        return books.of(slot).area == book.area
+                && k >= 0
+                && k < PeriodSet.SPAN
+                && orders.terms(slot).periods.contains(k);
+    }
+
+    /** Returns the blocks that touch a book to be auctioned and can trade in all of theirs, which join. */
+    private List<Integer> joining(TreeSet<Integer> numbers) {
+        List<Integer> blocks = waitingBlocks().stream()
+                .filter(slot -> numbers.stream().anyMatch(number -> touches(slot, books.get(number))))
+                .filter(slot -> booksOf(slot).stream().allMatch(Book::matches))
+                .toList();
+        blocks.forEach(slot -> booksOf(slot).forEach(book -> numbers.add(book.number)));
+        return blocks;
+    }
+
+    private List<Book> booksOf(int slot) {
+        List<Book> found = new ArrayList<>();
+        Terms terms = orders.terms(slot);
+        for (int k = 0; k < terms.periods.span(); k++) {
+            if (terms.periods.contains(k)) {
+                found.add(trading.block(slot, k));
+            }
+        }
+        return found;
+    }
+
+    private Gathered gather(List<Integer> numbers, List<Integer> blockSlots) {
+        Map<Long, List<AuctionCall.Face>> faces = new HashMap<>();
+        List<AuctionCall.Book> called = new ArrayList<>();
+        List<List<int[]>> slots = new ArrayList<>();
+        for (int position = 0; position < numbers.size(); position++) {
+            Book book = books.get(numbers.get(position));
+            List<AuctionCall.Column> columns = new ArrayList<>();
+            List<int[]> columnSlots = new ArrayList<>();
+            for (int bus = 0; bus < book.flows.grid().buses().size(); bus++) {
+                for (Side side : Side.values()) {
+                    addColumns(book, bus, side, columns, columnSlots);
+                }
+            }
+            for (int c = 0; c < columns.size(); c++) {
+                int first = columnSlots.get(c)[0];
+                if (orders.has(first, Orders.FACE)) {
+                    faces.computeIfAbsent(orders.id(first), name -> new ArrayList<>())
+                            .add(new AuctionCall.Face(position, c));
+                }
+            }
+            called.add(new AuctionCall.Book(
+                    book.number, book.flows.grid(), books.periods.minutes(), book.flows.auctionLimits(), columns));
+            slots.add(columnSlots);
+        }
+        List<AuctionCall.Block> blocks =
+                blockSlots.stream().map(slot -> block(slot, numbers)).toList();
+        List<AuctionCall.Flexible> flexible = faces.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new AuctionCall.Flexible(
+                        entry.getKey(), orders.lots(orders.find(entry.getKey())), entry.getValue()))
+                .toList();
+        return new Gathered(new AuctionCall(called, blocks, flexible), slots);
+    }
+
+    private void addColumns(Book book, int bus, Side side, List<AuctionCall.Column> columns, List<int[]> columnSlots) {
+        int slot = book.first(side.ordinal(), bus);
+        while (slot != Ladders.NONE) {
+            int lots = orders.lots(slot);
+            int[] together = {slot};
+            int next = book.after(slot, side.ordinal(), bus);
+            boolean alone = orders.has(slot, Orders.FACE);
+            while (!alone
+                    && next != Ladders.NONE
+                    && orders.rank(next) == orders.rank(slot)
+                    && !orders.has(next, Orders.FACE)
+                    && (long) lots + orders.lots(next) <= Integer.MAX_VALUE) {
+                together = Arrays.copyOf(together, together.length + 1);
+                together[together.length - 1] = next;
+                lots += orders.lots(next);
+                next = book.after(next, side.ordinal(), bus);
+            }
+            columns.add(new AuctionCall.Column(bus, side, books.ticks(orders.rank(slot), side == Side.BUY), lots));
+            columnSlots.add(together);
+            slot = next;
+        }
+    }
+
+    private AuctionCall.Block block(int slot, List<Integer> numbers) {
+        return new AuctionCall.Block(
+                orders.id(slot),
+                orders.sequence(slot),
+                orders.buys(slot) ? Side.BUY : Side.SELL,
+                books.ticks(orders.rank(slot), orders.buys(slot)),
+                orders.lots(slot),
+                trading.bus(slot),
+                booksOf(slot).stream().map(book -> numbers.indexOf(book.number)).toList());
+    }
+
+    /**
+     * A call, and the orders behind its columns.
+     *
+     * @param call what the auction sees
+     * @param slots by book and column, oldest first
+     */
+    record Gathered(AuctionCall call, List<List<int[]>> slots) {}
+}

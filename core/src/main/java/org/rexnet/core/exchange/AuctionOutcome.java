@@ -1,0 +1,169 @@
+package org.rexnet.core.exchange;
+
+import java.util.List;
+import org.rexnet.core.market.Side;
+
+/** Result of a network auction, checked and then let happen: orders trade with the auction's account at the price of their bus. */
+final class AuctionOutcome {
+
+    private final Trading trading;
+    private final Orders orders;
+    private final AuctionCall call;
+    private final List<List<int[]>> slots;
+    private final AuctionResult result;
+    /** By book and bus: lots sold less lots bought. */
+    private final long[][] injections;
+
+    AuctionOutcome(Trading trading, AuctionDesk.Gathered gathered, AuctionResult result) {
+        this.trading = trading;
+        orders = trading.orders;
+        call = gathered.call();
+        slots = gathered.slots();
+        this.result = result;
+        injections = new long[call.books().size()][];
+    }
+
+    void happen() {
+        require(
+                result.books().size() == call.books().size(),
+                "has %d books in place of %d",
+                result.books().size(),
+                call.books().size());
+        for (int b = 0; b < injections.length; b++) {
+            injections[b] = new long[call.books().get(b).grid().buses().size()];
+            if (result.books().get(b).done()) {
+                addColumns(b);
+            }
+        }
+        call.blocks().stream().filter(this::isAccepted).forEach(this::addBlock);
+        call.flexible().forEach(this::checkEnergy);
+        for (int b = 0; b < injections.length; b++) {
+            if (result.books().get(b).done()) {
+                check(b);
+            }
+        }
+        for (int b = 0; b < injections.length; b++) {
+            execute(b);
+        }
+        call.blocks().stream().filter(this::isAccepted).forEach(block -> {
+            int slot = orders.find(block.order());
+            trading.blocks[trading.side(slot)].remove(slot);
+            trading.finish(slot);
+        });
+    }
+
+    private boolean isAccepted(AuctionCall.Block block) {
+        return result.blocks().contains(block.order());
+    }
+
+    private void addColumns(int b) {
+        AuctionResult.Book book = result.books().get(b);
+        List<AuctionCall.Column> columns = call.books().get(b).columns();
+        int number = call.books().get(b).number();
+        require(book.lots().length == columns.size(), "fills %d columns of %d", book.lots().length, columns.size());
+        require(
+                book.priceTicks().length == injections[b].length,
+                "prices %d buses of book %d",
+                book.priceTicks().length,
+                number);
+        for (int c = 0; c < columns.size(); c++) {
+            AuctionCall.Column column = columns.get(c);
+            int lots = book.lots()[c];
+            require(lots >= 0 && lots <= column.lots(), "fills %d lots in book %d", lots, number);
+            int price = book.priceTicks()[column.bus()];
+            boolean isWilling =
+                    column.side() == Side.SELL ? price >= column.priceTicks() : price <= column.priceTicks();
+            require(lots == 0 || isWilling, "trades at %d against a limit of %d", price, column.priceTicks());
+            injections[b][column.bus()] += (long) column.side().sign() * lots;
+        }
+    }
+
+    private void addBlock(AuctionCall.Block block) {
+        for (int b : block.books()) {
+            require(
+                    result.books().get(b).done(),
+                    "accepts block %d in book %d, where nothing is done",
+                    block.order(),
+                    b);
+            injections[b][block.bus()] += (long) block.side().sign() * block.lots();
+        }
+    }
+
+    private void checkEnergy(AuctionCall.Flexible flexible) {
+        long lots = 0;
+        for (AuctionCall.Face face : flexible.faces()) {
+            AuctionResult.Book book = result.books().get(face.book());
+            lots += book.done() ? book.lots()[face.column()] : 0;
+        }
+        require(lots <= flexible.lots(), "fills %d lots of flexible order %d", lots, flexible.order());
+    }
+
+    /** Balance, and every branch within its full limits, or no further beyond than it was. */
+    private void check(int b) {
+        AuctionCall.Book book = call.books().get(b);
+        int[] slack = result.books().get(b).slackLots();
+        long[] net = injections[b].clone();
+        for (int bus = 0; bus < slack.length; bus++) {
+            net[bus] += slack[bus];
+        }
+        long left = 0;
+        for (long lots : net) {
+            left += lots;
+        }
+        require(left == 0, "leaves %d lots over in book %d", left, book.number());
+        for (int l = 0; l < book.branches().size(); l++) {
+            long flow = book.branches().get(l).flow();
+            for (int bus = 0; bus < net.length; bus++) {
+                flow += net[bus] * book.grid().sensitivity(l, bus);
+            }
+            boolean within = flow <= book.branches().get(l).highest()
+                    && flow >= book.branches().get(l).lowest();
+            require(within, "breaks the limit of branch %d in book %d", l, book.number());
+        }
+    }
+
+    private void execute(int b) {
+        AuctionResult.Book done = result.books().get(b);
+        Book book = trading.books.get(call.books().get(b).number());
+        trading.touch(book);
+        trading.events.auctioned(book.number, done.done());
+        if (!done.done()) {
+            return;
+        }
+        for (int bus = 0; bus < done.priceTicks().length; bus++) {
+            trading.events.auctionPrice(book.number, bus, done.priceTicks()[bus]);
+        }
+        book.flows.inject(injections[b]);
+        for (int c = 0; c < done.lots().length; c++) {
+            fill(book, slots.get(b).get(c), done.lots()[c], done.priceTicks());
+        }
+        for (AuctionCall.Block block : call.blocks()) {
+            if (isAccepted(block) && block.books().contains(b)) {
+                int slot = orders.find(block.order());
+                trade(book, slot, block.lots(), done.priceTicks()[block.bus()]);
+            }
+        }
+    }
+
+    /** Fills the orders of a column by age. */
+    private void fill(Book book, int[] column, int lots, int[] priceTicks) {
+        int left = lots;
+        for (int k = 0; left > 0; k++) {
+            int traded = Math.min(left, orders.lots(column[k]));
+            trade(book, column[k], traded, priceTicks[trading.bus(column[k])]);
+            left -= traded;
+        }
+    }
+
+    private void trade(Book book, int slot, int lots, int priceTicks) {
+        boolean buys = orders.buys(slot);
+        trading.events.auctionTraded(book.number, orders.id(slot), buys, orders.portfolio(slot), priceTicks, lots);
+        trading.fillWhole(book, slot, lots);
+    }
+
+    private static void require(boolean holds, String text, Object... values) {
+        if (!holds) {
+            throw new IllegalStateException("The network auction " + text.formatted(values) + ".");
+        }
+    }
+}
