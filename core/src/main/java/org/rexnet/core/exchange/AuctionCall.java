@@ -46,17 +46,14 @@ public record AuctionCall(List<Book> books, List<Block> blocks, List<Flexible> f
      * @param flow reserved now
      * @param low least flow that the optimum may have: the limit less the reserve for rounding, or the flow now where that is beyond
      * @param high largest one
-     * @param lowest least flow that the rounded result may have: the full limit, or the flow now where that is beyond
-     * @param highest largest one
-     * @param demandedLow what the limits themselves ask for; above {@code low} where the branch is overloaded
-     * @param demandedHigh below {@code high} where the branch is overloaded
+     * @param lowest least flow that the rounded result may have: the full limit, at most 0
+     * @param highest largest one, at least 0
      */
-    public record Branch(
-            long flow, long low, long high, long lowest, long highest, long demandedLow, long demandedHigh) {
+    public record Branch(long flow, long low, long high, long lowest, long highest) {
 
-        /** Returns whether more is reserved than the limit allows. */
+        /** Returns whether more is reserved than the limit allows: the optimum must then come within the full limits. */
         public boolean isOverloaded() {
-            return flow > demandedHigh || flow < demandedLow;
+            return flow > highest || flow < lowest;
         }
     }
 

@@ -30,7 +30,7 @@ final class AuctionDesk {
      * @param always those of them whose auction is never skipped: at an opening or after a halt
      */
     void run(List<Integer> periods, List<Integer> always) {
-        if (auction == NetworkAuction.NONE) {
+        if (auction.equals(NetworkAuction.NONE)) {
             return;
         }
         TreeSet<Integer> numbers = new TreeSet<>();

@@ -98,7 +98,7 @@ final class AuctionOutcome {
         require(lots <= flexible.lots(), "fills %d lots of flexible order %d", lots, flexible.order());
     }
 
-    /** Balance, and every branch within its full limits, or no further beyond than it was. */
+    /** Balance, and every branch within its full limits. */
     private void check(int b) {
         AuctionCall.Book book = call.books().get(b);
         int[] slack = result.books().get(b).slackLots();

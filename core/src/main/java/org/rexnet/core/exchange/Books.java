@@ -17,11 +17,11 @@ final class Books {
     private final @Nullable Book[] books;
     private int firstUnopened;
 
-    Books(List<Grid> grids, MarketRules rules, DeliveryPeriods periods, long grossLots, int capacity) {
-        this.grids = grids;
-        this.rules = rules;
-        this.periods = periods;
-        this.grossLots = grossLots;
+    Books(ExchangeSetup setup, int capacity) {
+        grids = setup.grids();
+        rules = setup.rules();
+        periods = setup.periods();
+        grossLots = setup.grossLots();
         orders = new Orders(capacity);
         ladders = new Ladders(orders, rules.bandTicks());
         books = new @Nullable Book[periods.count() * grids.size()];

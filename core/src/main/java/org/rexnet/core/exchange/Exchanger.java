@@ -112,7 +112,7 @@ public final class Exchanger {
         for (int group = 0; group < prices.length; group++) {
             double moved = prices[group] - gains[group].ticks() * net[group] / depthLots;
             prices[group] = Math.clamp(moved, rules.lowestTicks(), rules.highestTicks());
-            gains[group].learn(net[group]);
+            gains[group].learn((double) net[group]);
             net[group] = 0;
         }
     }

@@ -220,14 +220,9 @@ final class Flows {
     List<AuctionCall.Branch> auctionLimits() {
         List<AuctionCall.Branch> limits = new ArrayList<>(count);
         for (int l = 0; l < count; l++) {
-            limits.add(new AuctionCall.Branch(
-                    flow[l],
-                    bottom[l],
-                    top[l],
-                    Math.min(fullLow[l], flow[l]),
-                    Math.max(fullHigh[l], flow[l]),
-                    Math.min(0, fullLow[l]),
-                    Math.max(0, fullHigh[l])));
+            long most = Math.max(0, fullHigh[l]);
+            long least = Math.min(0, fullLow[l]);
+            limits.add(new AuctionCall.Branch(flow[l], bottom[l], top[l], least, most));
         }
         return limits;
     }

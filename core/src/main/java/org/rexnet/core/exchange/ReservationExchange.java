@@ -32,35 +32,19 @@ public final class ReservationExchange {
     private boolean opened;
     private boolean closed;
 
-    /**
-     * Prepares an exchange that trades nothing until it is told to open.
-     *
-     * @param grids one for each carrier and island
-     * @param grossLots bound on twice the sum of all participants' caps: rounding of sensitivities is proven not to break a limit up to it;
-     *     under 2^31
-     */
-    public ReservationExchange(List<Grid> grids, MarketRules rules, DeliveryPeriods periods, long grossLots) {
-        this(grids, rules, periods, grossLots, NetworkAuction.NONE, 1024);
+    /** Prepares an exchange without network auctions that trades nothing until it is told to open. */
+    public ReservationExchange(ExchangeSetup setup) {
+        this(setup, NetworkAuction.NONE, 1024);
     }
 
     /**
-     * Prepares an exchange with network auctions, and with room for so many orders alive at a time; it grows where there are more.
+     * Prepares an exchange that trades nothing until it is told to open.
      *
      * @param auction whom to ask for network auctions
+     * @param capacity orders alive at a time that there is room for at first; it grows where there are more
      */
-    public ReservationExchange(
-            List<Grid> grids,
-            MarketRules rules,
-            DeliveryPeriods periods,
-            long grossLots,
-            NetworkAuction auction,
-            int capacity) {
-        if (grossLots < 0 || grossLots > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "The bound on all participants' limits must lie between 0 and 2^31 - 1 lots but is %d; larger lots make it smaller."
-                            .formatted(grossLots));
-        }
-        books = new Books(List.copyOf(grids), rules, periods, grossLots, capacity);
+    public ReservationExchange(ExchangeSetup setup, NetworkAuction auction, int capacity) {
+        books = new Books(setup, capacity);
         trading = new Trading(books, portfolios, events);
         Matching matching = new Matching(trading);
         followUp = new FollowUp(trading, matching);

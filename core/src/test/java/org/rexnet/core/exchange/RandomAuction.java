@@ -33,7 +33,7 @@ final class RandomAuction implements NetworkAuction {
         }
         for (int b = 0; b < offered.length; b++) {
             books.add(
-                    random.nextInt(4) == 0
+                    random.nextInt(4) == 0 || call.books().get(b).isOverloaded()
                             ? AuctionResult.Book.NOT_DONE
                             : clear(call.books().get(b), offered[b]));
         }

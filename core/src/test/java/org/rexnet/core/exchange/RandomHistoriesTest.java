@@ -36,7 +36,9 @@ class RandomHistoriesTest {
         int length = Draws.count(1500, 10_000);
         RandomHistory history = new RandomHistory(random, grids, rules, length);
         ReservationExchange exchange = new ReservationExchange(
-                grids, rules, RandomHistory.PERIODS, GROSS, new RandomAuction(new SplittableRandom(seed)), 16);
+                new ExchangeSetup(grids, rules, RandomHistory.PERIODS, GROSS),
+                new RandomAuction(new SplittableRandom(seed)),
+                16);
         PlainExchange plain = new PlainExchange(grids, rules, RandomHistory.PERIODS, GROSS);
         for (Command command : history.opening()) {
             List<Event> told = exchange.apply(command);
@@ -62,7 +64,9 @@ class RandomHistoriesTest {
             MarketRules rules = MarketRules.plain(4).withBand(0, 100).withAuctions(1, 2);
             RandomHistory history = new RandomHistory(random, grids, rules, 2000);
             ReservationExchange exchange = new ReservationExchange(
-                    grids, rules, RandomHistory.PERIODS, GROSS, new RandomAuction(new SplittableRandom(seed)), 16);
+                    new ExchangeSetup(grids, rules, RandomHistory.PERIODS, GROSS),
+                    new RandomAuction(new SplittableRandom(seed)),
+                    16);
             history.opening().forEach(exchange::apply);
             for (int k = 0; k < 2000; k++) {
                 for (Event event : exchange.apply(history.next())) {

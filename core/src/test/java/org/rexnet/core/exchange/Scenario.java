@@ -26,7 +26,7 @@ final class Scenario {
 
     private Scenario(Grid grid) {
         this.grid = grid;
-        exchange = new ReservationExchange(List.of(grid), MarketRules.plain(6), PERIODS, 1 << 22);
+        exchange = new ReservationExchange(new ExchangeSetup(List.of(grid), MarketRules.plain(6), PERIODS, 1 << 22));
         exchange.apply(new Command.Open(time));
     }
 

@@ -1,0 +1,176 @@
+package org.rexnet.core.clearing.auction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.exchange.AuctionCall;
+import org.rexnet.core.exchange.AuctionResult;
+import org.rexnet.core.market.Side;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Optimal;
+import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverSession;
+
+/**
+ * One book, solved alone and rounded to whole lots and ticks.
+ *
+ * <p>All is rounded down; what then does not balance is trimmed from orders executed in part, then from the worst-priced. In a basic solution
+ * with k binding branches at most k + 1 orders are executed in part, so that no flow moves by more than 2 (k + 1) lots times the spread of its
+ * sensitivities. Where the full limits are broken nevertheless, the optimum's limit is tightened and all is solved again.
+ */
+final class BookClearing {
+
+    private static final int MOST_TRIES = 5;
+    private static final int MORE_LOTS = 2;
+    private static final double WHOLE = 1e-5;
+    private static final double UNIT = 1L << 30;
+
+    private final AuctionCall.Book book;
+    private final LinearModel model = new LinearModel();
+    private final BookProgram program;
+
+    BookClearing(AuctionCall.Book book, double shedTicks, double spillTicks) {
+        this.book = book;
+        program = new BookProgram(model, book, shedTicks, spillTicks);
+    }
+
+    BookProgram program() {
+        return program;
+    }
+
+    /** Returns the rounded result; empty where it cannot be rounded within the limits. */
+    Optional<AuctionResult.Book> clear(Solver solver) {
+        try (SolverSession session = solver.open(model)) {
+            for (int tries = 0; tries <= MOST_TRIES; tries++) {
+                Optional<Solution> solution = solve(session, List.of(program));
+                if (solution.isEmpty()) {
+                    return Optional.empty();
+                }
+                int[] lots = rounded(program.lots(solution.get()));
+                int[] slack = slack(program.slack(solution.get()));
+                if (balance(lots, slack, program.lots(solution.get())) && holds(lots, slack)) {
+                    return Optional.of(result(lots, slack, program.prices(solution.get())));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Solves a model, with rows for what it breaks, until nothing is broken. */
+    static Optional<Solution> solve(SolverSession session, List<BookProgram> programs) {
+        while (true) {
+            Outcome outcome = session.solve();
+            if (!(outcome instanceof Optimal optimal)) {
+                return Optional.empty();
+            }
+            boolean broken = false;
+            for (BookProgram program : programs) {
+                broken |= program.addBroken(optimal.solution());
+            }
+            if (!broken) {
+                return Optional.of(optimal.solution());
+            }
+        }
+    }
+
+    static int floor(double lots) {
+        double near = Math.rint(lots);
+        return (int) (Math.abs(lots - near) < WHOLE ? near : Math.floor(lots));
+    }
+
+    private static int[] rounded(double[] lots) {
+        int[] whole = new int[lots.length];
+        for (int c = 0; c < lots.length; c++) {
+            whole[c] = floor(lots[c]);
+        }
+        return whole;
+    }
+
+    /** Rounds slack away from 0. */
+    private static int[] slack(double[] lots) {
+        int[] whole = new int[lots.length];
+        for (int bus = 0; bus < lots.length; bus++) {
+            whole[bus] = lots[bus] > 0 ? -floor(-lots[bus]) : floor(lots[bus]);
+        }
+        return whole;
+    }
+
+    /** Trims the side that has too much, what slack was rounded up by before any order; returns false where it has too little to trim. */
+    private boolean balance(int[] lots, int[] slack, double[] exact) {
+        long left = 0;
+        for (int bus = 0; bus < program.fixed().length; bus++) {
+            left += Math.round(program.fixed()[bus]) + (slack.length > 0 ? slack[bus] : 0);
+        }
+        for (int c = 0; c < lots.length; c++) {
+            left += (long) book.columns().get(c).side().sign() * lots[c];
+        }
+        Side heavy = left > 0 ? Side.SELL : Side.BUY;
+        long trim = Math.abs(left);
+        for (int bus = 0; bus < slack.length; bus++) {
+            if (trim > 0 && Integer.signum(slack[bus]) == heavy.sign()) {
+                slack[bus] -= heavy.sign();
+                trim--;
+            }
+        }
+        for (int c : trimmed(heavy, lots, exact)) {
+            int less = (int) Math.min(trim, lots[c]);
+            lots[c] -= less;
+            trim -= less;
+        }
+        return trim == 0;
+    }
+
+    /** Returns the columns of a side, those executed in part first, then by price, the worst first. */
+    private List<Integer> trimmed(Side side, int[] lots, double[] exact) {
+        List<Integer> order = new ArrayList<>();
+        for (int c = 0; c < lots.length; c++) {
+            if (book.columns().get(c).side() == side && lots[c] > 0) {
+                order.add(c);
+            }
+        }
+        Comparator<Integer> partly =
+                Comparator.comparing(c -> exact[c] > book.columns().get(c).lots() - WHOLE);
+        return order.stream()
+                .sorted(partly.thenComparingInt(
+                        c -> -side.sign() * book.columns().get(c).priceTicks()))
+                .toList();
+    }
+
+    /** Returns whether all full limits hold; tightens the optimum's where they do not. */
+    private boolean holds(int[] lots, int[] slack) {
+        boolean holds = true;
+        long[] net = new long[book.grid().buses().size()];
+        for (int bus = 0; bus < net.length; bus++) {
+            net[bus] = Math.round(program.fixed()[bus]) + (slack.length > 0 ? slack[bus] : 0);
+        }
+        for (int c = 0; c < lots.length; c++) {
+            net[book.columns().get(c).bus()] +=
+                    (long) book.columns().get(c).side().sign() * lots[c];
+        }
+        for (int l = 0; l < book.branches().size(); l++) {
+            AuctionCall.Branch branch = book.branches().get(l);
+            long flow = branch.flow();
+            for (int bus = 0; bus < net.length; bus++) {
+                flow += net[bus] * book.grid().sensitivity(l, bus);
+            }
+            if (flow > branch.highest() || flow < branch.lowest()) {
+                boolean forward = flow > branch.highest();
+                long excess = forward ? flow - branch.highest() : branch.lowest() - flow;
+                program.tighten(l, excess / UNIT + MORE_LOTS, forward);
+                holds = false;
+            }
+        }
+        return holds;
+    }
+
+    private static AuctionResult.Book result(int[] lots, int[] slack, double[] prices) {
+        int[] ticks = new int[prices.length];
+        for (int bus = 0; bus < prices.length; bus++) {
+            ticks[bus] = (int) Math.floor(prices[bus] + 0.5);
+        }
+        return new AuctionResult.Book(true, lots, ticks, slack);
+    }
+}

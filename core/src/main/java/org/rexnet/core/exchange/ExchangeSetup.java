@@ -1,0 +1,61 @@
+package org.rexnet.core.exchange;
+
+import java.util.List;
+import org.rexnet.core.market.DeliveryPeriods;
+import org.rexnet.core.market.MarketRules;
+
+/**
+ * What an exchange is opened with and never changes.
+ *
+ * @param grids one for each carrier and island; their numbers are their positions
+ * @param rules numbers that the rule book leaves open
+ * @param periods delivery periods
+ * @param grossLots bound on twice the sum of all participants' caps, under 2^31: rounded sensitivities are proven not to break a limit up
+ *     to it
+ */
+public record ExchangeSetup(List<Grid> grids, MarketRules rules, DeliveryPeriods periods, long grossLots) {
+
+    public ExchangeSetup {
+        grids = List.copyOf(grids);
+        if (grids.isEmpty()) {
+            throw new IllegalArgumentException("An exchange needs at least one grid.");
+        }
+        if (grossLots < 0 || grossLots > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "The bound on all participants' limits must lie between 0 and 2^31 - 1 lots but is %d; larger lots make it smaller."
+                            .formatted(grossLots));
+        }
+    }
+
+    /** Returns a number that tells setups apart: a hash of the integer sensitivities, limits, rules and periods. */
+    public long fingerprint() {
+        long hash = grossLots;
+        for (Grid grid : grids) {
+            hash = Grid.mix(hash, grid.fingerprint());
+            for (GridBranch branch : grid.branches()) {
+                hash = Grid.mix(hash, Double.doubleToLongBits(branch.forwardMw()));
+                hash = Grid.mix(hash, Double.doubleToLongBits(branch.backwardMw()));
+                hash = Grid.mix(hash, Double.doubleToLongBits(branch.baseMw()));
+            }
+        }
+        hash = Grid.mix(hash, Double.doubleToLongBits(rules.lotMw()));
+        hash = Grid.mix(hash, Double.doubleToLongBits(rules.tickPerMwh()));
+        long[] numbers = {
+            rules.lowestTicks(),
+            rules.highestTicks(),
+            rules.leastLots(),
+            rules.reserveLots(),
+            rules.window(),
+            rules.gateMinutes(),
+            rules.auctions(),
+            rules.closingGapMinutes(),
+            periods.first().toEpochMilli(),
+            periods.minutes(),
+            periods.count()
+        };
+        for (long number : numbers) {
+            hash = Grid.mix(hash, number);
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,221 @@
+package org.rexnet.core.exchange;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * Append-only file of commands and auction results, with one writer; mutable.
+ *
+ * <p>Header: magic number with version, fingerprint of the {@link ExchangeSetup}, checksum (CRC-32C). Record: number of words, kind
+ * with a check of both, words of 8 bytes, checksum of all that; big-endian. What stands after the last whole command is cut off when the file is opened again; a record that
+ * is broken while others follow is refused, and the file is left as it is.
+ */
+public final class Journal implements AutoCloseable {
+
+    /** What a record holds. */
+    enum Kind {
+        COMMAND,
+        /** Of an auction that the next command sets off. */
+        AUCTION
+    }
+
+    /** When what was written must have reached the disk. */
+    public enum Sync {
+        /** Before a command is answered. */
+        EACH_COMMAND,
+        /** Before {@link #commit} returns. */
+        EACH_BATCH,
+        /** When the operating system likes: a crash of the machine, but not of the process, may lose the last seconds. */
+        NEVER
+    }
+
+    private static final long MAGIC = 0x5245584E45544A31L;
+    private static final int HEADER = 2 * Long.BYTES + Integer.BYTES;
+    private static final int FRAME = 3 * Integer.BYTES;
+    private static final int BUFFER = 1 << 20;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final Sync sync;
+    private final CRC32C checksum = new CRC32C();
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    private long records;
+    private long cutBytes;
+
+    private Journal(Path file, FileChannel channel, FileLock lock, Sync sync) {
+        this.file = file;
+        this.channel = channel;
+        this.lock = lock;
+        this.sync = sync;
+    }
+
+    /**
+     * Opens a journal, new or as it was left.
+     *
+     * @param fingerprint of the setup; that of an old journal must be the same
+     * @param reader told of every whole record
+     * @throws IllegalArgumentException where another writer has it, it is of another setup, or a record is broken while others follow
+     * @throws IOException where the file cannot be read or written
+     */
+    static Journal open(Path file, long fingerprint, Sync sync, Reader reader) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            Journal journal = new Journal(file, channel, locked(file, channel), sync);
+            if (channel.size() < HEADER) {
+                journal.begin(fingerprint);
+            } else {
+                journal.checkHeader(fingerprint);
+                journal.recover(reader);
+            }
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static FileLock locked(Path file, FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new IllegalArgumentException("Journal %s: another writer has it.".formatted(file), e);
+        }
+        throw new IllegalArgumentException("Journal %s: another writer has it.".formatted(file));
+    }
+
+    private void begin(long fingerprint) throws IOException {
+        cutBytes = channel.size();
+        channel.truncate(0);
+        ByteBuffer header = ByteBuffer.allocate(HEADER).putLong(MAGIC).putLong(fingerprint);
+        header.putInt(checksum(header.array(), 2 * Long.BYTES)).flip();
+        while (header.hasRemaining()) {
+            channel.write(header);
+        }
+        channel.force(true);
+    }
+
+    private void checkHeader(long fingerprint) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        while (header.hasRemaining() && channel.read(header, header.position()) >= 0) {}
+        header.flip();
+        if (header.getLong(0) != MAGIC || header.getInt(2 * Long.BYTES) != checksum(header.array(), 2 * Long.BYTES)) {
+            throw new IllegalArgumentException(
+                    "Journal %s: is no journal of this version, or its header is broken.".formatted(file));
+        }
+        if (header.getLong(Long.BYTES) != fingerprint) {
+            throw new IllegalArgumentException(
+                    "Journal %s: was written for other sensitivities, limits, rules or periods (fingerprint %016x, not %016x)."
+                            .formatted(file, header.getLong(Long.BYTES), fingerprint));
+        }
+    }
+
+    private void recover(Reader reader) throws IOException {
+        long size = channel.size();
+        long at = HEADER;
+        long end = HEADER;
+        long pending = 0;
+        JournalInput input = new JournalInput(channel, at);
+        while (at < size) {
+            long[] words = input.record(size - at);
+            if (words == null) {
+                if (!input.isTorn(size - at)) {
+                    throw new IllegalArgumentException(
+                            "Journal %s: the record at byte %d is broken, and others follow; nothing was changed."
+                                    .formatted(file, at));
+                }
+                break;
+            }
+            reader.read(input.kind(), words, input.words());
+            pending++;
+            at += input.bytes();
+            if (input.kind() == Kind.COMMAND) {
+                records += pending;
+                pending = 0;
+                end = at;
+            }
+        }
+        cutBytes = size - end;
+        channel.truncate(end);
+        channel.position(end);
+    }
+
+    /** Adds a record; {@link Sync} says when it is safe. */
+    void append(Kind kind, long[] words, int at, int count) throws IOException {
+        int bytes = FRAME + count * Long.BYTES;
+        if (buffer.remaining() < bytes) {
+            write();
+            if (buffer.capacity() < bytes) {
+                buffer = ByteBuffer.allocateDirect(bytes);
+            }
+        }
+        int start = buffer.position();
+        buffer.putInt(count).putInt(JournalInput.tag(count, kind.ordinal()));
+        for (int k = 0; k < count; k++) {
+            buffer.putLong(words[at + k]);
+        }
+        checksum.reset();
+        checksum.update(buffer.slice(start, buffer.position() - start));
+        buffer.putInt((int) checksum.getValue());
+        records++;
+        if (sync == Sync.EACH_COMMAND && kind == Kind.COMMAND) {
+            commit();
+        }
+    }
+
+    /** Hands what was appended to the operating system, and waits for the disk where that is wished. */
+    public void commit() throws IOException {
+        write();
+        if (sync != Sync.NEVER) {
+            channel.force(false);
+        }
+    }
+
+    private void write() throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    /** Returns how many records there are. */
+    public long records() {
+        return records;
+    }
+
+    /** Returns how many bytes after the last whole record were cut off when the file was opened. */
+    public long cutBytes() {
+        return cutBytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            commit();
+            lock.release();
+        }
+    }
+
+    private int checksum(byte[] bytes, int length) {
+        checksum.reset();
+        checksum.update(bytes, 0, length);
+        return (int) checksum.getValue();
+    }
+
+    /** Is told of records. */
+    interface Reader {
+        /** Reads a record; the first {@code count} words hold, until the next call. */
+        void read(Kind kind, long[] words, int count);
+    }
+}

@@ -1,0 +1,140 @@
+package org.rexnet.core.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * An exchange whose commands and auction results are kept in a file, from which it comes back as it was; for one thread and one writer.
+ *
+ * <p>A command is written once it was applied and before it is answered, after the results of the auctions that it set off: what is in the
+ * file has all its events, what is not has none. Opening a file that exists applies all of it; results of auctions are checked and applied
+ * but not solved again.
+ */
+public final class JournaledExchange implements AutoCloseable {
+
+    /** Name of the file within the folder. */
+    public static final String FILE = "exchange.journal";
+
+    private final ReservationExchange exchange;
+    private final Journal journal;
+    private final Deque<AuctionResult> recorded = new ArrayDeque<>();
+    private final long[] own = new long[Command.WORDS];
+    private boolean replays = true;
+    private int commands;
+    private long hash;
+
+    private JournaledExchange(Path folder, ExchangeSetup setup, NetworkAuction auction, Journal.Sync sync, int capacity)
+            throws IOException {
+        exchange = new ReservationExchange(setup, call -> replays ? recorded.remove() : solve(auction, call), capacity);
+        Files.createDirectories(folder);
+        journal = Journal.open(folder.resolve(FILE), setup.fingerprint(), sync, this::replay);
+        recorded.clear();
+        replays = false;
+    }
+
+    /**
+     * Opens an exchange in a folder, new or as it was left.
+     *
+     * @throws IllegalArgumentException where the folder's journal is broken, in use or of another setup; the message says which
+     * @throws UncheckedIOException where it cannot be read or written
+     */
+    public static JournaledExchange open(Path folder, ExchangeSetup setup, NetworkAuction auction, Journal.Sync sync) {
+        try {
+            return new JournaledExchange(folder, setup, auction, sync, 1024);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Applies a command, keeps it, and returns what came of it. */
+    public List<Event> apply(Command command) {
+        command.write(own, 0);
+        apply(own, 0);
+        return exchange.events().list();
+    }
+
+    /** Applies a command that stands in words, and keeps it; what came of it stands in the exchange's events. */
+    public void apply(long[] words, int at) {
+        exchange.apply(words, at);
+        note();
+        try {
+            journal.append(Journal.Kind.COMMAND, words, at, Command.words(words[at]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes sure of all commands so far, as the journal's {@link Journal.Sync} says. */
+    public void commit() {
+        try {
+            journal.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the exchange, to be looked at only. */
+    public ReservationExchange exchange() {
+        return exchange;
+    }
+
+    /** Returns the journal. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Returns how many commands were applied since the first. */
+    public int commands() {
+        return commands;
+    }
+
+    /** Returns a number that tells histories apart: a hash of all events since the first command. */
+    public long hash() {
+        return hash;
+    }
+
+    @Override
+    public void close() {
+        try {
+            journal.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void replay(Journal.Kind kind, long[] words, int count) {
+        switch (kind) {
+            case AUCTION -> recorded.add(AuctionWords.read(words));
+            case COMMAND -> {
+                exchange.apply(words, 0);
+                recorded.clear();
+                note();
+            }
+        }
+    }
+
+    private AuctionResult solve(NetworkAuction auction, AuctionCall call) {
+        AuctionResult result = auction.clear(call);
+        long[] words = AuctionWords.write(result);
+        try {
+            journal.append(Journal.Kind.AUCTION, words, 0, words.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return result;
+    }
+
+    private void note() {
+        commands++;
+        Events events = exchange.events();
+        long[] words = events.words();
+        for (int k = 0; k < events.size() * Events.WORDS; k++) {
+            hash = Grid.mix(hash, words[k]);
+        }
+    }
+}

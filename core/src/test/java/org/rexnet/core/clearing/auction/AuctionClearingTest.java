@@ -1,0 +1,163 @@
+package org.rexnet.core.clearing.auction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.rexnet.core.exchange.AuctionCall;
+import org.rexnet.core.exchange.AuctionCall.Branch;
+import org.rexnet.core.exchange.AuctionCall.Column;
+import org.rexnet.core.exchange.AuctionResult;
+import org.rexnet.core.exchange.Grid;
+import org.rexnet.core.exchange.GridBranch;
+import org.rexnet.core.market.Side;
+import org.rexnet.core.optimization.highs.StandardSolver;
+
+/** Known answers on three buses with equal lines, and on PJM's five. */
+class AuctionClearingTest {
+
+    private static final long ONE = 1L << 30;
+
+    /** Sensitivities of thirds: lines 12, 23, 13; limits in lots. */
+    private static AuctionCall.Book triangle(double[] limits, double[] flows, Column... columns) {
+        double third = 1.0 / 3;
+        Grid grid = Grid.builder("electricity")
+                .bus("1")
+                .bus("2")
+                .bus("3")
+                .branch(new GridBranch("12", limits[0], limits[0]), third, -third, 0)
+                .branch(new GridBranch("23", limits[1], limits[1]), third, 2 * third, 0)
+                .branch(new GridBranch("13", limits[2], limits[2]), 2 * third, third, 0)
+                .build();
+        List<Branch> branches = new ArrayList<>();
+        for (int l = 0; l < 3; l++) {
+            branches.add(branch(limits[l], flows[l]));
+        }
+        return new AuctionCall.Book(0, grid, 60, branches, List.of(columns));
+    }
+
+    private static Branch branch(double limit, double flow) {
+        long most = (long) (limit * ONE);
+        long now = Math.round(flow * ONE);
+        return new Branch(now, Math.min(-most, now), Math.max(most, now), -most, most);
+    }
+
+    private static Column sell(int bus, int lots, int price) {
+        return new Column(bus - 1, Side.SELL, price, lots);
+    }
+
+    private static Column buy(int bus, int lots, int price) {
+        return new Column(bus - 1, Side.BUY, price, lots);
+    }
+
+    private static AuctionResult.Book clear(AuctionCall.Book book) {
+        return auction()
+                .clear(new AuctionCall(List.of(book), List.of(), List.of()))
+                .books()
+                .get(0);
+    }
+
+    private static AuctionClearing auction() {
+        return new AuctionClearing(new StandardSolver(), 3000, 0);
+    }
+
+    private static long surplus(AuctionCall.Book book, AuctionResult.Book result) {
+        long surplus = 0;
+        for (int c = 0; c < result.lots().length; c++) {
+            Column column = book.columns().get(c);
+            surplus -= (long) column.side().sign() * result.lots()[c] * result.priceTicks()[column.bus()];
+        }
+        return surplus;
+    }
+
+    @Test
+    void threeOrdersThatHelpOnlyTogetherTrade() {
+        AuctionCall.Book book = triangle(
+                new double[] {100.01, 100.01, 10.01},
+                new double[] {5, 5, 10},
+                sell(2, 20, 20),
+                buy(3, 5, 50),
+                buy(1, 10, 19));
+        AuctionResult.Book result = clear(book);
+        assertThat(result.lots()).containsExactly(10, 5, 5);
+        assertThat(result.priceTicks()).containsExactly(19, 20, 21);
+        assertThat(surplus(book, result)).isZero();
+    }
+
+    @Test
+    void whatWasQuotedBackTradesAtNodalPrices() {
+        AuctionCall.Book book = triangle(
+                new double[] {100.01, 100.01, 10.01},
+                new double[] {5, 5, 10},
+                sell(1, 85, 10),
+                sell(2, 100, 20),
+                sell(3, 15, 100),
+                buy(1, 15, 9),
+                buy(3, 85, 99));
+        AuctionResult.Book result = clear(book);
+        assertThat(result.lots()).containsExactly(0, 30, 0, 15, 15);
+        assertThat(result.priceTicks()).containsExactly(-59, 20, 99);
+        assertThat(surplus(book, result)).isZero();
+    }
+
+    @Test
+    void fromEmptyTheNetworkEarnsTheDifferenceOfPrices() {
+        AuctionCall.Book book = triangle(
+                new double[] {1000, 10.01, 10.01}, new double[3], sell(1, 100, 10), sell(2, 100, 20), buy(3, 100, 50));
+        AuctionResult.Book result = clear(book);
+        assertThat(result.lots()).containsExactly(10, 10, 20);
+        assertThat(result.priceTicks()).containsExactly(10, 20, 50);
+        assertThat(surplus(book, result)).isEqualTo(700);
+    }
+
+    @Test
+    void nothingIsDoneWhereNothingGains() {
+        assertThat(clear(triangle(new double[] {10, 10, 10}, new double[3], sell(1, 5, 30), buy(3, 5, 20)))
+                        .done())
+                .isFalse();
+    }
+
+    /** Two blocks compete for the same lots; the larger part wins, and none is accepted at a loss. */
+    @Test
+    void blocksTradeInFullOrNotAtAll() {
+        Grid bus = Grid.lone("electricity", "1");
+        AuctionCall.Book first = new AuctionCall.Book(0, bus, 60, List.of(), List.of(sell(1, 10, 20), buy(1, 4, 21)));
+        AuctionCall.Book second = new AuctionCall.Book(1, bus, 60, List.of(), List.of(sell(1, 10, 30)));
+        AuctionCall.Block large = new AuctionCall.Block(7, 1, Side.BUY, 27, 8, 0, List.of(0, 1));
+        AuctionCall.Block small = new AuctionCall.Block(8, 2, Side.BUY, 26, 5, 0, List.of(0, 1));
+        AuctionClearing auction = auction();
+        AuctionResult result = auction.clear(new AuctionCall(List.of(first, second), List.of(large, small), List.of()));
+        assertThat(result.blocks()).containsExactly(7L);
+        assertThat(result.books().get(0).lots()).containsExactly(10, 2);
+        assertThat(result.books().get(0).priceTicks()).containsExactly(21);
+        assertThat(result.books().get(1).lots()).containsExactly(8);
+        assertThat(auction.rejectedBlocks()).isEqualTo(1);
+    }
+
+    @Test
+    void flexibleOrdersTakeTheCheapestPeriods() {
+        Grid bus = Grid.lone("electricity", "1");
+        AuctionCall.Book first = new AuctionCall.Book(0, bus, 60, List.of(), List.of(sell(1, 9, 40), buy(1, 4, 50)));
+        AuctionCall.Book second = new AuctionCall.Book(1, bus, 60, List.of(), List.of(sell(1, 3, 10), buy(1, 4, 50)));
+        AuctionCall.Flexible order =
+                new AuctionCall.Flexible(5, 6, List.of(new AuctionCall.Face(0, 1), new AuctionCall.Face(1, 1)));
+        AuctionResult result = auction().clear(new AuctionCall(List.of(first, second), List.of(), List.of(order)));
+        assertThat(result.books().get(0).lots()).containsExactly(3, 3);
+        assertThat(result.books().get(1).lots()).containsExactly(3, 3);
+    }
+
+    /** Line 13 fell to 5 lots with 10 reserved: an order relieves it, and what is missing is shed at bus 3. */
+    @Test
+    void anOverloadedLineIsRelievedByOrdersAndThenByShedding() {
+        AuctionCall.Book book =
+                triangle(new double[] {100, 100, 5.01}, new double[] {5, 5, 10}, sell(3, 3, 100), buy(1, 15, 9));
+        AuctionResult.Book result = clear(book);
+        int sold = result.lots()[0];
+        int bought = result.lots()[1];
+        assertThat(sold).isEqualTo(3);
+        assertThat(result.slackLots()).containsExactly(0, 0, bought - sold);
+        assertThat(10 - bought * 2 / 3.0).isBetween(0.0, 5.01);
+        assertThat(result.priceTicks()).containsExactly(9, 1505, 3000);
+    }
+}
