@@ -11,7 +11,7 @@ final class AuctionOutcome {
     private final AuctionCall call;
     private final List<List<int[]>> slots;
     private final AuctionResult result;
-    /** By book and bus: lots sold less lots bought. */
+    /** By book and bus: lots sold less lots bought, and in the end slack. */
     private final long[][] injections;
 
     AuctionOutcome(Trading trading, AuctionDesk.Gathered gathered, AuctionResult result) {
@@ -98,11 +98,11 @@ final class AuctionOutcome {
         require(lots <= flexible.lots(), "fills %d lots of flexible order %d", lots, flexible.order());
     }
 
-    /** Balance, and every branch within its full limits. */
+    /** Adds slack; then all must balance, with every branch within its full limits. */
     private void check(int b) {
         AuctionCall.Book book = call.books().get(b);
         int[] slack = result.books().get(b).slackLots();
-        long[] net = injections[b].clone();
+        long[] net = injections[b];
         for (int bus = 0; bus < slack.length; bus++) {
             net[bus] += slack[bus];
         }
@@ -132,6 +132,11 @@ final class AuctionOutcome {
         }
         for (int bus = 0; bus < done.priceTicks().length; bus++) {
             trading.events.auctionPrice(book.number, bus, done.priceTicks()[bus]);
+        }
+        for (int bus = 0; bus < done.slackLots().length; bus++) {
+            if (done.slackLots()[bus] != 0) {
+                trading.events.auctionSlack(book.number, bus, done.slackLots()[bus]);
+            }
         }
         book.flows.inject(injections[b]);
         for (int c = 0; c < done.lots().length; c++) {

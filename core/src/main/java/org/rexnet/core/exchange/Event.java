@@ -43,6 +43,12 @@ public sealed interface Event {
     /** Price of a network auction at a bus, in whole ticks. */
     record AuctionPrice(int book, int bus, int priceTicks) implements Event {}
 
+    /**
+     * An overloaded branch needs more relief than orders gave (rule R13): at delivery so many lots are shed at a bus, or spilled where
+     * negative. It is nobody's position, but flows count it.
+     */
+    record AuctionSlack(int book, int bus, int lots) implements Event {}
+
     /** A quantity or limit was changed; {@code sequence} tells whether the order kept its place. */
     record Replaced(long order, long sequence, int lots, int limitTicks) implements Event {}
 

@@ -26,6 +26,7 @@ public final class Events {
         AUCTION_BOUGHT,
         AUCTIONED,
         AUCTION_PRICE,
+        AUCTION_SLACK,
         REPLACED,
         ACTIVATED,
         CANCELLED,
@@ -99,6 +100,10 @@ public final class Events {
         add(Kind.AUCTION_PRICE, 0, 0, book, price, 0, bus, 0);
     }
 
+    void auctionSlack(int book, int bus, int lots) {
+        add(Kind.AUCTION_SLACK, 0, 0, book, 0, lots, bus, 0);
+    }
+
     void replaced(long order, long sequence, int lots, int limit) {
         add(Kind.REPLACED, order, 0, 0, limit, lots, sequence, 0);
     }
@@ -159,6 +164,7 @@ public final class Events {
             case AUCTION_BOUGHT -> new Event.AuctionTraded(book, order, Side.BUY, (int) first, price, lots);
             case AUCTIONED -> new Event.Auctioned(book, first != 0);
             case AUCTION_PRICE -> new Event.AuctionPrice(book, (int) first, price);
+            case AUCTION_SLACK -> new Event.AuctionSlack(book, (int) first, lots);
             case REPLACED -> new Event.Replaced(order, first, lots, price);
             case ACTIVATED -> new Event.Activated(order, first);
             case CANCELLED -> new Event.Cancelled(order, lots, REASONS.get((int) first));

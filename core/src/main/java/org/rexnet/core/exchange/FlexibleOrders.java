@@ -202,7 +202,8 @@ final class FlexibleOrders {
         orders.rank(face, orders.rank(slot));
         orders.portfolio(face, orders.portfolio(slot));
         orders.book(face, book.number);
-        orders.flags(face, orders.flags(slot) & (Orders.TYPE_BITS | Orders.BUY | Orders.CANCELS_RESTING) | Orders.FACE);
+        int kept = Orders.TYPE_BITS | Orders.BUY | Orders.CANCELS_RESTING | -1 << Orders.BUS_SHIFT;
+        orders.flags(face, orders.flags(slot) & kept | Orders.FACE);
         orders.lots(face, target(slot, terms, k));
         orders.shown(face, orders.lots(face));
         book.reserve(orders.portfolio(face), trading.side(face), orders.lots(face));

@@ -112,6 +112,11 @@ public final class Grid {
         return spreads[branch];
     }
 
+    /** Returns the largest difference between two sensitivities of a branch: MW of flow per MW traded between the worst buses. */
+    public double largestTransfer(int branch) {
+        return spreads[branch] / ONE;
+    }
+
     /** Returns the sensitivity of a branch to a bus, in 2^-30. */
     public long sensitivity(int branch, int bus) {
         return rows[branch][bus];

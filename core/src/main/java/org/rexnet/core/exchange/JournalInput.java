@@ -102,12 +102,10 @@ final class JournalInput {
         if (buffer.remaining() >= bytes) {
             return true;
         }
-        ByteBuffer larger = bytes > buffer.capacity() ? ByteBuffer.allocateDirect(bytes) : buffer;
-        if (larger == buffer) {
+        if (bytes <= buffer.capacity()) {
             buffer.compact();
         } else {
-            larger.put(buffer);
-            buffer = larger;
+            buffer = ByteBuffer.allocateDirect(bytes).put(buffer);
         }
         int got = 0;
         while (got >= 0 && buffer.position() < bytes) {

@@ -23,8 +23,9 @@ final class Ladders {
     private int nodes;
     private int freeNode = NONE;
     private long[] leafBits = new long[64];
-    private int[] heads = new int[64 * FAN];
-    private int[] tails = new int[64 * FAN];
+    /** First and last order by leaf and price. */
+    private int[] ends = new int[2 * 64 * FAN];
+
     private int leaves;
     private int freeLeaf = NONE;
 
@@ -49,7 +50,7 @@ final class Ladders {
             }
             at = children[at << BITS | Long.numberOfTrailingZeros(bits)];
         }
-        return heads[at << BITS | Long.numberOfTrailingZeros(leafBits[at])];
+        return ends[cell(at, Long.numberOfTrailingZeros(leafBits[at]))];
     }
 
     /** Returns the order that comes after another by price and age, or {@link #NONE}. */
@@ -75,7 +76,7 @@ final class Ladders {
                     wanted = (wanted >> shift + BITS << BITS | found) << shift;
                 }
                 if (shift == 0) {
-                    return heads[at << BITS | found];
+                    return ends[cell(at, found)];
                 }
                 at = children[at << BITS | found];
             }
@@ -101,18 +102,18 @@ final class Ladders {
             }
             at = children[cell];
         }
-        int cell = at << BITS | rank & MASK;
+        int cell = cell(at, rank & MASK);
         orders.next(slot, NONE);
         if ((leafBits[at] & 1L << (rank & MASK)) == 0) {
             leafBits[at] |= 1L << (rank & MASK);
             orders.previous(slot, NONE);
-            heads[cell] = slot;
+            ends[cell] = slot;
         } else {
-            int last = tails[cell];
+            int last = ends[cell + 1];
             orders.next(last, slot);
             orders.previous(slot, last);
         }
-        tails[cell] = slot;
+        ends[cell + 1] = slot;
     }
 
     /** Takes an order away. */
@@ -136,13 +137,13 @@ final class Ladders {
             second = at;
             at = children[at << BITS | rank >> shift & MASK];
         }
-        int cell = at << BITS | rank & MASK;
+        int cell = cell(at, rank & MASK);
         if (previous != NONE) {
             orders.next(previous, NONE);
-            tails[cell] = previous;
+            ends[cell + 1] = previous;
         } else if (next != NONE) {
             orders.previous(next, NONE);
-            heads[cell] = next;
+            ends[cell] = next;
         } else {
             leafBits[at] &= ~(1L << (rank & MASK));
             if (leafBits[at] == 0) {
@@ -165,6 +166,10 @@ final class Ladders {
         }
     }
 
+    private static int cell(int leaf, int price) {
+        return (leaf << BITS | price) << 1;
+    }
+
     private int node() {
         int made = freeNode;
         if (made != NONE) {
@@ -183,13 +188,12 @@ final class Ladders {
     private int leaf() {
         int made = freeLeaf;
         if (made != NONE) {
-            freeLeaf = heads[made << BITS];
+            freeLeaf = ends[cell(made, 0)];
         } else {
             made = leaves++;
             if (made == leafBits.length) {
                 leafBits = Arrays.copyOf(leafBits, 2 * made);
-                heads = Arrays.copyOf(heads, 2 * made << BITS);
-                tails = Arrays.copyOf(tails, 2 * made << BITS);
+                ends = Arrays.copyOf(ends, 2 * ends.length);
             }
         }
         leafBits[made] = 0;
@@ -202,7 +206,7 @@ final class Ladders {
     }
 
     private void freeLeaf(int leaf) {
-        heads[leaf << BITS] = freeLeaf;
+        ends[cell(leaf, 0)] = freeLeaf;
         freeLeaf = leaf;
     }
 

@@ -4,6 +4,7 @@ package org.rexnet.core.exchange;
 final class OrderDesk {
 
     private static final int PLAIN = OrderType.LIMIT.ordinal();
+    private static final int PLAIN_BITS = (1 << Orders.BUS_SHIFT) - 1 & ~(Orders.BUY | Orders.CANCELS_RESTING);
 
     private final Trading trading;
     private final Books books;
@@ -49,7 +50,8 @@ final class OrderDesk {
                 slot,
                 ticket.type.ordinal()
                         | (ticket.buying ? Orders.BUY : 0)
-                        | (ticket.cancelsResting ? Orders.CANCELS_RESTING : 0));
+                        | (ticket.cancelsResting ? Orders.CANCELS_RESTING : 0)
+                        | trading.portfolios.bus(ticket.portfolio) << Orders.BUS_SHIFT);
         orders.enter(slot);
         if (ticket.peak != 0 || ticket.type.spansPeriods()) {
             addTerms(slot);
@@ -147,7 +149,7 @@ final class OrderDesk {
 
     /** Returns whether an order is a limit order in a ladder, without terms. */
     private boolean isPlain(int slot) {
-        return (orders.flags(slot) & ~(Orders.BUY | Orders.CANCELS_RESTING)) == (PLAIN | Orders.SHOWN);
+        return (orders.flags(slot) & PLAIN_BITS) == (PLAIN | Orders.SHOWN);
     }
 
     /**
@@ -162,11 +164,10 @@ final class OrderDesk {
         if (!within || lots > orders.lots(slot) || rank == orders.rank(slot) || !book.isQuietFor(side, rank)) {
             return false;
         }
-        int portfolio = orders.portfolio(slot);
-        int bus = trading.portfolios.bus(portfolio);
+        int bus = orders.bus(slot);
         book.hide(slot, side, bus);
         if (lots < orders.lots(slot)) {
-            book.reserve(portfolio, side, (int) lots - orders.lots(slot));
+            book.reserve(orders.portfolio(slot), side, (int) lots - orders.lots(slot));
             orders.lots(slot, (int) lots);
         }
         orders.shown(slot, (int) lots);

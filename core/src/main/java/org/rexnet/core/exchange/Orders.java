@@ -40,6 +40,9 @@ final class Orders {
     /** One period's part of a flexible order. */
     static final int FACE = 1 << 9;
 
+    /** Above these bits stands the number of the bus. */
+    static final int BUS_SHIFT = 12;
+
     /** Name and age by slot. */
     private long[] names;
 
@@ -57,7 +60,7 @@ final class Orders {
         names = new long[size * NAMES];
         fields = new int[size * FIELDS];
         terms = new @Nullable Terms[size];
-        table = new int[Integer.highestOneBit(size) * 4];
+        table = new int[64];
         Arrays.fill(table, NONE);
     }
 
@@ -222,6 +225,11 @@ final class Orders {
 
     boolean isAlive(int slot) {
         return id(slot) != 0;
+    }
+
+    /** Returns the bus that it trades at. */
+    int bus(int slot) {
+        return flags(slot) >>> BUS_SHIFT;
     }
 
     boolean buys(int slot) {

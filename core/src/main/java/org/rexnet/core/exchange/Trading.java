@@ -40,7 +40,7 @@ final class Trading {
     }
 
     int bus(int slot) {
-        return portfolios.bus(orders.portfolio(slot));
+        return orders.bus(slot);
     }
 
     int participant(int slot) {

@@ -101,6 +101,20 @@ public record MarketRules(
                 closingGapMinutes);
     }
 
+    public MarketRules withTick(double newTickPerMwh) {
+        return new MarketRules(
+                lotMw,
+                newTickPerMwh,
+                lowestTicks,
+                highestTicks,
+                leastLots,
+                reserveLots,
+                window,
+                gateMinutes,
+                auctions,
+                closingGapMinutes);
+    }
+
     public MarketRules withBand(int newLowestTicks, int newHighestTicks) {
         return new MarketRules(
                 lotMw,

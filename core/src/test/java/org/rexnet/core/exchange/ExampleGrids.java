@@ -8,7 +8,7 @@ import org.rexnet.network.flow.DcFlow;
 import org.rexnet.network.flow.SusceptanceConvention;
 
 /** Small grids on which the exchange is tried. */
-final class ExampleGrids {
+public final class ExampleGrids {
 
     /** Branches of IEEE's 14 buses: from, to, reactance per unit on 100 MVA. */
     private static final double[][] CASE14 = {
@@ -47,7 +47,7 @@ final class ExampleGrids {
      *     3
      * </pre>
      */
-    static Grid triangle(double mw12, double mw23, double mw13) {
+    public static Grid triangle(double mw12, double mw23, double mw13) {
         double third = 1.0 / 3;
         Grid.Builder grid = Grid.builder("electricity").bus("1").bus("2").bus("3");
         addLine(grid, "12", mw12, third, -third);
@@ -63,7 +63,7 @@ final class ExampleGrids {
     }
 
     /** PJM's five buses, limits times a factor. */
-    static Grid case5(double factor) {
+    public static Grid case5(double factor) {
         return electric(
                 new double[][] {
                     {1, 2, 0.0281, 400},
@@ -78,7 +78,7 @@ final class ExampleGrids {
     }
 
     /** IEEE's 14 buses, each branch with the same limit in MW. */
-    static Grid case14(double mw) {
+    public static Grid case14(double mw) {
         double[][] limited = java.util.Arrays.stream(CASE14)
                 .map(branch -> new double[] {branch[0], branch[1], branch[2], mw})
                 .toArray(double[][]::new);

@@ -80,6 +80,13 @@ final class PlainAuction {
             before[l] = book.flow(l);
         }
         while (state.events.size() < told.size()
+                && told.get(state.events.size()) instanceof Event.AuctionSlack slack
+                && slack.book() == number) {
+            state.events.add(slack);
+            book.injections[slack.bus()] += slack.lots();
+            book.slackLots += slack.lots();
+        }
+        while (state.events.size() < told.size()
                 && told.get(state.events.size()) instanceof Event.AuctionTraded trade
                 && trade.book() == number) {
             state.events.add(trade);

@@ -21,6 +21,9 @@ final class PlainBook {
     final Map<Integer, Integer> positions = new TreeMap<>();
 
     final long[] injections;
+    /** Lots to be shed less those to be spilled at delivery. */
+    int slackLots;
+
     Event.Phase phase = Event.Phase.COLLECTING;
     boolean halted;
     /** What invites blocks since they were last tried. */

@@ -3,6 +3,8 @@ package org.rexnet.core.clearing.auction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.rexnet.core.exchange.AuctionCall;
 import org.rexnet.core.exchange.Grid;
 import org.rexnet.core.market.Side;
@@ -212,13 +214,21 @@ final class BookProgram {
         Grid grid = book.grid();
         double[] prices = new double[grid.buses().size()];
         Arrays.fill(prices, solution.dual(balance));
-        for (int k = 0; k < rows.size(); k++) {
-            double dual = solution.dual(rows.get(k));
+        duals(solution).forEach((branch, dual) -> {
             for (int bus = 0; dual != 0 && bus < prices.length; bus++) {
-                prices[bus] += dual * sensitivity(limited.get(k), bus);
+                prices[bus] += dual * sensitivity(branch, bus);
             }
-        }
+        });
         return prices;
+    }
+
+    /** Returns the duals of the limits in ticks per lot, by branch, of those that have rows. */
+    Map<Integer, Double> duals(Solution solution) {
+        Map<Integer, Double> duals = new TreeMap<>();
+        for (int k = 0; k < rows.size(); k++) {
+            duals.put(limited.get(k), solution.dual(rows.get(k)));
+        }
+        return duals;
     }
 
     /** Returns the lots of each column, not rounded. */
