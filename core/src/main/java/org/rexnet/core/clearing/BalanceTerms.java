@@ -121,28 +121,42 @@ final class BalanceTerms implements ComponentTerms {
         }
     }
 
+    /** Sets the cost of each MW of shortage and surplus, in an elastic problem. */
+    void price(double shortageCost, double surplusCost) {
+        for (int k = 0; k < problem.size(); k++) {
+            for (BusVariables shortage : shortages) {
+                problem.model().setCost(shortage.mw().at(k), shortageCost);
+            }
+            for (BusVariables surplus : surpluses) {
+                problem.model().setCost(surplus.mw().at(k), surplusCost);
+            }
+        }
+    }
+
+    /**
+     * What a bus lacks or has too much in one snapshot.
+     *
+     * @param bus position
+     * @param snapshot position in the window
+     * @param mw above 0 where it is short, below 0 where it is too much
+     */
+    record Imbalance(int bus, int snapshot, double mw) {}
+
     /** Returns shortage and surplus above a size, by bus and snapshot. */
-    List<ClearingOutcome.Cause> imbalances(Solution solution, double smallestMw) {
-        List<ClearingOutcome.Cause> causes = new ArrayList<>();
-        collect(shortages, "MW short at bus ", solution, smallestMw, causes);
-        collect(surpluses, "MW too many at bus ", solution, smallestMw, causes);
-        return causes;
+    List<Imbalance> imbalances(Solution solution, double smallestMw) {
+        List<Imbalance> found = new ArrayList<>();
+        collect(shortages, 1, solution, smallestMw, found);
+        collect(surpluses, -1, solution, smallestMw, found);
+        return found;
     }
 
     private void collect(
-            List<BusVariables> all,
-            String what,
-            Solution solution,
-            double smallestMw,
-            List<ClearingOutcome.Cause> causes) {
+            List<BusVariables> all, double sign, Solution solution, double smallestMw, List<Imbalance> found) {
         for (BusVariables one : all) {
             for (int k = 0; k < problem.size(); k++) {
                 double mw = solution.value(one.mw().at(k));
                 if (mw > smallestMw) {
-                    String bus =
-                            problem.study().network().buses().get(one.bus()).id();
-                    causes.add(new ClearingOutcome.Cause(
-                            what + bus, problem.snapshot(k).label(), mw));
+                    found.add(new Imbalance(one.bus(), k, sign * mw));
                 }
             }
         }

@@ -73,6 +73,9 @@ final class BuildingTerms implements ComponentTerms {
             problem.nameVariables(temperature, "temperature of " + name);
             balance = model.addConstraints(problem.size(), 0, 0);
             problem.nameRows(balance, "temperature of " + name);
+            problem.limits().noteBounds(heat, true, LimitKind.LARGEST_DEMAND, name);
+            problem.limits().noteBounds(temperature, true, LimitKind.TEMPERATURE, name);
+            problem.limits().noteBounds(temperature, false, LimitKind.TEMPERATURE, name);
             int bus = problem.study().network().busIndex(building.bus());
             for (int k = 0; k < problem.size(); k++) {
                 int before = k == problem.blockStart(k) ? problem.blockEnd(k) : k - 1;

@@ -69,6 +69,25 @@ final class CapacityLimits {
         }
     }
 
+    /** Notes what the largest output means, for finding faults; call after building. */
+    void noteMost(LimitKind kind, String component) {
+        note(upperRows, true, kind, component);
+    }
+
+    /** Notes what the smallest output means, for finding faults; call after building. */
+    void noteLeast(LimitKind kind, String component) {
+        note(lowerRows, false, kind, component);
+    }
+
+    private void note(int[] rows, boolean isUpper, LimitKind kind, String component) {
+        problem.limits().noteBounds(output, isUpper, kind, component);
+        for (int k = 0; k < rows.length; k++) {
+            if (hasRow(rows, k)) {
+                problem.limits().note(new Constraint(rows[k]), kind, component, k);
+            }
+        }
+    }
+
     /** Sets the bounds for the snapshots at which the window stands, unless they are those of all snapshots. */
     void parametrize() {
         if (steady && bounded) {

@@ -225,7 +225,7 @@ public final class CapacityModel implements AutoCloseable {
     public static ClearingOutcome failure(Outcome outcome) {
         return switch (outcome) {
             case Optimal optimal -> throw new IllegalArgumentException("An optimal outcome is no failure.");
-            case Infeasible infeasible -> new ClearingOutcome.Infeasible(List.of());
+            case Infeasible infeasible -> new ClearingOutcome.Infeasible(List.of(), false, List.of());
             case Unbounded unbounded -> new ClearingOutcome.Unbounded();
             case LimitReached reached ->
                 new ClearingOutcome.LimitReached(reached.limit().toString());

@@ -85,6 +85,8 @@ final class ChpTerms implements ComponentTerms {
             capacityRows = model.addConstraints(
                     problem.size(), Double.NEGATIVE_INFINITY, capacity.isVariable() ? 0 : capacity.existing());
             problem.nameRows(capacityRows, "largest chp " + plant.id());
+            problem.limits().noteBounds(power, false, LimitKind.LEAST_OUTPUT, "chp " + plant.id());
+            problem.limits().noteBounds(heat, true, LimitKind.REGION, "chp " + plant.id());
         }
 
         /** p - c_b q = 0 at back-pressure, at least 0 with extraction. */
@@ -92,6 +94,7 @@ final class ChpTerms implements ComponentTerms {
             double most = plant.type() == Type.BACK_PRESSURE ? 0 : Double.POSITIVE_INFINITY;
             Constraints rows = problem.model().addConstraints(problem.size(), 0, most);
             problem.nameRows(rows, "power to heat of chp " + plant.id());
+            problem.limits().note(rows, LimitKind.REGION, "chp " + plant.id());
             for (int k = 0; k < problem.size(); k++) {
                 problem.model().addTerm(rows.at(k), power.at(k), 1);
                 addTerm(rows.at(k), k, -plant.powerToHeat());

@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What came of clearing a study. */
@@ -11,18 +12,22 @@ public sealed interface ClearingOutcome {
     /**
      * No dispatch holds all limits.
      *
-     * @param causes what would have to give way, largest first
-     * @param remarks sentences for people beside them, such as that windows decided blindly
+     * @param causes what stands in the way, largest first
+     * @param lostLoadHelps whether there would be one if loads need not be served in full
+     * @param remarks what else to know, sentences for people
      */
-    record Infeasible(List<Cause> causes, List<String> remarks) implements ClearingOutcome {
+    record Infeasible(List<Cause> causes, boolean lostLoadHelps, List<String> remarks) implements ClearingOutcome {
 
         public Infeasible {
             causes = List.copyOf(causes);
             remarks = List.copyOf(remarks);
         }
 
-        public Infeasible(List<Cause> causes) {
-            this(causes, List.of());
+        /** Returns the same with one more remark. */
+        public Infeasible withRemark(String remark) {
+            List<String> more = new ArrayList<>(remarks);
+            more.add(remark);
+            return new Infeasible(causes, lostLoadHelps, more);
         }
     }
 
@@ -37,13 +42,37 @@ public sealed interface ClearingOutcome {
     record LimitReached(String limit) implements ClearingOutcome {}
 
     /**
-     * Something that would have to give way for a dispatch to exist.
+     * Something that stands in the way of a dispatch.
      *
-     * @param what bus or limit, for people
-     * @param snapshot label of the snapshot; empty where the limit is over all of them
-     * @param amount by how much, in the limit's unit, usually MW
+     * @param what a limit that is reached, or a bus that is short or has too much, for people
+     * @param help what would help in the worst snapshot, for people
+     * @param unit of the amounts; empty where they have none, or the limit's own
+     * @param places where and by how much, worst first; at least one
      */
-    record Cause(String what, String snapshot, double amount) {}
+    record Cause(String what, String help, String unit, List<Place> places) {
+
+        public Cause {
+            places = List.copyOf(places);
+        }
+
+        /** Returns the label of the worst snapshot; empty where the limit is over many. */
+        public String snapshot() {
+            return places.get(0).snapshot();
+        }
+
+        /** Returns by how much at worst. */
+        public double amount() {
+            return places.get(0).amount();
+        }
+    }
+
+    /**
+     * Snapshot in which something stands in the way.
+     *
+     * @param snapshot label; empty where a limit is over many snapshots
+     * @param amount by how much the limit is exceeded, or the bus short
+     */
+    record Place(String snapshot, double amount) {}
 
     /** Returns the clearing; throws {@link IllegalStateException} with the reason where there is none. */
     default Clearing orThrow() {

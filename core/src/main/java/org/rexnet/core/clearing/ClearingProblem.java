@@ -54,12 +54,12 @@ final class ClearingProblem {
     private final RadialPipes radialPipes;
     private final FlowModel flow;
     private final BalanceTerms balanceTerms;
-    private final PipeTerms pipes;
     private final WholeVariables wholeVariables;
     private final SnapshotOrder order = new SnapshotOrder();
     private final int size;
     private final int[] blockStarts;
     private final @Nullable PartLinks links;
+    private final LimitBook limitBook;
     private double[] weights;
     private boolean hasNewWeights = true;
     private int first;
@@ -106,6 +106,7 @@ final class ClearingProblem {
         firstColumn = model.variableCount();
         this.study = study;
         links = isPart ? new PartLinks(model) : null;
+        limitBook = new LimitBook(elastic);
         this.options = options;
         this.first = first;
         this.size = size;
@@ -126,8 +127,7 @@ final class ClearingProblem {
         components.add(storageUnits);
         components.add(stores);
         components.add(linkTerms);
-        pipes = new PipeTerms(this, elastic);
-        components.add(pipes);
+        components.add(new PipeTerms(this));
         ChpTerms chp = new ChpTerms(this);
         components.add(chp);
         components.add(new BidTerms(this));
@@ -274,17 +274,19 @@ final class ClearingProblem {
         return flow.isBalance(row);
     }
 
-    /** Sets the cost of shortage and surplus back to 1, in an elastic problem. */
-    void priceImbalance() {
-        balanceTerms.parametrize();
-        pipes.priceExcess();
+    /** Sets what a MW costs that a bus lacks, or has too much, in an elastic problem. */
+    void priceImbalance(double shortage, double surplus) {
+        balanceTerms.price(shortage, surplus);
     }
 
-    /** Returns shortage, surplus and what exceeds the capacity of pipes above a size, in an elastic problem. */
-    List<ClearingOutcome.Cause> imbalances(Solution solution, double smallestMw) {
-        List<ClearingOutcome.Cause> causes = new ArrayList<>(balanceTerms.imbalances(solution, smallestMw));
-        causes.addAll(pipes.excesses(solution, smallestMw));
-        return causes;
+    /** Returns what buses lack, above 0, or have too much, below 0, in an elastic problem, above a size. */
+    List<BalanceTerms.Imbalance> imbalances(Solution solution, double smallestMw) {
+        return balanceTerms.imbalances(solution, smallestMw);
+    }
+
+    /** Returns what the limits mean, which is noted in an elastic problem only. */
+    LimitBook limits() {
+        return limitBook;
     }
 
     /** Returns the table of the component that injects a variable. */

@@ -35,6 +35,7 @@ public final class ClearingSession implements AutoCloseable {
 
     private final ClearingOptions options;
     private final Solver solver;
+    private final DcFlow dcFlow;
     private final List<PartClearing> parts;
     private final boolean keeping;
     private @Nullable ExecutorService threads;
@@ -52,7 +53,7 @@ public final class ClearingSession implements AutoCloseable {
         this.options = options;
         this.solver = solver;
         this.keeping = keeping;
-        DcFlow dcFlow = DcFlow.of(study.network(), options.convention());
+        dcFlow = DcFlow.of(study.network(), options.convention());
         parts = parts(
                 new PartClearing.Setup(dcFlow, options, solver, keeping, this::solverOptions, this::isOver, progress));
     }
@@ -71,6 +72,11 @@ public final class ClearingSession implements AutoCloseable {
             if (part.failure().isPresent()) {
                 return part.failure().get();
             }
+        }
+        List<Diagnosis.Window> infeasible =
+                done.stream().flatMap(part -> part.infeasible().stream()).toList();
+        if (!infeasible.isEmpty()) {
+            return new Diagnosis(study, dcFlow, options, solver).of(infeasible);
         }
         double objective =
                 done.stream().mapToDouble(PartClearing.Result::objective).sum();

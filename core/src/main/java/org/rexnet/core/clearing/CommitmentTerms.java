@@ -99,6 +99,7 @@ final class CommitmentTerms {
         model.addTerm(upper, status.at(k), -most);
         upperRows[k] = upper.index();
         Constraint lower = row(0, Double.POSITIVE_INFINITY, "smallest output of ", k);
+        problem.limits().note(lower, LimitKind.COMMITTED_OUTPUT, name, k);
         model.addTerm(lower, output.at(k), 1);
         model.addTerm(lower, status.at(k), -least);
         lowerRows[k] = lower.index();
@@ -116,6 +117,7 @@ final class CommitmentTerms {
         model.addTerm(upper, capacity.variable(), -max);
         upperRows[k] = upper.index();
         Constraint lower = row(-largestMw, Double.POSITIVE_INFINITY, "smallest output of ", k);
+        problem.limits().note(lower, LimitKind.COMMITTED_OUTPUT, name, k);
         model.addTerm(lower, output.at(k), 1);
         model.addTerm(lower, capacity.variable(), -min);
         model.addTerm(lower, status.at(k), -largestMw);
@@ -148,6 +150,7 @@ final class CommitmentTerms {
         int age = k - problem.blockStart(k);
         boolean startedBefore = rules.wasOn() && rules.upBefore() + age < minimum;
         Constraint row = row(startedBefore ? 1 : 0, Double.POSITIVE_INFINITY, "minimum up time of ", k);
+        problem.limits().note(row, LimitKind.UP_TIME, name, k);
         problem.model().addTerm(row, status.at(k), 1);
         for (int j = 0; j < minimum && j <= age; j++) {
             problem.model().addTerm(row, starts.at(k - j), -1);
@@ -163,6 +166,7 @@ final class CommitmentTerms {
         int age = k - problem.blockStart(k);
         boolean stoppedBefore = rules.downBefore() > 0 && rules.downBefore() + age < minimum;
         Constraint row = row(Double.NEGATIVE_INFINITY, stoppedBefore ? 0 : 1, "minimum down time of ", k);
+        problem.limits().note(row, LimitKind.DOWN_TIME, name, k);
         problem.model().addTerm(row, status.at(k), 1);
         for (int j = 0; j < minimum && j <= age; j++) {
             problem.model().addTerm(row, stops.at(k - j), 1);
@@ -188,6 +192,7 @@ final class CommitmentTerms {
             double starting = share(rules.rampStartUp());
             double limit = isFirst ? before + (running - starting) * wasOn : 0;
             Constraint row = changeRow(Double.NEGATIVE_INFINITY, limit, "ramp up of ", k, isFirst);
+            problem.limits().note(row, LimitKind.upwards(up, rules.rampStartUp()), name, k);
             problem.model().addTerm(row, status.at(k), -starting);
             if (!isFirst) {
                 problem.model().addTerm(row, status.at(k - 1), starting - running);
@@ -198,6 +203,7 @@ final class CommitmentTerms {
             double stopping = share(rules.rampShutDown());
             double limit = isFirst ? before - stopping * wasOn : 0;
             Constraint row = changeRow(limit, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
+            problem.limits().note(row, LimitKind.downwards(down, rules.rampShutDown()), name, k);
             problem.model().addTerm(row, status.at(k), running - stopping);
             if (!isFirst) {
                 problem.model().addTerm(row, status.at(k - 1), stopping);
@@ -221,21 +227,25 @@ final class CommitmentTerms {
         if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
             double slack = isFirst ? (rules.wasOn() ? 0 : largestMw) : largestMw;
             Constraint running = changeRow(Double.NEGATIVE_INFINITY, before + slack, "ramp up of ", k, isFirst);
+            problem.limits().note(running, LimitKind.RAMP_UP, name, k);
             model.addTerm(running, capacity.variable(), -given(up));
             if (!isFirst) {
                 model.addTerm(running, status.at(k - 1), largestMw);
             }
             Constraint starting =
                     changeRow(Double.NEGATIVE_INFINITY, before + largestMw, "start-up ramp of ", k, isFirst);
+            problem.limits().note(starting, LimitKind.START_RAMP, name, k);
             model.addTerm(starting, capacity.variable(), -given(rules.rampStartUp()));
             model.addTerm(starting, starts.at(k), largestMw);
         }
         if (!Double.isInfinite(down) || !Double.isInfinite(rules.rampShutDown())) {
             Constraint running = changeRow(before - largestMw, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
+            problem.limits().note(running, LimitKind.RAMP_DOWN, name, k);
             model.addTerm(running, capacity.variable(), given(down));
             model.addTerm(running, status.at(k), -largestMw);
             Constraint stopping =
                     changeRow(before - largestMw, Double.POSITIVE_INFINITY, "shut-down ramp of ", k, isFirst);
+            problem.limits().note(stopping, LimitKind.STOP_RAMP, name, k);
             model.addTerm(stopping, capacity.variable(), given(rules.rampShutDown()));
             model.addTerm(stopping, stops.at(k), -largestMw);
         }

@@ -54,6 +54,7 @@ final class FlexibleLoadTerms implements ComponentTerms {
             FlexibleLoad load = loads.get(i);
             Variables mw = problem.model().addVariables(problem.size());
             problem.nameVariables(mw, "flexible load " + load.id());
+            problem.limits().noteBounds(mw, true, LimitKind.LARGEST_DEMAND, "flexible load " + load.id());
             power.add(mw);
             int bus = problem.study().network().busIndex(load.bus());
             for (int k = 0; k < problem.size(); k++) {
@@ -88,6 +89,7 @@ final class FlexibleLoadTerms implements ComponentTerms {
         FlexibleLoad load = loads.get(i);
         Constraint row = model.addConstraint(0, 0);
         problem.nameRow(row, "energy of flexible load " + load.id() + " from", problem.first() + from);
+        problem.limits().note(row, LimitKind.ENERGY_NEED, "flexible load " + load.id(), from);
         Variable missing = null;
         if (lostLoad.isPresent()) {
             missing = model.addVariable(0, 0, 0);

@@ -127,6 +127,10 @@ final class FlowLimitRows {
             case CAPACITY_BACKWARD -> addTerm(row, limits.capacity(limit.line()).variable(), share);
         }
         problem.nameRow(row, "flow limit " + describe(limit), problem.first() + limit.snapshot());
+        if (problem.limits().isOpen()) {
+            double largest = limits.upper(limit.line(), limit.snapshot());
+            problem.limits().noteFlow(row, subject(limit), limit.snapshot(), largest);
+        }
         rows.put(limit, row);
         bySnapshot.get(limit.snapshot()).add(limit);
         setBounds(limit, row);
@@ -148,6 +152,17 @@ final class FlowLimitRows {
         return limits.isLine(limit.line())
                 ? pipes.area(dcFlow.from(limit.line()))
                 : pipes.areaOf(limits.radial(limit.line()));
+    }
+
+    /** Returns what is limited, for people: the branch, and after which outage. */
+    private String subject(FlowLimit limit) {
+        if (!limits.isLine(limit.line())) {
+            return "pipe " + pipes.pipe(limits.radial(limit.line())).id();
+        }
+        String line = limits.lines().name(limit.line());
+        return limit.outage() == FlowLimit.NO_OUTAGE
+                ? line
+                : line + ", after the outage of " + limits.lines().name(limit.outage()) + ",";
     }
 
     private String describe(FlowLimit limit) {

@@ -75,6 +75,8 @@ final class GlobalTerms implements ComponentTerms {
             Constraint row = problem.model().addConstraint(0, 0);
             String name = SharedLimit.in(future, "energy of generator " + generator.id());
             problem.model().name(row, name);
+            String component = SharedLimit.in(future, "generator " + generator.id());
+            problem.limits().note(row, LimitKind.ENERGY, component, LimitBook.ALL_SNAPSHOTS);
             group.addEnergy(row, 1 / future.probability(), false, future.first(), future.end());
             bound(row, SharedLimit.of(name, generator.minEnergyMwh(), generator.maxEnergyMwh(), Map.of()), 0, true);
         }
@@ -121,6 +123,7 @@ final class GlobalTerms implements ComponentTerms {
     private Constraint addRow(String name) {
         Constraint row = problem.model().addConstraint(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         problem.model().name(row, name);
+        problem.limits().note(row, LimitKind.GLOBAL, name, LimitBook.ALL_SNAPSHOTS);
         return row;
     }
 

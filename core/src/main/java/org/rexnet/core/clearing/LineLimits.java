@@ -137,6 +137,12 @@ final class LineLimits {
         return capacities[line].isVariable() ? expansion(line).max() : capacities[line].existing();
     }
 
+    /** Returns kind and name of a line or transformer. */
+    String name(int line) {
+        return (tables[line] == ResultTable.LINES ? "line " : "transformer ")
+                + lines.get(line).branch().id();
+    }
+
     int size() {
         return capacities.length;
     }

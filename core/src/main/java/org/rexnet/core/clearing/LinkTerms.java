@@ -94,9 +94,11 @@ final class LinkTerms implements ComponentTerms {
             } else {
                 commitment = null;
                 limits.build();
+                limits.noteMost(LimitKind.FLOW, name);
+                limits.noteLeast(link.minPu().max() > 0 ? LimitKind.LEAST_OUTPUT : LimitKind.FLOW, name);
                 ramps = Ramps.add(problem, name, power, capacity, link.rampLimits());
             }
-            setPoints = new SetPoints(problem, name, link.setPointMw(), power, null);
+            setPoints = new SetPoints(problem, name, LimitKind.SET_POINT, link.setPointMw(), power, null);
         }
 
         private void inject() {

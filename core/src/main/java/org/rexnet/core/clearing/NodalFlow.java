@@ -40,12 +40,22 @@ final class NodalFlow implements FlowModel {
         LinearModel model = problem.model();
         flows = model.addVariables(limits.size() * problem.size());
         model.name(flows, "flow ", this::cellName);
+        noteLimits();
         angles = kirchhoff ? model.addVariables(buses * problem.size()) : null;
         angleScale = angleScale();
         upperRows = new int[limits.size() * problem.size()];
         lowerRows = new int[limits.size() * problem.size()];
         Arrays.fill(upperRows, -1);
         Arrays.fill(lowerRows, -1);
+    }
+
+    private void noteLimits() {
+        for (int l = 0; l < limits.size(); l++) {
+            String name = limits.name(l);
+            for (int k = 0; k < problem.size(); k++) {
+                problem.limits().noteBounds(flows.at(cell(l, k)), LimitKind.FLOW, name, k);
+            }
+        }
     }
 
     /** Returns the median susceptance: angles times it are of the size of flows, which keeps the model well scaled. */
@@ -120,6 +130,8 @@ final class NodalFlow implements FlowModel {
                 model.addTerm(lower, limits.capacity(l).variable(), limits.share(l, k));
                 upperRows[cell(l, k)] = upper.index();
                 lowerRows[cell(l, k)] = lower.index();
+                problem.limits().note(upper, LimitKind.FLOW, limits.name(l), k);
+                problem.limits().note(lower, LimitKind.FLOW, limits.name(l), k);
             }
         }
     }

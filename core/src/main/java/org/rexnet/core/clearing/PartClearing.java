@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,17 @@ final class PartClearing implements AutoCloseable {
         static final Lesson NONE = new Lesson(List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** What clearing a part gave and took. */
-    record Result(Optional<ClearingOutcome> failure, double objective, Clearing.Statistics statistics) {}
+    /**
+     * What clearing a part gave and took.
+     *
+     * @param failure what ended it
+     * @param infeasible windows without a dispatch; those after them were cleared all the same, so that all of them are known
+     */
+    record Result(
+            Optional<ClearingOutcome> failure,
+            List<Diagnosis.Window> infeasible,
+            double objective,
+            Clearing.Statistics statistics) {}
 
     int windowSize() {
         return windowSize;
@@ -81,12 +91,20 @@ final class PartClearing implements AutoCloseable {
     /** Clears all windows and writes what they give. */
     Result clear(Study study, Lesson lesson, Results results) {
         double objective = 0;
+        List<Diagnosis.Window> infeasible = new ArrayList<>();
         WindowClearing current = windowAt(first, study, lesson);
         for (int t = first; t < end; t += windowSize) {
             current = t == first ? current : windowAt(t, study, lesson);
             Outcome outcome = solve(current, (t - first) / windowSize);
+            if (outcome instanceof Infeasible) {
+                infeasible.add(new Diagnosis.Window(t, windowSize));
+                continue;
+            }
             if (!(outcome instanceof Optimal optimal)) {
-                return new Result(Optional.of(failure(outcome, study, t)), 0, statistics(current));
+                return new Result(Optional.of(failure(outcome)), infeasible, 0, statistics(current));
+            }
+            if (!infeasible.isEmpty()) {
+                continue; // What it gives is of no use; only whether there is anything.
             }
             objective += optimal.solution().objective() + current.problem().constantCost();
             if (t == 0) {
@@ -96,7 +114,7 @@ final class PartClearing implements AutoCloseable {
             new Explaining(current.problem(), setup.dcFlow(), setup.solver(), results).explain(optimal.solution());
             setup.progress().cleared(windowSize);
         }
-        return new Result(Optional.empty(), objective, statistics(current));
+        return new Result(Optional.empty(), infeasible, objective, statistics(current));
     }
 
     /** Solves a window from where it ended the last time: other loads move a snapshot less far than the next hour does. */
@@ -148,12 +166,10 @@ final class PartClearing implements AutoCloseable {
         return opened;
     }
 
-    private ClearingOutcome failure(Outcome outcome, Study study, int t) {
+    private static ClearingOutcome failure(Outcome outcome) {
         return switch (outcome) {
             case Optimal optimal -> throw new IllegalStateException("An optimal outcome is no failure.");
-            case Infeasible infeasible ->
-                new ClearingOutcome.Infeasible(
-                        new Relaxation(study, setup.dcFlow(), setup.options(), setup.solver()).causes(t, windowSize));
+            case Infeasible infeasible -> throw new IllegalStateException("Others say why there is no dispatch.");
             case Unbounded unbounded -> new ClearingOutcome.Unbounded();
             case LimitReached reached ->
                 new ClearingOutcome.LimitReached(reached.limit().toString());

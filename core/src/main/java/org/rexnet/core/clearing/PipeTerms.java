@@ -4,26 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Solution;
-import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.PipeOperation.Direction;
 
 /**
  * Pipes: heat drawn at one end within the capacity, all but a share fed in at the other; and what pipes in service lose at both ends.
- *
- * <p>In an elastic problem the capacity may be exceeded at a price, so that it can be named where it stands in the way.
  */
 final class PipeTerms implements ComponentTerms {
 
     private final ClearingProblem problem;
-    private final boolean elastic;
     private final List<PipeOperation> pipes;
     private final List<One> terms = new ArrayList<>();
 
-    PipeTerms(ClearingProblem problem, boolean elastic) {
+    PipeTerms(ClearingProblem problem) {
         this.problem = problem;
-        this.elastic = elastic;
         pipes = problem.study().pipes();
     }
 
@@ -35,25 +30,13 @@ final class PipeTerms implements ComponentTerms {
     @Override
     public void build() {
         for (int i = 0; i < pipes.size(); i++) {
-            terms.add(new One(problem, pipes.get(i), problem.radialPipes().position(i), elastic));
+            terms.add(new One(problem, pipes.get(i), problem.radialPipes().position(i)));
         }
     }
 
     @Override
     public void parametrize() {
         terms.forEach(One::parametrize);
-    }
-
-    /** Sets the price of what exceeds a capacity, in an elastic problem: a little less than that of what a bus lacks. */
-    void priceExcess() {
-        terms.forEach(One::priceExcess);
-    }
-
-    /** Returns by how much capacities are exceeded in an elastic problem, where it is more than some size. */
-    List<ClearingOutcome.Cause> excesses(Solution solution, double smallestMw) {
-        List<ClearingOutcome.Cause> causes = new ArrayList<>();
-        terms.forEach(one -> one.addExcesses(solution, smallestMw, causes));
-        return causes;
     }
 
     @Override
@@ -79,9 +62,8 @@ final class PipeTerms implements ComponentTerms {
         private final Capacity capacity;
         private final PipeFlow forward;
         private final @Nullable PipeFlow backward;
-        private final @Nullable Variables excess;
 
-        private One(ClearingProblem problem, PipeOperation pipe, int radial, boolean elastic) {
+        private One(ClearingProblem problem, PipeOperation pipe, int radial) {
             this.problem = problem;
             this.pipe = pipe;
             from = problem.study().network().busIndex(pipe.pipe().from());
@@ -96,18 +78,14 @@ final class PipeTerms implements ComponentTerms {
                 problem.radialPipes().add(capacity);
                 forward = new RadialPipeFlow(problem.radialPipes(), radial);
                 backward = null;
-                excess = null;
             } else {
                 var first = new VariablePipeFlow(problem, pipe, name, from, to, capacity, both && !twoFlows);
                 var second = twoFlows
                         ? new VariablePipeFlow(problem, pipe, name + " backward", to, from, capacity, false)
                         : null;
-                excess = elastic ? first.addExcess(second) : null;
-                if (!elastic) {
-                    first.buildLimits();
-                    if (second != null) {
-                        second.buildLimits();
-                    }
+                first.buildLimits();
+                if (second != null) {
+                    second.buildLimits();
                 }
                 forward = first;
                 backward = second;
@@ -144,26 +122,6 @@ final class PipeTerms implements ComponentTerms {
                 for (int k = 0; k < problem.size(); k++) {
                     problem.injections().addFixed(from, k, -scale * lossAtFrom(k));
                     problem.injections().addFixed(to, k, -scale * lossAtTo(k));
-                }
-            }
-        }
-
-        private void priceExcess() {
-            if (excess != null) {
-                for (int k = 0; k < problem.size(); k++) {
-                    problem.model().setCost(excess.at(k), VariablePipeFlow.PRICE_OF_EXCESS);
-                }
-            }
-        }
-
-        private void addExcesses(Solution solution, double smallestMw, List<ClearingOutcome.Cause> causes) {
-            for (int k = 0; excess != null && k < problem.size(); k++) {
-                double mw = solution.value(excess.at(k));
-                if (mw > smallestMw) {
-                    causes.add(new ClearingOutcome.Cause(
-                            "MW beyond the capacity of pipe " + pipe.id(),
-                            problem.snapshot(k).label(),
-                            mw));
                 }
             }
         }

@@ -95,7 +95,7 @@ public final class RollingClearing {
                                 BigDecimal.valueOf(lookAheadHours)
                                         .stripTrailingZeros()
                                         .toPlainString());
-        return new ClearingOutcome.Infeasible(infeasible.causes(), List.of(remark));
+        return infeasible.withRemark(remark);
     }
 
     private static ClearingProgress onlyKept(ClearingProgress progress, Window window) {

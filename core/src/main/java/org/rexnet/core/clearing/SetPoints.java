@@ -16,7 +16,12 @@ final class SetPoints {
 
     /** Adds the rows: {@code plus} - {@code minus} = value. */
     SetPoints(
-            ClearingProblem problem, String name, Optional<Profile> values, Variables plus, @Nullable Variables minus) {
+            ClearingProblem problem,
+            String name,
+            LimitKind kind,
+            Optional<Profile> values,
+            Variables plus,
+            @Nullable Variables minus) {
         this.problem = problem;
         this.values = values.orElse(null);
         if (this.values == null) {
@@ -25,6 +30,7 @@ final class SetPoints {
         }
         rows = problem.model().addConstraints(problem.size(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         problem.nameRows(rows, "set point of " + name);
+        problem.limits().note(rows, kind, name);
         for (int k = 0; k < problem.size(); k++) {
             Constraint row = rows.at(k);
             problem.model().addTerm(row, plus.at(k), 1);

@@ -46,6 +46,10 @@ final class StorageLevels {
             } else if (cyclic) {
                 model.addTerm(balance.at(k), level.at(problem.blockEnd(k)), -kept);
             }
+            if (isFirst) {
+                problem.limits()
+                        .note(balance.at(k), cyclic ? LimitKind.CYCLIC_LEVEL : LimitKind.INITIAL_LEVEL, name, k);
+            }
             if (isFirst && (initialMwh > 0 || problem.isCutBefore())) {
                 problem.links().ifPresent(links -> links.addSlacks(balance.at(first), 1));
             }

@@ -100,13 +100,21 @@ final class StorageUnitTerms implements ComponentTerms {
             storingLimits = limits("storing of " + name, storing, most);
             levelLimits = limits("level of " + name, levels.level(), hours);
             setPoints = List.of(
-                    new SetPoints(problem, name, unit.setPointMw(), dispatch, storing),
-                    new SetPoints(problem, "dispatch of " + name, unit.dispatchSetMw(), dispatch, null),
-                    new SetPoints(problem, "storing of " + name, unit.storeSetMw(), storing, null),
-                    new SetPoints(problem, "level of " + name, unit.levelSetMwh(), levels.level(), null));
+                    new SetPoints(problem, name, LimitKind.SET_POINT, unit.setPointMw(), dispatch, storing),
+                    new SetPoints(
+                            problem, "dispatch of " + name, LimitKind.SET_POINT, unit.dispatchSetMw(), dispatch, null),
+                    new SetPoints(problem, "storing of " + name, LimitKind.SET_POINT, unit.storeSetMw(), storing, null),
+                    new SetPoints(
+                            problem,
+                            "level of " + name,
+                            LimitKind.LEVEL_SET,
+                            unit.levelSetMwh(),
+                            levels.level(),
+                            null));
             dispatchLimits.build();
             storingLimits.build();
             levelLimits.build();
+            levelLimits.noteMost(LimitKind.LARGEST_LEVEL, name);
             levels.limitBorder(capacity, Profile.ZERO, hours);
             for (int k = 0; k < problem.size(); k++) {
                 double inflow = unit.inflowMw().at(problem.first() + k);

@@ -90,9 +90,12 @@ final class StoreTerms implements ComponentTerms {
                     levels.level(),
                     new CapacityLimits.Share(capacity, store.minPu(), store.maxPu()));
             levelLimits.build();
+            levelLimits.noteMost(LimitKind.LARGEST_LEVEL, name);
+            levelLimits.noteLeast(LimitKind.LEAST_LEVEL, name);
             levels.limitBorder(capacity, store.minPu(), store.maxPu());
-            levelSet = new SetPoints(problem, "level of " + name, store.levelSetMwh(), levels.level(), null);
-            powerSet = new SetPoints(problem, name, store.setPointMw(), power, null);
+            levelSet = new SetPoints(
+                    problem, "level of " + name, LimitKind.LEVEL_SET, store.levelSetMwh(), levels.level(), null);
+            powerSet = new SetPoints(problem, name, LimitKind.SET_POINT, store.setPointMw(), power, null);
         }
 
         private void parametrize() {

@@ -70,7 +70,7 @@ final class SupplyGroup {
                             first.rampLimits());
                 })
                 .orElse(null);
-        setPoints = new SetPoints(problem, name, first.setPointMw(), output, null);
+        setPoints = new SetPoints(problem, name, LimitKind.SET_POINT, first.setPointMw(), output, null);
         hasSteadyCost =
                 first.marginalCost().isConstant() && first.quadraticCost().isConstant();
         piecewiseCost = first.piecewiseCost().isPresent() ? model.addVariables(problem.size()) : null;
@@ -94,6 +94,7 @@ final class SupplyGroup {
             commitment.build();
         } else {
             limits.build();
+            limits.noteLeast(LimitKind.LEAST_OUTPUT, "generator " + first.id());
             ramps = first.rampLimits().areNone()
                     ? Ramps.none()
                     : Ramps.add(problem, "generator " + first.id(), output, capacities[0], first.rampLimits());

@@ -2,7 +2,6 @@ package org.rexnet.core.clearing;
 
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
@@ -21,19 +20,12 @@ import org.rexnet.core.study.Profile;
  */
 final class VariablePipeFlow implements PipeFlow {
 
-    /** In an elastic problem, of one MW beyond the capacity: less than 1, the price of a MW that a bus lacks. */
-    static final double PRICE_OF_EXCESS = 0.9;
-
     private final ClearingProblem problem;
     private final PipeOperation pipe;
-    private final String name;
-    private final Capacity capacity;
-    private final boolean signed;
     private final Variables flow;
     private final @Nullable HeatUnderWay underWay;
     private final int toBus;
     private final CapacityLimits limits;
-    private boolean elastic;
 
     VariablePipeFlow(
             ClearingProblem problem,
@@ -45,9 +37,6 @@ final class VariablePipeFlow implements PipeFlow {
             boolean signed) {
         this.problem = problem;
         this.pipe = pipe;
-        this.name = name;
-        this.capacity = capacity;
-        this.signed = signed;
         toBus = to;
         underWay = problem.study().components(HeatUnderWay.class).stream()
                 .filter(known -> known.id().equals(pipe.id()))
@@ -101,52 +90,15 @@ final class VariablePipeFlow implements PipeFlow {
                 : kept * problem.snapshot(source).durationHours() / hours;
     }
 
-    /** Lets both directions exceed the capacity by what is returned; call in place of building the limits. */
-    Variables addExcess(@Nullable VariablePipeFlow backward) {
-        Variables excess = problem.model().addVariables(problem.size());
-        problem.nameVariables(excess, "excess of " + name);
-        relax(excess);
-        if (backward != null) {
-            backward.relax(excess);
-        }
-        return excess;
-    }
-
-    private void relax(Variables excess) {
-        elastic = true;
-        LinearModel model = problem.model();
-        for (int k = 0; k < problem.size(); k++) {
-            double share = pipe.maxPu().at(problem.first() + k);
-            model.setBounds(flow.at(k), signed ? Double.NEGATIVE_INFINITY : 0, Double.POSITIVE_INFINITY);
-            limit(k, share, 1, excess);
-            if (signed) {
-                limit(k, share, -1, excess);
-            }
-        }
-    }
-
-    /** sign x flow - excess at most share x capacity. */
-    private void limit(int k, double share, double sign, Variables excess) {
-        LinearModel model = problem.model();
-        Constraint row =
-                model.addConstraint(Double.NEGATIVE_INFINITY, capacity.isVariable() ? 0 : capacity.share(share));
-        problem.nameRow(row, "largest " + name, problem.first() + k);
-        model.addTerm(row, flow.at(k), sign);
-        model.addTerm(row, excess.at(k), -1);
-        if (capacity.isVariable() && share != 0) {
-            model.addTerm(row, capacity.variable(), -share);
-        }
-    }
-
     void buildLimits() {
         limits.build();
+        limits.noteMost(LimitKind.FLOW, "pipe " + pipe.id());
+        limits.noteLeast(LimitKind.FLOW, "pipe " + pipe.id());
     }
 
     @Override
     public void parametrize() {
-        if (!elastic) {
-            limits.parametrize();
-        }
+        limits.parametrize();
         for (int k = 0; underWay != null && k < problem.size(); k++) {
             handOver(underWay, k);
         }
@@ -191,11 +143,11 @@ final class VariablePipeFlow implements PipeFlow {
 
     @Override
     public double rent(Solution solution, int k) {
-        return elastic ? 0 : limits.rent(solution, k, 0);
+        return limits.rent(solution, k, 0);
     }
 
     @Override
     public double shadowPrice(Solution solution, int k) {
-        return elastic ? 0 : limits.shadowPrice(solution, k) * Clearing.perWeight(problem.weight(k));
+        return limits.shadowPrice(solution, k) * Clearing.perWeight(problem.weight(k));
     }
 }

@@ -55,6 +55,7 @@ final class VehicleTerms {
         feeding = terms.feedsBack() ? model.addVariables(count) : null;
         for (int j = 0; j < count; j++) {
             model.setBounds(charging.at(j), 0, limitMw(j));
+            problem.limits().noteBounds(charging.at(j), LimitKind.RATE, "EV session " + name, snapshot(j));
             station.add(snapshot(j), charging.at(j), 1);
             if (feeding != null) {
                 station.add(snapshot(j), feeding.at(j), -1);
@@ -117,6 +118,7 @@ final class VehicleTerms {
         boolean exact = terms.mostMwh() == terms.dueMwh();
         Constraint need = model.addConstraint(all(terms.dueMwh()), exact ? all(terms.dueMwh()) : INFINITE);
         model.name(need, "energy of " + name);
+        problem.limits().note(need, LimitKind.ENERGY_NEED, "EV session " + name, snapshot(count - 1));
         addCharged(model, need);
         addMissing(model, need);
         if (exact) {
@@ -178,6 +180,7 @@ final class VehicleTerms {
             model.addTerm(balance, back.at(j), hours(j) / terms.efficiency());
             Constraint rate = model.addConstraint(Double.NEGATIVE_INFINITY, limitMw(j));
             problem.nameRow(rate, "rate of " + name, problem.first() + snapshot(j));
+            problem.limits().note(rate, LimitKind.RATE, "EV session " + name, snapshot(j));
             model.addTerm(rate, charging.at(j), 1);
             model.addTerm(rate, back.at(j), 1);
         }
@@ -191,6 +194,7 @@ final class VehicleTerms {
         }
         Constraint need = model.addConstraint(all(terms.levelMwh() + terms.dueMwh()), INFINITE);
         model.name(need, "energy of " + name);
+        problem.limits().note(need, LimitKind.ENERGY_NEED, "EV session " + name, snapshot(count - 1));
         model.addTerm(need, level.at(count - 1), 1);
         addMissing(model, need);
     }

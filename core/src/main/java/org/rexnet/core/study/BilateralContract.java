@@ -30,6 +30,11 @@ public record BilateralContract(String id, String sellerBus, String buyerBus, Pr
     }
 
     @Override
+    public List<String> fedBuses() {
+        return List.of(sellerBus);
+    }
+
+    @Override
     public BilateralContract withProfiles(UnaryOperator<Profile> change) {
         return new BilateralContract(id, sellerBus, buyerBus, change.apply(quantityMw), change.apply(price));
     }

@@ -106,6 +106,11 @@ public record CombinedHeatPower(
     }
 
     @Override
+    public List<String> fedBuses() {
+        return List.of(powerBus, heatBus);
+    }
+
+    @Override
     public CombinedHeatPower withProfiles(UnaryOperator<Profile> change) {
         return toBuilder()
                 .fuelCost(change.apply(fuelCost))

@@ -26,6 +26,11 @@ public sealed interface SectorComponent
     /** Returns the names of the buses that it is connected to; all must exist. */
     List<String> buses();
 
+    /** Returns the names of the buses, among its own, that it can feed energy into. */
+    default List<String> fedBuses() {
+        return List.of();
+    }
+
     /** Returns how its capacity may be extended; empty where it may not, or where it has none. */
     default Optional<Expansion> expansion() {
         return Optional.empty();

@@ -272,9 +272,10 @@ class AnsweringDemandTest {
         assertThat(MARKET.clear(builder.build()))
                 .isInstanceOfSatisfying(
                         ClearingOutcome.Infeasible.class,
-                        infeasible -> assertThat(infeasible.causes())
-                                .anySatisfy(
-                                        cause -> assertThat(cause.what()).startsWith("temperature of building house")));
+                        infeasible -> assertThat(infeasible.causes()).anySatisfy(cause -> {
+                            assertThat(cause.what()).isEqualTo("building house cannot draw more");
+                            assertThat(cause.help()).contains("colder in building house");
+                        }));
 
         Clearing clearing = clear(builder.settings(Settings.DEFAULTS.withLostLoad(500)));
         // 2 MW are needed all the time.

@@ -125,8 +125,10 @@ class ChargingTest {
                         infeasible -> assertThat(infeasible.causes())
                                 .singleElement()
                                 .satisfies(cause -> {
-                                    assertThat(cause.what()).isEqualTo("energy of a");
-                                    assertThat(cause.amount()).isCloseTo(1, within(1e-6));
+                                    assertThat(cause.what()).isEqualTo("EV session a cannot charge faster");
+                                    assertThat(cause.help())
+                                            .isEqualTo("a rate of 0.5 MW more, or 1 MWh less energy for EV session a");
+                                    assertThat(cause.amount()).isCloseTo(0.5, within(1e-6));
                                 }));
     }
 

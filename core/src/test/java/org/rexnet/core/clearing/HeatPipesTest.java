@@ -227,7 +227,7 @@ class HeatPipesTest {
                         infeasible -> assertThat(infeasible.causes())
                                 .singleElement()
                                 .satisfies(cause -> {
-                                    assertThat(cause.what()).isEqualTo("MW beyond the capacity of pipe narrow");
+                                    assertThat(cause.what()).isEqualTo("pipe narrow is full");
                                     assertThat(cause.amount()).isEqualTo(8, EXACT);
                                 }));
     }

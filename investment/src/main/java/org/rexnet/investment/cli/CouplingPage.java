@@ -56,9 +56,11 @@ final class CouplingPage {
     }
 
     private static String worst(ClearingOutcome.Cause cause) {
-        return ", for %s %s %s"
-                .formatted(Figures.amount(cause.amount()), cause.what(), cause.snapshot())
-                .stripTrailing();
+        return ": %s (%s %s)"
+                .formatted(
+                        "%s %s".formatted(cause.what(), cause.snapshot()).stripTrailing(),
+                        Figures.amount(cause.amount()),
+                        cause.unit());
     }
 
     private void print(CouplingValue value) {

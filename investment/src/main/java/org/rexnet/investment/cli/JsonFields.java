@@ -33,15 +33,25 @@ final class JsonFields {
         }
     }
 
-    /** Writes what would have to give way, where an outcome is infeasible. */
+    /** Writes what stands in the way, where an outcome is infeasible. */
     static void causes(JsonGenerator json, ClearingOutcome outcome) throws IOException {
         if (outcome instanceof ClearingOutcome.Infeasible infeasible) {
             json.writeArrayFieldStart("causes");
             for (ClearingOutcome.Cause cause : infeasible.causes()) {
                 json.writeStartObject();
                 json.writeStringField("what", cause.what());
+                json.writeStringField("help", cause.help());
+                json.writeStringField("unit", cause.unit());
                 json.writeStringField("snapshot", cause.snapshot());
                 number(json, "amount", cause.amount());
+                json.writeArrayFieldStart("snapshots");
+                for (ClearingOutcome.Place place : cause.places()) {
+                    json.writeStartObject();
+                    json.writeStringField("snapshot", place.snapshot());
+                    number(json, "amount", place.amount());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
                 json.writeEndObject();
             }
             json.writeEndArray();

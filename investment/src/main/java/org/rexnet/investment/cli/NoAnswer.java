@@ -1,11 +1,15 @@
 package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.study.Study;
 
 /** Says why there is no dispatch or plan. */
 final class NoAnswer {
+
+    private static final int MOST_CAUSES = 20;
+    private static final int MOST_PLACES = 5;
 
     private final Terminal terminal;
     private final Study study;
@@ -43,12 +47,11 @@ final class NoAnswer {
         PrintWriter out = terminal.out();
         out.println(alarm("Infeasible: no dispatch holds all limits."));
         if (!infeasible.causes().isEmpty()) {
-            out.println("What would have to give way, worst first:");
-            TextTable table = new TextTable().words("what").words("snapshot").number("by");
-            infeasible
-                    .causes()
-                    .forEach(cause -> table.row(cause.what(), cause.snapshot(), Figures.amount(cause.amount())));
-            table.print(out, terminal.outInk());
+            out.println("What stands in the way, worst first:");
+            infeasible.causes().stream().limit(MOST_CAUSES).forEach(cause -> print(out, cause));
+            if (infeasible.causes().size() > MOST_CAUSES) {
+                out.println("  and %d more".formatted(infeasible.causes().size() - MOST_CAUSES));
+            }
         }
         infeasible.remarks().forEach(remark -> Wrapped.print(out, "", remark));
         if (!planning && study.hasCandidates()) {
@@ -56,9 +59,29 @@ final class NoAnswer {
                     out,
                     "",
                     "Only what exists may be used here; the study has candidates, which rexnet invest builds.");
-        } else if (study.settings().lostLoad().isEmpty()) {
+        } else if (infeasible.lostLoadHelps() && study.settings().lostLoad().isEmpty()) {
             Wrapped.print(out, "", "Loads must be served in full: lost_load in study.yaml would price what cannot be.");
         }
+    }
+
+    private void print(PrintWriter out, ClearingOutcome.Cause cause) {
+        Wrapped.print(out, "  ", "%s: %s".formatted(cause.what(), cause.help()));
+        String where = cause.places().stream()
+                .limit(MOST_PLACES)
+                .map(place -> where(place, cause.unit()))
+                .collect(Collectors.joining(", "));
+        int more = cause.places().size() - MOST_PLACES;
+        Wrapped.print(
+                out,
+                "    ",
+                more > 0
+                        ? "%s, and in %s".formatted(where, Figures.count(more, "more snapshot", "more snapshots"))
+                        : where);
+    }
+
+    private static String where(ClearingOutcome.Place place, String unit) {
+        String amount = "%s %s".formatted(Figures.amount(place.amount()), unit).strip();
+        return place.snapshot().isEmpty() ? amount : "%s in %s".formatted(amount, place.snapshot());
     }
 
     private String alarm(String text) {

@@ -2,9 +2,13 @@ package org.rexnet.core.study.pypsa;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Branch;
@@ -16,7 +20,7 @@ final class Supply {
 
     private Supply() {}
 
-    /** Returns the loads that withdraw where no generator, storage, offer or branch to one of them exists. */
+    /** Returns the loads that withdraw where nothing that feeds in, nor a branch to it, exists. */
     static List<Load> unconnectedLoads(Study study) {
         Supply supply = new Supply();
         for (Branch branch : study.network().branches()) {
@@ -31,6 +35,15 @@ final class Supply {
                 supply.join(source, bid.bus());
             }
         }
+        study.sectorComponents().forEach(component -> component.fedBuses().forEach(bus -> supply.join(source, bus)));
+        Set<String> fedBack = new HashSet<>();
+        study.components(EvSession.class).stream().filter(EvSession::feedsBack).forEach(session -> {
+            fedBack.add(session.station());
+            fedBack.addAll(session.alternatives());
+        });
+        study.components(ChargingStation.class).stream()
+                .filter(station -> fedBack.contains(station.id()))
+                .forEach(station -> supply.join(source, station.bus()));
         List<Load> withdrawing = new ArrayList<>();
         for (Load load : study.loads()) {
             if (most(load, -1) > 0) {
