@@ -27,13 +27,18 @@ public final class Warnings {
 
     private Warnings() {}
 
-    /** Returns what is likely not meant in a study: branches without reactance, a shortage that is cheaper than supply. */
+    /**
+     * Returns what is likely not meant in a study: branches without reactance, energy from nothing,
+     * a unit that can never start, a shortage that is cheaper than supply.
+     */
     public static List<String> of(Study study) {
         return of(study, study.settings().convention(), study.settings().formulation());
     }
 
     private static List<String> of(Study study, SusceptanceConvention convention, FlowFormulation formulation) {
         List<String> warnings = new ArrayList<>(UnusualImpedances.of(study, convention, formulation));
+        warnings.addAll(EnergyGains.of(study));
+        warnings.addAll(StartRamps.of(study));
         warnings.addAll(cheapShortage(study));
         return warnings;
     }

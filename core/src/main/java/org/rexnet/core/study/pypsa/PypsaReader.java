@@ -275,6 +275,7 @@ public final class PypsaReader {
         reading.kept.forEach((KeptColumn column) -> study.add(column));
         reading.notes.forEach(study::note);
         faults.throwIfAny();
+        UnlistedCarriers.notes(build(), carriers).forEach(study::note);
         Study read = build();
         ParticipantRows.check(
                 read, new ComponentTable("participants", reading.folder.table("participants", faults), reading));
