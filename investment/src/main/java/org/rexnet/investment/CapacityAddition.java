@@ -1,5 +1,6 @@
 package org.rexnet.investment;
 
+import java.util.OptionalDouble;
 import org.rexnet.core.clearing.ResultTable;
 
 /**
@@ -12,6 +13,7 @@ import org.rexnet.core.clearing.ResultTable;
  * @param existing capacity that stands before
  * @param optimal capacity that the plan recommends in total
  * @param annualCostPerUnit money per MW (MWh) over the horizon's weighted hours, usually a year
+ * @param overnightCostPerUnit money per MW (MWh) spent when it is built; empty where the study gives the yearly cost alone
  */
 public record CapacityAddition(
         ResultTable table,
@@ -20,11 +22,19 @@ public record CapacityAddition(
         String unit,
         double existing,
         double optimal,
-        double annualCostPerUnit) {
+        double annualCostPerUnit,
+        OptionalDouble overnightCostPerUnit) {
 
     /** Returns what is to be added to what exists; below 0 where less than exists would do. */
     public double addition() {
         return optimal - existing;
+    }
+
+    /** Returns the money spent up front on what is added; empty where the study does not say what it costs to build. */
+    public OptionalDouble upFront() {
+        return overnightCostPerUnit.isEmpty()
+                ? overnightCostPerUnit
+                : OptionalDouble.of(Math.max(0, addition()) * overnightCostPerUnit.getAsDouble());
     }
 
     /** Returns the cost of the total capacity, in the study's currency. */

@@ -3,8 +3,10 @@ package org.rexnet.investment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 
@@ -58,7 +60,8 @@ public record Plan(
                     candidate.unit(),
                     candidate.existing(),
                     optimal,
-                    expansion.annualCost()));
+                    expansion.annualCost(),
+                    overnight(expansion)));
             signals.add(new Signal(
                     candidate.table(),
                     candidate.name(),
@@ -69,6 +72,12 @@ public record Plan(
                     standing(expansion, optimal)));
         }
         return new Plan(clearing, additions, signals, convergence);
+    }
+
+    private static OptionalDouble overnight(Expansion expansion) {
+        return expansion.origin() instanceof CapitalCost.Overnight cost
+                ? OptionalDouble.of(cost.overnightCost())
+                : OptionalDouble.empty();
     }
 
     private static Signal.Standing standing(Expansion expansion, double capacity) {

@@ -35,7 +35,7 @@ public final class PlanTables {
                 numbers("total", all.stream().map(CapacityAddition::optimal).toList()),
                 texts("unit", all.stream().map(CapacityAddition::unit).toList()),
                 numbers(
-                        "cost a year",
+                        "cost " + period(),
                         all.stream().map(CapacityAddition::annualCost).toList()));
     }
 
@@ -46,12 +46,19 @@ public final class PlanTables {
                 "price signals",
                 texts("candidate", all.stream().map(Signal::name).toList()),
                 texts("unit", all.stream().map(signal -> "1 " + signal.unit()).toList()),
-                numbers("earns a year", all.stream().map(Signal::rentPerUnit).toList()),
                 numbers(
-                        "costs a year",
+                        "earns " + period(),
+                        all.stream().map(Signal::rentPerUnit).toList()),
+                numbers(
+                        "costs " + period(),
                         all.stream().map(Signal::annualCostPerUnit).toList()),
                 numbers("net value", all.stream().map(Signal::netValue).toList()),
                 texts("capacity", all.stream().map(PlanTables::standing).toList()));
+    }
+
+    /** Returns what costs are over: a year only where the horizon stands for one. */
+    private String period() {
+        return plan.study().horizon().isYear() ? "a year" : "over the horizon";
     }
 
     private static String standing(Signal signal) {

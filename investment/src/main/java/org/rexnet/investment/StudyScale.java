@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rexnet.core.clearing.ResultTable;
-import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
 
@@ -13,7 +12,7 @@ import org.rexnet.core.study.Study;
  *
  * @param demand on the power of all loads
  * @param capital on the cost of candidates, by technology or, where a candidate has none, by its name
- * @param marginal on the running cost of generators, by carrier or, where a generator has none, by its name
+ * @param marginal on the cost of running, by technology, see {@link RunningCosts}
  */
 record StudyScale(double demand, Map<String, Double> capital, Map<String, Double> marginal) {
 
@@ -35,39 +34,7 @@ record StudyScale(double demand, Map<String, Double> capital, Map<String, Double
                 candidate -> candidate
                         .expansion()
                         .withCostFactor(capital.getOrDefault(technology(candidate, technologies), 1.0)));
-        return marginal.isEmpty() ? scaled : withGenerators(scaled);
-    }
-
-    private Study withGenerators(Study study) {
-        List<Generator> generators = study.generators().stream()
-                .map(generator -> {
-                    double factor = marginal.getOrDefault(technology(generator), 1.0);
-                    return generator.toBuilder()
-                            .marginalCost(generator.marginalCost().map(cost -> cost * factor))
-                            .quadraticCost(generator.quadraticCost().map(cost -> cost * factor))
-                            .build();
-                })
-                .toList();
-        return new Study(
-                study.name(),
-                study.settings(),
-                study.network(),
-                study.horizon(),
-                generators,
-                study.loads(),
-                study.storageUnits(),
-                study.stores(),
-                study.lines(),
-                study.links(),
-                study.bids(),
-                study.globalConstraints(),
-                study.sectorComponents(),
-                study.keptColumns(),
-                study.notes());
-    }
-
-    static String technology(Generator generator) {
-        return generator.carrier().isEmpty() ? generator.id() : generator.carrier();
+        return marginal.isEmpty() ? scaled : new RunningCosts(scaled).scaled(marginal);
     }
 
     /** Returns the technology of a candidate: its carrier, or its name where it has none. */

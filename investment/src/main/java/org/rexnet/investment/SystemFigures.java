@@ -16,6 +16,7 @@ import tech.tablesaw.api.Table;
  * What a system costs and does over its horizon.
  *
  * @param cost operation and extendable capacity, what exists at its yearly cost included, in the study's currency
+ * @param capacityCost part of it that is the cost of extendable capacity; without it, it is that of a clearing
  * @param loadMwh energy that loads ask for, of all carriers
  * @param averagePrice of that energy, in money per MWh
  * @param emissionsTonnes CO2 of the fuel that generators and plants burn
@@ -24,6 +25,7 @@ import tech.tablesaw.api.Table;
  */
 public record SystemFigures(
         double cost,
+        double capacityCost,
         double loadMwh,
         double averagePrice,
         double emissionsTonnes,
@@ -40,8 +42,10 @@ public record SystemFigures(
         double load = prices.stream().mapToDouble(CarrierPrice::loadMwh).sum();
         double value =
                 prices.stream().mapToDouble(p -> p.average() * p.loadMwh()).sum();
+        double capacities = capacityCost(clearing);
         return new SystemFigures(
-                clearing.objective() + (clearing.options().expansion() ? 0 : existingCost(clearing.study())),
+                clearing.objective() + (clearing.options().expansion() ? 0 : capacities),
+                capacities,
                 load,
                 load > 0 ? value / load : 0,
                 emissions(clearing),
@@ -54,11 +58,17 @@ public record SystemFigures(
         return loadMwh > 0 ? cost / loadMwh : 0;
     }
 
-    private static double existingCost(Study study) {
-        return Candidate.of(study).stream()
+    private static double capacityCost(Clearing clearing) {
+        return Candidate.of(clearing.study()).stream()
                 .mapToDouble(candidate ->
-                        candidate.existing() * candidate.expansion().annualCost())
+                        capacity(clearing, candidate) * candidate.expansion().annualCost())
                 .sum();
+    }
+
+    private static double capacity(Clearing clearing, Candidate candidate) {
+        return clearing.options().expansion()
+                ? clearing.column(candidate.table(), candidate.attribute())[candidate.position()]
+                : candidate.existing();
     }
 
     private static double emissions(Clearing clearing) {
@@ -105,6 +115,12 @@ public record SystemFigures(
         DoubleColumn right = DoubleColumn.create(second);
         Table table = Table.create("comparison", figure, left, right);
         row(table, "cost, " + currency, one.cost(), other.cost());
+        row(table, "of which capacity of candidates, " + currency, one.capacityCost(), other.capacityCost());
+        row(
+                table,
+                "of which operation, " + currency,
+                one.cost() - one.capacityCost(),
+                other.cost() - other.capacityCost());
         row(table, "cost per MWh of demand, " + currency, one.costPerMwh(), other.costPerMwh());
         row(table, "average price per MWh, " + currency, one.averagePrice(), other.averagePrice());
         for (int i = 0; i < one.prices().size() && one.prices().size() > 1; i++) {

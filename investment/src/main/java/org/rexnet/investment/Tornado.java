@@ -48,10 +48,7 @@ public record Tornado(String assumption, double costLow, double costHigh, double
         Candidate.of(study).stream()
                 .filter(candidate -> candidate.expansion().annualCost() != 0)
                 .forEach(candidate -> capital.add(StudyScale.technology(candidate, technologies)));
-        Set<String> marginal = new LinkedHashSet<>();
-        study.generators().stream()
-                .filter(generator -> !generator.marginalCost().isAlways(0))
-                .forEach(generator -> marginal.add(StudyScale.technology(generator)));
+        Set<String> marginal = new RunningCosts(study).technologies();
         Sensitivity sensitivity =
                 new Sensitivity(plan, options.withExplanation(ClearingOptions.Explanation.NONE), solver);
         List<Tornado> all = new ArrayList<>();

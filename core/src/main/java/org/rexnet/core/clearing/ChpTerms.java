@@ -48,6 +48,11 @@ final class ChpTerms implements ComponentTerms {
         terms.forEach(one -> one.addEmissions(row, factor, from, end));
     }
 
+    @Override
+    public double tonnes(Solution solution) {
+        return terms.stream().mapToDouble(one -> one.tonnes(solution)).sum();
+    }
+
     Capacity capacity(int i) {
         return terms.get(i).capacity;
     }
@@ -161,6 +166,15 @@ final class ChpTerms implements ComponentTerms {
                 problem.model().addTerm(row, power.at(k), perFuel * plant.fuelMw(1, 0));
                 addTerm(row, k, perFuel * plant.fuelMw(0, 1));
             }
+        }
+
+        private double tonnes(Solution solution) {
+            double tonnes = 0;
+            for (int k = 0; k < problem.size(); k++) {
+                double fuelMw = plant.fuelMw(solution.value(power.at(k)), solution.value(heat.at(k)));
+                tonnes += problem.snapshot(k).generatorWeight() * fuelMw * plant.co2PerMwhFuel();
+            }
+            return tonnes;
         }
 
         private void read(Solution solution, Results results, int i, int count) {

@@ -1,9 +1,11 @@
 package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.study.ResultColumn;
 import org.rexnet.core.study.SeriesTable;
@@ -13,16 +15,19 @@ import org.rexnet.core.study.Study;
 public final class ClearingExport {
 
     private static final Map<ResultTable, List<String>> SERIES = Map.of(
-            ResultTable.BUSES, List.of(Clearing.MARGINAL_PRICE),
+            ResultTable.BUSES, List.of(Clearing.MARGINAL_PRICE, "lost_load", "surplus"),
             ResultTable.GENERATORS, List.of("p", "status", "start_up", "shut_down"),
             ResultTable.STORAGE_UNITS,
                     List.of("p", "p_dispatch", "p_store", "state_of_charge", "spill", "mu_energy_balance"),
             ResultTable.STORES, List.of("p", "e", "mu_energy_balance"),
             ResultTable.LOADS, List.of("p"),
-            ResultTable.FLEXIBLE_LOADS, List.of("p"),
-            ResultTable.BUILDINGS, List.of("p", "temperature", "mu_temperature"),
+            ResultTable.FLEXIBLE_LOADS, List.of("p", "e_missing"),
+            ResultTable.BUILDINGS, List.of("p", "temperature", "mu_temperature", "lost_load", "surplus"),
             ResultTable.PIPES, List.of("p0", "p1", "loss"),
             ResultTable.CHP, List.of("p", "q", "fuel"));
+
+    /** What is written only where there is any, as it should not be. */
+    private static final Set<String> WHERE_ANY = Set.of("lost_load", "surplus", "e_missing");
 
     private final Clearing clearing;
     private final Study study;
@@ -55,7 +60,10 @@ public final class ClearingExport {
         }
         for (String attribute : SERIES.getOrDefault(table, List.of())) {
             if (clearing.allSeries().containsKey(new Results.Key(table.text(), attribute))) {
-                series.add(new SeriesTable(table.text(), attribute, names, clearing.series(table, attribute)));
+                double[][] values = clearing.series(table, attribute);
+                if (!WHERE_ANY.contains(attribute) || hasAny(values)) {
+                    series.add(new SeriesTable(table.text(), attribute, names, values));
+                }
             }
         }
         switch (table) {
@@ -83,6 +91,10 @@ public final class ClearingExport {
             case GLOBAL_CONSTRAINTS -> addColumn(table, names, "mu");
             case BUSES, LOADS, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS -> {}
         }
+    }
+
+    private static boolean hasAny(double[][] values) {
+        return Arrays.stream(values).flatMapToDouble(Arrays::stream).anyMatch(value -> value != 0);
     }
 
     private void addFlows(ResultTable table, List<String> names) {

@@ -394,12 +394,9 @@ final class ClearingProblem {
         }
     }
 
-    /** Returns the tonnes of carbon dioxide that generators emit in the window, with the weights of generators. */
+    /** Returns the tonnes of carbon dioxide that generators and plants emit in the window, with the weights of generators. */
     double tonnes(Solution solution) {
-        return components.stream()
-                .filter(GeneratorTerms.class::isInstance)
-                .mapToDouble(terms -> ((GeneratorTerms) terms).tonnes(solution))
-                .sum();
+        return components.stream().mapToDouble(terms -> terms.tonnes(solution)).sum();
     }
 
     /** Returns the load that is not served in the window, in MWh of what snapshots stand for. */

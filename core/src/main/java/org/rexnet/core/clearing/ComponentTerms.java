@@ -19,6 +19,11 @@ interface ComponentTerms {
         return 0;
     }
 
+    /** Returns the tonnes of carbon dioxide that it emits in these snapshots, with the weights of generators. */
+    default double tonnes(Solution solution) {
+        return 0;
+    }
+
     /** Writes the capacities, which are the same in all windows: one that is a variable couples the whole horizon. */
     default void readCapacities(Solution solution, Results results) {
         // Most have none.

@@ -100,7 +100,8 @@ final class GeneratorTerms implements ComponentTerms {
     }
 
     /** Returns the tonnes of carbon dioxide emitted in a solution, by the carriers' attribute per MWh of fuel. */
-    double tonnes(Solution solution) {
+    @Override
+    public double tonnes(Solution solution) {
         return groups.stream().mapToDouble(group -> group.tonnes(solution)).sum();
     }
 

@@ -17,7 +17,7 @@ public sealed interface PartAnswer extends Serializable {
      * @param cost of all weighted snapshots, slack at its penalty included, capacity not
      * @param slopes subgradient of the cost, in the order of the values; a capacity's rent is its slope times -1
      * @param slack of balances, borders, prescribed values and limits, about MWh; 0 where it is within a solver's tolerance
-     * @param tonnes of carbon dioxide that generators emit
+     * @param tonnes of carbon dioxide that generators and plants emit
      * @param unservedMwh load that is not served, whether the study prices it or not
      * @param energyMwh energy that loads draw
      */

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
@@ -57,6 +58,7 @@ public record Supply(
             Sum sum = sums.component(i, generator.carrier());
             sum.inject(output, i, generator.bus(), generator.sign());
             sum.use(output, i, generator.sign());
+            sum.allow(sums.capacities[i], generator.maxPu());
             if (!generator.maxPu().isConstant()) {
                 for (int t = 0; t < output.length; t++) {
                     double available = generator.maxPu().at(t) * sums.capacities[i];
@@ -74,6 +76,7 @@ public record Supply(
             Sum sum = sums.component(i, units.get(i).carrier());
             sum.inject(output, i, units.get(i).bus(), units.get(i).sign());
             sum.use(output, i, units.get(i).sign());
+            sum.allow(sums.capacities[i], units.get(i).maxPu());
         }
         return sums.toList();
     }
@@ -93,6 +96,7 @@ public record Supply(
         for (int i = 0; i < links.size(); i++) {
             Sum sum = sums.component(i, links.get(i).carrier());
             double[][] drawn = clearing.series(ResultTable.LINKS, "p0");
+            sum.allow(sums.capacities[i], links.get(i).maxPu());
             sum.inject(drawn, i, links.get(i).link().from(), -1);
             for (int t = 0; t < drawn.length; t++) {
                 sum.usedMwh += sums.weights[t] * Math.abs(drawn[t][i]);
@@ -112,6 +116,7 @@ public record Supply(
             Sum sum = sums.component(i, plants.get(i).carrier());
             sum.inject(clearing.series(ResultTable.CHP, "p"), i, plants.get(i).powerBus(), 1);
             sum.use(clearing.series(ResultTable.CHP, "p"), i, 1);
+            sum.allow(sums.capacities[i], Profile.ONE);
             sum.inject(clearing.series(ResultTable.CHP, "q"), i, plants.get(i).heatBus(), 1);
         }
         return sums.toList();
@@ -149,7 +154,7 @@ public record Supply(
             List<Supply> all = new ArrayList<>();
             for (Map.Entry<String, Sum> entry : byCarrier.entrySet()) {
                 Sum sum = entry.getValue();
-                double most = table == ResultTable.STORES ? 0 : sum.capacity * hours;
+                double most = table == ResultTable.STORES ? 0 : sum.capacity * hours + sum.beyondMwh;
                 double factor = most > 0 ? sum.usedMwh / most : 0;
                 all.add(new Supply(
                         table, entry.getKey(), sum.capacity, sum.energyMwh, sum.revenue, factor, sum.curtailedMwh));
@@ -171,9 +176,19 @@ public record Supply(
         /** Energy that the capacity limits. */
         private double usedMwh;
 
+        /** Energy that may be had beyond the capacity. */
+        private double beyondMwh;
+
         private Sum(Clearing clearing, double[] weights) {
             this.clearing = clearing;
             this.weights = weights;
+        }
+
+        /** Counts what a capacity allows beyond itself, where more of it than all may be used. */
+        private void allow(double capacity, Profile maxPu) {
+            for (int t = 0; maxPu.max() > 1 && Double.isFinite(maxPu.max()) && t < weights.length; t++) {
+                beyondMwh += weights[t] * capacity * Math.max(0, maxPu.at(t) - 1);
+            }
         }
 
         /** Counts what component {@code i} injects as use of its capacity. */

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 public record Horizon(List<Snapshot> snapshots, List<Future> futures) {
 
     private static final double HOURS_PER_YEAR = 8760;
+    private static final double YEAR_TOLERANCE = 0.01;
 
     /**
      * One modelled time step.
@@ -122,6 +123,11 @@ public record Horizon(List<Snapshot> snapshots, List<Future> futures) {
             years += snapshot.objectiveWeight() / HOURS_PER_YEAR;
         }
         return years;
+    }
+
+    /** Returns whether the snapshots stand for a year, as 52 weeks do. */
+    public boolean isYear() {
+        return Math.abs(years() - 1) < YEAR_TOLERANCE;
     }
 
     /** Returns the snapshot at position {@code t}. */

@@ -118,7 +118,8 @@ final class FigureArguments {
                     "comparison",
                     "Before and after",
                     SystemFigures.compare(currency, "before", now, "after", after),
-                    MOST_ROWS);
+                    MOST_ROWS,
+                    "Capacity of candidates that exists is paid for here; a clearing of the study alone costs only the operation.");
         }
         return Section.of(
                 "comparison",

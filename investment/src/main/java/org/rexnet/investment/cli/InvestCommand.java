@@ -11,6 +11,7 @@ import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.Overlooked;
 import org.rexnet.investment.PartOfHorizon;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Mixin;
             "  rexnet invest my-study --out plan --json"
         })
 final class InvestCommand implements Callable<Integer> {
+
+    private static final int MOST_OVERLOOKED = 5;
 
     private final Terminal terminal;
 
@@ -157,6 +160,27 @@ final class InvestCommand implements Callable<Integer> {
                 .orElse(study);
     }
 
+    /** Returns what holds the plan back and is no candidate, where there is anything. */
+    private static Optional<Section> overlooked(Plan plan) {
+        List<Overlooked> all = Overlooked.of(plan);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        Overlooked most = all.get(0);
+        String remark = "Worth a look: %s %s, one more MW saves %s %s over the horizon."
+                .formatted(
+                        Tables.singular(most.table()),
+                        most.name(),
+                        Figures.money(most.savesPerMw()),
+                        plan.study().settings().currency());
+        return Optional.of(Section.of(
+                "worth_a_look",
+                "Limits that hold the plan back and are no candidates",
+                Overlooked.toTable(all),
+                MOST_OVERLOOKED,
+                remark));
+    }
+
     private static void requireCosts(Study study) {
         try {
             SignalTable.requireCosts(study);
@@ -180,6 +204,7 @@ final class InvestCommand implements Callable<Integer> {
         Optional<SignalTable> table =
                 folder.isPresent() || !output.json() ? Optional.of(SignalTable.of(plan, solver)) : Optional.empty();
         List<Section> sections = new ArrayList<>(representative.sections(whole, plan, options, solver));
+        overlooked(plan).ifPresent(sections::add);
         sections.addAll(figures.sections(plan, options, solver, output.json(), folder.isPresent()));
         sections.addAll(alternatives.sections(plan, options, solver));
         sections.addAll(scenarios.sections(asRead, options, solver));

@@ -21,7 +21,6 @@ final class PathPage {
     private static final int MOST_ROWS = 40;
     private static final int MOST_YEARS = 6;
     private static final double SMALLEST_SHARE = 1e-6;
-    private static final double SMALLEST_DEVIATION = 0.01;
 
     private final Study study;
     private final PlanningPath path;
@@ -68,12 +67,11 @@ final class PathPage {
         if (path.years().stream().anyMatch(year -> year.co2Price() > 0)) {
             text += " What CO2 costs counts as cost of operation.";
         }
-        double length = study.horizon().years();
-        return Math.abs(length - 1) < SMALLEST_DEVIATION
+        return study.horizon().isYear()
                 ? text
                 : text
                         + " A year's cost is that of the horizon, which stands for %s h."
-                                .formatted(Figures.amount(8760 * length));
+                                .formatted(Figures.amount(8760 * study.horizon().years()));
     }
 
     private void printBuilt(Terminal terminal, String title, PathOutcome outcome) {
@@ -199,7 +197,13 @@ final class PathPage {
                 .max()
                 .orElse(0);
         if (unserved > SMALLEST_SHARE) {
-            Wrapped.print(out, "  ", "Up to %s MWh a year are not served.".formatted(Figures.amount(unserved)));
+            Wrapped.print(
+                    out,
+                    "  ",
+                    "Up to %s MWh %s are not served."
+                            .formatted(
+                                    Figures.amount(unserved),
+                                    study.horizon().isYear() ? "a year" : "over the horizon"));
         }
     }
 

@@ -64,6 +64,7 @@ final class PlanJson {
         JsonFields.number(json, "existing", addition.existing());
         JsonFields.number(json, "addition", addition.addition());
         JsonFields.number(json, "annual_cost", addition.annualCost());
+        JsonFields.number(json, "up_front", addition.upFront().orElse(Double.NaN));
         json.writeEndObject();
     }
 

@@ -1,8 +1,10 @@
 package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.rexnet.investment.CapacityAddition;
 import org.rexnet.investment.Plan;
@@ -55,16 +57,12 @@ final class PlanPage {
                     .number("total")
                     .words("unit")
                     .number("cost of total, " + currency);
-            changed.stream()
-                    .limit(MOST_ADDITIONS)
-                    .forEach(addition -> table.row(
-                            addition.name(),
-                            Tables.singular(addition.table()),
-                            scale.amount(addition.existing()),
-                            (addition.addition() > 0 ? "+" : "") + scale.amount(addition.addition()),
-                            scale.amount(addition.optimal()),
-                            scale.unit(addition.unit()),
-                            Figures.amount(addition.annualCost())));
+            boolean upFront =
+                    changed.stream().anyMatch(addition -> addition.upFront().isPresent());
+            if (upFront) {
+                table.number("up front, " + currency);
+            }
+            changed.stream().limit(MOST_ADDITIONS).forEach(addition -> table.row(cells(addition, scale, upFront)));
             table.print(out, ink);
             if (changed.size() > MOST_ADDITIONS) {
                 out.println("  and %d more".formatted(changed.size() - MOST_ADDITIONS));
@@ -78,6 +76,22 @@ final class PlanPage {
         if (!unchanged.isEmpty()) {
             Wrapped.print(out, "  Unchanged: ", unchanged);
         }
+    }
+
+    private static String[] cells(CapacityAddition addition, CapacityScale scale, boolean upFront) {
+        List<String> cells = new ArrayList<>(List.of(
+                addition.name(),
+                Tables.singular(addition.table()),
+                scale.amount(addition.existing()),
+                (addition.addition() > 0 ? "+" : "") + scale.amount(addition.addition()),
+                scale.amount(addition.optimal()),
+                scale.unit(addition.unit()),
+                Figures.amount(addition.annualCost())));
+        if (upFront) {
+            OptionalDouble money = addition.upFront();
+            cells.add(money.isPresent() ? Figures.amount(money.getAsDouble()) : "");
+        }
+        return cells.toArray(String[]::new);
     }
 
     private static boolean changes(CapacityAddition addition) {

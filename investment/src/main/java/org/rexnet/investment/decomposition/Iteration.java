@@ -13,7 +13,7 @@ import java.util.List;
  * @param gap (upper - lower) / upper
  * @param seconds since the start
  * @param capacities that were cleared, in the order of {@link Outline#capacityNames}
- * @param tonnes of carbon dioxide that generators emit
+ * @param tonnes of carbon dioxide that generators and plants emit
  * @param unservedMwh load that is not served
  * @param costPerMwh cost per MWh that loads draw; 0 where none do
  */

@@ -39,13 +39,15 @@ class InfeasibleCasesTest {
 
     @Test
     void windowsThatDecidedBlindlySaySo() {
-        assertThat(page("rolling-blind", "--rolling", "4h", "--look-ahead", "0h")).contains("Windows decided blindly");
+        assertThat(page("rolling-blind", "--rolling", "4h", "--look-ahead", "0h"))
+                .contains("Windows decided blindly");
     }
 
     @ParameterizedTest
     @CsvSource({"--convention,series-admittance", "--formulation,transport"})
     void whereShiftsDriveNoFlowTheLoopIsFeasible(String option, String value) {
-        assertThat(Cases.objective("clear", "infeasible-loop-flow", option, value)).isEqualTo(50, within(1e-6));
+        assertThat(Cases.objective("clear", "infeasible-loop-flow", option, value))
+                .isEqualTo(50, within(1e-6));
     }
 
     @Test

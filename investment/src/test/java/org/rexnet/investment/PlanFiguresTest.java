@@ -1,0 +1,113 @@
+package org.rexnet.investment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.clearing.Supply;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.network.Link;
+
+/** Figures beside a plan: what else to look at, what is spent up front, whose running cost matters. */
+class PlanFiguresTest {
+
+    private static final StandardSolver SOLVER = new StandardSolver();
+    private static final Offset<Double> EXACT = within(1e-6);
+
+    /** Cheap power behind a line of 50 MW that nobody proposes to extend; dear power and a candidate in town. */
+    private static StudyBuilder town() {
+        return Study.builder("town")
+                .buses("hill", "town")
+                .hours(1)
+                .line("hill", "town", 0.1, 50)
+                .generator("water", "hill", 200, 5)
+                .generator("gas", "town", 20, 60)
+                .generator(
+                        "new",
+                        "town",
+                        g -> g.marginalCost(20)
+                                .expansion(Expansion.of(0, 100, new CapitalCost.Overnight(1000, 0, 10, 0, 0.1))))
+                .load("mill", "town", 90);
+    }
+
+    private static Plan plan(Study study) {
+        return new ExpansionPlanning(SOLVER)
+                .plan(study, ClearingOptions.of(study.settings()), ClearingProgress.SILENT)
+                .orThrow();
+    }
+
+    @Test
+    void aLineThatBindsAndIsNoCandidateIsWorthALook() {
+        // A candidate's MW costs 1000 / 10 x 0.1 = 10 and its MWh 20, so that power in town costs 30 with it.
+        assertThat(Overlooked.of(plan(town().build()))).singleElement().satisfies(line -> {
+            assertThat(line.table()).isEqualTo(ResultTable.LINES);
+            assertThat(line.name()).isEqualTo("hill-town");
+            assertThat(line.savesPerMw()).isEqualTo(30 - 5, EXACT);
+        });
+    }
+
+    @Test
+    void whatIsAddedCostsItsOvernightCostUpFront() {
+        CapacityAddition added = plan(town().build()).addition("new");
+        assertThat(added.optimal()).isEqualTo(40, EXACT);
+        assertThat(added.upFront().orElseThrow()).isEqualTo(40 * 1000, EXACT);
+    }
+
+    @Test
+    void theTornadoVariesWhatEveryTechnologyCostsToRun() {
+        Study study = town().bus("homes", "heat")
+                .add(LinkOperation.builder(Link.of("pump", "town", "homes", 10), 3)
+                        .marginalCost(1)
+                        .build())
+                .add(CombinedHeatPower.backPressure("plant", "town", "homes", 0.4, 1)
+                        .capacityMw(1)
+                        .fuelCost(10)
+                        .build())
+                .storageUnit("battery", "town", s -> s.capacityMw(1).marginalCost(2))
+                .store("tank", "homes", s -> s.capacityMwh(1).marginalCost(3))
+                .load("rooms", "homes", 5)
+                .build();
+        assertThat(Tornado.of(plan(study), ClearingOptions.of(study.settings()), 0.1, SOLVER))
+                .extracting(Tornado::assumption)
+                .contains("running pump", "running plant", "running battery", "running tank", "running water");
+    }
+
+    @Test
+    void beforeAndAfterSayWhichPartOfTheCostIsCapacity() {
+        Study study = Study.builder("old")
+                .buses("b")
+                .generator("g", "b", g -> g.capacityMw(10).marginalCost(5).expansion(Expansion.of(7)))
+                .load("l", "b", 8)
+                .build();
+        Clearing clearing = new MarketClearing(SOLVER).clear(study).orThrow();
+        SystemFigures before = SystemFigures.of(clearing);
+        assertThat(before.cost()).isEqualTo(8 * 5 + 10 * 7, EXACT);
+        assertThat(before.capacityCost()).isEqualTo(70, EXACT);
+        assertThat(before.cost() - before.capacityCost()).isEqualTo(clearing.objective(), EXACT);
+        assertThat(SystemFigures.of(plan(study).clearing()).capacityCost()).isEqualTo(8 * 7, EXACT);
+    }
+
+    @Test
+    void theShareOfACapacityThatMayBeExceededIsAtMostAll() {
+        Study study = Study.builder("overload")
+                .buses("b")
+                .generator("g", "b", g -> g.capacityMw(10).maxPu(1.2))
+                .load("l", "b", 12)
+                .build();
+        assertThat(Supply.of(new MarketClearing(SOLVER).clear(study).orThrow()))
+                .singleElement()
+                .satisfies(supply -> assertThat(supply.capacityFactor()).isEqualTo(1, EXACT));
+    }
+}
