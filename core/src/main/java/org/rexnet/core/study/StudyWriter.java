@@ -25,4 +25,14 @@ public final class StudyWriter {
     public static List<String> overwrite(Study study, Results results, Path folder) {
         return PypsaWriter.write(study, results, folder, true);
     }
+
+    /**
+     * Tries whether a folder could be written now, and leaves all as it was.
+     *
+     * @param overwrite whether it may hold files that were not written here
+     * @throws java.io.UncheckedIOException that says why not
+     */
+    public static void tryOut(Path folder, boolean overwrite) {
+        PypsaWriter.tryOut(folder, overwrite);
+    }
 }

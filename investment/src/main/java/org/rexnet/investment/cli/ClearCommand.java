@@ -90,7 +90,7 @@ final class ClearCommand implements Callable<Integer> {
             clearing.writeModel(cleared.clearing());
             Optional<CouplingOutcome> coupling = sectors.coupling(cleared.clearing(), solver);
             answer(cleared.clearing(), questions, coupling, folder, seconds);
-            return ExitCode.DONE;
+            return output.code(ExitCode.DONE);
         }
         clearing.writeModel(study, options);
         output.notCleared(terminal, outcome, study, false, seconds);

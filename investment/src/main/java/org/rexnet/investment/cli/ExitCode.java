@@ -11,7 +11,7 @@ final class ExitCode {
     /** The study or the command line is wrong. */
     static final int BAD_INPUT = 2;
 
-    /** A fault of the program or of the machine. */
+    /** A fault of the program or of the machine, such as an answer that could not be written where it was asked for. */
     static final int INTERNAL = 3;
 
     private ExitCode() {}

@@ -88,7 +88,7 @@ final class GrowthArguments {
             StudyLines.print(terminal.out(), terminal.outInk(), study);
             page.print(terminal, seconds);
         }
-        return settled ? ExitCode.DONE : ExitCode.NO_ANSWER;
+        return output.code(settled ? ExitCode.DONE : ExitCode.NO_ANSWER);
     }
 
     private GrowthComparison grow(

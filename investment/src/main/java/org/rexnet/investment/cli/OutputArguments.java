@@ -1,5 +1,6 @@
 package org.rexnet.investment.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.rexnet.core.clearing.ClearingOutcome;
@@ -25,6 +26,8 @@ final class OutputArguments {
     @Option(names = "--quiet", description = "No progress, no notes.")
     private boolean quiet;
 
+    private boolean failed;
+
     boolean json() {
         return json;
     }
@@ -38,18 +41,46 @@ final class OutputArguments {
         return folder.map(path -> ResultFolder.at(path, force));
     }
 
-    /** Writes study and results where a folder was asked for. */
+    /** Writes study and results where a folder was asked for, or elsewhere should that fail: what was found is not lost. */
     void write(Terminal terminal, Optional<ResultFolder> wanted, Study study, Results results) {
         wanted.ifPresent(place -> {
-            for (String remark : place.write(study, results)) {
-                if (!quiet) {
-                    Wrapped.print(terminal.err(), "Note: ", remark);
-                }
-            }
-            if (!quiet) {
-                terminal.err().println("Written: " + place.path());
+            try {
+                write(terminal, place, study, results);
+            } catch (BadInputException e) {
+                failed = true;
+                terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
+                writeElsewhere(terminal, place, study, results);
             }
         });
+    }
+
+    private void writeElsewhere(Terminal terminal, ResultFolder place, Study study, Results results) {
+        try {
+            write(terminal, place.elsewhere(), study, results);
+        } catch (IOException | BadInputException e) {
+            terminal.err().println(terminal.errInk().alarm("Nor can they be written elsewhere: " + e.getMessage()));
+        }
+    }
+
+    private void write(Terminal terminal, ResultFolder place, Study study, Results results) {
+        for (String remark : place.write(study, results)) {
+            if (!quiet) {
+                Wrapped.print(terminal.err(), "Note: ", remark);
+            }
+        }
+        if (!quiet || failed) {
+            terminal.err().println("Written: " + place.path());
+        }
+    }
+
+    /** Returns whether nothing went wrong with the folder asked for. */
+    boolean isWritten() {
+        return !failed;
+    }
+
+    /** Returns the exit code of an answer: that of a fault of the machine where the folder asked for could not be written. */
+    int code(int answered) {
+        return failed ? ExitCode.INTERNAL : answered;
     }
 
     /** Prints the readers' notes to standard error. */

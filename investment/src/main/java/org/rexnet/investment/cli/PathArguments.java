@@ -72,7 +72,7 @@ final class PathArguments {
         } else {
             page.print(terminal, seconds);
         }
-        return planned ? ExitCode.DONE : ExitCode.NO_ANSWER;
+        return output.code(planned ? ExitCode.DONE : ExitCode.NO_ANSWER);
     }
 
     private PlanningPath read(Study study) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
@@ -21,7 +22,10 @@ record ResultFolder(Path path, boolean force) {
     /** File by which a folder is known that RexNet wrote. */
     private static final String MARK = ".rexnet";
 
-    /** Returns the folder; throws {@link BadInputException} where something stands there that RexNet did not write. */
+    /**
+     * Returns the folder, after a trial that leaves nothing behind; throws {@link BadInputException} where something stands there that
+     * RexNet did not write, or where it could not be written now.
+     */
     static ResultFolder at(Path path, boolean force) {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new BadInputException("%s is a file; results need a folder.".formatted(path));
@@ -31,7 +35,14 @@ record ResultFolder(Path path, boolean force) {
                     "%s was not written by rexnet: choose another folder, or replace its files with --force."
                             .formatted(path));
         }
-        return new ResultFolder(path, force);
+        ResultFolder place = new ResultFolder(path, force);
+        try {
+            StudyWriter.tryOut(path, force);
+        } catch (UncheckedIOException e) {
+            throw new BadInputException(
+                    "%s cannot be written: %s.".formatted(path, Reason.of(Objects.requireNonNull(e.getCause()))), e);
+        }
+        return place;
     }
 
     private static boolean isEmpty(Path folder) {
@@ -40,6 +51,12 @@ record ResultFolder(Path path, boolean force) {
         } catch (IOException e) {
             throw new BadInputException("Cannot look into %s: %s.".formatted(folder, Reason.of(e)), e);
         }
+    }
+
+    /** Returns a new folder for what could not be written here, among those for temporary files. */
+    ResultFolder elsewhere() throws IOException {
+        Path name = Objects.requireNonNull(path.toAbsolutePath().normalize().getFileName());
+        return new ResultFolder(Files.createTempDirectory("rexnet-").resolve(name), false);
     }
 
     /** Writes study and results, and returns remarks on what the folder does not say as the study did. */

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "STUDY is a folder of tables (any PyPSA CSV folder will do), a MATPOWER case (.m), or the",
             "name of a built-in study.",
             "",
-            "Exit codes: 0 done; 1 infeasible, not converged or a limit reached; 2 bad input; 3 internal error.",
+            "Exit codes: 0 done; 1 infeasible, not converged or a limit reached; 2 bad input; 3 internal error,",
+            "or an answer that could not be written where it was asked for.",
             "",
             "Examples:",
             "  rexnet studies",
@@ -55,7 +56,10 @@ public final class Rexnet implements Runnable {
     /** Runs the command and returns its exit code. */
     static int execute(Terminal terminal, String... args) {
         int code = commandLine(terminal).execute(args);
-        terminal.out().flush();
+        if (terminal.out().checkError()) {
+            terminal.err().println("The answer could not be written to standard output: it is full or closed.");
+            code = ExitCode.INTERNAL;
+        }
         terminal.err().flush();
         return code;
     }

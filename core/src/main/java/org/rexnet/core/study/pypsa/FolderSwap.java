@@ -3,10 +3,12 @@ package org.rexnet.core.study.pypsa;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Puts a folder in place of another at once, so that nobody ever sees half of it. */
@@ -16,6 +18,7 @@ final class FolderSwap {
     static final String MARKER = ".rexnet";
 
     private static final int MOST_ATTEMPTS = 1000;
+    private static final int TRIAL_BYTES = 1 << 16;
 
     private FolderSwap() {}
 
@@ -25,20 +28,15 @@ final class FolderSwap {
     }
 
     /**
-     * Fills a folder beside the wanted one and moves it there.
+     * Fills a folder beside the wanted one, or within it where there is no room beside, and moves it there.
      *
      * @param overwrite whether files that were not written here may be replaced
      */
     static void replace(Path folder, boolean overwrite, Filling filling) {
-        Path target = folder.toAbsolutePath().normalize();
-        Path parent = target.getParent();
-        if (parent == null) {
-            throw new UncheckedIOException(new FileAlreadyExistsException(target + " cannot be replaced"));
-        }
+        Path target = target(folder);
         try {
             requireReplaceable(target, overwrite);
-            Files.createDirectories(parent);
-            Path fresh = createBeside(target, "new");
+            Path fresh = createStage(target);
             try {
                 filling.fill(fresh);
                 Files.write(fresh.resolve(MARKER), names(fresh));
@@ -47,8 +45,73 @@ final class FolderSwap {
                 delete(fresh);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder %s cannot be written: %s".formatted(folder, e.getMessage()), e);
+            throw new UncheckedIOException("The folder %s cannot be written: %s".formatted(folder, reason(e)), e);
         }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException refused && refused.getReason() != null
+                ? refused.getReason()
+                : String.valueOf(e.getMessage());
+    }
+
+    /**
+     * Tries whether a folder could be replaced now: makes what {@link #replace} makes, and takes it away again.
+     *
+     * @throws UncheckedIOException that says why not
+     */
+    static void tryOut(Path folder, boolean overwrite) {
+        Path target = target(folder);
+        try {
+            requireReplaceable(target, overwrite);
+            Path parent = parent(target);
+            Path existing = target;
+            while (!Files.exists(existing)) {
+                existing = parent(existing);
+            }
+            if (!Files.isDirectory(existing)) {
+                throw new FileSystemException(
+                        existing.toString(), null, "it is a file, below which there is no folder");
+            }
+            try {
+                Path stage = createStage(target);
+                Files.write(stage.resolve(MARKER), new byte[TRIAL_BYTES]);
+                delete(stage);
+                if (!Files.exists(target)) {
+                    Files.createDirectory(target);
+                    Files.delete(target);
+                }
+            } finally {
+                for (Path made = parent; !made.equals(existing) && made.startsWith(existing); made = parent(made)) {
+                    Files.deleteIfExists(made);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path target(Path folder) {
+        Path target = folder.toAbsolutePath().normalize();
+        if (target.getParent() == null) {
+            throw new UncheckedIOException(
+                    new FileSystemException(target.toString(), null, "it is the root of the file system"));
+        }
+        return target;
+    }
+
+    /** Returns the folder that holds another; the root is in none. */
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent());
+    }
+
+    /** Creates a fresh folder where moving it into place takes no time: beside the target, or within it where nothing can be beside. */
+    private static Path createStage(Path target) throws IOException {
+        Path parent = parent(target);
+        Files.createDirectories(parent);
+        return Files.isDirectory(target) && !Files.isWritable(parent)
+                ? createHidden(target, "new")
+                : createHidden(parent, "new");
     }
 
     private static void requireReplaceable(Path target, boolean overwrite) throws IOException {
@@ -56,13 +119,13 @@ final class FolderSwap {
             return;
         }
         if (!Files.isDirectory(target)) {
-            throw new FileAlreadyExistsException(target + " is a file");
+            throw new FileSystemException(target.toString(), null, "it is a file");
         }
         List<String> found = names(target);
         if (overwrite) {
             for (String name : found) {
                 if (Files.isDirectory(target.resolve(name))) {
-                    throw new FileAlreadyExistsException(target + " holds folders, such as " + name);
+                    throw new FileSystemException(target.toString(), null, "it holds folders, such as " + name);
                 }
             }
             return;
@@ -71,7 +134,7 @@ final class FolderSwap {
         List<String> own = Files.isRegularFile(marker) ? Files.readAllLines(marker) : List.of();
         for (String name : found) {
             if (!name.equals(MARKER) && !own.contains(name)) {
-                throw new FileAlreadyExistsException(target + " holds other files, such as " + name);
+                throw new FileSystemException(target.toString(), null, "it holds other files, such as " + name);
             }
         }
     }
@@ -79,29 +142,52 @@ final class FolderSwap {
     private static void swap(Path fresh, Path target) throws IOException {
         if (!Files.exists(target)) {
             Files.move(fresh, target);
-            return;
-        }
-        Path old = createBeside(target, "old");
-        Path aside = old.resolve("folder");
-        try {
-            Files.move(target, aside);
-            try {
-                Files.move(fresh, target);
-            } catch (IOException e) {
-                Files.move(aside, target);
-                throw e;
-            }
-        } finally {
-            delete(old);
+        } else if (fresh.startsWith(target) || !setAside(fresh, target)) {
+            fill(target, fresh);
         }
     }
 
-    /** Creates a hidden folder on the same disk, with the permissions that folders usually get. */
-    private static Path createBeside(Path target, String purpose) throws IOException {
+    /** Puts a folder in place of another at once; returns false, with nothing changed, where the other cannot be moved, as a disk cannot. */
+    private static boolean setAside(Path fresh, Path target) throws IOException {
+        Path old = createHidden(parent(target), "old");
+        Path aside = old.resolve("folder");
+        try {
+            Files.move(target, aside);
+        } catch (FileSystemException e) {
+            delete(old);
+            return false;
+        }
+        try {
+            Files.move(fresh, target);
+        } catch (IOException e) {
+            Files.move(aside, target);
+            delete(old);
+            throw e;
+        }
+        delete(old);
+        return true;
+    }
+
+    /** Replaces the files of a folder one by one; the marker comes last. */
+    private static void fill(Path target, Path fresh) throws IOException {
+        for (String name : names(target)) {
+            if (!target.resolve(name).equals(fresh)) {
+                Files.delete(target.resolve(name));
+            }
+        }
+        for (String name : names(fresh)) {
+            if (!name.equals(MARKER)) {
+                Files.move(fresh.resolve(name), target.resolve(name));
+            }
+        }
+        Files.move(fresh.resolve(MARKER), target.resolve(MARKER));
+    }
+
+    /** Creates a hidden folder with the permissions that folders usually get; its name is short, whatever that of the target is. */
+    private static Path createHidden(Path parent, String purpose) throws IOException {
         for (int attempt = 0; ; attempt++) {
             try {
-                return Files.createDirectory(
-                        target.resolveSibling(".%s-%s-%d".formatted(target.getFileName(), purpose, attempt)));
+                return Files.createDirectory(parent.resolve(".rexnet-%s-%d".formatted(purpose, attempt)));
             } catch (FileAlreadyExistsException e) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw e;

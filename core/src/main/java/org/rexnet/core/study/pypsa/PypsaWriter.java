@@ -37,6 +37,11 @@ public final class PypsaWriter {
         this.folder = folder;
     }
 
+    /** Tries whether a folder could be written now; throws {@link java.io.UncheckedIOException} that says why not. */
+    public static void tryOut(Path folder, boolean overwrite) {
+        FolderSwap.tryOut(folder, overwrite);
+    }
+
     /**
      * Writes a folder that appears complete or not at all.
      *
