@@ -47,6 +47,11 @@ public record Candidate(
         return kind + " " + name;
     }
 
+    /** Returns the same where another capacity stands; as it is where that is none. */
+    Candidate at(double capacity) {
+        return capacity > 0 ? new Candidate(table, position, name, attribute, unit, capacity, expansion) : this;
+    }
+
     /** Returns the candidates of a study, table by table. */
     public static List<Candidate> of(Study study) {
         List<Candidate> candidates = new ArrayList<>();

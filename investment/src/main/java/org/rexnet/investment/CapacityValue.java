@@ -1,6 +1,7 @@
 package org.rexnet.investment;
 
 import java.util.List;
+import java.util.Optional;
 import org.rexnet.core.clearing.Components;
 import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.Solver;
@@ -32,6 +33,15 @@ public final class CapacityValue {
         return source instanceof ClearedPrices cleared ? cleared(cleared, candidate) : priced(candidate);
     }
 
+    /** Returns what one more unit would earn; empty where it cannot operate as it is said to. */
+    public Optional<Earnings> find(Candidate candidate) {
+        try {
+            return Optional.of(of(candidate));
+        } catch (NotOperableException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Capacity rents are exact; those of storage are taken apart by what it pays and receives where that is the same sum. */
     private Earnings cleared(ClearedPrices cleared, Candidate candidate) {
         double[][] all = cleared.clearing().capacityRentsBySnapshot(candidate.table());
@@ -44,10 +54,18 @@ public final class CapacityValue {
         if (!storage) {
             return own;
         }
-        double[] flows = priced(candidate).bySnapshot();
-        double total = new Earnings(flows, Earnings.Basis.PRICES).total();
-        boolean same = Math.abs(total - own.total()) <= 1e-6 * Math.max(1, Math.abs(total));
-        return same ? new Earnings(flows, Earnings.Basis.SHADOW_PRICE) : own;
+        return flows(candidate)
+                .filter(flows -> Math.abs(flows.total() - own.total()) <= 1e-6 * Math.max(1, Math.abs(flows.total())))
+                .map(flows -> new Earnings(flows.bySnapshot(), Earnings.Basis.SHADOW_PRICE))
+                .orElse(own);
+    }
+
+    private Optional<Earnings> flows(Candidate candidate) {
+        try {
+            return Optional.of(priced(candidate));
+        } catch (NotOperableException e) {
+            return Optional.empty();
+        }
     }
 
     private Earnings priced(Candidate candidate) {

@@ -174,16 +174,14 @@ record LoneComponent(Study study, Candidate candidate) {
                 link.setPointMw());
     }
 
-    /** Returns the best operation; throws {@link IllegalArgumentException} where there is none. */
+    /** Returns the best operation; throws {@link NotOperableException} where there is none. */
     Clearing operate(Solver solver) {
         ClearingOptions options = ClearingOptions.of(study.settings()).withExpansion(true);
         ClearingOutcome outcome = new MarketClearing(solver).clear(study, options);
         if (outcome instanceof ClearingOutcome.Cleared cleared) {
             return cleared.clearing();
         }
-        throw new IllegalArgumentException(
-                "%s of %s cannot be valued at prices: its set points and limits leave no operation, or a limit is missing."
-                        .formatted(candidate.name(), candidate.table().text()));
+        throw new NotOperableException(candidate);
     }
 
     /** Returns the capacity rents of the best operation. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -23,14 +24,17 @@ import tech.tablesaw.api.Table;
  * @param origin where the prices come from, in a few words
  * @param signals ranked by net value per unit
  * @param earnings what each earns by snapshot, in the order of the signals
+ * @param notOperable candidates without a signal, because at these prices they cannot operate as they are said to
  */
-public record SignalTable(Study study, String origin, List<PriceSignal> signals, List<Earnings> earnings) {
+public record SignalTable(
+        Study study, String origin, List<PriceSignal> signals, List<Earnings> earnings, List<String> notOperable) {
 
     private static final double PERCENT = 100;
 
     public SignalTable {
         signals = List.copyOf(signals);
         earnings = List.copyOf(earnings);
+        notOperable = List.copyOf(notOperable);
     }
 
     /**
@@ -42,8 +46,14 @@ public record SignalTable(Study study, String origin, List<PriceSignal> signals,
         requireCosts(study);
         CapacityValue value = new CapacityValue(study, source, solver);
         List<Valued> all = new ArrayList<>();
+        List<String> notOperable = new ArrayList<>();
         for (Candidate candidate : Candidate.of(study)) {
-            Earnings earned = value.of(candidate);
+            Optional<Earnings> found = value.find(candidate);
+            if (found.isEmpty()) {
+                notOperable.add(candidate.name());
+                continue;
+            }
+            Earnings earned = found.get();
             PriceSignal signal = new PriceSignal(
                     candidate,
                     candidate.existing(),
@@ -52,7 +62,7 @@ public record SignalTable(Study study, String origin, List<PriceSignal> signals,
                     earned.basis());
             all.add(new Valued(signal, earned));
         }
-        return ranked(study, source.origin(), all);
+        return ranked(study, source.origin(), all, notOperable);
     }
 
     /** Returns what a plan's own clearing says, at the capacities recommended. */
@@ -61,7 +71,7 @@ public record SignalTable(Study study, String origin, List<PriceSignal> signals,
         List<Valued> all = PriceSignal.of(plan).stream()
                 .map(signal -> new Valued(signal, value.of(signal.candidate())))
                 .toList();
-        return ranked(plan.study(), "the plan's clearing", all);
+        return ranked(plan.study(), "the plan's clearing", all, List.of());
     }
 
     /** Refuses candidates of unknown cost: what costs nothing has no return. */
@@ -81,7 +91,7 @@ public record SignalTable(Study study, String origin, List<PriceSignal> signals,
     /** A signal and where it comes from. */
     private record Valued(PriceSignal signal, Earnings earnings) {}
 
-    private static SignalTable ranked(Study study, String origin, List<Valued> all) {
+    private static SignalTable ranked(Study study, String origin, List<Valued> all, List<String> notOperable) {
         List<Valued> ranked = all.stream()
                 .sorted(Comparator.comparingDouble((Valued one) -> one.signal().netValue())
                         .reversed())
@@ -90,7 +100,8 @@ public record SignalTable(Study study, String origin, List<PriceSignal> signals,
                 study,
                 origin,
                 ranked.stream().map(Valued::signal).toList(),
-                ranked.stream().map(Valued::earnings).toList());
+                ranked.stream().map(Valued::earnings).toList(),
+                notOperable);
     }
 
     /** Returns the hours that earn what a signal says. */

@@ -17,7 +17,8 @@ import tech.tablesaw.api.Table;
  * @param signal what its shadow prices say
  * @param ownCost its yearly cost per unit
  * @param limitCost what limits over many capacities make one more unit cost in addition
- * @param valueAtPrices what a price taker would earn per unit at the plan's prices; empty for lines, whose value prices do not tell
+ * @param valueAtPrices what a price taker of the capacity planned would earn per unit at the plan's prices; empty for lines, whose value
+ *     prices do not tell, and where that capacity cannot operate alone
  */
 public record ZeroProfit(
         Candidate candidate, Signal signal, double ownCost, double limitCost, OptionalDouble valueAtPrices) {
@@ -43,7 +44,9 @@ public record ZeroProfit(
                     signal.annualCostPerUnit() - own,
                     line
                             ? OptionalDouble.empty()
-                            : OptionalDouble.of(value.of(candidate).total())));
+                            : value.find(candidate.at(signal.capacity()))
+                                    .map(earned -> OptionalDouble.of(earned.total()))
+                                    .orElse(OptionalDouble.empty())));
         }
         return all;
     }
@@ -53,6 +56,13 @@ public record ZeroProfit(
         double scale = Math.max(1, Math.abs(signal.rentPerUnit()));
         return valueAtPrices.isPresent()
                 && Math.abs(valueAtPrices.getAsDouble() - signal.rentPerUnit()) > DIFFERENCE * scale;
+    }
+
+    /** Returns whether prices tell no value because the capacity planned cannot operate alone as it is said to. */
+    public boolean isNotOperable() {
+        return valueAtPrices.isEmpty()
+                && candidate.table() != ResultTable.LINES
+                && candidate.table() != ResultTable.TRANSFORMERS;
     }
 
     /** Returns one row per candidate, money per unit over the horizon. */

@@ -71,9 +71,18 @@ final class FigureArguments {
                 .filter(ZeroProfit::isDegenerate)
                 .map(one -> one.candidate().name())
                 .collect(Collectors.joining(", "));
-        List<String> remarks = degenerate.isEmpty()
-                ? List.of()
-                : List.of("More than one rent is valid, and prices alone do not pay it: " + degenerate + ".");
+        List<String> remarks = new ArrayList<>();
+        if (!degenerate.isEmpty()) {
+            remarks.add("More than one rent is valid, and prices alone do not pay it: " + degenerate + ".");
+        }
+        String notOperable = all.stream()
+                .filter(ZeroProfit::isNotOperable)
+                .map(one -> one.candidate().name())
+                .collect(Collectors.joining(", "));
+        if (!notOperable.isEmpty()) {
+            remarks.add(
+                    "No value at prices, because set points and limits leave no operation alone: " + notOperable + ".");
+        }
         return new Section(
                 "zero_profit",
                 "Zero profit: what one unit earns and costs",

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Overlooked;
@@ -114,8 +116,8 @@ final class InvestCommand implements Callable<Integer> {
             case PlanOutcome.Planned planned -> {
                 clearing.writeModel(planned.plan().clearing());
                 answer(asRead, whole, planned.plan(), solver, options, questions, result, folder, read, solve);
-                method.finish(terminal, result.settled(), folder);
-                yield result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER;
+                method.finish(terminal, result.settled() && output.isWritten(), folder);
+                yield output.code(result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER);
             }
             case PlanOutcome.NotPlanned not -> {
                 clearing.writeModel(study, options.withExpansion(true));
@@ -203,11 +205,15 @@ final class InvestCommand implements Callable<Integer> {
         Seconds seconds = new Seconds(read, solve, Seconds.ofProcess());
         Optional<SignalTable> table =
                 folder.isPresent() || !output.json() ? Optional.of(SignalTable.of(plan, solver)) : Optional.empty();
-        List<Section> sections = new ArrayList<>(representative.sections(whole, plan, options, solver));
-        overlooked(plan).ifPresent(sections::add);
-        sections.addAll(figures.sections(plan, options, solver, output.json(), folder.isPresent()));
-        sections.addAll(alternatives.sections(plan, options, solver));
-        sections.addAll(scenarios.sections(asRead, options, solver));
+        List<Section> sections = new ArrayList<>();
+        for (Supplier<List<Section>> figure : List.<Supplier<List<Section>>>of(
+                () -> representative.sections(whole, plan, options, solver),
+                () -> overlooked(plan).stream().toList(),
+                () -> figures.sections(plan, options, solver, output.json(), folder.isPresent()),
+                () -> alternatives.sections(plan, options, solver),
+                () -> scenarios.sections(asRead, options, solver))) {
+            sections.addAll(made(figure));
+        }
         PlanAnswer answer = new PlanAnswer(terminal, method, result, plan, sections, questions);
         answer.write(output, folder, table);
         output.notes(terminal, plan.study());
@@ -215,6 +221,17 @@ final class InvestCommand implements Callable<Integer> {
             answer.printJson(seconds);
         } else {
             answer.printPage(table.orElseThrow(), seconds);
+        }
+    }
+
+    /** Returns sections of figures; those that cannot be made are left out with a note, so that the plan is not lost with them. */
+    private List<Section> made(Supplier<List<Section>> figures) {
+        try {
+            return figures.get();
+        } catch (CertificateException | IllegalArgumentException | IllegalStateException e) {
+            Wrapped.print(
+                    terminal.err(), "Note: ", "A figure is left out, because it cannot be made: " + e.getMessage());
+            return List.of();
         }
     }
 }

@@ -46,6 +46,13 @@ final class SignalArguments {
         long start = System.nanoTime();
         SignalTable signals = signals(study, solver);
         Seconds seconds = new Seconds(readSeconds, Seconds.since(start), Seconds.ofProcess());
+        if (!signals.notOperable().isEmpty() && !output.quiet()) {
+            Wrapped.print(
+                    terminal.err(),
+                    "Note: ",
+                    "Left out, because set points and limits leave no operation alone: "
+                            + String.join(", ", signals.notOperable()) + ".");
+        }
         List<Section> sections = SignalPage.sections(signals);
         Map<String, String> files = new LinkedHashMap<>();
         sections.forEach(section -> section.addFiles(files));
@@ -53,19 +60,19 @@ final class SignalArguments {
         output.notes(terminal, study);
         if (output.json()) {
             new JsonAnswer(terminal.out()).valued(study, signals.origin(), sections, seconds);
-            return ExitCode.DONE;
+            return output.code(ExitCode.DONE);
         }
         PrintWriter out = terminal.out();
         StudyLines.print(out, terminal.outInk(), study);
         if (signals.signals().isEmpty()) {
             out.println();
             out.println("Nothing may be built: the study has no candidates.");
-            return ExitCode.DONE;
+            return output.code(ExitCode.DONE);
         }
         SignalPage page = new SignalPage(terminal, signals);
         page.printSignals();
         page.printReturns();
-        return ExitCode.DONE;
+        return output.code(ExitCode.DONE);
     }
 
     private SignalTable signals(Study study, Solver solver) {
