@@ -178,4 +178,23 @@ final class EquilibriumCommandTest {
         assertThat(left).hasContent("mine");
         assertThat(folder.resolve("plan")).doesNotExist();
     }
+
+    @Test
+    void anInfeasibleStudyEndsAsInfeasible() {
+        CommandRun run = Cases.run("invest", "infeasible-loop-flow", "--method", "equilibrium", "--json");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.NO_ANSWER);
+        assertThat(run.json()).containsEntry("status", "infeasible");
+    }
+
+    @Test
+    void unitsThatAreOnOrOffAreRefusedByNameUnlessRelaxed() {
+        CommandRun refused = Cases.run("invest", "kink-commitment", "--method", "equilibrium");
+        CommandRun relaxed =
+                Cases.run("invest", "kink-commitment", "--method", "equilibrium", "--relaxed-commitment", "--json");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("coal", "not convex", "--relaxed-commitment");
+        assertThat(relaxed.code()).as(relaxed.err()).isZero();
+    }
 }
