@@ -30,6 +30,7 @@ final class BidTerms implements ComponentTerms {
             int bus = problem.study().network().busIndex(bid.bus());
             accepted[i] = problem.model().addVariables(problem.size());
             problem.nameVariables(accepted[i], "bid " + bid.id());
+            problem.limits().noteBounds(accepted[i], true, LimitKind.SUPPLY, "bid " + bid.id());
             for (int k = 0; k < problem.size(); k++) {
                 problem.injections().add(bus, k, accepted[i].at(k), bid.side().sign());
             }

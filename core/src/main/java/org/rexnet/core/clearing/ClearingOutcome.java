@@ -31,8 +31,22 @@ public sealed interface ClearingOutcome {
         }
     }
 
-    /** Cost has no lower bound: something that is paid for being used or built has no limit. */
-    record Unbounded() implements ClearingOutcome {}
+    /**
+     * Cost has no lower bound: something that is paid for being used or built has no limit.
+     *
+     * @param withoutLimit kind and name of what runs to any limit, as far as that is known
+     */
+    record Unbounded(List<String> withoutLimit) implements ClearingOutcome {
+
+        public Unbounded {
+            withoutLimit = List.copyOf(withoutLimit);
+        }
+
+        /** Makes the answer where it is not known what has no limit. */
+        public Unbounded() {
+            this(List.of());
+        }
+    }
 
     /**
      * A limit ended the search.

@@ -3,9 +3,10 @@ package org.rexnet.core.clearing;
 /**
  * Limits of a model that may stand in the way of any dispatch, in a planner's words.
  *
- * <p>Capacity of what supplies is none of them: that it is short shows as what a bus lacks.
+ * <p>Capacity of what supplies is never a cause: that it is short shows as what a bus lacks.
  */
 enum LimitKind {
+    SUPPLY(Role.SUPPLY, "MW", "%s is at its most", "%1$s more of it"),
     FLOW(Role.CAUSE, "MW", "%s is full", "%1$s more on it"),
     RAMP_UP(Role.CAUSE, "MW", "ramp up of %s is too slow", "a ramp of %1$s more"),
     RAMP_DOWN(Role.CAUSE, "MW", "ramp down of %s is too slow", "a ramp of %1$s more"),
@@ -44,6 +45,8 @@ enum LimitKind {
 
     /** When a limit is named. */
     enum Role {
+        /** Only where there is none: that it is reached shows as what a bus lacks. */
+        SUPPLY,
         /** Wherever its relief helps. */
         CAUSE,
         /** As a help where something is short all the same. */

@@ -101,7 +101,7 @@ final class PartClearing implements AutoCloseable {
                 continue;
             }
             if (!(outcome instanceof Optimal optimal)) {
-                return new Result(Optional.of(failure(outcome)), infeasible, 0, statistics(current));
+                return new Result(Optional.of(failure(outcome, study, t)), infeasible, 0, statistics(current));
             }
             if (!infeasible.isEmpty()) {
                 continue; // What it gives is of no use; only whether there is anything.
@@ -166,11 +166,14 @@ final class PartClearing implements AutoCloseable {
         return opened;
     }
 
-    private static ClearingOutcome failure(Outcome outcome) {
+    private ClearingOutcome failure(Outcome outcome, Study study, int t) {
         return switch (outcome) {
             case Optimal optimal -> throw new IllegalStateException("An optimal outcome is no failure.");
             case Infeasible infeasible -> throw new IllegalStateException("Others say why there is no dispatch.");
-            case Unbounded unbounded -> new ClearingOutcome.Unbounded();
+            case Unbounded unbounded when setup.options().expansion() -> new ClearingOutcome.Unbounded();
+            case Unbounded unbounded ->
+                new ClearingOutcome.Unbounded(WithoutLimit.of(
+                        study, setup.dcFlow(), setup.options(), setup.solver(), t, windowSize));
             case LimitReached reached ->
                 new ClearingOutcome.LimitReached(reached.limit().toString());
         };

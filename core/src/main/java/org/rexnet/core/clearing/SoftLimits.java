@@ -52,6 +52,9 @@ final class SoftLimits {
         CompressedMatrix terms = CompressedMatrix.byRow(model);
         for (; knownRows < book.rows().size(); knownRows++) {
             LimitBook.OfRow one = book.rows().get(knownRows);
+            if (one.limit().kind().role() == LimitKind.Role.SUPPLY) {
+                continue;
+            }
             int row = one.row().index();
             double largest = 0;
             for (int e = terms.start()[row]; e < terms.start()[row + 1]; e++) {
@@ -83,7 +86,8 @@ final class SoftLimits {
         double lower = model.lower(variable);
         double upper = model.upper(variable);
         double value = bound.isUpper() ? upper : lower;
-        if (Double.isInfinite(value) || (!bound.isUpper() && value == 0)) {
+        boolean isSupply = bound.limit().kind().role() == LimitKind.Role.SUPPLY;
+        if (isSupply || Double.isInfinite(value) || (!bound.isUpper() && value == 0)) {
             return;
         }
         double infinite = Double.POSITIVE_INFINITY;

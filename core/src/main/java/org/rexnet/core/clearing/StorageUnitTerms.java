@@ -115,6 +115,8 @@ final class StorageUnitTerms implements ComponentTerms {
             storingLimits.build();
             levelLimits.build();
             levelLimits.noteMost(LimitKind.LARGEST_LEVEL, name);
+            dispatchLimits.noteMost(LimitKind.SUPPLY, name);
+            storingLimits.noteMost(LimitKind.SUPPLY, name);
             levels.limitBorder(capacity, Profile.ZERO, hours);
             for (int k = 0; k < problem.size(); k++) {
                 double inflow = unit.inflowMw().at(problem.first() + k);

@@ -81,6 +81,7 @@ final class StoreTerms implements ComponentTerms {
             int bus = problem.study().network().busIndex(store.bus());
             for (int k = 0; k < problem.size(); k++) {
                 problem.model().setBounds(power.at(k), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+                problem.limits().noteBounds(power.at(k), LimitKind.SUPPLY, name, k);
                 levels.addOutflow(k, power.at(k), 1);
                 problem.injections().add(bus, k, power.at(k), store.sign());
             }

@@ -94,6 +94,7 @@ final class SupplyGroup {
             commitment.build();
         } else {
             limits.build();
+            limits.noteMost(LimitKind.SUPPLY, "generator " + first.id());
             limits.noteLeast(LimitKind.LEAST_OUTPUT, "generator " + first.id());
             ramps = first.rampLimits().areNone()
                     ? Ramps.none()

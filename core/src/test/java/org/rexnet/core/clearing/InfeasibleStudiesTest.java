@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.ChargingStation;
@@ -420,6 +421,20 @@ class InfeasibleStudiesTest {
                 infeasible(one(g -> g.capacityMw(100), load)).causes().get(0);
         assertThat(cause.places()).extracting(ClearingOutcome.Place::snapshot).containsExactly("30", "0");
         assertThat(cause.places()).extracting(ClearingOutcome.Place::amount).containsExactly(100.0, 10.0);
+    }
+
+    @Test
+    void whatRunsWithoutEndIsNamed() {
+        Study study = Study.builder("endless")
+                .buses("a", "b")
+                .line("a", "b", 0.1, Double.POSITIVE_INFINITY)
+                .generator("paid", "a", g -> g.capacityMw(Double.POSITIVE_INFINITY).marginalCost(-10))
+                .generator("gas", "a", 100, 50)
+                .add(new Bid("drain", "b", Bid.Side.BUY, Profile.of(Double.POSITIVE_INFINITY), Profile.of(5)))
+                .load("l", "b", 10)
+                .build();
+        assertThat(MARKET.clear(study)).isInstanceOfSatisfying(ClearingOutcome.Unbounded.class, unbounded ->
+                assertThat(unbounded.withoutLimit()).containsExactlyInAnyOrder("generator paid", "bid drain"));
     }
 
     private static ClearingOutcome.Infeasible infeasible(Study study) {

@@ -35,6 +35,9 @@ final class JsonFields {
 
     /** Writes what stands in the way, where an outcome is infeasible. */
     static void causes(JsonGenerator json, ClearingOutcome outcome) throws IOException {
+        if (outcome instanceof ClearingOutcome.Unbounded unbounded) {
+            strings(json, "without_limit", unbounded.withoutLimit());
+        }
         if (outcome instanceof ClearingOutcome.Infeasible infeasible) {
             json.writeArrayFieldStart("causes");
             for (ClearingOutcome.Cause cause : infeasible.causes()) {

@@ -32,7 +32,10 @@ final class NoAnswer {
                 Wrapped.print(
                         out,
                         "  ",
-                        "Something that is paid for being used or built has no limit: look for negative" + " costs.");
+                        unbounded.withoutLimit().isEmpty()
+                                ? "Something that is paid for being used or built has no limit: look for negative costs."
+                                : "These are paid for what they do, and nothing limits it: %s."
+                                        .formatted(String.join(", ", unbounded.withoutLimit())));
             }
             case ClearingOutcome.LimitReached reached ->
                 out.println(alarm("Not finished: stopped at the limit of %s.".formatted(limit(reached))));
