@@ -120,6 +120,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void theSettlementKnowsTheMarketAndClearings() {
+        check(classes()
+                .that()
+                .resideInAPackage("org.rexnet.core.settlement..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.rexnet.core.settlement..",
+                        "org.rexnet.core.market..",
+                        "org.rexnet.core.clearing..",
+                        "org.rexnet.core.study..",
+                        "org.rexnet.core.optimization",
+                        "org.rexnet.network..",
+                        "java..",
+                        "org.jspecify.."));
+    }
+
+    @Test
     void onlyTheAdaptersKnowASolver() {
         check(noClasses()
                 .that()

@@ -1,0 +1,159 @@
+package org.rexnet.core.settlement;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.market.MarketRules;
+import org.rexnet.core.market.Side;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.network.Pipe;
+
+/**
+ * Balances a period at its delivery: the cheapest change, within what lines and pipes carry, of what can still move.
+ *
+ * <p>The network is that of a study: its lines, transformers and pipes, and its links between buses of one carrier. Links that convert
+ * are plants, and stand among the offers of their owners. Physical limits hold, so that what cannot be balanced is shed or spilled by offers of that kind; where there are too few of
+ * them, there is no dispatch.
+ */
+public final class Balancing {
+
+    private static final double MILLILOTS = 1000;
+
+    private final Study study;
+    private final MarketRules rules;
+    private final MarketClearing clearing;
+
+    public Balancing(Study study, MarketRules rules, Solver solver) {
+        this.study = study;
+        this.rules = rules;
+        clearing = new MarketClearing(solver);
+    }
+
+    /**
+     * A dispatch.
+     *
+     * @param calls thousandths of lots called from each offer, in their order; above 0 for upward, below 0 for downward
+     * @param priceTicks price at each bus of the study, in whole ticks, half a tick rounded up
+     */
+    public record Dispatch(List<Long> calls, Map<String, Integer> priceTicks) {
+
+        public Dispatch {
+            calls = List.copyOf(calls);
+            priceTicks = Map.copyOf(priceTicks);
+        }
+
+        /** Returns the price at a bus in ticks. */
+        public int price(String bus) {
+            Integer ticks = priceTicks.get(bus);
+            if (ticks == null) {
+                throw new IllegalArgumentException("There is no bus %s.".formatted(bus));
+            }
+            return ticks;
+        }
+    }
+
+    /**
+     * Finds the cheapest dispatch.
+     *
+     * @param injections thousandths of lots that happen at each bus unless something is called; withdrawal below 0
+     * @param offers of all who can still move
+     * @return empty where no dispatch holds the limits
+     */
+    public Optional<Dispatch> dispatch(Map<String, Long> injections, List<BalancingOffer> offers) {
+        ClearingOutcome outcome = clearing.clear(period(injections, offers));
+        if (!(outcome instanceof ClearingOutcome.Cleared cleared)) {
+            return Optional.empty();
+        }
+        Clearing found = cleared.clearing();
+        double[] accepted = found.series(ResultTable.BIDS, "p")[0];
+        List<Long> calls = new ArrayList<>();
+        for (int i = 0; i < offers.size(); i++) {
+            long millilots = Math.round(Math.abs(accepted[i]) / rules.lotMw() * MILLILOTS);
+            calls.add(offers.get(i).side().sign()
+                    * Math.min(millilots, offers.get(i).millilots()));
+        }
+        Map<String, Integer> prices = new HashMap<>();
+        for (int bus = 0; bus < study.network().buses().size(); bus++) {
+            double ticks = found.prices()[0][bus] / rules.tickPerMwh();
+            prices.put(study.network().buses().get(bus).id(), (int) Math.floor(ticks + 0.5));
+        }
+        return Optional.of(new Dispatch(calls, prices));
+    }
+
+    /** Returns a pipe that only carries: what it loses is withdrawn by the network account. */
+    private static PipeOperation lossless(PipeOperation operation) {
+        Pipe pipe = operation.pipe();
+        Pipe carrying = new Pipe(
+                pipe.id(),
+                pipe.from(),
+                pipe.toBus(),
+                pipe.lengthKm(),
+                pipe.diameterM(),
+                0,
+                pipe.capacityMw(),
+                pipe.roughnessMm());
+        return PipeOperation.builder(carrying)
+                .maxPu(operation.maxPu())
+                .direction(operation.direction())
+                .build();
+    }
+
+    /** Returns whether a link moves one carrier between two buses: others are plants of their owners. */
+    private boolean isTransport(LinkOperation link) {
+        List<String> to = link.link().to();
+        return to.size() == 1
+                && study.network()
+                        .bus(link.link().from())
+                        .carrier()
+                        .equals(study.network().bus(to.get(0)).carrier());
+    }
+
+    private Settings settings() {
+        return Settings.DEFAULTS
+                .withConvention(study.settings().convention())
+                .withFormulation(study.settings().formulation());
+    }
+
+    private Study period(Map<String, Long> injections, List<BalancingOffer> offers) {
+        StudyBuilder period = Study.builder("balancing").hours(1).settings(settings());
+        study.network().carriers().forEach(period::add);
+        study.network().buses().forEach(period::add);
+        for (LineOperation line : study.lines()) {
+            period.add(line.toBuilder().expansion(Optional.empty()).build());
+        }
+        for (LinkOperation link : study.links()) {
+            if (isTransport(link)) {
+                period.add(link.toBuilder().expansion(Optional.empty()).build());
+            }
+        }
+        study.pipes().forEach(pipe -> period.add(lossless(pipe)));
+        injections.forEach((bus, millilots) -> {
+            double mw = millilots / MILLILOTS * rules.lotMw();
+            period.add(Load.builder("deviations at " + bus, bus).powerMw(-mw).build());
+        });
+        for (int i = 0; i < offers.size(); i++) {
+            BalancingOffer offer = offers.get(i);
+            period.add(Bid.of(
+                    "offer " + i,
+                    offer.bus(),
+                    offer.side() == Side.SELL ? Bid.Side.SELL : Bid.Side.BUY,
+                    offer.millilots() / MILLILOTS * rules.lotMw(),
+                    offer.priceTicks() * rules.tickPerMwh()));
+        }
+        return period.build();
+    }
+}
