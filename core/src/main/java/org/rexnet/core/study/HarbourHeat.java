@@ -26,7 +26,7 @@ import org.rexnet.network.Pipe;
  * degree of frost, up to 85 C.
  *
  * <p>The heat pump takes its heat from the sea; its coefficient of performance is that of {@link HeatPumps} for water, times
- * {@value #COP_CORRECTION} for real operation, as the authors of When2Heat correct it.
+ * {@link HeatPumps#FIELD_CORRECTION}.
  */
 final class HarbourHeat {
 
@@ -37,7 +37,6 @@ final class HarbourHeat {
     private static final double DIAMETER_SCALE = 3;
     private static final double OLD_PIPE_METRES = 0.1;
     private static final double HEAT_TRANSFER = 0.25;
-    private static final double COP_CORRECTION = 0.85;
     private static final double RETURN_CELSIUS = 40;
     private static final double PIPE_COST_PER_MW_KM = 300_000;
     private static final double WEST = 10.919;
@@ -177,8 +176,8 @@ final class HarbourHeat {
     }
 
     private LinkOperation.Builder heatPump(String id, double powerMw) {
-        Profile cop = hours.profile(t ->
-                COP_CORRECTION * HeatPumps.cop(HeatPumps.Source.WATER, supplyCelsius(year.outdoor[t]) - year.sea[t]));
+        Profile cop = hours.profile(t -> HeatPumps.FIELD_CORRECTION
+                * HeatPumps.cop(HeatPumps.Source.WATER, supplyCelsius(year.outdoor[t]) - year.sea[t]));
         return LinkOperation.builder(Link.of(id, "harbour", PLANT, powerMw), List.of(cop))
                 .carrier("heat pump")
                 .marginalCost(3);

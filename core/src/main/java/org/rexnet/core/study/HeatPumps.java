@@ -33,6 +33,12 @@ public final class HeatPumps {
         }
     }
 
+    /**
+     * Factor by which heat pumps in the field fall short of the regressions, as When2Heat calibrated it: losses of part load, of cycling
+     * and of defrosting.
+     */
+    public static final double FIELD_CORRECTION = 0.85;
+
     private HeatPumps() {}
 
     /** Returns heat per power at a difference between sink and source in K, at least 1. */
@@ -41,15 +47,15 @@ public final class HeatPumps {
         return Math.max(1, source.constant + within * (source.linear + within * source.quadratic));
     }
 
-    /** Returns heat per power in every snapshot. */
-    public static Profile cop(Source source, Profile sinkCelsius, Profile sourceCelsius) {
+    /** Returns heat per power in every snapshot, times a correction such as {@link #FIELD_CORRECTION}. */
+    public static Profile cop(Source source, Profile sinkCelsius, Profile sourceCelsius, double correction) {
         int length = Math.max(sinkCelsius.length(), sourceCelsius.length());
         if (length == 0) {
-            return Profile.of(cop(source, sinkCelsius.at(0) - sourceCelsius.at(0)));
+            return Profile.of(correction * cop(source, sinkCelsius.at(0) - sourceCelsius.at(0)));
         }
         double[] cops = new double[length];
         for (int t = 0; t < length; t++) {
-            cops[t] = cop(source, sinkCelsius.at(t) - sourceCelsius.at(t));
+            cops[t] = correction * cop(source, sinkCelsius.at(t) - sourceCelsius.at(t));
         }
         return Profile.of(cops);
     }

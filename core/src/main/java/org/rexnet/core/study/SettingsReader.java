@@ -39,6 +39,7 @@ public final class SettingsReader {
     private static final String HEATING_CURVE = "heating_curve";
     private static final String SCENARIOS = "scenarios";
     private static final String AVERAGE_LIMITS = "average_limits";
+    private static final String COP_CORRECTION = "cop_correction";
     private static final String FROM_NOTHING = "from_nothing";
     private static final List<String> KEYS = List.of(
             "title",
@@ -51,7 +52,8 @@ public final class SettingsReader {
             FROM_NOTHING,
             HEATING_CURVE,
             SCENARIOS,
-            AVERAGE_LIMITS);
+            AVERAGE_LIMITS,
+            COP_CORRECTION);
     private static final List<String> LATER = List.of("market", "simulation");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
@@ -61,6 +63,7 @@ public final class SettingsReader {
     private final Faults faults;
     private Optional<HeatingCurve> heatingCurve = Optional.empty();
     private Map<String, Integer> averageLimits = Map.of();
+    private double copCorrection = HeatPumps.FIELD_CORRECTION;
 
     private enum YesNo {
         TRUE,
@@ -78,12 +81,17 @@ public final class SettingsReader {
      * @param settings those that it does not state are as in {@link Settings#DEFAULTS}
      * @param heatingCurve how temperatures of heat buses follow the weather
      * @param averageLimits in which line each of the limits is named that hold on average over scenarios
+     * @param copCorrection factor on the coefficients of performance that follow from temperatures
      */
     public record StudyFile(
-            Settings settings, Optional<HeatingCurve> heatingCurve, Map<String, Integer> averageLimits) {
+            Settings settings,
+            Optional<HeatingCurve> heatingCurve,
+            Map<String, Integer> averageLimits,
+            double copCorrection) {
 
         /** What is stated where there is no file. */
-        public static final StudyFile NONE = new StudyFile(Settings.DEFAULTS, Optional.empty(), Map.of());
+        public static final StudyFile NONE =
+                new StudyFile(Settings.DEFAULTS, Optional.empty(), Map.of(), HeatPumps.FIELD_CORRECTION);
     }
 
     /**
@@ -125,7 +133,7 @@ public final class SettingsReader {
         SettingsReader reader = new SettingsReader(file, found);
         Settings settings = reader.settings(text.startsWith("\uFEFF") ? text.substring(1) : text);
         found.toList().stream().sorted(Comparator.comparingInt(Fault::line)).forEach(faults::add);
-        return new StudyFile(settings, reader.heatingCurve, reader.averageLimits);
+        return new StudyFile(settings, reader.heatingCurve, reader.averageLimits, reader.copCorrection);
     }
 
     private Settings settings(String text) {
@@ -171,6 +179,7 @@ public final class SettingsReader {
         if (curve != null) {
             heatingCurve = new HeatingCurveNode(file, faults).read(curve);
         }
+        copCorrection = findNumber(COP_CORRECTION, values).orElse(HeatPumps.FIELD_CORRECTION);
         Node scenarios = values.get(SCENARIOS);
         averageLimits = NameListNode.read(values, AVERAGE_LIMITS, file, faults);
         return new Settings(

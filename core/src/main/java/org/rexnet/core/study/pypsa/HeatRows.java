@@ -1,13 +1,11 @@
 package org.rexnet.core.study.pypsa;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.CombinedHeatPower.Type;
 import org.rexnet.core.study.Expansion;
-import org.rexnet.core.study.HeatPumps;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.HeatingCurve;
 import org.rexnet.core.study.PipeOperation;
@@ -23,13 +21,15 @@ final class HeatRows {
     private final double years;
     private final Map<String, Bus> buses;
     private final Optional<HeatingCurve> curve;
+    private final HeatPumpRows heatPumps;
     private final Map<String, HeatSchedule> schedules = new LinkedHashMap<>();
 
     /**
      * @param years weighted hours of the horizon / 8760, for overnight costs
      * @param buses by name
      */
-    HeatRows(double years, Map<String, Bus> buses, Optional<HeatingCurve> curve) {
+    HeatRows(double years, Map<String, Bus> buses, Optional<HeatingCurve> curve, HeatPumpRows heatPumps) {
+        this.heatPumps = heatPumps;
         this.years = years;
         this.buses = buses;
         this.curve = curve;
@@ -105,27 +105,24 @@ final class HeatRows {
 
     /** Returns the coefficient of performance of a link that says where it takes its heat. */
     Optional<Profile> cop(Row row, String heatBus) {
-        String source = row.text("heat_source");
         Optional<Profile> sourceCelsius = row.findProfile("temperature_source");
         Optional<Profile> sinkCelsius = row.findProfile("temperature_sink");
-        if (source.isEmpty()) {
+        Optional<HeatPumpRows.Law> law = heatPumps.law(row);
+        if (law.isEmpty()) {
             return Optional.empty();
         }
         if (sourceCelsius.isEmpty()) {
-            row.fault("temperature_source", "", "must be given where heat_source is");
+            row.fault("temperature_source", "", "must be given where heat_source or heat_pump is");
         }
         if (!NumberText.isMissing(row.cell("efficiency"))) {
-            row.fault("efficiency", row.cell("efficiency"), "follows from heat_source; leave it empty");
+            row.fault("efficiency", row.cell("efficiency"), "follows from heat_source or heat_pump; leave it empty");
         }
         Profile sink = sinkCelsius.orElse(schedule(heatBus).supplyCelsius());
         if (row.isSound()) {
             requireGiven(row, "temperature_source", sourceCelsius.orElse(Profile.ZERO));
             requireGiven(row, "temperature_sink", sink);
         }
-        return row.isSound()
-                ? sourceCelsius.map(
-                        given -> HeatPumps.cop(HeatPumps.Source.valueOf(source.toUpperCase(Locale.ROOT)), sink, given))
-                : Optional.empty();
+        return row.isSound() ? sourceCelsius.map(given -> law.get().cop(sink, given)) : Optional.empty();
     }
 
     /** Refuses a link from a bus of another carrier that draws heat where it should make it. */

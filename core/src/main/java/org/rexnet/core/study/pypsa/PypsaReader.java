@@ -67,7 +67,8 @@ public final class PypsaReader {
         study.horizon(horizon);
         SeriesFiles.read(reading, horizon.size());
         double years = horizon.years();
-        HeatRows heat = new HeatRows(years, buses, file.heatingCurve());
+        HeatRows heat =
+                new HeatRows(years, buses, file.heatingCurve(), HeatPumpRows.read(reading, file.copCorrection()));
         readBuses(heat);
         heat.schedules().forEach(study::add);
         ComponentTable carrierTable = readCarriers();

@@ -137,6 +137,66 @@ class HeatTablesTest {
     }
 
     @Test
+    void theCorrectionOfAHeatPumpIsTheStudys() {
+        CsvFolder files = folder().with("study.yaml", "cop_correction: 1")
+                .with(
+                        "links.csv",
+                        "name,bus0,bus1,p_nom,heat_source,temperature_sink,temperature_source",
+                        "air,grid,plant,1,air,55,-5");
+        assertThat(files.read().links().getFirst().efficiencies().getFirst().at(0))
+                .isEqualTo(6.08 - 0.0941 * 60 + 0.000464 * 3600, EXACT);
+
+        assertThat(files.with("study.yaml", "cop_correction: -1").faults())
+                .containsExactly("study.yaml:1, cop_correction = -1: must be a number of at least 0");
+    }
+
+    @Test
+    void aMakersTableIsLinearBetweenItsPointsAndEndsWithThem() {
+        String[] points = {
+            "name,heat_pump,temperature_source,temperature_sink,cop",
+            "1,m,0,40,4",
+            "2,m,0,60,3",
+            "3,m,10,40,6",
+            "4,m,10,60,4"
+        };
+        Study study = folder().with("heat_pump_points.csv", points)
+                .with(
+                        "links.csv",
+                        "name,bus0,bus1,p_nom,heat_pump,temperature_sink,temperature_source",
+                        "p,grid,plant,1,m,45,")
+                .with("links-temperature_source.csv", "snapshot,p", "cold,5", "mild,30")
+                .read();
+
+        // By hand: 5 C lies half way, 45 C a quarter of the way; 30 C counts as 10 C.
+        assertThat(study.links().getFirst().efficiencies().getFirst().at(0))
+                .isEqualTo((0.75 * 4 + 0.25 * 3 + 0.75 * 6 + 0.25 * 4) / 2, EXACT);
+        assertThat(study.links().getFirst().efficiencies().getFirst().at(1)).isEqualTo(0.75 * 6 + 0.25 * 4, EXACT);
+    }
+
+    @Test
+    void whatAMakersTableLacksIsNamed() {
+        assertThat(folder().with(
+                                "heat_pump_points.csv",
+                                "name,heat_pump,temperature_source,temperature_sink,cop",
+                                "1,m,0,40,4",
+                                "2,m,10,60,0",
+                                "3,n,0,40,4",
+                                "4,n,10,60,5")
+                        .with(
+                                "links.csv",
+                                "name,bus0,bus1,p_nom,heat_source,heat_pump,temperature_source",
+                                "p,grid,plant,1,,o,5",
+                                "q,grid,plant,1,air,m,5")
+                        .faults())
+                .containsExactly(
+                        "heat_pump_points.csv:3, cop = 0: must be above 0",
+                        "heat_pump_points.csv:5, heat_pump = n: must have each temperature of the source with each of the sink"
+                                + " once, but there is no point at a source of 0.0 C and a sink of 60.0 C",
+                        "links.csv:2, heat_pump = o: must be a heat pump of heat_pump_points.csv; maybe m",
+                        "links.csv:3, heat_pump = m: must not be given beside heat_source");
+    }
+
+    @Test
     void aHeatPumpFollowsFromItsSourceAndSink() {
         Study study = folder().with(
                         "links.csv",
@@ -146,13 +206,13 @@ class HeatTablesTest {
                 .with("links-temperature_source.csv", "snapshot,air", "cold,-5", "mild,15")
                 .read();
 
-        // When2Heat's quadratics by hand: 60 K and 40 K from air, 65 K from water.
+        // When2Heat's quadratics by hand, times its correction: 60 K and 40 K from air, 65 K from water.
         assertThat(study.links().get(0).efficiencies().getFirst().at(0))
-                .isEqualTo(6.08 - 0.0941 * 60 + 0.000464 * 3600, EXACT);
+                .isEqualTo(0.85 * (6.08 - 0.0941 * 60 + 0.000464 * 3600), EXACT);
         assertThat(study.links().get(0).efficiencies().getFirst().at(1))
-                .isEqualTo(6.08 - 0.0941 * 40 + 0.000464 * 1600, EXACT);
+                .isEqualTo(0.85 * (6.08 - 0.0941 * 40 + 0.000464 * 1600), EXACT);
         assertThat(study.links().get(1).efficiencies().getFirst().at(0))
-                .isEqualTo(9.99 - 0.2049 * 65 + 0.001249 * 4225, EXACT);
+                .isEqualTo(0.85 * (9.99 - 0.2049 * 65 + 0.001249 * 4225), EXACT);
         assertThat(HeatPumps.cop(Source.GROUND, 5)).isEqualTo(HeatPumps.cop(Source.GROUND, 15));
         assertThat(HeatPumps.cop(Source.AIR, 140)).isEqualTo(HeatPumps.cop(Source.AIR, 120));
     }
@@ -212,7 +272,7 @@ class HeatTablesTest {
                         "chp.csv:5, efficiency = 0: must be above 0 and finite",
                         "links.csv:2, efficiency = -3.0: must be at least 0 where heat is made: it is the coefficient of"
                                 + " performance",
-                        "links.csv:3, efficiency = 3: follows from heat_source; leave it empty",
-                        "links.csv:4, temperature_source: must be given where heat_source is");
+                        "links.csv:3, efficiency = 3: follows from heat_source or heat_pump; leave it empty",
+                        "links.csv:4, temperature_source: must be given where heat_source or heat_pump is");
     }
 }
