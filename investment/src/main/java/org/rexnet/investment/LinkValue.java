@@ -12,7 +12,9 @@ final class LinkValue {
 
     static Earnings of(Study study, Candidate candidate, double[][] prices, Solver solver) {
         LinkOperation link = study.links().get(candidate.position());
-        if (!link.rampLimits().areNone() || link.setPointMw().isPresent()) {
+        if (link.isDelayed()
+                || !link.rampLimits().areNone()
+                || link.setPointMw().isPresent()) {
             return LoneComponent.of(study, candidate, prices).rents(solver);
         }
         double[] earned = new double[prices.length];

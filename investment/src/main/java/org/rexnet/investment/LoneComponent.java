@@ -171,7 +171,8 @@ record LoneComponent(Study study, Candidate candidate) {
                 link.quadraticCost(),
                 link.rampLimits(),
                 Optional.empty(),
-                link.setPointMw());
+                link.setPointMw(),
+                link.delays());
     }
 
     /** Returns the best operation; throws {@link NotOperableException} where there is none. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import tech.tablesaw.api.DoubleColumn;
@@ -59,9 +60,14 @@ public record RepresentativePeriods(Study study, Map<String, Integer> chosen, Li
      *
      * @param periodHours length of a period
      * @param count how many, extreme ones included; all of them give the study itself
-     * @throws IllegalArgumentException if the study's snapshots do not make as many whole periods
+     * @throws IllegalArgumentException if a link is delayed, or the study's snapshots do not make as many whole periods
      */
     public static RepresentativePeriods of(Study study, double periodHours, int count) {
+        study.links().stream().filter(LinkOperation::isDelayed).findFirst().ifPresent(link -> {
+            throw new IllegalArgumentException(
+                    "Link %s: its delay counts the weights of snapshots, which representative periods change."
+                            .formatted(link.id()));
+        });
         int length = snapshotsPerPeriod(study.horizon(), periodHours);
         int periods = study.horizon().size() / length;
         if (count < 1 || count > periods) {

@@ -137,21 +137,24 @@ final class Bookkeeping {
             accounts.add(new Account(
                     ResultTable.LINKS,
                     link.id(),
-                    sum(t -> p[t][l0] * spread(link, t)),
+                    linkRevenue(link, i),
                     decisions
                             + sum(t -> link.marginalCost().at(t) * p[t][l0]
                                     + link.quadraticCost().at(t) * p[t][l0] * p[t][l0])));
         }
     }
 
-    /** Money received per MWh drawn. */
-    private double spread(LinkOperation link, int t) {
-        double spread = -prices[t][study.network().busIndex(link.link().from())];
-        for (int port = 0; port < link.efficiencies().size(); port++) {
-            int bus = study.network().busIndex(link.link().to().get(port));
-            spread += link.efficiencies().get(port).at(t) * prices[t][bus];
+    /** Returns what a link is paid where its energy arrives, and when, less what it pays where it draws it. */
+    private double linkRevenue(LinkOperation link, int i) {
+        double revenue = 0;
+        List<String> buses = new ArrayList<>(List.of(link.link().from()));
+        buses.addAll(link.link().to());
+        for (int port = 0; port < buses.size(); port++) {
+            int bus = study.network().busIndex(buses.get(port));
+            double[][] drawn = clearing.series(ResultTable.LINKS, "p" + port);
+            revenue -= sum(t -> drawn[t][i] * prices[t][bus]);
         }
-        return spread;
+        return revenue;
     }
 
     /** A pipe pays for what it loses. */

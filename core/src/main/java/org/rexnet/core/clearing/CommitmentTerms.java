@@ -12,9 +12,13 @@ import org.rexnet.core.study.RampLimits;
  * Unit that is on or off: status, starts and stops, minimum times, and ramps that depend on them. The window must hold whole blocks.
  *
  * <p>The rows are those of PyPSA, so that results compare; a ramp limit that is not given counts as 1 where its partner is. A capacity
- * that is a variable is told apart from the status by a bound on all outputs (big M).
+ * that is a variable is told apart from the status by a bound on all outputs (big M). Where the capacity is that of modules, status,
+ * starts and stops count them, up to as many as there are.
  */
 final class CommitmentTerms {
+
+    /** Number of modules by which a whole number of them may be missed. */
+    private static final double WHOLE = 1e-6;
 
     private final ClearingProblem problem;
     private final String name;
@@ -30,14 +34,19 @@ final class CommitmentTerms {
     private final Variables stops;
     private final int[] upperRows;
     private final int[] lowerRows;
+    private final int[] moduleRows;
+    private final double moduleMw;
+    /** Units at most; infinite where that is found. */
+    private final double count;
 
-    /** Prepares a unit; {@code largestMw} bounds its output whatever the capacity found. */
+    /** Prepares a unit; {@code largestMw} bounds its output whatever the capacity found, {@code moduleMw} is 0 unless there are modules. */
     CommitmentTerms(
             ClearingProblem problem,
             String name,
             Variables output,
             Capacity capacity,
             double largestMw,
+            double moduleMw,
             Profile minPu,
             Profile maxPu,
             Commitment rules,
@@ -51,11 +60,26 @@ final class CommitmentTerms {
         this.maxPu = maxPu;
         this.rules = rules;
         this.ramps = ramps;
+        this.moduleMw = moduleMw;
+        count = moduleMw == 0
+                ? 1
+                : capacity.isVariable() ? Double.POSITIVE_INFINITY : Math.floor(capacity.existing() / moduleMw + WHOLE);
         status = decisions("status ");
         starts = decisions("start ");
         stops = decisions("stop ");
         upperRows = new int[problem.size()];
         lowerRows = new int[problem.size()];
+        moduleRows = new int[problem.size()];
+    }
+
+    /** Returns whether one decision is for a capacity that is a variable. */
+    private boolean isOfVariableSize() {
+        return capacity.isVariable() && moduleMw == 0;
+    }
+
+    /** Returns the capacity of one unit that is a number. */
+    private double unitMw() {
+        return moduleMw == 0 ? capacity.existing() : moduleMw;
     }
 
     private Variables decisions(String what) {
@@ -64,7 +88,7 @@ final class CommitmentTerms {
         problem.nameVariables(decisions, what + name);
         boolean whole = problem.options().commitment() == ClearingOptions.Commitments.INTEGER;
         for (int k = 0; k < problem.size(); k++) {
-            model.setBounds(decisions.at(k), 0, 1);
+            model.setBounds(decisions.at(k), 0, count);
             if (whole) {
                 model.setInteger(decisions.at(k), true);
                 problem.wholeVariables().add(decisions.at(k));
@@ -86,14 +110,14 @@ final class CommitmentTerms {
 
     private void output(int k) {
         int t = problem.first() + k;
-        if (capacity.isVariable()) {
+        if (isOfVariableSize()) {
             outputOfVariableCapacity(k, minPu.at(t), maxPu.at(t));
             return;
         }
         LinearModel model = problem.model();
-        double least = minPu.at(t) * capacity.existing();
-        double most = maxPu.at(t) * capacity.existing();
-        model.setBounds(output.at(k), Math.min(0, least), Math.max(0, most));
+        double least = minPu.at(t) * unitMw();
+        double most = maxPu.at(t) * unitMw();
+        model.setBounds(output.at(k), all(Math.min(0, least)), all(Math.max(0, most)));
         Constraint upper = row(Double.NEGATIVE_INFINITY, 0, "largest output of ", k);
         model.addTerm(upper, output.at(k), 1);
         model.addTerm(upper, status.at(k), -most);
@@ -103,6 +127,16 @@ final class CommitmentTerms {
         model.addTerm(lower, output.at(k), 1);
         model.addTerm(lower, status.at(k), -least);
         lowerRows[k] = lower.index();
+        if (capacity.isVariable()) {
+            Constraint modules = row(Double.NEGATIVE_INFINITY, 0, "modules on of ", k);
+            model.addTerm(modules, status.at(k), moduleMw);
+            model.addTerm(modules, capacity.variable(), -1);
+            moduleRows[k] = modules.index();
+        }
+    }
+
+    private double all(double ofOne) {
+        return ofOne == 0 ? 0 : ofOne * count;
     }
 
     /** output <= M status, output <= max x C, output >= min x C - M (1 - status). */
@@ -157,7 +191,7 @@ final class CommitmentTerms {
         }
     }
 
-    /** 1 - status_t >= stops of the last minimum-down snapshots, those before the block included. */
+    /** units - status_t >= stops of the last minimum-down snapshots, those before the block included. */
     private void minimumDown(int k) {
         int minimum = rules.minDownSnapshots();
         if (minimum == 0) {
@@ -165,8 +199,13 @@ final class CommitmentTerms {
         }
         int age = k - problem.blockStart(k);
         boolean stoppedBefore = rules.downBefore() > 0 && rules.downBefore() + age < minimum;
-        Constraint row = row(Double.NEGATIVE_INFINITY, stoppedBefore ? 0 : 1, "minimum down time of ", k);
+        boolean counted = capacity.isVariable() && moduleMw > 0 && !stoppedBefore;
+        double units = stoppedBefore || counted ? 0 : count;
+        Constraint row = row(Double.NEGATIVE_INFINITY, units, "minimum down time of ", k);
         problem.limits().note(row, LimitKind.DOWN_TIME, name, k);
+        if (counted) {
+            problem.model().addTerm(row, capacity.variable(), -1 / moduleMw);
+        }
         problem.model().addTerm(row, status.at(k), 1);
         for (int j = 0; j < minimum && j <= age; j++) {
             problem.model().addTerm(row, stops.at(k - j), 1);
@@ -183,7 +222,7 @@ final class CommitmentTerms {
         }
         double wasOn = rules.wasOn() ? 1 : 0;
         double before = isFirst && rules.wasOn() ? ramps.initialMw().orElse(0) : 0;
-        if (capacity.isVariable()) {
+        if (isOfVariableSize()) {
             rampOfVariableCapacity(k, isFirst, before);
             return;
         }
@@ -212,7 +251,7 @@ final class CommitmentTerms {
     }
 
     private double share(double limit) {
-        return given(limit) * capacity.existing();
+        return given(limit) * unitMw();
     }
 
     private static double given(double limit) {
@@ -277,7 +316,10 @@ final class CommitmentTerms {
     /** Returns the cost saved by one more MW of capacity in snapshot {@code k}, at the status found. */
     double rent(Solution solution, int k) {
         int t = problem.first() + k;
-        double on = capacity.isVariable() ? 1 : solution.value(status.at(k));
+        if (moduleMw > 0 && capacity.isVariable()) {
+            return -solution.dual(new Constraint(moduleRows[k]));
+        }
+        double on = capacity.isVariable() ? 1 : count == 0 ? 0 : solution.value(status.at(k)) / count;
         return -on
                 * (solution.dual(new Constraint(upperRows[k])) * maxPu.at(t)
                         + solution.dual(new Constraint(lowerRows[k])) * minPu.at(t));

@@ -50,7 +50,7 @@ enum Coupling {
                                 g -> !g.rampLimits().areNone() || g.commitment().isPresent())
                 || study.links().stream()
                         .anyMatch(
-                                l -> !l.rampLimits().areNone() || l.commitment().isPresent());
+                                l -> !l.rampLimits().areNone() || l.commitment().isPresent() || l.isDelayed());
     }
 
     private static boolean hasEnergyLimit(Generator generator) {
@@ -59,8 +59,9 @@ enum Coupling {
 
     /** Returns whether the coefficients of the model are the same in every snapshot, so that its window can move. */
     static boolean isMovable(Study study) {
-        return study.links().stream()
-                .map(LinkOperation::efficiencies)
-                .allMatch(efficiencies -> efficiencies.stream().allMatch(Profile::isConstant));
+        return study.links().stream().noneMatch(LinkOperation::isDelayed)
+                && study.links().stream()
+                        .map(LinkOperation::efficiencies)
+                        .allMatch(efficiencies -> efficiencies.stream().allMatch(Profile::isConstant));
     }
 }

@@ -2,10 +2,12 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LinkOperation;
 
 /** Links: power drawn at the first bus between shares of capacity, efficiency x power fed into each further one. */
@@ -78,13 +80,13 @@ final class LinkTerms implements ComponentTerms {
                     problem, name, power, new CapacityLimits.Share(capacity, link.minPu(), link.maxPu()));
             inject();
             if (link.commitment().isPresent()) {
-                SupplyGroup.requireContinuous(capacity, link.expansion(), name);
                 commitment = new CommitmentTerms(
                         problem,
                         name,
                         power,
                         capacity,
                         LargestOutput.mw(problem.study(), link.expansion(), link.maxPu()),
+                        link.commitment().get().moduleMw(link.expansion()),
                         link.minPu(),
                         link.maxPu(),
                         link.commitment().get(),
@@ -108,9 +110,25 @@ final class LinkTerms implements ComponentTerms {
                 for (int port = 0; port < link.efficiencies().size(); port++) {
                     double efficiency = link.efficiencies().get(port).at(problem.first() + k);
                     int bus = network.busIndex(link.link().to().get(port));
-                    problem.injections().add(bus, k, power.at(k), efficiency);
+                    OptionalInt source = source(port, k);
+                    if (source.isPresent()) {
+                        problem.injections().add(bus, k, power.at(source.getAsInt()), efficiency);
+                    }
                 }
             }
+        }
+
+        /** Returns the snapshot of the window in which what arrives in snapshot {@code k} was drawn; empty where none was. */
+        private OptionalInt source(int port, int k) {
+            LinkOperation.Delay delay = link.delays().get(port);
+            if (delay.units() == 0) {
+                return OptionalInt.of(k);
+            }
+            int first = problem.first() + problem.blockStart(k);
+            Horizon.Block block =
+                    new Horizon.Block(problem.snapshot(k).block(), first, problem.first() + problem.blockEnd(k) + 1);
+            OptionalInt source = delay.source(problem.study().horizon(), block, problem.first() + k);
+            return source.isPresent() ? OptionalInt.of(source.getAsInt() - problem.first()) : source;
         }
 
         private void parametrize() {
@@ -139,8 +157,11 @@ final class LinkTerms implements ComponentTerms {
             }
             for (int port = 0; port < link.efficiencies().size(); port++) {
                 double[][] withdrawn = results.series(table, "p" + (port + 1), count);
-                for (int t = problem.first(); t < problem.first() + problem.size(); t++) {
-                    withdrawn[t][i] = -link.efficiencies().get(port).at(t) * drawn[t][i];
+                for (int k = 0; k < problem.size(); k++) {
+                    int t = problem.first() + k;
+                    OptionalInt source = source(port, k);
+                    double sent = source.isPresent() ? solution.value(power.at(source.getAsInt())) : 0;
+                    withdrawn[t][i] = -link.efficiencies().get(port).at(t) * sent;
                 }
             }
             ramps.addRents(problem, solution, rents, i);

@@ -24,7 +24,7 @@ record PriceBridge(String name, int from, int to, double loss, double cost, doub
     private static final double SMALLEST_MW = 1e-6;
     private static final double SMALLEST_PRICE = 1e-6;
 
-    /** Returns the bridges of a snapshot; pipes that delay what they carry join prices of different snapshots and are none. */
+    /** Returns the bridges of a snapshot; pipes and links that delay what they carry join prices of different snapshots and are none. */
     static List<PriceBridge> of(Clearing clearing, int t) {
         Study study = clearing.study();
         double[] prices = clearing.prices()[t];
@@ -41,6 +41,7 @@ record PriceBridge(String name, int from, int to, double loss, double cost, doub
             List<String> ends = new ArrayList<>(link.link().to());
             ends.add(link.link().from());
             if (link.link().to().size() == 1
+                    && !link.isDelayed()
                     && joinsOneCarrier(study, ends)
                     && link.efficiencies().get(0).at(t) > 0) {
                 bridges.add(link(study, link, clearing.series(ResultTable.LINKS, "p0")[t][i], t, prices));

@@ -4,10 +4,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 
 /**
@@ -140,6 +145,10 @@ public final class RollingClearing {
         return end;
     }
 
+    private static boolean hasModules(Optional<Commitment> rules, Optional<Expansion> expansion) {
+        return rules.isPresent() && rules.get().moduleMw(expansion) > 0;
+    }
+
     /** Returns what in a study windows cannot hand over, one sentence each. */
     public static List<String> faults(Study study, ClearingOptions options) {
         List<String> faults = new ArrayList<>();
@@ -161,6 +170,19 @@ public final class RollingClearing {
                                 .formatted(generator.id()));
             }
         }
+        Stream.concat(
+                        study.generators().stream()
+                                .filter(g -> hasModules(g.commitment(), g.expansion()))
+                                .map(g -> "Generator " + g.id()),
+                        study.links().stream()
+                                .filter(l -> hasModules(l.commitment(), l.expansion()))
+                                .map(l -> "Link " + l.id()))
+                .forEach(unit -> faults.add(
+                        unit + ": how many of its modules are on cannot be handed over between rolling windows."));
+        study.links().stream()
+                .filter(LinkOperation::isDelayed)
+                .forEach(link -> faults.add("Link %s: what is under way cannot be handed over between rolling windows."
+                        .formatted(link.id())));
         return faults;
     }
 }

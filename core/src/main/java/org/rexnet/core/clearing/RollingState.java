@@ -166,7 +166,8 @@ final class RollingState {
                     l.quadraticCost(),
                     links.ramps(l.rampLimits(), i),
                     links.commitment(l.commitment(), i),
-                    l.setPointMw()));
+                    l.setPointMw(),
+                    l.delays()));
         }
         List<StorageUnit> newUnits = new ArrayList<>();
         for (StorageUnit s : part.storageUnits()) {

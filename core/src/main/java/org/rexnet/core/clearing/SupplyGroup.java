@@ -2,17 +2,14 @@ package org.rexnet.core.clearing;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
-import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.PiecewiseCost;
-import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.network.Carrier;
 
 /**
@@ -56,33 +53,22 @@ final class SupplyGroup {
         }
         limits = new CapacityLimits(problem, name, output, shares);
         commitment = first.commitment()
-                .map(rules -> {
-                    requireContinuous(capacities[0], first.expansion(), name);
-                    return new CommitmentTerms(
-                            problem,
-                            name,
-                            output,
-                            capacities[0],
-                            LargestOutput.mw(problem.study(), first.expansion(), first.maxPu()),
-                            first.minPu(),
-                            first.maxPu(),
-                            rules,
-                            first.rampLimits());
-                })
+                .map(rules -> new CommitmentTerms(
+                        problem,
+                        name,
+                        output,
+                        capacities[0],
+                        LargestOutput.mw(problem.study(), first.expansion(), first.maxPu()),
+                        rules.moduleMw(first.expansion()),
+                        first.minPu(),
+                        first.maxPu(),
+                        rules,
+                        first.rampLimits()))
                 .orElse(null);
         setPoints = new SetPoints(problem, name, LimitKind.SET_POINT, first.setPointMw(), output, null);
         hasSteadyCost =
                 first.marginalCost().isConstant() && first.quadraticCost().isConstant();
         piecewiseCost = first.piecewiseCost().isPresent() ? model.addVariables(problem.size()) : null;
-    }
-
-    /** Refuses a unit of several modules that are committed one by one. */
-    static void requireContinuous(Capacity capacity, Optional<Expansion> expansion, String name) {
-        if (capacity.isVariable() && expansion.map(Expansion::module).orElse(0.0) > 0) {
-            throw new RefusedStudyException(
-                    "The %s is committable and built in modules, which is not supported. Maybe model each module as a unit."
-                            .formatted(name));
-        }
     }
 
     void build() {

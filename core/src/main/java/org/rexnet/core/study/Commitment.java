@@ -1,7 +1,10 @@
 package org.rexnet.core.study;
 
+import java.util.Optional;
+
 /**
- * Rules of a unit that is either on or off; its minimum and maximum output hold only while it is on.
+ * Rules of a unit that is either on or off; its minimum and maximum output hold only while it is on. A capacity may be that of several
+ * modules, each of which is such a unit and all of which are alike.
  *
  * @param startUpCost money per start
  * @param shutDownCost money per stop
@@ -12,6 +15,7 @@ package org.rexnet.core.study;
  * @param downBefore snapshots that it had been off before the first; above 0 it was off
  * @param rampStartUp largest output in the snapshot of a start, per unit of capacity; infinite where there is no limit
  * @param rampShutDown largest output in the snapshot before a stop, per unit of capacity; infinite where there is no limit
+ * @param moduleMw capacity of a module in MW; 0 where all of the capacity is one unit, or its expansion names the module
  */
 public record Commitment(
         Profile startUpCost,
@@ -22,15 +26,43 @@ public record Commitment(
         int upBefore,
         int downBefore,
         double rampStartUp,
-        double rampShutDown) {
+        double rampShutDown,
+        double moduleMw) {
 
     public Commitment {
+        if (!(moduleMw >= 0) || Double.isInfinite(moduleMw)) {
+            throw new IllegalArgumentException("A module must be at least 0 MW but is " + moduleMw + ".");
+        }
         if (minUpSnapshots < 0 || minDownSnapshots < 0 || upBefore < 0 || downBefore < 0) {
             throw new IllegalArgumentException("Up and down times must be at least 0 snapshots.");
         }
         if (!(rampStartUp >= 0) || !(rampShutDown >= 0)) {
             throw new IllegalArgumentException("Ramp limits must be at least 0.");
         }
+    }
+
+    /** Makes rules of a capacity that is one unit. */
+    public Commitment(
+            Profile startUpCost,
+            Profile shutDownCost,
+            Profile standByCost,
+            int minUpSnapshots,
+            int minDownSnapshots,
+            int upBefore,
+            int downBefore,
+            double rampStartUp,
+            double rampShutDown) {
+        this(
+                startUpCost,
+                shutDownCost,
+                standByCost,
+                minUpSnapshots,
+                minDownSnapshots,
+                upBefore,
+                downBefore,
+                rampStartUp,
+                rampShutDown,
+                0);
     }
 
     /** Returns a unit that was on for one snapshot before, with costs and times of 0 and no ramp limits. */
@@ -63,13 +95,23 @@ public record Commitment(
                 upBefore,
                 downBefore,
                 rampStartUp,
-                rampShutDown);
+                rampShutDown,
+                moduleMw);
     }
 
     /** Returns the same rules with other minimum times, in snapshots. */
     public Commitment withMinTimes(int up, int down) {
         return new Commitment(
-                startUpCost, shutDownCost, standByCost, up, down, upBefore, downBefore, rampStartUp, rampShutDown);
+                startUpCost,
+                shutDownCost,
+                standByCost,
+                up,
+                down,
+                upBefore,
+                downBefore,
+                rampStartUp,
+                rampShutDown,
+                moduleMw);
     }
 
     /** Returns the same rules for a unit that has been on, or off, for so many snapshots; one of both is 0. */
@@ -83,10 +125,32 @@ public record Commitment(
                 up,
                 down,
                 rampStartUp,
-                rampShutDown);
+                rampShutDown,
+                moduleMw);
     }
 
-    /** Returns whether the unit was on before the first snapshot. */
+    /** Returns the same rules for modules of a capacity in MW that are units each. */
+    public Commitment withModules(double newModuleMw) {
+        return new Commitment(
+                startUpCost,
+                shutDownCost,
+                standByCost,
+                minUpSnapshots,
+                minDownSnapshots,
+                upBefore,
+                downBefore,
+                rampStartUp,
+                rampShutDown,
+                newModuleMw);
+    }
+
+    /** Returns the capacity of each unit in MW, that of the modules which are built or else of these rules; 0 where all is one unit. */
+    public double moduleMw(Optional<Expansion> expansion) {
+        double built = expansion.map(Expansion::module).orElse(0.0);
+        return built > 0 ? built : moduleMw;
+    }
+
+    /** Returns whether the unit, or one of the modules, was on before the first snapshot. */
     public boolean wasOn() {
         return downBefore == 0 && upBefore > 0;
     }

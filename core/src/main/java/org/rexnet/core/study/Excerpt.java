@@ -134,7 +134,8 @@ public final class Excerpt {
                 cut(link.quadraticCost()),
                 cut(link.rampLimits()),
                 link.commitment().map(this::cut),
-                cut(link.setPointMw()));
+                cut(link.setPointMw()),
+                link.delays());
     }
 
     private RampLimits cut(RampLimits limits) {
@@ -151,7 +152,8 @@ public final class Excerpt {
                 rules.upBefore(),
                 rules.downBefore(),
                 rules.rampStartUp(),
-                rules.rampShutDown());
+                rules.rampShutDown(),
+                rules.moduleMw());
     }
 
     private Optional<Profile> cut(Optional<Profile> profile) {

@@ -3,6 +3,7 @@ package org.rexnet.core.study;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.rexnet.network.Link;
 
 /**
@@ -20,6 +21,7 @@ import org.rexnet.network.Link;
  * @param rampLimits limits of change
  * @param commitment rules of a unit that is on or off
  * @param setPointMw power that is prescribed, in the snapshots in which it is given
+ * @param delays when what is drawn arrives, one for each further bus
  */
 public record LinkOperation(
         Link link,
@@ -33,10 +35,67 @@ public record LinkOperation(
         Profile quadraticCost,
         RampLimits rampLimits,
         Optional<Commitment> commitment,
-        Optional<Profile> setPointMw) {
+        Optional<Profile> setPointMw,
+        List<Delay> delays) {
+
+    /**
+     * When what a link draws arrives at one of its further buses.
+     *
+     * @param units time on the way, at least 0, as the weights of generators count it from the start of a block
+     * @param cyclic whether what is under way at the end of a block arrives at its start; otherwise it is lost
+     */
+    public record Delay(int units, boolean cyclic) {
+
+        /** Arrives at once. */
+        public static final Delay NONE = new Delay(0, true);
+
+        public Delay {
+            if (units < 0) {
+                throw new IllegalArgumentException("A delay must be at least 0 but is " + units + ".");
+            }
+        }
+
+        /**
+         * Returns the snapshot of a block in which what arrives in one was drawn: the last that began at least so long
+         * before; empty where that would be before the block.
+         */
+        public OptionalInt source(Horizon horizon, Horizon.Block block, int t) {
+            if (units == 0) {
+                return OptionalInt.of(t);
+            }
+            double[] starts = new double[block.size() + 1];
+            for (int i = 0; i < block.size(); i++) {
+                starts[i + 1] = starts[i] + horizon.at(block.first() + i).generatorWeight();
+            }
+            double total = starts[block.size()];
+            double probability = horizon.futures().stream()
+                    .filter(future -> t >= future.first() && t < future.end())
+                    .mapToDouble(Horizon.Future::probability)
+                    .sum();
+            double sent = starts[t - block.first()] - units * probability;
+            sent = Math.abs(sent) <= SAME_TIME * total ? 0 : sent;
+            if (sent < 0 && (!cyclic || total <= 0)) {
+                return OptionalInt.empty();
+            }
+            sent -= total > 0 ? Math.floor(sent / total) * total : 0;
+            int source = 0;
+            while (source + 1 < block.size() && starts[source + 1] <= sent + SAME_TIME * total) {
+                source++;
+            }
+            return OptionalInt.of(block.first() + source);
+        }
+    }
+
+    /** Share of a block by which times may differ that are the same. */
+    private static final double SAME_TIME = 1e-12;
 
     public LinkOperation {
         efficiencies = List.copyOf(efficiencies);
+        delays = List.copyOf(delays);
+        if (delays.size() != link.to().size()) {
+            throw new IllegalArgumentException("Link %s: needs %d delays, one for each further bus, but has %d."
+                    .formatted(link.id(), link.to().size(), delays.size()));
+        }
         if (efficiencies.size() != link.to().size()) {
             throw new IllegalArgumentException("Link %s: needs %d efficiencies, one for each further bus, but has %d."
                     .formatted(link.id(), link.to().size(), efficiencies.size()));
@@ -68,12 +127,18 @@ public record LinkOperation(
         copy.rampLimits = rampLimits;
         copy.commitment = commitment;
         copy.setPointMw = setPointMw;
+        copy.delays = delays;
         return copy;
     }
 
     /** Returns a builder for a link with the same efficiency into each further bus. */
     public static Builder builder(Link link, double efficiency) {
         return new Builder(link, Collections.nCopies(link.to().size(), Profile.of(efficiency)));
+    }
+
+    /** Returns whether anything arrives later than it is drawn. */
+    public boolean isDelayed() {
+        return delays.stream().anyMatch(delay -> delay.units() > 0);
     }
 
     /** Returns the name of the link. */
@@ -96,10 +161,12 @@ public record LinkOperation(
         private RampLimits rampLimits = RampLimits.NONE;
         private Optional<Commitment> commitment = Optional.empty();
         private Optional<Profile> setPointMw = Optional.empty();
+        private List<Delay> delays;
 
         private Builder(Link link, List<Profile> efficiencies) {
             this.link = link;
             this.efficiencies = efficiencies;
+            delays = Collections.nCopies(link.to().size(), Delay.NONE);
         }
 
         public Builder carrier(String carrier) {
@@ -180,6 +247,11 @@ public record LinkOperation(
             return setPointMw(Optional.of(setPointMw));
         }
 
+        public Builder delays(List<Delay> delays) {
+            this.delays = delays;
+            return this;
+        }
+
         public LinkOperation build() {
             return new LinkOperation(
                     link,
@@ -193,7 +265,8 @@ public record LinkOperation(
                     quadraticCost,
                     rampLimits,
                     commitment,
-                    setPointMw);
+                    setPointMw,
+                    delays);
         }
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
@@ -158,6 +162,54 @@ class OperationTest {
         assertThat(longer.series(ResultTable.GENERATORS, "start_up")[1][0]).isEqualTo(1, EXACT);
         assertThat(longer.price("b", 1)).isEqualTo(10, EXACT);
         assertThat(longer.statistics().fixedCommitment()).isTrue();
+    }
+
+    /** The costs are those of PyPSA 1.4.0 for the same network; where a module once off must stay off, by hand. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, 0, 0, 300, 12, 9780",
+        "true, 0, 0, 300, 12, 13380",
+        "false, 2, 0, 300, 12, 11410",
+        "true, 2, 0, 100, 12, 14410",
+        "true, 0, 0, 1000, 2, 13180",
+        "false, 0, 2, 300, 12, 10960",
+    })
+    void modulesAreCommittedOneByOne(boolean extendable, int up, int down, double start, double capital, double cost) {
+        Commitment rules = new Commitment(
+                        Profile.of(start),
+                        Profile.of(50),
+                        Profile.of(20),
+                        up,
+                        down,
+                        1,
+                        0,
+                        Double.POSITIVE_INFINITY,
+                        Double.POSITIVE_INFINITY)
+                .withModules(extendable ? 0 : 100);
+        Study study = oneBus(4)
+                .generator(
+                        "unit",
+                        "b",
+                        g -> g.capacityMw(extendable ? 0 : 300)
+                                .minPu(Profile.of(0.4))
+                                .marginalCost(10)
+                                .expansion(
+                                        extendable
+                                                ? Optional.of(new Expansion(0, 500, capital, 100))
+                                                : Optional.empty())
+                                .commitment(rules))
+                .generator("back", "b", 1000, 50)
+                .load("load", "b", 250, 50, 130, 320)
+                .build();
+        Clearing clearing = MARKET.clear(
+                        study, ClearingOptions.of(study.settings()).withExpansion(true))
+                .orThrow();
+
+        assertThat(clearing.objective()).isEqualTo(cost, EXACT);
+        assertThat(clearing.accounts().imbalance()).isEqualTo(0, EXACT);
+        assertThat(RollingClearing.faults(study, ClearingOptions.of(study.settings())))
+                .containsExactly(
+                        "Generator unit: how many of its modules are on cannot be handed over between rolling windows.");
     }
 
     @Test

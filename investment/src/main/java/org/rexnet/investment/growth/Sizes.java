@@ -68,6 +68,7 @@ final class Sizes {
                 c.quadraticCost(),
                 c.rampLimits(),
                 c.commitment(),
-                c.setPointMw());
+                c.setPointMw(),
+                c.delays());
     }
 }

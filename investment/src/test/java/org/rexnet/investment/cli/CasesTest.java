@@ -15,26 +15,28 @@ class CasesTest {
     @CsvSource(delimiter = '|', textBlock = """
             certificate-fails | clear | 148325.014750
             couplers | clear | 1900
-            equilibrium-level-set | invest --method equilibrium | 7010
             equilibrium-level-set | invest | 7010
-            equilibrium-p-set | invest --method equilibrium | 4200
+            equilibrium-level-set | invest --method equilibrium | 7010
             equilibrium-p-set | invest | 4200
+            equilibrium-p-set | invest --method equilibrium | 4200
             flexible-window-1 | clear | 240
             line-without-reactance | clear | -52220
+            link-delay | clear | 1200
             link-gains-energy | clear | 870
             lp-file-constants | clear | 287
             lp-file-names | clear | 160
+            module-fixed-committable | clear | 3000
             pipe-two-ways | invest | 168.260180
             quadratic-commitment | clear | 130
-            rolling-blind | clear --rolling 4h --look-ahead 6h | 25950
             rolling-blind | clear | 24250
+            rolling-blind | clear --rolling 4h --look-ahead 6h | 25950
+            rolling-min-up | clear | 7500
             rolling-min-up | clear --rolling 1h --look-ahead 0h | 7500
             rolling-min-up | clear --rolling 1h --look-ahead 1h | 7500
             rolling-min-up | clear --rolling 1h --look-ahead 3h | 7500
-            rolling-min-up | clear | 7500
+            rolling-weights | clear | 610
             rolling-weights | clear --rolling 1h --look-ahead 0h | 610
             rolling-weights | clear --rolling 1h --look-ahead 24h | 610
-            rolling-weights | clear | 610
             scenarios-drawdown | invest --method equilibrium | 910
             scenarios-drawdown | invest --method joint | 910
             scenarios-energy-limit | invest --method equilibrium | 520

@@ -186,7 +186,16 @@ final class BranchRows {
         List<Profile> factors =
                 new ArrayList<>(efficiencies.stream().map(row::profile).toList());
         cop.ifPresent(profile -> factors.set(0, profile));
-        return controllable(row, to, factors, row.number("length"));
+        List<LinkOperation.Delay> delays = new ArrayList<>();
+        for (String efficiency : efficiencies) {
+            String port = efficiency.substring("efficiency".length());
+            int units = row.whole("delay" + port);
+            boolean cyclic = row.flag("cyclic_delay" + port);
+            delays.add(row.isSound() ? new LinkOperation.Delay(units, cyclic) : LinkOperation.Delay.NONE);
+        }
+        return controllable(row, to, factors, row.number("length")).toBuilder()
+                .delays(delays)
+                .build();
     }
 
     /** Reads a process as the link that it is where it draws its power at its first bus one to one. */
@@ -223,10 +232,7 @@ final class BranchRows {
         OnePortRows.limits(row, "p_min_pu", "p_max_pu");
         Link link = new Link(row.name(), from, to, row.number("p_nom"));
         Optional<Expansion> expansion = CapacityColumns.expansion(row, "p_nom", years);
-        var commitment = CapacityColumns.commitment(row);
-        if (commitment.isPresent()) {
-            CapacityColumns.refuseCommittedModules(row, "p_nom");
-        }
+        var commitment = CapacityColumns.commitment(row, "p_nom");
         return LinkOperation.builder(link, efficiencies)
                 .carrier(carrier(row, from))
                 .lengthKm(lengthKm)

@@ -159,6 +159,7 @@ final class BranchSheets {
                     .put(
                             "efficiency" + (port == 0 ? "" : port + 1),
                             operation.efficiencies().get(port));
+            delay(row, operation, port);
         }
         row.put("p_nom", operation.link().capacityMw())
                 .put("p_min_pu", operation.minPu())
@@ -170,6 +171,18 @@ final class BranchSheets {
                 .put("length", operation.lengthKm());
         CapacityCells.expansion(row, "p_nom", operation.expansion());
         CapacityCells.operation(row, operation.rampLimits(), operation.commitment());
+    }
+
+    private void delay(Sheet.Entry row, LinkOperation operation, int port) {
+        LinkOperation.Delay delay = operation.delays().get(port);
+        if (delay.units() == 0) {
+            return;
+        }
+        String suffix = port == 0 ? "" : String.valueOf(port + 1);
+        row.put("delay" + suffix, delay.units()).put("cyclic_delay" + suffix, delay.cyclic());
+        if (sheets.study().horizon().blocks().size() > 1) {
+            sheets.note("Link %s: PyPSA lets what is delayed pass from block to block.".formatted(operation.id()));
+        }
     }
 
     /**

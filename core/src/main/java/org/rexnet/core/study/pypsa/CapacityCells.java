@@ -50,6 +50,7 @@ final class CapacityCells {
     /** Writes limits of change and the rules of a unit that is on or off; no limit is an empty cell. */
     static void operation(Sheet.Entry row, RampLimits ramps, Optional<Commitment> commitment) {
         row.put("ramp_limit_up", openWhereInfinite(ramps.up())).put("ramp_limit_down", openWhereInfinite(ramps.down()));
+        commitment.ifPresent(rules -> modules(row, rules));
         ramps.initialMw().ifPresent(initial -> row.put("p_init", initial));
         commitment.ifPresent(rules -> row.put("committable", true)
                 .put("start_up_cost", rules.startUpCost())
@@ -61,6 +62,13 @@ final class CapacityCells {
                 .put("down_time_before", rules.downBefore())
                 .put("ramp_limit_start_up", openWhereInfinite(Profile.of(rules.rampStartUp())))
                 .put("ramp_limit_shut_down", openWhereInfinite(Profile.of(rules.rampShutDown()))));
+    }
+
+    /** Writes the capacity of modules that are committed one by one. */
+    private static void modules(Sheet.Entry row, Commitment rules) {
+        if (rules.moduleMw() > 0) {
+            row.put("p_nom_mod", rules.moduleMw());
+        }
     }
 
     private static Profile openWhereInfinite(Profile limits) {

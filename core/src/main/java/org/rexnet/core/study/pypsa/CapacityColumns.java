@@ -11,6 +11,9 @@ import org.rexnet.core.study.RampLimits;
 /** Columns that several tables share: capacity and its cost, ramps, commitment. */
 final class CapacityColumns {
 
+    /** Modules by which a capacity may miss a whole number of them. */
+    private static final double WHOLE_MODULES = 1e-6;
+
     private CapacityColumns() {}
 
     /**
@@ -84,7 +87,7 @@ final class CapacityColumns {
     }
 
     /** Returns the rules of a unit that is on or off, if it is one; a limit is 1 where only its partner is given. */
-    static Optional<Commitment> commitment(Row row) {
+    static Optional<Commitment> commitment(Row row, String nominal) {
         if (!row.flag("committable")) {
             return Optional.empty();
         }
@@ -96,10 +99,11 @@ final class CapacityColumns {
         int upBefore = row.whole("up_time_before");
         int downBefore = row.whole("down_time_before");
         double rampStart = partner(row, "ramp_limit_start_up", "ramp_limit_up");
+        double module = module(row, nominal);
         double rampStop = partner(row, "ramp_limit_shut_down", "ramp_limit_down");
         return row.isSound()
                 ? Optional.of(new Commitment(
-                        startUp, shutDown, standBy, minUp, minDown, upBefore, downBefore, rampStart, rampStop))
+                        startUp, shutDown, standBy, minUp, minDown, upBefore, downBefore, rampStart, rampStop, module))
                 : Optional.empty();
     }
 
@@ -108,15 +112,19 @@ final class CapacityColumns {
         return row.findNumber(attribute).orElse(any ? 1 : Double.POSITIVE_INFINITY);
     }
 
-    /** Refuses units of fixed capacity that are committed module by module; one module is the whole unit. */
-    static void refuseCommittedModules(Row row, String nominal) {
+    /** Returns the capacity of the modules of a fixed capacity that are committed one by one; 0 where it is one unit, or extendable. */
+    private static double module(Row row, String nominal) {
         double module = row.number(nominal + "_mod");
-        if (module > 0 && module != row.number(nominal) && !row.flag(nominal + "_extendable")) {
+        double capacity = row.number(nominal);
+        boolean isFixed = !row.flag(nominal + "_extendable");
+        double modules = capacity / module;
+        if (module > 0 && isFixed && !(Math.abs(modules - Math.rint(modules)) <= WHOLE_MODULES)) {
             row.fault(
                     nominal + "_mod",
                     row.cell(nominal + "_mod"),
-                    "is not supported yet for a committable unit of fixed capacity; write %s = 0"
-                            .formatted(nominal + "_mod"));
+                    "must divide %s, which is %s, of a committable unit of fixed capacity"
+                            .formatted(nominal, NumberText.format(capacity)));
         }
+        return isFixed ? module : 0;
     }
 }

@@ -21,10 +21,7 @@ final class OnePortRows {
     Generator generator(Row row) {
         Generator.Builder generator = Generator.builder(row.name(), row.bus("bus"));
         limits(row, "p_min_pu", "p_max_pu");
-        Optional<Commitment> commitment = CapacityColumns.commitment(row);
-        if (commitment.isPresent()) {
-            CapacityColumns.refuseCommittedModules(row, "p_nom");
-        }
+        Optional<Commitment> commitment = CapacityColumns.commitment(row, "p_nom");
         double minEnergy = row.number("e_sum_min");
         double maxEnergy = row.number("e_sum_max");
         Order.require(row, "e_sum_min", minEnergy, "e_sum_max", maxEnergy);

@@ -105,11 +105,6 @@ class BadInputTest {
         assertThat(CsvFolder.in(temporary)
                         .with("network.csv", "name,_multi_invest", "n,1")
                         .with("generators.csv", "name,bus,maintainable", "a,north,True", "b,north,False")
-                        .with(
-                                "links.csv",
-                                "name,bus0,bus1,delay,bus2,delay2",
-                                "l,north,south,2,north,3",
-                                "m,north,south,0,,")
                         .with("processes.csv", "name,bus0,bus1,rate0", "p,north,south,-2")
                         .with("generators-marginal_cost-pw.csv", "name,a", "attribute,p_pu", "0,1")
                         .with("investment_periods.csv", "period,objective,years", "2030,1,10")
@@ -122,8 +117,6 @@ class BadInputTest {
                         "network.csv:2, _multi_invest = 1: is not supported yet; leave the column out or write False",
                         "generators-marginal_cost-pw.csv: piecewise attributes are not supported yet",
                         "generators.csv:2, maintainable = True: is not supported yet; leave the column out or write False",
-                        "links.csv:2, delay = 2: is not supported yet; leave the column out or write 0",
-                        "links.csv:2, delay2 = 3: is not supported yet; leave the column out or write 0",
                         "processes.csv:2, rate0 = -2: must be -1; other rates of the first bus are not supported yet",
                         "global_constraints.csv:2, investment_period = 2030: is not supported yet; leave the column out",
                         "global_constraints.csv:2, type = CO2Limit: must be one of primary_energy, operational_limit,"

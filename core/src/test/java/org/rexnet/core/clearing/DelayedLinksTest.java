@@ -1,0 +1,106 @@
+package org.rexnet.core.clearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.LinkOperation.Delay;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.pypsa.PypsaReader;
+import org.rexnet.core.study.pypsa.PypsaWriter;
+import org.rexnet.network.Link;
+
+/** Links whose energy arrives later than it is drawn. */
+class DelayedLinksTest {
+
+    private static final MarketClearing MARKET = new MarketClearing(new StandardSolver());
+
+    private static Study study(double[] weights, Delay delay) {
+        List<Horizon.Snapshot> snapshots = new ArrayList<>();
+        for (int t = 0; t < weights.length; t++) {
+            snapshots.add(new Horizon.Snapshot("" + t, 1, 1, weights[t], ""));
+        }
+        return Study.builder("delayed")
+                .horizon(new Horizon(snapshots))
+                .buses("a", "b")
+                .generator(
+                        "ga", "a", g -> g.capacityMw(100).marginalCost(Profile.of(new double[] {10, 20, 30, 40, 15})))
+                .generator("gb", "b", 100, 100)
+                .load("lb", "b", 10, 20, 30, 5, 8)
+                .add(LinkOperation.builder(Link.of("l", "a", "b", 30), 0.9)
+                        .maxPu(Profile.of(new double[] {1, 1, 0.5, 1, 1}))
+                        .delays(List.of(delay))
+                        .build())
+                .build();
+    }
+
+    /** The costs are those of PyPSA 1.4.0 for the same network. */
+    @ParameterizedTest
+    @CsvSource({
+        "1 1 1 1 1, 2, true, 1755.5555555555554",
+        "1 1 1 1 1, 2, false, 3977.777777777778",
+        "2 1 3 1 1, 3, true, 1900",
+        "2 1 3 1 1, 3, false, 4066.6666666666665",
+        "2 1 3 1 1, 9, true, 1811.111111111111",
+        "1 2 1 2 1, 1, true, 1811.111111111111",
+    })
+    void costAsMuchAsByPypsa(String weights, int units, boolean cyclic, double cost) {
+        double[] numbers = List.of(weights.split(" ")).stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        Study study = study(numbers, new Delay(units, cyclic));
+        for (FlowFormulation formulation : FlowFormulation.values()) {
+            Clearing clearing = MARKET.clear(
+                            study, ClearingOptions.of(study.settings()).withFormulation(formulation))
+                    .orThrow();
+            assertThat(clearing.objective()).isEqualTo(cost, within(1e-6));
+            assertThat(clearing.accounts().imbalance()).isEqualTo(0, within(1e-6));
+        }
+    }
+
+    @Test
+    void whatArrivesWasDrawnBefore() {
+        Study study = study(new double[] {1, 1, 1, 1, 1}, new Delay(2, true));
+        Clearing clearing =
+                MARKET.clear(study, ClearingOptions.of(study.settings())).orThrow();
+        double[][] drawn = clearing.series(ResultTable.LINKS, "p0");
+        double[][] withdrawn = clearing.series(ResultTable.LINKS, "p1");
+
+        for (int t = 0; t < 5; t++) {
+            assertThat(withdrawn[t][0]).isEqualTo(-0.9 * drawn[(t + 3) % 5][0], within(1e-9));
+        }
+    }
+
+    @Test
+    void windowsThatCannotHandOverNameTheLink() {
+        Study study = study(new double[] {1, 1, 1, 1, 1}, new Delay(1, true));
+
+        assertThat(RollingClearing.faults(study, ClearingOptions.of(study.settings())))
+                .containsExactly("Link l: what is under way cannot be handed over between rolling windows.");
+        assertThatThrownBy(() -> new RollingClearing(new StandardSolver(), Duration.ofHours(1), Duration.ZERO)
+                        .clear(study, ClearingOptions.of(study.settings()), ClearingProgress.SILENT))
+                .hasMessageContaining("Link l");
+    }
+
+    @Test
+    void aDelayIsWrittenAndReadBack(@TempDir Path folder) {
+        Study study = study(new double[] {1, 1, 1, 1, 1}, new Delay(2, false));
+        PypsaWriter.write(study, org.rexnet.core.study.Results.NONE, folder.resolve("out"), false);
+
+        assertThat(PypsaReader.read(folder.resolve("out")).links().getFirst().delays())
+                .containsExactly(new Delay(2, false));
+    }
+}
