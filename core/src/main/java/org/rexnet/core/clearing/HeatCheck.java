@@ -1,8 +1,13 @@
 package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Network;
@@ -30,12 +35,15 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
     /** Injections and capacities below this, in MW, count as none. */
     private static final double SMALLEST_MW = 1e-6;
 
+    /** Share of the capacity of a pipe by which the flow may exceed it: losses by the flow are not those of the market. */
+    private static final double OVERLOAD_SHARE = 0.01;
+
     public HeatCheck {
         snapshots = List.copyOf(snapshots);
     }
 
     /**
-     * What the heat flow says about one snapshot; all numbers are 0 where it cannot be delivered.
+     * What the heat flow says about one snapshot; all numbers are 0 where no flow of water settles.
      *
      * @param snapshot its label
      * @param obstacle why it cannot be delivered; empty where it can
@@ -46,6 +54,7 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
      * @param physicalLossMw what they lose by the heat flow, in MW
      * @param pumpMw electric power of the pumps in MW
      * @param pumpCost money per hour that the pumps cost at the mean price of the electric buses
+     * @param state flows, temperatures and pressures; empty where no flow of water settles
      */
     public record SnapshotCheck(
             String snapshot,
@@ -56,7 +65,8 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
             double linearLossMw,
             double physicalLossMw,
             double pumpMw,
-            double pumpCost) {}
+            double pumpCost,
+            Optional<HeatState> state) {}
 
     /** Puts a clearing through the heat flow; a study without pipes that carry anything gives no snapshots. */
     public static HeatCheck of(Clearing clearing) {
@@ -65,6 +75,16 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
             return new HeatCheck(List.of());
         }
         return new Checking(clearing, pipes).check();
+    }
+
+    /** Returns the heat that a pipe carries at its first bus in MW, positive towards its second: that of the supply less that of the return. */
+    public static double carriedMw(HeatState.PipeState pipe) {
+        HeatState.PipeSide supply = pipe.supply();
+        HeatState.PipeSide back = pipe.back();
+        double mass = supply.massFlowKgPerS();
+        double hot = mass >= 0 ? supply.inletCelsius() : supply.outletCelsius();
+        double cold = mass >= 0 ? back.outletCelsius() : back.inletCelsius();
+        return mass * HeatParameters.WATER_HEAT_CAPACITY * (hot - cold) / 1e6;
     }
 
     /** Returns the snapshots in which heat cannot be delivered. */
@@ -108,6 +128,8 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
         private final int[] islands;
         private final boolean[] hasPipe;
         private final HeatFlow flow;
+        private final Set<String> meshed = new HashSet<>();
+        private final Map<String, Profile> maxPu = new HashMap<>();
 
         private Checking(Clearing clearing, Network network) {
             this.clearing = clearing;
@@ -119,6 +141,10 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
                 hasPipe[network.busIndex(pipe.from())] = true;
                 hasPipe[network.busIndex(pipe.toBus())] = true;
             }
+            Topology topology = Topology.of(network);
+            network.branches(Pipe.class).forEach(pipe -> meshed.add(pipe.id()));
+            topology.bridges().forEach(bridge -> meshed.remove(bridge.branch().id()));
+            study.pipes().forEach(pipe -> maxPu.put(pipe.id(), pipe.maxPu()));
             String first = network.branches(Pipe.class).getFirst().from();
             var schedule = study.heatSchedule(first);
             flow = HeatFlow.of(
@@ -154,7 +180,7 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
             }
             return new SnapshotCheck(
                     study.horizon().at(t).label(),
-                    Optional.empty(),
+                    overload(state, t),
                     state.producers().stream()
                             .mapToDouble(HeatState.ProducerState::massFlowKgPerS)
                             .sum(),
@@ -170,11 +196,35 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
                     linearLoss,
                     state.lossMw(),
                     state.pumpMw(),
-                    state.pumpMw() * powerPrice(t));
+                    state.pumpMw() * powerPrice(t),
+                    Optional.of(state));
+        }
+
+        /**
+         * Returns the pipe of a mesh that the flow, which follows friction, fills most beyond its capacity; a pipe outside of meshes
+         * carries what was cleared, but for losses.
+         */
+        private Optional<String> overload(HeatState state, int t) {
+            String worst = "";
+            double most = 1 + OVERLOAD_SHARE;
+            for (HeatState.PipeState one : state.pipes()) {
+                double capacity = one.pipe().capacityMw()
+                        * maxPu.getOrDefault(one.pipe().id(), Profile.ONE).at(t);
+                double carried = Math.abs(carriedMw(one));
+                double share = capacity > 0 ? carried / capacity : carried > SMALLEST_MW ? Double.POSITIVE_INFINITY : 0;
+                if (meshed.contains(one.pipe().id()) && share > most) {
+                    most = share;
+                    worst =
+                            "Pipe %s would carry %.3f MW, but its capacity is %.3f MW: in a mesh the flow follows friction."
+                                    .formatted(one.pipe().id(), carried, capacity);
+                }
+            }
+            return worst.isEmpty() ? Optional.empty() : Optional.of(worst);
         }
 
         private SnapshotCheck undeliverable(int t, String reason) {
-            return new SnapshotCheck(study.horizon().at(t).label(), Optional.of(reason), 0, 0, 0, 0, 0, 0, 0);
+            return new SnapshotCheck(
+                    study.horizon().at(t).label(), Optional.of(reason), 0, 0, 0, 0, 0, 0, 0, Optional.empty());
         }
 
         private HeatDispatch dispatch(int t) {

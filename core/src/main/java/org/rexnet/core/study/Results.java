@@ -1,5 +1,6 @@
 package org.rexnet.core.study;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,13 @@ public record Results(List<SeriesTable> series, List<ResultColumn> columns, Map<
         series = List.copyOf(series);
         columns = List.copyOf(columns);
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    }
+
+    /** Returns the same with further results over time. */
+    public Results withSeries(List<SeriesTable> further) {
+        List<SeriesTable> all = new ArrayList<>(series);
+        all.addAll(further);
+        return new Results(all, columns, files);
     }
 
     /** Returns results without further files. */

@@ -9,6 +9,8 @@ import org.rexnet.core.clearing.ClearingExport;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.CouplingOutcome;
+import org.rexnet.core.clearing.HeatCheck;
+import org.rexnet.core.clearing.HeatCheckExport;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.RollingClearing;
 import org.rexnet.core.clearing.Warnings;
@@ -120,11 +122,16 @@ final class ClearCommand implements Callable<Integer> {
             Optional<CouplingOutcome> coupling,
             Optional<ResultFolder> folder,
             Seconds seconds) {
-        output.write(terminal, folder, result.study(), ClearingExport.of(result));
+        Optional<HeatCheck> heat = sectors.heat(result);
+        output.write(
+                terminal,
+                folder,
+                result.study(),
+                ClearingExport.of(result)
+                        .withSeries(heat.map(HeatCheckExport::of).orElse(List.of())));
         output.notes(terminal, result.study());
         if (output.json()) {
-            new JsonAnswer(terminal.out())
-                    .cleared(result, questions, sectors.setters(), coupling, sectors.heat(result), seconds);
+            new JsonAnswer(terminal.out()).cleared(result, questions, sectors.setters(), coupling, heat, seconds);
             return;
         }
         StudyLines.print(terminal.out(), terminal.outInk(), result.study());
@@ -135,7 +142,7 @@ final class ClearCommand implements Callable<Integer> {
         questions.forEach(page::printExplanation);
         page.printSectors(sectors.setters());
         coupling.ifPresent(page::printCoupling);
-        sectors.heat(result).ifPresent(check -> HeatLines.print(terminal.out(), terminal.outInk(), result, check));
+        heat.ifPresent(check -> HeatLines.print(terminal.out(), terminal.outInk(), result, check));
         page.printCongestion();
         page.printSupply();
         page.printSolver(seconds);

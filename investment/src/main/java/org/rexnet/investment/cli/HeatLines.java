@@ -55,7 +55,8 @@ final class HeatLines {
             json.writeStringField("status", one.obstacle().isEmpty() ? "deliverable" : "undeliverable");
             if (one.obstacle().isPresent()) {
                 json.writeStringField("obstacle", one.obstacle().get());
-            } else {
+            }
+            if (one.state().isPresent()) {
                 json.writeNumberField("mass_flow_kg_per_s", one.massFlowKgPerS());
                 json.writeNumberField("fastest_m_per_s", one.fastestMPerS());
                 json.writeNumberField("coldest_supply_c", one.coldestSupplyCelsius());
