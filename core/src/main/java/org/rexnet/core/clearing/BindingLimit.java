@@ -6,5 +6,12 @@ package org.rexnet.core.clearing;
  * @param line position of the line or transformer among the passive branches
  * @param outage position of the branch whose outage the limit is for; -1 where all are in service
  * @param shadowPrice cost of one more MW of limit per hour: below 0 forward, above 0 backward
+ * @param ofLoss whether it is no limit but the loss that more flow makes
  */
-record BindingLimit(int line, int outage, double shadowPrice) {}
+record BindingLimit(int line, int outage, double shadowPrice, boolean ofLoss) {
+
+    /** Makes a limit that no loss is. */
+    BindingLimit(int line, int outage, double shadowPrice) {
+        this(line, outage, shadowPrice, false);
+    }
+}

@@ -242,6 +242,7 @@ final class Bookkeeping {
 
     private void lines() {
         double[][] flows = clearing.flows();
+        double[][] losses = clearing.lineLosses();
         for (int l = 0; l < study.lines().size(); l++) {
             var branch = study.lines().get(l).branch();
             int from = study.network().busIndex(branch.from());
@@ -250,7 +251,8 @@ final class Bookkeeping {
             accounts.add(new Account(
                     ResultTable.of(branch),
                     branch.id(),
-                    sum(t -> (prices[t][to] - prices[t][from]) * flows[t][l0]),
+                    sum(t -> (prices[t][to] - prices[t][from]) * flows[t][l0]
+                            - (prices[t][to] + prices[t][from]) / 2 * losses[t][l0]),
                     0));
         }
     }

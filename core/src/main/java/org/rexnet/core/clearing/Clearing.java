@@ -34,6 +34,9 @@ public final class Clearing {
     /** Attribute of lines and transformers: MW from the first bus to the second. */
     static final String FLOW = "flow";
 
+    /** Attribute of branches: what is lost on the way in MW. */
+    static final String LOSS = "loss";
+
     /** Attribute of lines and transformers: cost of one more MW of limit, below 0 forward and above 0 backward. */
     static final String SHADOW_PRICE = "shadow_price";
 
@@ -207,6 +210,11 @@ public final class Clearing {
     /** Returns the flows in MW through lines and transformers, by snapshot and position among the passive branches. */
     public double[][] flows() {
         return results.series(BRANCHES, FLOW, study.lines().size());
+    }
+
+    /** Returns what lines and transformers lose in MW, half at each end, by snapshot and position among the passive branches. */
+    public double[][] lineLosses() {
+        return results.series(BRANCHES, LOSS, study.lines().size());
     }
 
     /**

@@ -99,13 +99,16 @@ public final class ClearingExport {
 
     private void addFlows(ResultTable table, List<String> names) {
         double[][] all = clearing.flows();
+        double[][] losses = clearing.lineLosses();
         List<Integer> positions = Components.branchPositions(study, table);
         double[][] in = new double[all.length][names.size()];
         double[][] out = new double[all.length][names.size()];
         for (int t = 0; t < all.length; t++) {
             for (int i = 0; i < names.size(); i++) {
-                in[t][i] = all[t][positions.get(i)];
-                out[t][i] = -in[t][i];
+                double flow = all[t][positions.get(i)];
+                double half = losses[t][positions.get(i)] / 2;
+                in[t][i] = flow + half;
+                out[t][i] = half - flow;
             }
         }
         series.add(new SeriesTable(table.text(), "p0", names, in));

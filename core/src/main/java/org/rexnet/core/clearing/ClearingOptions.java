@@ -18,6 +18,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param explanation what is found out about prices beside their values
  * @param threads how many windows are cleared at once, at least 1; the result does not depend on it
  * @param timeLimit after which clearing gives up
+ * @param lossTangents by how many tangents in each direction the losses of lines and transformers are approximated; 0 for none
  */
 public record ClearingOptions(
         FlowFormulation formulation,
@@ -28,7 +29,8 @@ public record ClearingOptions(
         Decomposition decomposition,
         Explanation explanation,
         int threads,
-        Optional<Duration> timeLimit) {
+        Optional<Duration> timeLimit,
+        int lossTangents) {
 
     /** How units that are on or off are treated. */
     public enum Commitments {
@@ -68,6 +70,13 @@ public record ClearingOptions(
             throw new IllegalArgumentException(
                     "The number of threads must be at least 1 but is %d.".formatted(threads));
         }
+        if (lossTangents < 0) {
+            throw new IllegalArgumentException(
+                    "The number of tangents must be at least 0 but is %d.".formatted(lossTangents));
+        }
+        if (security == Security.N_MINUS_1 && lossTangents > 0) {
+            throw new IllegalArgumentException("Losses of lines are not combined with N-1 security.");
+        }
         if (security == Security.N_MINUS_1 && formulation != FlowFormulation.SENSITIVITIES) {
             throw new IllegalArgumentException("N-1 security needs the formulation by sensitivities.");
         }
@@ -84,7 +93,8 @@ public record ClearingOptions(
                 Decomposition.AUTOMATIC,
                 Explanation.NONE,
                 Runtime.getRuntime().availableProcessors(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     public ClearingOptions withFormulation(FlowFormulation newFormulation) {
@@ -97,7 +107,8 @@ public record ClearingOptions(
                 decomposition,
                 explanation,
                 threads,
-                timeLimit);
+                timeLimit,
+                lossTangents);
     }
 
     public ClearingOptions withConvention(SusceptanceConvention newConvention) {
@@ -110,7 +121,8 @@ public record ClearingOptions(
                 decomposition,
                 explanation,
                 threads,
-                timeLimit);
+                timeLimit,
+                lossTangents);
     }
 
     public ClearingOptions withExpansion(boolean newExpansion) {
@@ -123,7 +135,8 @@ public record ClearingOptions(
                 decomposition,
                 explanation,
                 threads,
-                timeLimit);
+                timeLimit,
+                lossTangents);
     }
 
     public ClearingOptions withCommitment(Commitments newCommitment) {
@@ -136,7 +149,8 @@ public record ClearingOptions(
                 decomposition,
                 explanation,
                 threads,
-                timeLimit);
+                timeLimit,
+                lossTangents);
     }
 
     public ClearingOptions withSecurity(Security newSecurity) {
@@ -149,7 +163,8 @@ public record ClearingOptions(
                 decomposition,
                 explanation,
                 threads,
-                timeLimit);
+                timeLimit,
+                lossTangents);
     }
 
     public ClearingOptions withDecomposition(Decomposition newDecomposition) {
@@ -162,7 +177,8 @@ public record ClearingOptions(
                 newDecomposition,
                 explanation,
                 threads,
-                timeLimit);
+                timeLimit,
+                lossTangents);
     }
 
     public ClearingOptions withThreads(int newThreads) {
@@ -175,7 +191,8 @@ public record ClearingOptions(
                 decomposition,
                 explanation,
                 newThreads,
-                timeLimit);
+                timeLimit,
+                lossTangents);
     }
 
     public ClearingOptions withTimeLimit(Duration newTimeLimit) {
@@ -188,7 +205,8 @@ public record ClearingOptions(
                 decomposition,
                 explanation,
                 threads,
-                Optional.of(newTimeLimit));
+                Optional.of(newTimeLimit),
+                lossTangents);
     }
 
     public ClearingOptions withExplanation(Explanation newExplanation) {
@@ -201,6 +219,21 @@ public record ClearingOptions(
                 decomposition,
                 newExplanation,
                 threads,
-                timeLimit);
+                timeLimit,
+                lossTangents);
+    }
+
+    public ClearingOptions withLossTangents(int newLossTangents) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit,
+                newLossTangents);
     }
 }

@@ -58,8 +58,10 @@ enum Coupling {
     }
 
     /** Returns whether the coefficients of the model are the same in every snapshot, so that its window can move. */
-    static boolean isMovable(Study study) {
-        return study.links().stream().noneMatch(LinkOperation::isDelayed)
+    static boolean isMovable(Study study, ClearingOptions options) {
+        return (options.lossTangents() == 0
+                        || study.lines().stream().allMatch(line -> line.maxPu().isConstant()))
+                && study.links().stream().noneMatch(LinkOperation::isDelayed)
                 && study.links().stream()
                         .map(LinkOperation::efficiencies)
                         .allMatch(efficiencies -> efficiencies.stream().allMatch(Profile::isConstant));

@@ -20,7 +20,9 @@ record FlowLimit(int line, int outage, int snapshot, Kind kind) {
         /** Capacity that is a variable, flow counted positive. */
         CAPACITY_FORWARD,
         /** Capacity that is a variable, flow counted negative. */
-        CAPACITY_BACKWARD
+        CAPACITY_BACKWARD,
+        /** No limit: a flow that is a variable because losses follow it. */
+        DEFINITION
     }
 
     /** Returns the same limit in another snapshot. */

@@ -22,12 +22,19 @@ final class FlowLimitRows {
     private final FlowLimits limits;
     private final RadialPipes pipes;
     private final FreeFlows freeFlows;
+    private final LineLosses.Flows lossyFlows;
     private final double[] shiftFlows;
     private final Map<FlowLimit, Constraint> rows = new LinkedHashMap<>();
     private final List<List<FlowLimit>> bySnapshot = new ArrayList<>();
     private final List<List<FlowLimit>> copies = new ArrayList<>();
 
-    FlowLimitRows(ClearingProblem problem, DcFlow dcFlow, FlowLimits limits, FreeFlows freeFlows) {
+    FlowLimitRows(
+            ClearingProblem problem,
+            DcFlow dcFlow,
+            FlowLimits limits,
+            FreeFlows freeFlows,
+            LineLosses.Flows lossyFlows) {
+        this.lossyFlows = lossyFlows;
         this.freeFlows = freeFlows;
         this.problem = problem;
         this.dcFlow = dcFlow;
@@ -125,6 +132,7 @@ final class FlowLimitRows {
             case FIXED -> {}
             case CAPACITY_FORWARD -> addTerm(row, limits.capacity(limit.line()).variable(), -share);
             case CAPACITY_BACKWARD -> addTerm(row, limits.capacity(limit.line()).variable(), share);
+            case DEFINITION -> addTerm(row, lossyFlows.at(limit.line(), limit.snapshot()), -1);
         }
         problem.nameRow(row, "flow limit " + describe(limit), problem.first() + limit.snapshot());
         if (problem.limits().isOpen()) {
@@ -203,6 +211,7 @@ final class FlowLimitRows {
                                 row, limits.lower(limit.line(), k) - fixed, limits.upper(limit.line(), k) - fixed);
             case CAPACITY_FORWARD -> problem.model().setConstraintBounds(row, Double.NEGATIVE_INFINITY, -fixed);
             case CAPACITY_BACKWARD -> problem.model().setConstraintBounds(row, -fixed, Double.POSITIVE_INFINITY);
+            case DEFINITION -> problem.model().setConstraintBounds(row, -fixed, -fixed);
         }
     }
 

@@ -35,6 +35,13 @@ final class FlowLimits {
         return isLine(branch) ? lines.capacity(branch) : pipes.capacity(radial(branch));
     }
 
+    /** Returns whether the flow alone is limited by a capacity that is a variable. */
+    boolean isLimitedByVariable(int branch) {
+        return isLine(branch)
+                ? lines.isLimitedByVariable(branch)
+                : capacity(branch).isVariable();
+    }
+
     /** Returns the share of capacity that may be used in snapshot {@code k} of the window. */
     double share(int branch, int k) {
         return isLine(branch) ? lines.share(branch, k) : pipes.share(radial(branch), k);

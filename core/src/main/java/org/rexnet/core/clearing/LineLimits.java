@@ -25,6 +25,7 @@ final class LineLimits {
 
     private final double[] steadyUpper;
     private final boolean[] isSteady;
+    private final boolean[] isLossy;
     private final boolean hasVariables;
 
     /** Returns the limits of a problem's lines; those of one that is alike, if no capacity is a variable there, are taken over. */
@@ -45,6 +46,7 @@ final class LineLimits {
         steadyLower = alike.steadyLower;
         steadyUpper = alike.steadyUpper;
         isSteady = alike.isSteady;
+        isLossy = alike.isLossy;
         hasVariables = false;
     }
 
@@ -58,6 +60,7 @@ final class LineLimits {
         steadyLower = new double[lines.size()];
         steadyUpper = new double[lines.size()];
         isSteady = new boolean[lines.size()];
+        isLossy = new boolean[lines.size()];
         boolean anyVariable = false;
         for (int l = 0; l < capacities.length; l++) {
             LineOperation line = lines.get(l);
@@ -70,6 +73,8 @@ final class LineLimits {
             anyVariable |= capacities[l].isVariable();
             requireKnownCircuits(line, angles, dcFlow.isCoupler(l));
             limitByAngles(l, branch, dcFlow, angles);
+            isLossy[l] = problem.options().lossTangents() > 0 && branch.resistance() > 0 && !dcFlow.isOpen(l);
+            requireFiniteCapacity(l);
             isSteady[l] = line.maxPu().isConstant();
             double largest = capacityPart(l, 0);
             steadyLower[l] = Math.max(angleMin[l], -largest);
@@ -120,6 +125,28 @@ final class LineLimits {
                                     + " with as many lines as circuits stand.")
                             .formatted(line.branch().id()));
         }
+    }
+
+    private void requireFiniteCapacity(int line) {
+        if (isLossy[line] && Double.isInfinite(largestCapacityMw(line))) {
+            throw new RefusedStudyException(
+                    "Branch %s: tangents of its losses need a finite capacity, s_nom, or s_nom_max where it is extendable."
+                            .formatted(lines.get(line).branch().id()));
+        }
+        if (isLossy[line] && lines.get(line).circuits()) {
+            throw new RefusedStudyException("Branch %s: losses of whole circuits are not supported."
+                    .formatted(lines.get(line).branch().id()));
+        }
+    }
+
+    /** Returns whether flow through a line makes losses, with which {@link LineLosses} hold the limit of its capacity. */
+    boolean isLossy(int line) {
+        return isLossy[line];
+    }
+
+    /** Returns whether the flow alone is limited by a capacity that is a variable. */
+    boolean isLimitedByVariable(int line) {
+        return capacities[line].isVariable() && !isLossy[line];
     }
 
     /** Returns whether a line consists of circuits that may be built. */
@@ -183,13 +210,15 @@ final class LineLimits {
     }
 
     private double capacityPart(int line, int k) {
-        return capacities[line].isVariable() ? Double.POSITIVE_INFINITY : capacities[line].share(share(line, k));
+        return capacities[line].isVariable() || isLossy[line]
+                ? Double.POSITIVE_INFINITY
+                : capacities[line].share(share(line, k));
     }
 
     /** Returns what one more MW of capacity saves per unit of a shadow price of this line, below 0 forward and above 0 backward. */
     double rentPerShadowPrice(int line, int k, double shadowPrice) {
         double bound = shadowPrice < 0 ? angleMax[line] : -angleMin[line];
-        boolean byCapacity = capacities[line].isVariable() || capacityPart(line, k) <= bound;
+        boolean byCapacity = capacities[line].isVariable() || isLossy[line] || capacityPart(line, k) <= bound;
         return byCapacity ? share(line, k) : 0;
     }
 

@@ -24,6 +24,7 @@ final class NodalFlow implements FlowModel {
     private final ClearingProblem problem;
     private final DcFlow dcFlow;
     private final LineLimits limits;
+    private final LineLosses losses;
     private final int buses;
     private final Variables flows;
     private final @Nullable Variables angles;
@@ -36,6 +37,7 @@ final class NodalFlow implements FlowModel {
         this.problem = problem;
         this.dcFlow = dcFlow;
         limits = LineLimits.of(problem, dcFlow, kirchhoff, alike.map(FlowModel::lineLimits));
+        losses = new LineLosses(problem, dcFlow, limits);
         buses = problem.study().network().buses().size();
         LinearModel model = problem.model();
         flows = model.addVariables(limits.size() * problem.size());
@@ -88,6 +90,7 @@ final class NodalFlow implements FlowModel {
     public void build() {
         balances();
         capacityRows();
+        losses.build((line, k) -> flows.at(cell(line, k)));
         if (angles != null) {
             voltageLaw(angles);
             CircuitRows circuits = new CircuitRows(problem, dcFlow, limits);
@@ -118,7 +121,7 @@ final class NodalFlow implements FlowModel {
     private void capacityRows() {
         LinearModel model = problem.model();
         for (int l = 0; l < limits.size(); l++) {
-            if (!limits.capacity(l).isVariable()) {
+            if (!limits.isLimitedByVariable(l)) {
                 continue;
             }
             for (int k = 0; k < problem.size(); k++) {
@@ -215,6 +218,7 @@ final class NodalFlow implements FlowModel {
 
     @Override
     public void read(Solution solution, Results results) {
+        losses.read(solution, results);
         double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, buses);
         double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, limits.size());
         double[][] shadow = results.series(Clearing.BRANCHES, Clearing.SHADOW_PRICE, limits.size());
@@ -229,9 +233,11 @@ final class NodalFlow implements FlowModel {
                 int cell = cell(l, k);
                 flow[t][l] = solution.value(flows.at(cell));
                 double bound = solution.reducedCost(flows.at(cell));
-                double capacity = dual(solution, upperRows[cell]) + dual(solution, lowerRows[cell]);
+                double capacity = limits.isLossy(l)
+                        ? losses.capacityDual(solution, l, k)
+                        : dual(solution, upperRows[cell]) + dual(solution, lowerRows[cell]);
                 shadow[t][l] = (bound + capacity) * perWeight;
-                double priced = limits.capacity(l).isVariable() ? capacity : bound;
+                double priced = limits.capacity(l).isVariable() || limits.isLossy(l) ? capacity : bound;
                 if (shadow[t][l] != 0) {
                     results.addBinding(t, new BindingLimit(l, FlowLimit.NO_OUTAGE, shadow[t][l]));
                 }

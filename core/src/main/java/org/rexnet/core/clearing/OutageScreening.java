@@ -29,7 +29,7 @@ final class OutageScreening {
                 double flow = flows[line] + factors[line] * flows[outage];
                 boolean candidate = flow > limits.upper(line, k) - marginMw
                         || flow < limits.lower(line, k) + marginMw
-                        || limits.capacity(line).isVariable();
+                        || limits.isLimitedByVariable(line);
                 if (line != outage && candidate) {
                     reader.read(line, outage, flow);
                 }

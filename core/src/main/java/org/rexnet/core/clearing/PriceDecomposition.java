@@ -112,8 +112,12 @@ final class PriceDecomposition {
                 double[] sensitivities = limit.outage() == FlowLimit.NO_OUTAGE
                         ? dcFlow.sensitivities(limit.line())
                         : dcFlow.sensitivitiesAfterOutage(limit.line(), limit.outage());
-                parts.addCongestion(
-                        name(limit), limit.shadowPrice() * (sensitivities[bus] - sensitivities[entry.bus()]));
+                double part = limit.shadowPrice() * (sensitivities[bus] - sensitivities[entry.bus()]);
+                if (limit.ofLoss()) {
+                    parts.addLoss(part);
+                } else {
+                    parts.addCongestion(name(limit), part);
+                }
             }
         }
         return parts;
@@ -167,6 +171,10 @@ final class PriceDecomposition {
         private void add(Parts other, double factor) {
             other.congestion.forEach((name, part) -> addCongestion(name, factor * part));
             loss += factor * other.loss;
+        }
+
+        private void addLoss(double part) {
+            loss += part;
         }
 
         private void addCongestion(String name, double part) {

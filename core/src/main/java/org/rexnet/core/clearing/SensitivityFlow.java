@@ -12,6 +12,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
+import org.rexnet.core.optimization.Variables;
 import org.rexnet.network.flow.DcFlow;
 
 /**
@@ -36,6 +37,8 @@ final class SensitivityFlow implements FlowModel {
     private final RadialPipes pipes;
     private final OutageScreening outages;
     private final FreeFlows freeFlows;
+    private final LineLosses losses;
+    private final Variables lossyFlows;
     private final FlowLimitRows rows;
     private final int buses;
     private final double[] injections;
@@ -57,7 +60,12 @@ final class SensitivityFlow implements FlowModel {
         flows = new double[limits.lines().size()];
         pipeFlows = new double[pipes.size()];
         freeFlows = new FreeFlows(problem, dcFlow);
-        rows = new FlowLimitRows(problem, dcFlow, limits, freeFlows);
+        losses = new LineLosses(problem, dcFlow, limits.lines());
+        lossyFlows = problem.model().addVariables(losses.lines().length * problem.size());
+        for (int i = 0; i < lossyFlows.count(); i++) {
+            problem.model().setBounds(lossyFlows.at(i), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+        rows = new FlowLimitRows(problem, dcFlow, limits, freeFlows, (line, k) -> lossyFlows.at(losses.cell(line, k)));
     }
 
     @Override
@@ -86,6 +94,17 @@ final class SensitivityFlow implements FlowModel {
                             (bus, variable, factor) ->
                                     model.addTerm(balances.at(base + pipes.area(bus)), variable, factor));
         }
+        defineFlows();
+    }
+
+    /** Adds the flows that losses follow. */
+    private void defineFlows() {
+        for (int k = 0; k < problem.size(); k++) {
+            for (int line : losses.lines()) {
+                rows.add(new FlowLimit(line, FlowLimit.NO_OUTAGE, k, FlowLimit.Kind.DEFINITION));
+            }
+        }
+        losses.build((line, k) -> lossyFlows.at(losses.cell(line, k)));
     }
 
     @Override
@@ -141,9 +160,12 @@ final class SensitivityFlow implements FlowModel {
                 boolean fixed = limits.lower(branch, k) > Double.NEGATIVE_INFINITY
                         || limits.upper(branch, k) < Double.POSITIVE_INFINITY;
                 for (FlowLimit.Kind kind : FlowLimit.Kind.values()) {
-                    boolean exists = kind == FlowLimit.Kind.FIXED
-                            ? fixed
-                            : limits.capacity(branch).isVariable();
+                    boolean exists =
+                            switch (kind) {
+                                case FIXED -> fixed;
+                                case CAPACITY_FORWARD, CAPACITY_BACKWARD -> limits.isLimitedByVariable(branch);
+                                case DEFINITION -> false;
+                            };
                     if (exists && rows.add(new FlowLimit(branch, FlowLimit.NO_OUTAGE, k, kind))) {
                         added++;
                     }
@@ -230,7 +252,7 @@ final class SensitivityFlow implements FlowModel {
         if (excess > tolerance(flow)) {
             addUnlessPresent(violations, new FlowLimit(line, outage, k, FlowLimit.Kind.FIXED), excess);
         }
-        if (limits.capacity(line).isVariable()) {
+        if (limits.isLimitedByVariable(line)) {
             double capacity = limits.capacityLimit(line, k, solution);
             double over = Math.abs(flow) - capacity;
             if (over > tolerance(flow)) {
@@ -278,6 +300,7 @@ final class SensitivityFlow implements FlowModel {
 
     @Override
     public void read(Solution solution, Results results) {
+        readLosses(solution, results);
         double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, buses);
         double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, flows.length);
         for (int k = 0; k < problem.size(); k++) {
@@ -295,11 +318,27 @@ final class SensitivityFlow implements FlowModel {
             for (FlowLimit limit : rows.of(k)) {
                 double cost = solution.dual(rows.row(limit));
                 if (cost * perWeight != 0) {
-                    readCost(limit, cost, cost * perWeight, results);
+                    if (limit.kind() != FlowLimit.Kind.DEFINITION) {
+                        readCost(limit, cost, cost * perWeight, results);
+                    }
                     double[] sensitivities = rows.sensitivities(limit);
                     for (int bus = 0; bus < buses; bus++) {
                         prices[t][bus] += sensitivities[bus] * cost * perWeight;
                     }
+                }
+            }
+        }
+    }
+
+    /** Writes losses, and what the capacity of lines with losses earns. */
+    private void readLosses(Solution solution, Results results) {
+        losses.read(solution, results);
+        for (int k = 0; k < problem.size(); k++) {
+            for (int line : losses.lines()) {
+                FlowLimit limit = new FlowLimit(line, FlowLimit.NO_OUTAGE, k, FlowLimit.Kind.CAPACITY_FORWARD);
+                double cost = losses.capacityDual(solution, line, k);
+                if (cost != 0) {
+                    readCost(limit, cost, cost * Clearing.perWeight(problem.weight(k)), results);
                 }
             }
         }

@@ -158,12 +158,13 @@ record Trade(ResultTable table, String name, int bus, boolean withinCarrier, dou
 
         private void addLines() {
             double[][] flows = clearing.flows();
+            double[][] losses = clearing.lineLosses();
             for (int l = 0; l < study.lines().size(); l++) {
                 var branch = study.lines().get(l).branch();
                 int l0 = l;
                 ResultTable table = ResultTable.of(branch);
-                add(table, branch.id(), branch.from(), true, t -> -flows[t][l0]);
-                add(table, branch.id(), branch.toBus(), true, t -> flows[t][l0]);
+                add(table, branch.id(), branch.from(), true, t -> -flows[t][l0] - losses[t][l0] / 2);
+                add(table, branch.id(), branch.toBus(), true, t -> flows[t][l0] - losses[t][l0] / 2);
             }
         }
 
@@ -177,9 +178,9 @@ record Trade(ResultTable table, String name, int bus, boolean withinCarrier, dou
                 int l0 = i;
                 add(ResultTable.LINKS, link.id(), from, within, t -> -drawn[t][l0]);
                 for (int port = 0; port < link.link().to().size(); port++) {
-                    var efficiency = link.efficiencies().get(port);
+                    double[][] withdrawn = clearing.series(ResultTable.LINKS, "p" + (port + 1));
                     String to = link.link().to().get(port);
-                    add(ResultTable.LINKS, link.id(), to, within, t -> efficiency.at(t) * drawn[t][l0]);
+                    add(ResultTable.LINKS, link.id(), to, within, t -> -withdrawn[t][l0]);
                 }
             }
         }

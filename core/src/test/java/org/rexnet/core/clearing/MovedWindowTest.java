@@ -47,7 +47,7 @@ class MovedWindowTest {
             Study study = RandomStudy.of(seed, BY_ITSELF);
             for (FlowFormulation formulation : FlowFormulation.values()) {
                 ClearingOptions options = ClearingOptions.of(study.settings()).withFormulation(formulation);
-                if (Coupling.of(study, options) == Coupling.NONE && Coupling.isMovable(study)) {
+                if (Coupling.of(study, options) == Coupling.NONE && Coupling.isMovable(study, options)) {
                     moved[0]++;
                     assertMovesWell("seed " + seed + " by " + formulation, study, options);
                 }

@@ -44,6 +44,12 @@ final class ClearingArguments {
     private Optional<ClearingOptions.Security> security = Optional.empty();
 
     @Option(
+            names = "--losses",
+            paramLabel = "N",
+            description = "Lines and transformers lose r flow^2, by N tangents in each direction, half at each end.")
+    private int losses;
+
+    @Option(
             names = "--relaxed-commitment",
             description = "Units may be on in part instead of on or off, which is faster.")
     private boolean relaxedCommitment;
@@ -83,6 +89,7 @@ final class ClearingArguments {
             ClearingOptions options = ClearingOptions.of(settings);
             options = options.withFormulation(formulation.orElse(options.formulation()))
                     .withConvention(convention.orElse(options.convention()))
+                    .withLossTangents(losses)
                     .withSecurity(security.orElse(options.security()))
                     .withThreads(threads.orElse(options.threads()));
             if (relaxedCommitment) {

@@ -20,6 +20,9 @@ class CasesTest {
             equilibrium-p-set | invest | 4200
             equilibrium-p-set | invest --method equilibrium | 4200
             flexible-window-1 | clear | 240
+            line-losses | invest --losses 3 --formulation angles | 36315.584
+            line-losses | invest --losses 3 | 36315.584
+            line-losses | invest | 36300
             line-without-reactance | clear | -52220
             link-delay | clear | 1200
             link-gains-energy | clear | 870
