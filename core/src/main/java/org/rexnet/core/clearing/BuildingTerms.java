@@ -70,7 +70,7 @@ final class BuildingTerms implements ComponentTerms {
             heat = model.addVariables(problem.size());
             problem.nameVariables(heat, name);
             temperature = model.addVariables(problem.size());
-            problem.nameVariables(temperature, "temperature of " + name);
+            problem.nameVariables(temperature, "temperature of ", name);
             balance = model.addConstraints(problem.size(), 0, 0);
             problem.nameRows(balance, "temperature of " + name);
             problem.limits().noteBounds(heat, true, LimitKind.LARGEST_DEMAND, name);
@@ -86,8 +86,8 @@ final class BuildingTerms implements ComponentTerms {
                 problem.injections().add(bus, k, heat.at(k), -1);
             }
             addHeat(heat, -1);
-            missing = slack(problem.study().settings().lostLoad(), "heat missing in " + name, -1);
-            aired = slack(problem.study().settings().surplusCost(), "heat aired out of " + name, 1);
+            missing = slack(problem.study().settings().lostLoad(), "heat missing in ", name, -1);
+            aired = slack(problem.study().settings().surplusCost(), "heat aired out of ", name, 1);
         }
 
         /** Returns the temperatures that were decided before; null where the last snapshot of a block decides on that before its first. */
@@ -102,12 +102,12 @@ final class BuildingTerms implements ComponentTerms {
             return problem.snapshot(k).durationHours();
         }
 
-        private @Nullable Variables slack(OptionalDouble price, String name, double sign) {
+        private @Nullable Variables slack(OptionalDouble price, String part, String name, double sign) {
             if (price.isEmpty()) {
                 return null;
             }
             Variables mw = problem.model().addVariables(problem.size());
-            problem.nameVariables(mw, name);
+            problem.nameVariables(mw, part, name);
             addHeat(mw, sign);
             return mw;
         }

@@ -9,6 +9,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Expansion;
 
 /** Capacity of one component in a model, in MW (MWh for stores): a number, or a variable that its expansion bounds. */
@@ -49,10 +50,12 @@ final class Capacity {
         LinearModel model = problem.model();
         Variable variable = model.addVariable(limits.min(), limits.max(), limits.annualCost());
         model.name(variable, "capacity " + name);
+        problem.owners().put(new Variables(variable.index(), 1), name, name);
         problem.addCapacity(name, variable);
         if (limits.module() > 0) {
             Variable modules = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
             model.name(modules, "modules " + name);
+            problem.owners().put(new Variables(modules.index(), 1), name, name);
             model.setInteger(modules, true);
             problem.wholeVariables().addModules(modules);
             Constraint whole = model.addConstraint(0, 0);
@@ -65,6 +68,13 @@ final class Capacity {
 
     boolean isVariable() {
         return variable != null;
+    }
+
+    /** Notes that components which share their output share the capacity's cost, too; {@code key} and {@code words} are theirs. */
+    void setOwner(ClearingProblem problem, String key, String words) {
+        if (variable != null) {
+            problem.owners().put(new Variables(variable.index(), 1), key, words);
+        }
     }
 
     /** Returns the variable; only where there is one. */

@@ -82,7 +82,7 @@ final class ChpTerms implements ComponentTerms {
             power = model.addVariables(problem.size());
             heat = model.addVariables(problem.size());
             problem.nameVariables(power, "chp " + plant.id());
-            problem.nameVariables(heat, "heat of chp " + plant.id());
+            problem.nameVariables(heat, "heat of ", "chp " + plant.id());
             for (int k = 0; k < problem.size(); k++) {
                 model.setBounds(power.at(k), plant.minPowerMw(), Double.POSITIVE_INFINITY);
                 model.setBounds(heat.at(k), 0, plant.maxHeatMw());

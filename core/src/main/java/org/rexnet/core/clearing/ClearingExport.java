@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.study.ResultColumn;
@@ -89,12 +90,32 @@ public final class ClearingExport {
             case EV_SESSIONS -> addSessions(names);
             case STORES -> addColumn(table, names, "e_nom_opt");
             case GLOBAL_CONSTRAINTS -> addColumn(table, names, "mu");
-            case BUSES, LOADS, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS -> {}
+            case BUSES -> addIntervals(names);
+            case LOADS, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS -> {}
         }
     }
 
     private static boolean hasAny(double[][] values) {
         return Arrays.stream(values).flatMapToDouble(Arrays::stream).anyMatch(value -> value != 0);
+    }
+
+    /** Adds the ends of the intervals of valid prices where they were found: without limit where there is no such end. */
+    private void addIntervals(List<String> names) {
+        int snapshots = study.horizon().size();
+        double[][] low = new double[snapshots][names.size()];
+        double[][] high = new double[snapshots][names.size()];
+        for (int t = 0; t < snapshots; t++) {
+            for (int bus = 0; bus < names.size(); bus++) {
+                Optional<PriceInterval> interval = clearing.findPriceInterval(names.get(bus), t);
+                if (interval.isEmpty()) {
+                    return;
+                }
+                low[t][bus] = interval.get().low();
+                high[t][bus] = interval.get().high();
+            }
+        }
+        series.add(new SeriesTable(ResultTable.BUSES.text(), "marginal_price_low", names, low));
+        series.add(new SeriesTable(ResultTable.BUSES.text(), "marginal_price_high", names, high));
     }
 
     private void addFlows(ResultTable table, List<String> names) {

@@ -56,6 +56,7 @@ final class ClearingProblem {
     private final BalanceTerms balanceTerms;
     private final WholeVariables wholeVariables;
     private final SnapshotOrder order = new SnapshotOrder();
+    private final Owners owners = new Owners();
     private final int size;
     private final int[] blockStarts;
     private final @Nullable PartLinks links;
@@ -443,10 +444,21 @@ final class ClearingProblem {
         components.forEach(terms -> terms.read(solution, results));
     }
 
-    /** Names a variable per snapshot of the window. */
-    void nameVariables(Variables block, String name) {
+    /** Names a variable per snapshot of the window by the component that it is all of. */
+    void nameVariables(Variables block, String component) {
+        nameVariables(block, "", component);
+    }
+
+    /** Names a variable per snapshot of the window by its part of a component, as in {@code spill of } and {@code storage unit lake}. */
+    void nameVariables(Variables block, String part, String component) {
         order.place(block);
-        model.name(block, name + " ", k -> snapshot(k).label());
+        owners.put(block, component, component);
+        model.name(block, part + component + " ", k -> snapshot(k).label());
+    }
+
+    /** Returns which component each variable belongs to. */
+    Owners owners() {
+        return owners;
     }
 
     /** Names a constraint per snapshot of the window. */

@@ -85,7 +85,7 @@ final class CommitmentTerms {
     private Variables decisions(String what) {
         LinearModel model = problem.model();
         Variables decisions = model.addVariables(problem.size());
-        problem.nameVariables(decisions, what + name);
+        problem.nameVariables(decisions, what, name);
         boolean whole = problem.options().commitment() == ClearingOptions.Commitments.INTEGER;
         for (int k = 0; k < problem.size(); k++) {
             model.setBounds(decisions.at(k), 0, count);

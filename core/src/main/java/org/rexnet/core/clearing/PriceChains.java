@@ -7,11 +7,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.network.flow.DcFlow;
 
@@ -24,18 +23,11 @@ final class PriceChains {
     private static final double SMALLEST_MW = 1e-6;
     private static final int MOST_STEPS = 60;
 
-    /** What stands before a component's type in the names of its variables. */
-    private static final Pattern PART =
-            Pattern.compile("(?:dispatch of|storing of|spill of|level of|heat of|charging of"
-                    + "|feeding back of|battery of|temperature of|heat missing in|heat aired out of|energy kept from|cost of"
-                    + "|capacity|modules) (.+)");
-
     private final ClearingProblem problem;
     private final DcFlow dcFlow;
     private final Results results;
-    private final Set<String> labels = new HashSet<>();
     private final Map<Variable, List<Port>> ports = new HashMap<>();
-    private final Map<Variable, String> components = new HashMap<>();
+    private final Map<Variable, Owners.Owner> owners = new HashMap<>();
 
     PriceChains(ClearingProblem problem, DcFlow dcFlow, Results results) {
         this.problem = problem;
@@ -43,7 +35,6 @@ final class PriceChains {
         this.results = results;
         for (int k = 0; k < problem.size(); k++) {
             int k0 = k;
-            labels.add(problem.snapshot(k).label());
             problem.injections()
                     .terms(
                             k,
@@ -58,10 +49,10 @@ final class PriceChains {
     private record Place(int island, int k) {}
 
     /** What one component adds to the balance of a place, and the bus at which it does most of it. */
-    private record Answer(ResultTable table, String component, int bus, double mw) {
+    private record Answer(ResultTable table, Owners.Owner owner, int bus, double mw) {
 
         Answer plus(int otherBus, double more) {
-            return new Answer(table, component, Math.abs(more) > Math.abs(mw) ? otherBus : bus, mw + more);
+            return new Answer(table, owner, Math.abs(more) > Math.abs(mw) ? otherBus : bus, mw + more);
         }
     }
 
@@ -70,49 +61,38 @@ final class PriceChains {
         return new Walk(amounts, money).from(new Place(dcFlow.island(bus), k));
     }
 
-    private String component(Variable variable) {
-        return components.computeIfAbsent(variable, v -> {
-            String name = withoutSnapshot(problem.model().name(v));
-            Matcher part = PART.matcher(name);
-            return part.matches() ? part.group(1) : name;
-        });
-    }
-
-    private String withoutSnapshot(String name) {
-        for (int space = name.lastIndexOf(' '); space > 0; space = name.lastIndexOf(' ', space - 1)) {
-            if (labels.contains(name.substring(space + 1))) {
-                return name.substring(0, space);
-            }
-        }
-        return name;
+    private Owners.Owner owner(Variable variable) {
+        return owners.computeIfAbsent(variable, v -> problem.owners()
+                .find(v)
+                .orElseGet(() -> new Owners.Owner(-1 - v.index(), problem.model().name(v))));
     }
 
     /** One chain in the making. */
     private final class Walk {
 
-        private final Map<Place, Map<String, Answer>> answers = new LinkedHashMap<>();
-        private final Map<String, Set<Place>> placesOf = new HashMap<>();
-        private final Map<String, Double> moneyOf = new LinkedHashMap<>();
-        private final Map<String, Integer> known = new HashMap<>();
+        private final Map<Place, Map<Owners.Owner, Answer>> answers = new LinkedHashMap<>();
+        private final Map<Owners.Owner, Set<Place>> placesOf = new HashMap<>();
+        private final Map<Owners.Owner, Double> moneyOf = new LinkedHashMap<>();
+        private final Map<Owners.Owner, Integer> known = new HashMap<>();
         private final List<PriceChain.Step> steps = new ArrayList<>();
 
         private Walk(Map<Variable, Double> amounts, Map<Variable, Double> money) {
             amounts.forEach(this::add);
-            money.forEach((variable, spent) -> moneyOf.merge(component(variable), spent, Double::sum));
+            money.forEach((variable, spent) -> moneyOf.merge(owner(variable), spent, Double::sum));
         }
 
         private void add(Variable variable, double amount) {
             for (Port port : ports.getOrDefault(variable, List.of())) {
                 Place place = new Place(dcFlow.island(port.bus()), port.k());
                 double mw = amount * port.coefficient();
-                String component = component(variable);
+                Owners.Owner owner = owner(variable);
                 answers.computeIfAbsent(place, p -> new LinkedHashMap<>())
                         .compute(
-                                component,
-                                (name, known) -> known == null
-                                        ? new Answer(problem.table(variable), name, port.bus(), mw)
+                                owner,
+                                (same, known) -> known == null
+                                        ? new Answer(problem.table(variable), same, port.bus(), mw)
                                         : known.plus(port.bus(), mw));
-                placesOf.computeIfAbsent(component, c -> new java.util.LinkedHashSet<>())
+                placesOf.computeIfAbsent(owner, c -> new LinkedHashSet<>())
                         .add(place);
             }
         }
@@ -127,7 +107,7 @@ final class PriceChains {
                 for (Answer answer : newAnswers(visit.place())) {
                     int position = steps.size();
                     addStep(visit, answer);
-                    for (Place place : placesOf.getOrDefault(answer.component(), Set.of())) {
+                    for (Place place : placesOf.getOrDefault(answer.owner(), Set.of())) {
                         if (seen.add(place)) {
                             visits.add(new Visit(place, position));
                         }
@@ -139,22 +119,22 @@ final class PriceChains {
 
         private List<Answer> newAnswers(Place place) {
             return answers.getOrDefault(place, Map.of()).values().stream()
-                    .filter(answer -> Math.abs(answer.mw()) > SMALLEST_MW && !known.containsKey(answer.component()))
+                    .filter(answer -> Math.abs(answer.mw()) > SMALLEST_MW && !known.containsKey(answer.owner()))
                     .sorted(Comparator.comparingDouble((Answer answer) -> -Math.abs(answer.mw()))
-                            .thenComparing(Answer::component))
+                            .thenComparing(answer -> answer.owner().position()))
                     .toList();
         }
 
         private void addStep(Visit visit, Answer answer) {
-            known.put(answer.component(), steps.size());
+            known.put(answer.owner(), steps.size());
             steps.add(new PriceChain.Step(
                     visit.cause(),
                     answer.table(),
-                    answer.component(),
+                    answer.owner().words(),
                     problem.study().network().buses().get(answer.bus()).id(),
                     problem.snapshot(visit.place().k()).label(),
                     answer.mw(),
-                    moneyOf.getOrDefault(answer.component(), 0.0),
+                    moneyOf.getOrDefault(answer.owner(), 0.0),
                     heldBy(visit.place())));
         }
 

@@ -60,8 +60,7 @@ final class PriceSetters {
                 setters.add(new PriceSetter(model.name(variable), amount, cost));
             }
         });
-        setters.sort(Comparator.comparingDouble((PriceSetter s) -> -Math.abs(s.contribution()))
-                .thenComparing(PriceSetter::component));
+        setters.sort(Comparator.comparingDouble(setter -> -Math.abs(setter.contribution())));
         return new MarginalMwh(price, setters, chains.of(bus, k, amounts, money));
     }
 

@@ -44,6 +44,7 @@ final class StationTerms {
         }
         power = model.addVariables(snapshots.length);
         model.name(power, name + " ", j -> label(snapshots[j]));
+        problem.owners().put(power, name, name);
         sums = model.addConstraints(snapshots.length, 0, 0);
         model.name(sums, "power of " + name + " ", j -> label(snapshots[j]));
         upperRows = new int[snapshots.length];

@@ -29,7 +29,7 @@ final class StorageLevels {
         this.initialMwh = initialMwh;
         LinearModel model = problem.model();
         level = model.addVariables(problem.size());
-        problem.nameVariables(level, "level of " + name);
+        problem.nameVariables(level, "level of ", name);
         balance = model.addConstraints(problem.size(), 0, 0);
         problem.nameRows(balance, "energy balance of " + name);
         for (int k = 0; k < problem.size(); k++) {

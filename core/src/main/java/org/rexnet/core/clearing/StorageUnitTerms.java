@@ -81,9 +81,9 @@ final class StorageUnitTerms implements ComponentTerms {
             String name = "storage unit " + unit.id();
             capacity = Capacity.of(problem, name, unit.capacityMw(), unit.expansion());
             levels = new StorageLevels(problem, name, unit.standingLoss(), unit.cyclic(), unit.initialMwh());
-            dispatch = variables("dispatch of " + name);
-            storing = variables("storing of " + name);
-            spill = variables("spill of " + name);
+            dispatch = variables("dispatch of ", name);
+            storing = variables("storing of ", name);
+            spill = variables("spill of ", name);
             int bus = problem.study().network().busIndex(unit.bus());
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
@@ -124,9 +124,9 @@ final class StorageUnitTerms implements ComponentTerms {
             }
         }
 
-        private Variables variables(String name) {
+        private Variables variables(String part, String name) {
             Variables variables = problem.model().addVariables(problem.size());
-            problem.nameVariables(variables, name);
+            problem.nameVariables(variables, part, name);
             return variables;
         }
 

@@ -42,6 +42,7 @@ final class SupplyGroup {
         LinearModel model = problem.model();
         output = model.addVariables(problem.size());
         problem.nameVariables(output, name);
+        problem.owners().put(output, "generator " + first.id(), name);
         capacities = new Capacity[members.size()];
         CapacityLimits.Share[] shares = new CapacityLimits.Share[members.size()];
         for (int i = 0; i < shares.length; i++) {
@@ -49,6 +50,7 @@ final class SupplyGroup {
             capacities[i] = member.expansion().isEmpty()
                     ? Capacity.existing(member.capacityMw())
                     : Capacity.of(problem, "generator " + member.id(), member.capacityMw(), member.expansion());
+            capacities[i].setOwner(problem, "generator " + first.id(), name);
             shares[i] = new CapacityLimits.Share(capacities[i], member.minPu(), member.maxPu());
         }
         limits = new CapacityLimits(problem, name, output, shares);
@@ -94,7 +96,7 @@ final class SupplyGroup {
     /** cost_t >= intercept + slope x output_t for each piece. */
     private void epigraph(PiecewiseCost cost, Variables perHour) {
         LinearModel model = problem.model();
-        problem.nameVariables(perHour, "cost of generator " + first.id());
+        problem.nameVariables(perHour, "cost of ", "generator " + first.id());
         for (int piece = 0; piece < cost.pieces(); piece++) {
             Constraints rows = model.addConstraints(problem.size(), cost.intercept(piece), Double.POSITIVE_INFINITY);
             problem.nameRows(rows, "piece " + (piece + 1) + " of the cost of generator " + first.id());

@@ -44,6 +44,7 @@ final class VariablePipeFlow implements PipeFlow {
                 .orElse(null);
         flow = problem.model().addVariables(problem.size());
         problem.nameVariables(flow, name);
+        problem.owners().put(flow, "pipe " + pipe.id(), "pipe " + pipe.id());
         Profile least = signed ? pipe.maxPu().map(share -> -share) : Profile.ZERO;
         limits = new CapacityLimits(problem, name, flow, new CapacityLimits.Share(capacity, least, pipe.maxPu()));
         for (int k = 0; k < problem.size(); k++) {

@@ -70,6 +70,7 @@ final class VehicleTerms {
                 : null;
         if (missing != null) {
             model.name(missing, "energy missing in " + name);
+            problem.owners().put(new Variables(missing.index(), 1), name, name);
         }
         if (terms.count() == 0) {
             inevitableMwh = Math.max(0, terms.dueMwh());
@@ -82,6 +83,7 @@ final class VehicleTerms {
     }
 
     private void nameVariables(Variables variables, String what) {
+        problem.owners().put(variables, name, name);
         problem.model()
                 .name(
                         variables,

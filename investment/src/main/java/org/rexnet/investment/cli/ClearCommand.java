@@ -80,7 +80,7 @@ final class ClearCommand implements Callable<Integer> {
         double read = Seconds.since(start);
         sectors.see(study, argument.isBuiltIn());
         ClearingOptions options = sectors.options(clearing.options(study.settings()));
-        List<PriceQuestion> questions = clearing.questions(study);
+        PriceQuestions questions = clearing.questions(study);
         clearing.tryModelFile();
         start = System.nanoTime();
         ClearingOutcome outcome;
@@ -118,7 +118,7 @@ final class ClearCommand implements Callable<Integer> {
 
     private void answer(
             Clearing result,
-            List<PriceQuestion> questions,
+            PriceQuestions questions,
             Optional<CouplingOutcome> coupling,
             Optional<ResultFolder> folder,
             Seconds seconds) {
@@ -139,7 +139,7 @@ final class ClearCommand implements Callable<Integer> {
         page.printCost("Total cost");
         Warnings.of(result).forEach(warning -> Wrapped.print(terminal.out(), "  Warning: ", warning));
         page.printPrices();
-        questions.forEach(page::printExplanation);
+        questions.print(terminal.out(), terminal.outInk(), result);
         page.printSectors(sectors.setters());
         coupling.ifPresent(page::printCoupling);
         heat.ifPresent(check -> HeatLines.print(terminal.out(), terminal.outInk(), result, check));

@@ -62,6 +62,12 @@ final class ClearingArguments {
                     "Say of what the price there consists and what sets it; without a snapshot, where it is highest.")
     private List<PriceQuestion> questions = List.of();
 
+    @Option(
+            names = "--price-intervals",
+            description = "Also say which prices are valid where they are not unique: what the last MWh saved and what"
+                    + " the next one costs, for every bus and snapshot.")
+    private boolean priceIntervals;
+
     @Option(names = "--threads", paramLabel = "N", description = "How much is cleared at once; all processors.")
     private Optional<Integer> threads = Optional.empty();
 
@@ -95,8 +101,11 @@ final class ClearingArguments {
             if (relaxedCommitment) {
                 options = options.withCommitment(ClearingOptions.Commitments.RELAXED);
             }
-            if (!questions.isEmpty()) {
-                options = options.withExplanation(ClearingOptions.Explanation.SETTERS);
+            if (!questions.isEmpty() || priceIntervals) {
+                options = options.withExplanation(
+                        questions.isEmpty()
+                                ? ClearingOptions.Explanation.INTERVALS
+                                : ClearingOptions.Explanation.SETTERS);
             }
             return timeLimit.isPresent() ? options.withTimeLimit(timeLimit.get()) : options;
         } catch (IllegalArgumentException e) {
@@ -104,10 +113,10 @@ final class ClearingArguments {
         }
     }
 
-    /** Returns the prices to be explained; throws {@link BadInputException} where a bus or snapshot does not exist. */
-    List<PriceQuestion> questions(Study study) {
+    /** Returns what is asked about prices; throws {@link BadInputException} where a bus or snapshot does not exist. */
+    PriceQuestions questions(Study study) {
         questions.forEach(question -> question.check(study));
-        return List.copyOf(questions);
+        return new PriceQuestions(questions, priceIntervals);
     }
 
     boolean isWritten() {
@@ -115,7 +124,7 @@ final class ClearingArguments {
     }
 
     boolean isExplainedOrWritten() {
-        return !questions.isEmpty() || isWritten();
+        return !questions.isEmpty() || priceIntervals || isWritten();
     }
 
     /** Makes sure, before anything takes time, that the model can be written where that was asked for. */

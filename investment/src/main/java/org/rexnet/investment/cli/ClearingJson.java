@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.rexnet.core.clearing.CarrierPrice;
 import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.MarginalMwh;
+import org.rexnet.core.clearing.PriceChain;
 import org.rexnet.core.clearing.PriceComponents;
 import org.rexnet.core.clearing.PriceSetter;
 import org.rexnet.core.study.Study;
@@ -67,9 +69,23 @@ final class ClearingJson {
             JsonFields.number(json, part.getKey(), part.getValue());
         }
         json.writeEndObject();
-        json.writeStringField("words", clearing.priceChain(bus, t).words());
+        marginal(json, clearing.priceChain(bus, t), clearing.priceSetters(bus, t));
+        marginal(json, "next_mwh", clearing.nextMwh(bus, t));
+        marginal(json, "last_mwh", clearing.lastMwh(bus, t));
+        json.writeEndObject();
+    }
+
+    private static void marginal(JsonGenerator json, String field, MarginalMwh mwh) throws IOException {
+        json.writeObjectFieldStart(field);
+        ValidPrices.write(json, "price", mwh.price());
+        marginal(json, mwh.chain(), mwh.setters());
+        json.writeEndObject();
+    }
+
+    private static void marginal(JsonGenerator json, PriceChain chain, List<PriceSetter> setters) throws IOException {
+        json.writeStringField("words", chain.words());
         json.writeArrayFieldStart("setters");
-        for (PriceSetter setter : clearing.priceSetters(bus, t)) {
+        for (PriceSetter setter : setters) {
             json.writeStartObject();
             json.writeStringField("component", setter.component());
             JsonFields.number(json, "amount", setter.amount());
@@ -77,6 +93,5 @@ final class ClearingJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 }

@@ -8,8 +8,6 @@ import org.rexnet.core.clearing.CarrierPrice;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.Congestion;
 import org.rexnet.core.clearing.CouplingOutcome;
-import org.rexnet.core.clearing.PriceComponents;
-import org.rexnet.core.clearing.PriceSetter;
 import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.clearing.Supply;
 import org.rexnet.core.study.Study;
@@ -125,42 +123,6 @@ final class ClearingPage {
                     Figures.money(bus.average()),
                     Figures.money(bus.lowest()),
                     Figures.money(bus.highest()));
-        }
-    }
-
-    void printExplanation(PriceQuestion question) {
-        int t = question.position(clearing);
-        String label = study.horizon().size() == 1
-                ? ""
-                : " in " + study.horizon().at(t).label();
-        heading("The price at %s%s is %s %s/MWh"
-                .formatted(question.bus(), label, Figures.money(clearing.price(question.bus(), t)), currency));
-        PriceComponents parts = clearing.priceComponents(question.bus(), t);
-        TextTable table = new TextTable().words("part").words("due to").number(currency + "/MWh");
-        table.row("energy", "", Figures.money(parts.energy()));
-        parts.congestion().forEach((branch, part) -> table.row("congestion", branch, Figures.money(part)));
-        if (parts.loss() != 0) {
-            table.row("loss", "", Figures.money(parts.loss()));
-        }
-        table.print(out, ink);
-        out.println();
-        TextTable setters = new TextTable()
-                .words("set by")
-                .number("MW per MW of demand")
-                .number("costs " + currency + "/MWh")
-                .number("part");
-        for (PriceSetter setter : clearing.priceSetters(question.bus(), t)) {
-            setters.row(
-                    setter.component(),
-                    Figures.of(setter.amount(), 4),
-                    Figures.money(setter.marginalCost()),
-                    Figures.money(setter.contribution()));
-        }
-        setters.print(out, ink);
-        String words = clearing.priceChain(question.bus(), t).words();
-        if (!words.isEmpty()) {
-            out.println();
-            Wrapped.print(out, "  ", "One more MWh: " + words + ".");
         }
     }
 

@@ -107,7 +107,7 @@ final class InvestCommand implements Callable<Integer> {
         }
         ClearingOptions options = clearing.options(study.settings());
         method.check(options);
-        List<PriceQuestion> questions = clearing.questions(study);
+        PriceQuestions questions = clearing.questions(study);
         clearing.tryModelFile();
         start = System.nanoTime();
         ReactanceIteration.Iterated result = method.plan(terminal, output.quiet(), study, options, solver, folder);
@@ -139,7 +139,7 @@ final class InvestCommand implements Callable<Integer> {
         others.put("--near-optimal, --tornado", alternatives.given());
         others.put("--before, --zero-profit, --price-cap", figures.given());
         others.put("--from-nothing", growth.given());
-        others.put("--explain, --write-lp", clearing.isExplainedOrWritten());
+        others.put("--explain, --price-intervals, --write-lp", clearing.isExplainedOrWritten());
         return others;
     }
 
@@ -197,7 +197,7 @@ final class InvestCommand implements Callable<Integer> {
             Plan plan,
             Solver solver,
             ClearingOptions options,
-            List<PriceQuestion> questions,
+            PriceQuestions questions,
             ReactanceIteration.Iterated result,
             Optional<ResultFolder> folder,
             double read,

@@ -38,7 +38,7 @@ final class JsonAnswer {
 
     void cleared(
             Clearing clearing,
-            List<PriceQuestion> questions,
+            PriceQuestions questions,
             boolean setters,
             Optional<CouplingOutcome> coupling,
             Optional<HeatCheck> heat,
@@ -48,7 +48,7 @@ final class JsonAnswer {
             json.writeArrayFieldStart("capacities");
             json.writeEndArray();
             ClearingJson.prices(json, clearing);
-            ClearingJson.explanations(json, clearing, questions);
+            questions.write(json, clearing);
             SectorJson.write(json, clearing, setters, coupling);
             if (heat.isPresent()) {
                 HeatLines.write(json, heat.get());
@@ -85,7 +85,7 @@ final class JsonAnswer {
         write(json -> PathJson.write(json, comparison, sections, seconds));
     }
 
-    void planned(String status, Plan plan, List<PriceQuestion> questions, List<Section> sections, Seconds seconds) {
+    void planned(String status, Plan plan, PriceQuestions questions, List<Section> sections, Seconds seconds) {
         write(json -> PlanJson.write(json, status, plan, questions, sections, seconds));
     }
 

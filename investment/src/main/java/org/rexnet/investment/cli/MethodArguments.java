@@ -66,7 +66,7 @@ final class MethodArguments {
             throw new BadInputException("--reactance iterated needs --method joint.");
         }
         if (method() == Method.EQUILIBRIUM && options.explanation() != ClearingOptions.Explanation.NONE) {
-            throw new BadInputException("--explain needs --method joint.");
+            throw new BadInputException("--explain needs --method joint, and so does --price-intervals.");
         }
     }
 

@@ -18,7 +18,7 @@ final class PlanAnswer {
     private final ReactanceIteration.Iterated result;
     private final Plan plan;
     private final List<Section> sections;
-    private final List<PriceQuestion> questions;
+    private final PriceQuestions questions;
 
     PlanAnswer(
             Terminal terminal,
@@ -26,7 +26,7 @@ final class PlanAnswer {
             ReactanceIteration.Iterated result,
             Plan plan,
             List<Section> sections,
-            List<PriceQuestion> questions) {
+            PriceQuestions questions) {
         this.terminal = terminal;
         this.method = method;
         this.result = result;
@@ -72,7 +72,7 @@ final class PlanAnswer {
                         plan.study().settings().currency()));
         sections.forEach(section -> section.print(out, terminal.outInk()));
         page.printPrices();
-        questions.forEach(page::printExplanation);
+        questions.print(terminal.out(), terminal.outInk(), plan.clearing());
         page.printCongestion();
         page.printSupply();
         page.printSolver(seconds);

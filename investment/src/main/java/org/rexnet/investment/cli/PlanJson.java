@@ -19,7 +19,7 @@ final class PlanJson {
             JsonGenerator json,
             String status,
             Plan plan,
-            List<PriceQuestion> questions,
+            PriceQuestions questions,
             List<Section> sections,
             Seconds seconds)
             throws IOException {
@@ -40,7 +40,7 @@ final class PlanJson {
             convergence(json, plan.convergence().get());
         }
         ClearingJson.prices(json, plan.clearing());
-        ClearingJson.explanations(json, plan.clearing(), questions);
+        questions.write(json, plan.clearing());
     }
 
     private static void convergence(JsonGenerator json, Convergence convergence) throws IOException {

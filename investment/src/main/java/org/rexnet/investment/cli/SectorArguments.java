@@ -47,7 +47,7 @@ final class SectorArguments {
     }
 
     ClearingOptions options(ClearingOptions options) {
-        return setters() && options.explanation() == ClearingOptions.Explanation.NONE
+        return setters()
                 ? options.withExplanation(ClearingOptions.Explanation.SETTERS)
                 : options;
     }
