@@ -269,14 +269,17 @@ public final class DualFace implements AutoCloseable {
         return moves;
     }
 
-    /** Returns the polyhedron of optimal duals. */
-    PriceSpace space() {
-        return space;
-    }
-
-    /** Returns one of the optimal duals, by constraint: that of the basis. */
-    double[] duals() {
-        return duals.clone();
+    /**
+     * Returns the solution with those optimal duals that come nearest to targets, by weighted squares, among all for which a sum is least.
+     *
+     * @param least constraints and the factors of their duals; empty where no sum is to be least, otherwise bounded from below
+     * @return the solution as it was, extended to the model, where none are found whose certificate holds
+     */
+    public Solution nearest(Solution solution, List<DualTarget> targets, List<RowShift> least) {
+        return isUnique()
+                ? solution.extendedTo(model)
+                : solution.withDuals(model, new DualChoice(space, duals, solver).nearest(targets, least))
+                        .orElseGet(() -> solution.extendedTo(model));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.rexnet.core.optimization;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A solution that was checked to be optimal: values, prices and where they come from. Immutable.
@@ -60,6 +61,49 @@ public final class Solution implements Values {
     /** Returns the same solution as seen from another basis. */
     Solution withBasis(Basis other) {
         return new Solution(point, objective, other, statistics, certificate);
+    }
+
+    /** Returns the same values with other duals of a model, which may have got rows since; empty where their certificate does not hold. */
+    Optional<Solution> withDuals(LinearModel model, double[] duals) {
+        CompressedMatrix terms = CompressedMatrix.byColumn(model);
+        double[] value = point.value();
+        double[] reducedCost = new double[value.length];
+        double[] activity = new double[duals.length];
+        for (int j = 0; j < value.length; j++) {
+            Variable variable = new Variable(j);
+            reducedCost[j] = model.cost(variable) + 2 * model.quadraticCost(variable) * value[j];
+            for (int entry = terms.start()[j]; entry < terms.start()[j + 1]; entry++) {
+                int row = terms.index()[entry];
+                reducedCost[j] -= terms.value()[entry] * duals[row];
+                activity[row] += terms.value()[entry] * value[j];
+            }
+        }
+        Point other = new Point(value, reducedCost, activity, duals);
+        Certificate check = Certificate.of(model, other);
+        return check.holds()
+                ? Optional.of(new Solution(
+                        other, objective, basis.extendedTo(value.length, duals.length), statistics, check))
+                : Optional.empty();
+    }
+
+    /** Returns this solution for a model that has got rows since, which it keeps: their duals are 0. */
+    public Solution extendedTo(LinearModel model) {
+        if (model.constraintCount() == point.dual().length) {
+            return this;
+        }
+        double[] activity = Arrays.copyOf(point.activity(), model.constraintCount());
+        CompressedMatrix terms = CompressedMatrix.byColumn(model);
+        for (int j = 0; j < point.value().length; j++) {
+            for (int entry = terms.start()[j]; entry < terms.start()[j + 1]; entry++) {
+                if (terms.index()[entry] >= point.dual().length) {
+                    activity[terms.index()[entry]] += terms.value()[entry] * point.value()[j];
+                }
+            }
+        }
+        Point longer = new Point(
+                point.value(), point.reducedCost(), activity, Arrays.copyOf(point.dual(), activity.length));
+        return new Solution(
+                longer, objective, basis.extendedTo(point.value().length, activity.length), statistics, certificate);
     }
 
     @Override
