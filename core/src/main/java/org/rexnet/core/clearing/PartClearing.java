@@ -110,8 +110,7 @@ final class PartClearing implements AutoCloseable {
             if (t == 0) {
                 current.problem().readCapacities(optimal.solution(), results);
             }
-            current.problem().read(optimal.solution(), results);
-            new Explaining(current.problem(), setup.dcFlow(), setup.solver(), results).explain(optimal.solution());
+            new WindowResults(current.problem(), setup.dcFlow(), setup.solver(), results).write(optimal.solution());
             setup.progress().cleared(windowSize);
         }
         return new Result(Optional.empty(), infeasible, objective, statistics(current));

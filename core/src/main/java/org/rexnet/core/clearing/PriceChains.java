@@ -62,9 +62,12 @@ final class PriceChains {
     }
 
     private Owners.Owner owner(Variable variable) {
-        return owners.computeIfAbsent(variable, v -> problem.owners()
-                .find(v)
-                .orElseGet(() -> new Owners.Owner(-1 - v.index(), problem.model().name(v))));
+        return owners.computeIfAbsent(
+                variable,
+                v -> problem.owners()
+                        .find(v)
+                        .orElseGet(() ->
+                                new Owners.Owner(-1 - v.index(), problem.model().name(v))));
     }
 
     /** One chain in the making. */
@@ -92,8 +95,7 @@ final class PriceChains {
                                 (same, known) -> known == null
                                         ? new Answer(problem.table(variable), same, port.bus(), mw)
                                         : known.plus(port.bus(), mw));
-                placesOf.computeIfAbsent(owner, c -> new LinkedHashSet<>())
-                        .add(place);
+                placesOf.computeIfAbsent(owner, c -> new LinkedHashSet<>()).add(place);
             }
         }
 

@@ -112,15 +112,15 @@ final class DualChoice {
                 }
             });
         });
-        solve(model).ifPresent(solution -> variables.forEach(
-                (coordinate, variable) -> coordinates[coordinate] = solution.value(variable)));
+        solve(model)
+                .ifPresent(solution -> variables.forEach(
+                        (coordinate, variable) -> coordinates[coordinate] = solution.value(variable)));
     }
 
     /** Keeps only where a goal is least, by what binds there; returns whether that was found. */
     private boolean holdLeast(LinearModel model, Map<Integer, Double> goal, Map<Integer, Variable> variables) {
         double unit = goal.values().stream().mapToDouble(Math::abs).max().orElse(1);
-        variables.forEach((coordinate, variable) ->
-                model.setCost(variable, goal.getOrDefault(coordinate, 0.0) / unit));
+        variables.forEach((coordinate, variable) -> model.setCost(variable, goal.getOrDefault(coordinate, 0.0) / unit));
         Optional<Solution> least = solve(model);
         if (least.isEmpty()) {
             return false;

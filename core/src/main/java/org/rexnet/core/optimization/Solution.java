@@ -81,8 +81,8 @@ public final class Solution implements Values {
         Point other = new Point(value, reducedCost, activity, duals);
         Certificate check = Certificate.of(model, other);
         return check.holds()
-                ? Optional.of(new Solution(
-                        other, objective, basis.extendedTo(value.length, duals.length), statistics, check))
+                ? Optional.of(
+                        new Solution(other, objective, basis.extendedTo(value.length, duals.length), statistics, check))
                 : Optional.empty();
     }
 
@@ -100,8 +100,8 @@ public final class Solution implements Values {
                 }
             }
         }
-        Point longer = new Point(
-                point.value(), point.reducedCost(), activity, Arrays.copyOf(point.dual(), activity.length));
+        Point longer =
+                new Point(point.value(), point.reducedCost(), activity, Arrays.copyOf(point.dual(), activity.length));
         return new Solution(
                 longer, objective, basis.extendedTo(point.value().length, activity.length), statistics, certificate);
     }

@@ -17,6 +17,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param fromNothing whether the question is who builds what for its own profit, year by year, rather than what a planner would build
  * @param scenarios ways that things may turn out after capacities were decided; empty where the study is certain
  * @param averageLimits names of the global constraints that hold on average over scenarios; the others hold in each
+ * @param prices which of several valid prices are published
  */
 public record Settings(
         String title,
@@ -28,7 +29,8 @@ public record Settings(
         long seed,
         boolean fromNothing,
         List<Scenario> scenarios,
-        List<String> averageLimits) {
+        List<String> averageLimits,
+        PriceRule prices) {
 
     /** EUR, series reactance, sensitivities, nothing lost, nothing left. */
     public static final Settings DEFAULTS = new Settings(
@@ -41,7 +43,8 @@ public record Settings(
             0,
             false,
             List.of(),
-            List.of());
+            List.of(),
+            PriceRule.ANY);
 
     public Settings {
         scenarios = List.copyOf(scenarios);
@@ -62,7 +65,18 @@ public record Settings(
             OptionalDouble lostLoad,
             OptionalDouble surplusCost,
             long seed) {
-        this(title, currency, convention, formulation, lostLoad, surplusCost, seed, false, List.of(), List.of());
+        this(
+                title,
+                currency,
+                convention,
+                formulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                false,
+                List.of(),
+                List.of(),
+                PriceRule.ANY);
     }
 
     public Settings withScenarios(List<Scenario> newScenarios) {
@@ -76,7 +90,8 @@ public record Settings(
                 seed,
                 fromNothing,
                 newScenarios,
-                averageLimits);
+                averageLimits,
+                prices);
     }
 
     /** Returns settings in which only these global constraints hold on average over scenarios. */
@@ -91,7 +106,23 @@ public record Settings(
                 seed,
                 fromNothing,
                 scenarios,
-                newAverageLimits);
+                newAverageLimits,
+                prices);
+    }
+
+    public Settings withPrices(PriceRule newPrices) {
+        return new Settings(
+                title,
+                currency,
+                convention,
+                formulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                fromNothing,
+                scenarios,
+                averageLimits,
+                newPrices);
     }
 
     public Settings withTitle(String newTitle) {
@@ -105,7 +136,8 @@ public record Settings(
                 seed,
                 fromNothing,
                 scenarios,
-                averageLimits);
+                averageLimits,
+                prices);
     }
 
     public Settings withCurrency(String newCurrency) {
@@ -119,7 +151,8 @@ public record Settings(
                 seed,
                 fromNothing,
                 scenarios,
-                averageLimits);
+                averageLimits,
+                prices);
     }
 
     public Settings withConvention(SusceptanceConvention newConvention) {
@@ -133,7 +166,8 @@ public record Settings(
                 seed,
                 fromNothing,
                 scenarios,
-                averageLimits);
+                averageLimits,
+                prices);
     }
 
     public Settings withFormulation(FlowFormulation newFormulation) {
@@ -147,7 +181,8 @@ public record Settings(
                 seed,
                 fromNothing,
                 scenarios,
-                averageLimits);
+                averageLimits,
+                prices);
     }
 
     public Settings withLostLoad(double costPerMwh) {
@@ -161,7 +196,8 @@ public record Settings(
                 seed,
                 fromNothing,
                 scenarios,
-                averageLimits);
+                averageLimits,
+                prices);
     }
 
     public Settings withSurplusCost(double costPerMwh) {
@@ -175,12 +211,23 @@ public record Settings(
                 seed,
                 fromNothing,
                 scenarios,
-                averageLimits);
+                averageLimits,
+                prices);
     }
 
     /** Returns settings of a study whose question is who builds what for its own profit. */
     public Settings asGrowthFromNothing() {
         return new Settings(
-                title, currency, convention, formulation, lostLoad, surplusCost, seed, true, scenarios, averageLimits);
+                title,
+                currency,
+                convention,
+                formulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                true,
+                scenarios,
+                averageLimits,
+                prices);
     }
 }

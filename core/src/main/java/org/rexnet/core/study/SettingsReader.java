@@ -53,7 +53,8 @@ public final class SettingsReader {
             HEATING_CURVE,
             SCENARIOS,
             AVERAGE_LIMITS,
-            COP_CORRECTION);
+            COP_CORRECTION,
+            "prices");
     private static final List<String> LATER = List.of("market", "simulation");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
@@ -192,7 +193,8 @@ public final class SettingsReader {
                 findWhole("seed", values).orElse(defaults.seed()),
                 findChoice(FROM_NOTHING, values, YesNo.values()).orElse(YesNo.FALSE) == YesNo.TRUE,
                 scenarios == null ? List.of() : new ScenarioReader(file, faults).read(scenarios),
-                List.copyOf(averageLimits.keySet()));
+                List.copyOf(averageLimits.keySet()),
+                findChoice("prices", values, PriceRule.values()).orElse(defaults.prices()));
     }
 
     private Map<String, Node> values(MappingNode mapping) {

@@ -18,7 +18,7 @@ class SettingsReaderTest {
 
     private static final String KNOWN =
             "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed, from_nothing,"
-                    + " heating_curve, scenarios, average_limits";
+                    + " heating_curve, scenarios, average_limits, prices";
 
     @Test
     void everyKeyIsRead() {
@@ -32,17 +32,19 @@ class SettingsReaderTest {
                 lost_load: 3e3
                 surplus_cost: .5
                 seed: -42
+                prices: midpoint
                 """, faults);
         assertThat(faults.toList()).isEmpty();
         assertThat(settings)
                 .isEqualTo(new Settings(
-                        "Harbour: a town",
-                        "DKK",
-                        SusceptanceConvention.SERIES_ADMITTANCE,
-                        FlowFormulation.ANGLES,
-                        OptionalDouble.of(3000),
-                        OptionalDouble.of(0.5),
-                        -42));
+                                "Harbour: a town",
+                                "DKK",
+                                SusceptanceConvention.SERIES_ADMITTANCE,
+                                FlowFormulation.ANGLES,
+                                OptionalDouble.of(3000),
+                                OptionalDouble.of(0.5),
+                                -42)
+                        .withPrices(PriceRule.MIDPOINT));
     }
 
     @ParameterizedTest

@@ -36,7 +36,8 @@ final class ExplanationPage {
         printParts(clearing.priceComponents(bus, t));
         MarginalMwh next = clearing.nextMwh(bus, t);
         MarginalMwh last = clearing.lastMwh(bus, t);
-        if (ValidPrices.isUnique(new PriceInterval(last.price(), next.price())) && next.setters().equals(last.setters())) {
+        if (ValidPrices.isUnique(new PriceInterval(last.price(), next.price()))
+                && next.setters().equals(last.setters())) {
             printSetters("set by", next);
             printWords("One more MWh", next);
         } else {
@@ -56,8 +57,11 @@ final class ExplanationPage {
 
     private void printSetters(String head, MarginalMwh mwh) {
         out.println();
-        TextTable setters =
-                new TextTable().words(head).number("MW per MW of demand").number("costs " + unit).number("part");
+        TextTable setters = new TextTable()
+                .words(head)
+                .number("MW per MW of demand")
+                .number("costs " + unit)
+                .number("part");
         for (PriceSetter setter : mwh.setters()) {
             setters.row(
                     setter.component(),

@@ -47,9 +47,7 @@ final class SectorArguments {
     }
 
     ClearingOptions options(ClearingOptions options) {
-        return setters()
-                ? options.withExplanation(ClearingOptions.Explanation.SETTERS)
-                : options;
+        return setters() ? options.withExplanation(ClearingOptions.Explanation.SETTERS) : options;
     }
 
     /** Checks the dispatch of heat, where that is wanted. */

@@ -45,7 +45,9 @@ class PriceKinksTest {
             """)
     void unitsStayOnOrOff(String name, String price, double cost, String next, String last) {
         assertThat(Cases.objective("clear", name)).isCloseTo(cost, within(1e-6 * cost));
-        assertThat(Cases.run("clear", name, "--explain", price).out()).contains(next).contains(last);
+        assertThat(Cases.run("clear", name, "--explain", price).out())
+                .contains(next)
+                .contains(last);
     }
 
     @Test
@@ -58,14 +60,20 @@ class PriceKinksTest {
         assertThat(page.out())
                 .contains("1 of 1 prices are not unique")
                 .containsPattern("b +0 +10\\.00 +[1-5]0\\.00 +50\\.00");
-        assertThat(Files.readAllLines(out.resolve("buses-marginal_price_low.csv"))).contains("0,10.0");
-        assertThat(Files.readAllLines(out.resolve("buses-marginal_price_high.csv"))).contains("0,50.0");
-        assertThat(intervals(json)).singleElement().satisfies(interval -> assertThat(interval)
-                .containsEntry("bus", "b")
-                .containsEntry("snapshot", "0")
-                .containsEntry("low", 10.0)
-                .containsEntry("high", 50.0));
-        assertThat(intervals(minimum).get(2)).containsEntry("low", "cannot be had").containsEntry("high", 20.0);
+        assertThat(Files.readAllLines(out.resolve("buses-marginal_price_low.csv")))
+                .contains("0,10.0");
+        assertThat(Files.readAllLines(out.resolve("buses-marginal_price_high.csv")))
+                .contains("0,50.0");
+        assertThat(intervals(json))
+                .singleElement()
+                .satisfies(interval -> assertThat(interval)
+                        .containsEntry("bus", "b")
+                        .containsEntry("snapshot", "0")
+                        .containsEntry("low", 10.0)
+                        .containsEntry("high", 50.0));
+        assertThat(intervals(minimum).get(2))
+                .containsEntry("low", "cannot be had")
+                .containsEntry("high", 20.0);
     }
 
     @SuppressWarnings("unchecked")

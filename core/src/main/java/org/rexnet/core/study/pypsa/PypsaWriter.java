@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -133,6 +134,9 @@ public final class PypsaWriter {
         putCost(lines, "surplus_cost", settings.surplusCost());
         if (settings.seed() != Settings.DEFAULTS.seed()) {
             lines.put("seed", Long.toString(settings.seed()));
+        }
+        if (settings.prices() != Settings.DEFAULTS.prices()) {
+            lines.put("prices", settings.prices().name().toLowerCase(Locale.ROOT));
         }
         if (settings.fromNothing()) {
             lines.put("from_nothing", "true");

@@ -6,33 +6,45 @@ import java.util.Optional;
 import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.PriceRule;
 import org.rexnet.network.flow.DcFlow;
 
-/** Finds what explains the prices of a solved window, as far as the options ask for it. */
-final class Explaining {
+/** Writes the results of a solved window: which prices are published where several are valid, and what explains them. For one thread. */
+final class WindowResults {
 
     private final ClearingProblem problem;
     private final DcFlow dcFlow;
     private final Solver solver;
     private final Results results;
 
-    Explaining(ClearingProblem problem, DcFlow dcFlow, Solver solver, Results results) {
+    WindowResults(ClearingProblem problem, DcFlow dcFlow, Solver solver, Results results) {
         this.problem = problem;
         this.dcFlow = dcFlow;
         this.solver = solver;
         this.results = results;
     }
 
-    void explain(Solution solution) {
-        if (problem.options().explanation() == ClearingOptions.Explanation.NONE) {
+    /** Writes dispatch and prices, and explains the latter as far as the options ask for it. */
+    void write(Solution solution) {
+        PriceRule rule = problem.study().settings().prices();
+        boolean explains = problem.options().explanation() != ClearingOptions.Explanation.NONE;
+        if (rule == PriceRule.ANY && !explains) {
+            problem.read(solution, results);
             return;
         }
         problem.flow().addTouched(solution);
-        DualFace.of(problem.model(), solution, solver).ifPresent(found -> {
-            try (DualFace face = found) {
-                explain(solution, face);
+        Solution whole = solution.extendedTo(problem.model());
+        Optional<DualFace> found = DualFace.of(problem.model(), whole, solver);
+        if (found.isEmpty()) {
+            problem.read(whole, results);
+            return;
+        }
+        try (DualFace face = found.get()) {
+            problem.read(rule == PriceRule.ANY ? whole : new PriceChoice(problem, face).choose(whole, rule), results);
+            if (explains) {
+                explain(whole, face);
             }
-        });
+        }
     }
 
     private void explain(Solution solution, DualFace face) {
