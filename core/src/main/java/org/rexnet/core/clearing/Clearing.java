@@ -130,8 +130,12 @@ public final class Clearing {
         return both(bus, t).last();
     }
 
+    /** Where no basis could tell, nobody is named. */
     private PriceSetters.Both both(String bus, int t) {
-        return explained(results.setters().get(t), bus);
+        MarginalMwh unknown = new MarginalMwh(price(bus, t), List.of(), new PriceChain(List.of()));
+        return options.explanation() == ClearingOptions.Explanation.SETTERS
+                ? find(results.setters().get(t), bus).orElse(new PriceSetters.Both(unknown, unknown))
+                : explained(null, bus);
     }
 
     /** Returns what sets the price at a bus in snapshot {@code t}: that of the next MWh, or of the last where there is no next. */

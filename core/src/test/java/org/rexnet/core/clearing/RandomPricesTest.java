@@ -20,10 +20,12 @@ import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.PriceRule;
 import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.RandomStudy.Feature;
+import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -88,10 +90,15 @@ class RandomPricesTest {
             new WindowResults(problem, dcFlow, SOLVER, results).write(solution);
             for (int t = 0; t < snapshots; t++) {
                 for (int bus = 0; bus < study.network().buses().size() && checked < MOST_PER_STUDY; bus++) {
-                    PriceInterval interval = results.intervals().get(t).get(bus).orElseThrow();
+                    PriceInterval interval = results.intervals()
+                            .getOrDefault(t, List.of())
+                            .get(bus)
+                            .orElseThrow();
                     if (problem.weight(t) > 0 && !interval.isUnique(1e-3)) {
-                        PriceSetters.Both both =
-                                results.setters().get(t).get(bus).orElseThrow();
+                        PriceSetters.Both both = results.setters()
+                                .getOrDefault(t, List.of())
+                                .get(bus)
+                                .orElseThrow();
                         String where = "%s, bus %d in %d".formatted(study.name(), bus, t);
                         check(problem, solution, bus, t, both.next(), 1, where + ", next");
                         check(problem, solution, bus, t, both.last(), -1, where + ", last");
@@ -158,6 +165,33 @@ class RandomPricesTest {
             double by = mw * shift.amount();
             model.setConstraintBounds(shift.row(), model.lower(shift.row()) + by, model.upper(shift.row()) + by);
         }
+    }
+
+    @Test
+    void aPlansCapacityFollowsDemandAndOneThatStandsDoesNot() {
+        Study study = Study.builder("screening")
+                .settings(Settings.DEFAULTS.withLostLoad(512))
+                .buses("b")
+                .generator("new", "b", g -> g.marginalCost(20).expansion(Expansion.of(2)))
+                .load("town", "b", 10)
+                .build();
+        Study built = Study.builder("built")
+                .settings(study.settings())
+                .buses("b")
+                .generator("new", "b", 10, 20)
+                .load("town", "b", 10)
+                .build();
+        PriceInterval plan = clear(study, options(study, true).withExplanation(Explanation.INTERVALS))
+                .orElseThrow()
+                .priceInterval("b", 0);
+        PriceInterval market = clear(built, options(built, false).withExplanation(Explanation.INTERVALS))
+                .orElseThrow()
+                .priceInterval("b", 0);
+
+        assertThat(plan.low()).isCloseTo(22, within(1e-6));
+        assertThat(plan.high()).isCloseTo(22, within(1e-6));
+        assertThat(market.low()).isCloseTo(20, within(1e-6));
+        assertThat(market.high()).isCloseTo(512, within(1e-6));
     }
 
     @Test
