@@ -19,6 +19,7 @@ import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.RandomStudy.Feature;
+import org.rexnet.core.study.Relatives;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SideBySide;
@@ -70,6 +71,24 @@ class LawsTest {
         Study part = StudyReader.read(folder.resolve("study"));
 
         assertSameCost(cost(SideBySide.of(part)), cost(SideBySide.of(PartOfHorizon.of(whole, first, end))));
+    }
+
+    /** Holds for everything; whole modules are found within a gap. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theOrderOfRowsChangesNoCost(long seed) {
+        Study study = SideBySide.of(RandomStudy.without(seed, Set.of(Feature.MODULES, Feature.COMMITMENT)));
+
+        assertSameCost(cost(study), cost(Relatives.reordered(study, seed)));
+    }
+
+    /** Holds for everything but lines and transformers, which tie angles whatever they carry. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aComponentOfNoCapacityChangesNoCost(long seed) {
+        Study study = SideBySide.of(RandomStudy.without(seed, Set.of(Feature.MODULES, Feature.COMMITMENT)));
+
+        assertSameCost(cost(study), cost(Relatives.withNothingMore(study)));
     }
 
     /** Removes the rows of other snapshots from a folder's table of snapshots and from its series. */
