@@ -26,6 +26,9 @@ import tech.tablesaw.api.Table;
  * counts as often as the cluster has members. Before that the period of the largest load left by variable generators and the one in which
  * these could generate least are set apart, to stand for themselves. What is left over at the end, shorter than a period, is kept.
  *
+ * <p>Storage passes its level on from period to period in the order of the year. What cannot be passed on returns to its state within each
+ * period, and a note names it.
+ *
  * @param study of the chosen periods: a block each, unless neighbours in time stand for nothing but themselves
  * @param chosen how many periods each chosen one stands for, by the label of its first snapshot
  * @param errors one for each series that varies
@@ -217,17 +220,20 @@ public record RepresentativePeriods(Study study, Map<String, Integer> chosen, Li
             List<Integer> positions = new ArrayList<>();
             Map<String, Integer> chosen = new LinkedHashMap<>();
             double factor = scale(sizes);
-            String block = "";
+            int[] blocks = new int[periods + 1];
+            int block = -1;
             int before = -2;
-            int sizeBefore = 0;
+            String name = "";
             for (Map.Entry<Integer, Integer> entry : sizes.entrySet()) {
                 int first = entry.getKey() * length;
                 int size = entry.getValue();
-                boolean goesOn = entry.getKey() == before + 1 && size == 1 && sizeBefore == 1;
-                block = goesOn ? block : horizon.at(first).label();
+                boolean goesOn = entry.getKey() == before + 1 && size == 1 && sizes.getOrDefault(before, 0) == 1;
+                block += goesOn ? 0 : 1;
+                blocks[entry.getKey()] = block;
+                name = goesOn ? name : horizon.at(first).label();
                 for (int t = first; t < Math.min(horizon.size(), first + length); t++) {
                     Horizon.Snapshot s = horizon.at(t);
-                    String own = s.block().isEmpty() ? block : block + " " + s.block();
+                    String own = s.block().isEmpty() ? name : name + " " + s.block();
                     snapshots.add(new Horizon.Snapshot(
                             s.label(),
                             s.objectiveWeight() * size * factor,
@@ -238,11 +244,30 @@ public record RepresentativePeriods(Study study, Map<String, Integer> chosen, Li
                 }
                 chosen.put(horizon.at(first).label(), size);
                 before = entry.getKey();
-                sizeBefore = size;
             }
             int[] at = positions.stream().mapToInt(Integer::intValue).toArray();
-            Study part = Excerpt.of(study, new Horizon(snapshots), at);
-            return new RepresentativePeriods(part, chosen, errors(part.horizon(), at));
+            boolean isWhole = block == 0;
+            boolean links = !isWhole && horizon.blocks().size() == 1;
+            Horizon represented = new Horizon(snapshots, links ? course(blocks, sizes) : List.of());
+            Study part = Excerpt.of(study, represented, at);
+            return new RepresentativePeriods(isWhole ? part : CyclicStorage.of(part), chosen, errors(represented, at));
+        }
+
+        /** Returns which block stands for which period, in the order of the year; periods that stand in one block are passed at once. */
+        private List<Integer> course(int[] blocks, Map<Integer, Integer> sizes) {
+            List<Integer> course = new ArrayList<>();
+            int last = sizes.containsKey(periods) ? periods : periods - 1;
+            for (int p = 0; p <= last; p++) {
+                int standsFor = p == periods ? p : assignment[p];
+                boolean goesOn = p > 0
+                        && sizes.getOrDefault(standsFor, 0) == 1
+                        && sizes.getOrDefault(standsFor - 1, 0) == 1
+                        && blocks[standsFor - 1] == blocks[standsFor];
+                if (!goesOn) {
+                    course.add(blocks[standsFor]);
+                }
+            }
+            return course;
         }
 
         /** Returns by how much weights must grow so that they add up to the whole horizon, where its own weights vary. */

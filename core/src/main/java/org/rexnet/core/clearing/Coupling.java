@@ -21,6 +21,7 @@ enum Coupling {
         boolean horizon = options.decomposition() == ClearingOptions.Decomposition.JOINT
                 || (options.expansion() && study.hasCandidates())
                 || !study.globalConstraints().isEmpty()
+                || study.horizon().isLinked()
                 || study.generators().stream().anyMatch(Coupling::hasEnergyLimit);
         if (horizon) {
             return HORIZON;

@@ -186,30 +186,14 @@ final class GlobalTerms implements ComponentTerms {
         for (int i = 0; i < study.storageUnits().size(); i++) {
             StorageUnit unit = study.storageUnits().get(i);
             double own = factor * factor(constraint, unit.carrier(), primary);
-            used += drawnDown(row, own, storageUnits.levels(i), future);
+            used += storageUnits.levels(i).drawnDown(row, own, future);
         }
         for (int i = 0; i < study.stores().size(); i++) {
             Store store = study.stores().get(i);
             double own = factor * factor(constraint, store.carrier(), primary);
-            used += drawnDown(row, own, stores.levels(i), future);
+            used += stores.levels(i).drawnDown(row, own, future);
         }
         return used;
-    }
-
-    /** Initial minus last level of each block, for storage that is not cyclic. */
-    private double drawnDown(Constraint row, double factor, StorageLevels levels, Horizon.Future future) {
-        if (factor == 0 || levels.isCyclic()) {
-            return 0;
-        }
-        double initial = 0;
-        for (int k = future.first(); k < future.end(); k = problem.blockEnd(k) + 1) {
-            int last = problem.blockEnd(k);
-            if (last < problem.size() - 1 || !problem.isCutAfter()) {
-                problem.model().addTerm(row, levels.level().at(last), -factor);
-            }
-            initial += k == 0 && problem.isCutBefore() ? 0 : factor * levels.initialMwh();
-        }
-        return initial;
     }
 
     @Override

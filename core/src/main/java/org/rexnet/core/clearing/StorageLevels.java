@@ -1,17 +1,21 @@
 package org.rexnet.core.clearing;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 
 /**
  * Energy levels of one storage: e_t - (1 - loss)^d e_t-1 + sum of what leaves = what enters, d the duration in hours.
  *
- * <p>The level before a block is given (and loses nothing) or, where the storage is cyclic, that after the block's last snapshot.
+ * <p>The level before a block is given (and loses nothing) or, where the storage is cyclic, that after the block's last snapshot. Where
+ * blocks are periods that follow each other in a course, it is what {@link LinkedLevels} pass on.
  */
 final class StorageLevels {
 
@@ -21,12 +25,23 @@ final class StorageLevels {
     private final String name;
     private final boolean cyclic;
     private final double initialMwh;
+    private final @Nullable LinkedLevels linked;
 
-    StorageLevels(ClearingProblem problem, String name, Profile standingLoss, boolean cyclic, double initialMwh) {
+    /** Adds levels and their balances; {@code mayBeLinked} says whether they may be passed on along a course. */
+    StorageLevels(
+            ClearingProblem problem,
+            String name,
+            Profile standingLoss,
+            boolean cyclic,
+            double initialMwh,
+            boolean mayBeLinked) {
         this.problem = problem;
         this.name = name;
         this.cyclic = cyclic;
         this.initialMwh = initialMwh;
+        linked = mayBeLinked && problem.study().horizon().isLinked()
+                ? new LinkedLevels(problem, name, standingLoss, cyclic, initialMwh)
+                : null;
         LinearModel model = problem.model();
         level = model.addVariables(problem.size());
         problem.nameVariables(level, "level of ", name);
@@ -41,6 +56,8 @@ final class StorageLevels {
                 model.addTerm(balance.at(k), level.at(k - 1), -kept);
             } else if (problem.isCutBefore()) {
                 model.addTerm(balance.at(k), border(problem.first() - 1), -kept);
+            } else if (linked != null) {
+                model.addTerm(balance.at(k), linked.least(k), -kept);
             } else if (cyclic && problem.isCutAfter()) {
                 model.addTerm(balance.at(k), border(problem.lastOfBlock()), -kept);
             } else if (cyclic) {
@@ -50,13 +67,20 @@ final class StorageLevels {
                 problem.limits()
                         .note(balance.at(k), cyclic ? LimitKind.CYCLIC_LEVEL : LimitKind.INITIAL_LEVEL, name, k);
             }
-            if (isFirst && (initialMwh > 0 || problem.isCutBefore())) {
+            if (isFirst && (initialMwh > 0 || problem.isCutBefore() || linked != null)) {
                 problem.links().ifPresent(links -> links.addSlacks(balance.at(first), 1));
             }
         }
-        if (problem.isCutAfter() || (cyclic && problem.isCutBefore())) {
+        if (meetsBorder()) {
             meetBorder();
         }
+        if (linked != null) {
+            linked.link(level);
+        }
+    }
+
+    private boolean meetsBorder() {
+        return problem.isCutAfter() || (cyclic && linked == null && problem.isCutBefore());
     }
 
     /** Returns the level at the end of a snapshot at which the horizon is cut. */
@@ -77,7 +101,7 @@ final class StorageLevels {
     /** Keeps the level at the window's end within shares of the capacity where others decide it. */
     void limitBorder(Capacity capacity, Profile min, Profile max) {
         int last = problem.first() + problem.size() - 1;
-        if (problem.isCutAfter() || (cyclic && problem.isCutBefore())) {
+        if (meetsBorder()) {
             problem.links()
                     .orElseThrow()
                     .limitLevel(new Parameter.Level(name, last), capacity, min.at(last), max.at(last));
@@ -96,7 +120,7 @@ final class StorageLevels {
 
     /** Sets what flows in from outside in snapshot {@code k}, in MW. */
     void setInflow(int k, double mw) {
-        boolean given = !cyclic && k == problem.blockStart(k) && !problem.isCutBefore();
+        boolean given = !cyclic && linked == null && k == problem.blockStart(k) && !problem.isCutBefore();
         double right = hours(k) * mw + (given ? initialMwh : 0);
         problem.model().setConstraintBounds(balance.at(k), right, right);
     }
@@ -110,12 +134,46 @@ final class StorageLevels {
         return solution.dual(balance.at(k));
     }
 
-    /** Returns the level before the first block where it is given, for what a limit counts as used. */
-    double initialMwh() {
-        return initialMwh;
+    /** Returns the highest levels that snapshots stand for, which share the limits of {@link #level}; empty where they are the same. */
+    Optional<Variables> highest() {
+        return Optional.ofNullable(linked).map(one -> one.highest(level));
     }
 
-    boolean isCyclic() {
-        return cyclic;
+    /** Sets what the levels that snapshot {@code k} stands for cost together, in money per MWh. */
+    void setCost(int k, double cost) {
+        problem.model().setCost(level.at(k), cost);
+        if (linked != null) {
+            linked.setCost(k, cost);
+        }
+    }
+
+    /** Returns the level after snapshot {@code k}, the mean of those that it stands for, in MWh. */
+    double mean(Solution solution, int k) {
+        double least = solution.value(level.at(k));
+        return linked == null ? least : least + linked.meanAboveLeast(solution, k);
+    }
+
+    /**
+     * Subtracts {@code factor} x the last level of each block, or of the course, of a future from a row, and returns the factor x the first;
+     * nothing where the storage is cyclic.
+     *
+     * @param future by its positions in the window
+     */
+    double drawnDown(Constraint row, double factor, Horizon.Future future) {
+        if (factor == 0 || cyclic) {
+            return 0;
+        }
+        if (linked != null) {
+            return linked.drawnDown(row, factor, future.name());
+        }
+        double initial = 0;
+        for (int k = future.first(); k < future.end(); k = problem.blockEnd(k) + 1) {
+            int last = problem.blockEnd(k);
+            if (last < problem.size() - 1 || !problem.isCutAfter()) {
+                problem.model().addTerm(row, level.at(last), -factor);
+            }
+            initial += k == 0 && problem.isCutBefore() ? 0 : factor * initialMwh;
+        }
+        return initial;
     }
 }

@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
@@ -72,6 +73,7 @@ final class StorageUnitTerms implements ComponentTerms {
         private final CapacityLimits dispatchLimits;
         private final CapacityLimits storingLimits;
         private final CapacityLimits levelLimits;
+        private final Optional<CapacityLimits> highestLimits;
         private final List<SetPoints> setPoints;
 
         private Unit(ClearingProblem problem, StorageUnit unit) {
@@ -80,7 +82,8 @@ final class StorageUnitTerms implements ComponentTerms {
             LinearModel model = problem.model();
             String name = "storage unit " + unit.id();
             capacity = Capacity.of(problem, name, unit.capacityMw(), unit.expansion());
-            levels = new StorageLevels(problem, name, unit.standingLoss(), unit.cyclic(), unit.initialMwh());
+            levels = new StorageLevels(
+                    problem, name, unit.standingLoss(), unit.cyclic(), unit.initialMwh(), unit.mayBeLinked());
             dispatch = variables("dispatch of ", name);
             storing = variables("storing of ", name);
             spill = variables("spill of ", name);
@@ -117,6 +120,8 @@ final class StorageUnitTerms implements ComponentTerms {
             levelLimits.noteMost(LimitKind.LARGEST_LEVEL, name);
             dispatchLimits.noteMost(LimitKind.SUPPLY, name);
             storingLimits.noteMost(LimitKind.SUPPLY, name);
+            highestLimits = levels.highest().map(highest -> limits("highest level of " + name, highest, hours));
+            highestLimits.ifPresent(CapacityLimits::build);
             levels.limitBorder(capacity, Profile.ZERO, hours);
             for (int k = 0; k < problem.size(); k++) {
                 double inflow = unit.inflowMw().at(problem.first() + k);
@@ -139,17 +144,22 @@ final class StorageUnitTerms implements ComponentTerms {
             dispatchLimits.parametrize();
             storingLimits.parametrize();
             levelLimits.parametrize();
+            highestLimits.ifPresent(CapacityLimits::parametrize);
             setPoints.forEach(SetPoints::parametrize);
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 double weight = problem.weight(k);
                 levels.setInflow(k, unit.inflowMw().at(t));
                 model.setCost(dispatch.at(k), weight * unit.marginalCost().at(t));
-                model.setCost(levels.level().at(k), weight * unit.storageCost().at(t));
+                levels.setCost(k, weight * unit.storageCost().at(t));
                 model.setCost(spill.at(k), weight * unit.spillCost().at(t));
                 model.setQuadraticCost(
                         dispatch.at(k), weight * unit.quadraticCost().at(t));
             }
+        }
+
+        private double highestRent(Solution solution, int k) {
+            return highestLimits.map(limits -> limits.rent(solution, k, 0)).orElse(0.0);
         }
 
         private void read(Solution solution, Results results, int i, int count) {
@@ -166,12 +176,13 @@ final class StorageUnitTerms implements ComponentTerms {
                 out[t][i] = solution.value(dispatch.at(k));
                 in[t][i] = solution.value(storing.at(k));
                 net[t][i] = out[t][i] - in[t][i];
-                level[t][i] = solution.value(levels.level().at(k));
+                level[t][i] = levels.mean(solution, k);
                 spilled[t][i] = solution.value(spill.at(k));
                 value[t][i] = levels.value(solution, k);
                 rents[t][i] = dispatchLimits.rent(solution, k, 0)
                         + storingLimits.rent(solution, k, 0)
-                        + levelLimits.rent(solution, k, 0);
+                        + levelLimits.rent(solution, k, 0)
+                        + highestRent(solution, k);
             }
         }
     }

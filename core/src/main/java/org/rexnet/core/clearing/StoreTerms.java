@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
@@ -67,6 +68,7 @@ final class StoreTerms implements ComponentTerms {
         private final StorageLevels levels;
         private final Variables power;
         private final CapacityLimits levelLimits;
+        private final Optional<CapacityLimits> highestLimits;
         private final SetPoints levelSet;
         private final SetPoints powerSet;
 
@@ -75,7 +77,8 @@ final class StoreTerms implements ComponentTerms {
             this.store = store;
             String name = "store " + store.id();
             capacity = Capacity.of(problem, name, store.capacityMwh(), store.expansion());
-            levels = new StorageLevels(problem, name, store.standingLoss(), store.cyclic(), store.initialMwh());
+            levels = new StorageLevels(
+                    problem, name, store.standingLoss(), store.cyclic(), store.initialMwh(), store.mayBeLinked());
             power = problem.model().addVariables(problem.size());
             problem.nameVariables(power, name);
             int bus = problem.study().network().busIndex(store.bus());
@@ -93,6 +96,13 @@ final class StoreTerms implements ComponentTerms {
             levelLimits.build();
             levelLimits.noteMost(LimitKind.LARGEST_LEVEL, name);
             levelLimits.noteLeast(LimitKind.LEAST_LEVEL, name);
+            highestLimits = levels.highest()
+                    .map(highest -> new CapacityLimits(
+                            problem,
+                            "highest level of " + name,
+                            highest,
+                            new CapacityLimits.Share(capacity, store.minPu(), store.maxPu())));
+            highestLimits.ifPresent(CapacityLimits::build);
             levels.limitBorder(capacity, store.minPu(), store.maxPu());
             levelSet = new SetPoints(
                     problem, "level of " + name, LimitKind.LEVEL_SET, store.levelSetMwh(), levels.level(), null);
@@ -102,6 +112,7 @@ final class StoreTerms implements ComponentTerms {
         private void parametrize() {
             LinearModel model = problem.model();
             levelLimits.parametrize();
+            highestLimits.ifPresent(CapacityLimits::parametrize);
             levelSet.parametrize();
             powerSet.parametrize();
             for (int k = 0; k < problem.size(); k++) {
@@ -109,10 +120,14 @@ final class StoreTerms implements ComponentTerms {
                 double weight = problem.weight(k);
                 levels.setInflow(k, 0);
                 model.setCost(power.at(k), weight * store.marginalCost().at(t));
-                model.setCost(levels.level().at(k), weight * store.storageCost().at(t));
+                levels.setCost(k, weight * store.storageCost().at(t));
                 model.setQuadraticCost(
                         power.at(k), weight * store.quadraticCost().at(t));
             }
+        }
+
+        private double highestRent(Solution solution, int k) {
+            return highestLimits.map(limits -> limits.rent(solution, k, 0)).orElse(0.0);
         }
 
         private void read(Solution solution, Results results, int i, int count) {
@@ -124,9 +139,9 @@ final class StoreTerms implements ComponentTerms {
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 injected[t][i] = solution.value(power.at(k));
-                level[t][i] = solution.value(levels.level().at(k));
+                level[t][i] = levels.mean(solution, k);
                 value[t][i] = levels.value(solution, k);
-                rents[t][i] = levelLimits.rent(solution, k, 0);
+                rents[t][i] = levelLimits.rent(solution, k, 0) + highestRent(solution, k);
             }
         }
     }

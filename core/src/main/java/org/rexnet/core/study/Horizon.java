@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
  *
  * @param snapshots unique labels in order, at least one
  * @param futures ways that things may turn out, each with snapshots of its own that follow those of the one before; one where it is certain
+ * @param course where the blocks are periods that stand for others: which block of a future comes after which in time, counted from 0, each
+ *     as often as it stands for one; storage passes its level on along it. Empty where blocks pass nothing on.
  */
-public record Horizon(List<Snapshot> snapshots, List<Future> futures) {
+public record Horizon(List<Snapshot> snapshots, List<Future> futures, List<Integer> course) {
 
     private static final double HOURS_PER_YEAR = 8760;
     private static final double YEAR_TOLERANCE = 0.01;
@@ -71,6 +73,7 @@ public record Horizon(List<Snapshot> snapshots, List<Future> futures) {
             throw new IllegalArgumentException("A horizon needs at least one snapshot.");
         }
         futures = List.copyOf(futures);
+        course = List.copyOf(course);
         int end = 0;
         for (Future future : futures) {
             if (future.first() != end || future.end() <= end || !(future.probability() > 0)) {
@@ -88,7 +91,12 @@ public record Horizon(List<Snapshot> snapshots, List<Future> futures) {
 
     /** Makes a horizon of which all is certain. */
     public Horizon(List<Snapshot> snapshots) {
-        this(snapshots, List.of(new Future("", 1, 0, snapshots.size())));
+        this(snapshots, List.of());
+    }
+
+    /** Makes a horizon of which all is certain, of periods that follow each other in a course. */
+    public Horizon(List<Snapshot> snapshots, List<Integer> course) {
+        this(snapshots, List.of(new Future("", 1, 0, snapshots.size())), course);
     }
 
     /** Returns one snapshot of one hour. */
@@ -156,6 +164,18 @@ public record Horizon(List<Snapshot> snapshots, List<Future> futures) {
         return new ArrayList<>(blocks.values());
     }
 
+    /** Returns the blocks of one future, in order. */
+    public List<Block> blocks(Future future) {
+        return blocks().stream()
+                .filter(block -> block.first() >= future.first() && block.end() <= future.end())
+                .toList();
+    }
+
+    /** Returns whether storage passes its level on from block to block, along the course. */
+    public boolean isLinked() {
+        return !course.isEmpty();
+    }
+
     /** Returns the horizon of the snapshots from position {@code first} to before {@code end}. */
     public Horizon range(int first, int end) {
         List<Future> cut = futures.stream()
@@ -166,6 +186,9 @@ public record Horizon(List<Snapshot> snapshots, List<Future> futures) {
                         Math.max(future.first(), first) - first,
                         Math.min(future.end(), end) - first))
                 .toList();
-        return new Horizon(Collections.unmodifiableList(snapshots.subList(first, end)), cut);
+        return new Horizon(
+                Collections.unmodifiableList(snapshots.subList(first, end)),
+                cut,
+                end - first == size() ? course : List.of());
     }
 }

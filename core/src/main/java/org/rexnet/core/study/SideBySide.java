@@ -136,7 +136,7 @@ public final class SideBySide {
                         scenario.name() + SEPARATOR + one.block()));
             }
         }
-        return new Horizon(all, futures);
+        return new Horizon(all, futures, study.horizon().course());
     }
 
     private Profile repeat(Profile profile) {

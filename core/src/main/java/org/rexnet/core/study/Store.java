@@ -55,6 +55,11 @@ public record Store(
                 .done();
     }
 
+    /** Returns whether its level may be passed on between periods that stand for others: none is prescribed, and something is kept. */
+    public boolean mayBeLinked() {
+        return levelSetMwh.isEmpty() && standingLoss.max() < 1;
+    }
+
     /** Returns a builder with every other attribute at its default. */
     public static Builder builder(String id, String bus) {
         return new Builder(id, bus);

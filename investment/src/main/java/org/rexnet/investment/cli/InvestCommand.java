@@ -91,7 +91,7 @@ final class InvestCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Study asRead = noted(clearing.cut(argument.read()));
         Study whole = scenarios.over(asRead);
-        Study study = representative.choose(whole);
+        Study study = scenarios.over(representative.choose(asRead));
         double read = Seconds.since(start);
         requireCosts(study);
         if (path.given()) {

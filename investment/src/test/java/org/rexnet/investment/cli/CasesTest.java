@@ -31,6 +31,9 @@ class CasesTest {
             module-fixed-committable | clear | 3000
             pipe-two-ways | invest | 168.260180
             quadratic-commitment | clear | 130
+            representative-initial | invest | 36079.515
+            representative-initial | invest --representative 2d --method equilibrium | 36079.515
+            representative-initial | invest --representative 2d | 36079.515
             rolling-blind | clear | 24250
             rolling-blind | clear --rolling 4h --look-ahead 6h | 25950
             rolling-min-up | clear | 7500
