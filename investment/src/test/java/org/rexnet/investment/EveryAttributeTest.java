@@ -148,6 +148,7 @@ class EveryAttributeTest {
                 .quadraticCost(0.1)
                 .rampLimits(new RampLimits(Profile.of(0.6), Profile.of(0.7), OptionalDouble.of(2)))
                 .setPointMw(series(NONE, NONE, 6, NONE, 4, NONE))
+                .delays(List.of(LinkOperation.Delay.NONE, new LinkOperation.Delay(1, true)))
                 .expansion(SOME)
                 .build();
         return new Kind("link", full, bare.build(), study -> study.add(full));

@@ -71,7 +71,17 @@ final class ClearingProblem {
      * @param elastic whether shortage and surplus are allowed at every bus, at no other cost than their own: for finding faults
      */
     ClearingProblem(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, boolean elastic) {
-        this(new LinearModel(), study, dcFlow, options, first, size, elastic, new LimitBook(elastic), false, Optional.empty());
+        this(
+                new LinearModel(),
+                study,
+                dcFlow,
+                options,
+                first,
+                size,
+                elastic,
+                new LimitBook(elastic),
+                false,
+                Optional.empty());
     }
 
     /** Builds the problem of snapshots {@code first} to before {@code first + size}; takes over what it can of one of other snapshots. */
@@ -83,7 +93,8 @@ final class ClearingProblem {
     /** Builds the problem of a whole study within a model that holds others, too. */
     static ClearingProblem within(LinearModel model, Study study, DcFlow dcFlow, ClearingOptions options) {
         int size = study.horizon().size();
-        return new ClearingProblem(model, study, dcFlow, options, 0, size, false, new LimitBook(false), false, Optional.empty());
+        return new ClearingProblem(
+                model, study, dcFlow, options, 0, size, false, new LimitBook(false), false, Optional.empty());
     }
 
     /** Builds the problem of a window that says what its limits mean. */
@@ -104,7 +115,16 @@ final class ClearingProblem {
     /** Builds the problem of a part of the horizon, whose capacities, borders and shares of limits are decided elsewhere. */
     static ClearingProblem ofPart(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size) {
         return new ClearingProblem(
-                new LinearModel(), study, dcFlow, options, first, size, false, new LimitBook(false), true, Optional.empty());
+                new LinearModel(),
+                study,
+                dcFlow,
+                options,
+                first,
+                size,
+                false,
+                new LimitBook(false),
+                true,
+                Optional.empty());
     }
 
     private ClearingProblem(

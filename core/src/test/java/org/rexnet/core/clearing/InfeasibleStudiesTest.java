@@ -428,13 +428,17 @@ class InfeasibleStudiesTest {
         Study study = Study.builder("endless")
                 .buses("a", "b")
                 .line("a", "b", 0.1, Double.POSITIVE_INFINITY)
-                .generator("paid", "a", g -> g.capacityMw(Double.POSITIVE_INFINITY).marginalCost(-10))
+                .generator(
+                        "paid", "a", g -> g.capacityMw(Double.POSITIVE_INFINITY).marginalCost(-10))
                 .generator("gas", "a", 100, 50)
                 .add(new Bid("drain", "b", Bid.Side.BUY, Profile.of(Double.POSITIVE_INFINITY), Profile.of(5)))
                 .load("l", "b", 10)
                 .build();
-        assertThat(MARKET.clear(study)).isInstanceOfSatisfying(ClearingOutcome.Unbounded.class, unbounded ->
-                assertThat(unbounded.withoutLimit()).containsExactlyInAnyOrder("generator paid", "bid drain"));
+        assertThat(MARKET.clear(study))
+                .isInstanceOfSatisfying(
+                        ClearingOutcome.Unbounded.class,
+                        unbounded -> assertThat(unbounded.withoutLimit())
+                                .containsExactlyInAnyOrder("generator paid", "bid drain"));
     }
 
     private static ClearingOutcome.Infeasible infeasible(Study study) {
