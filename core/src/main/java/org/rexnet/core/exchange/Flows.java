@@ -80,7 +80,7 @@ final class Flows {
         listNear();
     }
 
-    /** Returns the largest whole number of at most {@code lots} that all branches carry from a selling to a buying bus. */
+    /** Returns the largest whole number of at most {@code lots}, at least 1, that all branches carry between the buses of an open pair. */
     int carried(int seller, int buyer, int lots) {
         long[] from = grid.column(seller);
         long[] to = grid.column(buyer);
@@ -101,6 +101,9 @@ final class Flows {
             } else if (perLot < 0) {
                 most = Math.min(most, (flow[l] - bottom[l]) / -perLot);
             }
+        }
+        if (most < 1) {
+            throw new IllegalStateException("Buses are open to each other but carry no lot.");
         }
         return (int) most;
     }
@@ -169,6 +172,23 @@ final class Flows {
                     long perLot = row[other] - own;
                     shut[other] |= (up - perLot) | (down + perLot);
                 }
+            }
+        }
+        return shut;
+    }
+
+    /** Returns, by position in {@code sellers}, a negative number where the pair with a buying bus is closed; a shared array. */
+    long[] shutFor(int buyer, int[] sellers, int size) {
+        Arrays.fill(shut, 0, size, 0);
+        for (int k = 0; k < nearCount; k++) {
+            int l = near[k];
+            long up = (top[l] - flow[l]) / least[l];
+            long down = (flow[l] - bottom[l]) / least[l];
+            long[] row = grid.row(l);
+            long own = row[buyer];
+            for (int s = 0; s < size; s++) {
+                long perLot = row[sellers[s]] - own;
+                shut[s] |= (up - perLot) | (down + perLot);
             }
         }
         return shut;

@@ -1,5 +1,7 @@
 package org.rexnet.core.exchange;
 
+import java.util.Arrays;
+
 /** How resting orders meet when a pair of buses has opened (rule R5): the widest overlap first. Mutable scratch. */
 final class Retry {
 
@@ -11,6 +13,12 @@ final class Retry {
 
     private int bestBid;
     private int bestOverlap;
+    /** Buses whose best orders cross. */
+    private int[] asks = {};
+
+    private int askCount;
+    private long[] bids = {};
+    private int bidCount;
 
     Retry(Trading trading) {
         this.trading = trading;
@@ -36,23 +44,50 @@ final class Retry {
         if (ask == Long.MAX_VALUE || book.best(Book.BUY) >= book.crossing(rank(ask))) {
             return false;
         }
-        long[] bids = book.keys(Book.BUY);
-        for (int buyer = 0; buyer < bids.length; buyer++) {
-            if (bids[buyer] < book.crossing(rank(ask)) && book.overlap(rank(ask), rank(bids[buyer])) >= bestOverlap) {
-                compareAsks(book, buyer, rank(bids[buyer]));
+        gather(book, rank(ask), rank(book.best(Book.BUY)));
+        for (int k = 0; k < bidCount; k++) {
+            int buyer = busOf(bids[k]);
+            int bidRank = rank(book.keys(Book.BUY)[buyer]);
+            if (book.overlap(rank(ask), bidRank) < bestOverlap) {
+                break;
             }
+            compareAsks(book, buyer, bidRank);
         }
         return bestOverlap >= 0;
     }
 
+    /** Lists the buses whose best orders cross the best of the other side; those that bid by price, best first. */
+    private void gather(Book book, int askRank, int bidRank) {
+        long[] askKeys = book.keys(Book.SELL);
+        long[] bidKeys = book.keys(Book.BUY);
+        if (asks.length < askKeys.length) {
+            asks = new int[askKeys.length];
+            bids = new long[askKeys.length];
+        }
+        askCount = 0;
+        bidCount = 0;
+        for (int bus = 0; bus < askKeys.length; bus++) {
+            if (askKeys[bus] < book.crossing(bidRank)) {
+                asks[askCount++] = bus;
+            }
+            if (bidKeys[bus] < book.crossing(askRank)) {
+                bids[bidCount++] = (long) rank(bidKeys[bus]) << Integer.SIZE | bus;
+            }
+        }
+        Arrays.sort(bids, 0, bidCount);
+    }
+
+    private static int busOf(long bid) {
+        return (int) bid;
+    }
+
     private void compareAsks(Book book, int buyer, int bidRank) {
-        long[] asks = book.keys(Book.SELL);
+        long[] keys = book.keys(Book.SELL);
         long crossing = book.crossing(bidRank);
-        long[] shut = book.flows.shutFor(buyer, false);
-        for (int seller = 0; seller < asks.length; seller++) {
-            if (asks[seller] < crossing
-                    && shut[seller] >= 0
-                    && book.overlap(rank(asks[seller]), bidRank) >= bestOverlap) {
+        long[] shut = book.flows.shutFor(buyer, asks, askCount);
+        for (int k = 0; k < askCount; k++) {
+            int seller = asks[k];
+            if (shut[k] >= 0 && keys[seller] < crossing && book.overlap(rank(keys[seller]), bidRank) >= bestOverlap) {
                 compare(book, seller, buyer);
             }
         }

@@ -1,0 +1,79 @@
+package org.rexnet.core.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.rexnet.core.market.MarketRules;
+import org.rexnet.core.market.Side;
+
+/** Commands make no objects once the arrays have grown. */
+class AllocationTest {
+
+    private static final int PORTFOLIOS = 40;
+    private static final int COMMANDS = 60_000;
+
+    @Test
+    void aTradeAllocatesNothing() {
+        long[] words = new long[COMMANDS * Command.WORDS];
+        SplittableRandom random = new SplittableRandom(1);
+        for (int k = 0; k < COMMANDS; k++) {
+            command(random, k).write(words, k * Command.WORDS);
+        }
+        ExchangeSetup setup = new ExchangeSetup(
+                List.of(ExampleGrids.case5(0.2)), MarketRules.plain(4), RandomHistory.PERIODS, 1 << 28);
+        ReservationExchange exchange = new ReservationExchange(setup);
+        long time = RandomHistory.PERIODS.startMillis(0) - 1000;
+        for (int p = 0; p < PORTFOLIOS; p++) {
+            exchange.apply(new Command.AddPortfolio(time, p, 0, p % 5, 1_000_000, 1_000_000));
+        }
+        exchange.apply(new Command.Open(time));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = 0;
+        int trades = 0;
+        for (int k = 0; k < COMMANDS; k++) {
+            if (k == COMMANDS / 2) {
+                before = threads.getCurrentThreadAllocatedBytes();
+            }
+            exchange.apply(words, k * Command.WORDS);
+            Events events = exchange.events();
+            for (int e = 0; k >= COMMANDS / 2 && e < events.size(); e++) {
+                trades += Events.isTrade(events.words(), e) ? 1 : 0;
+            }
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(trades).isGreaterThan(5000);
+        assertThat(allocated).isLessThan(20_000);
+    }
+
+    private static Command command(SplittableRandom random, int k) {
+        long time = RandomHistory.PERIODS.startMillis(0) - 1000;
+        double draw = random.nextDouble();
+        long name = 1L + Math.max(0, k - 1 - random.nextInt(200));
+        if (draw < 0.2) {
+            return new Command.Cancel(time, name);
+        } else if (draw < 0.4) {
+            return new Command.Replace(time, name, 1L + random.nextInt(30), 20L + random.nextInt(20));
+        }
+        OrderType type = List.of(
+                        OrderType.LIMIT, OrderType.LIMIT, OrderType.IMMEDIATE_OR_CANCEL, OrderType.FILL_OR_KILL)
+                .get(random.nextInt(4));
+        return new Command.Submit(
+                time,
+                k + 1L,
+                type,
+                random.nextBoolean() ? Side.SELL : Side.BUY,
+                false,
+                random.nextInt(PORTFOLIOS),
+                random.nextInt(4),
+                1 + random.nextInt(30),
+                20 + random.nextInt(20),
+                0,
+                Long.MAX_VALUE,
+                0,
+                PeriodSet.first(1));
+    }
+}
