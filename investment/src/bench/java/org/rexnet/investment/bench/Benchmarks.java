@@ -21,6 +21,7 @@ public final class Benchmarks {
         Peer peer = new Peer(target);
         ProcessFigures processes = new ProcessFigures(rexnet, target, peer);
         SectorFigures sectors = new SectorFigures(rexnet, target, peer);
+        ExchangeFigures exchange = new ExchangeFigures();
         PlanningFigures planning = new PlanningFigures(rexnet, target, peer);
         figures.put("day", clearing::day);
         figures.put("day-build", clearing::buildShareOfDay);
@@ -39,6 +40,8 @@ public final class Benchmarks {
         figures.put("rts-weeks", planning::weeksOfRts);
         figures.put("scenarios", planning::scenarios);
         figures.put("export", sectors::exports);
+        figures.put("order-book", exchange::singleBook);
+        figures.put("order-books-networks", exchange::networks);
     }
 
     public static void main(String[] names) {
