@@ -97,7 +97,7 @@ class EquilibriumFiguresTest {
         assertThat(after.costPerMwh()).isEqualTo(after.cost() / 150, EXACT);
         assertThat(SystemFigures.compare("EUR", "before", before, "after", after)
                         .rowCount())
-                .isEqualTo(5);
+                .isEqualTo(7);
     }
 
     @Test
