@@ -169,10 +169,11 @@ final class PartClearing implements AutoCloseable {
         return switch (outcome) {
             case Optimal optimal -> throw new IllegalStateException("An optimal outcome is no failure.");
             case Infeasible infeasible -> throw new IllegalStateException("Others say why there is no dispatch.");
-            case Unbounded unbounded when setup.options().expansion() -> new ClearingOutcome.Unbounded();
             case Unbounded unbounded ->
-                new ClearingOutcome.Unbounded(WithoutLimit.of(
-                        study, setup.dcFlow(), setup.options(), setup.solver(), t, windowSize));
+                setup.options().expansion()
+                        ? new ClearingOutcome.Unbounded()
+                        : new ClearingOutcome.Unbounded(
+                                WithoutLimit.of(study, setup.dcFlow(), setup.options(), setup.solver(), t, windowSize));
             case LimitReached reached ->
                 new ClearingOutcome.LimitReached(reached.limit().toString());
         };
