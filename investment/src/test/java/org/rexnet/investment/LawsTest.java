@@ -15,17 +15,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
+import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Halves;
+import org.rexnet.core.study.PriceRule;
 import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.RandomStudy.Feature;
 import org.rexnet.core.study.Relatives;
+import org.rexnet.core.study.Renaming;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.StudyWriter;
+import org.rexnet.network.Bus;
 
 /**
  * Laws that hold between the cost of a study and of its relatives, over random studies with all components: what one says in another way
@@ -34,6 +39,7 @@ import org.rexnet.core.study.StudyWriter;
 class LawsTest {
 
     private static final double RELATIVE = 1e-6;
+    private static final double PRICE = 1e-4;
 
     private static final ExpansionPlanning PLANNING = new ExpansionPlanning(new StandardSolver());
 
@@ -89,6 +95,79 @@ class LawsTest {
         Study study = SideBySide.of(RandomStudy.without(seed, Set.of(Feature.MODULES, Feature.COMMITMENT)));
 
         assertSameCost(cost(study), cost(Relatives.withNothingMore(study)));
+    }
+
+    /**
+     * Not with what counts snapshots (ramps, commitment, delays, windows of flexible loads), nor with storage and buildings that lose by the
+     * level they hold; whole modules are found within a gap.
+     */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everySnapshotTwiceAtHalfItsWeightsCostsTheSame(long seed) {
+        Study once = Halves.withWholeStays(RandomStudy.without(
+                seed,
+                Set.of(
+                        Feature.RAMPS,
+                        Feature.COMMITMENT,
+                        Feature.PIPE_DELAY,
+                        Feature.FLEXIBLE_LOADS,
+                        Feature.STANDING_LOSS,
+                        Feature.BUILDINGS,
+                        Feature.MODULES)));
+
+        assertSameCost(cost(SideBySide.of(once)), cost(SideBySide.of(Halves.of(once))));
+    }
+
+    /** Not with snapshots of different durations, which make no periods; whole decisions are found within a gap. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void asManyRepresentativePeriodsAsThereAreCostWhatTheWholeCosts(long seed) {
+        Study whole =
+                Relatives.withEqualDurations(RandomStudy.without(seed, Set.of(Feature.MODULES, Feature.COMMITMENT)));
+        int length = 1 + (int) (seed % 3);
+        double hours = length * whole.horizon().at(0).durationHours();
+        RepresentativePeriods all =
+                RepresentativePeriods.of(whole, hours, whole.horizon().size() / length);
+
+        assertSameCost(cost(SideBySide.of(whole)), cost(SideBySide.of(all.study())));
+    }
+
+    /** Holds for everything; sessions keep their order, because plugs go by arrival, then name. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void namesChangeNoCost(long seed, @TempDir Path folder) throws IOException {
+        Study drawn = RandomStudy.without(seed, Set.of(Feature.MODULES, Feature.COMMITMENT));
+        StudyWriter.write(drawn, Results.NONE, folder.resolve("study"));
+        Study named = StudyReader.read(folder.resolve("study"));
+        Renaming.inFolder(folder.resolve("study"));
+        Study renamed = StudyReader.read(folder.resolve("study"));
+
+        assertThat(renamed.network().buses())
+                .doesNotContainAnyElementsOf(named.network().buses());
+        assertSameCost(cost(SideBySide.of(named)), cost(SideBySide.of(renamed)));
+    }
+
+    /** Not with whole decisions, of which several sets may cost the same. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theOrderOfRowsChangesNoPriceAtTheMiddle(long seed) {
+        Study drawn = RandomStudy.without(seed, Set.of(Feature.MODULES, Feature.COMMITMENT));
+        Study study = SideBySide.of(drawn.withSettings(drawn.settings().withPrices(PriceRule.MIDPOINT)));
+        Study reordered = Relatives.reordered(study, seed);
+        if (!(PLANNING.plan(study) instanceof PlanOutcome.Planned planned)) {
+            return;
+        }
+        Clearing one = planned.plan().clearing();
+        Clearing other = PLANNING.plan(reordered).orThrow().clearing();
+
+        for (Bus bus : study.network().buses()) {
+            for (int t = 0; t < study.horizon().size(); t++) {
+                double price = one.price(bus.id(), t);
+                assertThat(other.price(bus.id(), t))
+                        .as("%s, %d", bus.id(), t)
+                        .isCloseTo(price, within(PRICE * Math.max(1, Math.abs(price))));
+            }
+        }
     }
 
     /** Removes the rows of other snapshots from a folder's table of snapshots and from its series. */

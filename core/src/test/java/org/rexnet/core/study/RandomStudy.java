@@ -25,7 +25,7 @@ public final class RandomStudy {
     static final List<String> HEAT = List.of("warm", "hot");
     static final String HYDROGEN = "h";
 
-    private static final int STEP_HOURS = 2;
+    static final int STEP_HOURS = 2;
 
     /** What a study may contain; a catalogue, in the order in which it is added. */
     public enum Feature {

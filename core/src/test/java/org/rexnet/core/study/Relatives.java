@@ -52,6 +52,17 @@ public final class Relatives {
         return copy;
     }
 
+    /** Returns the study whose snapshots all last as long as its first. */
+    public static Study withEqualDurations(Study study) {
+        double hours = study.horizon().at(0).durationHours();
+        return study.toBuilder()
+                .horizon(new Horizon(study.horizon().snapshots().stream()
+                        .map(s -> new Horizon.Snapshot(
+                                s.label(), s.objectiveWeight(), hours, s.generatorWeight(), s.block()))
+                        .toList()))
+                .build();
+    }
+
     /** Returns the study with one more component of every kind, each without any capacity; no line or transformer, which ties angles. */
     public static Study withNothingMore(Study study) {
         StudyBuilder more = study.toBuilder();
