@@ -44,12 +44,7 @@ public final class CapacityValue {
 
     /** Capacity rents are exact; those of storage are taken apart by what it pays and receives where that is the same sum. */
     private Earnings cleared(ClearedPrices cleared, Candidate candidate) {
-        double[][] all = cleared.clearing().capacityRentsBySnapshot(candidate.table());
-        double[] rents = new double[all.length];
-        for (int t = 0; t < rents.length; t++) {
-            rents[t] = all[t][candidate.position()];
-        }
-        Earnings own = new Earnings(rents, Earnings.Basis.SHADOW_PRICE);
+        Earnings own = Earnings.ofRents(cleared.clearing(), candidate);
         boolean storage = candidate.table() == ResultTable.STORAGE_UNITS || candidate.table() == ResultTable.STORES;
         if (!storage) {
             return own;

@@ -15,7 +15,8 @@ import org.rexnet.core.study.Horizon;
 /**
  * Which hours earn a sum: shares by hour of day, month and block, and the hours that earn most.
  *
- * <p>Shares add up to 1; those of hours that pay, as when a battery is filled, are below 0. Where the sum is not above 0 there are none.
+ * <p>Shares add up to 1; those of hours that pay, as when a battery is filled, are below 0. Where the sum is not above 0 there are none,
+ * and no best hours.
  *
  * @param byHourOfDay share by hour of day from 0 to 23; empty where labels are no points in time
  * @param byMonth share by month from 1 to 12, for the months there are; empty where labels are no points in time
@@ -34,6 +35,9 @@ public record EarningHours(
 
     private static final double HALF = 0.5;
 
+    /** Share of what is received below which what is left of it is rounding. */
+    private static final double SMALLEST_SHARE = 1e-9;
+
     /** Returns where earnings come from. */
     public static EarningHours of(Earnings earnings, Horizon horizon) {
         double[] earned = earnings.bySnapshot();
@@ -41,12 +45,14 @@ public record EarningHours(
                 .mapToDouble(Horizon.Snapshot::objectiveWeight)
                 .toArray();
         double total = earnings.total();
+        double received = Arrays.stream(earned).map(one -> Math.max(0, one)).sum();
         Map<Integer, Double> byHourOfDay = new TreeMap<>();
         Map<Integer, Double> byMonth = new TreeMap<>();
         Map<String, Double> byBlock = new LinkedHashMap<>();
-        boolean dated = total > 0
+        boolean earns = total > SMALLEST_SHARE * received;
+        boolean dated = earns
                 && horizon.labels().stream().allMatch(l -> SnapshotTime.of(l).isPresent());
-        for (int t = 0; t < earned.length && total > 0; t++) {
+        for (int t = 0; t < earned.length && earns; t++) {
             double share = earned[t] / total;
             byBlock.merge(horizon.at(t).block(), share, Double::sum);
             Optional<LocalDateTime> time = dated ? SnapshotTime.of(horizon.at(t).label()) : Optional.empty();
@@ -57,7 +63,7 @@ public record EarningHours(
         }
         List<String> best = new ArrayList<>();
         double bestHours = 0;
-        double left = HALF * Arrays.stream(earned).map(one -> Math.max(0, one)).sum();
+        double left = earns ? HALF * received : 0;
         for (int t : bestFirst(earned, hours)) {
             if (!(left > 0) || !(earned[t] > 0)) {
                 break;

@@ -1,6 +1,7 @@
 package org.rexnet.investment;
 
 import java.util.Arrays;
+import org.rexnet.core.clearing.Clearing;
 
 /**
  * What one more MW (MWh) of a capacity would earn, snapshot by snapshot.
@@ -12,6 +13,8 @@ public record Earnings(double[] bySnapshot, Basis basis) {
 
     /** What a value was computed from. */
     public enum Basis {
+        /** The slope of least cost as the capacity grows: its capacity rent with a little more of it. */
+        ONE_MORE("least cost with more"),
         /** Its own shadow price in a clearing: its capacity rent. */
         SHADOW_PRICE("shadow price"),
         /** Best operation at given prices that it does not change. */
@@ -31,6 +34,14 @@ public record Earnings(double[] bySnapshot, Basis basis) {
         public String text() {
             return text;
         }
+    }
+
+    /** Returns the capacity rents of a candidate in a clearing. */
+    static Earnings ofRents(Clearing clearing, Candidate candidate) {
+        double[] rents = Arrays.stream(clearing.capacityRentsBySnapshot(candidate.table()))
+                .mapToDouble(row -> row[candidate.position()])
+                .toArray();
+        return new Earnings(rents, Basis.SHADOW_PRICE);
     }
 
     /** Returns the sum over the horizon. */

@@ -120,7 +120,7 @@ public final class EquilibriumPlanning {
         try {
             Found found = search.search(guess(study));
             return switch (found) {
-                case Found.Plan plan -> planned(study, engine, search, plan);
+                case Found.Plan plan -> planned(study, options, engine, search, plan);
                 case Found.Infeasible infeasible -> jointly(study, options);
                 case Found.Unbounded unbounded -> jointly(study, options);
                 case Found.OutOfTime late ->
@@ -192,7 +192,8 @@ public final class EquilibriumPlanning {
         return PENALTY_PER_COST * dearest + PENALTY_PER_CAPACITY_COST * capacity / weight;
     }
 
-    private PlanOutcome planned(Study study, PartEngine engine, Decomposition search, Found.Plan found) {
+    private PlanOutcome planned(
+            Study study, ClearingOptions options, PartEngine engine, Decomposition search, Found.Plan found) {
         double[] shadowPrices = study.globalConstraints().stream()
                 .mapToDouble(constraint -> SharedLimit.names(study, constraint).stream()
                         .mapToDouble(name -> found.shadowPrices().getOrDefault(name, 0.0))
@@ -207,11 +208,12 @@ public final class EquilibriumPlanning {
                 found.iterations(),
                 found.cuts(),
                 search.outline().parts());
-        return new PlanOutcome.Planned(Plan.of(
+        Plan plan = Plan.of(
                 clearing,
                 candidate -> of(found.rents(), candidate),
                 candidate -> of(found.limitCosts(), candidate),
-                Optional.of(convergence)));
+                Optional.of(convergence));
+        return new PlanOutcome.Planned(MarginalRents.value(plan, options, solver));
     }
 
     private static double of(Map<String, Double> values, Candidate candidate) {

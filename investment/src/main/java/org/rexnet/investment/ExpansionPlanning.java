@@ -3,6 +3,7 @@ package org.rexnet.investment;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.clearing.ClearingSession;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.FlowFormulation;
@@ -16,10 +17,22 @@ import org.rexnet.core.study.Study;
  */
 public final class ExpansionPlanning {
 
-    private final MarketClearing market;
+    private final Solver solver;
+    private final boolean valuing;
 
+    /** Makes a planning that says of every candidate what one more unit would earn and what the last one saves. */
     public ExpansionPlanning(Solver solver) {
-        market = new MarketClearing(solver);
+        this(solver, true);
+    }
+
+    private ExpansionPlanning(Solver solver, boolean valuing) {
+        this.solver = solver;
+        this.valuing = valuing;
+    }
+
+    /** Returns a planning whose signals are what shadow prices say: for those who look at capacities and costs, faster. */
+    public static ExpansionPlanning ofCapacities(Solver solver) {
+        return new ExpansionPlanning(solver, false);
     }
 
     /** Plans as the study's settings say. */
@@ -28,11 +41,25 @@ public final class ExpansionPlanning {
     }
 
     /** Plans; the options' expansion is taken as set. */
-    public PlanOutcome plan(Study study, ClearingOptions options, ClearingProgress progress) {
-        ClearingOptions counting = study.hasCircuits() && options.formulation() == FlowFormulation.SENSITIVITIES
-                ? options.withFormulation(FlowFormulation.ANGLES)
-                : options;
-        ClearingOutcome outcome = market.clear(study, counting.withExpansion(true), progress);
+    public PlanOutcome plan(Study study, ClearingOptions asked, ClearingProgress progress) {
+        ClearingOptions counting = study.hasCircuits() && asked.formulation() == FlowFormulation.SENSITIVITIES
+                ? asked.withFormulation(FlowFormulation.ANGLES)
+                : asked;
+        ClearingOptions options = counting.withExpansion(true);
+        MarketClearing market = new MarketClearing(solver);
+        if (!valuing || !study.hasCandidates()) {
+            return outcome(market.clear(study, options, progress));
+        }
+        try (ClearingSession session = market.open(study, options, progress)) {
+            return switch (outcome(session.clear())) {
+                case PlanOutcome.Planned planned ->
+                    new PlanOutcome.Planned(planned.plan().with(MarginalRents.of(session, planned.plan(), solver)));
+                case PlanOutcome.NotPlanned not -> not;
+            };
+        }
+    }
+
+    private static PlanOutcome outcome(ClearingOutcome outcome) {
         return outcome instanceof ClearingOutcome.Cleared cleared
                 ? new PlanOutcome.Planned(Plan.of(cleared.clearing()))
                 : new PlanOutcome.NotPlanned(outcome);

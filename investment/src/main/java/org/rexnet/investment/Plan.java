@@ -11,24 +11,30 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 
 /**
- * Recommended capacities, the clearing that goes with them, and what its prices say about every candidate.
+ * Recommended capacities, the clearing that goes with them, and what least cost says about every candidate.
  *
  * @param clearing dispatch and prices with the capacities found; its objective is running cost plus the cost of all extendable capacity
  * @param additions one for each candidate, in the order of the study's tables
  * @param signals one for each candidate, in the same order
+ * @param earnings what one more unit of each would earn by snapshot, in the same order
  * @param convergence how bounds closed; empty where one model found everything at once
  */
 public record Plan(
-        Clearing clearing, List<CapacityAddition> additions, List<Signal> signals, Optional<Convergence> convergence) {
+        Clearing clearing,
+        List<CapacityAddition> additions,
+        List<Signal> signals,
+        List<Earnings> earnings,
+        Optional<Convergence> convergence) {
 
     private static final double BOUND_SHARE = 1e-7;
 
     public Plan {
         additions = List.copyOf(additions);
         signals = List.copyOf(signals);
+        earnings = List.copyOf(earnings);
     }
 
-    /** Returns the plan that a joint clearing with variable capacities is. */
+    /** Returns the plan that a joint clearing with variable capacities is, and what its shadow prices say about every candidate. */
     static Plan of(Clearing clearing) {
         return of(
                 clearing,
@@ -38,9 +44,9 @@ public record Plan(
     }
 
     /**
-     * Returns the plan of a clearing.
+     * Returns the plan of a clearing, and what shadow prices say about every candidate.
      *
-     * @param rents what one more unit of a candidate earns
+     * @param rents what a unit of a candidate earns
      * @param limitCosts what limits over many capacities make one more unit cost
      */
     static Plan of(
@@ -50,6 +56,7 @@ public record Plan(
             Optional<Convergence> convergence) {
         List<CapacityAddition> additions = new ArrayList<>();
         List<Signal> signals = new ArrayList<>();
+        List<Earnings> earnings = new ArrayList<>();
         for (Candidate candidate : Candidate.of(clearing.study())) {
             double optimal = clearing.column(candidate.table(), candidate.attribute())[candidate.position()];
             Expansion expansion = candidate.expansion();
@@ -68,10 +75,26 @@ public record Plan(
                     candidate.unit(),
                     optimal,
                     rents.applyAsDouble(candidate),
+                    OptionalDouble.empty(),
+                    rents.applyAsDouble(candidate),
                     expansion.annualCost() + limitCosts.applyAsDouble(candidate),
-                    standing(expansion, optimal)));
+                    standing(expansion, optimal),
+                    Earnings.Basis.SHADOW_PRICE));
+            earnings.add(Earnings.ofRents(clearing, candidate));
         }
-        return new Plan(clearing, additions, signals, convergence);
+        return new Plan(clearing, additions, signals, earnings, convergence);
+    }
+
+    /** Returns the plan with what one more unit of each candidate would earn and the last one saves. */
+    Plan with(List<MarginalRents> rents) {
+        List<Signal> valued = new ArrayList<>();
+        List<Earnings> earned = new ArrayList<>();
+        for (int i = 0; i < rents.size(); i++) {
+            MarginalRents found = rents.get(i);
+            earned.add(found.oneMore().orElse(earnings.get(i)));
+            valued.add(found.of(signals.get(i), additions.get(i).annualCostPerUnit()));
+        }
+        return new Plan(clearing, additions, valued, earned, convergence);
     }
 
     private static OptionalDouble overnight(Expansion expansion) {

@@ -1,7 +1,6 @@
 package org.rexnet.investment;
 
 import java.util.List;
-import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -39,7 +38,7 @@ public final class PlanTables {
                         all.stream().map(CapacityAddition::annualCost).toList()));
     }
 
-    /** Returns what one more unit of every candidate would earn and cost at the plan's prices, and where its capacity stands. */
+    /** Returns what one more unit of every candidate would earn, the last one saves, and one costs, and where its capacity stands. */
     public Table signals() {
         List<Signal> all = plan.signals();
         return Table.create(
@@ -49,11 +48,14 @@ public final class PlanTables {
                 numbers(
                         "earns " + period(),
                         all.stream().map(Signal::rentPerUnit).toList()),
+                lastOnes(all),
                 numbers(
                         "costs " + period(),
                         all.stream().map(Signal::annualCostPerUnit).toList()),
                 numbers("net value", all.stream().map(Signal::netValue).toList()),
-                texts("capacity", all.stream().map(PlanTables::standing).toList()));
+                texts(
+                        "capacity",
+                        all.stream().map(signal -> signal.standing().text()).toList()));
     }
 
     /** Returns what costs are over: a year only where the horizon stands for one. */
@@ -61,8 +63,12 @@ public final class PlanTables {
         return plan.study().horizon().isYear() ? "a year" : "over the horizon";
     }
 
-    private static String standing(Signal signal) {
-        return signal.standing().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static DoubleColumn lastOnes(List<Signal> all) {
+        DoubleColumn column = DoubleColumn.create("the last one saves");
+        for (Signal signal : all) {
+            signal.lastRentPerUnit().ifPresentOrElse(column::append, column::appendMissing);
+        }
+        return column;
     }
 
     private static StringColumn texts(String name, List<String> values) {

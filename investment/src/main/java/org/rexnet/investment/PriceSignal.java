@@ -2,6 +2,7 @@ package org.rexnet.investment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -10,13 +11,21 @@ import java.util.stream.IntStream;
  * @param candidate whose capacity is valued
  * @param capacity at which it is valued, in MW (MWh)
  * @param rentPerUnit money that one more unit earns over the horizon
+ * @param lastRentPerUnit money that the last unit saves; empty where nobody knows
  * @param costPerUnit money that one more unit costs over the horizon, duals of limits over many capacities counted as cost
+ * @param standing where a plan has put the capacity between its bounds; empty where nobody planned
  * @param basis what the value was computed from
  */
 public record PriceSignal(
-        Candidate candidate, double capacity, double rentPerUnit, double costPerUnit, Earnings.Basis basis) {
+        Candidate candidate,
+        double capacity,
+        double rentPerUnit,
+        OptionalDouble lastRentPerUnit,
+        double costPerUnit,
+        Optional<Signal.Standing> standing,
+        Earnings.Basis basis) {
 
-    /** Returns what a plan's clearing says of its candidates, in their order. */
+    /** Returns what a plan says of its candidates, in their order. */
     public static List<PriceSignal> of(Plan plan) {
         List<Candidate> candidates = Candidate.of(plan.study());
         return IntStream.range(0, candidates.size())
@@ -29,8 +38,10 @@ public record PriceSignal(
                 candidate,
                 signal.capacity(),
                 signal.rentPerUnit(),
+                signal.lastRentPerUnit(),
                 signal.annualCostPerUnit(),
-                Earnings.Basis.SHADOW_PRICE);
+                Optional.of(signal.standing()),
+                signal.basis());
     }
 
     /** Returns what one more unit earns beyond its cost; 0 where the two differ by rounding alone. */

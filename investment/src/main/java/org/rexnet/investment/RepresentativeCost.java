@@ -13,6 +13,6 @@ public final class RepresentativeCost {
     /** Returns the plan of the whole study with the capacities of another plan of the same candidates. */
     public static PlanOutcome over(
             Study whole, Plan plan, ClearingOptions options, Solver solver, ClearingProgress progress) {
-        return new ExpansionPlanning(solver).plan(CandidateChange.fixedAt(whole, plan), options, progress);
+        return ExpansionPlanning.ofCapacities(solver).plan(CandidateChange.fixedAt(whole, plan), options, progress);
     }
 }

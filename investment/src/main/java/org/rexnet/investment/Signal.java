@@ -1,17 +1,25 @@
 package org.rexnet.investment;
 
+import java.util.Locale;
+import java.util.OptionalDouble;
 import org.rexnet.core.clearing.ResultTable;
 
 /**
- * What prices say about one candidate: what one more MW (MWh) would earn, and what it would cost.
+ * What least cost says about one candidate: what one more MW (MWh) would earn, what the last one saves, and what one costs.
+ *
+ * <p>Everything else is free to follow, whole decisions stay. The last one saves at least what one more would earn; where a capacity
+ * stands between its bounds its cost lies between the two.
  *
  * @param table table of the component
  * @param name name of the component
  * @param unit MW or MWh
  * @param capacity capacity at which the prices stand
- * @param rentPerUnit money that one more unit earns over the horizon's weighted hours
+ * @param rentPerUnit money that one more unit would earn over the horizon's weighted hours
+ * @param lastRentPerUnit money that the last unit saves; empty where none stands, nothing could do without it, or nobody asked
+ * @param supportingRentPerUnit money that one unit earns by the shadow prices of the plan: one of all that are valid
  * @param annualCostPerUnit money that one more unit costs, duals of limits over many capacities counted as cost
  * @param standing where the capacity stands between its bounds
+ * @param basis what {@code rentPerUnit} was computed from: shadow prices, where one more could not be operated or nobody asked
  */
 public record Signal(
         ResultTable table,
@@ -19,27 +27,43 @@ public record Signal(
         String unit,
         double capacity,
         double rentPerUnit,
+        OptionalDouble lastRentPerUnit,
+        double supportingRentPerUnit,
         double annualCostPerUnit,
-        Standing standing) {
+        Standing standing,
+        Earnings.Basis basis) {
 
     /** Difference of two amounts of money, relative to the larger, below which a solver's tolerances are its cause. */
     private static final double ROUNDING = 1e-6;
+
+    private static final double DIFFERENCE = 1e-4;
 
     /** Where a capacity stands between its bounds. */
     public enum Standing {
         /** No less may be built: one more unit earns at most what it costs. */
         AT_MINIMUM,
-        /** Neither bound holds it: one more unit earns what it costs. */
+        /** Neither bound holds it: one more unit earns at most what it costs, the last one saves at least that. */
         BETWEEN,
-        /** No more may be built: one more unit earns at least what it costs. */
+        /** No more may be built: the last unit saves at least what it costs. */
         AT_MAXIMUM,
         /** Both bounds are the same: anything may hold. */
-        FIXED
+        FIXED;
+
+        /** Returns the word for it in tables: "at minimum". */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
-    /** Returns what one more unit earns beyond its cost; 0 where the two differ by rounding alone. */
+    /** Returns what one more unit would earn beyond its cost; 0 where the two differ by rounding alone. */
     public double netValue() {
         return netValue(rentPerUnit, annualCostPerUnit);
+    }
+
+    /** Returns whether what one more would earn is what the last one saves, where there is one. */
+    public boolean isUnique() {
+        double scale = Math.max(1, Math.max(Math.abs(annualCostPerUnit), Math.abs(rentPerUnit)));
+        return lastRentPerUnit.isEmpty() || lastRentPerUnit.getAsDouble() - rentPerUnit <= DIFFERENCE * scale;
     }
 
     static double netValue(double rent, double cost) {
@@ -48,15 +72,16 @@ public record Signal(
     }
 
     /**
-     * Returns by how much this candidate breaks the long-run equilibrium, relative to its cost: 0 where rent equals cost between the
-     * bounds, is at most the cost at the minimum, or at least the cost at the maximum.
+     * Returns by how much this candidate breaks the long-run equilibrium at the prices that support the plan, relative to its cost: 0 where
+     * its rent equals its cost between the bounds, is at most the cost at the minimum, or at least the cost at the maximum.
      */
     public double equilibriumGap() {
-        double scale = Math.max(1, Math.max(Math.abs(annualCostPerUnit), Math.abs(rentPerUnit)));
+        double scale = Math.max(1, Math.max(Math.abs(annualCostPerUnit), Math.abs(supportingRentPerUnit)));
+        double net = netValue(supportingRentPerUnit, annualCostPerUnit);
         return switch (standing) {
-            case AT_MINIMUM -> Math.max(0, netValue()) / scale;
-            case BETWEEN -> Math.abs(netValue()) / scale;
-            case AT_MAXIMUM -> Math.max(0, -netValue()) / scale;
+            case AT_MINIMUM -> Math.max(0, net) / scale;
+            case BETWEEN -> Math.abs(net) / scale;
+            case AT_MAXIMUM -> Math.max(0, -net) / scale;
             case FIXED -> 0;
         };
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.GlobalConstraint;
@@ -58,20 +59,22 @@ public record SignalTable(
                     candidate,
                     candidate.existing(),
                     earned.total(),
+                    OptionalDouble.empty(),
                     candidate.expansion().annualCost(),
+                    Optional.empty(),
                     earned.basis());
             all.add(new Valued(signal, earned));
         }
         return ranked(study, source.origin(), all, notOperable);
     }
 
-    /** Returns what a plan's own clearing says, at the capacities recommended. */
-    public static SignalTable of(Plan plan, Solver solver) {
-        CapacityValue value = new CapacityValue(plan.study(), new ClearedPrices(plan.clearing()), solver);
-        List<Valued> all = PriceSignal.of(plan).stream()
-                .map(signal -> new Valued(signal, value.of(signal.candidate())))
+    /** Returns what a plan says, at the capacities recommended. */
+    public static SignalTable of(Plan plan) {
+        List<PriceSignal> signals = PriceSignal.of(plan);
+        List<Valued> all = IntStream.range(0, signals.size())
+                .mapToObj(i -> new Valued(signals.get(i), plan.earnings().get(i)))
                 .toList();
-        return ranked(plan.study(), "the plan's clearing", all, List.of());
+        return ranked(plan.study(), "least cost", all, List.of());
     }
 
     /** Refuses candidates of unknown cost: what costs nothing has no return. */
@@ -126,7 +129,9 @@ public record SignalTable(
                 texts("component", signal -> signal.candidate().table().text()),
                 texts("unit", signal -> signal.candidate().unit()),
                 numbers("capacity", PriceSignal::capacity),
+                standings(),
                 numbers("earns", PriceSignal::rentPerUnit),
+                known("last_saves", PriceSignal::lastRentPerUnit),
                 numbers("costs", PriceSignal::costPerUnit),
                 numbers("net_value", PriceSignal::netValue),
                 appraised("net_present_value", a -> OptionalDouble.of(a.netPresentValue())),
@@ -175,14 +180,26 @@ public record SignalTable(
     }
 
     private DoubleColumn appraised(String name, Function<Appraisal, OptionalDouble> number) {
+        return known(name, signal -> signal.appraisal().map(number).orElse(OptionalDouble.empty()));
+    }
+
+    private DoubleColumn known(String name, Function<PriceSignal, OptionalDouble> number) {
         DoubleColumn column = DoubleColumn.create(name);
         for (PriceSignal signal : signals) {
-            OptionalDouble value = signal.appraisal().map(number).orElse(OptionalDouble.empty());
+            OptionalDouble value = number.apply(signal);
             if (value.isPresent()) {
                 column.append(value.getAsDouble());
             } else {
                 column.appendMissing();
             }
+        }
+        return column;
+    }
+
+    private StringColumn standings() {
+        StringColumn column = StringColumn.create("capacity_is");
+        for (PriceSignal signal : signals) {
+            signal.standing().map(Signal.Standing::text).ifPresentOrElse(column::append, column::appendMissing);
         }
         return column;
     }

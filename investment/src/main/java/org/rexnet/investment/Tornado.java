@@ -77,7 +77,7 @@ public record Tornado(String assumption, double costLow, double costHigh, double
         }
 
         private Plan changed(StudyScale scale) {
-            return new ExpansionPlanning(solver)
+            return ExpansionPlanning.ofCapacities(solver)
                     .plan(scale.apply(plan.study()), options, ClearingProgress.SILENT)
                     .orThrow();
         }

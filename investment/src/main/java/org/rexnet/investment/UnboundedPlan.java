@@ -26,7 +26,7 @@ public final class UnboundedPlan {
                     ? expansion.withLimits(expansion.min(), Math.max(LIMIT, 2 * expansion.min()))
                     : expansion;
         });
-        PlanOutcome outcome = new ExpansionPlanning(solver).plan(limited, options, ClearingProgress.SILENT);
+        PlanOutcome outcome = ExpansionPlanning.ofCapacities(solver).plan(limited, options, ClearingProgress.SILENT);
         List<String> names = new ArrayList<>();
         if (outcome instanceof PlanOutcome.Planned planned) {
             List<Candidate> candidates = Candidate.of(study);

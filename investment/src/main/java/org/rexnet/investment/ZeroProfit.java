@@ -1,8 +1,8 @@
 package org.rexnet.investment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.Solver;
@@ -11,10 +11,10 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Whether one candidate of a plan is in long-run equilibrium, and whether its rent is the only valid one.
+ * Whether one candidate of a plan is in long-run equilibrium: what one more would earn, what the last one saves, and what one costs.
  *
  * @param candidate of the plan
- * @param signal what its shadow prices say
+ * @param signal what least cost says
  * @param ownCost its yearly cost per unit
  * @param limitCost what limits over many capacities make one more unit cost in addition
  * @param valueAtPrices what a price taker of the capacity planned would earn per unit at the plan's prices; empty for lines, whose value
@@ -23,9 +23,7 @@ import tech.tablesaw.api.Table;
 public record ZeroProfit(
         Candidate candidate, Signal signal, double ownCost, double limitCost, OptionalDouble valueAtPrices) {
 
-    private static final double DIFFERENCE = 1e-3;
-
-    /** Returns one for each candidate. */
+    /** Returns one for each candidate, the highest net value first. */
     public static List<ZeroProfit> of(Plan plan, Solver solver) {
         ListedPrices prices =
                 new ListedPrices("the plan's clearing", plan.clearing().prices());
@@ -48,14 +46,9 @@ public record ZeroProfit(
                                     .map(earned -> OptionalDouble.of(earned.total()))
                                     .orElse(OptionalDouble.empty())));
         }
+        all.sort(Comparator.comparingDouble((ZeroProfit one) -> one.signal().netValue())
+                .reversed());
         return all;
-    }
-
-    /** Returns whether the rent is one of several valid ones: a price taker would earn less, as of a capacity that is not built. */
-    public boolean isDegenerate() {
-        double scale = Math.max(1, Math.abs(signal.rentPerUnit()));
-        return valueAtPrices.isPresent()
-                && Math.abs(valueAtPrices.getAsDouble() - signal.rentPerUnit()) > DIFFERENCE * scale;
     }
 
     /** Returns whether prices tell no value because the capacity planned cannot operate alone as it is said to. */
@@ -68,28 +61,23 @@ public record ZeroProfit(
     /** Returns one row per candidate, money per unit over the horizon. */
     public static Table toTable(List<ZeroProfit> all) {
         StringColumn candidate = StringColumn.create("candidate");
-        DoubleColumn capacity = DoubleColumn.create("capacity");
+        StringColumn component = StringColumn.create("component");
         DoubleColumn earns = DoubleColumn.create("earns");
+        DoubleColumn last = DoubleColumn.create("last_saves");
         DoubleColumn atPrices = DoubleColumn.create("at_prices");
         DoubleColumn costs = DoubleColumn.create("costs");
         DoubleColumn limits = DoubleColumn.create("limits_cost");
         DoubleColumn gap = DoubleColumn.create("gap_percent");
-        StringColumn standing = StringColumn.create("capacity_is");
         for (ZeroProfit one : all) {
             candidate.append(one.candidate().name());
-            capacity.append(one.signal().capacity());
+            component.append(one.candidate().table().text());
             earns.append(one.signal().rentPerUnit());
-            if (one.valueAtPrices().isPresent()) {
-                atPrices.append(one.valueAtPrices().getAsDouble());
-            } else {
-                atPrices.appendMissing();
-            }
+            one.signal().lastRentPerUnit().ifPresentOrElse(last::append, last::appendMissing);
+            one.valueAtPrices().ifPresentOrElse(atPrices::append, atPrices::appendMissing);
             costs.append(one.ownCost());
             limits.append(one.limitCost());
             gap.append(100 * one.signal().equilibriumGap());
-            standing.append(
-                    one.signal().standing().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
-        return Table.create("zero profit", candidate, capacity, earns, atPrices, costs, limits, gap, standing);
+        return Table.create("zero profit", candidate, component, earns, last, atPrices, costs, limits, gap);
     }
 }

@@ -96,8 +96,10 @@ final class CircuitPlanningTest {
                 .isCloseTo(
                         plan.clearing().objective(),
                         within(1e-6 * plan.clearing().objective()));
-        assertThatThrownBy(() -> RentRange.of(plan, ClearingOptions.of(study.settings()), new StandardSolver()))
-                .hasMessageContaining("circuits");
+        assertThat(plan.signals()).allSatisfy(signal -> {
+            assertThat(signal.lastRentPerUnit()).isEmpty();
+            assertThat(signal.basis()).isEqualTo(Earnings.Basis.SHADOW_PRICE);
+        });
     }
 
     @Test

@@ -99,7 +99,8 @@ final class EquilibriumPlanningTest {
         assertThat(plan.addition("coal").optimal()).isCloseTo(500, within(1.0));
         assertThat(plan.addition("gas").optimal()).isCloseTo(490, within(1.0));
         assertThat(plan.signals())
-                .allSatisfy(signal -> assertThat(signal.netValue()).isCloseTo(0, within(1e-6)));
+                .allSatisfy(signal ->
+                        assertThat(signal.supportingRentPerUnit()).isCloseTo(signal.annualCostPerUnit(), within(1e-6)));
     }
 
     @Test

@@ -76,7 +76,7 @@ class ExpansionPlanningTest {
         assertThat(plan.signals()).anySatisfy(s -> assertThat(s.netValue()).isLessThan(-1));
         plan.signals().stream()
                 .filter(s -> s.standing() == Signal.Standing.BETWEEN)
-                .forEach(s -> assertThat(s.rentPerUnit())
+                .forEach(s -> assertThat(s.supportingRentPerUnit())
                         .isEqualTo(s.annualCostPerUnit(), within(1e-3 * s.annualCostPerUnit())));
     }
 

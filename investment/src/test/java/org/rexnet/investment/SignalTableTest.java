@@ -202,7 +202,7 @@ class SignalTableTest {
     void hoursAreSharedByDayMonthAndBlock() throws IOException {
         Study harbour = BuiltInStudies.find("harbour").orElseThrow().study();
         Plan plan = new ExpansionPlanning(SOLVER).plan(harbour).orThrow();
-        SignalTable signals = SignalTable.of(plan, SOLVER);
+        SignalTable signals = SignalTable.of(plan);
         for (int i = 0; i < signals.signals().size(); i++) {
             EarningHours hours = signals.hours(i);
             if (signals.earnings().get(i).total() > 1) {

@@ -62,6 +62,7 @@ final class Capacity {
             model.name(whole, "whole modules " + name);
             model.addTerm(whole, variable, 1);
             model.addTerm(whole, modules, -limits.module());
+            problem.addWholeModules(name, whole);
         }
         return new Capacity(existing, variable);
     }

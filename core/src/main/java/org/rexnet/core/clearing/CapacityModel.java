@@ -1,14 +1,9 @@
 package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.rexnet.core.optimization.CompressedMatrix;
 import org.rexnet.core.optimization.Constraint;
-import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.EdgeWeights;
 import org.rexnet.core.optimization.Infeasible;
 import org.rexnet.core.optimization.LimitReached;
@@ -176,49 +171,6 @@ public final class CapacityModel implements AutoCloseable {
                 solution.statistics().solveSeconds(),
                 !problem.wholeVariables().isEmpty());
         return new Clearing(studies.get(stage), options, objective, results, statistics);
-    }
-
-    /**
-     * Returns the valid rents of the capacities of a study, by kind and name of their components, where all capacities stand as in a solution.
-     *
-     * <p>Limits over capacities alone do not count; what they cost is a cost of capacity.
-     *
-     * @param solution of this model, the last one found; with whole decisions, these stay
-     */
-    public Map<String, RentInterval> rentIntervals(int stage, Solution solution) {
-        problems.forEach(problem -> problem.flow().addTouched(solution));
-        List<Variable> capacities = problems.stream()
-                .flatMap(problem -> problem.capacities().values().stream())
-                .toList();
-        Map<String, RentInterval> intervals = new TreeMap<>();
-        try (DualFace face = DualFace.of(model, solution, solver, capacities, rowsOver(capacities))
-                .orElseThrow(() -> new IllegalStateException("The solution has no basis."))) {
-            problems.get(stage).capacities().forEach((name, capacity) -> {
-                double low = -face.slopeOfHeld(capacity, 1).orElse(Double.NaN) / weights[stage];
-                double high = face.slopeOfHeld(capacity, -1).orElse(Double.NaN) / weights[stage];
-                intervals.put(name, new RentInterval(low, high));
-            });
-        }
-        return intervals;
-    }
-
-    /** Returns the rows that hold capacities only, and whole numbers of their modules. */
-    private List<Constraint> rowsOver(List<Variable> capacities) {
-        BitSet decided = new BitSet();
-        capacities.forEach(capacity -> decided.set(capacity.index()));
-        problems.forEach(
-                problem -> problem.wholeVariables().modules().forEach(modules -> decided.set(modules.index())));
-        CompressedMatrix terms = CompressedMatrix.byColumn(model);
-        BitSet operated = new BitSet();
-        BitSet held = new BitSet();
-        for (int j = 0; j < terms.vectorCount(); j++) {
-            BitSet rows = decided.get(j) ? held : operated;
-            for (int entry = terms.start()[j]; entry < terms.start()[j + 1]; entry++) {
-                rows.set(terms.index()[entry]);
-            }
-        }
-        held.andNot(operated);
-        return held.stream().mapToObj(Constraint::new).toList();
     }
 
     /** Returns why there is no solution, in the words of a clearing. */

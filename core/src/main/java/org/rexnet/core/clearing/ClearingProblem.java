@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class ClearingProblem {
     private final ClearingOptions options;
     private final LinearModel model;
     private final Map<String, Variable> capacities = new LinkedHashMap<>();
+    private final Map<String, Constraint> wholeModules = new HashMap<>();
     private final int firstColumn;
     private final int endColumn;
     private final NodalInjections injections;
@@ -373,6 +375,19 @@ final class ClearingProblem {
     /** Adds the variable of a capacity by kind and name of its component. */
     void addCapacity(String name, Variable variable) {
         capacities.put(name, variable);
+    }
+
+    /** Adds the row by which a capacity is a number of modules. */
+    void addWholeModules(String name, Constraint row) {
+        wholeModules.put(name, row);
+    }
+
+    /** Makes a capacity a number of modules, or lets it differ from that; does nothing to one that is continuous anyway. */
+    void holdWholeModules(String name, boolean held) {
+        Constraint row = wholeModules.get(name);
+        if (row != null) {
+            model.setConstraintBounds(row, held ? 0 : Double.NEGATIVE_INFINITY, held ? 0 : Double.POSITIVE_INFINITY);
+        }
     }
 
     /** Returns the variable of a capacity by kind and name of its component, such as {@code generator wind}. */

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,12 @@ public final class ClearingSession implements AutoCloseable {
     private static final int LEAST_PART = 12;
     private static final int MOST_PARTS = 64;
     private static final int MANY_CANDIDATES = 100;
+
+    /** A side of a value. */
+    public enum Side {
+        ABOVE,
+        BELOW
+    }
 
     private final ClearingOptions options;
     private final Solver solver;
@@ -102,6 +109,23 @@ public final class ClearingSession implements AutoCloseable {
         }
         study = study.withLoads(loads);
         return clear();
+    }
+
+    /**
+     * Clears once more with one capacity a little above or below a value, and beyond its bounds where these are in the way: everything
+     * else is free to follow, whole decisions stay as they were found. What one more unit saves there is the slope of least cost on that
+     * side. The study must have been cleared with capacities to be found.
+     *
+     * @param name kind and name of the component, as {@link Parameter.Capacity} has it
+     * @param capacity MW (MWh) beside which it stands
+     * @param share of the capacity, and at least of 1 MW (or of the largest limit where all are smaller), by which it differs from that
+     * @return empty where there is no capacity below, the study cannot be operated there, or the time is up
+     */
+    public Optional<MovedCapacity> clearBeside(String name, double capacity, Side side, double share) {
+        if (parts.size() != 1) {
+            throw new IllegalStateException("Capacities that are to be found are cleared as one model.");
+        }
+        return parts.get(0).clearBeside(study, name, capacity, side, share);
     }
 
     @Override

@@ -39,6 +39,11 @@ public final class MarketClearing {
 
     /** Prepares a study that is to be cleared several times, with other loads. */
     public ClearingSession open(Study study, ClearingOptions options) {
-        return new ClearingSession(study, options, solver, ClearingProgress.SILENT, true);
+        return open(study, options, ClearingProgress.SILENT);
+    }
+
+    /** Prepares a study that is to be cleared several times; the progress is called from the threads that clear. */
+    public ClearingSession open(Study study, ClearingOptions options, ClearingProgress progress) {
+        return new ClearingSession(study, options, solver, progress, true);
     }
 }

@@ -12,6 +12,7 @@ import org.rexnet.core.optimization.Infeasible;
 import org.rexnet.core.optimization.LimitReached;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.Unbounded;
@@ -33,6 +34,9 @@ final class PartClearing implements AutoCloseable {
 
     private @Nullable WindowClearing window;
     private @Nullable Study studyOfWindow;
+    /** What the only window gave the last time, where models are kept. */
+    private @Nullable Solution solution;
+
     private ClearingWork work = ClearingWork.NONE;
 
     PartClearing(Setup setup, int first, int end, int windowSize) {
@@ -106,6 +110,7 @@ final class PartClearing implements AutoCloseable {
             if (!infeasible.isEmpty()) {
                 continue; // What it gives is of no use; only whether there is anything.
             }
+            solution = setup.keeping() && bases.length == 1 ? optimal.solution() : null;
             objective += optimal.solution().objective() + current.problem().constantCost();
             if (t == 0) {
                 current.problem().readCapacities(optimal.solution(), results);
@@ -114,6 +119,28 @@ final class PartClearing implements AutoCloseable {
             setup.progress().cleared(windowSize);
         }
         return new Result(Optional.empty(), infeasible, objective, statistics(current));
+    }
+
+    /** Clears the only window once more with one capacity beside a value; the window must have been cleared, and its model kept. */
+    Optional<MovedCapacity> clearBeside(
+            Study study, String name, double capacity, ClearingSession.Side side, double share) {
+        WindowClearing current = window;
+        if (current == null || solution == null) {
+            throw new IllegalStateException("There is no solution from which capacities could move.");
+        }
+        return new CapacityMoves(current, solution)
+                .beside(name, capacity, side, share)
+                .map(moved -> new MovedCapacity(
+                        moved.netValue(), moved.limitsPriced(), () -> read(current, study, moved.solution())));
+    }
+
+    private Clearing read(WindowClearing current, Study study, Solution moved) {
+        Results results = new Results(study.horizon().size());
+        ClearingProblem problem = current.problem();
+        problem.readCapacities(moved, results);
+        problem.read(moved, results);
+        double cost = problem.cost(moved) + problem.constantCost();
+        return new Clearing(study, setup.options(), cost, results, statistics(current));
     }
 
     /** Solves a window from where it ended the last time: other loads move a snapshot less far than the next hour does. */
@@ -202,6 +229,7 @@ final class PartClearing implements AutoCloseable {
             work = work.plus(window.takeWork());
             window.close();
             window = null;
+            solution = null;
             Arrays.fill(bases, null);
         }
     }

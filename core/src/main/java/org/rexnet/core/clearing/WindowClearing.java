@@ -72,6 +72,11 @@ final class WindowClearing implements AutoCloseable {
         return new WholeSearch(List.of(problem.wholeVariables()), this::solveLazily).solve();
     }
 
+    /** Solves the window where it stands, whole decisions as they were fixed the last time. */
+    Outcome solveFixed() {
+        return solveLazily();
+    }
+
     private Outcome solveLazily() {
         while (!isOver.getAsBoolean()) {
             Outcome outcome = session.solve();

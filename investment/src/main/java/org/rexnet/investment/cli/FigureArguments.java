@@ -11,7 +11,6 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.MissingMoney;
 import org.rexnet.investment.Plan;
-import org.rexnet.investment.RentRange;
 import org.rexnet.investment.SystemFigures;
 import org.rexnet.investment.ZeroProfit;
 import picocli.CommandLine.Option;
@@ -34,8 +33,8 @@ final class FigureArguments {
     @Option(
             names = "--zero-profit",
             description =
-                    "Show what each candidate earns and costs, limits included, and where rents are not unique the"
-                            + " interval of valid ones.")
+                    "Show what one more of each candidate would earn and the last one saves, what a price taker earns, and"
+                            + " what one costs, limits included.")
     private boolean zeroProfit;
 
     @Option(
@@ -54,11 +53,6 @@ final class FigureArguments {
         if (zeroProfit || files) {
             sections.add(zeroProfit(ZeroProfit.of(plan, solver)));
         }
-        if (zeroProfit && !plan.additions().isEmpty() && !plan.study().hasCircuits()) {
-            sections.add(RentRange.of(plan, options, solver)
-                    .map(FigureArguments::rents)
-                    .orElseGet(FigureArguments::unknownRents));
-        }
         if ((before || (!json && !noBefore)) && !plan.additions().isEmpty()) {
             sections.add(comparison(plan, options, solver));
         }
@@ -67,14 +61,14 @@ final class FigureArguments {
     }
 
     private static Section zeroProfit(List<ZeroProfit> all) {
-        String degenerate = all.stream()
-                .filter(ZeroProfit::isDegenerate)
-                .map(one -> one.candidate().name())
-                .collect(Collectors.joining(", "));
+        long several = all.stream().filter(one -> !one.signal().isUnique()).count();
         List<String> remarks = new ArrayList<>();
-        if (!degenerate.isEmpty()) {
-            remarks.add("More than one rent is valid, and prices alone do not pay it: " + degenerate + ".");
-        }
+        remarks.add(
+                several == 0
+                        ? "One more of each would earn what the last one saves."
+                        : ("%2$d of %1$d candidates stand on a kink: the last one saves more than one more would earn."
+                                        + " Prices of the plan pay something between the two.")
+                                .formatted(all.size(), several));
         String notOperable = all.stream()
                 .filter(ZeroProfit::isNotOperable)
                 .map(one -> one.candidate().name())
@@ -85,34 +79,11 @@ final class FigureArguments {
         }
         return new Section(
                 "zero_profit",
-                "Zero profit: what one unit earns and costs",
+                "Zero profit: what one more unit earns, the last one saves, and one costs",
                 ZeroProfit.toTable(all),
                 MOST_ROWS,
                 remarks,
                 Optional.empty());
-    }
-
-    private static Section unknownRents() {
-        return Section.of(
-                "rent_intervals",
-                "Rents that are not unique, with all capacities as planned",
-                RentRange.toTable(List.of()),
-                MOST_ROWS,
-                "Not known: with capacities fixed to the last digit the plan cannot be operated.");
-    }
-
-    private static Section rents(List<RentRange> all) {
-        long several = all.stream().filter(range -> !range.isUnique()).count();
-        return Section.of(
-                "rent_intervals",
-                "Rents that are not unique, with all capacities as planned",
-                RentRange.toTable(all),
-                MOST_ROWS,
-                several == 0
-                        ? "Every rent is the only valid one."
-                        : ("Of %d candidates %d have more than one valid rent, because prices have: any from what one more"
-                                        + " unit would save to what the last one saves. What is not built has no last one.")
-                                .formatted(all.size(), several));
     }
 
     private static Section comparison(Plan plan, ClearingOptions options, Solver solver) {

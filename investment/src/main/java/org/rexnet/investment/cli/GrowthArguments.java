@@ -112,7 +112,7 @@ final class GrowthArguments {
                     seed.orElse(study.settings().seed()),
                     clearing.threads(),
                     listener);
-            PlanOutcome planned = new ExpansionPlanning(solver)
+            PlanOutcome planned = ExpansionPlanning.ofCapacities(solver)
                     .plan(LongRunDynamics.keepingWhatExists(study), clearing, ClearingProgress.SILENT);
             Optional<GrowthYear> state = planned instanceof PlanOutcome.Planned found
                     ? Optional.of(dynamics.planned(found.plan(), options))

@@ -203,8 +203,7 @@ final class InvestCommand implements Callable<Integer> {
             double read,
             double solve) {
         Seconds seconds = new Seconds(read, solve, Seconds.ofProcess());
-        Optional<SignalTable> table =
-                folder.isPresent() || !output.json() ? Optional.of(SignalTable.of(plan, solver)) : Optional.empty();
+        SignalTable table = SignalTable.of(plan);
         List<Section> sections = new ArrayList<>();
         for (Supplier<List<Section>> figure : List.<Supplier<List<Section>>>of(
                 () -> representative.sections(whole, plan, options, solver),
@@ -220,7 +219,7 @@ final class InvestCommand implements Callable<Integer> {
         if (output.json()) {
             answer.printJson(seconds);
         } else {
-            answer.printPage(table.orElseThrow(), seconds);
+            answer.printPage(table, seconds);
         }
     }
 

@@ -36,13 +36,13 @@ final class PlanAnswer {
     }
 
     /** Writes the result folder where one is wanted and the plan has settled. */
-    void write(OutputArguments output, Optional<ResultFolder> folder, Optional<SignalTable> table) {
+    void write(OutputArguments output, Optional<ResultFolder> folder, SignalTable table) {
         if (!result.settled()) {
             return;
         }
         Map<String, String> files = new LinkedHashMap<>();
         sections.forEach(section -> section.addFiles(files));
-        table.map(SignalPage::sections).ifPresent(all -> all.forEach(section -> section.addFiles(files)));
+        SignalPage.sections(table).forEach(section -> section.addFiles(files));
         plan.convergence().ifPresent(convergence -> ConvergenceTable.addTo(files, convergence));
         output.write(terminal, folder, plan.study(), ClearingExport.of(plan.clearing(), files));
     }

@@ -104,12 +104,13 @@ final class PlanPage {
             return;
         }
         out.println();
-        out.println(ink.bold("What one more MW (MWh) would earn and cost over the horizon"));
+        out.println(ink.bold("What one more MW (MWh) would earn, the last one saves, and one costs, " + currency));
         TextTable table = new TextTable()
                 .words("candidate")
                 .words("")
-                .number("earns " + currency)
-                .number("costs " + currency)
+                .number("earns")
+                .number("last saves")
+                .number("costs")
                 .number("net value")
                 .words("per")
                 .words("capacity is");
@@ -119,11 +120,12 @@ final class PlanPage {
                 .forEach(signal -> table.row(
                         signal.name(),
                         Tables.singular(signal.table()),
-                        Figures.money(signal.rentPerUnit()),
-                        Figures.money(signal.annualCostPerUnit()),
-                        Figures.money(signal.netValue()),
+                        Figures.amount(signal.rentPerUnit()),
+                        Figures.amount(signal.lastRentPerUnit().orElse(Double.NaN)),
+                        Figures.amount(signal.annualCostPerUnit()),
+                        Figures.amount(signal.netValue()),
                         signal.unit(),
-                        standing(signal.standing())));
+                        signal.standing().text()));
         table.print(out, ink);
         if (plan.signals().size() > MOST_SIGNALS) {
             out.println(
@@ -131,16 +133,7 @@ final class PlanPage {
         }
         out.println(
                 plan.equilibriumGap() < 1e-3
-                        ? "Every candidate between its bounds earns what it costs: a long-run equilibrium."
+                        ? "What stands between its bounds earns what it costs at the plan's prices: a long-run equilibrium."
                         : "Largest gap to a long-run equilibrium: " + Figures.percent(plan.equilibriumGap()) + ".");
-    }
-
-    private static String standing(Signal.Standing standing) {
-        return switch (standing) {
-            case AT_MINIMUM -> "at its minimum";
-            case BETWEEN -> "between its bounds";
-            case AT_MAXIMUM -> "at its maximum";
-            case FIXED -> "fixed";
-        };
     }
 }

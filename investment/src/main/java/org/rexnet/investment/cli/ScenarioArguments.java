@@ -97,7 +97,7 @@ final class ScenarioArguments {
     }
 
     private static List<Section> value(Study asRead, ClearingOptions options, Solver solver) {
-        ExpansionPlanning planning = new ExpansionPlanning(solver);
+        ExpansionPlanning planning = ExpansionPlanning.ofCapacities(solver);
         String currency = asRead.settings().currency();
         return ScenarioValue.of(asRead, one -> planning.plan(one, options, ClearingProgress.SILENT)).stream()
                 .map(value -> Section.of(

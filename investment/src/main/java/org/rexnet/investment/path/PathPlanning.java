@@ -137,7 +137,7 @@ public final class PathPlanning {
             double min = Math.max(stands, expansion.min());
             return expansion.withLimits(min, Math.max(min, expansion.max()));
         });
-        PlanOutcome alone = new ExpansionPlanning(solver).plan(least, options, ClearingProgress.SILENT);
+        PlanOutcome alone = ExpansionPlanning.ofCapacities(solver).plan(least, options, ClearingProgress.SILENT);
         return alone instanceof PlanOutcome.NotPlanned not ? Optional.of(not.reason()) : Optional.empty();
     }
 }
