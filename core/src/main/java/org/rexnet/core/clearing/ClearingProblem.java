@@ -395,6 +395,11 @@ final class ClearingProblem {
         return Optional.ofNullable(capacities.get(name));
     }
 
+    /** Returns the output of a generator that shares its variables with none. */
+    Variables output(String generator) {
+        return generators.output(generator);
+    }
+
     /** Returns the variables of capacities by kind and name of their components. */
     Map<String, Variable> capacities() {
         return Collections.unmodifiableMap(capacities);

@@ -13,8 +13,12 @@ import java.util.Map;
  * whatever the hour. Vehicles charge as soon and as fast as rate and connection allow, who came first first. Then everything else is
  * cleared with what heat and vehicles take (or feed in) as given. All limits of the study hold in either case.
  *
+ * <p>Where heat can be stored an average price leaves its hours free: of all heat plans that cost the same the one counts with which everything
+ * else costs least, so that coupling is worth at least the value.
+ *
  * @param coupledCost of all weighted snapshots, in the study's currency
  * @param uncoupledCost the same, one sector after the other
+ * @param ties which of the heat plans of the same cost was taken
  * @param lostLoadMwh energy that is not served uncoupled, over the weighted hours
  * @param unpricedMissingMwh energy that vehicles do not get uncoupled although the study does not say what that costs
  * @param differences by participant, the largest first; their gains add up to the value
@@ -22,9 +26,20 @@ import java.util.Map;
 public record CouplingValue(
         double coupledCost,
         double uncoupledCost,
+        HeatTies ties,
         double lostLoadMwh,
         double unpricedMissingMwh,
         List<Difference> differences) {
+
+    /** Which of the heat plans of the same cost at average prices was taken. */
+    public enum HeatTies {
+        /** No heat was planned, or it takes nothing from others. */
+        NONE,
+        /** That with which everything else costs least: the value is a lower bound. */
+        LEAST_COST,
+        /** Any of them, because limits hold after outages, or no certificate did: the value may be more or less. */
+        ANY
+    }
 
     public CouplingValue {
         differences = List.copyOf(differences);
@@ -46,7 +61,7 @@ public record CouplingValue(
         }
     }
 
-    /** Returns the cost that coupling saves. */
+    /** Returns the cost that coupling saves, at least where ties were broken. */
     public double value() {
         return uncoupledCost - coupledCost;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Profile;
@@ -78,6 +79,15 @@ final class GeneratorTerms implements ComponentTerms {
                 && one.expansion().map(e -> e.module() == 0).orElse(true)
                 && Double.isInfinite(one.minEnergyMwh())
                 && Double.isInfinite(one.maxEnergyMwh());
+    }
+
+    /** Returns the output of a generator that is the only one of its group. */
+    Variables output(String id) {
+        return groups.stream()
+                .filter(group -> group.isOnly(id))
+                .map(SupplyGroup::output)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Generator %s is not alone.".formatted(id)));
     }
 
     /** Returns the groups that share a variable; together they hold every generator once. */

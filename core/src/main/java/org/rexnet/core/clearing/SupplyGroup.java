@@ -73,6 +73,15 @@ final class SupplyGroup {
         piecewiseCost = first.piecewiseCost().isPresent() ? model.addVariables(problem.size()) : null;
     }
 
+    boolean isOnly(String id) {
+        return members.size() == 1 && first.id().equals(id);
+    }
+
+    /** Returns the output in MW, by snapshot. */
+    Variables output() {
+        return output;
+    }
+
     void build() {
         int bus = problem.study().network().busIndex(first.bus());
         for (int k = 0; k < problem.size(); k++) {

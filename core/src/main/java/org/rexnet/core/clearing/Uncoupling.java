@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.rexnet.core.clearing.CouplingValue.HeatTies;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
@@ -21,6 +24,7 @@ final class Uncoupling {
 
     private final Clearing coupled;
     private final Study study;
+    private final Solver solver;
     private final MarketClearing market;
     private final ClearingOptions options;
     private final SectorPart heat;
@@ -30,6 +34,7 @@ final class Uncoupling {
     Uncoupling(Clearing coupled, Solver solver) {
         this.coupled = coupled;
         study = coupled.study();
+        this.solver = solver;
         market = new MarketClearing(solver);
         options = coupled.options().withExplanation(ClearingOptions.Explanation.NONE);
         heat = SectorPart.heat(study);
@@ -48,16 +53,32 @@ final class Uncoupling {
         if (options.expansion() && study.hasCandidates()) {
             return new CouplingOutcome.NotApplicable("Capacities are to be found; the comparison needs given ones.");
         }
-        ClearingOutcome heatPlan = market.clear(heatPlan(), options);
+        Study heatStudy = heatPlan();
+        ClearingOutcome heatPlan = market.clear(heatStudy, options);
         if (!(heatPlan instanceof ClearingOutcome.Cleared planned)) {
             return new CouplingOutcome.Failed("heat plan", heatPlan);
         }
         ArrivalCharging arrivals = ArrivalCharging.of(study);
-        ClearingOutcome power = market.clear(withGiven(planned.clearing(), arrivals), options);
+        Optional<Clearing> chosen = chosen(heatStudy, arrivals);
+        Clearing plan = chosen.orElse(planned.clearing());
+        ClearingOutcome power = market.clear(withGiven(Optional.of(plan), arrivals), options);
         if (!(power instanceof ClearingOutcome.Cleared cleared)) {
             return new CouplingOutcome.Failed("dispatch of power with heat and charging as given", power);
         }
-        return new CouplingOutcome.Valued(value(planned.clearing(), cleared.clearing(), arrivals));
+        HeatTies ties = heat.rim().isEmpty()
+                ? HeatTies.NONE
+                : chosen.isPresent() ? HeatTies.LEAST_COST : HeatTies.ANY;
+        return new CouplingOutcome.Valued(value(plan, cleared.clearing(), arrivals, ties));
+    }
+
+    /** Returns the heat plan with which all else costs least. */
+    private Optional<Clearing> chosen(Study heatStudy, ArrivalCharging arrivals) {
+        if (heat.inner().isEmpty() || heat.rim().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> grids = new LinkedHashMap<>();
+        heat.rim().stream().sorted().forEach(bus -> grids.put(bus, grid(bus)));
+        return new HeatPlanChoice(heatStudy, grids, withGiven(Optional.empty(), arrivals), options, solver).choose();
     }
 
     /** Heat with its converters; what they draw elsewhere is bought, and what they feed in there is sold, at average prices. */
@@ -93,13 +114,15 @@ final class Uncoupling {
     }
 
     /** All but heat, where converters and charging stations are loads. */
-    private Study withGiven(Clearing plan, ArrivalCharging arrivals) {
+    private Study withGiven(Optional<Clearing> plan, ArrivalCharging arrivals) {
+        given.clear();
         SectorPart rest = heat.rest(study);
         StudyBuilder builder = rest.of(study);
         Set<String> own = new HashSet<>();
         study.loads().forEach(load -> own.add(load.id()));
-        for (Trade trade : Trade.of(plan)) {
-            String bus = plan.study().network().buses().get(trade.bus()).id();
+        for (Trade trade : plan.map(Trade::of).orElse(List.of())) {
+            String bus =
+                    plan.orElseThrow().study().network().buses().get(trade.bus()).id();
             if (isConverter(trade.table()) && rest.inner().contains(bus)) {
                 builder.add(given(trade.name() + " at " + bus, own, bus, 1, trade.mw()));
             }
@@ -127,7 +150,7 @@ final class Uncoupling {
         return table == ResultTable.LINKS || table == ResultTable.CHP || table == ResultTable.PIPES;
     }
 
-    private CouplingValue value(Clearing plan, Clearing power, ArrivalCharging arrivals) {
+    private CouplingValue value(Clearing plan, Clearing power, ArrivalCharging arrivals, HeatTies ties) {
         List<Account> accounts = new ArrayList<>();
         double heatCost = 0;
         for (Account account : plan.accounts().all()) {
@@ -146,6 +169,7 @@ final class Uncoupling {
         return new CouplingValue(
                 coupled.objective(),
                 heatCost + power.objective() + arrivals.cost(),
+                ties,
                 lostLoadMwh(plan) + lostLoadMwh(power),
                 arrivals.unpricedMissingMwh(),
                 CouplingValue.differences(coupled.accounts().all(), accounts));

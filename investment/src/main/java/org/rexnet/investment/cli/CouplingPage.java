@@ -67,8 +67,23 @@ final class CouplingPage {
         TextTable costs = new TextTable().words("").number("cost " + currency);
         costs.row("heat planned first, charging on arrival", Figures.money(value.uncoupledCost()));
         costs.row("one market", Figures.money(value.coupledCost()));
-        costs.row("worth", Figures.money(value.value()));
+        costs.row(value.ties() == CouplingValue.HeatTies.LEAST_COST ? "worth at least" : "worth", Figures.money(value.value()));
         costs.print(out, ink);
+        switch (value.ties()) {
+            case NONE -> {}
+            case LEAST_COST ->
+                Wrapped.print(
+                        out,
+                        "  ",
+                        "Heat is planned at the average price of each bus. Of all plans that cost the same there, the one is taken"
+                                + " with which everything else costs least.");
+            case ANY ->
+                Wrapped.print(
+                        out,
+                        "  ",
+                        "Heat is planned at the average price of each bus. Of all plans that cost the same there, any one is taken:"
+                                + " with others, coupling may be worth more or less.");
+        }
         if (value.lostLoadMwh() > SMALLEST_MWH) {
             out.println(
                     ink.alarm("  Uncoupled, %s MWh are not served.".formatted(Figures.amount(value.lostLoadMwh()))));

@@ -69,6 +69,7 @@ final class SectorJson {
                 JsonFields.number(json, "coupled", value.coupledCost());
                 JsonFields.number(json, "uncoupled", value.uncoupledCost());
                 JsonFields.number(json, "value", value.value());
+                json.writeStringField("heat_plan", Choice.text(value.ties()));
                 JsonFields.number(json, "lost_load", value.lostLoadMwh());
                 JsonFields.number(json, "unpriced_missing", value.unpricedMissingMwh());
             }
