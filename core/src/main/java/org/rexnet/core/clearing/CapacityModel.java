@@ -76,6 +76,16 @@ public final class CapacityModel implements AutoCloseable {
         return problems.get(stage).capacity(name);
     }
 
+    /** Lets a variable take whole multiples of a module only. */
+    public void makeOfModules(Variable capacity, double module) {
+        Variable modules = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
+        model.setInteger(modules, true);
+        problems.getFirst().wholeVariables().addModules(modules);
+        Constraint whole = model.addConstraint(0, 0);
+        model.addTerm(whole, capacity, 1);
+        model.addTerm(whole, modules, -module);
+    }
+
     /** Returns the cost of all studies that no decision changes; it is no part of the model's objective. */
     public double constantCost() {
         double cost = 0;

@@ -65,9 +65,7 @@ final class Uncoupling {
         if (!(power instanceof ClearingOutcome.Cleared cleared)) {
             return new CouplingOutcome.Failed("dispatch of power with heat and charging as given", power);
         }
-        HeatTies ties = heat.rim().isEmpty()
-                ? HeatTies.NONE
-                : chosen.isPresent() ? HeatTies.LEAST_COST : HeatTies.ANY;
+        HeatTies ties = heat.rim().isEmpty() ? HeatTies.NONE : chosen.isPresent() ? HeatTies.LEAST_COST : HeatTies.ANY;
         return new CouplingOutcome.Valued(value(plan, cleared.clearing(), arrivals, ties));
     }
 
@@ -121,8 +119,12 @@ final class Uncoupling {
         Set<String> own = new HashSet<>();
         study.loads().forEach(load -> own.add(load.id()));
         for (Trade trade : plan.map(Trade::of).orElse(List.of())) {
-            String bus =
-                    plan.orElseThrow().study().network().buses().get(trade.bus()).id();
+            String bus = plan.orElseThrow()
+                    .study()
+                    .network()
+                    .buses()
+                    .get(trade.bus())
+                    .id();
             if (isConverter(trade.table()) && rest.inner().contains(bus)) {
                 builder.add(given(trade.name() + " at " + bus, own, bus, 1, trade.mw()));
             }

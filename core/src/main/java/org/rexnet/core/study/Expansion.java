@@ -41,6 +41,11 @@ public record Expansion(double min, double max, double annualCost, double module
         return new Expansion(newMin, newMax, annualCost, module, origin);
     }
 
+    /** Returns the same for a capacity that may be any number between the limits. */
+    public Expansion withoutModule() {
+        return new Expansion(min, max, annualCost, 0, origin);
+    }
+
     /** Returns the same at another annual cost; money spent at once changes with it, what is spent on upkeep too. */
     public Expansion withCostFactor(double factor) {
         CapitalCost changed = origin instanceof CapitalCost.Overnight o

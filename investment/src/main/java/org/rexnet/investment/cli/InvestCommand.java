@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.optimization.CertificateException;
@@ -96,7 +97,11 @@ final class InvestCommand implements Callable<Integer> {
         requireCosts(study);
         if (path.given()) {
             path.check(onlyOfOneYear());
-            return path.answer(terminal, study, solver, clearing.options(study.settings()), output, folder, read);
+            boolean laid = scenarios.areLaid(asRead);
+            UnaryOperator<Study> horizon =
+                    laid ? one -> representative.choose(scenarios.over(one)) : UnaryOperator.identity();
+            ClearingOptions options = clearing.options(study.settings());
+            return path.answer(terminal, laid ? asRead : study, horizon, solver, options, output, folder, read);
         }
         if (growth.given(study, method.given() || signals.given())) {
             ClearingOptions options = clearing.options(study.settings());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.PathReader;
@@ -46,10 +47,15 @@ final class PathArguments {
         }
     }
 
-    /** Plans the path both ways, and says what came of it. */
+    /**
+     * Plans the path both ways, and says what came of it.
+     *
+     * @param horizon what is planned of the study of a year: its scenarios side by side, or some periods of it
+     */
     int answer(
             Terminal terminal,
             Study study,
+            UnaryOperator<Study> horizon,
             Solver solver,
             ClearingOptions options,
             OutputArguments output,
@@ -57,7 +63,8 @@ final class PathArguments {
             double readSeconds) {
         PlanningPath path = read(study);
         long start = System.nanoTime();
-        PathComparison comparison = compare(terminal, study, path, options, solver, output.quiet());
+        PathPlanning planning = planning(study, path, horizon, options, solver);
+        PathComparison comparison = compare(terminal, study, planning, output.quiet());
         Seconds seconds = new Seconds(readSeconds, Seconds.since(start), Seconds.ofProcess());
         PathPage page = new PathPage(study, path, comparison);
         Map<String, String> files = new LinkedHashMap<>();
@@ -84,9 +91,7 @@ final class PathArguments {
         }
     }
 
-    private static PathComparison compare(
-            Terminal terminal, Study study, PlanningPath path, ClearingOptions options, Solver solver, boolean quiet) {
-        PathPlanning planning = planning(study, path, options, solver);
+    private static PathComparison compare(Terminal terminal, Study study, PathPlanning planning, boolean quiet) {
         PathPlanning.Listener listener =
                 quiet ? PathPlanning.Listener.SILENT : year -> say(terminal, "year by year", year);
         PathOutcome yearByYear = planning.yearByYear(listener);
@@ -98,9 +103,10 @@ final class PathArguments {
         return new PathComparison(study, yearByYear, foresight);
     }
 
-    private static PathPlanning planning(Study study, PlanningPath path, ClearingOptions options, Solver solver) {
+    private static PathPlanning planning(
+            Study study, PlanningPath path, UnaryOperator<Study> horizon, ClearingOptions options, Solver solver) {
         try {
-            return new PathPlanning(study, path, options, solver);
+            return new PathPlanning(study, path, horizon, options, solver);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

@@ -45,6 +45,11 @@ final class ScenarioArguments {
         return valueOfScenarios;
     }
 
+    /** Returns whether a study has scenarios that are to be laid side by side. */
+    boolean areLaid(Study asRead) {
+        return scenarios == Scenarios.ALL && !asRead.settings().scenarios().isEmpty();
+    }
+
     /** Returns the study of all scenarios side by side, or without any. */
     Study over(Study study) {
         if (scenarios == Scenarios.NONE) {

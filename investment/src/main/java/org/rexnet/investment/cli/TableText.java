@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -21,7 +23,7 @@ final class TableText {
         TextTable text = new TextTable();
         for (Column<?> column : table.columns()) {
             String heading = column.name().replace('_', ' ');
-            if (column instanceof DoubleColumn) {
+            if (column instanceof NumericColumn<?>) {
                 text.number(heading);
             } else {
                 text.words(heading);
@@ -79,6 +81,8 @@ final class TableText {
                     json.writeNullField(column.name());
                 } else if (column instanceof DoubleColumn numbers) {
                     JsonFields.number(json, column.name(), numbers.getDouble(row));
+                } else if (column instanceof LongColumn numbers) {
+                    json.writeNumberField(column.name(), numbers.getLong(row));
                 } else {
                     json.writeStringField(column.name(), column.getString(row));
                 }

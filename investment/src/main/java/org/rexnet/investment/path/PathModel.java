@@ -11,13 +11,16 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.Study;
 import org.rexnet.investment.Candidate;
+import org.rexnet.investment.CandidateChange;
 
 /**
  * Some years of a path as one linear model: the dispatch of each year, and what is built in which year.
  *
  * <p>Capacity in a year = what exists + what was built before and still stands + what is built in this and earlier years of the model and
- * still stands. What is built costs the annuity of the year in which it is built, in each year in which it stands. Mutable, for one thread.
+ * still stands. What is built costs the annuity of the year in which it is built, in each year in which it stands, and is a whole number of
+ * modules where there are some. Mutable, for one thread.
  */
 final class PathModel implements AutoCloseable {
 
@@ -38,7 +41,11 @@ final class PathModel implements AutoCloseable {
         this.stages = List.copyOf(stages);
         this.standing = List.copyOf(standing);
         this.weights = weights.clone();
-        model = new CapacityModel(stages.stream().map(Stage::study).toList(), weights, options, solver);
+        List<Study> studies = stages.stream()
+                .map(stage -> CandidateChange.of(
+                        stage.study(), candidate -> candidate.expansion().withoutModule()))
+                .toList();
+        model = new CapacityModel(studies, weights, options, solver);
         built = new Variable[stages.size()][stages.getFirst().candidates().size()];
         for (int s = 0; s < built.length; s++) {
             for (int c = 0; c < built[s].length; c++) {
@@ -69,6 +76,9 @@ final class PathModel implements AutoCloseable {
                         variable,
                         "built %d %s"
                                 .formatted(stages.get(s).year(), candidate(s, c).capacityName()));
+        if (expansion.module() > 0) {
+            model.makeOfModules(variable, expansion.module());
+        }
         return variable;
     }
 

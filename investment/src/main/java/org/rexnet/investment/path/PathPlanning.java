@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.rexnet.core.clearing.CapacityModel;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
@@ -15,6 +16,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.PlanningPath;
+import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Candidate;
 import org.rexnet.investment.CandidateChange;
@@ -26,7 +28,8 @@ import org.rexnet.investment.PlanOutcome;
  *
  * <p>The horizon of the study stands for each year. What is built stands in all years of the path that begin before its life ends, and costs in
  * each its annuity at the capital cost of the year in which it was built. What exists stands until its life ends (see {@link
- * org.rexnet.core.study.ServiceLife}) and is not given up before. Limits hold in each year.
+ * org.rexnet.core.study.ServiceLife}) and is not given up before. Limits hold in each year. Where a candidate is made of modules, what is built
+ * in a year is a whole number of them. Scenarios of the study are laid side by side in each year, after the year's overrides.
  */
 public final class PathPlanning {
 
@@ -42,13 +45,24 @@ public final class PathPlanning {
      * @throws IllegalArgumentException with all that does not fit the study
      */
     public PathPlanning(Study study, PlanningPath path, ClearingOptions options, Solver solver) {
+        this(study, path, SideBySide::of, options, solver);
+    }
+
+    /**
+     * Lays out the years.
+     *
+     * @param horizon what is planned of the study of a year: its scenarios side by side, or some periods of it
+     * @throws IllegalArgumentException with all that does not fit the study
+     */
+    public PathPlanning(
+            Study study, PlanningPath path, UnaryOperator<Study> horizon, ClearingOptions options, Solver solver) {
         if (options.security() == ClearingOptions.Security.N_MINUS_1) {
             throw new IllegalArgumentException("A path is planned without outages; leave out n-1 security.");
         }
         this.study = study;
         this.options = options.withExplanation(ClearingOptions.Explanation.NONE);
         this.solver = solver;
-        stages = Stage.of(study, path);
+        stages = Stage.of(study, path, horizon);
         existingCosts = Candidate.of(study).stream()
                 .mapToDouble(candidate -> candidate.expansion().annualCost())
                 .toArray();
@@ -135,7 +149,7 @@ public final class PathPlanning {
             double stands = CapacityInYear.of(stage, c, vintages, 0).total();
             Expansion expansion = candidate.expansion();
             double min = Math.max(stands, expansion.min());
-            return expansion.withLimits(min, Math.max(min, expansion.max()));
+            return expansion.withoutModule().withLimits(min, Math.max(min, expansion.max()));
         });
         PlanOutcome alone = ExpansionPlanning.ofCapacities(solver).plan(least, options, ClearingProgress.SILENT);
         return alone instanceof PlanOutcome.NotPlanned not ? Optional.of(not.reason()) : Optional.empty();

@@ -3,6 +3,7 @@ package org.rexnet.investment.path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Expansion;
@@ -24,14 +25,19 @@ import org.rexnet.investment.CandidateChange;
  */
 record Stage(int year, double weight, Study study, List<Candidate> candidates, double[] existing) {
 
-    /** Returns the years of a path; throws {@link IllegalArgumentException} that names all that does not fit the study. */
-    static List<Stage> of(Study study, PlanningPath path) {
+    /**
+     * Returns the years of a path; throws {@link IllegalArgumentException} that names all that does not fit the study.
+     *
+     * @param study as it was read, scenarios not laid side by side: a year's overrides are about that
+     * @param horizon what is planned of the study of a year: its scenarios side by side, or some periods of it
+     */
+    static List<Stage> of(Study study, PlanningPath path, UnaryOperator<Study> horizon) {
         require(study, path);
         ServiceLife lives = ServiceLife.of(study);
         List<Stage> stages = new ArrayList<>();
         for (int s = 0; s < path.years().size(); s++) {
             PlanningPath.Year year = path.years().get(s);
-            Study inYear = StudyInYear.of(study, year);
+            Study inYear = horizon.apply(StudyInYear.of(study, year));
             Study priced = CandidateChange.of(inYear, candidate -> priced(inYear, year, candidate));
             List<Candidate> candidates = Candidate.of(priced);
             double[] existing = candidates.stream()
