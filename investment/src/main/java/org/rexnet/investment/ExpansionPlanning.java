@@ -35,6 +35,11 @@ public final class ExpansionPlanning {
         return new ExpansionPlanning(solver, false);
     }
 
+    /** Returns the same planning with signals that are what shadow prices say: faster. */
+    ExpansionPlanning forCapacities() {
+        return new ExpansionPlanning(solver, false);
+    }
+
     /** Plans as the study's settings say. */
     public PlanOutcome plan(Study study) {
         return plan(study, ClearingOptions.of(study.settings()), ClearingProgress.SILENT);

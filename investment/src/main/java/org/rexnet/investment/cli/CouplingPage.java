@@ -67,7 +67,9 @@ final class CouplingPage {
         TextTable costs = new TextTable().words("").number("cost " + currency);
         costs.row("heat planned first, charging on arrival", Figures.money(value.uncoupledCost()));
         costs.row("one market", Figures.money(value.coupledCost()));
-        costs.row(value.ties() == CouplingValue.HeatTies.LEAST_COST ? "worth at least" : "worth", Figures.money(value.value()));
+        costs.row(
+                value.ties() == CouplingValue.HeatTies.LEAST_COST ? "worth at least" : "worth",
+                Figures.money(value.value()));
         costs.print(out, ink);
         switch (value.ties()) {
             case NONE -> {}

@@ -120,7 +120,7 @@ final class InvestCommand implements Callable<Integer> {
         return switch (result.outcome()) {
             case PlanOutcome.Planned planned -> {
                 clearing.writeModel(planned.plan().clearing());
-                answer(asRead, whole, planned.plan(), solver, options, questions, result, folder, read, solve);
+                answer(asRead, whole, study, planned.plan(), solver, options, questions, result, folder, read, solve);
                 method.finish(terminal, result.settled() && output.isWritten(), folder);
                 yield output.code(result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER);
             }
@@ -199,6 +199,7 @@ final class InvestCommand implements Callable<Integer> {
     private void answer(
             Study asRead,
             Study whole,
+            Study study,
             Plan plan,
             Solver solver,
             ClearingOptions options,
@@ -219,7 +220,7 @@ final class InvestCommand implements Callable<Integer> {
             sections.addAll(made(figure));
         }
         PlanAnswer answer = new PlanAnswer(terminal, method, result, plan, sections, questions);
-        answer.write(output, folder, table);
+        answer.write(output, folder, study, table);
         output.notes(terminal, plan.study());
         if (output.json()) {
             answer.printJson(seconds);

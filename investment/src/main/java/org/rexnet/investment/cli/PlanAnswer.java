@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.clearing.ClearingExport;
+import org.rexnet.core.study.Study;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.ReactanceIteration;
 import org.rexnet.investment.SignalTable;
@@ -35,8 +36,12 @@ final class PlanAnswer {
         this.questions = questions;
     }
 
-    /** Writes the result folder where one is wanted and the plan has settled. */
-    void write(OutputArguments output, Optional<ResultFolder> folder, SignalTable table) {
+    /**
+     * Writes the result folder where one is wanted and the plan has settled.
+     *
+     * @param study that was planned, with the reactances that were read
+     */
+    void write(OutputArguments output, Optional<ResultFolder> folder, Study study, SignalTable table) {
         if (!result.settled()) {
             return;
         }
@@ -44,7 +49,7 @@ final class PlanAnswer {
         sections.forEach(section -> section.addFiles(files));
         SignalPage.sections(table).forEach(section -> section.addFiles(files));
         plan.convergence().ifPresent(convergence -> ConvergenceTable.addTo(files, convergence));
-        output.write(terminal, folder, plan.study(), ClearingExport.of(plan.clearing(), files));
+        output.write(terminal, folder, study, ClearingExport.of(plan.clearing(), files));
     }
 
     void printJson(Seconds seconds) {
@@ -60,7 +65,7 @@ final class PlanAnswer {
         planPage.printCapacityCost();
         printReactance(out);
         planPage.printAdditions();
-        planPage.printSignals();
+        planPage.printSignals(result.settled());
         if (!table.signals().isEmpty()) {
             new SignalPage(terminal, table).printReturns();
         }
@@ -84,7 +89,7 @@ final class PlanAnswer {
         }
         String settled = result.settled()
                 ? "Reactances and capacities settled after %s; "
-                : "Reactances and capacities did not settle within %s; ";
+                : "Reactances and capacities did not settle within %s; what the last one builds is operated at its own reactances; ";
         Wrapped.print(
                 out,
                 "  ",

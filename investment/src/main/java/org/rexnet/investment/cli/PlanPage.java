@@ -99,7 +99,8 @@ final class PlanPage {
         return Math.abs(addition.addition()) > SMALLEST_SHARE * scale;
     }
 
-    void printSignals() {
+    /** Prints the signals, and whether the plan is an equilibrium; where it has not settled, nothing of the latter. */
+    void printSignals(boolean settled) {
         if (plan.signals().isEmpty()) {
             return;
         }
@@ -130,6 +131,9 @@ final class PlanPage {
         if (plan.signals().size() > MOST_SIGNALS) {
             out.println(
                     "  and %d more of lower net value".formatted(plan.signals().size() - MOST_SIGNALS));
+        }
+        if (!settled) {
+            return;
         }
         out.println(
                 plan.equilibriumGap() < 1e-3

@@ -12,8 +12,8 @@ class CouplingCaseTest {
     @Test
     void theLeastThatCouplingMayBeWorthIsShown() {
         CommandRun page = Cases.run("clear", "cpl", "--coupling");
-        Map<?, ?> coupling =
-                (Map<?, ?>) Cases.run("clear", "cpl", "--coupling", "--json").json().get("coupling");
+        Map<?, ?> coupling = (Map<?, ?>)
+                Cases.run("clear", "cpl", "--coupling", "--json").json().get("coupling");
 
         assertThat(coupling).isNotNull();
         assertThat((Double) coupling.get("value")).isCloseTo(299.97, within(0.005));
