@@ -82,7 +82,7 @@ final class CouplingBoundTest {
             Clearing coupled =
                     MARKET.clear(withPower(heat(), demand, dear).build()).orThrow();
             CouplingValue value = MARKET.couplingValue(coupled).orThrow();
-            double average = averagePrices(coupled).get("power");
+            double average = averagePrices(coupled).getOrDefault("power", Double.NaN);
             for (int plan = 0; plan < PLANS; plan++) {
                 double[] prices = random.doubles(HOURS, average * (1 - NUDGE), average * (1 + NUDGE))
                         .toArray();
