@@ -114,7 +114,7 @@ final class Capacity {
 
     /** Writes the capacity found and what limits make one more unit cost, for component {@code i} of a table. */
     void read(Solution solution, Results results, ResultTable table, String attribute, int i, int components) {
-        results.column(table.text(), attribute, components)[i] = value(solution);
+        results.column(table.text(), attribute, components)[i] = Math.max(0, value(solution));
         results.column(table.text(), Clearing.LIMIT_COST, components)[i] = limitCost(solution);
     }
 

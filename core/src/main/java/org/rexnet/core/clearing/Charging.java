@@ -5,10 +5,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.Stay;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.Timeline;
 
 /** Who charged where and when in a clearing, and what charging cost; immutable. */
 public final class Charging {
@@ -88,6 +92,28 @@ public final class Charging {
     /** Returns what came of each session, in the study's order; those outside the horizon did nothing. */
     public List<ChargingResult> sessions() {
         return sessions;
+    }
+
+    /** Returns what came of the sessions that touch the horizon: from arrival to departure some snapshot passes. */
+    public List<ChargingResult> sessionsWithin() {
+        if (sessions.isEmpty()) {
+            return List.of();
+        }
+        Timeline timeline = Timeline.of(study.horizon());
+        NavigableMap<Double, Double> spans = new TreeMap<>();
+        for (int t = 0; t < study.horizon().size(); t++) {
+            Map.Entry<Double, Double> before = spans.floorEntry(timeline.start(t));
+            boolean follows = before != null && before.getValue() >= timeline.start(t);
+            double start = follows ? before.getKey() : timeline.start(t);
+            spans.merge(start, timeline.end(t), Math::max);
+        }
+        return sessions.stream()
+                .filter(result -> {
+                    EvSession session = result.stay().session();
+                    Map.Entry<Double, Double> last = spans.lowerEntry(timeline.hours(session.departure()));
+                    return last != null && last.getValue() > timeline.hours(session.arrival());
+                })
+                .toList();
     }
 
     /** Returns what came of one session; throws {@link IllegalArgumentException} where there is none of that name. */

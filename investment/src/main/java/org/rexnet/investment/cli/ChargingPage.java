@@ -50,7 +50,7 @@ final class ChargingPage {
             row(table, stations.get(i), charging.prices(), i, capacities[i]);
         }
         table.print(out, ink);
-        Wrapped.print(out, "  ", sessions(charging.sessions()));
+        Wrapped.print(out, "  ", sessions(charging.sessionsWithin()));
     }
 
     private void row(TextTable table, ChargingStation station, double[][] prices, int i, double capacityMw) {
