@@ -27,8 +27,7 @@ public final class ReactanceIteration {
     private static final int MOST_ROUNDS = 30;
     private static final double SETTLED_SHARE = 1e-4;
     private static final double HALF = 0.5;
-    private static final PlanOutcome NOT_PLANNED =
-            new PlanOutcome.NotPlanned(new ClearingOutcome.Infeasible(List.of()));
+    private static final PlanOutcome NOT_PLANNED = new PlanOutcome.NotPlanned(new ClearingOutcome.Unbounded());
 
     /** Below this share of what exists a line counts as that small, so that its impedance stays a number. */
     private static final double SMALLEST_SHARE = 1e-3;
