@@ -15,7 +15,6 @@ class CouplingCaseTest {
         Map<?, ?> coupling = (Map<?, ?>)
                 Cases.run("clear", "cpl", "--coupling", "--json").json().get("coupling");
 
-        assertThat(coupling).isNotNull();
         assertThat((Double) coupling.get("value")).isCloseTo(299.97, within(0.005));
         assertThat(coupling.get("heat_plan")).isEqualTo("least-cost");
         assertThat(page.out()).containsPattern("worth at least +299.97").contains("Of all plans that cost the same");
