@@ -231,6 +231,7 @@ class EveryAttributeTest {
                 .lossPerMw(0.02)
                 .direction(PipeOperation.Direction.FORWARD)
                 .delaySnapshots(1)
+                .control(PipeOperation.Control.VALVE)
                 .expansion(SOME)
                 .build();
         return new Kind(

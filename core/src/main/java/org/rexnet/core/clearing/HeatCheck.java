@@ -93,7 +93,7 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
     }
 
     /** Returns the pipes that stand; one whose capacity was chosen has the diameter that leaves its design speed as it is. */
-    private static Network built(Clearing clearing) {
+    static Network built(Clearing clearing) {
         Study study = clearing.study();
         double[] capacities = clearing.column(ResultTable.PIPES, "q_nom_opt");
         Network.Builder network = Network.builder();

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.PipeOperation;
@@ -16,6 +17,7 @@ final class PipeTerms implements ComponentTerms {
     private final ClearingProblem problem;
     private final List<PipeOperation> pipes;
     private final List<One> terms = new ArrayList<>();
+    private @Nullable LoopLawRows loops;
 
     PipeTerms(ClearingProblem problem) {
         this.problem = problem;
@@ -32,11 +34,15 @@ final class PipeTerms implements ComponentTerms {
         for (int i = 0; i < pipes.size(); i++) {
             terms.add(new One(problem, pipes.get(i), problem.radialPipes().position(i)));
         }
+        loops = new LoopLawRows(problem);
     }
 
     @Override
     public void parametrize() {
         terms.forEach(One::parametrize);
+        if (loops != null) {
+            loops.parametrize((pipe, rows, k, factor) -> terms.get(pipe).setEntering(rows.at(k), k, factor));
+        }
     }
 
     @Override
@@ -105,6 +111,17 @@ final class PipeTerms implements ComponentTerms {
 
         private double lossAtTo(int k) {
             return pipe.standingLossMw(toSchedule, problem.first() + k);
+        }
+
+        /** Sets the factor in a row of what enters at the first bus, but for the standing loss there. */
+        private void setEntering(Constraint row, int k, double factor) {
+            if (!(forward instanceof VariablePipeFlow ahead)) {
+                throw new IllegalStateException("Pipe %s has no variable.".formatted(pipe.id()));
+            }
+            ahead.setDrawn(row, k, factor);
+            if (backward instanceof VariablePipeFlow back) {
+                back.setFed(row, k, -factor);
+            }
         }
 
         /** What the loss at one end is multiplied with: the capacity where the pipe may be extended. */

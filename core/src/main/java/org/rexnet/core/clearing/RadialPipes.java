@@ -14,6 +14,7 @@ import org.jgrapht.Graphs;
 import org.jgrapht.traverse.BreadthFirstIterator;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.LoopLaw;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.PipeOperation.Direction;
 import org.rexnet.core.study.Study;
@@ -25,7 +26,7 @@ import org.rexnet.network.topology.Topology;
  * Pipes that alone join two parts of a heat network, so that injections decide their flow as they decide that of a line: what the part on
  * one side lacks. They need no variable, and a limit only where it binds.
  *
- * <p>That holds where what enters a pipe leaves it at once: without a loss per MW and without delay. Buses that such pipes join share one
+ * <p>That holds where what enters a pipe leaves it at once: without a loss per MW and without delay; and where no law of a loop asks for it. Buses that such pipes join share one
  * balance and are called an area, as the buses of an electrical island are. Pipes of a mesh, whose flow is a choice, stay variables.
  */
 final class RadialPipes {
@@ -102,12 +103,14 @@ final class RadialPipes {
         for (int bus = 0; bus < study.network().buses().size(); bus++) {
             busesOfIsland[dcFlow.island(bus)]++;
         }
+        Set<String> inLaws = new HashSet<>();
+        study.components(LoopLaw.class).forEach(law -> law.terms().forEach(term -> inLaws.add(term.pipe())));
         Set<Branch> lossless = new HashSet<>();
         for (PipeOperation pipe : all) {
             boolean passesAll = pipe.lossPerMw() == 0 && pipe.delaySnapshots() == 0;
             boolean withoutLines = pipe.buses().stream()
                     .allMatch(bus -> busesOfIsland[dcFlow.island(study.network().busIndex(bus))] == 1);
-            if (passesAll && withoutLines) {
+            if (passesAll && withoutLines && !inLaws.contains(pipe.id())) {
                 lossless.add(pipe.pipe());
             }
         }

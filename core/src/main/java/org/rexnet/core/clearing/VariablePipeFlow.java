@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
@@ -89,6 +90,16 @@ final class VariablePipeFlow implements PipeFlow {
         return source == k || hours == 0
                 ? kept
                 : kept * problem.snapshot(source).durationHours() / hours;
+    }
+
+    /** Sets the factor in a row of what is drawn at the first end in snapshot {@code k}. */
+    void setDrawn(Constraint row, int k, double factor) {
+        problem.model().setCoefficient(row, flow.at(k), factor);
+    }
+
+    /** Sets the factor in a row of what arrives at the other end of a pipe without delay in snapshot {@code k}. */
+    void setFed(Constraint row, int k, double factor) {
+        problem.model().setCoefficient(row, flow.at(k), factor * (1 - pipe.lossPerMw()));
     }
 
     void buildLimits() {

@@ -20,6 +20,7 @@ import org.rexnet.network.Pipe;
  * @param direction which way heat may flow
  * @param delaySnapshots snapshots after which heat arrives, at least 0, and 0 where it may flow either way, because a linear model would
  *     send it to and fro to store it; what enters in the last snapshots of a block arrives in its first
+ * @param control what sets the flow in a mesh
  */
 public record PipeOperation(
         Pipe pipe,
@@ -28,7 +29,8 @@ public record PipeOperation(
         Profile maxPu,
         double lossPerMw,
         Direction direction,
-        int delaySnapshots)
+        int delaySnapshots,
+        Control control)
         implements SectorComponent {
 
     /** Which way heat may flow. */
@@ -37,6 +39,16 @@ public record PipeOperation(
         BOTH,
         /** From the first bus to the second only. */
         FORWARD
+    }
+
+    /** What sets the flow of a pipe in a mesh, where clearing follows the flow of water. */
+    public enum Control {
+        /** Friction. */
+        NONE,
+        /** A valve: any flow within the capacity. */
+        VALVE,
+        /** A pump in the pipe: any flow within the capacity. */
+        PUMP
     }
 
     public PipeOperation {
@@ -72,6 +84,7 @@ public record PipeOperation(
         copy.lossPerMw = lossPerMw;
         copy.direction = direction;
         copy.delaySnapshots = delaySnapshots;
+        copy.control = control;
         return copy;
     }
 
@@ -118,6 +131,7 @@ public record PipeOperation(
         private double lossPerMw = 0;
         private Direction direction = Direction.BOTH;
         private int delaySnapshots = 0;
+        private Control control = Control.NONE;
 
         private Builder(Pipe pipe) {
             this.pipe = pipe;
@@ -158,8 +172,14 @@ public record PipeOperation(
             return this;
         }
 
+        public Builder control(Control control) {
+            this.control = control;
+            return this;
+        }
+
         public PipeOperation build() {
-            return new PipeOperation(pipe, designCapacityMw, expansion, maxPu, lossPerMw, direction, delaySnapshots);
+            return new PipeOperation(
+                    pipe, designCapacityMw, expansion, maxPu, lossPerMw, direction, delaySnapshots, control);
         }
     }
 }

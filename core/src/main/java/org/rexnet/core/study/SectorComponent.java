@@ -16,6 +16,7 @@ public sealed interface SectorComponent
                 FlexibleNeeds,
                 HeatSchedule,
                 HeatUnderWay,
+                LoopLaw,
                 Participant,
                 PipeOperation,
                 PluggedVehicle {

@@ -11,6 +11,7 @@ import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.HeatCheck;
 import org.rexnet.core.clearing.HeatCheckExport;
+import org.rexnet.core.clearing.HeatFollowing;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.RollingClearing;
 import org.rexnet.core.clearing.Warnings;
@@ -67,6 +68,8 @@ final class ClearCommand implements Callable<Integer> {
     @Mixin
     private OutputArguments output = new OutputArguments();
 
+    private Optional<HeatFollowing> following = Optional.empty();
+
     ClearCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -101,7 +104,16 @@ final class ClearCommand implements Callable<Integer> {
 
     private ClearingOutcome clear(Study study, ClearingOptions options, Solver solver, Progress progress) {
         if (rolling.isEmpty()) {
-            return new MarketClearing(solver).clear(study, options, progress);
+            MarketClearing market = new MarketClearing(solver);
+            if (!sectors.isFollowing()) {
+                return market.clear(study, options, progress);
+            }
+            HeatFollowing found = HeatFollowing.of(study, one -> market.clear(one, options, progress));
+            following = Optional.of(found);
+            return found.outcome();
+        }
+        if (sectors.isFollowing()) {
+            throw new BadInputException("--heat-flow follow clears the whole horizon round by round, not --rolling.");
         }
         if (rolling.get().isZero()) {
             throw new BadInputException("--rolling must be longer than 0.");
@@ -131,7 +143,8 @@ final class ClearCommand implements Callable<Integer> {
                         .withSeries(heat.map(HeatCheckExport::of).orElse(List.of())));
         output.notes(terminal, result.study());
         if (output.json()) {
-            new JsonAnswer(terminal.out()).cleared(result, questions, sectors.setters(), coupling, heat, seconds);
+            new JsonAnswer(terminal.out())
+                    .cleared(result, questions, sectors.setters(), coupling, following, heat, seconds);
             return;
         }
         StudyLines.print(terminal.out(), terminal.outInk(), result.study());
@@ -142,6 +155,7 @@ final class ClearCommand implements Callable<Integer> {
         questions.print(terminal.out(), terminal.outInk(), result);
         page.printSectors(sectors.setters());
         coupling.ifPresent(page::printCoupling);
+        following.ifPresent(found -> HeatLines.print(terminal.out(), terminal.outInk(), found));
         heat.ifPresent(check -> HeatLines.print(terminal.out(), terminal.outInk(), result, check));
         page.printCongestion();
         page.printSupply();

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.HeatCheck;
 import org.rexnet.core.clearing.HeatCheck.SnapshotCheck;
+import org.rexnet.core.clearing.HeatFollowing;
 
 /** What the flow of water says about a clearing of heat, as lines of a page or fields of an answer. */
 final class HeatLines {
@@ -45,6 +46,27 @@ final class HeatLines {
         table.row("most water fed in", Figures.of(most(check, SnapshotCheck::massFlowKgPerS), 1), "kg/s");
         table.row("coldest supply", Figures.of(coldest(check), 1), "C");
         table.print(out, ink);
+    }
+
+    /** Says how flows of heat came to follow friction. */
+    static void print(PrintWriter out, Ink ink, HeatFollowing following) {
+        out.println();
+        out.println(ink.bold("Heat follows friction"));
+        Wrapped.print(
+                out,
+                "  ",
+                "Found in %s; no flow differs by more than %s of its pipe's capacity from that by friction."
+                        .formatted(
+                                Figures.count(following.rounds(), "round", "rounds"),
+                                "%.1e".formatted(following.differencePerUnit())));
+        Wrapped.print(out, "  ", "No global optimum is claimed; prices are those of the last linear model.");
+    }
+
+    static void write(JsonGenerator json, HeatFollowing following) throws IOException {
+        json.writeObjectFieldStart("heat_follows_friction");
+        json.writeNumberField("rounds", following.rounds());
+        json.writeNumberField("difference_per_q_nom", following.differencePerUnit());
+        json.writeEndObject();
     }
 
     static void write(JsonGenerator json, HeatCheck check) throws IOException {

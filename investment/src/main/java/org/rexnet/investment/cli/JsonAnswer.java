@@ -12,6 +12,7 @@ import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.HeatCheck;
+import org.rexnet.core.clearing.HeatFollowing;
 import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Study;
@@ -41,6 +42,7 @@ final class JsonAnswer {
             PriceQuestions questions,
             boolean setters,
             Optional<CouplingOutcome> coupling,
+            Optional<HeatFollowing> following,
             Optional<HeatCheck> heat,
             Seconds seconds) {
         write(json -> {
@@ -50,6 +52,9 @@ final class JsonAnswer {
             ClearingJson.prices(json, clearing);
             questions.write(json, clearing);
             SectorJson.write(json, clearing, setters, coupling);
+            if (following.isPresent()) {
+                HeatLines.write(json, following.get());
+            }
             if (heat.isPresent()) {
                 HeatLines.write(json, heat.get());
             }

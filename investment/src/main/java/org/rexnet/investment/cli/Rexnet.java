@@ -78,6 +78,7 @@ public final class Rexnet implements Runnable {
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))
                 .registerConverter(FlowFormulation.class, new Choice<>(FlowFormulation.class))
                 .registerConverter(ClearingOptions.Security.class, new Choice<>(ClearingOptions.Security.class))
+                .registerConverter(SectorArguments.Flow.class, new Choice<>(SectorArguments.Flow.class))
                 .registerConverter(ScenarioArguments.Scenarios.class, new Choice<>(ScenarioArguments.Scenarios.class))
                 .registerConverter(MethodArguments.Method.class, new Choice<>(MethodArguments.Method.class))
                 .registerConverter(MethodArguments.Reactance.class, new Choice<>(MethodArguments.Reactance.class));

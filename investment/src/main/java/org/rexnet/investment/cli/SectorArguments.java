@@ -5,6 +5,7 @@ import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.HeatCheck;
+import org.rexnet.core.clearing.HeatFollowing;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.EvSession;
@@ -32,13 +33,37 @@ final class SectorArguments {
                     "Also put the dispatch through the flow of water: is it deliverable, with which pumps and losses?")
     private boolean checkHeat;
 
+    @Option(
+            names = "--heat-flow",
+            paramLabel = "HOW",
+            description =
+                    "How heat flows in meshes of pipes: market, within capacities as suits the cost (default), or follow,"
+                            + " as friction leads the water. No global optimum is claimed; prices are of the last linear model.")
+    private Flow flow = Flow.MARKET;
+
     private boolean unasked;
+
+    /** How heat flows in meshes of pipes. */
+    enum Flow {
+        MARKET,
+        FOLLOW
+    }
 
     /** Decides what is said about a study. */
     void see(Study study, boolean builtIn) {
         boolean several = !study.components(EvSession.class).isEmpty()
                 || study.network().buses().stream().map(Bus::carrier).distinct().count() > 1;
-        unasked = builtIn && several && study.horizon().size() <= QUICK;
+        if (isFollowing() && coupling) {
+            throw new BadInputException(
+                    "--coupling compares with markets of their own, in which heat does not follow friction: leave out"
+                            + " --heat-flow follow.");
+        }
+        if (isFollowing()) {
+            HeatFollowing.fault(study).ifPresent(fault -> {
+                throw new BadInputException(fault);
+            });
+        }
+        unasked = builtIn && !isFollowing() && several && study.horizon().size() <= QUICK;
     }
 
     /** Returns whether the setters of all prices are wanted. */
@@ -48,6 +73,11 @@ final class SectorArguments {
 
     ClearingOptions options(ClearingOptions options) {
         return setters() ? options.withExplanation(ClearingOptions.Explanation.SETTERS) : options;
+    }
+
+    /** Returns whether heat is to flow as friction leads it. */
+    boolean isFollowing() {
+        return flow == Flow.FOLLOW;
     }
 
     /** Checks the dispatch of heat, where that is wanted. */

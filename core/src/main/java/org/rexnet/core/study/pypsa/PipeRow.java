@@ -1,11 +1,13 @@
 package org.rexnet.core.study.pypsa;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.PipeDesign;
 import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.PipeOperation.Control;
 import org.rexnet.core.study.PipeOperation.Direction;
 import org.rexnet.core.study.Profile;
 import org.rexnet.network.Pipe;
@@ -41,6 +43,7 @@ final class PipeRow {
         double roughness = row.number("roughness");
         Direction direction = row.text("direction").equals("forward") ? Direction.FORWARD : Direction.BOTH;
         int delay = row.whole("delay");
+        Control control = row.isSound() ? Control.valueOf(row.text("control").toUpperCase(Locale.ROOT)) : Control.NONE;
         if (delay > 0 && direction == Direction.BOTH) {
             row.fault("direction", row.cell("direction"), "must be forward where delay is above 0");
         }
@@ -63,6 +66,7 @@ final class PipeRow {
                 .lossPerMw(lossPerMw)
                 .direction(direction)
                 .delaySnapshots(row.isSound() ? delay : 0)
+                .control(control)
                 .build();
         requireMoreThanLosses(operation);
         return operation;

@@ -62,7 +62,8 @@ final class SectorSheets {
                 .put("loss_per_mw", operation.lossPerMw())
                 .put("direction", word(operation.direction()))
                 .put("roughness", pipe.roughnessMm())
-                .put("delay", operation.delaySnapshots());
+                .put("delay", operation.delaySnapshots())
+                .put("control", word(operation.control()));
         if (operation.designCapacityMw() > 0) {
             row.put("q_design", operation.designCapacityMw());
         }

@@ -234,7 +234,7 @@ class HeatTablesTest {
                         "pipes.csv:1, colour: is not a column of this table; it has bus0, bus1, active, q_nom, q_nom_mod,"
                                 + " q_nom_extendable, q_nom_min, q_nom_max, q_nom_set, capital_cost, overnight_cost,"
                                 + " discount_rate, fom_cost, lifetime, q_max_pu, q_design, length, diameter,"
-                                + " design_velocity, u_value, loss_per_mw, direction, roughness, delay",
+                                + " design_velocity, u_value, loss_per_mw, direction, roughness, delay, control",
                         "pipes.csv:2, u_value = 0.5: must be smaller, or the pipe shorter: it loses 0.225 MW, more than"
                                 + " its capacity of 0.01 MW",
                         "pipes.csv:3, loss_per_mw = 1: must be between 0 and 1",
