@@ -104,7 +104,7 @@ class LawsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everySnapshotTwiceAtHalfItsWeightsCostsTheSame(long seed) {
-        Study once = Halves.withWholeStays(RandomStudy.without(
+        Study once = Halves.comparable(RandomStudy.without(
                 seed,
                 Set.of(
                         Feature.RAMPS,

@@ -21,10 +21,23 @@ public final class Halves {
         this.snapshots = snapshots;
     }
 
-    /** Returns the study in which vehicles stay for whole snapshots, from when they come in to when they leave in. */
-    public static Study withWholeStays(Study study) {
-        return withSectors(
+    /**
+     * Returns a study that costs the same in halves: vehicles stay for whole snapshots, from when they come in to when they leave in, and
+     * storage of a capacity that is to be found starts empty, because a level above that capacity is lowered within the first snapshot.
+     */
+    public static Study comparable(Study study) {
+        return with(
                 study,
+                study.storageUnits().stream()
+                        .map(unit -> unit.expansion().isEmpty()
+                                ? unit
+                                : unit.toBuilder().initialMwh(0).build())
+                        .toList(),
+                study.stores().stream()
+                        .map(store -> store.expansion().isEmpty()
+                                ? store
+                                : store.toBuilder().initialMwh(0).build())
+                        .toList(),
                 study.sectorComponents().stream()
                         .map(component -> component instanceof EvSession session ? whole(session) : component)
                         .toList());
@@ -67,22 +80,11 @@ public final class Halves {
         }
         Study twice = Excerpt.of(study, new Horizon(halves), positions);
         Halves half = new Halves(halves.size());
-        return new Study(
-                twice.name(),
-                twice.settings(),
-                twice.network(),
-                twice.horizon(),
-                twice.generators(),
-                twice.loads(),
+        return with(
+                twice,
                 twice.storageUnits().stream().map(half::atEnds).toList(),
                 twice.stores().stream().map(half::atEnds).toList(),
-                twice.lines(),
-                twice.links(),
-                twice.bids(),
-                twice.globalConstraints(),
-                twice.sectorComponents(),
-                twice.keptColumns(),
-                twice.notes());
+                twice.sectorComponents());
     }
 
     private StorageUnit atEnds(StorageUnit unit) {
@@ -117,7 +119,8 @@ public final class Halves {
                 .toArray());
     }
 
-    private static Study withSectors(Study study, List<SectorComponent> components) {
+    private static Study with(
+            Study study, List<StorageUnit> units, List<Store> stores, List<SectorComponent> components) {
         return new Study(
                 study.name(),
                 study.settings(),
@@ -125,8 +128,8 @@ public final class Halves {
                 study.horizon(),
                 study.generators(),
                 study.loads(),
-                study.storageUnits(),
-                study.stores(),
+                units,
+                stores,
                 study.lines(),
                 study.links(),
                 study.bids(),
