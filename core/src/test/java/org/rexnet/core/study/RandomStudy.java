@@ -137,22 +137,13 @@ public final class RandomStudy {
         return exactly(seed, new Dice(seed, 1).whole(4, 9), drawn(seed, allowed));
     }
 
-    /**
-     * Returns which of some features the study of a seed contains: no commitment beside scenarios, because {@link SideBySide} refuses it, and
-     * no quadratic cost beside whole decisions.
-     */
+    /** Returns which of some features the study of a seed contains. */
     public static Set<Feature> drawn(long seed, Set<Feature> allowed) {
         Set<Feature> drawn = EnumSet.noneOf(Feature.class);
         for (Feature feature : Feature.values()) {
             if (new Dice(seed(seed, feature), 1).chance() && allowed.contains(feature)) {
                 drawn.add(feature);
             }
-        }
-        if (drawn.contains(Feature.SCENARIOS)) {
-            drawn.remove(Feature.COMMITMENT);
-        }
-        if (drawn.contains(Feature.COMMITMENT) || drawn.contains(Feature.MODULES)) {
-            drawn.remove(Feature.QUADRATIC_COST);
         }
         return drawn;
     }
