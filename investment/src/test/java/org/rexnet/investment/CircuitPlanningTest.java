@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.UncountedCircuits;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.Expansion;
@@ -148,6 +149,11 @@ final class CircuitPlanningTest {
                         new MarketClearing(new StandardSolver()).clear(study, ClearingOptions.of(study.settings())))
                 .hasMessageContaining("new 1-2")
                 .hasMessageContaining("whole circuits");
+        assertThat(UncountedCircuits.notes(study))
+                .hasSize(15)
+                .anyMatch(note -> note.startsWith("Line new 1-2 is of whole circuits"));
+        Study asPipes = study.withSettings(study.settings().withFormulation(FlowFormulation.TRANSPORT));
+        assertThat(UncountedCircuits.notes(asPipes)).isEmpty();
     }
 
     @Test

@@ -117,8 +117,7 @@ final class LineLimits {
         }
         ClearingOptions options = problem.options();
         boolean counted = options.expansion() && options.formulation() == FlowFormulation.ANGLES;
-        boolean stands = !options.expansion()
-                && line.branch().capacityMw() == line.expansion().orElseThrow().module();
+        boolean stands = !options.expansion() && !UncountedCircuits.isUncounted(line);
         if (!counted && !stands) {
             throw new RefusedStudyException(
                     ("Line %s is of whole circuits, whose number decides on its reactance: plan it with the joint method, or clear"

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.clearing.Clearing;
@@ -13,6 +14,7 @@ import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.HeatCheck;
 import org.rexnet.core.clearing.HeatFollowing;
+import org.rexnet.core.clearing.UncountedCircuits;
 import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Study;
@@ -119,7 +121,9 @@ final class JsonAnswer {
         write(json -> {
             json.writeStringField("status", "valid");
             JsonFields.study(json, study, seconds);
-            JsonFields.strings(json, "notes", study.notes());
+            List<String> notes = new ArrayList<>(study.notes());
+            notes.addAll(UncountedCircuits.notes(study));
+            JsonFields.strings(json, "notes", notes);
         });
     }
 

@@ -2,6 +2,7 @@ package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.rexnet.core.clearing.UncountedCircuits;
 import org.rexnet.core.clearing.Warnings;
 import org.rexnet.core.study.Study;
 import picocli.CommandLine.Command;
@@ -40,6 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
         PrintWriter out = terminal.out();
         StudyLines.print(out, terminal.outInk(), study);
         study.notes().forEach(note -> Wrapped.print(out, "  Note: ", note));
+        UncountedCircuits.notes(study).forEach(note -> Wrapped.print(out, "  Note: ", note));
         Warnings.of(study).forEach(warning -> Wrapped.print(out, "  Warning: ", warning));
         out.println("Valid.");
         return ExitCode.DONE;
