@@ -54,15 +54,22 @@ public final class ClearingSession implements AutoCloseable {
      * Prepares a study.
      *
      * @param keeping whether models are kept; otherwise the memory of each part is given back as soon as it is cleared
+     * @param corners from which windows start where nothing closer is known, and in which they note where they end
      */
-    ClearingSession(Study study, ClearingOptions options, Solver solver, ClearingProgress progress, boolean keeping) {
+    ClearingSession(
+            Study study,
+            ClearingOptions options,
+            Solver solver,
+            ClearingProgress progress,
+            boolean keeping,
+            PartClearing.Corners corners) {
         this.study = study;
         this.options = options;
         this.solver = solver;
         this.keeping = keeping;
         dcFlow = DcFlow.of(study.network(), options.convention());
-        parts = parts(
-                new PartClearing.Setup(dcFlow, options, solver, keeping, this::solverOptions, this::isOver, progress));
+        parts = parts(new PartClearing.Setup(
+                dcFlow, options, solver, keeping, corners, this::solverOptions, this::isOver, progress));
     }
 
     /** Clears the study with the loads that it came with, or that it was last cleared with. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Infeasible;
 import org.rexnet.core.optimization.LimitReached;
+import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.Solution;
@@ -53,9 +54,23 @@ final class PartClearing implements AutoCloseable {
             ClearingOptions options,
             Solver solver,
             boolean keeping,
+            Corners corners,
             Supplier<SolverOptions> solverOptions,
             BooleanSupplier isOver,
             ClearingProgress progress) {}
+
+    /** From where windows start, and where it is noted where they end. */
+    record Corners(Optional<ClearingCorner> start, Optional<ClearingCorner> end) {
+        static final Corners NONE = new Corners(Optional.empty(), Optional.empty());
+
+        static Corners from(ClearingCorner start) {
+            return new Corners(Optional.of(start), Optional.empty());
+        }
+
+        static Corners to(ClearingCorner end) {
+            return new Corners(Optional.empty(), Optional.of(end));
+        }
+    }
 
     /** What a first window found, from which others start, and its problem. */
     record Lesson(List<FlowLimit> limits, Optional<Basis> basis, Optional<ClearingProblem> alike) {
@@ -146,10 +161,17 @@ final class PartClearing implements AutoCloseable {
     /** Solves a window from where it ended the last time: other loads move a snapshot less far than the next hour does. */
     private Outcome solve(WindowClearing current, int index) {
         Basis last = bases[index];
+        Corners corners = current.problem().wholeVariables().isEmpty() ? setup.corners() : Corners.NONE;
+        LinearModel model = current.problem().model();
         if (last != null) {
             current.startFrom(last);
+        } else {
+            corners.start().flatMap(start -> start.basis(model)).ifPresent(current::startFrom);
         }
         Outcome outcome = current.solve();
+        if (outcome instanceof Optimal optimal) {
+            corners.end().ifPresent(end -> end.note(model, optimal.solution().basis()));
+        }
         boolean keeps = setup.keeping()
                 && bases.length > 1
                 && current.problem().wholeVariables().isEmpty();

@@ -9,6 +9,8 @@ import org.rexnet.investment.Candidate;
 /**
  * Tries, for one participant, more of each of its candidates by itself, and less, down to giving up all that it built where that is paid
  * for year by year, each at the prices that would follow. Used once.
+ *
+ * <p>The search clears from where the islands stand now; what it finds is cleared once more by itself, and counts only if it gains then, too.
  */
 final class Deviations {
 
@@ -58,14 +60,16 @@ final class Deviations {
                 concave,
                 least);
         CapacitySearch.Point point = search.between(lowest, highest);
-        return point.capacity() == held
-                ? null
-                : Decision.of(territory, market, act(candidate, point.capacity() - held));
+        if (point.capacity() == held) {
+            return null;
+        }
+        Decision found = Decision.of(territory, market, act(candidate, point.capacity() - held));
+        return found.gain() > least.money() ? found : null;
     }
 
     private CapacitySearch.Point point(int candidate, double held, double capacity) {
         Act act = act(candidate, capacity - held);
-        Market.Trial trial = market.trial(act);
+        Market.Trial trial = market.look(act);
         return new CapacitySearch.Point(
                 capacity, market.gain(act, trial), rent(candidate, trial.islands(), trial.standing()));
     }

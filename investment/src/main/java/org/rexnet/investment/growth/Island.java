@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.rexnet.core.clearing.Account;
 import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.ClearingCorner;
 import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.Generator;
@@ -25,6 +26,7 @@ final class Island {
 
     private final List<Integer> buses;
     private final Clearing clearing;
+    private final ClearingCorner corner;
     private final Standing standing;
     private final Map<String, Double> payoffs = new HashMap<>();
     private final Map<String, double[]> energyByLoad = new HashMap<>();
@@ -34,9 +36,10 @@ final class Island {
     private final double[] bought = new double[2];
     private double unservedCost;
 
-    Island(List<Integer> buses, Clearing clearing, Standing standing, Territory territory) {
+    Island(List<Integer> buses, Clearing clearing, ClearingCorner corner, Standing standing, Territory territory) {
         this.buses = buses;
         this.clearing = clearing;
+        this.corner = corner;
         this.standing = standing;
         for (int bus : buses) {
             String id = territory.study().network().buses().get(bus).id();
@@ -122,6 +125,11 @@ final class Island {
 
     Clearing clearing() {
         return clearing;
+    }
+
+    /** Returns where its clearing ended; knows nothing if that was only for looking. */
+    ClearingCorner corner() {
+        return corner;
     }
 
     /** Returns what a participant receives less what it pays, over the horizon. */
