@@ -97,7 +97,7 @@ class ClearCommandTest {
                 .contains("One more MWh: generator boiler at h.")
                 .containsPattern("AC +generator hydro +50\\.0 % +7\\.00")
                 .containsPattern("steel +16\\.00 +480\\.00 +384\\.00")
-                .containsPattern("worth +\\d+\\.\\d\\d");
+                .containsPattern("worth at least +\\d+\\.\\d\\d");
         Map<String, Object> json = CommandRun.of("clear", study.toString(), "--setters", "--coupling", "--json")
                 .json();
         assertThat(json).containsKeys("sectors", "setters", "coupling");

@@ -155,7 +155,7 @@ final class SparkEngineTest {
     }
 
     @Test
-    void whatNoWorkerCanAnswerIsSaidAsItIsWithoutSpark() {
+    void whatNoPartCanAnswerIsRefusedAsItIsWithoutSpark() {
         Study study = Study.builder("on or off")
                 .hours(2)
                 .buses("town")
@@ -165,6 +165,6 @@ final class SparkEngineTest {
 
         assertThatThrownBy(() -> plan(study, parts(1).withEngine(onCluster())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("units that are on or off");
+                .hasMessageContaining("Units are on or off (plant)");
     }
 }
