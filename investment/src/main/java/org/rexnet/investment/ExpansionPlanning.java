@@ -58,7 +58,7 @@ public final class ExpansionPlanning {
         try (ClearingSession session = market.open(study, options, progress)) {
             return switch (outcome(session.clear())) {
                 case PlanOutcome.Planned planned ->
-                    new PlanOutcome.Planned(planned.plan().with(MarginalRents.of(session, planned.plan(), solver)));
+                    new PlanOutcome.Planned(MarginalRents.value(session, planned.plan(), solver));
                 case PlanOutcome.NotPlanned not -> not;
             };
         }

@@ -33,11 +33,28 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
     /** Difference of two values, relative to them, that is rounding. */
     private static final double SAME = 1e-9;
 
-    private static final long LARGEST = 2_000_000;
+    /** Candidates times components times snapshots up to which a plan is cleared beside each of its capacities. */
+    private static final long MOST_WORK = 15_000_000;
 
-    /** Returns those of the candidates of a plan that the session has just found, in their order: clears twice for each. */
-    static List<MarginalRents> of(ClearingSession session, Plan plan, Solver solver) {
-        return new Slopes(session, plan, solver, SHARE).all();
+    /** The same for a plan that was found in parts, where the whole horizon has to become one model first. */
+    private static final long MOST_WORK_IN_PARTS = 2_000_000;
+
+    /**
+     * Returns a plan that the session has just found with what one more unit of each candidate would earn and the last one saves: clears
+     * twice for each. Where that would take much longer than the plan did, signals stay what the plan's shadow prices say.
+     */
+    static Plan value(ClearingSession session, Plan plan, Solver solver) {
+        return work(plan.study()) > MOST_WORK ? plan : plan.with(new Slopes(session, plan, solver, SHARE).all());
+    }
+
+    private static long work(Study study) {
+        long components = (long) study.network().buses().size()
+                + study.generators().size()
+                + study.storageUnits().size()
+                + study.stores().size()
+                + study.links().size()
+                + study.sectorComponents().size();
+        return Candidate.of(study).size() * components * study.horizon().size();
     }
 
     /** Returns a signal of the plan with these rents; costs are those of one more unit. */
@@ -59,18 +76,12 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
 
     /**
      * Returns a plan that was found in parts with what one more unit of each candidate would earn and the last one saves, for which the whole
-     * horizon becomes one model. Where that would be larger than {@value #LARGEST} components times snapshots, or cannot be cleared, signals
-     * stay what the plan's prices say.
+     * horizon becomes one model. Where that would take much longer than the plan did, or cannot be cleared, signals stay what the
+     * plan's shadow prices say.
      */
     static Plan value(Plan plan, ClearingOptions options, Solver solver) {
         Study study = plan.study();
-        long components = (long) study.network().buses().size()
-                + study.generators().size()
-                + study.storageUnits().size()
-                + study.stores().size()
-                + study.links().size()
-                + study.sectorComponents().size();
-        if (!study.hasCandidates() || components * study.horizon().size() > LARGEST) {
+        if (!study.hasCandidates() || work(study) > MOST_WORK_IN_PARTS) {
             return plan;
         }
         try (ClearingSession session = new MarketClearing(solver).open(study, options.withExpansion(true))) {
