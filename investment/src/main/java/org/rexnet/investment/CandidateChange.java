@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rexnet.core.clearing.Components;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.PipeOperation;
@@ -27,7 +27,7 @@ public final class CandidateChange {
     public static Study of(Study study, Function<Candidate, Expansion> change) {
         CandidateChange changes = new CandidateChange();
         for (Candidate candidate : Candidate.of(study)) {
-            changes.changed.put(key(candidate.table(), candidate.position()), change.apply(candidate));
+            changes.changed.put(key(candidate.kind(), candidate.position()), change.apply(candidate));
         }
         return changes.apply(study);
     }
@@ -36,15 +36,15 @@ public final class CandidateChange {
     public static Study fixedAt(Study study, Plan plan) {
         Map<String, Double> capacities = new HashMap<>();
         for (CapacityAddition addition : plan.additions()) {
-            capacities.put(addition.table().text() + " " + addition.name(), addition.optimal());
+            capacities.put(addition.kind().table() + " " + addition.name(), addition.optimal());
         }
         return of(study, candidate -> {
             double capacity =
-                    capacities.getOrDefault(candidate.table().text() + " " + candidate.name(), candidate.existing());
+                    capacities.getOrDefault(candidate.kind().table() + " " + candidate.name(), candidate.existing());
             Expansion expansion = candidate.expansion();
             boolean ofCircuits = study.hasCircuits()
                     && expansion.module() > 0
-                    && (candidate.table() == ResultTable.LINES || candidate.table() == ResultTable.TRANSFORMERS);
+                    && (candidate.kind() == ComponentKind.LINE || candidate.kind() == ComponentKind.TRANSFORMER);
             if (ofCircuits) {
                 double whole = Math.rint(capacity / expansion.module()) * expansion.module();
                 return expansion.withLimits(whole, whole);
@@ -53,12 +53,12 @@ public final class CandidateChange {
         });
     }
 
-    private static String key(ResultTable table, int position) {
-        return table.text() + " " + position;
+    private static String key(ComponentKind kind, int position) {
+        return kind.table() + " " + position;
     }
 
-    private Optional<Expansion> find(ResultTable table, int position) {
-        return Optional.ofNullable(changed.get(key(table, position)));
+    private Optional<Expansion> find(ComponentKind kind, int position) {
+        return Optional.ofNullable(changed.get(key(kind, position)));
     }
 
     private Study apply(Study study) {
@@ -69,21 +69,21 @@ public final class CandidateChange {
                 study.horizon(),
                 each(
                         study.generators(),
-                        ResultTable.GENERATORS,
+                        ComponentKind.GENERATOR,
                         (c, e) -> c.toBuilder().expansion(e).build()),
                 study.loads(),
                 each(
                         study.storageUnits(),
-                        ResultTable.STORAGE_UNITS,
+                        ComponentKind.STORAGE_UNIT,
                         (c, e) -> c.toBuilder().expansion(e).build()),
                 each(
                         study.stores(),
-                        ResultTable.STORES,
+                        ComponentKind.STORE,
                         (c, e) -> c.toBuilder().expansion(e).build()),
                 lines(study),
                 each(
                         study.links(),
-                        ResultTable.LINKS,
+                        ComponentKind.LINK,
                         (c, e) -> c.toBuilder().expansion(e).build()),
                 study.bids(),
                 study.globalConstraints(),
@@ -97,22 +97,22 @@ public final class CandidateChange {
         C apply(C component, Expansion expansion);
     }
 
-    private <C> List<C> each(List<C> components, ResultTable table, Change<C> change) {
+    private <C> List<C> each(List<C> components, ComponentKind kind, Change<C> change) {
         List<C> all = new ArrayList<>();
         for (int i = 0; i < components.size(); i++) {
             C component = components.get(i);
-            all.add(find(table, i).map(e -> change.apply(component, e)).orElse(component));
+            all.add(find(kind, i).map(e -> change.apply(component, e)).orElse(component));
         }
         return all;
     }
 
     private List<LineOperation> lines(Study study) {
         List<LineOperation> all = new ArrayList<>(study.lines());
-        for (ResultTable table : List.of(ResultTable.LINES, ResultTable.TRANSFORMERS)) {
-            List<Integer> positions = Components.branchPositions(study, table);
+        for (ComponentKind kind : List.of(ComponentKind.LINE, ComponentKind.TRANSFORMER)) {
+            List<Integer> positions = Components.branchPositions(study, kind);
             for (int i = 0; i < positions.size(); i++) {
                 int at = positions.get(i);
-                find(table, i)
+                find(kind, i)
                         .ifPresent(e ->
                                 all.set(at, all.get(at).toBuilder().expansion(e).build()));
             }
@@ -124,7 +124,7 @@ public final class CandidateChange {
         Map<String, SectorComponent> pipes = new HashMap<>();
         for (PipeOperation pipe : each(
                 study.pipes(),
-                ResultTable.PIPES,
+                ComponentKind.PIPE,
                 (c, e) -> c.toBuilder().expansion(e).build())) {
             pipes.put(pipe.id(), pipe);
         }
@@ -136,13 +136,13 @@ public final class CandidateChange {
                     switch (component) {
                         case PipeOperation pipe -> pipes.getOrDefault(pipe.id(), pipe);
                         case CombinedHeatPower chp ->
-                            find(ResultTable.CHP, plant++)
+                            find(ComponentKind.CHP, plant++)
                                     .<SectorComponent>map(e -> chp.toBuilder()
                                             .expansion(Optional.of(e))
                                             .build())
                                     .orElse(chp);
                         case ChargingStation one ->
-                            find(ResultTable.CHARGING_STATIONS, station++)
+                            find(ComponentKind.CHARGING_STATION, station++)
                                     .<SectorComponent>map(one::withExpansion)
                                     .orElse(one);
                         default -> component;

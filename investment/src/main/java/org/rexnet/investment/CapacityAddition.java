@@ -1,12 +1,12 @@
 package org.rexnet.investment;
 
 import java.util.OptionalDouble;
-import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.ComponentKind;
 
 /**
  * Capacity that a plan recommends for one candidate, apart from what exists.
  *
- * @param table table of the component
+ * @param kind table of the component
  * @param name name of the component
  * @param attribute PyPSA's name of the capacity found, such as {@code p_nom_opt}
  * @param unit MW or MWh
@@ -16,7 +16,7 @@ import org.rexnet.core.clearing.ResultTable;
  * @param overnightCostPerUnit money per MW (MWh) spent when it is built; empty where the study gives the yearly cost alone
  */
 public record CapacityAddition(
-        ResultTable table,
+        ComponentKind kind,
         String name,
         String attribute,
         String unit,

@@ -3,8 +3,8 @@ package org.rexnet.investment;
 import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.clearing.Components;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 
 /**
@@ -45,7 +45,7 @@ public final class CapacityValue {
     /** Capacity rents are exact; those of storage are taken apart by what it pays and receives where that is the same sum. */
     private Earnings cleared(ClearedPrices cleared, Candidate candidate) {
         Earnings own = Earnings.ofRents(cleared.clearing(), candidate);
-        boolean storage = candidate.table() == ResultTable.STORAGE_UNITS || candidate.table() == ResultTable.STORES;
+        boolean storage = candidate.kind() == ComponentKind.STORAGE_UNIT || candidate.kind() == ComponentKind.STORE;
         if (!storage) {
             return own;
         }
@@ -65,23 +65,23 @@ public final class CapacityValue {
 
     private Earnings priced(Candidate candidate) {
         double[][] prices = source.prices();
-        return switch (candidate.table()) {
-            case GENERATORS -> GeneratorValue.of(study, candidate, prices, solver);
-            case LINKS -> LinkValue.of(study, candidate, prices, solver);
-            case STORAGE_UNITS -> StorageValue.ofUnit(study, candidate, prices, solver);
-            case STORES -> StorageValue.ofStore(study, candidate, prices, solver);
-            case LINES, TRANSFORMERS -> line(candidate, prices);
-            case BUSES, LOADS, BIDS, FLEXIBLE_LOADS, BUILDINGS, BILATERAL_CONTRACTS, EV_SESSIONS, GLOBAL_CONSTRAINTS ->
+        return switch (candidate.kind()) {
+            case GENERATOR -> GeneratorValue.of(study, candidate, prices, solver);
+            case LINK -> LinkValue.of(study, candidate, prices, solver);
+            case STORAGE_UNIT -> StorageValue.ofUnit(study, candidate, prices, solver);
+            case STORE -> StorageValue.ofStore(study, candidate, prices, solver);
+            case LINE, TRANSFORMER -> line(candidate, prices);
+            case BUS, LOAD, BID, FLEXIBLE_LOAD, BUILDING, BILATERAL_CONTRACT, EV_SESSION, GLOBAL_CONSTRAINT ->
                 throw new IllegalArgumentException("%s of %s has no capacity to be extended."
-                        .formatted(candidate.name(), candidate.table().text()));
-            case PIPES, CHP, CHARGING_STATIONS ->
+                        .formatted(candidate.name(), candidate.kind().table()));
+            case PIPE, CHP, CHARGING_STATION ->
                 LoneComponent.of(study, candidate, prices).rents(solver);
         };
     }
 
     /** Prices alone do not say what a line adds to flows elsewhere; between its buses a link of the same size would earn this. */
     private Earnings line(Candidate candidate, double[][] prices) {
-        List<Integer> positions = Components.branchPositions(study, candidate.table());
+        List<Integer> positions = Components.branchPositions(study, candidate.kind());
         var line = study.lines().get(positions.get(candidate.position()));
         int from = study.network().busIndex(line.branch().from());
         int to = study.network().busIndex(line.branch().toBus());

@@ -38,7 +38,7 @@ public record Earnings(double[] bySnapshot, Basis basis) {
 
     /** Returns the capacity rents of a candidate in a clearing. */
     static Earnings ofRents(Clearing clearing, Candidate candidate) {
-        double[] rents = Arrays.stream(clearing.capacityRentsBySnapshot(candidate.table()))
+        double[] rents = Arrays.stream(clearing.capacityRentsBySnapshot(candidate.kind()))
                 .mapToDouble(row -> row[candidate.position()])
                 .toArray();
         return new Earnings(rents, Basis.SHADOW_PRICE);

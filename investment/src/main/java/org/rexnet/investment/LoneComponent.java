@@ -72,8 +72,8 @@ record LoneComponent(Study study, Candidate candidate) {
             StudyBuilder alone,
             Set<String> buses,
             List<Runnable> additions) {
-        switch (candidate.table()) {
-            case GENERATORS -> {
+        switch (candidate.kind()) {
+            case GENERATOR -> {
                 Generator generator = study.generators().get(candidate.position());
                 buses.add(generator.bus());
                 additions.add(() -> alone.add(generator.toBuilder()
@@ -82,7 +82,7 @@ record LoneComponent(Study study, Candidate candidate) {
                         .commitment(Optional.empty())
                         .build()));
             }
-            case STORAGE_UNITS -> {
+            case STORAGE_UNIT -> {
                 StorageUnit unit = study.storageUnits().get(candidate.position());
                 buses.add(unit.bus());
                 additions.add(() -> alone.add(unit.toBuilder()
@@ -90,7 +90,7 @@ record LoneComponent(Study study, Candidate candidate) {
                         .expansion(Optional.empty())
                         .build()));
             }
-            case STORES -> {
+            case STORE -> {
                 Store store = study.stores().get(candidate.position());
                 buses.add(store.bus());
                 additions.add(() -> alone.add(store.toBuilder()
@@ -98,13 +98,13 @@ record LoneComponent(Study study, Candidate candidate) {
                         .expansion(Optional.empty())
                         .build()));
             }
-            case LINKS -> {
+            case LINK -> {
                 LinkOperation link = study.links().get(candidate.position());
                 buses.add(link.link().from());
                 buses.addAll(link.link().to());
                 additions.add(() -> alone.add(sized(link, capacity)));
             }
-            case PIPES -> {
+            case PIPE -> {
                 PipeOperation pipe = study.pipes().get(candidate.position());
                 buses.addAll(pipe.buses());
                 additions.add(() -> {
@@ -122,24 +122,24 @@ record LoneComponent(Study study, Candidate candidate) {
                         .expansion(Optional.of(exactly(capacity)))
                         .build()));
             }
-            case CHARGING_STATIONS -> {
+            case CHARGING_STATION -> {
                 ChargingStation station =
                         study.components(ChargingStation.class).get(candidate.position());
                 buses.add(station.bus());
                 additions.add(() -> addStation(study, station.withExpansion(exactly(capacity)), alone));
             }
-            case BUSES,
-                    LOADS,
-                    LINES,
-                    TRANSFORMERS,
-                    BIDS,
-                    FLEXIBLE_LOADS,
-                    BUILDINGS,
-                    BILATERAL_CONTRACTS,
-                    EV_SESSIONS,
-                    GLOBAL_CONSTRAINTS ->
+            case BUS,
+                    LOAD,
+                    LINE,
+                    TRANSFORMER,
+                    BID,
+                    FLEXIBLE_LOAD,
+                    BUILDING,
+                    BILATERAL_CONTRACT,
+                    EV_SESSION,
+                    GLOBAL_CONSTRAINT ->
                 throw new IllegalArgumentException("%s of %s cannot be valued alone."
-                        .formatted(candidate.name(), candidate.table().text()));
+                        .formatted(candidate.name(), candidate.kind().table()));
         }
     }
 
@@ -187,9 +187,9 @@ record LoneComponent(Study study, Candidate candidate) {
 
     /** Returns the capacity rents of the best operation. */
     Earnings rents(Solver solver) {
-        double[][] rents = operate(solver).capacityRentsBySnapshot(candidate.table());
+        double[][] rents = operate(solver).capacityRentsBySnapshot(candidate.kind());
         // Markets are generators, too.
-        int position = Components.ids(study, candidate.table()).indexOf(candidate.name());
+        int position = Components.ids(study, candidate.kind()).indexOf(candidate.name());
         double[] earned = new double[rents.length];
         for (int t = 0; t < earned.length; t++) {
             earned[t] = rents[t][position];

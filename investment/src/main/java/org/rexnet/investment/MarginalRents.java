@@ -62,7 +62,7 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
         double cost = ownCost + limitCost;
         double supporting = planned.supportingRentPerUnit() - planned.annualCostPerUnit() + cost;
         return new Signal(
-                planned.table(),
+                planned.kind(),
                 planned.name(),
                 planned.unit(),
                 planned.capacity(),
@@ -131,7 +131,7 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
         }
 
         private static double limitCost(Clearing clearing, Candidate candidate) {
-            return clearing.limitCosts(candidate.table())[candidate.position()];
+            return clearing.limitCosts(candidate.kind())[candidate.position()];
         }
     }
 }

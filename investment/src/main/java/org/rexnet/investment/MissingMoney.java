@@ -8,8 +8,8 @@ import java.util.Set;
 import org.rexnet.core.clearing.Account;
 import org.rexnet.core.clearing.Accounts;
 import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -18,7 +18,7 @@ import tech.tablesaw.api.Table;
 /**
  * What one technology earns and costs in a plan, and what it would earn if prices were capped and everybody still did the same.
  *
- * @param table generators, storage units, stores, links or plants
+ * @param kind generators, storage units, stores, links or plants
  * @param carrier technology; empty where it is not named
  * @param revenue receipts of the market, in the study's currency over the horizon
  * @param cappedRevenue the same at the capped prices
@@ -26,10 +26,14 @@ import tech.tablesaw.api.Table;
  * @param capacity yearly cost of the extendable capacity
  */
 public record MissingMoney(
-        ResultTable table, String carrier, double revenue, double cappedRevenue, double operation, double capacity) {
+        ComponentKind kind, String carrier, double revenue, double cappedRevenue, double operation, double capacity) {
 
-    private static final Set<ResultTable> SUPPLY = Set.of(
-            ResultTable.GENERATORS, ResultTable.STORAGE_UNITS, ResultTable.STORES, ResultTable.LINKS, ResultTable.CHP);
+    private static final Set<ComponentKind> SUPPLY = Set.of(
+            ComponentKind.GENERATOR,
+            ComponentKind.STORAGE_UNIT,
+            ComponentKind.STORE,
+            ComponentKind.LINK,
+            ComponentKind.CHP);
 
     /** Returns what it earns beyond its cost. */
     public double profit() {
@@ -58,22 +62,22 @@ public record MissingMoney(
         Accounts market = clearing.accounts();
         Accounts atCap = clearing.accounts(capped);
         Map<String, Double> capacityCosts = new HashMap<>();
-        plan.additions().forEach(a -> capacityCosts.put(key(a.table(), a.name()), a.annualCost()));
+        plan.additions().forEach(a -> capacityCosts.put(key(a.kind(), a.name()), a.annualCost()));
         Map<String, String> carriers = carriers(plan.study());
         Map<String, MissingMoney> sums = new LinkedHashMap<>();
         for (int i = 0; i < market.all().size(); i++) {
             Account account = market.all().get(i);
-            if (SUPPLY.contains(account.table())) {
-                String key = key(account.table(), account.name());
+            if (SUPPLY.contains(account.kind())) {
+                String key = key(account.kind(), account.name());
                 String carrier = carriers.getOrDefault(key, "");
                 MissingMoney one = new MissingMoney(
-                        account.table(),
+                        account.kind(),
                         carrier,
                         account.receipts(),
                         atCap.all().get(i).receipts(),
                         account.cost(),
                         capacityCosts.getOrDefault(key, 0.0));
-                sums.merge(key(account.table(), carrier), one, MissingMoney::plus);
+                sums.merge(key(account.kind(), carrier), one, MissingMoney::plus);
             }
         }
         return List.copyOf(sums.values());
@@ -81,7 +85,7 @@ public record MissingMoney(
 
     private MissingMoney plus(MissingMoney other) {
         return new MissingMoney(
-                table,
+                kind,
                 carrier,
                 revenue + other.revenue,
                 cappedRevenue + other.cappedRevenue,
@@ -89,17 +93,18 @@ public record MissingMoney(
                 capacity + other.capacity);
     }
 
-    private static String key(ResultTable table, String name) {
-        return table.text() + " " + name;
+    private static String key(ComponentKind kind, String name) {
+        return kind.table() + " " + name;
     }
 
     private static Map<String, String> carriers(Study study) {
         Map<String, String> carriers = new HashMap<>();
-        study.generators().forEach(c -> carriers.put(key(ResultTable.GENERATORS, c.id()), c.carrier()));
-        study.storageUnits().forEach(c -> carriers.put(key(ResultTable.STORAGE_UNITS, c.id()), c.carrier()));
-        study.stores().forEach(c -> carriers.put(key(ResultTable.STORES, c.id()), c.carrier()));
-        study.links().forEach(c -> carriers.put(key(ResultTable.LINKS, c.id()), c.carrier()));
-        study.components(CombinedHeatPower.class).forEach(c -> carriers.put(key(ResultTable.CHP, c.id()), c.carrier()));
+        study.generators().forEach(c -> carriers.put(key(ComponentKind.GENERATOR, c.id()), c.carrier()));
+        study.storageUnits().forEach(c -> carriers.put(key(ComponentKind.STORAGE_UNIT, c.id()), c.carrier()));
+        study.stores().forEach(c -> carriers.put(key(ComponentKind.STORE, c.id()), c.carrier()));
+        study.links().forEach(c -> carriers.put(key(ComponentKind.LINK, c.id()), c.carrier()));
+        study.components(CombinedHeatPower.class)
+                .forEach(c -> carriers.put(key(ComponentKind.CHP, c.id()), c.carrier()));
         return carriers;
     }
 
@@ -108,7 +113,7 @@ public record MissingMoney(
         return Table.create(
                 "missing money",
                 StringColumn.create(
-                        "from", all.stream().map(m -> m.table().text()).toList()),
+                        "from", all.stream().map(m -> m.kind().table()).toList()),
                 StringColumn.create(
                         "carrier", all.stream().map(MissingMoney::carrier).toList()),
                 numbers("earns", all, MissingMoney::revenue),

@@ -73,7 +73,7 @@ public record NearOptimal(String what, String scope, double optimal, double leas
             if (technology != null) {
                 byTechnology
                         .computeIfAbsent(
-                                technology + " (" + candidate.table().text().replace('_', ' ') + ")",
+                                technology + " (" + candidate.kind().table().replace('_', ' ') + ")",
                                 t -> new ArrayList<>())
                         .add(variable);
             }

@@ -7,6 +7,6 @@ final class NotOperableException extends IllegalArgumentException {
     NotOperableException(Candidate candidate) {
         super(
                 "%s of %s cannot be valued at prices: its set points and limits leave no operation, or a limit is missing."
-                        .formatted(candidate.name(), candidate.table().text()));
+                        .formatted(candidate.name(), candidate.kind().table()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.Components;
-import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.ComponentKind;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -16,34 +16,34 @@ import tech.tablesaw.api.Table;
  * Capacity that holds a plan back and that nobody proposed to extend: a line, transformer, link, pipe or charging station that is no
  * candidate.
  *
- * @param table table of the component
+ * @param kind table of the component
  * @param name name of the component
  * @param savesPerMw what one more MW would save over the horizon, in the study's currency; of lines at unchanged reactance
  */
-public record Overlooked(ResultTable table, String name, double savesPerMw) {
+public record Overlooked(ComponentKind kind, String name, double savesPerMw) {
 
     private static final double SMALLEST_SHARE = 1e-9;
 
-    private static final List<ResultTable> TABLES = List.of(
-            ResultTable.LINES,
-            ResultTable.TRANSFORMERS,
-            ResultTable.LINKS,
-            ResultTable.PIPES,
-            ResultTable.CHARGING_STATIONS);
+    private static final List<ComponentKind> TABLES = List.of(
+            ComponentKind.LINE,
+            ComponentKind.TRANSFORMER,
+            ComponentKind.LINK,
+            ComponentKind.PIPE,
+            ComponentKind.CHARGING_STATION);
 
     /** Returns all of a plan, the one that saves most first. */
     public static List<Overlooked> of(Plan plan) {
         Clearing clearing = plan.clearing();
         Set<String> candidates = new HashSet<>();
-        Candidate.of(plan.study()).forEach(one -> candidates.add(key(one.table(), one.name())));
+        Candidate.of(plan.study()).forEach(one -> candidates.add(key(one.kind(), one.name())));
         double smallest = SMALLEST_SHARE * Math.max(1, Math.abs(clearing.objective()));
         List<Overlooked> all = new ArrayList<>();
-        for (ResultTable table : TABLES) {
-            List<String> names = Components.ids(plan.study(), table);
-            double[] rents = names.isEmpty() ? new double[0] : clearing.capacityRents(table);
+        for (ComponentKind kind : TABLES) {
+            List<String> names = Components.ids(plan.study(), kind);
+            double[] rents = names.isEmpty() ? new double[0] : clearing.capacityRents(kind);
             for (int i = 0; i < rents.length; i++) {
-                if (rents[i] > smallest && !candidates.contains(key(table, names.get(i)))) {
-                    all.add(new Overlooked(table, names.get(i), rents[i]));
+                if (rents[i] > smallest && !candidates.contains(key(kind, names.get(i)))) {
+                    all.add(new Overlooked(kind, names.get(i), rents[i]));
                 }
             }
         }
@@ -51,8 +51,8 @@ public record Overlooked(ResultTable table, String name, double savesPerMw) {
         return all;
     }
 
-    private static String key(ResultTable table, String name) {
-        return table.text() + ":" + name;
+    private static String key(ComponentKind kind, String name) {
+        return kind.table() + ":" + name;
     }
 
     /** Returns one row for each. */
@@ -60,7 +60,7 @@ public record Overlooked(ResultTable table, String name, double savesPerMw) {
         return Table.create(
                 "worth_a_look",
                 StringColumn.create(
-                        "component", all.stream().map(one -> one.table().text()).toList()),
+                        "component", all.stream().map(one -> one.kind().table()).toList()),
                 StringColumn.create("name", all.stream().map(Overlooked::name).toList()),
                 DoubleColumn.create(
                         "saves_per_mw",

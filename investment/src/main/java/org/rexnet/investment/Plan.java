@@ -38,8 +38,8 @@ public record Plan(
     static Plan of(Clearing clearing) {
         return of(
                 clearing,
-                candidate -> clearing.capacityRents(candidate.table())[candidate.position()],
-                candidate -> clearing.limitCosts(candidate.table())[candidate.position()],
+                candidate -> clearing.capacityRents(candidate.kind())[candidate.position()],
+                candidate -> clearing.limitCosts(candidate.kind())[candidate.position()],
                 Optional.empty());
     }
 
@@ -58,10 +58,10 @@ public record Plan(
         List<Signal> signals = new ArrayList<>();
         List<Earnings> earnings = new ArrayList<>();
         for (Candidate candidate : Candidate.of(clearing.study())) {
-            double optimal = clearing.column(candidate.table(), candidate.attribute())[candidate.position()];
+            double optimal = clearing.column(candidate.kind(), candidate.attribute())[candidate.position()];
             Expansion expansion = candidate.expansion();
             additions.add(new CapacityAddition(
-                    candidate.table(),
+                    candidate.kind(),
                     candidate.name(),
                     candidate.attribute(),
                     candidate.unit(),
@@ -70,7 +70,7 @@ public record Plan(
                     expansion.annualCost(),
                     overnight(expansion)));
             signals.add(new Signal(
-                    candidate.table(),
+                    candidate.kind(),
                     candidate.name(),
                     candidate.unit(),
                     optimal,

@@ -7,7 +7,7 @@ import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.ClearingProgress;
 import org.rexnet.core.clearing.Components;
-import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Line;
@@ -98,9 +98,9 @@ public final class ReactanceIteration {
     /** Returns planned / existing capacity of each line and transformer; 1 where it is not extended or nothing exists. */
     private static double[] shares(Study study, Plan plan) {
         double[] shares = new double[study.lines().size()];
-        for (ResultTable table : List.of(ResultTable.LINES, ResultTable.TRANSFORMERS)) {
-            double[] planned = plan.clearing().column(table, "s_nom_opt");
-            List<Integer> positions = Components.branchPositions(study, table);
+        for (ComponentKind kind : List.of(ComponentKind.LINE, ComponentKind.TRANSFORMER)) {
+            double[] planned = plan.clearing().column(kind, "s_nom_opt");
+            List<Integer> positions = Components.branchPositions(study, kind);
             for (int i = 0; i < planned.length; i++) {
                 LineOperation line = study.lines().get(positions.get(i));
                 double existing = line.branch().capacityMw();

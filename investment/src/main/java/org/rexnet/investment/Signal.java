@@ -2,7 +2,7 @@ package org.rexnet.investment;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.ComponentKind;
 
 /**
  * What least cost says about one candidate: what one more MW (MWh) would earn, what the last one saves, and what one costs.
@@ -10,7 +10,7 @@ import org.rexnet.core.clearing.ResultTable;
  * <p>Everything else is free to follow, whole decisions stay. The last one saves at least what one more would earn; where a capacity
  * stands between its bounds its cost lies between the two.
  *
- * @param table table of the component
+ * @param kind table of the component
  * @param name name of the component
  * @param unit MW or MWh
  * @param capacity capacity at which the prices stand
@@ -22,7 +22,7 @@ import org.rexnet.core.clearing.ResultTable;
  * @param basis what {@code rentPerUnit} was computed from: shadow prices, where one more could not be operated or nobody asked
  */
 public record Signal(
-        ResultTable table,
+        ComponentKind kind,
         String name,
         String unit,
         double capacity,

@@ -81,7 +81,7 @@ public record SignalTable(
     public static void requireCosts(Study study) {
         List<String> without = Candidate.of(study).stream()
                 .filter(candidate -> candidate.expansion().origin() instanceof CapitalCost.NotGiven)
-                .map(candidate -> candidate.name() + " of " + candidate.table().text())
+                .map(candidate -> candidate.name() + " of " + candidate.kind().table())
                 .toList();
         if (!without.isEmpty()) {
             throw new IllegalArgumentException(
@@ -126,7 +126,7 @@ public record SignalTable(
         return Table.create(
                 "signals",
                 texts("candidate", signal -> signal.candidate().name()),
-                texts("component", signal -> signal.candidate().table().text()),
+                texts("component", signal -> signal.candidate().kind().table()),
                 texts("unit", signal -> signal.candidate().unit()),
                 numbers("capacity", PriceSignal::capacity),
                 standings(),
@@ -162,7 +162,7 @@ public record SignalTable(
             Candidate of = signals.get(i).candidate();
             parts.forEach((name, shares) -> shares.forEach((key, value) -> {
                 candidate.append(of.name());
-                component.append(of.table().text());
+                component.append(of.kind().table());
                 part.append(name);
                 which.append(key.toString());
                 share.append(value);

@@ -1,8 +1,8 @@
 package org.rexnet.investment;
 
 import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Store;
@@ -31,9 +31,9 @@ final class StorageValue {
             return LoneComponent.of(study, candidate, prices).rents(solver);
         }
         Clearing one = LoneComponent.of(study, candidate, 1, prices).operate(solver);
-        double[][] net = one.series(ResultTable.STORAGE_UNITS, "p");
-        double[][] out = one.series(ResultTable.STORAGE_UNITS, "p_dispatch");
-        double[][] level = one.series(ResultTable.STORAGE_UNITS, "state_of_charge");
+        double[][] net = one.series(ComponentKind.STORAGE_UNIT, "p");
+        double[][] out = one.series(ComponentKind.STORAGE_UNIT, "p_dispatch");
+        double[][] level = one.series(ComponentKind.STORAGE_UNIT, "state_of_charge");
         int bus = study.network().busIndex(unit.bus());
         double[] earned = new double[prices.length];
         for (int t = 0; t < earned.length; t++) {
@@ -55,8 +55,8 @@ final class StorageValue {
             return LoneComponent.of(study, candidate, prices).rents(solver);
         }
         Clearing one = LoneComponent.of(study, candidate, 1, prices).operate(solver);
-        double[][] power = one.series(ResultTable.STORES, "p");
-        double[][] level = one.series(ResultTable.STORES, "e");
+        double[][] power = one.series(ComponentKind.STORE, "p");
+        double[][] level = one.series(ComponentKind.STORE, "e");
         int bus = study.network().busIndex(store.bus());
         double[] earned = new double[prices.length];
         for (int t = 0; t < earned.length; t++) {

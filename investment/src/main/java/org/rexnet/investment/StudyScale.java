@@ -3,7 +3,7 @@ package org.rexnet.investment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
 
@@ -47,16 +47,16 @@ record StudyScale(double demand, Map<String, Double> capital, Map<String, Double
         Map<String, String> all = new HashMap<>();
         for (Candidate candidate : Candidate.of(study)) {
             String carrier =
-                    switch (candidate.table()) {
-                        case GENERATORS ->
+                    switch (candidate.kind()) {
+                        case GENERATOR ->
                             study.generators().get(candidate.position()).carrier();
-                        case STORAGE_UNITS ->
+                        case STORAGE_UNIT ->
                             study.storageUnits().get(candidate.position()).carrier();
-                        case STORES -> study.stores().get(candidate.position()).carrier();
-                        case LINKS -> study.links().get(candidate.position()).carrier();
+                        case STORE -> study.stores().get(candidate.position()).carrier();
+                        case LINK -> study.links().get(candidate.position()).carrier();
                         default -> "";
                     };
-            if (candidate.table() == ResultTable.LINES || candidate.table() == ResultTable.TRANSFORMERS) {
+            if (candidate.kind() == ComponentKind.LINE || candidate.kind() == ComponentKind.TRANSFORMER) {
                 carrier = "lines";
             }
             if (!carrier.isEmpty()) {

@@ -3,8 +3,8 @@ package org.rexnet.investment;
 import java.util.List;
 import org.rexnet.core.clearing.CarrierPrice;
 import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Carrier;
@@ -67,13 +67,13 @@ public record SystemFigures(
 
     private static double capacity(Clearing clearing, Candidate candidate) {
         return clearing.options().expansion()
-                ? clearing.column(candidate.table(), candidate.attribute())[candidate.position()]
+                ? clearing.column(candidate.kind(), candidate.attribute())[candidate.position()]
                 : candidate.existing();
     }
 
     private static double emissions(Clearing clearing) {
         Study study = clearing.study();
-        double[][] power = clearing.series(ResultTable.GENERATORS, "p");
+        double[][] power = clearing.series(ComponentKind.GENERATOR, "p");
         double tonnes = 0;
         for (int i = 0; i < study.generators().size(); i++) {
             Generator generator = study.generators().get(i);
@@ -84,8 +84,8 @@ public record SystemFigures(
             }
         }
         List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
-        double[][] plantPower = clearing.series(ResultTable.CHP, "p");
-        double[][] plantHeat = clearing.series(ResultTable.CHP, "q");
+        double[][] plantPower = clearing.series(ComponentKind.CHP, "p");
+        double[][] plantHeat = clearing.series(ComponentKind.CHP, "q");
         for (int i = 0; i < plants.size(); i++) {
             for (int t = 0; t < plantPower.length; t++) {
                 double hours = study.horizon().at(t).generatorWeight();
@@ -98,7 +98,7 @@ public record SystemFigures(
     }
 
     private static double unserved(Clearing clearing) {
-        double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
+        double[][] lost = clearing.series(ComponentKind.BUS, "lost_load");
         double mwh = 0;
         for (int t = 0; t < lost.length; t++) {
             for (double mw : lost[t]) {

@@ -36,7 +36,7 @@ public final class UnboundedPlan {
                     names.add("%s of %s"
                             .formatted(
                                     candidates.get(i).name(),
-                                    candidates.get(i).table().text()));
+                                    candidates.get(i).kind().table()));
                 }
             }
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.ComponentKind;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -34,7 +34,7 @@ public record ZeroProfit(
             Candidate candidate = candidates.get(i);
             Signal signal = plan.signals().get(i);
             double own = candidate.expansion().annualCost();
-            boolean line = candidate.table() == ResultTable.LINES || candidate.table() == ResultTable.TRANSFORMERS;
+            boolean line = candidate.kind() == ComponentKind.LINE || candidate.kind() == ComponentKind.TRANSFORMER;
             all.add(new ZeroProfit(
                     candidate,
                     signal,
@@ -54,8 +54,8 @@ public record ZeroProfit(
     /** Returns whether prices tell no value because the capacity planned cannot operate alone as it is said to. */
     public boolean isNotOperable() {
         return valueAtPrices.isEmpty()
-                && candidate.table() != ResultTable.LINES
-                && candidate.table() != ResultTable.TRANSFORMERS;
+                && candidate.kind() != ComponentKind.LINE
+                && candidate.kind() != ComponentKind.TRANSFORMER;
     }
 
     /** Returns one row per candidate, money per unit over the horizon. */
@@ -70,7 +70,7 @@ public record ZeroProfit(
         DoubleColumn gap = DoubleColumn.create("gap_percent");
         for (ZeroProfit one : all) {
             candidate.append(one.candidate().name());
-            component.append(one.candidate().table().text());
+            component.append(one.candidate().kind().table());
             earns.append(one.signal().rentPerUnit());
             one.signal().lastRentPerUnit().ifPresentOrElse(last::append, last::appendMissing);
             one.valueAtPrices().ifPresentOrElse(atPrices::append, atPrices::appendMissing);

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.LineOperation;
@@ -148,7 +148,7 @@ class ExpansionPlanningTest {
         // lose more.
         assertThat(plan.addition("unit").optimal()).isEqualTo(80, EXACT);
         assertThat(plan.clearing().objective()).isEqualTo(80 * 20 + 100 + 10 * 160 + 60 * 20, EXACT);
-        assertThat(plan.clearing().series(ResultTable.GENERATORS, "status")[0][0])
+        assertThat(plan.clearing().series(ComponentKind.GENERATOR, "status")[0][0])
                 .isEqualTo(0, EXACT);
     }
 
@@ -169,7 +169,7 @@ class ExpansionPlanningTest {
                 .build();
         Plan plan = PLANNING.plan(study).orThrow();
         assertThat(plan.addition("wind").optimal()).isEqualTo(20, EXACT);
-        assertThat(plan.clearing().column(ResultTable.GLOBAL_CONSTRAINTS, "mu")[0])
+        assertThat(plan.clearing().column(ComponentKind.GLOBAL_CONSTRAINT, "mu")[0])
                 .isEqualTo(-25, EXACT);
         assertThat(plan.signals().get(0).annualCostPerUnit()).isEqualTo(30, EXACT);
         assertThat(plan.equilibriumGap()).isLessThan(1e-9);

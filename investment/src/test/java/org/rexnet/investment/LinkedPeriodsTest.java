@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.RandomStudy.Feature;
@@ -152,7 +152,7 @@ class LinkedPeriodsTest {
             this.i = i;
             store = clearing.study().stores().get(i);
             capacity = store.expansion().isPresent()
-                    ? clearing.column(ResultTable.STORES, "e_nom_opt")[i]
+                    ? clearing.column(ComponentKind.STORE, "e_nom_opt")[i]
                     : store.capacityMwh();
         }
 
@@ -177,7 +177,7 @@ class LinkedPeriodsTest {
 
         @Override
         double netMwh(int t) {
-            return -clearing.series(ResultTable.STORES, "p")[t][i]
+            return -clearing.series(ComponentKind.STORE, "p")[t][i]
                     * clearing.study().horizon().at(t).durationHours();
         }
 
@@ -204,7 +204,7 @@ class LinkedPeriodsTest {
             this.i = i;
             unit = clearing.study().storageUnits().get(i);
             capacity = unit.expansion().isPresent()
-                    ? clearing.column(ResultTable.STORAGE_UNITS, "p_nom_opt")[i]
+                    ? clearing.column(ComponentKind.STORAGE_UNIT, "p_nom_opt")[i]
                     : unit.capacityMw();
         }
 
@@ -236,7 +236,7 @@ class LinkedPeriodsTest {
         }
 
         private double series(String attribute, int t) {
-            return clearing.series(ResultTable.STORAGE_UNITS, attribute)[t][i];
+            return clearing.series(ComponentKind.STORAGE_UNIT, attribute)[t][i];
         }
 
         @Override

@@ -9,11 +9,11 @@ import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingProgress;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.clearing.Supply;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
@@ -52,7 +52,7 @@ class PlanFiguresTest {
     void aLineThatBindsAndIsNoCandidateIsWorthALook() {
         // A candidate's MW costs 1000 / 10 x 0.1 = 10 and its MWh 20, so that power in town costs 30 with it.
         assertThat(Overlooked.of(plan(town().build()))).singleElement().satisfies(line -> {
-            assertThat(line.table()).isEqualTo(ResultTable.LINES);
+            assertThat(line.kind()).isEqualTo(ComponentKind.LINE);
             assertThat(line.name()).isEqualTo("hill-town");
             assertThat(line.savesPerMw()).isEqualTo(30 - 5, EXACT);
         });

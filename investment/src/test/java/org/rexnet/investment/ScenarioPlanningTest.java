@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.PipeOperation;
@@ -118,7 +118,7 @@ final class ScenarioPlanningTest {
 
         assertThat(each.clearing().objective()).isCloseTo(0.5 * 100 + 0.5 * (200 + 600), within(1e-6));
         assertThat(average.clearing().objective()).isCloseTo(0.5 * 100 + 0.5 * 300, within(1e-6));
-        assertThat(each.clearing().column(ResultTable.GLOBAL_CONSTRAINTS, "mu")[0])
+        assertThat(each.clearing().column(ComponentKind.GLOBAL_CONSTRAINT, "mu")[0])
                 .as("expected cost of one more tonne in each scenario: 50 are saved in one of two")
                 .isCloseTo(-25, within(1e-6));
     }

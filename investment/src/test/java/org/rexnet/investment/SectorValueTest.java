@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Horizon;
@@ -39,51 +39,55 @@ class SectorValueTest {
 
     @Test
     void pipesAndPlantsEarnTheirCapacityRentAtPricesAlone() {
-        Map<ResultTable, Integer> compared = new EnumMap<>(ResultTable.class);
+        Map<ComponentKind, Integer> compared = new EnumMap<>(ComponentKind.class);
         for (int seed = 0; seed < SEEDS; seed++) {
             Study study = draw(seed, true);
-            compare(study, true, List.of(ResultTable.PIPES, ResultTable.CHP), compared, seed);
+            compare(study, true, List.of(ComponentKind.PIPE, ComponentKind.CHP), compared, seed);
         }
-        assertThat(compared.get(ResultTable.PIPES)).isGreaterThan(SEEDS);
-        assertThat(compared.get(ResultTable.CHP)).isGreaterThan(SEEDS);
+        assertThat(compared.get(ComponentKind.PIPE)).isGreaterThan(SEEDS);
+        assertThat(compared.get(ComponentKind.CHP)).isGreaterThan(SEEDS);
     }
 
     /** What a station earns depends on how much stands, so that it is compared where it stands. */
     @Test
     void stationsEarnTheirCapacityRentAtPricesAlone() {
-        Map<ResultTable, Integer> compared = new EnumMap<>(ResultTable.class);
+        Map<ComponentKind, Integer> compared = new EnumMap<>(ComponentKind.class);
         for (int seed = 0; seed < SEEDS; seed++) {
             Study study = draw(seed, false);
             compare(
                     study,
                     false,
-                    List.of(ResultTable.PIPES, ResultTable.CHP, ResultTable.CHARGING_STATIONS),
+                    List.of(ComponentKind.PIPE, ComponentKind.CHP, ComponentKind.CHARGING_STATION),
                     compared,
                     seed);
         }
-        assertThat(compared.get(ResultTable.CHARGING_STATIONS)).isGreaterThan(SEEDS);
+        assertThat(compared.get(ComponentKind.CHARGING_STATION)).isGreaterThan(SEEDS);
     }
 
     /** Compares what stands and earns something, and counts it. */
     private static void compare(
-            Study study, boolean expansion, List<ResultTable> tables, Map<ResultTable, Integer> compared, int seed) {
+            Study study,
+            boolean expansion,
+            List<ComponentKind> tables,
+            Map<ComponentKind, Integer> compared,
+            int seed) {
         ClearingOptions options =
                 ClearingOptions.of(study.settings()).withExpansion(expansion).withThreads(1);
         Clearing clearing = new MarketClearing(SOLVER).clear(study, options).orThrow();
         CapacityValue value = new CapacityValue(study, new ListedPrices("test", clearing.prices()), SOLVER);
         for (Candidate candidate : Candidate.of(study)) {
-            if (!tables.contains(candidate.table())) {
+            if (!tables.contains(candidate.kind())) {
                 continue;
             }
-            double rent = clearing.capacityRents(candidate.table())[candidate.position()];
+            double rent = clearing.capacityRents(candidate.kind())[candidate.position()];
             double earned = value.of(candidate).total();
-            double capacity = clearing.column(candidate.table(), candidate.attribute())[candidate.position()];
+            double capacity = clearing.column(candidate.kind(), candidate.attribute())[candidate.position()];
             double tolerance = 1e-6 * Math.max(1, Math.abs(rent));
             if (capacity > 1e-6) {
                 assertThat(earned)
                         .as("seed %d: %s", seed, candidate.capacityName())
                         .isEqualTo(rent, within(tolerance));
-                compared.merge(candidate.table(), earned > 1 ? 1 : 0, Integer::sum);
+                compared.merge(candidate.kind(), earned > 1 ? 1 : 0, Integer::sum);
             } else {
                 // Of nothing any rent from this value up to the cost is valid.
                 assertThat(earned)

@@ -130,7 +130,7 @@ class SignalTableTest {
             Clearing clearing = new MarketClearing(SOLVER).clear(study).orThrow();
             CapacityValue value = new CapacityValue(study, new ListedPrices("test", clearing.prices()), SOLVER);
             for (Candidate candidate : Candidate.of(study)) {
-                double rent = clearing.capacityRents(candidate.table())[candidate.position()];
+                double rent = clearing.capacityRents(candidate.kind())[candidate.position()];
                 assertThat(value.of(candidate).total())
                         .as("seed %d: %s", seed, candidate.name())
                         .isEqualTo(rent, within(1e-6 * Math.max(1, Math.abs(rent))));

@@ -48,9 +48,9 @@ class StorageValueTest {
         CapacityValue value = new CapacityValue(study, new ListedPrices("test", clearing.prices()), SOLVER);
         int compared = 0;
         for (Candidate candidate : Candidate.of(study)) {
-            double rent = clearing.capacityRents(candidate.table())[candidate.position()];
+            double rent = clearing.capacityRents(candidate.kind())[candidate.position()];
             double earned = value.of(candidate).total();
-            double capacity = clearing.column(candidate.table(), candidate.attribute())[candidate.position()];
+            double capacity = clearing.column(candidate.kind(), candidate.attribute())[candidate.position()];
             double tolerance = 1e-6 * Math.max(1, Math.abs(rent));
             if (capacity > 1e-6) {
                 assertThat(earned).as("%s: %s", name, candidate.name()).isEqualTo(rent, within(tolerance));

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import org.rexnet.core.study.ComponentKind;
 
 /**
  * Accounts of all components of a clearing. All receipts together are 0: what is paid is received, as revenue or as rent.
@@ -14,17 +15,17 @@ public record Accounts(List<Account> all) {
     }
 
     /** Returns the accounts of one table. */
-    public List<Account> of(ResultTable table) {
-        return all.stream().filter(account -> account.table() == table).toList();
+    public List<Account> of(ComponentKind kind) {
+        return all.stream().filter(account -> account.kind() == kind).toList();
     }
 
     /** Returns the account of one component; throws {@link IllegalArgumentException} where there is none. */
-    public Account of(ResultTable table, String name) {
-        return of(table).stream()
+    public Account of(ComponentKind kind, String name) {
+        return of(kind).stream()
                 .filter(account -> account.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        new IllegalArgumentException("There is no account of %s in %s.".formatted(name, table.text())));
+                        new IllegalArgumentException("There is no account of %s in %s.".formatted(name, kind.table())));
     }
 
     /** Returns the sum of all receipts: 0 but for rounding. */

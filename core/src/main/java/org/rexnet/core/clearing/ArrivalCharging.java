@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.SessionPart;
@@ -121,7 +122,7 @@ final class ArrivalCharging {
                 receipts -= study.horizon().at(t).objectiveWeight() * prices[t][terms.station()] * partMw[i][j];
             }
             String name = sessions.get(parts.get(i).session()).id();
-            accounts.add(new Account(ResultTable.EV_SESSIONS, name, receipts, cost(i)));
+            accounts.add(new Account(ComponentKind.EV_SESSION, name, receipts, cost(i)));
         }
         return accounts;
     }

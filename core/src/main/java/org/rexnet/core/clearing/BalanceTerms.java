@@ -7,6 +7,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Load;
 
 /**
@@ -34,8 +35,8 @@ final class BalanceTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.BUSES;
+    public ComponentKind kind() {
+        return ComponentKind.BUS;
     }
 
     @Override
@@ -186,7 +187,7 @@ final class BalanceTerms implements ComponentTerms {
             return;
         }
         double[][] series = results.series(
-                ResultTable.BUSES.text(),
+                ComponentKind.BUS.table(),
                 attribute,
                 problem.study().network().buses().size());
         for (BusVariables one : all) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKind;
 
 /** Step bids: quantity up to a limit, at cost price x quantity when selling and value price x quantity when buying. */
 final class BidTerms implements ComponentTerms {
@@ -19,8 +20,8 @@ final class BidTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.BIDS;
+    public ComponentKind kind() {
+        return ComponentKind.BID;
     }
 
     @Override
@@ -56,7 +57,7 @@ final class BidTerms implements ComponentTerms {
 
     @Override
     public void read(Solution solution, Results results) {
-        double[][] power = results.series(ResultTable.BIDS.text(), "p", accepted.length);
+        double[][] power = results.series(ComponentKind.BID.table(), "p", accepted.length);
         for (int i = 0; i < accepted.length; i++) {
             for (int k = 0; k < problem.size(); k++) {
                 power[problem.first() + k][i] = solution.value(accepted[i].at(k));

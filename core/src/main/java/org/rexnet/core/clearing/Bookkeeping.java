@@ -6,6 +6,7 @@ import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
@@ -57,16 +58,16 @@ final class Bookkeeping {
     }
 
     private void generators() {
-        double[][] p = clearing.series(ResultTable.GENERATORS, "p");
+        double[][] p = clearing.series(ComponentKind.GENERATOR, "p");
         for (int i = 0; i < study.generators().size(); i++) {
             Generator g = study.generators().get(i);
             int bus = study.network().busIndex(g.bus());
             int g0 = i;
             double decisions = g.commitment()
-                    .map(rules -> commitment(ResultTable.GENERATORS, g0, rules))
+                    .map(rules -> commitment(ComponentKind.GENERATOR, g0, rules))
                     .orElse(0.0);
             accounts.add(new Account(
-                    ResultTable.GENERATORS,
+                    ComponentKind.GENERATOR,
                     g.id(),
                     sum(t -> prices[t][bus] * g.sign() * p[t][g0]),
                     decisions + sum(t -> cost(g, t, p[t][g0]))));
@@ -80,10 +81,10 @@ final class Bookkeeping {
                 + g.fixedCostPerHour();
     }
 
-    private double commitment(ResultTable table, int i, Commitment rules) {
-        double[][] on = clearing.series(table, "status");
-        double[][] started = clearing.series(table, "start_up");
-        double[][] stopped = clearing.series(table, "shut_down");
+    private double commitment(ComponentKind kind, int i, Commitment rules) {
+        double[][] on = clearing.series(kind, "status");
+        double[][] started = clearing.series(kind, "start_up");
+        double[][] stopped = clearing.series(kind, "shut_down");
         double cost = sum(t -> on[t][i] * rules.standByCost().at(t));
         for (int t = 0; t < on.length; t++) {
             cost += started[t][i] * rules.startUpCost().at(t)
@@ -93,16 +94,16 @@ final class Bookkeeping {
     }
 
     private void storage() {
-        double[][] net = clearing.series(ResultTable.STORAGE_UNITS, "p");
-        double[][] out = clearing.series(ResultTable.STORAGE_UNITS, "p_dispatch");
-        double[][] level = clearing.series(ResultTable.STORAGE_UNITS, "state_of_charge");
-        double[][] spill = clearing.series(ResultTable.STORAGE_UNITS, "spill");
+        double[][] net = clearing.series(ComponentKind.STORAGE_UNIT, "p");
+        double[][] out = clearing.series(ComponentKind.STORAGE_UNIT, "p_dispatch");
+        double[][] level = clearing.series(ComponentKind.STORAGE_UNIT, "state_of_charge");
+        double[][] spill = clearing.series(ComponentKind.STORAGE_UNIT, "spill");
         for (int i = 0; i < study.storageUnits().size(); i++) {
             StorageUnit s = study.storageUnits().get(i);
             int bus = study.network().busIndex(s.bus());
             int s0 = i;
             accounts.add(new Account(
-                    ResultTable.STORAGE_UNITS,
+                    ComponentKind.STORAGE_UNIT,
                     s.id(),
                     sum(t -> prices[t][bus] * s.sign() * net[t][s0]),
                     sum(t -> s.marginalCost().at(t) * out[t][s0]
@@ -110,14 +111,14 @@ final class Bookkeeping {
                             + s.storageCost().at(t) * level[t][s0]
                             + s.spillCost().at(t) * spill[t][s0])));
         }
-        double[][] power = clearing.series(ResultTable.STORES, "p");
-        double[][] energy = clearing.series(ResultTable.STORES, "e");
+        double[][] power = clearing.series(ComponentKind.STORE, "p");
+        double[][] energy = clearing.series(ComponentKind.STORE, "e");
         for (int i = 0; i < study.stores().size(); i++) {
             Store s = study.stores().get(i);
             int bus = study.network().busIndex(s.bus());
             int s0 = i;
             accounts.add(new Account(
-                    ResultTable.STORES,
+                    ComponentKind.STORE,
                     s.id(),
                     sum(t -> prices[t][bus] * s.sign() * power[t][s0]),
                     sum(t -> s.marginalCost().at(t) * power[t][s0]
@@ -127,15 +128,15 @@ final class Bookkeeping {
     }
 
     private void links() {
-        double[][] p = clearing.series(ResultTable.LINKS, "p0");
+        double[][] p = clearing.series(ComponentKind.LINK, "p0");
         for (int i = 0; i < study.links().size(); i++) {
             LinkOperation link = study.links().get(i);
             int l0 = i;
             double decisions = link.commitment()
-                    .map(rules -> commitment(ResultTable.LINKS, l0, rules))
+                    .map(rules -> commitment(ComponentKind.LINK, l0, rules))
                     .orElse(0.0);
             accounts.add(new Account(
-                    ResultTable.LINKS,
+                    ComponentKind.LINK,
                     link.id(),
                     linkRevenue(link, i),
                     decisions
@@ -151,7 +152,7 @@ final class Bookkeeping {
         buses.addAll(link.link().to());
         for (int port = 0; port < buses.size(); port++) {
             int bus = study.network().busIndex(buses.get(port));
-            double[][] drawn = clearing.series(ResultTable.LINKS, "p" + port);
+            double[][] drawn = clearing.series(ComponentKind.LINK, "p" + port);
             revenue -= sum(t -> drawn[t][i] * prices[t][bus]);
         }
         return revenue;
@@ -159,15 +160,15 @@ final class Bookkeeping {
 
     /** A pipe pays for what it loses. */
     private void pipes() {
-        double[][] p0 = clearing.series(ResultTable.PIPES, "p0");
-        double[][] p1 = clearing.series(ResultTable.PIPES, "p1");
+        double[][] p0 = clearing.series(ComponentKind.PIPE, "p0");
+        double[][] p1 = clearing.series(ComponentKind.PIPE, "p1");
         List<Pipe> pipes = study.network().branches(Pipe.class);
         for (int i = 0; i < pipes.size(); i++) {
             int from = study.network().busIndex(pipes.get(i).from());
             int to = study.network().busIndex(pipes.get(i).toBus());
             int i0 = i;
             accounts.add(new Account(
-                    ResultTable.PIPES,
+                    ComponentKind.PIPE,
                     pipes.get(i).id(),
                     sum(t -> -prices[t][from] * p0[t][i0] - prices[t][to] * p1[t][i0]),
                     0));
@@ -175,8 +176,8 @@ final class Bookkeeping {
     }
 
     private void chp() {
-        double[][] p = clearing.series(ResultTable.CHP, "p");
-        double[][] q = clearing.series(ResultTable.CHP, "q");
+        double[][] p = clearing.series(ComponentKind.CHP, "p");
+        double[][] q = clearing.series(ComponentKind.CHP, "q");
         List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
         for (int i = 0; i < plants.size(); i++) {
             CombinedHeatPower plant = plants.get(i);
@@ -184,7 +185,7 @@ final class Bookkeeping {
             int heat = study.network().busIndex(plant.heatBus());
             int i0 = i;
             accounts.add(new Account(
-                    ResultTable.CHP,
+                    ComponentKind.CHP,
                     plant.id(),
                     sum(t -> prices[t][power] * p[t][i0]
                             + prices[t][heat] * q[t][i0]
@@ -205,16 +206,16 @@ final class Bookkeeping {
             int bus = study.network().busIndex(load.bus());
             double receipts =
                     sum(t -> prices[t][bus] * load.sign() * load.powerMw().at(t));
-            accounts.add(new Account(ResultTable.LOADS, load.id(), receipts, 0));
+            accounts.add(new Account(ComponentKind.LOAD, load.id(), receipts, 0));
         }
-        double[][] accepted = clearing.series(ResultTable.BIDS, "p");
+        double[][] accepted = clearing.series(ComponentKind.BID, "p");
         for (int i = 0; i < study.bids().size(); i++) {
             Bid bid = study.bids().get(i);
             int bus = study.network().busIndex(bid.bus());
             int b0 = i;
             int sign = bid.side().sign();
             accounts.add(new Account(
-                    ResultTable.BIDS,
+                    ComponentKind.BID,
                     bid.id(),
                     sum(t -> prices[t][bus] * sign * accepted[t][b0]),
                     sum(t -> bid.price().at(t) * sign * accepted[t][b0])));
@@ -227,16 +228,16 @@ final class Bookkeeping {
         if (stations.isEmpty()) {
             return;
         }
-        double[][] drawn = clearing.series(ResultTable.CHARGING_STATIONS, "p");
-        double[][] extra = clearing.series(ResultTable.CHARGING_STATIONS, Clearing.CONNECTION_PRICE);
+        double[][] drawn = clearing.series(ComponentKind.CHARGING_STATION, "p");
+        double[][] extra = clearing.series(ComponentKind.CHARGING_STATION, Clearing.CONNECTION_PRICE);
         for (int i = 0; i < stations.size(); i++) {
             int s0 = i;
             accounts.add(new Account(
-                    ResultTable.CHARGING_STATIONS, stations.get(i).id(), sum(t -> extra[t][s0] * drawn[t][s0]), 0));
+                    ComponentKind.CHARGING_STATION, stations.get(i).id(), sum(t -> extra[t][s0] * drawn[t][s0]), 0));
         }
         for (ChargingResult result : clearing.charging().sessions()) {
             accounts.add(new Account(
-                    ResultTable.EV_SESSIONS, result.stay().session().id(), -result.payment(), result.cost()));
+                    ComponentKind.EV_SESSION, result.stay().session().id(), -result.payment(), result.cost()));
         }
     }
 
@@ -249,7 +250,7 @@ final class Bookkeeping {
             int to = study.network().busIndex(branch.toBus());
             int l0 = l;
             accounts.add(new Account(
-                    ResultTable.of(branch),
+                    ComponentKind.of(branch),
                     branch.id(),
                     sum(t -> (prices[t][to] - prices[t][from]) * flows[t][l0]
                             - (prices[t][to] + prices[t][from]) / 2 * losses[t][l0]),
@@ -258,8 +259,8 @@ final class Bookkeeping {
     }
 
     private void balances() {
-        double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
-        double[][] surplus = clearing.series(ResultTable.BUSES, "surplus");
+        double[][] lost = clearing.series(ComponentKind.BUS, "lost_load");
+        double[][] surplus = clearing.series(ComponentKind.BUS, "surplus");
         double lostLoad = study.settings().lostLoad().orElse(0);
         double surplusCost = study.settings().surplusCost().orElse(0);
         for (int bus = 0; bus < study.network().buses().size(); bus++) {
@@ -268,7 +269,7 @@ final class Bookkeeping {
             double receipts = sum(t -> prices[t][b0] * (lost[t][b0] - surplus[t][b0]));
             if (cost != 0 || receipts != 0) {
                 accounts.add(new Account(
-                        ResultTable.BUSES, study.network().buses().get(bus).id(), receipts, cost));
+                        ComponentKind.BUS, study.network().buses().get(bus).id(), receipts, cost));
             }
         }
     }

@@ -10,6 +10,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.BuildingState;
+import org.rexnet.core.study.ComponentKind;
 
 /**
  * Buildings: heating up to a limit, temperature within its band, T_k - a T_k-1 = (1 - a) (T_outdoor + R (heating + gain)).
@@ -28,8 +29,8 @@ final class BuildingTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.BUILDINGS;
+    public ComponentKind kind() {
+        return ComponentKind.BUILDING;
     }
 
     @Override
@@ -147,7 +148,7 @@ final class BuildingTerms implements ComponentTerms {
         }
 
         private void read(Solution solution, Results results, int i, int count) {
-            String table = ResultTable.BUILDINGS.text();
+            String table = ComponentKind.BUILDING.table();
             double[][] heating = results.series(table, "p", count);
             double[][] celsius = results.series(table, "temperature", count);
             double[][] value = results.series(table, "mu_temperature", count);

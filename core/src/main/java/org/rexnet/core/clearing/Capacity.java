@@ -10,6 +10,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 
 /** Capacity of one component in a model, in MW (MWh for stores): a number, or a variable that its expansion bounds. */
@@ -113,9 +114,9 @@ final class Capacity {
     }
 
     /** Writes the capacity found and what limits make one more unit cost, for component {@code i} of a table. */
-    void read(Solution solution, Results results, ResultTable table, String attribute, int i, int components) {
-        results.column(table.text(), attribute, components)[i] = Math.max(0, value(solution));
-        results.column(table.text(), Clearing.LIMIT_COST, components)[i] = limitCost(solution);
+    void read(Solution solution, Results results, ComponentKind kind, String attribute, int i, int components) {
+        results.column(kind.table(), attribute, components)[i] = Math.max(0, value(solution));
+        results.column(kind.table(), Clearing.LIMIT_COST, components)[i] = limitCost(solution);
     }
 
     /** Returns {@code share} x capacity; 0 where the share is 0 even if the capacity is infinite. */

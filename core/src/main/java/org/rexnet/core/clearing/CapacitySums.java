@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
@@ -49,7 +50,7 @@ final class CapacitySums {
                 .collect(Collectors.toList());
         for (int i = 0; i < study.lines().size(); i++) {
             LineOperation line = study.lines().get(i);
-            if (carriers.contains(line.carrier()) && ResultTable.of(line.branch()) == ResultTable.LINES) {
+            if (carriers.contains(line.carrier()) && ComponentKind.of(line.branch()) == ComponentKind.LINE) {
                 addCapacity(
                         row, problem.flow().lineLimits().capacity(i), factor(line.expansion(), cost, line.lengthKm()));
             }
@@ -92,7 +93,7 @@ final class CapacitySums {
         }
         for (int i = 0; i < study.lines().size(); i++) {
             LineOperation line = study.lines().get(i);
-            if (ResultTable.of(line.branch()) == ResultTable.LINES) {
+            if (ComponentKind.of(line.branch()) == ComponentKind.LINE) {
                 addIf(
                         row,
                         constraint,

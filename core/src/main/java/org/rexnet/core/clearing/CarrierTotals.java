@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 
 /**
@@ -39,7 +40,8 @@ public record CarrierTotals(
         double receipts,
         double rents) {
 
-    private static final Set<ResultTable> CONVERTERS = Set.of(ResultTable.LINKS, ResultTable.PIPES, ResultTable.CHP);
+    private static final Set<ComponentKind> CONVERTERS =
+            Set.of(ComponentKind.LINK, ComponentKind.PIPE, ComponentKind.CHP);
 
     /** Returns the totals of all carriers that buses have, in the order in which the network names them. */
     public static List<CarrierTotals> of(Clearing clearing) {
@@ -102,22 +104,22 @@ public record CarrierTotals(
         }
 
         private static boolean isConverter(Trade trade) {
-            return !trade.withinCarrier() && CONVERTERS.contains(trade.table());
+            return !trade.withinCarrier() && CONVERTERS.contains(trade.kind());
         }
 
         private void addEnergy(Trade trade, double net) {
-            switch (trade.table()) {
-                case BUSES -> unserved += net;
-                case GENERATORS -> supplied += net;
-                case BIDS -> {
+            switch (trade.kind()) {
+                case BUS -> unserved += net;
+                case GENERATOR -> supplied += net;
+                case BID -> {
                     supplied += Math.max(0, net);
                     used += Math.max(0, -net);
                 }
-                case STORAGE_UNITS, STORES -> stored -= net;
-                case LINES, TRANSFORMERS, PIPES, LINKS -> lost -= net;
-                case LOADS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS, CHARGING_STATIONS -> used -= net;
-                case CHP, EV_SESSIONS, GLOBAL_CONSTRAINTS ->
-                    throw new IllegalStateException(trade.table() + " trade nothing at a bus of their own.");
+                case STORAGE_UNIT, STORE -> stored -= net;
+                case LINE, TRANSFORMER, PIPE, LINK -> lost -= net;
+                case LOAD, BILATERAL_CONTRACT, FLEXIBLE_LOAD, BUILDING, CHARGING_STATION -> used -= net;
+                case CHP, EV_SESSION, GLOBAL_CONSTRAINT ->
+                    throw new IllegalStateException(trade.kind().plural() + " trade nothing at a bus of their own.");
             }
         }
 

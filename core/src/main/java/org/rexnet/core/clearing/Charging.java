@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.Stay;
@@ -34,7 +35,7 @@ public final class Charging {
         List<ChargingStation> stations = study.components(ChargingStation.class);
         double[][] atMeter = new double[study.horizon().size()][stations.size()];
         if (!stations.isEmpty()) {
-            double[][] extra = clearing.series(ResultTable.CHARGING_STATIONS, Clearing.CONNECTION_PRICE);
+            double[][] extra = clearing.series(ComponentKind.CHARGING_STATION, Clearing.CONNECTION_PRICE);
             for (int i = 0; i < stations.size(); i++) {
                 int bus = study.network().busIndex(stations.get(i).bus());
                 for (int t = 0; t < atMeter.length; t++) {
@@ -141,7 +142,7 @@ public final class Charging {
 
     /** Returns the price of charging at a station in snapshot {@code t}; see {@link #prices()}. */
     public double price(String station, int t) {
-        int i = Components.ids(study, ResultTable.CHARGING_STATIONS).indexOf(station);
+        int i = Components.ids(study, ComponentKind.CHARGING_STATION).indexOf(station);
         if (i < 0) {
             throw new IllegalArgumentException("There is no charging station " + station + ".");
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.SessionPart;
@@ -29,8 +30,8 @@ final class ChargingTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.CHARGING_STATIONS;
+    public ComponentKind kind() {
+        return ComponentKind.CHARGING_STATION;
     }
 
     @Override

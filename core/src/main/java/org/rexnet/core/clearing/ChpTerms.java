@@ -9,6 +9,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.CombinedHeatPower.Type;
+import org.rexnet.core.study.ComponentKind;
 
 /** Combined heat and power: power p and heat q within the region of the plant, fuel in proportion to p + c_v q. */
 final class ChpTerms implements ComponentTerms {
@@ -23,8 +24,8 @@ final class ChpTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.CHP;
+    public ComponentKind kind() {
+        return ComponentKind.CHP;
     }
 
     @Override
@@ -178,8 +179,8 @@ final class ChpTerms implements ComponentTerms {
         }
 
         private void read(Solution solution, Results results, int i, int count) {
-            String table = ResultTable.CHP.text();
-            capacity.read(solution, results, ResultTable.CHP, "p_nom_opt", i, count);
+            String table = ComponentKind.CHP.table();
+            capacity.read(solution, results, ComponentKind.CHP, "p_nom_opt", i, count);
             double[][] p = results.series(table, "p", count);
             double[][] q = results.series(table, "q", count);
             double[][] fuel = results.series(table, "fuel", count);

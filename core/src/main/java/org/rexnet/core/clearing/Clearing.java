@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Branch;
 import org.rexnet.network.PassiveBranch;
@@ -99,7 +100,7 @@ public final class Clearing {
 
     /** Returns the locational prices in money per MWh, by snapshot and bus. */
     public double[][] prices() {
-        return series(ResultTable.BUSES, MARGINAL_PRICE);
+        return series(ComponentKind.BUS, MARGINAL_PRICE);
     }
 
     /** Returns the locational price at a bus in snapshot {@code t}, in money per MWh. */
@@ -247,28 +248,28 @@ public final class Clearing {
         if (index < 0) {
             throw new IllegalArgumentException("There is no generator " + generator + ".");
         }
-        return series(ResultTable.GENERATORS, "p")[t][index];
+        return series(ComponentKind.GENERATOR, "p")[t][index];
     }
 
     /**
      * Returns one attribute of all components of a table, by snapshot and component: {@code p}, {@code p0}, {@code e},
      * {@code state_of_charge} and the like, as PyPSA names them.
      */
-    public double[][] series(ResultTable table, String attribute) {
+    public double[][] series(ComponentKind kind, String attribute) {
         return results.series(
-                table.text(), attribute, Components.ids(study, table).size());
+                kind.table(), attribute, Components.ids(study, kind).size());
     }
 
     /** Returns one number per component of a table: {@code p_nom_opt}, {@code mu} and the like, as PyPSA names them. */
-    public double[] column(ResultTable table, String attribute) {
+    public double[] column(ComponentKind kind, String attribute) {
         return results.column(
-                table.text(), attribute, Components.ids(study, table).size());
+                kind.table(), attribute, Components.ids(study, kind).size());
     }
 
     /** Returns what one more MW (MWh) of each component's capacity saves over the horizon, in the study's currency. */
-    public double[] capacityRents(ResultTable table) {
-        double[] sums = new double[Components.ids(study, table).size()];
-        for (double[] row : capacityRentsBySnapshot(table)) {
+    public double[] capacityRents(ComponentKind kind) {
+        double[] sums = new double[Components.ids(study, kind).size()];
+        for (double[] row : capacityRentsBySnapshot(kind)) {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += row[i];
             }
@@ -277,11 +278,11 @@ public final class Clearing {
     }
 
     /** Returns the same by snapshot and component: over each snapshot with its weight. */
-    public double[][] capacityRentsBySnapshot(ResultTable table) {
-        if (table != ResultTable.LINES && table != ResultTable.TRANSFORMERS) {
-            return series(table, CAPACITY_RENT);
+    public double[][] capacityRentsBySnapshot(ComponentKind kind) {
+        if (kind != ComponentKind.LINE && kind != ComponentKind.TRANSFORMER) {
+            return series(kind, CAPACITY_RENT);
         }
-        int[] members = Components.branchPositions(study, table).stream()
+        int[] members = Components.branchPositions(study, kind).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
         double[][] all = results.series(BRANCHES, CAPACITY_RENT, study.lines().size());
@@ -291,8 +292,8 @@ public final class Clearing {
     }
 
     /** Returns what limits over many capacities make one more MW (MWh) of each component cost, beside its own cost. */
-    public double[] limitCosts(ResultTable table) {
-        return column(table, LIMIT_COST);
+    public double[] limitCosts(ComponentKind kind) {
+        return column(kind, LIMIT_COST);
     }
 
     Results results() {

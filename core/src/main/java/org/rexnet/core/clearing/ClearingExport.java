@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.ResultColumn;
 import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Study;
@@ -15,17 +16,17 @@ import org.rexnet.core.study.Study;
 /** Turns a clearing into results under PyPSA's names, as they are written beside the study. */
 public final class ClearingExport {
 
-    private static final Map<ResultTable, List<String>> SERIES = Map.of(
-            ResultTable.BUSES, List.of(Clearing.MARGINAL_PRICE, "lost_load", "surplus"),
-            ResultTable.GENERATORS, List.of("p", "status", "start_up", "shut_down"),
-            ResultTable.STORAGE_UNITS,
+    private static final Map<ComponentKind, List<String>> SERIES = Map.of(
+            ComponentKind.BUS, List.of(Clearing.MARGINAL_PRICE, "lost_load", "surplus"),
+            ComponentKind.GENERATOR, List.of("p", "status", "start_up", "shut_down"),
+            ComponentKind.STORAGE_UNIT,
                     List.of("p", "p_dispatch", "p_store", "state_of_charge", "spill", "mu_energy_balance"),
-            ResultTable.STORES, List.of("p", "e", "mu_energy_balance"),
-            ResultTable.LOADS, List.of("p"),
-            ResultTable.FLEXIBLE_LOADS, List.of("p", "e_missing"),
-            ResultTable.BUILDINGS, List.of("p", "temperature", "mu_temperature", "lost_load", "surplus"),
-            ResultTable.PIPES, List.of("p0", "p1", "loss"),
-            ResultTable.CHP, List.of("p", "q", "fuel"));
+            ComponentKind.STORE, List.of("p", "e", "mu_energy_balance"),
+            ComponentKind.LOAD, List.of("p"),
+            ComponentKind.FLEXIBLE_LOAD, List.of("p", "e_missing"),
+            ComponentKind.BUILDING, List.of("p", "temperature", "mu_temperature", "lost_load", "surplus"),
+            ComponentKind.PIPE, List.of("p0", "p1", "loss"),
+            ComponentKind.CHP, List.of("p", "q", "fuel"));
 
     /** What is written only where there is any, as it should not be. */
     private static final Set<String> WHERE_ANY = Set.of("lost_load", "surplus", "e_missing");
@@ -48,50 +49,50 @@ public final class ClearingExport {
     /** Returns the same with further text files by name. */
     public static org.rexnet.core.study.Results of(Clearing clearing, Map<String, String> files) {
         ClearingExport export = new ClearingExport(clearing);
-        for (ResultTable table : ResultTable.values()) {
-            export.add(table);
+        for (ComponentKind kind : ComponentKind.values()) {
+            export.add(kind);
         }
         return new org.rexnet.core.study.Results(export.series, export.columns, files);
     }
 
-    private void add(ResultTable table) {
-        List<String> names = Components.ids(study, table);
+    private void add(ComponentKind kind) {
+        List<String> names = Components.ids(study, kind);
         if (names.isEmpty()) {
             return;
         }
-        for (String attribute : SERIES.getOrDefault(table, List.of())) {
-            if (clearing.allSeries().containsKey(new Results.Key(table.text(), attribute))) {
-                double[][] values = clearing.series(table, attribute);
+        for (String attribute : SERIES.getOrDefault(kind, List.of())) {
+            if (clearing.allSeries().containsKey(new Results.Key(kind.table(), attribute))) {
+                double[][] values = clearing.series(kind, attribute);
                 if (!WHERE_ANY.contains(attribute) || hasAny(values)) {
-                    series.add(new SeriesTable(table.text(), attribute, names, values));
+                    series.add(new SeriesTable(kind.table(), attribute, names, values));
                 }
             }
         }
-        switch (table) {
-            case LINES, TRANSFORMERS -> {
-                addFlows(table, names);
-                addColumn(table, names, "s_nom_opt");
+        switch (kind) {
+            case LINE, TRANSFORMER -> {
+                addFlows(kind, names);
+                addColumn(kind, names, "s_nom_opt");
             }
-            case LINKS -> {
+            case LINK -> {
                 addPorts(names);
-                addColumn(table, names, "p_nom_opt");
+                addColumn(kind, names, "p_nom_opt");
             }
-            case PIPES -> addColumn(table, names, "q_nom_opt");
-            case GENERATORS, STORAGE_UNITS, CHP -> addColumn(table, names, "p_nom_opt");
-            case CHARGING_STATIONS -> {
-                addColumn(table, names, "p_nom_opt");
-                series.add(new SeriesTable(table.text(), "p", names, clearing.series(table, "p")));
+            case PIPE -> addColumn(kind, names, "q_nom_opt");
+            case GENERATOR, STORAGE_UNIT, CHP -> addColumn(kind, names, "p_nom_opt");
+            case CHARGING_STATION -> {
+                addColumn(kind, names, "p_nom_opt");
+                series.add(new SeriesTable(kind.table(), "p", names, clearing.series(kind, "p")));
                 series.add(new SeriesTable(
-                        table.text(),
+                        kind.table(),
                         "charging_price",
                         names,
                         clearing.charging().prices()));
             }
-            case EV_SESSIONS -> addSessions(names);
-            case STORES -> addColumn(table, names, "e_nom_opt");
-            case GLOBAL_CONSTRAINTS -> addColumn(table, names, "mu");
-            case BUSES -> addIntervals(names);
-            case LOADS, BIDS, BILATERAL_CONTRACTS, FLEXIBLE_LOADS, BUILDINGS -> {}
+            case EV_SESSION -> addSessions(names);
+            case STORE -> addColumn(kind, names, "e_nom_opt");
+            case GLOBAL_CONSTRAINT -> addColumn(kind, names, "mu");
+            case BUS -> addIntervals(names);
+            case LOAD, BID, BILATERAL_CONTRACT, FLEXIBLE_LOAD, BUILDING -> {}
         }
     }
 
@@ -114,14 +115,14 @@ public final class ClearingExport {
                 high[t][bus] = interval.get().high();
             }
         }
-        series.add(new SeriesTable(ResultTable.BUSES.text(), "marginal_price_low", names, low));
-        series.add(new SeriesTable(ResultTable.BUSES.text(), "marginal_price_high", names, high));
+        series.add(new SeriesTable(ComponentKind.BUS.table(), "marginal_price_low", names, low));
+        series.add(new SeriesTable(ComponentKind.BUS.table(), "marginal_price_high", names, high));
     }
 
-    private void addFlows(ResultTable table, List<String> names) {
+    private void addFlows(ComponentKind kind, List<String> names) {
         double[][] all = clearing.flows();
         double[][] losses = clearing.lineLosses();
-        List<Integer> positions = Components.branchPositions(study, table);
+        List<Integer> positions = Components.branchPositions(study, kind);
         double[][] in = new double[all.length][names.size()];
         double[][] out = new double[all.length][names.size()];
         for (int t = 0; t < all.length; t++) {
@@ -132,13 +133,13 @@ public final class ClearingExport {
                 out[t][i] = half - flow;
             }
         }
-        series.add(new SeriesTable(table.text(), "p0", names, in));
-        series.add(new SeriesTable(table.text(), "p1", names, out));
+        series.add(new SeriesTable(kind.table(), "p0", names, in));
+        series.add(new SeriesTable(kind.table(), "p1", names, out));
     }
 
     /** Adds what links draw and feed; the columns of a further bus are those of the links that have it. */
     private void addPorts(List<String> names) {
-        series.add(new SeriesTable(ResultTable.LINKS.text(), "p0", names, clearing.series(ResultTable.LINKS, "p0")));
+        series.add(new SeriesTable(ComponentKind.LINK.table(), "p0", names, clearing.series(ComponentKind.LINK, "p0")));
         int ports = study.links().stream()
                 .mapToInt(link -> link.link().to().size())
                 .max()
@@ -150,7 +151,7 @@ public final class ClearingExport {
                     members.add(i);
                 }
             }
-            double[][] all = clearing.series(ResultTable.LINKS, "p" + port);
+            double[][] all = clearing.series(ComponentKind.LINK, "p" + port);
             double[][] some = new double[all.length][members.size()];
             for (int t = 0; t < all.length; t++) {
                 for (int i = 0; i < members.size(); i++) {
@@ -158,7 +159,7 @@ public final class ClearingExport {
                 }
             }
             series.add(new SeriesTable(
-                    ResultTable.LINKS.text(),
+                    ComponentKind.LINK.table(),
                     "p" + port,
                     members.stream().map(names::get).toList(),
                     some));
@@ -181,15 +182,15 @@ public final class ClearingExport {
         for (int i = 0; i < names.size(); i++) {
             byName.put(names.get(i), value.applyAsDouble(all.get(i)));
         }
-        columns.add(new ResultColumn(ResultTable.EV_SESSIONS.text(), attribute, byName));
+        columns.add(new ResultColumn(ComponentKind.EV_SESSION.table(), attribute, byName));
     }
 
-    private void addColumn(ResultTable table, List<String> names, String attribute) {
-        double[] values = clearing.column(table, attribute);
+    private void addColumn(ComponentKind kind, List<String> names, String attribute) {
+        double[] values = clearing.column(kind, attribute);
         Map<String, Double> byName = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
             byName.put(names.get(i), values[i]);
         }
-        columns.add(new ResultColumn(table.text(), attribute, byName));
+        columns.add(new ResultColumn(kind.table(), attribute, byName));
     }
 }

@@ -17,6 +17,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
@@ -49,7 +50,7 @@ final class ClearingProblem {
     private final NodalInjections injections;
     private final List<ComponentTerms> components = new ArrayList<>();
     /** Tables by the first variable of their components. */
-    private final TreeMap<Integer, ResultTable> tables = new TreeMap<>();
+    private final TreeMap<Integer, ComponentKind> tables = new TreeMap<>();
 
     private final GeneratorTerms generators;
     private final LoadTerms loads;
@@ -157,7 +158,7 @@ final class ClearingProblem {
         StoreTerms stores = new StoreTerms(this);
         LinkTerms linkTerms = new LinkTerms(this);
         radialPipes = new RadialPipes(this, dcFlow, RadialPipes.areSought(options, elastic));
-        tables.put(model.variableCount(), ResultTable.LINES);
+        tables.put(model.variableCount(), ComponentKind.LINE);
         flow = options.formulation() == FlowFormulation.SENSITIVITIES
                 ? new SensitivityFlow(this, dcFlow, alike.map(other -> other.flow))
                 : new NodalFlow(
@@ -204,7 +205,7 @@ final class ClearingProblem {
     }
 
     private void build(ComponentTerms terms) {
-        tables.put(model.variableCount(), terms.table());
+        tables.put(model.variableCount(), terms.kind());
         terms.build();
     }
 
@@ -329,7 +330,7 @@ final class ClearingProblem {
     }
 
     /** Returns the table of the component that injects a variable. */
-    ResultTable table(Variable injected) {
+    ComponentKind kind(Variable injected) {
         return tables.floorEntry(injected.index()).getValue();
     }
 

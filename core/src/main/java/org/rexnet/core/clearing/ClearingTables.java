@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.Study;
 import tech.tablesaw.api.DoubleColumn;
@@ -29,24 +30,24 @@ public final class ClearingTables {
 
     /** Returns the price at every bus: one row per snapshot, one column per bus. */
     public Table prices() {
-        return wide("prices", Components.ids(study, ResultTable.BUSES), clearing.prices());
+        return wide("prices", Components.ids(study, ComponentKind.BUS), clearing.prices());
     }
 
     /** Returns the output of every generator: one row per snapshot, one column per generator. */
     public Table dispatch() {
-        return series(ResultTable.GENERATORS, "p");
+        return series(ComponentKind.GENERATOR, "p");
     }
 
     /** Returns one attribute of all components of a table, as PyPSA names it: one row per snapshot, one column per component. */
-    public Table series(ResultTable table, String attribute) {
-        String name = table.text() + "-" + attribute;
-        return wide(name, Components.ids(study, table), clearing.series(table, attribute));
+    public Table series(ComponentKind kind, String attribute) {
+        String name = kind.table() + "-" + attribute;
+        return wide(name, Components.ids(study, kind), clearing.series(kind, attribute));
     }
 
     /** Returns the flow through every line and transformer, from its first bus to its second: one column per branch. */
     public Table flows() {
         List<String> names = study.lines().stream()
-                .map(line -> ResultTable.of(line.branch()).text() + " "
+                .map(line -> ComponentKind.of(line.branch()).table() + " "
                         + line.branch().id())
                 .toList();
         return wide("flows", names, clearing.flows());
@@ -81,7 +82,7 @@ public final class ClearingTables {
         List<Congestion> all = Congestion.of(clearing);
         return Table.create(
                 "congestion",
-                texts("table", all.stream().map(c -> c.table().text()).toList()),
+                texts("table", all.stream().map(c -> c.kind().table()).toList()),
                 texts("branch", all.stream().map(Congestion::name).toList()),
                 texts("from", all.stream().map(Congestion::from).toList()),
                 texts("to", all.stream().map(Congestion::to).toList()),
@@ -95,7 +96,7 @@ public final class ClearingTables {
         List<Supply> all = Supply.of(clearing);
         return Table.create(
                 "supply",
-                texts("table", all.stream().map(s -> s.table().text()).toList()),
+                texts("table", all.stream().map(s -> s.kind().table()).toList()),
                 texts("carrier", all.stream().map(Supply::carrier).toList()),
                 numbers("capacity", all.stream().map(Supply::capacity).toList()),
                 numbers("energy MWh", all.stream().map(Supply::energyMwh).toList()),
@@ -198,7 +199,7 @@ public final class ClearingTables {
         List<CouplingValue.Difference> all = value.differences();
         return Table.create(
                 "value of coupling",
-                texts("table", all.stream().map(d -> d.table().text()).toList()),
+                texts("table", all.stream().map(d -> d.kind().table()).toList()),
                 texts("name", all.stream().map(CouplingValue.Difference::name).toList()),
                 numbers(
                         "surplus coupled",
@@ -214,7 +215,7 @@ public final class ClearingTables {
         List<Account> all = clearing.accounts().all();
         return Table.create(
                 "surplus",
-                texts("table", all.stream().map(a -> a.table().text()).toList()),
+                texts("table", all.stream().map(a -> a.kind().table()).toList()),
                 texts("name", all.stream().map(Account::name).toList()),
                 numbers("receipts", all.stream().map(Account::receipts).toList()),
                 numbers("running cost", all.stream().map(Account::cost).toList()),
@@ -258,7 +259,7 @@ public final class ClearingTables {
     public Table chargingPrices() {
         return wide(
                 "charging prices",
-                Components.ids(study, ResultTable.CHARGING_STATIONS),
+                Components.ids(study, ComponentKind.CHARGING_STATION),
                 clearing.charging().prices());
     }
 

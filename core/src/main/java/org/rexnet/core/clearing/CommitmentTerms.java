@@ -5,6 +5,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RampLimits;
 
@@ -326,10 +327,10 @@ final class CommitmentTerms {
     }
 
     /** Writes status, starts and stops of component {@code i} of a table. */
-    void read(Solution solution, Results results, ResultTable table, int i, int components) {
-        double[][] on = results.series(table.text(), "status", components);
-        double[][] started = results.series(table.text(), "start_up", components);
-        double[][] stopped = results.series(table.text(), "shut_down", components);
+    void read(Solution solution, Results results, ComponentKind kind, int i, int components) {
+        double[][] on = results.series(kind.table(), "status", components);
+        double[][] started = results.series(kind.table(), "start_up", components);
+        double[][] stopped = results.series(kind.table(), "shut_down", components);
         for (int k = 0; k < problem.size(); k++) {
             int t = problem.first() + k;
             on[t][i] = solution.value(status.at(k));

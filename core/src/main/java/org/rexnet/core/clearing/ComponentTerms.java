@@ -1,12 +1,13 @@
 package org.rexnet.core.clearing;
 
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.ComponentKind;
 
 /** What one type of component contributes to a clearing problem; a new component is one new implementation. */
 interface ComponentTerms {
 
     /** Returns the table of the components that its injections belong to. */
-    ResultTable table();
+    ComponentKind kind();
 
     /** Adds variables, constraints and injections: the structure, which is the same wherever the window stands. */
     void build();

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.PipeOperation;
@@ -13,7 +14,7 @@ import org.rexnet.network.Pipe;
 /**
  * A line, a transformer, a pipe, or a link between buses of the same carrier that exists and held flow back.
  *
- * @param table which of them
+ * @param kind which of them
  * @param name name of the branch
  * @param from bus at which flow counted positive enters
  * @param to bus at which it leaves
@@ -22,7 +23,7 @@ import org.rexnet.network.Pipe;
  * @param rent what the capacity earned: price of the limit x limit, in the study's currency
  */
 public record Congestion(
-        ResultTable table, String name, String from, String to, double capacityMw, double hours, double rent) {
+        ComponentKind kind, String name, String from, String to, double capacityMw, double hours, double rent) {
 
     /** Prices of limits below this, in money per MWh, count as none. */
     private static final double SMALLEST_PRICE = 1e-6;
@@ -30,20 +31,20 @@ public record Congestion(
     /** Returns the branches that held flow back, highest rent first. */
     public static List<Congestion> of(Clearing clearing) {
         List<Congestion> all = new ArrayList<>();
-        addLines(clearing, ResultTable.LINES, all);
-        addLines(clearing, ResultTable.TRANSFORMERS, all);
+        addLines(clearing, ComponentKind.LINE, all);
+        addLines(clearing, ComponentKind.TRANSFORMER, all);
         addPipes(clearing, all);
         addLinks(clearing, all);
         all.sort(Comparator.comparingDouble(Congestion::rent).reversed());
         return all;
     }
 
-    private static void addLines(Clearing clearing, ResultTable table, List<Congestion> all) {
+    private static void addLines(Clearing clearing, ComponentKind kind, List<Congestion> all) {
         Study study = clearing.study();
         double[][] shadowPrices = clearing.shadowPrices();
-        double[] capacities = clearing.column(table, "s_nom_opt");
-        double[] rents = clearing.capacityRents(table);
-        List<Integer> positions = Components.branchPositions(study, table);
+        double[] capacities = clearing.column(kind, "s_nom_opt");
+        double[] rents = clearing.capacityRents(kind);
+        List<Integer> positions = Components.branchPositions(study, kind);
         for (int i = 0; i < rents.length; i++) {
             double hours = 0;
             for (int t = 0; t < shadowPrices.length; t++) {
@@ -54,7 +55,7 @@ public record Congestion(
             if (hours > 0 && capacities[i] > 0) {
                 LineOperation line = study.lines().get(positions.get(i));
                 all.add(new Congestion(
-                        table,
+                        kind,
                         line.branch().id(),
                         line.branch().from(),
                         line.branch().toBus(),
@@ -68,8 +69,8 @@ public record Congestion(
     /** The limit of the flow alone: what a pipe that may be extended loses is charged against its rent elsewhere. */
     private static void addPipes(Clearing clearing, List<Congestion> all) {
         Study study = clearing.study();
-        double[][] shadowPrices = clearing.series(ResultTable.PIPES, Clearing.SHADOW_PRICE);
-        double[] capacities = clearing.column(ResultTable.PIPES, "q_nom_opt");
+        double[][] shadowPrices = clearing.series(ComponentKind.PIPE, Clearing.SHADOW_PRICE);
+        double[] capacities = clearing.column(ComponentKind.PIPE, "q_nom_opt");
         List<PipeOperation> pipes = study.pipes();
         for (int i = 0; i < capacities.length; i++) {
             double hours = 0;
@@ -83,7 +84,7 @@ public record Congestion(
             if (hours > 0 && capacities[i] > 0) {
                 Pipe pipe = pipes.get(i).pipe();
                 all.add(new Congestion(
-                        ResultTable.PIPES,
+                        ComponentKind.PIPE,
                         pipe.id(),
                         pipe.from(),
                         pipe.toBus(),
@@ -96,8 +97,8 @@ public record Congestion(
 
     private static void addLinks(Clearing clearing, List<Congestion> all) {
         Study study = clearing.study();
-        double[][] rents = clearing.series(ResultTable.LINKS, Clearing.CAPACITY_RENT);
-        double[] capacities = clearing.column(ResultTable.LINKS, "p_nom_opt");
+        double[][] rents = clearing.series(ComponentKind.LINK, Clearing.CAPACITY_RENT);
+        double[] capacities = clearing.column(ComponentKind.LINK, "p_nom_opt");
         for (int i = 0; i < capacities.length; i++) {
             LinkOperation link = study.links().get(i);
             double hours = 0;
@@ -111,7 +112,7 @@ public record Congestion(
             }
             if (hours > 0 && capacities[i] > 0 && joinsOneCarrier(study, link.link())) {
                 all.add(new Congestion(
-                        ResultTable.LINKS,
+                        ComponentKind.LINK,
                         link.id(),
                         link.link().from(),
                         link.link().to().get(0),

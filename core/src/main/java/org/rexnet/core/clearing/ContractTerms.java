@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.List;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.Network;
 
 /** Bilateral contracts: what is delivered is a number in the injections, up at the seller's bus and down at the buyer's. */
@@ -17,8 +18,8 @@ final class ContractTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.BILATERAL_CONTRACTS;
+    public ComponentKind kind() {
+        return ComponentKind.BILATERAL_CONTRACT;
     }
 
     @Override
@@ -42,7 +43,7 @@ final class ContractTerms implements ComponentTerms {
 
     @Override
     public void read(Solution solution, Results results) {
-        double[][] power = results.series(ResultTable.BILATERAL_CONTRACTS.text(), "p", contracts.size());
+        double[][] power = results.series(ComponentKind.BILATERAL_CONTRACT.table(), "p", contracts.size());
         for (int k = 0; k < problem.size(); k++) {
             for (int i = 0; i < contracts.size(); i++) {
                 power[problem.first() + k][i] = contracts.get(i).quantityMw().at(problem.first() + k);

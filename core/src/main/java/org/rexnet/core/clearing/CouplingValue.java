@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rexnet.core.study.ComponentKind;
 
 /**
  * What it is worth that power, heat and charging share one market: the same study cleared as one, and with its sectors planned one after
@@ -48,12 +49,12 @@ public record CouplingValue(
     /**
      * What one participant has of coupling, in the study's currency.
      *
-     * @param table its table; buses stand for lost load and surplus there
+     * @param kind its table; buses stand for lost load and surplus there
      * @param name its name
      * @param coupled its surplus in the coupled clearing: receipts less cost
      * @param uncoupled its surplus uncoupled
      */
-    public record Difference(ResultTable table, String name, double coupled, double uncoupled) {
+    public record Difference(ComponentKind kind, String name, double coupled, double uncoupled) {
 
         /** Returns by how much it is better off coupled. */
         public double gain() {
@@ -66,7 +67,7 @@ public record CouplingValue(
         return uncoupledCost - coupledCost;
     }
 
-    private record Participant(ResultTable table, String name) {}
+    private record Participant(ComponentKind kind, String name) {}
 
     /** Returns one difference for each participant of either list. */
     static List<Difference> differences(List<Account> coupled, List<Account> uncoupled) {
@@ -74,13 +75,13 @@ public record CouplingValue(
         coupled.forEach(account -> add(surpluses, account, 0));
         uncoupled.forEach(account -> add(surpluses, account, 1));
         return surpluses.entrySet().stream()
-                .map(e -> new Difference(e.getKey().table(), e.getKey().name(), e.getValue()[0], e.getValue()[1]))
+                .map(e -> new Difference(e.getKey().kind(), e.getKey().name(), e.getValue()[0], e.getValue()[1]))
                 .sorted(Comparator.comparingDouble((Difference d) -> -Math.abs(d.gain())))
                 .toList();
     }
 
     private static void add(Map<Participant, double[]> surpluses, Account account, int which) {
-        surpluses.computeIfAbsent(new Participant(account.table(), account.name()), p -> new double[2])[which] +=
+        surpluses.computeIfAbsent(new Participant(account.kind(), account.name()), p -> new double[2])[which] +=
                 account.surplus();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Study;
 
@@ -43,28 +44,28 @@ final class DemandAccounts {
                 double mw = contract.quantityMw().at(t);
                 receipts += weight(t) * mw * (prices[t][seller] - prices[t][buyer]);
             }
-            accounts.add(new Account(ResultTable.BILATERAL_CONTRACTS, contract.id(), receipts, 0));
+            accounts.add(new Account(ComponentKind.BILATERAL_CONTRACT, contract.id(), receipts, 0));
         }
     }
 
     private void flexibleLoads() {
         List<FlexibleLoad> loads = study.components(FlexibleLoad.class);
-        double[][] cost = clearing.series(ResultTable.FLEXIBLE_LOADS, "cost");
+        double[][] cost = clearing.series(ComponentKind.FLEXIBLE_LOAD, "cost");
         for (int i = 0; i < loads.size(); i++) {
             double spent = 0;
             for (double[] row : cost) {
                 spent += row[i];
             }
             double receipts =
-                    receipts(ResultTable.FLEXIBLE_LOADS, i, loads.get(i).bus());
-            accounts.add(new Account(ResultTable.FLEXIBLE_LOADS, loads.get(i).id(), receipts, spent));
+                    receipts(ComponentKind.FLEXIBLE_LOAD, i, loads.get(i).bus());
+            accounts.add(new Account(ComponentKind.FLEXIBLE_LOAD, loads.get(i).id(), receipts, spent));
         }
     }
 
     private void buildings() {
         List<Building> buildings = study.components(Building.class);
-        double[][] missing = clearing.series(ResultTable.BUILDINGS, "lost_load");
-        double[][] aired = clearing.series(ResultTable.BUILDINGS, "surplus");
+        double[][] missing = clearing.series(ComponentKind.BUILDING, "lost_load");
+        double[][] aired = clearing.series(ComponentKind.BUILDING, "surplus");
         for (int i = 0; i < buildings.size(); i++) {
             double spent = 0;
             for (int t = 0; t < prices.length; t++) {
@@ -73,14 +74,14 @@ final class DemandAccounts {
                                 + aired[t][i] * study.settings().surplusCost().orElse(0));
             }
             double receipts =
-                    receipts(ResultTable.BUILDINGS, i, buildings.get(i).bus());
-            accounts.add(new Account(ResultTable.BUILDINGS, buildings.get(i).id(), receipts, spent));
+                    receipts(ComponentKind.BUILDING, i, buildings.get(i).bus());
+            accounts.add(new Account(ComponentKind.BUILDING, buildings.get(i).id(), receipts, spent));
         }
     }
 
-    private double receipts(ResultTable table, int i, String busName) {
+    private double receipts(ComponentKind kind, int i, String busName) {
         int bus = study.network().busIndex(busName);
-        double[][] drawn = clearing.series(table, "p");
+        double[][] drawn = clearing.series(kind, "p");
         double receipts = 0;
         for (int t = 0; t < prices.length; t++) {
             receipts -= weight(t) * prices[t][bus] * drawn[t][i];

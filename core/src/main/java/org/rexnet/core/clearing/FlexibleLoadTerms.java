@@ -9,6 +9,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.FlexibleNeeds;
 
@@ -44,8 +45,8 @@ final class FlexibleLoadTerms implements ComponentTerms {
             @Nullable Variable missing) {}
 
     @Override
-    public ResultTable table() {
-        return ResultTable.FLEXIBLE_LOADS;
+    public ComponentKind kind() {
+        return ComponentKind.FLEXIBLE_LOAD;
     }
 
     @Override
@@ -152,7 +153,7 @@ final class FlexibleLoadTerms implements ComponentTerms {
 
     @Override
     public void read(Solution solution, Results results) {
-        String table = ResultTable.FLEXIBLE_LOADS.text();
+        String table = ComponentKind.FLEXIBLE_LOAD.table();
         double[][] drawn = results.series(table, "p", loads.size());
         double[][] value = results.series(table, "mu_energy", loads.size());
         double[][] missing = results.series(table, "e_missing", loads.size());

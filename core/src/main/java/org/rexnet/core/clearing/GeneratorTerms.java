@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Profile;
@@ -40,8 +41,8 @@ final class GeneratorTerms implements ComponentTerms {
     private record Likeness(String bus, double sign, Profile marginalCost, String carrier, Profile efficiency) {}
 
     @Override
-    public ResultTable table() {
-        return ResultTable.GENERATORS;
+    public ComponentKind kind() {
+        return ComponentKind.GENERATOR;
     }
 
     @Override
@@ -122,7 +123,7 @@ final class GeneratorTerms implements ComponentTerms {
 
     @Override
     public void read(Solution solution, Results results) {
-        String table = ResultTable.GENERATORS.text();
+        String table = ComponentKind.GENERATOR.table();
         double[][] power = results.series(table, "p", generators.size());
         double[][] rents = results.series(table, Clearing.CAPACITY_RENT, generators.size());
         for (SupplyGroup group : groups) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
@@ -51,8 +52,8 @@ final class GlobalTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.GLOBAL_CONSTRAINTS;
+    public ComponentKind kind() {
+        return ComponentKind.GLOBAL_CONSTRAINT;
     }
 
     @Override
@@ -203,7 +204,7 @@ final class GlobalTerms implements ComponentTerms {
 
     @Override
     public void read(Solution solution, Results results) {
-        double[] shadowPrices = results.column(ResultTable.GLOBAL_CONSTRAINTS.text(), "mu", rows.size());
+        double[] shadowPrices = results.column(ComponentKind.GLOBAL_CONSTRAINT.table(), "mu", rows.size());
         for (int i = 0; i < rows.size(); i++) {
             shadowPrices[i] = rows.get(i).stream().mapToDouble(solution::dual).sum();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Bus;
@@ -95,7 +96,7 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
     /** Returns the pipes that stand; one whose capacity was chosen has the diameter that leaves its design speed as it is. */
     static Network built(Clearing clearing) {
         Study study = clearing.study();
-        double[] capacities = clearing.column(ResultTable.PIPES, "q_nom_opt");
+        double[] capacities = clearing.column(ComponentKind.PIPE, "q_nom_opt");
         Network.Builder network = Network.builder();
         study.network().buses().forEach(network::add);
         for (int i = 0; i < capacities.length; i++) {
@@ -164,7 +165,7 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
 
         private SnapshotCheck check(int t) {
             double linearLoss = 0;
-            for (double loss : clearing.series(ResultTable.PIPES, "loss")[t]) {
+            for (double loss : clearing.series(ComponentKind.PIPE, "loss")[t]) {
                 linearLoss += loss;
             }
             HeatState state;
@@ -260,8 +261,8 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
         /** Returns what components inject on balance at each bus: what its pipes take away. */
         private double[] injections(int t) {
             double[] injected = new double[network.buses().size()];
-            double[] p0 = clearing.series(ResultTable.PIPES, "p0")[t];
-            double[] p1 = clearing.series(ResultTable.PIPES, "p1")[t];
+            double[] p0 = clearing.series(ComponentKind.PIPE, "p0")[t];
+            double[] p1 = clearing.series(ComponentKind.PIPE, "p1")[t];
             List<Pipe> pipes = study.network().branches(Pipe.class);
             for (int i = 0; i < pipes.size(); i++) {
                 injected[network.busIndex(pipes.get(i).from())] += p0[i];

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LineOperation;
@@ -16,7 +17,7 @@ final class LineLimits {
 
     private final ClearingProblem problem;
     private final List<LineOperation> lines;
-    private final ResultTable[] tables;
+    private final ComponentKind[] tables;
     private final Capacity[] capacities;
     private final double[] angleMin;
     private final double[] angleMax;
@@ -53,7 +54,7 @@ final class LineLimits {
     private LineLimits(ClearingProblem problem, DcFlow dcFlow, boolean angles) {
         this.problem = problem;
         lines = problem.study().lines();
-        tables = new ResultTable[lines.size()];
+        tables = new ComponentKind[lines.size()];
         capacities = new Capacity[lines.size()];
         angleMin = new double[lines.size()];
         angleMax = new double[lines.size()];
@@ -65,11 +66,11 @@ final class LineLimits {
         for (int l = 0; l < capacities.length; l++) {
             LineOperation line = lines.get(l);
             PassiveBranch branch = line.branch();
-            tables[l] = ResultTable.of(branch);
+            tables[l] = ComponentKind.of(branch);
             Optional<Expansion> expansion = line.expansion();
             capacities[l] = expansion.isEmpty()
                     ? Capacity.existing(branch.capacityMw())
-                    : Capacity.of(problem, tables[l].text() + " " + branch.id(), branch.capacityMw(), expansion);
+                    : Capacity.of(problem, tables[l].table() + " " + branch.id(), branch.capacityMw(), expansion);
             anyVariable |= capacities[l].isVariable();
             requireKnownCircuits(line, angles, dcFlow.isCoupler(l));
             limitByAngles(l, branch, dcFlow, angles);
@@ -120,8 +121,8 @@ final class LineLimits {
         boolean stands = !options.expansion() && !UncountedCircuits.isUncounted(line);
         if (!counted && !stands) {
             throw new RefusedStudyException(
-                    ("Line %s is of whole circuits, whose number decides on its reactance: plan it with the joint method, or clear"
-                                    + " with as many lines as circuits stand.")
+                    ("Line %s is of whole circuits, whose number decides on its reactance: plan it with the joint"
+                                    + " method, or clear with as many lines as circuits stand.")
                             .formatted(line.branch().id()));
         }
     }
@@ -165,7 +166,7 @@ final class LineLimits {
 
     /** Returns kind and name of a line or transformer. */
     String name(int line) {
-        return (tables[line] == ResultTable.LINES ? "line " : "transformer ")
+        return (tables[line] == ComponentKind.LINE ? "line " : "transformer ")
                 + lines.get(line).branch().id();
     }
 
@@ -223,16 +224,16 @@ final class LineLimits {
 
     /** Writes the capacities found. */
     void readCapacities(Solution solution, Results results) {
-        for (ResultTable table : List.of(ResultTable.LINES, ResultTable.TRANSFORMERS)) {
+        for (ComponentKind kind : List.of(ComponentKind.LINE, ComponentKind.TRANSFORMER)) {
             int members = 0;
-            for (ResultTable each : tables) {
-                members += each == table ? 1 : 0;
+            for (ComponentKind each : tables) {
+                members += each == kind ? 1 : 0;
             }
-            double[] optimal = results.column(table.text(), "s_nom_opt", members);
-            double[] limitCosts = results.column(table.text(), Clearing.LIMIT_COST, members);
+            double[] optimal = results.column(kind.table(), "s_nom_opt", members);
+            double[] limitCosts = results.column(kind.table(), Clearing.LIMIT_COST, members);
             int member = 0;
             for (int l = 0; l < tables.length; l++) {
-                if (tables[l] == table) {
+                if (tables[l] == kind) {
                     optimal[member] = capacities[l].value(solution);
                     limitCosts[member++] = capacities[l].limitCost(solution);
                 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LinkOperation;
 
@@ -23,8 +24,8 @@ final class LinkTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.LINKS;
+    public ComponentKind kind() {
+        return ComponentKind.LINK;
     }
 
     @Override
@@ -42,7 +43,7 @@ final class LinkTerms implements ComponentTerms {
     @Override
     public void readCapacities(Solution solution, Results results) {
         for (int i = 0; i < terms.size(); i++) {
-            capacity(i).read(solution, results, ResultTable.LINKS, "p_nom_opt", i, terms.size());
+            capacity(i).read(solution, results, ComponentKind.LINK, "p_nom_opt", i, terms.size());
         }
     }
 
@@ -147,7 +148,7 @@ final class LinkTerms implements ComponentTerms {
         }
 
         private void read(Solution solution, Results results, int i, int count) {
-            String table = ResultTable.LINKS.text();
+            String table = ComponentKind.LINK.table();
             double[][] drawn = results.series(table, "p0", count);
             double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
             for (int k = 0; k < problem.size(); k++) {
@@ -166,7 +167,7 @@ final class LinkTerms implements ComponentTerms {
             }
             ramps.addRents(problem, solution, rents, i);
             if (commitment != null) {
-                commitment.read(solution, results, ResultTable.LINKS, i, count);
+                commitment.read(solution, results, ComponentKind.LINK, i, count);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
@@ -36,8 +37,8 @@ final class LoadTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.LOADS;
+    public ComponentKind kind() {
+        return ComponentKind.LOAD;
     }
 
     @Override
@@ -57,7 +58,7 @@ final class LoadTerms implements ComponentTerms {
 
     @Override
     public void read(Solution solution, Results results) {
-        double[][] series = results.series(ResultTable.LOADS.text(), "p", buses.length);
+        double[][] series = results.series(ComponentKind.LOAD.table(), "p", buses.length);
         for (int t = problem.first(); t < problem.first() + problem.size(); t++) {
             System.arraycopy(power(t), 0, series[t], 0, buses.length);
         }

@@ -12,6 +12,7 @@ import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.flow.DcFlow;
 
 /**
@@ -219,7 +220,7 @@ final class NodalFlow implements FlowModel {
     @Override
     public void read(Solution solution, Results results) {
         losses.read(solution, results);
-        double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, buses);
+        double[][] prices = results.series(ComponentKind.BUS.table(), Clearing.MARGINAL_PRICE, buses);
         double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, limits.size());
         double[][] shadow = results.series(Clearing.BRANCHES, Clearing.SHADOW_PRICE, limits.size());
         double[][] rents = results.series(Clearing.BRANCHES, Clearing.CAPACITY_RENT, limits.size());

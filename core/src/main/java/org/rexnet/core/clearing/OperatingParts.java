@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Parcel;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
@@ -69,7 +70,7 @@ public final class OperatingParts {
 
     private Clearing clearing(
             Results results, List<Clearing.Statistics> statistics, double objective, double[] shadowPrices) {
-        double[] mu = results.column(ResultTable.GLOBAL_CONSTRAINTS.text(), "mu", shadowPrices.length);
+        double[] mu = results.column(ComponentKind.GLOBAL_CONSTRAINT.table(), "mu", shadowPrices.length);
         System.arraycopy(shadowPrices, 0, mu, 0, mu.length);
         Clearing.Statistics total = ClearingSession.total(solver.name(), statistics);
         return new Clearing(study, options, objective, results, total);

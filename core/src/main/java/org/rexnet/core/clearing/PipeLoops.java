@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.LoopLaw;
 import org.rexnet.core.study.PipeOperation;
@@ -71,7 +72,7 @@ final class PipeLoops {
 
     /** Returns what a clearing of these capacities lets enter. */
     double[][] flows(Clearing clearing) {
-        double[][] p0 = clearing.series(ResultTable.PIPES, "p0");
+        double[][] p0 = clearing.series(ComponentKind.PIPE, "p0");
         double[][] flows = new double[p0.length][pipes.size()];
         for (int t = 0; t < flows.length; t++) {
             for (int p = 0; p < pipes.size(); p++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.PipeOperation.Direction;
@@ -25,8 +26,8 @@ final class PipeTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.PIPES;
+    public ComponentKind kind() {
+        return ComponentKind.PIPE;
     }
 
     @Override
@@ -144,12 +145,12 @@ final class PipeTerms implements ComponentTerms {
         }
 
         private void read(Solution solution, Results results, int i, int count) {
-            String table = ResultTable.PIPES.text();
+            String table = ComponentKind.PIPE.table();
             double[][] prices = results.series(
-                    ResultTable.BUSES.text(),
+                    ComponentKind.BUS.table(),
                     Clearing.MARGINAL_PRICE,
                     problem.study().network().buses().size());
-            capacity.read(solution, results, ResultTable.PIPES, "q_nom_opt", i, count);
+            capacity.read(solution, results, ComponentKind.PIPE, "q_nom_opt", i, count);
             double scale = lossScale(capacity.value(solution));
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;

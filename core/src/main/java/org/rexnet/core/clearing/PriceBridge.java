@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Study;
@@ -44,7 +45,7 @@ record PriceBridge(String name, int from, int to, double loss, double cost, doub
                     && !link.isDelayed()
                     && joinsOneCarrier(study, ends)
                     && link.efficiencies().get(0).at(t) > 0) {
-                bridges.add(link(study, link, clearing.series(ResultTable.LINKS, "p0")[t][i], t, prices));
+                bridges.add(link(study, link, clearing.series(ComponentKind.LINK, "p0")[t][i], t, prices));
             }
         }
         return bridges;
@@ -67,7 +68,7 @@ record PriceBridge(String name, int from, int to, double loss, double cost, doub
         double forward = prices[from] * lost;
         double backward = -prices[to] * lost;
         double carried =
-                clearing.series(ResultTable.PIPES, "p0")[t][i] - clearing.series(ResultTable.PIPES, "p1")[t][i];
+                clearing.series(ComponentKind.PIPE, "p0")[t][i] - clearing.series(ComponentKind.PIPE, "p1")[t][i];
         double loss = carried > SMALLEST_MW
                 ? forward
                 : carried < -SMALLEST_MW

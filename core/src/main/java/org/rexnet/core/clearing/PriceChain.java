@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.study.ComponentKind;
 
 /**
  * Who moves with the next MWh of demand, or moved with the last, from the bus where it is demanded to where its cost arises: what answers there, what
@@ -22,7 +23,7 @@ public record PriceChain(List<Step> steps) {
      * What one component does about the demand.
      *
      * @param cause position of the step that makes this one necessary; -1 for the demand itself
-     * @param table of the component
+     * @param kind of the component
      * @param component type and name
      * @param bus at which it answers
      * @param snapshot in which it answers
@@ -33,7 +34,7 @@ public record PriceChain(List<Step> steps) {
      */
     public record Step(
             int cause,
-            ResultTable table,
+            ComponentKind kind,
             String component,
             String bus,
             String snapshot,

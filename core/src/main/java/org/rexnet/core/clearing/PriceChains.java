@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.flow.DcFlow;
 
 /**
@@ -49,10 +50,10 @@ final class PriceChains {
     private record Place(int island, int k) {}
 
     /** What one component adds to the balance of a place, and the bus at which it does most of it. */
-    private record Answer(ResultTable table, Owners.Owner owner, int bus, double mw) {
+    private record Answer(ComponentKind kind, Owners.Owner owner, int bus, double mw) {
 
         Answer plus(int otherBus, double more) {
-            return new Answer(table, owner, Math.abs(more) > Math.abs(mw) ? otherBus : bus, mw + more);
+            return new Answer(kind, owner, Math.abs(more) > Math.abs(mw) ? otherBus : bus, mw + more);
         }
     }
 
@@ -93,7 +94,7 @@ final class PriceChains {
                         .compute(
                                 owner,
                                 (same, known) -> known == null
-                                        ? new Answer(problem.table(variable), same, port.bus(), mw)
+                                        ? new Answer(problem.kind(variable), same, port.bus(), mw)
                                         : known.plus(port.bus(), mw));
                 placesOf.computeIfAbsent(owner, c -> new LinkedHashSet<>()).add(place);
             }
@@ -131,7 +132,7 @@ final class PriceChains {
             known.put(answer.owner(), steps.size());
             steps.add(new PriceChain.Step(
                     visit.cause(),
-                    answer.table(),
+                    answer.kind(),
                     answer.owner().words(),
                     problem.study().network().buses().get(answer.bus()).id(),
                     problem.snapshot(visit.place().k()).label(),
@@ -144,7 +145,7 @@ final class PriceChains {
             return results.bindings(problem.first() + place.k()).stream()
                     .filter(limit -> dcFlow.island(dcFlow.from(limit.line())) == place.island())
                     .map(limit -> dcFlow.branches().get(limit.line()))
-                    .map(line -> ResultTable.of(line) == ResultTable.LINES
+                    .map(line -> ComponentKind.of(line) == ComponentKind.LINE
                             ? "line " + line.id()
                             : "transformer " + line.id())
                     .distinct()

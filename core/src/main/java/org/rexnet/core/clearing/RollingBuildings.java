@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.BuildingState;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
@@ -42,7 +43,7 @@ final class RollingBuildings {
         if (buildings.isEmpty()) {
             return;
         }
-        double[][] temperature = clearing.series(ResultTable.BUILDINGS, "temperature");
+        double[][] temperature = clearing.series(ComponentKind.BUILDING, "temperature");
         for (int i = 0; i < celsius.length; i++) {
             if (window.first() == block.first()) {
                 ends[i] = temperature[temperature.length - 1][i];

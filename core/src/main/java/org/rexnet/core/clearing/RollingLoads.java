@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.FlexibleNeeds;
 import org.rexnet.core.study.Horizon;
@@ -107,7 +108,7 @@ final class RollingLoads {
         if (loads.isEmpty()) {
             return;
         }
-        double[][] power = clearing.series(ResultTable.FLEXIBLE_LOADS, "p");
+        double[][] power = clearing.series(ComponentKind.FLEXIBLE_LOAD, "p");
         for (int i = 0; i < drawnMwh.length; i++) {
             for (int t = window.first(); t < window.end(); t++) {
                 double before = start(loads.get(i), t) == t ? 0 : drawnMwh[i];
@@ -121,7 +122,7 @@ final class RollingLoads {
         if (study.settings().lostLoad().isEmpty() || loads.isEmpty()) {
             return;
         }
-        String table = ResultTable.FLEXIBLE_LOADS.text();
+        String table = ComponentKind.FLEXIBLE_LOAD.table();
         double[][] power = results.series(table, "p", loads.size());
         double[][] missing = results.series(table, "e_missing", loads.size());
         double[][] cost = results.series(table, "cost", loads.size());

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.HeatUnderWay;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.PipeOperation;
@@ -65,8 +66,8 @@ final class RollingPipes {
 
     private void take(int i, Clearing clearing, RollingClearing.Window window) {
         PipeOperation pipe = pipes.get(i);
-        double[][] in = clearing.series(ResultTable.PIPES, "p0");
-        double[][] out = clearing.series(ResultTable.PIPES, "p1");
+        double[][] in = clearing.series(ComponentKind.PIPE, "p0");
+        double[][] out = clearing.series(ComponentKind.PIPE, "p1");
         double scale = pipe.expansion().isPresent() ? pipe.pipe().capacityMw() : 1;
         List<Double> arrivedMwh = new ArrayList<>();
         for (int k = 0; k < window.end() - window.first(); k++) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Generator;
@@ -257,16 +258,17 @@ final class RollingState {
     /** Takes over the state at the end of a window. */
     void take(Clearing clearing, RollingClearing.Window window) {
         int count = window.end() - window.first();
-        generators.take(clearing.series(ResultTable.GENERATORS, "p"), status(clearing, ResultTable.GENERATORS), count);
-        links.take(clearing.series(ResultTable.LINKS, "p0"), status(clearing, ResultTable.LINKS), count);
+        generators.take(
+                clearing.series(ComponentKind.GENERATOR, "p"), status(clearing, ComponentKind.GENERATOR), count);
+        links.take(clearing.series(ComponentKind.LINK, "p0"), status(clearing, ComponentKind.LINK), count);
         take(
                 units,
-                clearing.series(ResultTable.STORAGE_UNITS, "state_of_charge"),
+                clearing.series(ComponentKind.STORAGE_UNIT, "state_of_charge"),
                 count,
                 i -> study.storageUnits().get(i).cyclic());
         take(
                 stores,
-                clearing.series(ResultTable.STORES, "e"),
+                clearing.series(ComponentKind.STORE, "e"),
                 count,
                 i -> study.stores().get(i).cyclic());
         vehicles.take(clearing, window);
@@ -275,9 +277,9 @@ final class RollingState {
         pipes.take(clearing, window);
     }
 
-    private static Optional<double[][]> status(Clearing clearing, ResultTable table) {
-        return clearing.allSeries().containsKey(new Results.Key(table.text(), "status"))
-                ? Optional.of(clearing.series(table, "status"))
+    private static Optional<double[][]> status(Clearing clearing, ComponentKind kind) {
+        return clearing.allSeries().containsKey(new Results.Key(kind.table(), "status"))
+                ? Optional.of(clearing.series(kind, "status"))
                 : Optional.empty();
     }
 

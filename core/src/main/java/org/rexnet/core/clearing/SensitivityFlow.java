@@ -13,6 +13,7 @@ import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.flow.DcFlow;
 
 /**
@@ -301,7 +302,7 @@ final class SensitivityFlow implements FlowModel {
     @Override
     public void read(Solution solution, Results results) {
         readLosses(solution, results);
-        double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, buses);
+        double[][] prices = results.series(ComponentKind.BUS.table(), Clearing.MARGINAL_PRICE, buses);
         double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, flows.length);
         for (int k = 0; k < problem.size(); k++) {
             int t = problem.first() + k;

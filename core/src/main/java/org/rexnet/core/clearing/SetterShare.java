@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Bus;
 
@@ -89,7 +90,7 @@ public record SetterShare(String carrier, String answeredBy, String setBy, doubl
         String last = main.get(main.size() - 1).component();
         return new Setter(
                 main.stream()
-                        .filter(step -> step.table() != ResultTable.PIPES)
+                        .filter(step -> step.kind() != ComponentKind.PIPE)
                         .map(PriceChain.Step::component)
                         .findFirst()
                         .orElse(last),

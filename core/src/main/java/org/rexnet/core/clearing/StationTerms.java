@@ -9,6 +9,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.SessionPart;
 
 /**
@@ -108,11 +109,11 @@ final class StationTerms {
     }
 
     void read(Solution solution, Results results, int i, int count) {
-        String table = ResultTable.CHARGING_STATIONS.text();
+        String table = ComponentKind.CHARGING_STATION.table();
         double[][] drawn = results.series(table, "p", count);
         double[][] prices = results.series(table, Clearing.CONNECTION_PRICE, count);
         double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);
-        capacity.read(solution, results, ResultTable.CHARGING_STATIONS, "p_nom_opt", i, count);
+        capacity.read(solution, results, ComponentKind.CHARGING_STATION, "p_nom_opt", i, count);
         for (int j = 0; j < snapshots.length; j++) {
             int t = problem.first() + snapshots[j];
             double up = -dual(solution, upperRows[j], j, true);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.StorageUnit;
 
@@ -22,8 +23,8 @@ final class StorageUnitTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.STORAGE_UNITS;
+    public ComponentKind kind() {
+        return ComponentKind.STORAGE_UNIT;
     }
 
     @Override
@@ -41,7 +42,7 @@ final class StorageUnitTerms implements ComponentTerms {
     @Override
     public void readCapacities(Solution solution, Results results) {
         for (int i = 0; i < terms.size(); i++) {
-            capacity(i).read(solution, results, ResultTable.STORAGE_UNITS, "p_nom_opt", i, terms.size());
+            capacity(i).read(solution, results, ComponentKind.STORAGE_UNIT, "p_nom_opt", i, terms.size());
         }
     }
 
@@ -163,7 +164,7 @@ final class StorageUnitTerms implements ComponentTerms {
         }
 
         private void read(Solution solution, Results results, int i, int count) {
-            String table = ResultTable.STORAGE_UNITS.text();
+            String table = ComponentKind.STORAGE_UNIT.table();
             double[][] net = results.series(table, "p", count);
             double[][] out = results.series(table, "p_dispatch", count);
             double[][] in = results.series(table, "p_store", count);

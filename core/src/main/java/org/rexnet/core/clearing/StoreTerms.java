@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Store;
 
 /** Stores: power without limit in either direction, level within shares of the energy capacity. */
@@ -21,8 +22,8 @@ final class StoreTerms implements ComponentTerms {
     }
 
     @Override
-    public ResultTable table() {
-        return ResultTable.STORES;
+    public ComponentKind kind() {
+        return ComponentKind.STORE;
     }
 
     @Override
@@ -40,7 +41,7 @@ final class StoreTerms implements ComponentTerms {
     @Override
     public void readCapacities(Solution solution, Results results) {
         for (int i = 0; i < terms.size(); i++) {
-            capacity(i).read(solution, results, ResultTable.STORES, "e_nom_opt", i, terms.size());
+            capacity(i).read(solution, results, ComponentKind.STORE, "e_nom_opt", i, terms.size());
         }
     }
 
@@ -131,7 +132,7 @@ final class StoreTerms implements ComponentTerms {
         }
 
         private void read(Solution solution, Results results, int i, int count) {
-            String table = ResultTable.STORES.text();
+            String table = ComponentKind.STORE.table();
             double[][] injected = results.series(table, "p", count);
             double[][] level = results.series(table, "e", count);
             double[][] value = results.series(table, "mu_energy_balance", count);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
@@ -15,7 +16,7 @@ import org.rexnet.core.study.Study;
 /**
  * What the components of one table and carrier did over the horizon.
  *
- * @param table generators, storage units, stores, links or combined heat and power
+ * @param kind generators, storage units, stores, links or combined heat and power
  * @param carrier as the components name it; empty where they do not
  * @param capacity MW, for stores MWh, that of the clearing; may be infinite
  * @param energyMwh injected, by links and plants of heat and power at whichever bus, over the horizon's weighted hours
@@ -25,7 +26,7 @@ import org.rexnet.core.study.Study;
  * @param curtailedMwh what generators whose availability varies could have injected in addition
  */
 public record Supply(
-        ResultTable table,
+        ComponentKind kind,
         String carrier,
         double capacity,
         double energyMwh,
@@ -51,8 +52,8 @@ public record Supply(
     }
 
     private static List<Supply> ofGenerators(Clearing clearing, List<Generator> generators) {
-        Sums sums = new Sums(clearing, ResultTable.GENERATORS, "p_nom_opt");
-        double[][] output = clearing.series(ResultTable.GENERATORS, "p");
+        Sums sums = new Sums(clearing, ComponentKind.GENERATOR, "p_nom_opt");
+        double[][] output = clearing.series(ComponentKind.GENERATOR, "p");
         for (int i = 0; i < generators.size(); i++) {
             Generator generator = generators.get(i);
             Sum sum = sums.component(i, generator.carrier());
@@ -70,8 +71,8 @@ public record Supply(
     }
 
     private static List<Supply> ofStorageUnits(Clearing clearing, List<StorageUnit> units) {
-        Sums sums = new Sums(clearing, ResultTable.STORAGE_UNITS, "p_nom_opt");
-        double[][] output = clearing.series(ResultTable.STORAGE_UNITS, "p");
+        Sums sums = new Sums(clearing, ComponentKind.STORAGE_UNIT, "p_nom_opt");
+        double[][] output = clearing.series(ComponentKind.STORAGE_UNIT, "p");
         for (int i = 0; i < units.size(); i++) {
             Sum sum = sums.component(i, units.get(i).carrier());
             sum.inject(output, i, units.get(i).bus(), units.get(i).sign());
@@ -82,8 +83,8 @@ public record Supply(
     }
 
     private static List<Supply> ofStores(Clearing clearing, List<Store> stores) {
-        Sums sums = new Sums(clearing, ResultTable.STORES, "e_nom_opt");
-        double[][] output = clearing.series(ResultTable.STORES, "p");
+        Sums sums = new Sums(clearing, ComponentKind.STORE, "e_nom_opt");
+        double[][] output = clearing.series(ComponentKind.STORE, "p");
         for (int i = 0; i < stores.size(); i++) {
             sums.component(i, stores.get(i).carrier())
                     .inject(output, i, stores.get(i).bus(), stores.get(i).sign());
@@ -92,10 +93,10 @@ public record Supply(
     }
 
     private static List<Supply> ofLinks(Clearing clearing, List<LinkOperation> links) {
-        Sums sums = new Sums(clearing, ResultTable.LINKS, "p_nom_opt");
+        Sums sums = new Sums(clearing, ComponentKind.LINK, "p_nom_opt");
         for (int i = 0; i < links.size(); i++) {
             Sum sum = sums.component(i, links.get(i).carrier());
-            double[][] drawn = clearing.series(ResultTable.LINKS, "p0");
+            double[][] drawn = clearing.series(ComponentKind.LINK, "p0");
             sum.allow(sums.capacities[i], links.get(i).maxPu());
             sum.inject(drawn, i, links.get(i).link().from(), -1);
             for (int t = 0; t < drawn.length; t++) {
@@ -103,7 +104,7 @@ public record Supply(
             }
             List<String> outputs = links.get(i).link().to();
             for (int port = 0; port < outputs.size(); port++) {
-                double[][] withdrawn = clearing.series(ResultTable.LINKS, "p" + (port + 1));
+                double[][] withdrawn = clearing.series(ComponentKind.LINK, "p" + (port + 1));
                 sum.inject(withdrawn, i, outputs.get(port), -1);
             }
         }
@@ -111,13 +112,13 @@ public record Supply(
     }
 
     private static List<Supply> ofPlants(Clearing clearing, List<CombinedHeatPower> plants) {
-        Sums sums = new Sums(clearing, ResultTable.CHP, "p_nom_opt");
+        Sums sums = new Sums(clearing, ComponentKind.CHP, "p_nom_opt");
         for (int i = 0; i < plants.size(); i++) {
             Sum sum = sums.component(i, plants.get(i).carrier());
-            sum.inject(clearing.series(ResultTable.CHP, "p"), i, plants.get(i).powerBus(), 1);
-            sum.use(clearing.series(ResultTable.CHP, "p"), i, 1);
+            sum.inject(clearing.series(ComponentKind.CHP, "p"), i, plants.get(i).powerBus(), 1);
+            sum.use(clearing.series(ComponentKind.CHP, "p"), i, 1);
             sum.allow(sums.capacities[i], Profile.ONE);
-            sum.inject(clearing.series(ResultTable.CHP, "q"), i, plants.get(i).heatBus(), 1);
+            sum.inject(clearing.series(ComponentKind.CHP, "q"), i, plants.get(i).heatBus(), 1);
         }
         return sums.toList();
     }
@@ -126,15 +127,15 @@ public record Supply(
     private static final class Sums {
 
         private final Clearing clearing;
-        private final ResultTable table;
+        private final ComponentKind kind;
         private final double[] capacities;
         private final double[] weights;
         private final Map<String, Sum> byCarrier = new TreeMap<>();
 
-        private Sums(Clearing clearing, ResultTable table, String capacity) {
+        private Sums(Clearing clearing, ComponentKind kind, String capacity) {
             this.clearing = clearing;
-            this.table = table;
-            capacities = clearing.column(table, capacity);
+            this.kind = kind;
+            capacities = clearing.column(kind, capacity);
             weights = clearing.study().horizon().snapshots().stream()
                     .mapToDouble(snapshot -> snapshot.objectiveWeight())
                     .toArray();
@@ -154,10 +155,10 @@ public record Supply(
             List<Supply> all = new ArrayList<>();
             for (Map.Entry<String, Sum> entry : byCarrier.entrySet()) {
                 Sum sum = entry.getValue();
-                double most = table == ResultTable.STORES ? 0 : sum.capacity * hours + sum.beyondMwh;
+                double most = kind == ComponentKind.STORE ? 0 : sum.capacity * hours + sum.beyondMwh;
                 double factor = most > 0 ? sum.usedMwh / most : 0;
                 all.add(new Supply(
-                        table, entry.getKey(), sum.capacity, sum.energyMwh, sum.revenue, factor, sum.curtailedMwh));
+                        kind, entry.getKey(), sum.capacity, sum.energyMwh, sum.revenue, factor, sum.curtailedMwh));
             }
             return all;
         }

@@ -8,6 +8,7 @@ import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.PiecewiseCost;
 import org.rexnet.network.Carrier;
@@ -184,7 +185,7 @@ final class SupplyGroup {
     void readCapacities(Solution solution, Results results) {
         for (int i = 0; i < members.size(); i++) {
             capacities[i].read(
-                    solution, results, ResultTable.GENERATORS, "p_nom_opt", members.get(i), generators.size());
+                    solution, results, ComponentKind.GENERATOR, "p_nom_opt", members.get(i), generators.size());
         }
     }
 
@@ -205,7 +206,7 @@ final class SupplyGroup {
 
     void readCommitment(Solution solution, Results results) {
         if (commitment != null) {
-            commitment.read(solution, results, ResultTable.GENERATORS, members.get(0), generators.size());
+            commitment.read(solution, results, ComponentKind.GENERATOR, members.get(0), generators.size());
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.Study;
@@ -23,12 +24,11 @@ public final class UncountedCircuits {
         }
         return study.lines().stream()
                 .filter(UncountedCircuits::isUncounted)
-                .map(line ->
-                        ("%s %s is of whole circuits, whose number decides on its reactance: a plan finds it, but clear and"
-                                        + " rolling refuse the study; for these give a row to each circuit that stands.")
-                                .formatted(
-                                        ResultTable.of(line.branch()) == ResultTable.LINES ? "Line" : "Transformer",
-                                        line.branch().id()))
+                .map(line -> ("%s %s is of whole circuits, whose number decides on its reactance: a plan finds it, but"
+                         + " clear and rolling refuse the study; for these give a row to each circuit that stands.")
+                        .formatted(
+                                ComponentKind.of(line.branch()) == ComponentKind.LINE ? "Line" : "Transformer",
+                                line.branch().id()))
                 .toList();
     }
 }

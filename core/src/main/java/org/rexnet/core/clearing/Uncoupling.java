@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.rexnet.core.clearing.CouplingValue.HeatTies;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Profile;
@@ -125,7 +126,7 @@ final class Uncoupling {
                     .buses()
                     .get(trade.bus())
                     .id();
-            if (isConverter(trade.table()) && rest.inner().contains(bus)) {
+            if (isConverter(trade.kind()) && rest.inner().contains(bus)) {
                 builder.add(given(trade.name() + " at " + bus, own, bus, 1, trade.mw()));
             }
         }
@@ -148,15 +149,15 @@ final class Uncoupling {
         return Load.builder(name, bus).sign(sign).powerMw(Profile.of(mw)).build();
     }
 
-    private static boolean isConverter(ResultTable table) {
-        return table == ResultTable.LINKS || table == ResultTable.CHP || table == ResultTable.PIPES;
+    private static boolean isConverter(ComponentKind kind) {
+        return kind == ComponentKind.LINK || kind == ComponentKind.CHP || kind == ComponentKind.PIPE;
     }
 
     private CouplingValue value(Clearing plan, Clearing power, ArrivalCharging arrivals, HeatTies ties) {
         List<Account> accounts = new ArrayList<>();
         double heatCost = 0;
         for (Account account : plan.accounts().all()) {
-            boolean atAverage = account.table() == ResultTable.GENERATORS
+            boolean atAverage = account.kind() == ComponentKind.GENERATOR
                     && heat.rim().stream().anyMatch(bus -> grid(bus).equals(account.name()));
             if (!atAverage) {
                 heatCost += account.cost();
@@ -165,7 +166,7 @@ final class Uncoupling {
         }
         accounts.addAll(correctedToPrices(plan, power));
         power.accounts().all().stream()
-                .filter(account -> account.table() != ResultTable.LOADS || !given.contains(account.name()))
+                .filter(account -> account.kind() != ComponentKind.LOAD || !given.contains(account.name()))
                 .forEach(accounts::add);
         accounts.addAll(arrivals.accounts(stationPrices(power)));
         return new CouplingValue(
@@ -182,14 +183,14 @@ final class Uncoupling {
         List<Account> corrections = new ArrayList<>();
         for (Trade trade : Trade.of(plan)) {
             String bus = plan.study().network().buses().get(trade.bus()).id();
-            if (isConverter(trade.table()) && heat.rim().contains(bus)) {
+            if (isConverter(trade.kind()) && heat.rim().contains(bus)) {
                 double receipts = 0;
                 for (int t = 0; t < trade.mw().length; t++) {
                     receipts += study.horizon().at(t).objectiveWeight()
                             * trade.mw()[t]
                             * (power.price(bus, t) - plan.price(bus, t));
                 }
-                corrections.add(new Account(trade.table(), trade.name(), receipts, 0));
+                corrections.add(new Account(trade.kind(), trade.name(), receipts, 0));
             }
         }
         return corrections;
@@ -205,7 +206,7 @@ final class Uncoupling {
     }
 
     private static double lostLoadMwh(Clearing clearing) {
-        double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
+        double[][] lost = clearing.series(ComponentKind.BUS, "lost_load");
         double mwh = 0;
         for (int t = 0; t < lost.length; t++) {
             mwh += clearing.study().horizon().at(t).objectiveWeight()

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.Side;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
@@ -79,7 +79,7 @@ public final class Balancing {
             return Optional.empty();
         }
         Clearing found = cleared.clearing();
-        double[] accepted = found.series(ResultTable.BIDS, "p")[0];
+        double[] accepted = found.series(ComponentKind.BID, "p")[0];
         List<Long> calls = new ArrayList<>();
         for (int i = 0; i < offers.size(); i++) {
             long millilots = Math.round(Math.abs(accepted[i]) / rules.lotMw() * MILLILOTS);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
@@ -69,10 +70,10 @@ class AnsweringDemandTest {
         assertThat(steel.buyerPays()).isEqualTo(30 * (40 + 55), EXACT);
         // The market's rent for the whole line: what the contract is charged and what the others' flow earns.
         assertThat(clearing.accounts()
-                        .of(ResultTable.BILATERAL_CONTRACTS, "steel")
+                        .of(ComponentKind.BILATERAL_CONTRACT, "steel")
                         .receipts())
                 .isEqualTo(-steel.networkCharge(), EXACT);
-        assertThat(clearing.accounts().of(ResultTable.LINES, "mine-town").receipts())
+        assertThat(clearing.accounts().of(ComponentKind.LINE, "mine-town").receipts())
                 .isEqualTo(50 * 55, EXACT);
         assertBalanced(clearing);
     }
@@ -109,7 +110,7 @@ class AnsweringDemandTest {
                 .load("load", "b", 120, 130, 140, 90, 90)
                 .add(new FlexibleLoad("wash", "b", Profile.of(40), 30, 3)));
         // Dear output is levelled at (20 + 30 + 40 + 30) / 3 = 40 MW, price 20 + 40: wash takes 20, 10, 0.
-        double[][] wash = clearing.series(ResultTable.FLEXIBLE_LOADS, "p");
+        double[][] wash = clearing.series(ComponentKind.FLEXIBLE_LOAD, "p");
         assertThat(IntStream.range(0, 3).mapToDouble(t -> wash[t][0]).toArray())
                 .containsExactly(new double[] {20, 10, 0}, EXACT);
         assertThat(IntStream.range(0, 3)
@@ -130,12 +131,12 @@ class AnsweringDemandTest {
                 .generator("gas", "b", g -> g.capacityMw(100).marginalCost(profile(10, 90)))
                 .load("load", "b", 50)
                 .add(new FlexibleLoad("wash", "b", Profile.of(8), 12, 2)));
-        double[][] wash = clearing.series(ResultTable.FLEXIBLE_LOADS, "p");
+        double[][] wash = clearing.series(ComponentKind.FLEXIBLE_LOAD, "p");
         assertThat(wash[0][0]).isEqualTo(8, EXACT);
         assertThat(wash[1][0]).isEqualTo(4, EXACT);
-        assertThat(clearing.series(ResultTable.FLEXIBLE_LOADS, "mu_energy")[0][0])
+        assertThat(clearing.series(ComponentKind.FLEXIBLE_LOAD, "mu_energy")[0][0])
                 .isEqualTo(90, EXACT);
-        assertThat(clearing.accounts().of(ResultTable.FLEXIBLE_LOADS, "wash").receipts())
+        assertThat(clearing.accounts().of(ComponentKind.FLEXIBLE_LOAD, "wash").receipts())
                 .isEqualTo(-(8 * 10 + 4 * 90), EXACT);
     }
 
@@ -149,7 +150,7 @@ class AnsweringDemandTest {
                 .horizon(horizon)
                 .generator("gas", "b", g -> g.capacityMw(100).marginalCost(profile(30, 20, 10, 40)))
                 .add(new FlexibleLoad("wash", "b", Profile.of(20), 30, 2)));
-        double[][] wash = clearing.series(ResultTable.FLEXIBLE_LOADS, "p");
+        double[][] wash = clearing.series(ComponentKind.FLEXIBLE_LOAD, "p");
         // Windows: t0 t1 (30 MWh), t2 (half of it), t3 of the other block (half of it); a snapshot has two hours.
         assertThat(IntStream.range(0, 4).mapToDouble(t -> wash[t][0]).toArray())
                 .containsExactly(new double[] {0, 15, 7.5, 7.5}, EXACT);
@@ -204,7 +205,7 @@ class AnsweringDemandTest {
                 .add(house(Profile.of(-5), Profile.of(20), Profile.of(20))));
         // (20 + 5) K / 10 K per MW, less 0.2 MW of gain.
         for (int t = 0; t < 3; t++) {
-            assertThat(clearing.series(ResultTable.BUILDINGS, "p")[t][0]).isEqualTo(2.3, EXACT);
+            assertThat(clearing.series(ComponentKind.BUILDING, "p")[t][0]).isEqualTo(2.3, EXACT);
         }
         assertBalanced(clearing);
     }
@@ -218,8 +219,8 @@ class AnsweringDemandTest {
                 .hours(4)
                 .generator("boiler", "b", g -> g.capacityMw(20).marginalCost(profile(10, 30, 40, dear)))
                 .add(house(Profile.of(0), profile(15, 15, 15, 20), Profile.of(40))));
-        double[][] warmth = clearing.series(ResultTable.BUILDINGS, "mu_temperature");
-        double[][] celsius = clearing.series(ResultTable.BUILDINGS, "temperature");
+        double[][] warmth = clearing.series(ComponentKind.BUILDING, "mu_temperature");
+        double[][] celsius = clearing.series(ComponentKind.BUILDING, "temperature");
         // No limit of temperature binds at the ends of hours 0 to 2: one kelvin then is worth a kelvin later, decayed.
         for (int t = 0; t < 3; t++) {
             assertThat(celsius[t][0]).isGreaterThan(15 + 1e-3).isLessThan(40 - 1e-3);
@@ -227,7 +228,7 @@ class AnsweringDemandTest {
         }
         assertThat(celsius[3][0]).isEqualTo(20, EXACT);
         // Where it is heated below its limit, warmth is worth what heat costs: (1 - a) R kelvin per MWh.
-        double[][] heating = clearing.series(ResultTable.BUILDINGS, "p");
+        double[][] heating = clearing.series(ComponentKind.BUILDING, "p");
         List<Integer> between = IntStream.range(0, 4)
                 .filter(t -> heating[t][0] > 1e-6 && heating[t][0] < 10 - 1e-6)
                 .boxed()
@@ -247,12 +248,12 @@ class AnsweringDemandTest {
                 .hours(6)
                 .generator("boiler", "b", g -> g.capacityMw(20).marginalCost(profile(20, 50, 10, 70, 30, 40)))
                 .add(house(profile(-8, -3, 4, 9, 2, -6), Profile.of(18), Profile.of(23))));
-        double[][] celsius = clearing.series(ResultTable.BUILDINGS, "temperature");
+        double[][] celsius = clearing.series(ComponentKind.BUILDING, "temperature");
         double[] outdoor = {-8, -3, 4, 9, 2, -6};
         int steps = 100_000;
         double temperature = celsius[5][0];
         for (int t = 0; t < 6; t++) {
-            double heating = clearing.series(ResultTable.BUILDINGS, "p")[t][0];
+            double heating = clearing.series(ComponentKind.BUILDING, "p")[t][0];
             for (int step = 0; step < steps; step++) {
                 temperature += (heating + 0.2 - (temperature - outdoor[t]) / 10) / 0.5 / steps;
             }
@@ -280,8 +281,8 @@ class AnsweringDemandTest {
         Clearing clearing = clear(builder.settings(Settings.DEFAULTS.withLostLoad(500)));
         // 2 MW are needed all the time.
         assertThat(clearing.objective()).isEqualTo(2 * (1.5 * 30 + 0.5 * 500), EXACT);
-        assertThat(clearing.series(ResultTable.BUILDINGS, "lost_load")[0][0]
-                        + clearing.series(ResultTable.BUILDINGS, "lost_load")[1][0])
+        assertThat(clearing.series(ComponentKind.BUILDING, "lost_load")[0][0]
+                        + clearing.series(ComponentKind.BUILDING, "lost_load")[1][0])
                 .isEqualTo(1, EXACT);
         assertBalanced(clearing);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Horizon;
@@ -68,11 +69,11 @@ class ChargingTest {
         assertThat(clearing.price("site", 0)).isCloseTo(10, within(1e-6));
         assertThat(clearing.charging().price("park", 0)).isCloseTo(100, within(1e-6));
         assertThat(clearing.charging().price("park", 1)).isCloseTo(100, within(1e-6));
-        assertThat(clearing.capacityRents(ResultTable.CHARGING_STATIONS))
+        assertThat(clearing.capacityRents(ComponentKind.CHARGING_STATION))
                 .containsExactly(new double[] {90}, within(1e-6));
         Accounts accounts = clearing.accounts();
-        assertThat(accounts.of(ResultTable.EV_SESSIONS, "a").receipts()).isCloseTo(-100, within(1e-6));
-        assertThat(accounts.of(ResultTable.CHARGING_STATIONS, "park").receipts())
+        assertThat(accounts.of(ComponentKind.EV_SESSION, "a").receipts()).isCloseTo(-100, within(1e-6));
+        assertThat(accounts.of(ComponentKind.CHARGING_STATION, "park").receipts())
                 .isCloseTo(135, within(1e-6));
         assertThat(accounts.imbalance()).isCloseTo(0, within(1e-6));
         assertThat(accounts.cost()).isCloseTo(65, within(1e-6));
@@ -176,7 +177,7 @@ class ChargingTest {
 
         assertThat(clearing.charging().session("a").powerMw()).containsExactly(new double[] {0.4, -0.4}, within(1e-9));
         // Two limits bind, in and back; whatever the split of the 90 between the prices, the vehicle has no rent.
-        assertThat(clearing.capacityRents(ResultTable.CHARGING_STATIONS)[0]).isCloseTo(90, within(1e-6));
+        assertThat(clearing.capacityRents(ComponentKind.CHARGING_STATION)[0]).isCloseTo(90, within(1e-6));
         assertThat(clearing.accounts().imbalance()).isCloseTo(0, within(1e-6));
     }
 
@@ -191,10 +192,10 @@ class ChargingTest {
                         study, ClearingOptions.of(study.settings()).withExpansion(true))
                 .orThrow();
 
-        assertThat(clearing.column(ResultTable.CHARGING_STATIONS, "p_nom_opt"))
+        assertThat(clearing.column(ComponentKind.CHARGING_STATION, "p_nom_opt"))
                 .containsExactly(new double[] {2}, within(1e-9));
         assertThat(clearing.objective()).isCloseTo(2 * 10 + 2 * 60, within(1e-6));
-        assertThat(clearing.capacityRents(ResultTable.CHARGING_STATIONS)[0]).isCloseTo(60, within(1e-6));
+        assertThat(clearing.capacityRents(ComponentKind.CHARGING_STATION)[0]).isCloseTo(60, within(1e-6));
     }
 
     @Test
@@ -289,7 +290,7 @@ class ChargingTest {
                         .add(session("b", "00:00", "02:00", 1, 1).withAlternatives("quay"))
                         .build())
                 .hasMessage("EV session b: there is no charging station quay.\n"
-                        + "Snapshot 0: EV sessions need snapshots whose labels are points in time such as 2030-01-31 07:30"
-                        + " or 2030-01-31T07:30:00+01:00.");
+                        + "Snapshot 0: EV sessions need snapshots whose labels are points in time such as"
+                        + " 2030-01-31 07:30 or 2030-01-31T07:30:00+01:00.");
     }
 }

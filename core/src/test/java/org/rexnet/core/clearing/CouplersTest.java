@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.ClearingOptions.Security;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LineOperation;
@@ -187,7 +188,7 @@ class CouplersTest {
         Clearing clearing = clear(study, formulation, true, Security.NONE);
 
         assertThat(clearing.objective()).isEqualTo(20 * 35 + 130 * 30 + 150 * 10, EXACT);
-        assertThat(clearing.column(ResultTable.LINES, "s_nom_opt")).containsExactly(new double[] {130, 20}, EXACT);
+        assertThat(clearing.column(ComponentKind.LINE, "s_nom_opt")).containsExactly(new double[] {130, 20}, EXACT);
     }
 
     private static LineOperation extendable(Line line, double cost) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LinkOperation;
@@ -76,8 +77,8 @@ class DelayedLinksTest {
         Study study = study(new double[] {1, 1, 1, 1, 1}, new Delay(2, true));
         Clearing clearing =
                 MARKET.clear(study, ClearingOptions.of(study.settings())).orThrow();
-        double[][] drawn = clearing.series(ResultTable.LINKS, "p0");
-        double[][] withdrawn = clearing.series(ResultTable.LINKS, "p1");
+        double[][] drawn = clearing.series(ComponentKind.LINK, "p0");
+        double[][] withdrawn = clearing.series(ComponentKind.LINK, "p1");
 
         for (int t = 0; t < 5; t++) {
             assertThat(withdrawn[t][0]).isEqualTo(-0.9 * drawn[(t + 3) % 5][0], within(1e-9));

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
@@ -52,9 +53,9 @@ class HeatMarketTest {
 
         double heatEfficiency = efficiency / powerToHeat;
         assertThat(clearing.price("town")).isEqualTo((fuelCost - powerPrice * efficiency) / heatEfficiency, EXACT);
-        assertThat(clearing.series(ResultTable.CHP, "p")[0][0]).isEqualTo(10 * powerToHeat, EXACT);
-        assertThat(clearing.series(ResultTable.CHP, "q")[0][0]).isEqualTo(10, EXACT);
-        assertThat(clearing.series(ResultTable.CHP, "fuel")[0][0]).isEqualTo(10 / heatEfficiency, EXACT);
+        assertThat(clearing.series(ComponentKind.CHP, "p")[0][0]).isEqualTo(10 * powerToHeat, EXACT);
+        assertThat(clearing.series(ComponentKind.CHP, "q")[0][0]).isEqualTo(10, EXACT);
+        assertThat(clearing.series(ComponentKind.CHP, "fuel")[0][0]).isEqualTo(10 / heatEfficiency, EXACT);
     }
 
     @Test
@@ -68,9 +69,9 @@ class HeatMarketTest {
                         .build()));
 
         assertThat(clearing.price("town")).isEqualTo(45, EXACT);
-        assertThat(clearing.capacityRents(ResultTable.CHP)[0]).isEqualTo(60 - 2 + 45 / 0.7 - 30 / 0.35, EXACT);
-        assertThat(clearing.accounts().of(ResultTable.CHP, "plant").surplus())
-                .isEqualTo(3.5 * clearing.capacityRents(ResultTable.CHP)[0], EXACT);
+        assertThat(clearing.capacityRents(ComponentKind.CHP)[0]).isEqualTo(60 - 2 + 45 / 0.7 - 30 / 0.35, EXACT);
+        assertThat(clearing.accounts().of(ComponentKind.CHP, "plant").surplus())
+                .isEqualTo(3.5 * clearing.capacityRents(ComponentKind.CHP)[0], EXACT);
     }
 
     @ParameterizedTest
@@ -101,7 +102,7 @@ class HeatMarketTest {
                         .fuelCost(20)
                         .build()));
 
-        assertThat(clearing.series(ResultTable.CHP, "p")[0][0]).isEqualTo(0.8 * 60, EXACT);
+        assertThat(clearing.series(ComponentKind.CHP, "p")[0][0]).isEqualTo(0.8 * 60, EXACT);
         // One more MWh of heat takes (0.8 + 0.2) / 0.5 MWh of fuel and gives 0.8 MWh of power.
         assertThat(clearing.price("town")).isEqualTo(2 * 20 - 0.8 * 5, EXACT);
     }
@@ -114,9 +115,9 @@ class HeatMarketTest {
                         .fuelCost(20)
                         .build()));
 
-        assertThat(clearing.series(ResultTable.CHP, "p")[0][0]).isEqualTo(70 - 0.2 * 60, EXACT);
+        assertThat(clearing.series(ComponentKind.CHP, "p")[0][0]).isEqualTo(70 - 0.2 * 60, EXACT);
         assertThat(clearing.price("town")).isEqualTo(0.2 * 90, EXACT);
-        assertThat(clearing.capacityRents(ResultTable.CHP)[0]).isEqualTo(90 - 40, EXACT);
+        assertThat(clearing.capacityRents(ComponentKind.CHP)[0]).isEqualTo(90 - 40, EXACT);
     }
 
     @Test
@@ -142,7 +143,7 @@ class HeatMarketTest {
                 "",
                 GlobalConstraint.Sense.AT_MOST,
                 1.0)));
-        assertThat(capped.series(ResultTable.CHP, "fuel")[0][0]).isEqualTo(1 / 0.2, EXACT);
+        assertThat(capped.series(ComponentKind.CHP, "fuel")[0][0]).isEqualTo(1 / 0.2, EXACT);
         assertThat(capped.price("town")).isEqualTo(100, EXACT);
     }
 
@@ -209,7 +210,7 @@ class HeatMarketTest {
 
         assertThat(clearing.price("town", 0)).isEqualTo(10, EXACT);
         assertThat(clearing.price("town", 1)).isEqualTo(50, EXACT);
-        assertThat(clearing.capacityRents(ResultTable.STORES)[0]).isEqualTo(50 * 0.98 - 10, EXACT);
+        assertThat(clearing.capacityRents(ComponentKind.STORE)[0]).isEqualTo(50 * 0.98 - 10, EXACT);
     }
 
     @Test
@@ -223,7 +224,7 @@ class HeatMarketTest {
                         .build()));
 
         assertThat(Supply.of(clearing))
-                .filteredOn(supply -> supply.table() == ResultTable.CHP)
+                .filteredOn(supply -> supply.kind() == ComponentKind.CHP)
                 .singleElement()
                 .satisfies(supply -> {
                     assertThat(supply.carrier()).isEqualTo("gas");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.PipeOperation;
@@ -61,9 +62,10 @@ class HeatPipesTest {
         assertThat(clearing.price("bridge")).isEqualTo(10 / 0.96, EXACT);
         assertThat(clearing.price("end")).isEqualTo(10 / 0.96 / 0.975, EXACT);
         double sent = 20 / 0.975;
-        assertThat(clearing.series(ResultTable.PIPES, "p0")[0]).containsExactly(new double[] {sent / 0.96, -20}, EXACT);
-        assertThat(clearing.series(ResultTable.PIPES, "p1")[0]).containsExactly(new double[] {-sent, sent}, EXACT);
-        assertThat(clearing.series(ResultTable.PIPES, "loss")[0])
+        assertThat(clearing.series(ComponentKind.PIPE, "p0")[0])
+                .containsExactly(new double[] {sent / 0.96, -20}, EXACT);
+        assertThat(clearing.series(ComponentKind.PIPE, "p1")[0]).containsExactly(new double[] {-sent, sent}, EXACT);
+        assertThat(clearing.series(ComponentKind.PIPE, "loss")[0])
                 .containsExactly(new double[] {0.04 * sent / 0.96, 0.025 * sent}, EXACT);
     }
 
@@ -94,9 +96,9 @@ class HeatPipesTest {
         double atNorth = binds ? 10 / 0.97 * 0.99 : 10 / 0.99;
         assertThat(clearing.price("north")).isEqualTo(atNorth, EXACT);
         assertThat(clearing.price("south")).isEqualTo(atNorth / 0.99, EXACT);
-        double rent = clearing.capacityRents(ResultTable.PIPES)[0];
+        double rent = clearing.capacityRents(ComponentKind.PIPE)[0];
         assertThat(rent).isEqualTo(0.99 * atNorth - 10, EXACT);
-        assertThat(clearing.accounts().of(ResultTable.PIPES, "to north").receipts())
+        assertThat(clearing.accounts().of(ComponentKind.PIPE, "to north").receipts())
                 .isEqualTo(binds ? 40 * rent : 0, EXACT);
     }
 
@@ -115,11 +117,11 @@ class HeatPipesTest {
         Clearing clearing = clear(study);
 
         assertThat(clearing.price("town") - clearing.price("plant")).isEqualTo(40, EXACT);
-        assertThat(clearing.capacityRents(ResultTable.PIPES)[0]).isEqualTo(40, EXACT);
-        assertThat(clearing.accounts().of(ResultTable.PIPES, "pipe").surplus()).isEqualTo(12 * 40, EXACT);
-        assertThat(clearing.series(ResultTable.PIPES, "shadow_price")[0][0]).isEqualTo(turned ? -40 : 40, EXACT);
+        assertThat(clearing.capacityRents(ComponentKind.PIPE)[0]).isEqualTo(40, EXACT);
+        assertThat(clearing.accounts().of(ComponentKind.PIPE, "pipe").surplus()).isEqualTo(12 * 40, EXACT);
+        assertThat(clearing.series(ComponentKind.PIPE, "shadow_price")[0][0]).isEqualTo(turned ? -40 : 40, EXACT);
         assertThat(Congestion.of(clearing)).singleElement().satisfies(congestion -> {
-            assertThat(congestion.table()).isEqualTo(ResultTable.PIPES);
+            assertThat(congestion.kind()).isEqualTo(ComponentKind.PIPE);
             assertThat(congestion.rent()).isEqualTo(12 * 40, EXACT);
         });
     }
@@ -137,7 +139,7 @@ class HeatPipesTest {
                         .build()));
 
         assertThat(clearing.price("town")).isEqualTo(45, EXACT);
-        assertThat(clearing.series(ResultTable.PIPES, "p0")[0][0]).isEqualTo(0, EXACT);
+        assertThat(clearing.series(ComponentKind.PIPE, "p0")[0][0]).isEqualTo(0, EXACT);
     }
 
     /** U L ((80 - 5) + (50 - 5)) at one end and U L ((70 - 10) + (40 - 10)) at the other, half of each. */
@@ -155,12 +157,12 @@ class HeatPipesTest {
 
         double atPlant = 0.4 * 2 * (75 + 45) / 1000 / 2;
         double atTown = 0.4 * 2 * (60 + 30) / 1000 / 2;
-        assertThat(clearing.series(ResultTable.PIPES, "loss")[0][0]).isEqualTo(atPlant + atTown, EXACT);
+        assertThat(clearing.series(ComponentKind.PIPE, "loss")[0][0]).isEqualTo(atPlant + atTown, EXACT);
         assertThat(clearing.output("waste", 0)).isEqualTo(12 + atPlant, EXACT);
         assertThat(clearing.output("boiler", 0)).isEqualTo(8 + atTown, EXACT);
         double boughtLosses = 5 * atPlant + 45 * atTown;
-        assertThat(clearing.accounts().of(ResultTable.PIPES, "pipe").receipts())
-                .isEqualTo(12 * clearing.capacityRents(ResultTable.PIPES)[0] - boughtLosses, EXACT);
+        assertThat(clearing.accounts().of(ComponentKind.PIPE, "pipe").receipts())
+                .isEqualTo(12 * clearing.capacityRents(ComponentKind.PIPE)[0] - boughtLosses, EXACT);
     }
 
     @Test
@@ -178,7 +180,7 @@ class HeatPipesTest {
 
         assertThat(clearing.output("waste", 0)).isEqualTo(12, EXACT);
         assertThat(clearing.output("waste", 1)).isEqualTo(6, EXACT);
-        assertThat(clearing.capacityRents(ResultTable.PIPES)[0]).isEqualTo(40 + 0.5 * 40, EXACT);
+        assertThat(clearing.capacityRents(ComponentKind.PIPE)[0]).isEqualTo(40 + 0.5 * 40, EXACT);
     }
 
     /** Two blocks of three hours; what is fed in during an hour reaches town in the next, and its block's first after its last. */
@@ -202,7 +204,7 @@ class HeatPipesTest {
                         .delaySnapshots(1)
                         .build()));
 
-        double[][] output = clearing.series(ResultTable.GENERATORS, "p");
+        double[][] output = clearing.series(ComponentKind.GENERATOR, "p");
         double[] expected = {2, 3, 1, 5, 6, 4};
         double[] prices = {30, 10, 20, 60, 40, 50};
         for (int t = 0; t < 6; t++) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
@@ -50,9 +51,9 @@ class OperationTest {
         assertThat(clearing.objective()).isEqualTo(10 * (50 + 20 / 0.72) + 10 * 100, EXACT);
         assertThat(clearing.price("b", 0)).isEqualTo(10, EXACT);
         assertThat(clearing.price("b", 1)).isEqualTo(10 / 0.72, EXACT);
-        assertThat(clearing.series(ResultTable.STORAGE_UNITS, "state_of_charge")[0][0])
+        assertThat(clearing.series(ComponentKind.STORAGE_UNIT, "state_of_charge")[0][0])
                 .isEqualTo(20 / 0.8, EXACT);
-        assertThat(clearing.accounts().of(ResultTable.STORAGE_UNITS, "battery").surplus())
+        assertThat(clearing.accounts().of(ComponentKind.STORAGE_UNIT, "battery").surplus())
                 .isEqualTo(0, EXACT);
     }
 
@@ -95,9 +96,9 @@ class OperationTest {
         Clearing clearing = clear(oneBus(2)
                 .load("load", "b", 5, 5)
                 .storageUnit("dam", "b", s -> s.capacityMw(10).maxHours(1).inflowMw(Profile.of(20.0))));
-        assertThat(clearing.series(ResultTable.STORAGE_UNITS, "spill")[0][0]
-                        + clearing.series(ResultTable.STORAGE_UNITS, "spill")[1][0]
-                        + clearing.series(ResultTable.STORAGE_UNITS, "state_of_charge")[1][0])
+        assertThat(clearing.series(ComponentKind.STORAGE_UNIT, "spill")[0][0]
+                        + clearing.series(ComponentKind.STORAGE_UNIT, "spill")[1][0]
+                        + clearing.series(ComponentKind.STORAGE_UNIT, "state_of_charge")[1][0])
                 .isEqualTo(30, EXACT);
     }
 
@@ -158,8 +159,8 @@ class OperationTest {
         Clearing longer = clear(builder.build().toBuilder().load("more", "b", 0, 0, 60));
         // Now 20 x 30 + 600 + 10 x (80 + 80).
         assertThat(longer.objective()).isEqualTo(600 + 600 + 1600, EXACT);
-        assertThat(longer.series(ResultTable.GENERATORS, "status")[1][0]).isEqualTo(1, EXACT);
-        assertThat(longer.series(ResultTable.GENERATORS, "start_up")[1][0]).isEqualTo(1, EXACT);
+        assertThat(longer.series(ComponentKind.GENERATOR, "status")[1][0]).isEqualTo(1, EXACT);
+        assertThat(longer.series(ComponentKind.GENERATOR, "start_up")[1][0]).isEqualTo(1, EXACT);
         assertThat(longer.price("b", 1)).isEqualTo(10, EXACT);
         assertThat(longer.statistics().fixedCommitment()).isTrue();
     }
@@ -208,8 +209,8 @@ class OperationTest {
         assertThat(clearing.objective()).isEqualTo(cost, EXACT);
         assertThat(clearing.accounts().imbalance()).isEqualTo(0, EXACT);
         assertThat(RollingClearing.faults(study, ClearingOptions.of(study.settings())))
-                .containsExactly(
-                        "Generator unit: how many of its modules are on cannot be handed over between rolling windows.");
+                .containsExactly("Generator unit: how many of its modules are on cannot be handed over between rolling"
+                        + " windows.");
     }
 
     @Test
@@ -238,7 +239,7 @@ class OperationTest {
                 .add(GlobalConstraint.co2Limit("cap", 60)));
         // 0.9 c + 0.4 (100 - c) = 60: coal 40; one tonne more saves (50 - 20) / 0.5 = 60; price = 50 + 0.4 x 60.
         assertThat(clearing.output("coal", 0)).isEqualTo(40, EXACT);
-        assertThat(clearing.column(ResultTable.GLOBAL_CONSTRAINTS, "mu")[0]).isEqualTo(-60, EXACT);
+        assertThat(clearing.column(ComponentKind.GLOBAL_CONSTRAINT, "mu")[0]).isEqualTo(-60, EXACT);
         assertThat(clearing.price("b", 0)).isEqualTo(74, EXACT);
     }
 
@@ -249,8 +250,8 @@ class OperationTest {
         Clearing clearing = MARKET.clear(study.withSettings(study.settings().withLostLoad(3000)))
                 .orThrow();
         assertThat(clearing.price("b", 0)).isEqualTo(3000, EXACT);
-        assertThat(clearing.series(ResultTable.BUSES, "lost_load")[0][0]).isEqualTo(30, EXACT);
-        assertThat(clearing.capacityRents(ResultTable.GENERATORS)[0]).isEqualTo(2990, EXACT);
+        assertThat(clearing.series(ComponentKind.BUS, "lost_load")[0][0]).isEqualTo(30, EXACT);
+        assertThat(clearing.capacityRents(ComponentKind.GENERATOR)[0]).isEqualTo(2990, EXACT);
     }
 
     @Test

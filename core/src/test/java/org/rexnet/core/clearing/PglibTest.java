@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
@@ -53,7 +54,7 @@ class PglibTest {
         double[] dispatch = {40, 170, 323.4948, 0, 466.5052};
         for (int i = 0; i < 5; i++) {
             assertThat(clearing.prices()[0][i]).isEqualTo(prices[i], within(5e-5));
-            assertThat(clearing.series(ResultTable.GENERATORS, "p")[0][i]).isEqualTo(dispatch[i], within(5e-5));
+            assertThat(clearing.series(ComponentKind.GENERATOR, "p")[0][i]).isEqualTo(dispatch[i], within(5e-5));
         }
         int line45 = 5;
         assertThat(Math.abs(clearing.flows()[0][line45])).isEqualTo(240, within(1e-6));

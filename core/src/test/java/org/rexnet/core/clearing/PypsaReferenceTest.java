@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
 
@@ -33,13 +34,13 @@ class PypsaReferenceTest {
         ClearingOptions options = ClearingOptions.of(study.settings()).withExpansion(true);
         Clearing clearing = MARKET.clear(study, options).orThrow();
         assertThat(clearing.objective()).isEqualTo(8_078_135_675.45, within(8e3));
-        assertThat(clearing.column(ResultTable.GENERATORS, "p_nom_opt"))
+        assertThat(clearing.column(ComponentKind.GENERATOR, "p_nom_opt"))
                 .containsExactly(new double[] {10901.16, 32_474.38, 26_116.80}, within(0.01));
-        assertThat(clearing.column(ResultTable.STORAGE_UNITS, "p_nom_opt"))
+        assertThat(clearing.column(ComponentKind.STORAGE_UNIT, "p_nom_opt"))
                 .containsExactly(new double[] {14_854.33}, within(0.01));
-        assertThat(clearing.column(ResultTable.STORES, "e_nom_opt"))
+        assertThat(clearing.column(ComponentKind.STORE, "e_nom_opt"))
                 .containsExactly(new double[] {3_786_558.31}, within(1.0));
-        assertThat(clearing.column(ResultTable.LINKS, "p_nom_opt"))
+        assertThat(clearing.column(ComponentKind.LINK, "p_nom_opt"))
                 .containsExactly(new double[] {3025.15, 10_073.61}, within(0.01));
         assertPrices(clearing, ReferenceData.require("pypsa/reference/model-energy/prices.csv"), 0.99);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.PipeOperation;
@@ -79,14 +80,14 @@ class RadialPipesTest {
                         .as("prices, expansion %s", expansion)
                         .containsExactly(complete.prices()[t], within(1e-6));
             }
-            assertThat(lazy.capacityRents(ResultTable.PIPES))
-                    .containsExactly(complete.capacityRents(ResultTable.PIPES), within(1e-5));
+            assertThat(lazy.capacityRents(ComponentKind.PIPE))
+                    .containsExactly(complete.capacityRents(ComponentKind.PIPE), within(1e-5));
             if (seed % 3 == 0) {
                 for (String attribute : new String[] {"p0", "p1", Clearing.SHADOW_PRICE}) {
                     for (int t = 0; t < HOURS; t++) {
-                        assertThat(lazy.series(ResultTable.PIPES, attribute)[t])
+                        assertThat(lazy.series(ComponentKind.PIPE, attribute)[t])
                                 .as(attribute)
-                                .containsExactly(complete.series(ResultTable.PIPES, attribute)[t], within(1e-6));
+                                .containsExactly(complete.series(ComponentKind.PIPE, attribute)[t], within(1e-6));
                     }
                 }
             }
@@ -115,8 +116,8 @@ class RadialPipesTest {
         assertThat(clearing.statistics().flowLimits()).isEqualTo(1);
         assertThat(clearing.prices()[0]).containsExactly(30, 30, 30);
         assertThat(clearing.prices()[1]).containsExactly(30, 30, 80);
-        assertThat(clearing.series(ResultTable.PIPES, "p0")[1]).containsExactly(5, -5);
-        assertThat(clearing.capacityRents(ResultTable.PIPES)).containsExactly(0, 50);
+        assertThat(clearing.series(ComponentKind.PIPE, "p0")[1]).containsExactly(5, -5);
+        assertThat(clearing.capacityRents(ComponentKind.PIPE)).containsExactly(0, 50);
     }
 
     @Test

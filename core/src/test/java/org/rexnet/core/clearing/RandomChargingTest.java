@@ -19,6 +19,7 @@ import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.PlugAssignment;
@@ -56,7 +57,7 @@ class RandomChargingTest {
     }
 
     private static void assertLimits(Study study, Clearing clearing) {
-        double[][] stations = clearing.series(ResultTable.CHARGING_STATIONS, "p");
+        double[][] stations = clearing.series(ComponentKind.CHARGING_STATION, "p");
         List<ChargingStation> all = study.components(ChargingStation.class);
         double[][] sums = new double[RandomCharging.HOURS][all.size()];
         double worst = 0;

@@ -24,6 +24,7 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.optimization.ortools.OrToolsSolver;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.CombinedHeatPower.Type;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.HeatSchedule;
@@ -187,8 +188,8 @@ class RandomHeatMarketTest {
     /** What a pipe or plant receives is the rent of its capacity, less the losses that it buys where they do not follow the capacity. */
     private static void assertRentsAddUp(Clearing clearing) {
         Study study = clearing.study();
-        double[] rents = clearing.capacityRents(ResultTable.PIPES);
-        double[] capacities = clearing.column(ResultTable.PIPES, "q_nom_opt");
+        double[] rents = clearing.capacityRents(ComponentKind.PIPE);
+        double[] capacities = clearing.column(ComponentKind.PIPE, "q_nom_opt");
         List<PipeOperation> pipes = study.pipes();
         for (int i = 0; i < rents.length; i++) {
             PipeOperation pipe = pipes.get(i);
@@ -199,7 +200,7 @@ class RandomHeatMarketTest {
                 }
             }
             double receipts =
-                    clearing.accounts().of(ResultTable.PIPES, pipe.id()).receipts();
+                    clearing.accounts().of(ComponentKind.PIPE, pipe.id()).receipts();
             assertThat(receipts + bought).as("pipe %s", pipe.id()).isEqualTo(rents[i] * capacities[i], within(1e-4));
         }
     }
@@ -208,17 +209,17 @@ class RandomHeatMarketTest {
         List<CombinedHeatPower> plants = clearing.study().components(CombinedHeatPower.class);
         for (int i = 0; i < plants.size(); i++) {
             double cost = plants.get(i).expansion().map(Expansion::annualCost).orElse(0.0);
-            double capacity = clearing.column(ResultTable.CHP, "p_nom_opt")[i];
+            double capacity = clearing.column(ComponentKind.CHP, "p_nom_opt")[i];
             if (plants.get(i).expansion().isPresent() && capacity > 1e-6 && capacity < 30 - 1e-6) {
-                assertThat(clearing.capacityRents(ResultTable.CHP)[i]).isEqualTo(cost, within(1e-5));
+                assertThat(clearing.capacityRents(ComponentKind.CHP)[i]).isEqualTo(cost, within(1e-5));
             }
         }
         List<PipeOperation> pipes = clearing.study().pipes();
         for (int i = 0; i < pipes.size(); i++) {
             double cost = pipes.get(i).expansion().map(Expansion::annualCost).orElse(0.0);
-            double capacity = clearing.column(ResultTable.PIPES, "q_nom_opt")[i];
+            double capacity = clearing.column(ComponentKind.PIPE, "q_nom_opt")[i];
             if (pipes.get(i).expansion().isPresent() && capacity > 1e-6 && capacity < 20 - 1e-6) {
-                assertThat(clearing.capacityRents(ResultTable.PIPES)[i]).isEqualTo(cost, within(1e-5));
+                assertThat(clearing.capacityRents(ComponentKind.PIPE)[i]).isEqualTo(cost, within(1e-5));
             }
         }
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.optimization.ortools.OrToolsSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
@@ -91,7 +92,7 @@ class RandomNetworksTest {
         for (int t = 0; t < one.prices().length; t++) {
             assertThat(other.prices()[t]).containsExactly(one.prices()[t], within(1e-5));
             boolean unique = one.study().storageUnits().isEmpty()
-                    && Arrays.stream(one.series(ResultTable.BUSES, "lost_load")[t])
+                    && Arrays.stream(one.series(ComponentKind.BUS, "lost_load")[t])
                                     .sum()
                             == 0;
             if (unique) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 
@@ -79,7 +80,7 @@ class RandomStudiesTest {
     private static double capacityCost(Clearing clearing) {
         Study study = clearing.study();
         double cost = 0;
-        double[] generators = clearing.column(ResultTable.GENERATORS, "p_nom_opt");
+        double[] generators = clearing.column(ComponentKind.GENERATOR, "p_nom_opt");
         for (int i = 0; i < generators.length; i++) {
             double mw = generators[i];
             cost += study.generators()
@@ -88,7 +89,7 @@ class RandomStudiesTest {
                     .map(e -> e.annualCost() * mw)
                     .orElse(0.0);
         }
-        double[] units = clearing.column(ResultTable.STORAGE_UNITS, "p_nom_opt");
+        double[] units = clearing.column(ComponentKind.STORAGE_UNIT, "p_nom_opt");
         for (int i = 0; i < units.length; i++) {
             double mw = units[i];
             cost += study.storageUnits()
@@ -97,10 +98,10 @@ class RandomStudiesTest {
                     .map(e -> e.annualCost() * mw)
                     .orElse(0.0);
         }
-        double[] lines = clearing.column(ResultTable.LINES, "s_nom_opt");
+        double[] lines = clearing.column(ComponentKind.LINE, "s_nom_opt");
         for (int i = 0; i < lines.length; i++) {
             double mw = lines[i];
-            int position = Components.branchPositions(study, ResultTable.LINES).get(i);
+            int position = Components.branchPositions(study, ComponentKind.LINE).get(i);
             cost += study.lines()
                     .get(position)
                     .expansion()

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Instants;
@@ -129,8 +130,8 @@ class RollingClearingTest {
         Clearing blind = roll(study, 2, 1);
 
         assertThat(seeing.objective()).isCloseTo(atOnce(study).objective(), within(1e-6));
-        double[][] levels = blind.series(ResultTable.STORAGE_UNITS, "state_of_charge");
-        double[][] power = blind.series(ResultTable.STORAGE_UNITS, "p");
+        double[][] levels = blind.series(ComponentKind.STORAGE_UNIT, "state_of_charge");
+        double[][] power = blind.series(ComponentKind.STORAGE_UNIT, "p");
         assertThat(levels[0][0] + power[0][0]).isCloseTo(levels[5][0], within(1e-9));
         assertThat(blind.objective()).isGreaterThanOrEqualTo(atOnce(study).objective() - 1e-6);
     }
@@ -151,7 +152,7 @@ class RollingClearingTest {
                 .build();
 
         assertThat(roll(study, 1, 100).objective()).isCloseTo(atOnce(study).objective(), within(1e-6));
-        double[][] output = roll(study, 2, 0).series(ResultTable.GENERATORS, "p");
+        double[][] output = roll(study, 2, 0).series(ComponentKind.GENERATOR, "p");
         assertThat(IntStream.range(1, 6).mapToDouble(t -> Math.abs(output[t][1] - output[t - 1][1])))
                 .allMatch(change -> change <= 10 * 0.4 + 1e-6);
     }

@@ -12,6 +12,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Point;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
@@ -38,7 +39,8 @@ class SmallWeightTest {
         Clearing clearing =
                 new MarketClearing(new StandardSolver()).clear(study()).orThrow();
 
-        assertThat(clearing.series(ResultTable.GENERATORS, "p")[1]).containsExactly(new double[] {60, 0}, within(1e-6));
+        assertThat(clearing.series(ComponentKind.GENERATOR, "p")[1])
+                .containsExactly(new double[] {60, 0}, within(1e-6));
         assertThat(clearing.prices()[1][0]).isCloseTo(20, within(1e-3));
     }
 

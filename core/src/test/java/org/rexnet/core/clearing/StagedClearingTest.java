@@ -11,6 +11,7 @@ import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RampLimits;
@@ -88,7 +89,7 @@ class StagedClearingTest {
             var solution = ((Optimal) outcome).solution();
             Results results = new Results(HOURS);
             problem.read(solution, results);
-            double[][] prices = results.series(ResultTable.BUSES.text(), Clearing.MARGINAL_PRICE, 4);
+            double[][] prices = results.series(ComponentKind.BUS.table(), Clearing.MARGINAL_PRICE, 4);
             return new Cleared(solution.objective(), prices, window.takeWork());
         }
     }

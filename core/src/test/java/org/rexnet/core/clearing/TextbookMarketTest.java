@@ -12,6 +12,7 @@ import org.rexnet.core.clearing.ClearingOptions.Explanation;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.Bid.Side;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
@@ -158,7 +159,7 @@ class TextbookMarketTest {
         assertThat(clearing.objective()).isEqualTo(-52_220, EXACT);
         assertThat(clearing.price("1")).isEqualTo(36, EXACT);
         assertThat(clearing.price("2")).isEqualTo(65, EXACT);
-        assertThat(clearing.accounts().of(ResultTable.LINKS, "link").surplus()).isEqualTo(2900, EXACT);
+        assertThat(clearing.accounts().of(ComponentKind.LINK, "link").surplus()).isEqualTo(2900, EXACT);
         assertAccountsBalance(clearing);
     }
 
@@ -181,7 +182,7 @@ class TextbookMarketTest {
         assertThat(clearing.output("b", 0)).isEqualTo(1100, EXACT);
         assertThat(clearing.price("A")).isEqualTo(19, EXACT);
         assertThat(clearing.price("B")).isEqualTo(35, EXACT);
-        assertThat(clearing.accounts().of(ResultTable.LINES, "A-B").surplus()).isEqualTo(6400, within(1e-3));
+        assertThat(clearing.accounts().of(ComponentKind.LINE, "A-B").surplus()).isEqualTo(6400, within(1e-3));
         assertThat(clearing.priceSetters("B", 0))
                 .singleElement()
                 .satisfies(setter -> assertThat(setter.contribution()).isEqualTo(35, EXACT));

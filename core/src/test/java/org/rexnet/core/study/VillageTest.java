@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.network.topology.Topology;
 
@@ -53,7 +52,7 @@ class VillageTest {
         assertThat(topology.islands()).hasSize(1);
         Clearing clearing =
                 new MarketClearing(new StandardSolver()).clear(VILLAGE).orThrow();
-        double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
+        double[][] lost = clearing.series(ComponentKind.BUS, "lost_load");
         for (int t = 0; t < lost.length; t++) {
             for (int bus = 0; bus < 100; bus++) {
                 double wanted = VILLAGE.loads().get(bus).powerMw().at(t);

@@ -6,8 +6,8 @@ import org.rexnet.core.clearing.Charging;
 import org.rexnet.core.clearing.ChargingResult;
 import org.rexnet.core.clearing.ChargingResult.Course;
 import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 
 /** What charging costs at each station, and how its sessions went, as text. */
@@ -45,7 +45,7 @@ final class ChargingPage {
                 .number("highest")
                 .number("full h");
         Charging charging = clearing.charging();
-        double[] capacities = clearing.column(ResultTable.CHARGING_STATIONS, "p_nom_opt");
+        double[] capacities = clearing.column(ComponentKind.CHARGING_STATION, "p_nom_opt");
         for (int i = 0; i < Math.min(MOST_STATIONS, stations.size()); i++) {
             row(table, stations.get(i), charging.prices(), i, capacities[i]);
         }
@@ -54,7 +54,7 @@ final class ChargingPage {
     }
 
     private void row(TextTable table, ChargingStation station, double[][] prices, int i, double capacityMw) {
-        double[][] drawn = clearing.series(ResultTable.CHARGING_STATIONS, "p");
+        double[][] drawn = clearing.series(ComponentKind.CHARGING_STATION, "p");
         double mwh = 0;
         double paid = 0;
         double full = 0;

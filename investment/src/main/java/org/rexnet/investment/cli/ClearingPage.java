@@ -8,8 +8,8 @@ import org.rexnet.core.clearing.CarrierPrice;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.Congestion;
 import org.rexnet.core.clearing.CouplingOutcome;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.clearing.Supply;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 
 /** Prices, congestion and supply of a clearing, as a page of text. */
@@ -51,7 +51,7 @@ final class ClearingPage {
             return;
         }
         double mwh = 0;
-        double[][] series = clearing.series(ResultTable.BUSES, attribute);
+        double[][] series = clearing.series(ComponentKind.BUS, attribute);
         for (int t = 0; t < series.length; t++) {
             for (double mw : series[t]) {
                 mwh += mw * study.horizon().at(t).objectiveWeight();
@@ -146,7 +146,7 @@ final class ClearingPage {
         all.stream()
                 .limit(MOST_LINES)
                 .forEach(congestion -> table.row(
-                        Tables.singular(congestion.table()) + " " + congestion.name(),
+                        congestion.kind().singular() + " " + congestion.name(),
                         congestion.from(),
                         congestion.to(),
                         Figures.amount(congestion.capacityMw()),
@@ -177,9 +177,9 @@ final class ClearingPage {
                 .number("earned " + currency + "/MWh")
                 .number("curtailed MWh");
         for (Supply supply : all) {
-            boolean stores = supply.table() == ResultTable.STORES;
+            boolean stores = supply.kind() == ComponentKind.STORE;
             table.row(
-                    Tables.plural(supply.table()),
+                    supply.kind().plural(),
                     supply.carrier().isEmpty() ? "–" : supply.carrier(),
                     Figures.amount(supply.capacity()),
                     stores ? "MWh" : "MW",

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.CouplingValue;
-import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.ComponentKind;
 
 /** What coupling is worth, as text. */
 final class CouplingPage {
@@ -77,14 +77,14 @@ final class CouplingPage {
                 Wrapped.print(
                         out,
                         "  ",
-                        "Heat is planned at the average price of each bus. Of all plans that cost the same there, the one is taken"
-                                + " with which everything else costs least.");
+                        "Heat is planned at the average price of each bus. Of all plans that cost the same there, the"
+                                + " one is taken with which everything else costs least.");
             case ANY ->
                 Wrapped.print(
                         out,
                         "  ",
-                        "Heat is planned at the average price of each bus. Of all plans that cost the same there, any one is taken:"
-                                + " with others, coupling may be worth more or less.");
+                        "Heat is planned at the average price of each bus. Of all plans that cost the same there, any"
+                                + " one is taken: with others, coupling may be worth more or less.");
         }
         if (value.lostLoadMwh() > SMALLEST_MWH) {
             out.println(
@@ -138,11 +138,11 @@ final class CouplingPage {
     private static List<Row> rows(List<CouplingValue.Difference> differences) {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (CouplingValue.Difference difference : differences) {
-            String name = difference.table() == ResultTable.EV_SESSIONS
-                    ? "all " + Tables.plural(difference.table())
-                    : difference.table() == ResultTable.BUSES
+            String name = difference.kind() == ComponentKind.EV_SESSION
+                    ? "all " + difference.kind().plural()
+                    : difference.kind() == ComponentKind.BUS
                             ? "lost load and surplus at " + difference.name()
-                            : Tables.singular(difference.table()) + " " + difference.name();
+                            : difference.kind().singular() + " " + difference.name();
             rows.put(
                     name,
                     rows.getOrDefault(name, new Row(name, 0, 0)).plus(difference.coupled(), difference.uncoupled()));

@@ -176,7 +176,7 @@ final class InvestCommand implements Callable<Integer> {
         Overlooked most = all.get(0);
         String remark = "Worth a look: %s %s, one more MW saves %s %s over the horizon."
                 .formatted(
-                        Tables.singular(most.table()),
+                        most.kind().singular(),
                         most.name(),
                         Figures.money(most.savesPerMw()),
                         plan.study().settings().currency());

@@ -140,7 +140,7 @@ final class PathPage {
         CapacityInYear first = all.getFirst();
         List<String> cells = new ArrayList<>();
         cells.add(first.candidate().name());
-        cells.add(Tables.singular(first.candidate().table()));
+        cells.add(first.candidate().kind().singular());
         cells.add(Figures.amount(first.existing()));
         double before = first.existing();
         for (CapacityInYear capacity : all.subList(0, shown)) {

@@ -49,7 +49,7 @@ final class PlanJson {
 
     private static void capacity(JsonGenerator json, CapacityAddition addition) throws IOException {
         json.writeStartObject();
-        json.writeStringField("component", addition.table().text());
+        json.writeStringField("component", addition.kind().table());
         json.writeStringField("name", addition.name());
         json.writeStringField("attribute", addition.attribute());
         JsonFields.number(json, "value", addition.optimal());

@@ -81,7 +81,7 @@ final class PlanPage {
     private static String[] cells(CapacityAddition addition, CapacityScale scale, boolean upFront) {
         List<String> cells = new ArrayList<>(List.of(
                 addition.name(),
-                Tables.singular(addition.table()),
+                addition.kind().singular(),
                 scale.amount(addition.existing()),
                 (addition.addition() > 0 ? "+" : "") + scale.amount(addition.addition()),
                 scale.amount(addition.optimal()),
@@ -120,7 +120,7 @@ final class PlanPage {
                 .limit(MOST_SIGNALS)
                 .forEach(signal -> table.row(
                         signal.name(),
-                        Tables.singular(signal.table()),
+                        signal.kind().singular(),
                         Figures.amount(signal.rentPerUnit()),
                         Figures.amount(signal.lastRentPerUnit().orElse(Double.NaN)),
                         Figures.amount(signal.annualCostPerUnit()),
@@ -137,7 +137,8 @@ final class PlanPage {
         }
         out.println(
                 plan.equilibriumGap() < 1e-3
-                        ? "What stands between its bounds earns what it costs at the plan's prices: a long-run equilibrium."
+                        ? "What stands between its bounds earns what it costs at the plan's prices: a long-run"
+                                + " equilibrium."
                         : "Largest gap to a long-run equilibrium: " + Figures.percent(plan.equilibriumGap()) + ".");
     }
 }

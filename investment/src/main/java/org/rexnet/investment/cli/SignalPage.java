@@ -59,7 +59,7 @@ final class SignalPage {
                 .limit(MOST_SIGNALS)
                 .forEach(signal -> table.row(
                         signal.candidate().name(),
-                        Tables.singular(signal.candidate().table()),
+                        signal.candidate().kind().singular(),
                         Figures.amount(signal.rentPerUnit()),
                         Figures.amount(signal.costPerUnit()),
                         Figures.amount(signal.netValue()),
@@ -117,8 +117,8 @@ final class SignalPage {
         Wrapped.print(
                 out,
                 "  ",
-                ("Worth today: net present value in %s per unit, where the study says what is spent at once. Half in: the"
-                                + " best hours that together bring half of what comes in.")
+                ("Worth today: net present value in %s per unit, where the study says what is spent at once. Half in:"
+                                + " the best hours that together bring half of what comes in.")
                         .formatted(signals.study().settings().currency()));
     }
 

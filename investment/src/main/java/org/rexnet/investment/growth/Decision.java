@@ -47,7 +47,7 @@ record Decision(Act act, Market.Trial trial, double gain) {
 
     static Purchase purchase(Territory territory, int candidate, double amount) {
         Candidate c = territory.candidates().get(candidate);
-        return new Purchase(c.table().text(), c.name(), amount);
+        return new Purchase(c.kind().table(), c.name(), amount);
     }
 
     /** Returns what the gain is worth over the shortest life among what is built, at the discount rate of that. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
@@ -16,7 +16,7 @@ import org.rexnet.core.study.Study;
  */
 final class Demand {
 
-    private static final ToDoubleBiFunction<ResultTable, String> ALL = (table, name) -> 1;
+    private static final ToDoubleBiFunction<ComponentKind, String> ALL = (table, name) -> 1;
 
     private final Study study;
     private final Map<Integer, double[]> yields = new HashMap<>();
@@ -30,24 +30,24 @@ final class Demand {
      *
      * @param share of each component that counts, by its table and name
      */
-    double at(int bus, int t, ToDoubleBiFunction<ResultTable, String> share) {
+    double at(int bus, int t, ToDoubleBiFunction<ComponentKind, String> share) {
         double[] yield = yields.computeIfAbsent(bus, this::yields);
         double mw = 0;
         for (var c : study.loads()) {
             double wanted = Math.max(0, -c.sign() * c.powerMw().at(t));
-            mw += counted(wanted, yield, c.bus(), share.applyAsDouble(ResultTable.LOADS, c.id()));
+            mw += counted(wanted, yield, c.bus(), share.applyAsDouble(ComponentKind.LOAD, c.id()));
         }
         for (Bid c : study.bids()) {
             double wanted = c.side() == Bid.Side.BUY ? c.quantityMw().at(t) : 0;
-            mw += counted(wanted, yield, c.bus(), share.applyAsDouble(ResultTable.BIDS, c.id()));
+            mw += counted(wanted, yield, c.bus(), share.applyAsDouble(ComponentKind.BID, c.id()));
         }
         for (var c : study.storageUnits()) {
             double wanted = c.capacityMw() * Math.max(0, -c.minPu().at(t));
-            mw += counted(wanted, yield, c.bus(), share.applyAsDouble(ResultTable.STORAGE_UNITS, c.id()));
+            mw += counted(wanted, yield, c.bus(), share.applyAsDouble(ComponentKind.STORAGE_UNIT, c.id()));
         }
         for (var c : study.stores()) {
             double hours = Math.max(1e-9, study.horizon().at(t).durationHours());
-            mw += counted(c.capacityMwh() / hours, yield, c.bus(), share.applyAsDouble(ResultTable.STORES, c.id()));
+            mw += counted(c.capacityMwh() / hours, yield, c.bus(), share.applyAsDouble(ComponentKind.STORE, c.id()));
         }
         return mw;
     }

@@ -83,7 +83,7 @@ final class Deviations {
         Candidate c = territory.candidates().get(candidate);
         double total = standing.total(candidate);
         double earned = islands.stream()
-                .mapToDouble(island -> island.surplus(c.table(), c.name()))
+                .mapToDouble(island -> island.surplus(c.kind(), c.name()))
                 .sum();
         return total > 0 ? earned / total : 0;
     }

@@ -87,15 +87,15 @@ final class GrowthBalance {
         Study study = territory.study();
         Candidate candidate = territory.candidates().get(position);
         String carrier =
-                switch (candidate.table()) {
-                    case GENERATORS ->
+                switch (candidate.kind()) {
+                    case GENERATOR ->
                         study.generators().get(candidate.position()).carrier();
-                    case STORAGE_UNITS ->
+                    case STORAGE_UNIT ->
                         study.storageUnits().get(candidate.position()).carrier();
-                    case STORES -> study.stores().get(candidate.position()).carrier();
-                    case LINKS -> study.links().get(candidate.position()).carrier();
+                    case STORE -> study.stores().get(candidate.position()).carrier();
+                    case LINK -> study.links().get(candidate.position()).carrier();
                     default -> "";
                 };
-        return carrier.isEmpty() ? candidate.table().text().replace('_', ' ') : carrier;
+        return carrier.isEmpty() ? candidate.kind().table().replace('_', ' ') : carrier;
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.rexnet.core.clearing.Account;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingCorner;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
@@ -46,9 +46,9 @@ final class Island {
             localBuses.put(bus, clearing.study().network().busIndex(id));
         }
         for (Account account : clearing.accounts().all()) {
-            if (account.table() != ResultTable.BUSES) {
-                surpluses.put(key(account.table(), account.name()), account.surplus());
-                divide(account.table(), account.name(), account.surplus());
+            if (account.kind() != ComponentKind.BUS) {
+                surpluses.put(key(account.kind(), account.name()), account.surplus());
+                divide(account.kind(), account.name(), account.surplus());
             }
         }
         demand = new Demand(clearing.study());
@@ -58,7 +58,7 @@ final class Island {
 
     private void addBought() {
         Study study = clearing.study();
-        double[][] p = clearing.series(ResultTable.BIDS, "p");
+        double[][] p = clearing.series(ComponentKind.BID, "p");
         for (int i = 0; i < study.bids().size(); i++) {
             Bid bid = study.bids().get(i);
             int bus = study.network().busIndex(bid.bus());
@@ -70,15 +70,15 @@ final class Island {
         }
     }
 
-    private static String key(ResultTable table, String name) {
-        return table.text() + ":" + name;
+    private static String key(ComponentKind kind, String name) {
+        return kind.table() + ":" + name;
     }
 
-    private void divide(ResultTable table, String name, double money) {
-        List<String> owners = standing.owners(table, name);
+    private void divide(ComponentKind kind, String name, double money) {
+        List<String> owners = standing.owners(kind, name);
         double left = money;
         for (String owner : owners) {
-            double part = money * standing.share(table, name, owner);
+            double part = money * standing.share(kind, name, owner);
             payoffs.merge(owner, part, Double::sum);
             left -= part;
         }
@@ -89,8 +89,8 @@ final class Island {
     private void divideBalances() {
         Study study = clearing.study();
         double[][] prices = clearing.prices();
-        double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
-        double[][] surplus = clearing.series(ResultTable.BUSES, "surplus");
+        double[][] lost = clearing.series(ComponentKind.BUS, "lost_load");
+        double[][] surplus = clearing.series(ComponentKind.BUS, "surplus");
         double lostLoad = study.settings().lostLoad().orElse(0);
         double surplusCost = study.settings().surplusCost().orElse(0);
         for (int t = 0; t < prices.length; t++) {
@@ -106,7 +106,7 @@ final class Island {
                 energy[0] += weight * wanted(load, t);
                 energy[1] += weight * mw;
                 energy[2] += weight * (wanted(load, t) - mw) * prices[t][bus];
-                divide(ResultTable.LOADS, load.id(), weight * mw * (prices[t][bus] - lostLoad));
+                divide(ComponentKind.LOAD, load.id(), weight * mw * (prices[t][bus] - lostLoad));
                 unservedCost += weight * mw * lostLoad;
             }
             for (int bus = 0; bus < wanted.length; bus++) {
@@ -164,31 +164,31 @@ final class Island {
     /** Returns MW at a bus of the whole study that would serve what others here want in snapshot {@code t}. */
     double wantedByOthers(String participant, int bus, int t) {
         return demand.at(
-                localBuses.getOrDefault(bus, 0), t, (table, name) -> 1 - standing.share(table, name, participant));
+                localBuses.getOrDefault(bus, 0), t, (kind, name) -> 1 - standing.share(kind, name, participant));
     }
 
     /** Returns what a component earns over the horizon, all owners together; 0 where it does not stand here. */
-    double surplus(ResultTable table, String name) {
-        return surpluses.getOrDefault(key(table, name), 0.0);
+    double surplus(ComponentKind kind, String name) {
+        return surpluses.getOrDefault(key(kind, name), 0.0);
     }
 
     /** Returns whether anything here belongs to somebody else, or to nobody, in part at least. */
     boolean hasOthers(String participant) {
         return clearing.accounts().all().stream()
-                        .anyMatch(account -> account.table() != ResultTable.BUSES
-                                && isOfOthers(account.table(), account.name(), participant))
+                        .anyMatch(account -> account.kind() != ComponentKind.BUS
+                                && isOfOthers(account.kind(), account.name(), participant))
                 || clearing.study().loads().stream()
-                        .anyMatch(load -> isOfOthers(ResultTable.LOADS, load.id(), participant));
+                        .anyMatch(load -> isOfOthers(ComponentKind.LOAD, load.id(), participant));
     }
 
-    private boolean isOfOthers(ResultTable table, String name, String participant) {
-        return standing.share(table, name, participant) < 1;
+    private boolean isOfOthers(ComponentKind kind, String name, String participant) {
+        return standing.share(kind, name, participant) < 1;
     }
 
     /** Returns emissions in t over the horizon. */
     double co2Tonnes() {
         Study study = clearing.study();
-        double[][] p = clearing.series(ResultTable.GENERATORS, "p");
+        double[][] p = clearing.series(ComponentKind.GENERATOR, "p");
         double tonnes = 0;
         for (int i = 0; i < study.generators().size(); i++) {
             Generator generator = study.generators().get(i);

@@ -14,7 +14,7 @@ import org.rexnet.core.clearing.ClearingCorner;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
@@ -141,13 +141,13 @@ final class Market {
         UnionFind<Integer> joined = new UnionFind<>(new LinkedHashSet<>(buses));
         Study study = territory.study();
         for (LineOperation line : study.lines()) {
-            ResultTable table = ResultTable.of(line.branch());
-            if (with.capacity(table, line.branch().id(), line.branch().capacityMw()) > 0) {
+            ComponentKind kind = ComponentKind.of(line.branch());
+            if (with.capacity(kind, line.branch().id(), line.branch().capacityMw()) > 0) {
                 join(joined, buses, territory.buses(line.branch()));
             }
         }
         for (LinkOperation link : study.links()) {
-            if (with.capacity(ResultTable.LINKS, link.id(), link.link().capacityMw()) > 0) {
+            if (with.capacity(ComponentKind.LINK, link.id(), link.link().capacityMw()) > 0) {
                 join(joined, buses, territory.buses(link.link()));
             }
         }
@@ -197,19 +197,19 @@ final class Market {
             part.add(place);
         }
         whole.generators().stream().filter(c -> ids.contains(c.bus())).forEach(c -> {
-            double mw = with.capacity(ResultTable.GENERATORS, c.id(), c.capacityMw());
+            double mw = with.capacity(ComponentKind.GENERATOR, c.id(), c.capacityMw());
             if (mw > 0 || c.fixedCostPerHour() != 0) {
                 part.add(Sizes.of(c, mw, Optional.empty()));
             }
         });
         whole.storageUnits().stream().filter(c -> ids.contains(c.bus())).forEach(c -> {
-            double mw = with.capacity(ResultTable.STORAGE_UNITS, c.id(), c.capacityMw());
+            double mw = with.capacity(ComponentKind.STORAGE_UNIT, c.id(), c.capacityMw());
             if (mw > 0) {
                 part.add(Sizes.of(c, mw, Optional.empty()));
             }
         });
         whole.stores().stream().filter(c -> ids.contains(c.bus())).forEach(c -> {
-            double mwh = with.capacity(ResultTable.STORES, c.id(), c.capacityMwh());
+            double mwh = with.capacity(ComponentKind.STORE, c.id(), c.capacityMwh());
             if (mwh > 0) {
                 part.add(Sizes.of(c, mwh, Optional.empty()));
             }
@@ -224,13 +224,13 @@ final class Market {
         Study whole = territory.study();
         whole.lines().stream().filter(c -> ids.contains(c.branch().from())).forEach(c -> {
             double mw = with.capacity(
-                    ResultTable.of(c.branch()), c.branch().id(), c.branch().capacityMw());
+                    ComponentKind.of(c.branch()), c.branch().id(), c.branch().capacityMw());
             if (mw > 0) {
                 part.add(Sizes.of(c, mw, Optional.empty()));
             }
         });
         whole.links().stream().filter(c -> ids.contains(c.link().from())).forEach(c -> {
-            double mw = with.capacity(ResultTable.LINKS, c.id(), c.link().capacityMw());
+            double mw = with.capacity(ComponentKind.LINK, c.id(), c.link().capacityMw());
             if (mw > 0) {
                 part.add(Sizes.of(c, mw, Optional.empty()));
             }

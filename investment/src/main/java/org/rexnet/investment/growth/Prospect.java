@@ -9,8 +9,8 @@ import java.util.function.DoubleBinaryOperator;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Generator;
@@ -69,22 +69,22 @@ final class Prospect {
         List<Integer> candidates = new ArrayList<>();
         List<Double> amounts = new ArrayList<>();
         for (Candidate found : Candidate.of(study)) {
-            double more = best.column(found.table(), found.attribute())[found.position()] - found.existing();
+            double more = best.column(found.kind(), found.attribute())[found.position()] - found.existing();
             if (more > 1e-9 * Math.max(1e-6, found.existing())) {
-                candidates.add(territory.candidate(found.table(), found.name()));
+                candidates.add(territory.candidate(found.kind(), found.name()));
                 amounts.add(more);
             }
         }
         return new Proposal(candidates, amounts.stream().mapToDouble(a -> a).toArray(), now - best.objective());
     }
 
-    private double share(ResultTable table, String name) {
-        return market.standing().share(table, name, participant);
+    private double share(ComponentKind kind, String name) {
+        return market.standing().share(kind, name, participant);
     }
 
     /** Returns how a candidate may grow: what the participant has of it stands, and there may be room for more. */
-    private Optional<Expansion> expansion(ResultTable table, String name) {
-        int candidate = territory.candidate(table, name);
+    private Optional<Expansion> expansion(ComponentKind kind, String name) {
+        int candidate = territory.candidate(kind, name);
         if (candidate < 0 || !territory.owners(candidate).contains(participant)) {
             return Optional.empty();
         }
@@ -96,14 +96,14 @@ final class Prospect {
     }
 
     /** Returns what the participant has of a component: of a candidate what it built, of others its share of what exists. */
-    private double capacity(ResultTable table, String name, double existing) {
-        int candidate = territory.candidate(table, name);
-        return candidate < 0 ? share(table, name) * existing : market.standing().held(candidate, participant);
+    private double capacity(ComponentKind kind, String name, double existing) {
+        int candidate = territory.candidate(kind, name);
+        return candidate < 0 ? share(kind, name) * existing : market.standing().held(candidate, participant);
     }
 
-    private boolean concerns(ResultTable table, String name) {
-        int candidate = territory.candidate(table, name);
-        return share(table, name) > 0
+    private boolean concerns(ComponentKind kind, String name) {
+        int candidate = territory.candidate(kind, name);
+        return share(kind, name) > 0
                 || (candidate >= 0 && territory.owners(candidate).contains(participant));
     }
 
@@ -111,35 +111,35 @@ final class Prospect {
         Study whole = territory.study();
         whole.network().carriers().forEach(own::add);
         for (Generator c : whole.generators()) {
-            if (concerns(ResultTable.GENERATORS, c.id())) {
+            if (concerns(ComponentKind.GENERATOR, c.id())) {
                 visit(c.bus());
-                double mw = capacity(ResultTable.GENERATORS, c.id(), c.capacityMw());
-                own.add(Sizes.of(c, mw, expansion(ResultTable.GENERATORS, c.id())));
+                double mw = capacity(ComponentKind.GENERATOR, c.id(), c.capacityMw());
+                own.add(Sizes.of(c, mw, expansion(ComponentKind.GENERATOR, c.id())));
             }
         }
         for (var c : whole.storageUnits()) {
-            if (concerns(ResultTable.STORAGE_UNITS, c.id())) {
+            if (concerns(ComponentKind.STORAGE_UNIT, c.id())) {
                 visit(c.bus());
-                double mw = capacity(ResultTable.STORAGE_UNITS, c.id(), c.capacityMw());
-                own.add(Sizes.of(c, mw, expansion(ResultTable.STORAGE_UNITS, c.id())));
+                double mw = capacity(ComponentKind.STORAGE_UNIT, c.id(), c.capacityMw());
+                own.add(Sizes.of(c, mw, expansion(ComponentKind.STORAGE_UNIT, c.id())));
             }
         }
         for (var c : whole.stores()) {
-            if (concerns(ResultTable.STORES, c.id())) {
+            if (concerns(ComponentKind.STORE, c.id())) {
                 visit(c.bus());
-                double mwh = capacity(ResultTable.STORES, c.id(), c.capacityMwh());
-                own.add(Sizes.of(c, mwh, expansion(ResultTable.STORES, c.id())));
+                double mwh = capacity(ComponentKind.STORE, c.id(), c.capacityMwh());
+                own.add(Sizes.of(c, mwh, expansion(ComponentKind.STORE, c.id())));
             }
         }
         for (Load c : whole.loads()) {
-            double share = share(ResultTable.LOADS, c.id());
+            double share = share(ComponentKind.LOAD, c.id());
             if (share > 0) {
                 visit(c.bus());
                 own.add(c.toBuilder().powerMw(c.powerMw().map(mw -> share * mw)).build());
             }
         }
         for (Bid c : whole.bids()) {
-            double share = share(ResultTable.BIDS, c.id());
+            double share = share(ComponentKind.BID, c.id());
             if (share > 0) {
                 visit(c.bus());
                 own.add(new Bid(c.id(), c.bus(), c.side(), c.quantityMw().map(mw -> share * mw), c.price()));
@@ -150,18 +150,18 @@ final class Prospect {
 
     private void addBranches() {
         for (var c : territory.study().lines()) {
-            ResultTable table = ResultTable.of(c.branch());
+            ComponentKind kind = ComponentKind.of(c.branch());
             String id = c.branch().id();
-            if (concerns(table, id)) {
+            if (concerns(kind, id)) {
                 territory.buses(c.branch()).forEach(this::visit);
-                own.add(Sizes.of(c, capacity(table, id, c.branch().capacityMw()), expansion(table, id)));
+                own.add(Sizes.of(c, capacity(kind, id, c.branch().capacityMw()), expansion(kind, id)));
             }
         }
         for (var c : territory.study().links()) {
-            if (concerns(ResultTable.LINKS, c.id())) {
+            if (concerns(ComponentKind.LINK, c.id())) {
                 territory.buses(c.link()).forEach(this::visit);
-                double mw = capacity(ResultTable.LINKS, c.id(), c.link().capacityMw());
-                own.add(Sizes.of(c, mw, expansion(ResultTable.LINKS, c.id())));
+                double mw = capacity(ComponentKind.LINK, c.id(), c.link().capacityMw());
+                own.add(Sizes.of(c, mw, expansion(ComponentKind.LINK, c.id())));
             }
         }
     }

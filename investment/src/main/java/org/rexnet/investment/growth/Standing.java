@@ -3,7 +3,7 @@ package org.rexnet.investment.growth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.rexnet.core.clearing.ResultTable;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.investment.Candidate;
 
 /**
@@ -114,25 +114,25 @@ final class Standing {
     }
 
     /** Returns the capacity of a component: what stands of a candidate, what exists of anything else. */
-    double capacity(ResultTable table, String name, double existing) {
-        int candidate = territory.candidate(table, name);
+    double capacity(ComponentKind kind, String name, double existing) {
+        int candidate = territory.candidate(kind, name);
         return candidate < 0 ? existing : totals[candidate];
     }
 
     /** Returns the share of a component that belongs to a participant. */
-    double share(ResultTable table, String name, String owner) {
-        int candidate = territory.candidate(table, name);
+    double share(ComponentKind kind, String name, String owner) {
+        int candidate = territory.candidate(kind, name);
         if (candidate >= 0) {
             return totals[candidate] > 0 ? held(candidate, owner) / totals[candidate] : 0;
         }
-        List<String> owners = territory.owners(table, name);
+        List<String> owners = territory.owners(kind, name);
         return owners.contains(owner) ? 1.0 / owners.size() : 0;
     }
 
     /** Returns who has a part of a component; none where it belongs to nobody. */
-    List<String> owners(ResultTable table, String name) {
-        int candidate = territory.candidate(table, name);
-        return candidate < 0 ? territory.owners(table, name) : territory.owners(candidate);
+    List<String> owners(ComponentKind kind, String name) {
+        int candidate = territory.candidate(kind, name);
+        return candidate < 0 ? territory.owners(kind, name) : territory.owners(candidate);
     }
 
     double capacityCost() {

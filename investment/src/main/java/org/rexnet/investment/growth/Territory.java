@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.SectorComponent;
@@ -46,8 +46,8 @@ final class Territory {
         }
         for (int c = 0; c < candidates.size(); c++) {
             Candidate candidate = candidates.get(c);
-            String key = candidate.table().text() + SEPARATOR + candidate.name();
-            List<String> known = ownership.owners(candidate.table().text(), candidate.name());
+            String key = candidate.kind().table() + SEPARATOR + candidate.name();
+            List<String> known = ownership.owners(candidate.kind().table(), candidate.name());
             positions.put(key, c);
             places.add(buses(candidate));
             owners.add(known.isEmpty() ? List.of(key) : known);
@@ -85,17 +85,17 @@ final class Territory {
     }
 
     private List<Integer> buses(Candidate candidate) {
-        return switch (candidate.table()) {
-            case GENERATORS ->
+        return switch (candidate.kind()) {
+            case GENERATOR ->
                 List.of(bus(study.generators().get(candidate.position()).bus()));
-            case STORAGE_UNITS ->
+            case STORAGE_UNIT ->
                 List.of(bus(study.storageUnits().get(candidate.position()).bus()));
-            case STORES -> List.of(bus(study.stores().get(candidate.position()).bus()));
-            case LINKS -> buses(study.links().get(candidate.position()).link());
+            case STORE -> List.of(bus(study.stores().get(candidate.position()).bus()));
+            case LINK -> buses(study.links().get(candidate.position()).link());
             default ->
                 buses(study.lines().stream()
                         .map(line -> line.branch())
-                        .filter(branch -> ResultTable.of(branch) == candidate.table()
+                        .filter(branch -> ComponentKind.of(branch) == candidate.kind()
                                 && branch.id().equals(candidate.name()))
                         .findFirst()
                         .orElseThrow());
@@ -132,13 +132,13 @@ final class Territory {
     }
 
     /** Returns who owns a component that cannot grow; none where nobody does. */
-    List<String> owners(ResultTable table, String name) {
-        return ownership.owners(table.text(), name);
+    List<String> owners(ComponentKind kind, String name) {
+        return ownership.owners(kind.table(), name);
     }
 
     /** Returns the position of the candidate of that table and name, -1 where the component is none. */
-    int candidate(ResultTable table, String name) {
-        return positions.getOrDefault(table.text() + SEPARATOR + name, -1);
+    int candidate(ComponentKind kind, String name) {
+        return positions.getOrDefault(kind.table() + SEPARATOR + name, -1);
     }
 
     /** Returns the whole years that a candidate stands when it is built; may be infinite. */

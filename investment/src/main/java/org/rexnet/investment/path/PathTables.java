@@ -38,7 +38,7 @@ public final class PathTables {
                 for (YearPlan year : plan.years()) {
                     CapacityInYear capacity = year.capacities().get(c);
                     decided.append(how);
-                    component.append(capacity.candidate().table().text());
+                    component.append(capacity.candidate().kind().table());
                     candidate.append(capacity.candidate().name());
                     number.append(year.year());
                     existing.append(capacity.existing());

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.PlanningPath;
 import org.rexnet.core.study.ServiceLife;
@@ -50,7 +50,7 @@ record Stage(int year, double weight, Study study, List<Candidate> candidates, d
 
     private static boolean stands(ServiceLife lives, Candidate candidate, int year) {
         double lifetime = candidate.expansion().origin().lifetimeYears();
-        return lives.stands(candidate.table().text(), candidate.name(), lifetime, year);
+        return lives.stands(candidate.kind().table(), candidate.name(), lifetime, year);
     }
 
     private static void require(Study study, PlanningPath path) {
@@ -59,12 +59,11 @@ record Stage(int year, double weight, Study study, List<Candidate> candidates, d
         int first = path.years().getFirst().year();
         for (Candidate candidate : Candidate.of(study)) {
             double built =
-                    lives.buildYear(candidate.table().text(), candidate.name()).orElse(first);
+                    lives.buildYear(candidate.kind().table(), candidate.name()).orElse(first);
             if (candidate.existing() > 0 && built > first) {
-                faults.add(
-                        ("%s: what exists of a candidate stands when the path begins in %d, but its build_year is %.0f;"
-                                        + " give what is decided already for later a row of its own that is not extendable.")
-                                .formatted(candidate.name(), first, built));
+                faults.add(("%s: what exists of a candidate stands when the path begins in %d, but its build_year is"
+                    + " %.0f; give what is decided already for later a row of its own that is not extendable.")
+                        .formatted(candidate.name(), first, built));
             }
         }
         if (study.hasCircuits()) {
@@ -77,25 +76,25 @@ record Stage(int year, double weight, Study study, List<Candidate> candidates, d
 
     private static Expansion priced(Study study, PlanningPath.Year year, Candidate candidate) {
         return StudyInYear.expansion(
-                year, candidate.table().text(), candidate.name(), carrier(study, candidate), candidate.expansion());
+                year, candidate.kind().table(), candidate.name(), carrier(study, candidate), candidate.expansion());
     }
 
     private static String carrier(Study study, Candidate candidate) {
         int i = candidate.position();
-        return switch (candidate.table()) {
-            case GENERATORS -> study.generators().get(i).carrier();
-            case STORAGE_UNITS -> study.storageUnits().get(i).carrier();
-            case STORES -> study.stores().get(i).carrier();
-            case LINKS -> study.links().get(i).carrier();
+        return switch (candidate.kind()) {
+            case GENERATOR -> study.generators().get(i).carrier();
+            case STORAGE_UNIT -> study.storageUnits().get(i).carrier();
+            case STORE -> study.stores().get(i).carrier();
+            case LINK -> study.links().get(i).carrier();
             case CHP -> study.components(CombinedHeatPower.class).get(i).carrier();
-            case LINES, TRANSFORMERS -> lineCarrier(study, candidate).orElse("");
+            case LINE, TRANSFORMER -> lineCarrier(study, candidate).orElse("");
             default -> "";
         };
     }
 
     private static Optional<String> lineCarrier(Study study, Candidate candidate) {
         return study.lines().stream()
-                .filter(line -> ResultTable.of(line.branch()) == candidate.table()
+                .filter(line -> ComponentKind.of(line.branch()) == candidate.kind()
                         && line.branch().id().equals(candidate.name()))
                 .map(line -> line.carrier())
                 .findFirst();

@@ -282,7 +282,7 @@ class LongRunDynamicsTest {
         private int candidate(Purchase purchase) {
             return IntStream.range(0, territory.candidates().size())
                     .filter(c -> territory.candidates().get(c).name().equals(purchase.name())
-                            && territory.candidates().get(c).table().text().equals(purchase.table()))
+                            && territory.candidates().get(c).kind().table().equals(purchase.table()))
                     .findFirst()
                     .orElseThrow();
         }

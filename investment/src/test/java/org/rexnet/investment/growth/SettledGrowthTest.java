@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LineOperation;
@@ -105,10 +105,10 @@ class SettledGrowthTest {
             for (Load load : standing.loads()) {
                 served -= load.sign() * load.powerMw().at(t) * weight;
             }
-            for (double lost : clearing.series(ResultTable.BUSES, "lost_load")[t]) {
+            for (double lost : clearing.series(ComponentKind.BUS, "lost_load")[t]) {
                 served -= lost * weight;
             }
-            for (double bought : clearing.series(ResultTable.BIDS, "p")[t]) {
+            for (double bought : clearing.series(ComponentKind.BID, "p")[t]) {
                 served += Math.abs(bought) * weight;
             }
         }
@@ -248,7 +248,7 @@ class SettledGrowthTest {
     }
 
     private static String key(Candidate candidate) {
-        return candidate.table().text() + ":" + candidate.name();
+        return candidate.kind().table() + ":" + candidate.name();
     }
 
     private static String owner(Study study, Candidate candidate) {
@@ -301,12 +301,12 @@ class SettledGrowthTest {
             double total = candidate.existing() + totals.getOrDefault(key(candidate), 0.0);
             if (total > 0) {
                 double surplus = clearing.accounts()
-                        .of(candidate.table(), candidate.name())
+                        .of(candidate.kind(), candidate.name())
                         .surplus();
                 payoffs.merge(owner(study, candidate), surplus, Double::sum);
             }
         }
-        double[][] lost = clearing.series(ResultTable.BUSES, "lost_load");
+        double[][] lost = clearing.series(ComponentKind.BUS, "lost_load");
         for (Participant participant : study.components(Participant.class)) {
             for (Load load : study.loads()) {
                 if (participant.components().contains(load.id())) {

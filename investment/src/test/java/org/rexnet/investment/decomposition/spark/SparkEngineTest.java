@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ResultTable;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
@@ -79,9 +79,9 @@ final class SparkEngineTest {
         assertThat(plan.clearing().objective()).isEqualTo(expected.clearing().objective());
         assertThat(plan.additions()).isEqualTo(expected.additions());
         assertThat(plan.signals()).isEqualTo(expected.signals());
-        for (ResultTable table : ResultTable.values()) {
-            assertThat(plan.clearing().capacityRents(table))
-                    .isEqualTo(expected.clearing().capacityRents(table));
+        for (ComponentKind kind : ComponentKind.values()) {
+            assertThat(plan.clearing().capacityRents(kind))
+                    .isEqualTo(expected.clearing().capacityRents(kind));
         }
         assertThat(plan.clearing().prices()).isDeepEqualTo(expected.clearing().prices());
         List<Iteration> rounds = plan.convergence().orElseThrow().iterations();
