@@ -1,6 +1,7 @@
 package org.rexnet.core.optimization;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,13 +32,14 @@ public final class DualFace implements AutoCloseable {
     private final LinearModel model;
     private final FaceBasis basis;
     private final double[] duals;
+    private final BitSet released;
     private final PriceSpace space;
     private final Solver solver;
     private final Optional<MarginalResponse> curved;
     private final double[] costs;
     private final Map<Constraint, List<MarginalResponse.Move>> smoothMoves = new HashMap<>();
     private final Map<Constraint, List<MarginalResponse.Move>> curvedMoves = new HashMap<>();
-    private Map<Integer, FaceCorner> corners = Map.of();
+    private final FaceResponses responses;
 
     private DualFace(
             LinearModel model,
@@ -52,14 +54,16 @@ public final class DualFace implements AutoCloseable {
         this.solver = solver;
         this.curved = curved;
         duals = basis.duals();
-        space = new PriceSpace(basis, prices(released));
+        this.released = released;
+        space = new PriceSpace(basis, prices(duals));
+        responses = new FaceResponses(space, duals, costs.length + duals.length, solver);
     }
 
-    /** Returns the prices of all elements at the basis; what rounding puts on the wrong side is 0. */
-    private double[] prices(BitSet released) {
+    /** Returns the prices of all elements by optimal duals; what rounding puts on the wrong side is 0. */
+    private double[] prices(double[] optimal) {
         int variables = model.variableCount();
-        double[] prices = java.util.Arrays.copyOf(basis.reducedCosts(duals), variables + duals.length);
-        System.arraycopy(duals, 0, prices, variables, duals.length);
+        double[] prices = Arrays.copyOf(basis.reducedCosts(optimal), variables + optimal.length);
+        System.arraycopy(optimal, 0, prices, variables, optimal.length);
         for (int e = 0; e < prices.length; e++) {
             if (e < variables || !released.get(e - variables)) {
                 prices[e] = Math.clamp(
@@ -144,7 +148,8 @@ public final class DualFace implements AutoCloseable {
      * @return infinite where they cannot; empty where it was not found
      */
     public OptionalDouble slope(List<RowShift> shifts) {
-        return respond(shifts)
+        return responses
+                .to(shifts)
                 .map(response -> OptionalDouble.of(response.slope()))
                 .orElseGet(OptionalDouble::empty);
     }
@@ -163,69 +168,41 @@ public final class DualFace implements AutoCloseable {
         return slope(shifts);
     }
 
-    /** The right-hand derivative, and how far what determines it moves off its bounds. */
-    private record Response(double slope, double[] off) {}
-
-    private Optional<Response> respond(List<RowShift> shifts) {
-        double slope = 0;
-        for (RowShift shift : shifts) {
-            slope += shift.amount() * duals[shift.row().index()];
-        }
-        Sparse factors = space.factors(shifts);
-        double[] off = new double[factors.size() == 0 ? 0 : costs.length + duals.length];
-        Map<FaceCorner, Map<Integer, Double>> parts = new LinkedHashMap<>();
-        for (int k = 0; k < factors.size(); k++) {
-            Optional.ofNullable(corners().get(factors.index(k)))
-                    .map(corner -> parts.computeIfAbsent(corner, c -> new HashMap<>()))
-                    .orElseThrow()
-                    .put(factors.index(k), factors.value(k));
-        }
-        for (Map.Entry<FaceCorner, Map<Integer, Double>> part : parts.entrySet()) {
-            Optional<FaceCorner.Largest> largest = part.getKey().largest(part.getValue());
-            if (largest.isEmpty()) {
-                return Optional.empty();
-            }
-            slope += largest.get().value();
-            List<Integer> elements = part.getKey().elements(space);
-            for (int k = 0; k < largest.get().off().length; k++) {
-                off[elements.get(k)] = largest.get().off()[k];
-            }
-        }
-        return Optional.of(new Response(slope, off));
-    }
-
-    private Map<Integer, FaceCorner> corners() {
-        if (corners.isEmpty()) {
-            corners = new HashMap<>();
-            for (PriceSpace.Group group : space.groups(List.of())) {
-                FaceCorner corner = new FaceCorner(space, group, solver);
-                group.coordinates().forEach(d -> corners.put(d, corner));
-            }
-        }
-        return corners;
-    }
-
     /**
      * Returns by how much variables move per unit as constraints shift so, in one of the ways that cost least.
      *
-     * <p>Sum of marginal cost x move = slope.
+     * <p>Sum of marginal cost x move = slope. Of several such ways the one whose quadratic cost grows least, which is how the solution itself
+     * moves; where costs are linear, any of them.
      *
      * @return by variable; empty where constraints cannot shift so, or nothing tells
      */
     public Map<Variable, Double> moves(List<RowShift> shifts) {
-        Optional<Response> response = respond(shifts);
+        Optional<FaceResponses.Response> response = responses.to(shifts);
         if (response.isEmpty() || Double.isInfinite(response.get().slope())) {
             return Map.of();
         }
-        if (response.get().off().length > 0) {
+        double slope = response.get().slope();
+        if (response.get().isAtKink()) {
             double[] byRow = new double[duals.length];
             shifts.forEach(shift -> byRow[shift.row().index()] += shift.amount());
-            return byVariable(basis.moves(byRow, response.get().off()));
+            return leastCurved(byRow, response.get())
+                    .map(DualFace::byVariable)
+                    .filter(moves -> isOf(slope, moves))
+                    .orElseGet(
+                            () -> byVariable(basis.moves(byRow, response.get().off())));
         }
-        double slope = response.get().slope();
         return curved.map(known -> added(shifts, curvedMoves, known::to))
-                .filter(moves -> Math.abs(cost(moves) - slope) <= Tolerances.DUAL * (1 + Math.abs(slope)))
+                .filter(moves -> isOf(slope, moves))
                 .orElseGet(() -> added(shifts, smoothMoves, this::smooth));
+    }
+
+    private Optional<double[]> leastCurved(double[] shifts, FaceResponses.Response response) {
+        if (!model.isQuadratic()) {
+            return Optional.empty();
+        }
+        double[] chosen = duals.clone();
+        space.addDuals(response.coordinates(), chosen);
+        return TangentModel.leastCurved(model, basis.stands(), prices(chosen), shifts, solver);
     }
 
     /** Adds up what single rows move, which is kept for the next time. */
@@ -251,12 +228,12 @@ public final class DualFace implements AutoCloseable {
         return moves;
     }
 
-    private double cost(Map<Variable, Double> moves) {
+    private boolean isOf(double slope, Map<Variable, Double> moves) {
         double cost = 0;
         for (Map.Entry<Variable, Double> move : moves.entrySet()) {
             cost += costs[move.getKey().index()] * move.getValue();
         }
-        return cost;
+        return Math.abs(cost - slope) <= Tolerances.DUAL * (1 + Math.abs(slope));
     }
 
     private static Map<Variable, Double> byVariable(double[] amounts) {
@@ -286,6 +263,6 @@ public final class DualFace implements AutoCloseable {
     public void close() {
         basis.close();
         curved.ifPresent(MarginalResponse::close);
-        corners.values().forEach(FaceCorner::close);
+        responses.close();
     }
 }

@@ -124,6 +124,11 @@ final class FaceBasis implements AutoCloseable {
         return stands[element];
     }
 
+    /** Returns the stands of all elements; not to be changed. */
+    Stand[] stands() {
+        return stands;
+    }
+
     /** Returns the basic elements that stand at a bound: each has a price of its own. */
     List<Integer> degenerate() {
         List<Integer> found = new ArrayList<>();

@@ -1,7 +1,6 @@
 package org.rexnet.core.optimization;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +9,7 @@ final class FaceCorner implements AutoCloseable {
 
     private static final double ROUNDING = 1e9;
 
+    private final PriceSpace space;
     private final PriceSpace.Group group;
     private final LinearModel model = new LinearModel();
     private final Variables coordinates;
@@ -19,6 +19,7 @@ final class FaceCorner implements AutoCloseable {
     private Optional<SolverSession> session = Optional.empty();
 
     FaceCorner(PriceSpace space, PriceSpace.Group group, Solver solver) {
+        this.space = space;
         this.group = group;
         this.solver = solver;
         coordinates = space.addTo(model, group);
@@ -31,9 +32,10 @@ final class FaceCorner implements AutoCloseable {
      * The largest value of a sum of coordinates.
      *
      * @param value infinite where there is no bound; then nothing moves
+     * @param at coordinates where it is so large, in the group's order
      * @param off how the primal solution moves off the bounds of the group's coordinates, then of its rows, per unit of the sum
      */
-    record Largest(double value, double[] off) {}
+    record Largest(double value, double[] at, double[] off) {}
 
     /** Returns the largest sum of factors x coordinates of this group; empty where no solver found it. */
     Optional<Largest> largest(Map<Integer, Double> factors) {
@@ -41,7 +43,7 @@ final class FaceCorner implements AutoCloseable {
         Map<Integer, Double> unit = new HashMap<>();
         factors.forEach((d, factor) -> unit.put(d, Math.rint(factor / scale * ROUNDING) / ROUNDING));
         return known.computeIfAbsent(unit, this::solve)
-                .map(found -> new Largest(found.value() * scale, multiplied(found.off(), scale)));
+                .map(found -> new Largest(found.value() * scale, found.at(), multiplied(found.off(), scale)));
     }
 
     private static double[] multiplied(double[] values, double factor) {
@@ -62,7 +64,8 @@ final class FaceCorner implements AutoCloseable {
         try {
             return switch (open.solve()) {
                 case Optimal optimal -> Optional.of(largest(optimal.solution()));
-                case Unbounded unbounded -> Optional.of(new Largest(Double.POSITIVE_INFINITY, new double[0]));
+                case Unbounded unbounded ->
+                    Optional.of(new Largest(Double.POSITIVE_INFINITY, new double[0], new double[0]));
                 case Infeasible infeasible -> Optional.empty();
                 case LimitReached reached -> Optional.empty();
             };
@@ -73,22 +76,27 @@ final class FaceCorner implements AutoCloseable {
 
     private Largest largest(Solution solution) {
         int size = coordinates.count();
+        double[] at = new double[size];
         double[] off = new double[size + model.constraintCount()];
         for (int k = 0; k < size; k++) {
+            at[k] = solution.value(coordinates.at(k));
             off[k] = solution.reducedCost(coordinates.at(k));
         }
         for (int i = 0; i < model.constraintCount(); i++) {
             off[size + i] = solution.dual(new Constraint(i));
         }
-        return new Largest(-solution.objective(), off);
+        return new Largest(-solution.objective(), at, off);
     }
 
-    /** Returns the elements that {@link Largest#off} stands for, in its order. */
-    List<Integer> elements(PriceSpace space) {
-        return java.util.stream.Stream.concat(
-                        group.coordinates().stream().map(space::element),
-                        group.rows().stream().map(PriceSpace.Row::element))
-                .toList();
+    /** Puts where a sum is largest among the coordinates of the space, and what moves then among its elements. */
+    void place(Largest largest, double[] coordinates, double[] off) {
+        for (int k = 0; k < largest.at().length; k++) {
+            coordinates[group.coordinates().get(k)] = largest.at()[k];
+            off[space.element(group.coordinates().get(k))] = largest.off()[k];
+        }
+        for (int k = largest.at().length; k < largest.off().length; k++) {
+            off[group.rows().get(k - largest.at().length).element()] = largest.off()[k];
+        }
     }
 
     @Override
