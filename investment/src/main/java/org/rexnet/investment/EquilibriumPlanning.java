@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.rexnet.core.clearing.CutPoints;
 import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.ClearingProgress;
-import org.rexnet.core.clearing.HorizonPart;
+import org.rexnet.core.clearing.HorizonSpan;
 import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.SharedLimit;
@@ -69,9 +70,9 @@ public final class EquilibriumPlanning {
             return jointly(study, options);
         }
         requireConvex(study, options);
-        HorizonPart whole = new HorizonPart(0, study.horizon().size());
+        HorizonSpan whole = new HorizonSpan(0, study.horizon().size());
         OperatingParts parts = new OperatingParts(
-                study, options, solver, HorizonPart.of(study, Math.min(whole.size(), equilibrium.partSnapshots())));
+                study, options, solver, CutPoints.spans(study, Math.min(whole.size(), equilibrium.partSnapshots())));
         try (PartEngine engine = equilibrium.engine().open(parts, options.threads())) {
             return plan(study, options, equilibrium, engine);
         }

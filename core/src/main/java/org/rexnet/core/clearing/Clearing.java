@@ -132,10 +132,10 @@ public final class Clearing {
     }
 
     /** Where no basis could tell, nobody is named. */
-    private PriceSetters.Both both(String bus, int t) {
+    private MarginalPair both(String bus, int t) {
         MarginalMwh unknown = new MarginalMwh(price(bus, t), List.of(), new PriceChain(List.of()));
         return options.explanation() == ClearingOptions.Explanation.SETTERS
-                ? find(results.setters().get(t), bus).orElse(new PriceSetters.Both(unknown, unknown))
+                ? find(results.setters().get(t), bus).orElse(new MarginalPair(unknown, unknown))
                 : explained(null, bus);
     }
 
@@ -150,7 +150,7 @@ public final class Clearing {
     }
 
     private MarginalMwh setting(String bus, int t) {
-        PriceSetters.Both both = both(bus, t);
+        MarginalPair both = both(bus, t);
         return both.next().isPossible() ? both.next() : both.last();
     }
 

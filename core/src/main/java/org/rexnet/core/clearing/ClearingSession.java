@@ -75,7 +75,7 @@ public final class ClearingSession implements AutoCloseable {
     /** Clears the study with the loads that it came with, or that it was last cleared with. */
     public ClearingOutcome clear() {
         began = System.nanoTime();
-        boolean learns = !hasModels && parts.size() > 1 && Coupling.of(study, options) == Coupling.NONE;
+        boolean learns = !hasModels && parts.size() > 1 && TemporalCoupling.of(study, options) == TemporalCoupling.NONE;
         PartClearing.Lesson lesson = learns ? parts.get(0).firstLesson(study) : PartClearing.Lesson.NONE;
         hasModels = keeping;
         Results results = new Results(study.horizon().size());
@@ -163,7 +163,7 @@ public final class ClearingSession implements AutoCloseable {
     private List<PartClearing> parts(PartClearing.Setup setup) {
         int size = study.horizon().size();
         List<PartClearing> made = new ArrayList<>();
-        switch (Coupling.of(study, options)) {
+        switch (TemporalCoupling.of(study, options)) {
             case HORIZON -> made.add(new PartClearing(setup, 0, size, size));
             case BLOCKS -> {
                 for (Horizon.Block block : study.horizon().blocks()) {

@@ -34,7 +34,7 @@ public final class OperatingPart {
 
     private final int position;
     private final int horizonSize;
-    private final HorizonPart horizonPart;
+    private final HorizonSpan span;
     private final ClearingProblem problem;
     private final PartLinks links;
     private final List<SharedLimit> limits;
@@ -46,19 +46,19 @@ public final class OperatingPart {
     private ClearingWork lastWork = ClearingWork.NONE;
 
     OperatingPart(
-            int position, Study study, DcFlow dcFlow, ClearingOptions options, Solver solver, HorizonPart horizonPart) {
+            int position, Study study, DcFlow dcFlow, ClearingOptions options, Solver solver, HorizonSpan span) {
         this.position = position;
-        this.horizonPart = horizonPart;
+        this.span = span;
         horizonSize = study.horizon().size();
         long began = System.nanoTime();
-        problem = ClearingProblem.ofPart(study, dcFlow, options, horizonPart.first(), horizonPart.size());
+        problem = ClearingProblem.ofPart(study, dcFlow, options, span.first(), span.size());
         work = ClearingWork.building(began);
         if (!problem.wholeVariables().isEmpty()) {
             throw new IllegalArgumentException(
                     "Study %s has units that are on or off: relax that decision.".formatted(study.name()));
         }
         links = problem.links().orElseThrow();
-        limits = Stream.concat(links.limits().stream(), links.impliedLimits(horizonPart.first()).stream())
+        limits = Stream.concat(links.limits().stream(), links.impliedLimits(span.first()).stream())
                 .toList();
         fingerprint = problem.model().fingerprint();
         this.solver = solver;
@@ -170,7 +170,7 @@ public final class OperatingPart {
 
     /** Returns dispatch and prices of the last clearing as bytes, which {@link OperatingParts#assemble} reads on any machine. */
     public byte[] pack() {
-        Results results = new Results(horizonSize, horizonPart);
+        Results results = new Results(horizonSize, span);
         read(results);
         return Parcel.pack(results.ofPart(statistics(solver.name())));
     }

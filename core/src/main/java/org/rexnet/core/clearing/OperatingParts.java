@@ -15,10 +15,10 @@ public final class OperatingParts {
     private final ClearingOptions options;
     private final Solver solver;
     private final DcFlow dcFlow;
-    private final List<HorizonPart> parts;
+    private final List<HorizonSpan> parts;
 
     /** Prepares a study whose horizon is cut in the given parts. */
-    public OperatingParts(Study study, ClearingOptions options, Solver solver, List<HorizonPart> parts) {
+    public OperatingParts(Study study, ClearingOptions options, Solver solver, List<HorizonSpan> parts) {
         this.study = study;
         this.options = options.withExpansion(true);
         this.solver = solver;
@@ -26,7 +26,7 @@ public final class OperatingParts {
         dcFlow = DcFlow.of(study.network(), options.convention());
     }
 
-    public List<HorizonPart> parts() {
+    public List<HorizonSpan> parts() {
         return parts;
     }
 
@@ -76,7 +76,7 @@ public final class OperatingParts {
         return new Clearing(study, options, objective, results, total);
     }
 
-    private record Content(Study study, ClearingOptions options, List<HorizonPart> parts) {}
+    private record Content(Study study, ClearingOptions options, List<HorizonSpan> parts) {}
 
     /** Returns all of this but the solver as bytes for another machine. */
     public byte[] pack() {

@@ -185,7 +185,7 @@ final class PartClearing implements AutoCloseable {
             "ReferenceEquality") // Another study may have other loads; to compare them would take longer than to move.
     private WindowClearing windowAt(int t, Study study, Lesson lesson) {
         WindowClearing open = window;
-        if (open != null && (open.problem().first() == t || Coupling.isMovable(study, setup.options()))) {
+        if (open != null && (open.problem().first() == t || TemporalCoupling.isMovable(study, setup.options()))) {
             if (open.problem().first() != t || study != studyOfWindow) {
                 open.moveTo(study, t);
                 studyOfWindow = study;

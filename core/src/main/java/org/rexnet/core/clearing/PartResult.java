@@ -13,7 +13,7 @@ import java.util.Map;
  * @param statistics what was done for the part
  */
 record PartResult(
-        HorizonPart span,
+        HorizonSpan span,
         Map<Results.Key, double[][]> series,
         Map<Results.Key, double[]> columns,
         List<List<BindingLimit>> bindings,

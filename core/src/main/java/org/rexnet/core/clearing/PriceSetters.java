@@ -28,16 +28,13 @@ final class PriceSetters {
         this.chains = chains;
     }
 
-    /** What the next MWh of demand costs and what the last one saved. */
-    record Both(MarginalMwh next, MarginalMwh last) {}
-
     /** Returns both for a bus in snapshot {@code k}, where its interval of valid prices is known. */
-    Both of(int bus, int k, PriceInterval interval) {
+    MarginalPair of(int bus, int k, PriceInterval interval) {
         List<RowShift> more = problem.flow().demandChange(bus, k);
         MarginalMwh next = marginal(bus, k, interval.high(), more, 1);
         return face.isUnique(more)
-                ? new Both(next, next)
-                : new Both(next, marginal(bus, k, interval.low(), PriceIntervals.opposite(more), -1));
+                ? new MarginalPair(next, next)
+                : new MarginalPair(next, marginal(bus, k, interval.low(), PriceIntervals.opposite(more), -1));
     }
 
     private MarginalMwh marginal(int bus, int k, double price, List<RowShift> shifts, double sign) {

@@ -20,23 +20,23 @@ final class Results {
     private static final double[] NOT_WRITTEN = {};
 
     private final int snapshots;
-    private final HorizonPart written;
+    private final HorizonSpan written;
     private final Map<Key, double[][]> series = new ConcurrentHashMap<>();
     private final Map<Key, double[]> columns = new ConcurrentHashMap<>();
 
     private final List<List<BindingLimit>> bindings;
     private final AtomicReferenceArray<List<FlowLimit>> limits;
     private final Queue<ChargingRun> chargingRuns = new ConcurrentLinkedQueue<>();
-    private final Map<Integer, List<Optional<PriceSetters.Both>>> setters = new ConcurrentSkipListMap<>();
+    private final Map<Integer, List<Optional<MarginalPair>>> setters = new ConcurrentSkipListMap<>();
     private final Map<Integer, List<Optional<PriceInterval>>> intervals = new ConcurrentSkipListMap<>();
 
     /** Prepares results of a whole horizon. */
     Results(int snapshots) {
-        this(snapshots, new HorizonPart(0, snapshots));
+        this(snapshots, new HorizonSpan(0, snapshots));
     }
 
     /** Prepares results of which only a part will be written. */
-    Results(int snapshots, HorizonPart written) {
+    Results(int snapshots, HorizonSpan written) {
         this.snapshots = snapshots;
         this.written = written;
         limits = new AtomicReferenceArray<>(snapshots);
@@ -123,7 +123,7 @@ final class Results {
     }
 
     /** Returns what sets prices, by snapshot of the horizon and bus; nothing for snapshots that were not explained. */
-    Map<Integer, List<Optional<PriceSetters.Both>>> setters() {
+    Map<Integer, List<Optional<MarginalPair>>> setters() {
         return setters;
     }
 

@@ -59,7 +59,7 @@ final class StagedClearing {
     /** Returns whether a problem is long enough, and nothing but what happens in its snapshots is to be decided. */
     static boolean suits(ClearingProblem problem) {
         return problem.size() >= LEAST_STAGES * STAGE_SNAPSHOTS
-                && Coupling.of(problem.study(), problem.options()) == Coupling.BLOCKS
+                && TemporalCoupling.of(problem.study(), problem.options()) == TemporalCoupling.BLOCKS
                 && problem.wholeVariables().isEmpty()
                 && !problem.model().isQuadratic();
     }

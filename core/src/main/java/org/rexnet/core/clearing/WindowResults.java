@@ -55,7 +55,7 @@ final class WindowResults {
             List<Optional<PriceInterval>> byBus = intervals.at(k);
             results.intervals().put(problem.first() + k, byBus);
             if (asksForSetters) {
-                List<Optional<PriceSetters.Both>> both = new ArrayList<>();
+                List<Optional<MarginalPair>> both = new ArrayList<>();
                 for (int bus = 0; bus < byBus.size(); bus++) {
                     int at = bus;
                     int in = k;

@@ -22,8 +22,8 @@ import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Line;
-import org.rexnet.network.PassiveBranch;
 import org.rexnet.network.PassiveBranch.AngleLimits;
+import org.rexnet.network.PassiveBranch;
 import org.rexnet.network.Transformer;
 import org.rexnet.network.flow.SusceptanceConvention;
 

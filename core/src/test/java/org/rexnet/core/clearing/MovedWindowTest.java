@@ -12,8 +12,8 @@ import org.rexnet.core.Draws;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.FlowFormulation;
-import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.RandomStudy.Feature;
+import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -47,7 +47,7 @@ class MovedWindowTest {
             Study study = RandomStudy.of(seed, BY_ITSELF);
             for (FlowFormulation formulation : FlowFormulation.values()) {
                 ClearingOptions options = ClearingOptions.of(study.settings()).withFormulation(formulation);
-                if (Coupling.of(study, options) == Coupling.NONE && Coupling.isMovable(study, options)) {
+                if (TemporalCoupling.of(study, options) == TemporalCoupling.NONE && TemporalCoupling.isMovable(study, options)) {
                     moved[0]++;
                     assertMovesWell("seed " + seed + " by " + formulation, study, options);
                 }
@@ -86,7 +86,7 @@ class MovedWindowTest {
         Draws.seeds(5, 300).forEach(seed -> {
             Study study = RandomStudy.of(seed, BY_ITSELF);
             ClearingOptions options = ClearingOptions.of(study.settings()).withThreads(1);
-            if (Coupling.of(study, options) != Coupling.NONE
+            if (TemporalCoupling.of(study, options) != TemporalCoupling.NONE
                     || !(MARKET.clear(study, options) instanceof ClearingOutcome.Cleared cleared)) {
                 return;
             }

@@ -23,8 +23,8 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.PriceRule;
-import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.RandomStudy.Feature;
+import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
@@ -95,7 +95,7 @@ class RandomPricesTest {
                             .get(bus)
                             .orElseThrow();
                     if (problem.weight(t) > 0 && !interval.isUnique(1e-3)) {
-                        PriceSetters.Both both = results.setters()
+                        MarginalPair both = results.setters()
                                 .getOrDefault(t, List.of())
                                 .get(bus)
                                 .orElseThrow();

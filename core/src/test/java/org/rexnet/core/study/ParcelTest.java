@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rexnet.core.clearing.CutPoints;
 import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.HorizonPart;
+import org.rexnet.core.clearing.HorizonSpan;
 import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.optimization.highs.StandardSolver;
 
@@ -51,7 +52,7 @@ final class ParcelTest {
     @Test
     void thePartsOfAStudyThatArrivedAreTheSameModels() {
         Study study = BuiltInStudies.find("harbour").orElseThrow().study();
-        List<HorizonPart> parts = HorizonPart.of(study, 168);
+        List<HorizonSpan> parts = CutPoints.spans(study, 168);
         OperatingParts sent =
                 new OperatingParts(study, ClearingOptions.of(study.settings()), new StandardSolver(), parts);
 

@@ -9,8 +9,8 @@ import org.rexnet.investment.NearOptimal;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.Tornado;
 import org.rexnet.investment.report.TornadoPicture;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** What else could be planned: at hardly more cost, or if assumptions were others. */
 final class AlternativeArguments {

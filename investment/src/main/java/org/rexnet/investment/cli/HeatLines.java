@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.HeatCheck;
 import org.rexnet.core.clearing.HeatCheck.SnapshotCheck;
+import org.rexnet.core.clearing.HeatCheck;
 import org.rexnet.core.clearing.HeatFollowing;
 
 /** What the flow of water says about a clearing of heat, as lines of a page or fields of an answer. */

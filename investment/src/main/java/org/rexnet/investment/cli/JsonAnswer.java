@@ -19,8 +19,8 @@ import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Plan;
-import org.rexnet.investment.growth.GrowthComparison;
 import org.rexnet.investment.growth.GrowthComparison.Measure;
+import org.rexnet.investment.growth.GrowthComparison;
 import org.rexnet.investment.growth.GrowthYear;
 import org.rexnet.investment.path.PathComparison;
 

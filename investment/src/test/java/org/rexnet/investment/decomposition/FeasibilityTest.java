@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
+import org.rexnet.core.clearing.CutPoints;
 import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.HorizonPart;
 import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.SlackRule;
@@ -32,7 +32,7 @@ class FeasibilityTest {
     private static final double GAP = 1e-4;
 
     private static OperatingParts parts(Study study) {
-        return new OperatingParts(study, ClearingOptions.of(study.settings()), SOLVER, HorizonPart.of(study, 4));
+        return new OperatingParts(study, ClearingOptions.of(study.settings()), SOLVER, CutPoints.spans(study, 4));
     }
 
     private static Found search(Study study, double penalty) throws IOException {

@@ -13,20 +13,20 @@ import org.rexnet.core.study.Study;
  * Where blocks of a horizon can be cut: where no window of a flexible load is open, and better where few vehicles are plugged in, because
  * the energy in each is then decided outside. Immutable.
  */
-final class Borders {
+public final class CutPoints {
 
     private final boolean mayCut;
     private final List<FlexibleLoad> loads;
     /** Number of kinds of vehicles that are plugged in before and after each snapshot begins. */
     private final int[] vehicles;
 
-    private Borders(boolean mayCut, List<FlexibleLoad> loads, int[] vehicles) {
+    private CutPoints(boolean mayCut, List<FlexibleLoad> loads, int[] vehicles) {
         this.mayCut = mayCut;
         this.loads = loads;
         this.vehicles = vehicles;
     }
 
-    static Borders of(Study study) {
+    static CutPoints of(Study study) {
         int size = study.horizon().size();
         int[] vehicles = new int[size];
         if (!study.components(EvSession.class).isEmpty()) {
@@ -39,7 +39,42 @@ final class Borders {
                         }
                     });
         }
-        return new Borders(!Coupling.preventsCuts(study), study.components(FlexibleLoad.class), vehicles);
+        return new CutPoints(!TemporalCoupling.preventsCuts(study), study.components(FlexibleLoad.class), vehicles);
+    }
+
+    /**
+     * Cuts the horizon into spans of about equal length.
+     *
+     * @param snapshots that a span has, about; more where a block cannot be cut, because more passes through it
+     */
+    public static List<HorizonSpan> spans(Study study, int snapshots) {
+        CutPoints points = of(study);
+        List<HorizonSpan> spans = new ArrayList<>();
+        int open = 0;
+        for (Horizon.Block block : study.horizon().blocks()) {
+            List<Integer> cuts = points.within(block, snapshots);
+            if (!cuts.isEmpty()) {
+                close(spans, open, block.first());
+                open = block.first();
+                for (int cut : cuts) {
+                    close(spans, open, cut);
+                    open = cut;
+                }
+                close(spans, open, block.end());
+                open = block.end();
+            } else if (block.end() - open > snapshots) {
+                close(spans, open, block.first());
+                open = block.first();
+            }
+        }
+        close(spans, open, study.horizon().size());
+        return spans;
+    }
+
+    private static void close(List<HorizonSpan> spans, int first, int end) {
+        if (end > first) {
+            spans.add(new HorizonSpan(first, end));
+        }
     }
 
     /**

@@ -20,7 +20,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 
 /** Where a horizon is cut into parts, and what each part is asked for then. */
-class HorizonPartTest {
+class CutPointsTest {
 
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
@@ -47,7 +47,7 @@ class HorizonPartTest {
     }
 
     private static List<Integer> starts(Study study, int snapshots) {
-        return HorizonPart.of(study, snapshots).stream().map(HorizonPart::first).toList();
+        return CutPoints.spans(study, snapshots).stream().map(HorizonSpan::first).toList();
     }
 
     @Test
@@ -100,7 +100,7 @@ class HorizonPartTest {
                 .build();
         ClearingOptions options = ClearingOptions.of(study.settings());
         OperatingParts parts = new OperatingParts(
-                study, options, new StandardSolver(), List.of(new HorizonPart(0, 4), new HorizonPart(4, 8)));
+                study, options, new StandardSolver(), List.of(new HorizonSpan(0, 4), new HorizonSpan(4, 8)));
         OperatingPart before = parts.open(0);
         OperatingPart after = parts.open(1);
 

@@ -9,7 +9,7 @@ import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
 
 /** Which snapshots of a study must be cleared together. */
-enum Coupling {
+enum TemporalCoupling {
     /** Each snapshot by itself. */
     NONE,
     /** The snapshots of a block: storage, ramps, commitment. */
@@ -17,12 +17,12 @@ enum Coupling {
     /** All of them: capacities to be found, limits over the horizon. */
     HORIZON;
 
-    static Coupling of(Study study, ClearingOptions options) {
+    static TemporalCoupling of(Study study, ClearingOptions options) {
         boolean horizon = options.decomposition() == ClearingOptions.Decomposition.JOINT
                 || (options.expansion() && study.hasCandidates())
                 || !study.globalConstraints().isEmpty()
                 || study.horizon().isLinked()
-                || study.generators().stream().anyMatch(Coupling::hasEnergyLimit);
+                || study.generators().stream().anyMatch(TemporalCoupling::hasEnergyLimit);
         if (horizon) {
             return HORIZON;
         }
