@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.rexnet.core.clearing.Components;
+import org.rexnet.core.clearing.result.Components;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.ComponentKind;

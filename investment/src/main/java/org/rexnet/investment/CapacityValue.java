@@ -2,7 +2,7 @@ package org.rexnet.investment;
 
 import java.util.List;
 import java.util.Optional;
-import org.rexnet.core.clearing.Components;
+import org.rexnet.core.clearing.result.Components;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;

@@ -1,6 +1,6 @@
 package org.rexnet.investment;
 
-import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.result.Clearing;
 
 /**
  * Prices of a clearing, which knows the shadow prices of its branches and limits, too.

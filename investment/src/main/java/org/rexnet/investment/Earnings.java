@@ -1,7 +1,7 @@
 package org.rexnet.investment;
 
 import java.util.Arrays;
-import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.result.Clearing;
 
 /**
  * What one more MW (MWh) of a capacity would earn, snapshot by snapshot.

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rexnet.core.clearing.CutPoints;
-import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ClearingOutcome;
-import org.rexnet.core.clearing.ClearingProgress;
-import org.rexnet.core.clearing.HorizonSpan;
 import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.HorizonSpan;
 import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.CombinedHeatPower;
@@ -89,8 +89,8 @@ public final class EquilibriumPlanning {
                 .toList();
         if (!units.isEmpty() && options.commitment() != ClearingOptions.Commitments.RELAXED) {
             throw new IllegalArgumentException(
-                    ("Units are on or off (%s), so that the cost of operation is not convex in capacity and no cut of an"
-                                    + " equilibrium plan would hold. Plan jointly, or relax these decisions with"
+                    ("Units are on or off (%s), so that the cost of operation is not convex in capacity and no cut of"
+                                    + " an equilibrium plan would hold. Plan jointly, or relax these decisions with"
                                     + " --relaxed-commitment.")
                             .formatted(named(units)));
         }

@@ -1,10 +1,10 @@
 package org.rexnet.investment;
 
-import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ClearingOutcome;
-import org.rexnet.core.clearing.ClearingProgress;
 import org.rexnet.core.clearing.ClearingSession;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;

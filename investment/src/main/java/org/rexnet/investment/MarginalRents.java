@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ClearingOutcome;
-import org.rexnet.core.clearing.ClearingSession.Side;
 import org.rexnet.core.clearing.ClearingSession;
+import org.rexnet.core.clearing.ClearingSession.Side;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.MovedCapacity;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.MovedCapacity;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 

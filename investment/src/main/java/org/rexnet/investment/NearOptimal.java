@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.CapacityModel;
-import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;

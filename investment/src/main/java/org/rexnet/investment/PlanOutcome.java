@@ -1,6 +1,6 @@
 package org.rexnet.investment;
 
-import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 
 /** What came of planning. */
 public sealed interface PlanOutcome {

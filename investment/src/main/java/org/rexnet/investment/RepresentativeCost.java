@@ -1,7 +1,7 @@
 package org.rexnet.investment;
 
-import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 

@@ -1,6 +1,6 @@
 package org.rexnet.investment;
 
-import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;

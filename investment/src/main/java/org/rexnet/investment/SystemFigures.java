@@ -1,8 +1,8 @@
 package org.rexnet.investment;
 
 import java.util.List;
-import org.rexnet.core.clearing.CarrierPrice;
-import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.result.CarrierPrice;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;

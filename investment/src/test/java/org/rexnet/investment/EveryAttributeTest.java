@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;

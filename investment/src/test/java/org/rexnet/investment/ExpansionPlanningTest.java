@@ -8,7 +8,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.BuiltInStudy;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
-import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ClearingProgress;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.Supply;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.Supply;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.CombinedHeatPower;

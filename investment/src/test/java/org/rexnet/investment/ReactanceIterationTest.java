@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.highs.HighsSolver;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.LineOperation;

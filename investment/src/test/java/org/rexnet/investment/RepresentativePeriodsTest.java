@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
@@ -109,11 +111,7 @@ class RepresentativePeriodsTest {
         Plan plan = planning.plan(days.study()).orThrow();
         assertThat(plan.clearing().objective()).isEqualTo(expected, within(1e-9 * expected));
         PlanOutcome whole = RepresentativeCost.over(
-                study,
-                plan,
-                org.rexnet.core.clearing.ClearingOptions.of(study.settings()),
-                SOLVER,
-                org.rexnet.core.clearing.ClearingProgress.SILENT);
+                study, plan, ClearingOptions.of(study.settings()), SOLVER, ClearingProgress.SILENT);
         assertThat(whole.orThrow().clearing().objective()).isEqualTo(expected, within(1e-9 * expected));
     }
 
@@ -136,11 +134,7 @@ class RepresentativePeriodsTest {
         Plan plan = planning.plan(weeks.study()).orThrow();
         double best = planning.plan(quarter).orThrow().clearing().objective();
         double evaluated = RepresentativeCost.over(
-                        quarter,
-                        plan,
-                        org.rexnet.core.clearing.ClearingOptions.of(quarter.settings()),
-                        SOLVER,
-                        org.rexnet.core.clearing.ClearingProgress.SILENT)
+                        quarter, plan, ClearingOptions.of(quarter.settings()), SOLVER, ClearingProgress.SILENT)
                 .orThrow()
                 .clearing()
                 .objective();

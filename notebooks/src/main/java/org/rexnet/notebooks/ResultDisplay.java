@@ -14,7 +14,7 @@ public final class ResultDisplay implements DisplayProvider {
 
     /** One class of each jar that the renderers name; strings, because naming a class that is not there yet would fail for good. */
     private static final List<String> NEEDED = List.of(
-            "org/rexnet/core/clearing/Clearing.class",
+            "org/rexnet/core/clearing/result/Clearing.class",
             "org/rexnet/investment/Plan.class",
             "tech/tablesaw/api/Table.class",
             "org/knowm/xchart/XYChart.class");

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.rexnet.core.clearing.result.Account;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;

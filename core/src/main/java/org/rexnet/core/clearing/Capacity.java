@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.ComponentKind;

@@ -2,6 +2,8 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;

@@ -1,6 +1,18 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import org.rexnet.core.clearing.result.Account;
+import org.rexnet.core.clearing.result.BusPrice;
+import org.rexnet.core.clearing.result.CarrierPrice;
+import org.rexnet.core.clearing.result.CarrierTotals;
+import org.rexnet.core.clearing.result.ChargingResult;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Components;
+import org.rexnet.core.clearing.result.Congestion;
+import org.rexnet.core.clearing.result.PriceComponents;
+import org.rexnet.core.clearing.result.PriceSetter;
+import org.rexnet.core.clearing.result.SetterShare;
+import org.rexnet.core.clearing.result.Supply;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.Study;

@@ -1,5 +1,7 @@
 package org.rexnet.core.clearing;
 
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;

@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing;
 
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ComponentKind;
 

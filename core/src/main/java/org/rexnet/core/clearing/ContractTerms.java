@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.ComponentKind;

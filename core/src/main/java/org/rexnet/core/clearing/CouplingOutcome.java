@@ -1,5 +1,7 @@
 package org.rexnet.core.clearing;
 
+import org.rexnet.core.clearing.result.ClearingOutcome;
+
 /** What came of asking what the coupling of power, heat and charging is worth. */
 public sealed interface CouplingOutcome {
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rexnet.core.clearing.result.Account;
 import org.rexnet.core.study.ComponentKind;
 
 /**

@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rexnet.core.clearing.result.HorizonSpan;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Horizon;

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;

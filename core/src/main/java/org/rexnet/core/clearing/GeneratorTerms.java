@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.ComponentKind;

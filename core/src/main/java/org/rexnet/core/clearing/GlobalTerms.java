@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;

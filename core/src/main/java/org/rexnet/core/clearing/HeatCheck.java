@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;

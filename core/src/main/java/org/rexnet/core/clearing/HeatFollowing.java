@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.rexnet.core.clearing.ClearingOutcome.Cleared;
-import org.rexnet.core.clearing.ClearingOutcome.Infeasible;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingOutcome.Cleared;
+import org.rexnet.core.clearing.result.ClearingOutcome.Infeasible;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Study;
@@ -150,8 +152,8 @@ public record HeatFollowing(ClearingOutcome outcome, int rounds, double differen
 
         private static ClearingOutcome explained(Infeasible infeasible) {
             return infeasible.withRemark(
-                    "Flows of heat follow friction here: the pressure law of each loop of pipes was made linear"
-                            + " at the flows last found. A control on a pipe, valve or pump, would leave its flow free.");
+                    "Flows of heat follow friction here: the pressure law of each loop of pipes was made linear at the"
+                            + " flows last found. A control on a pipe, valve or pump, would leave its flow free.");
         }
     }
 }

@@ -2,6 +2,10 @@ package org.rexnet.core.clearing;
 
 import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Certificate;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;

@@ -2,6 +2,9 @@ package org.rexnet.core.clearing;
 
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.study.ComponentKind;

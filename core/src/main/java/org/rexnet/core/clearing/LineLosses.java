@@ -2,6 +2,10 @@ package org.rexnet.core.clearing;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.rexnet.core.clearing.result.BindingLimit;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.FlowLimit;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;

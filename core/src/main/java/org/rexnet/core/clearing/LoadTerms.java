@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Load;

@@ -3,6 +3,11 @@ package org.rexnet.core.clearing;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.HorizonSpan;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.ElasticModel;
 import org.rexnet.core.optimization.Infeasible;
@@ -45,8 +50,7 @@ public final class OperatingPart {
     private ClearingWork work = ClearingWork.NONE;
     private ClearingWork lastWork = ClearingWork.NONE;
 
-    OperatingPart(
-            int position, Study study, DcFlow dcFlow, ClearingOptions options, Solver solver, HorizonSpan span) {
+    OperatingPart(int position, Study study, DcFlow dcFlow, ClearingOptions options, Solver solver, HorizonSpan span) {
         this.position = position;
         this.span = span;
         horizonSize = study.horizon().size();

@@ -2,6 +2,11 @@ package org.rexnet.core.clearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.HorizonSpan;
+import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.SpanResult;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Parcel;
@@ -61,7 +66,7 @@ public final class OperatingParts {
         Results results = new Results(study.horizon().size());
         List<Clearing.Statistics> statistics = new ArrayList<>();
         for (byte[] bytes : packed) {
-            PartResult part = Parcel.unpack(bytes, PartResult.class);
+            SpanResult part = Parcel.unpack(bytes, SpanResult.class);
             results.take(part);
             statistics.add(part.statistics());
         }

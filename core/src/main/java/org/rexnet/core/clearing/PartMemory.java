@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.optimization.Basis;
 
 /**

@@ -3,6 +3,8 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ComponentKind;

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rexnet.core.clearing.result.PriceChain;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.flow.DcFlow;

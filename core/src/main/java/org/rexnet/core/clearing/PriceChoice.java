@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.PriceInterval;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.DualTarget;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.PriceInterval;
 import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.RowShift;
 

@@ -13,6 +13,7 @@ import org.jgrapht.Graph;
 import org.jgrapht.Graphs;
 import org.jgrapht.traverse.BreadthFirstIterator;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LoopLaw;
 import org.rexnet.core.study.PipeOperation;

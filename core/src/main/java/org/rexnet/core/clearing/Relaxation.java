@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Solution;

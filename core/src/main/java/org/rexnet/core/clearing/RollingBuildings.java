@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.BuildingState;
 import org.rexnet.core.study.ComponentKind;

@@ -3,6 +3,8 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.FlexibleNeeds;

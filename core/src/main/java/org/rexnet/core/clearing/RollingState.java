@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
@@ -278,7 +280,7 @@ final class RollingState {
     }
 
     private static Optional<double[][]> status(Clearing clearing, ComponentKind kind) {
-        return clearing.allSeries().containsKey(new Results.Key(kind.table(), "status"))
+        return clearing.results().allSeries().containsKey(new Results.Key(kind.table(), "status"))
                 ? Optional.of(clearing.series(kind, "status"))
                 : Optional.empty();
     }

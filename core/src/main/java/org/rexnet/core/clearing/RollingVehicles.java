@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rexnet.core.clearing.result.ChargingRun;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.PluggedVehicle;
@@ -81,7 +83,7 @@ final class RollingVehicles {
     /** Takes over what vehicles did in a window. */
     void take(Clearing clearing, RollingClearing.Window window) {
         List<EvSession> sessions = clearing.study().components(EvSession.class);
-        for (ChargingRun run : clearing.chargingRuns()) {
+        for (ChargingRun run : clearing.results().chargingRuns()) {
             Vehicle vehicle = byName.get(sessions.get(run.session()).id());
             if (vehicle == null) {
                 throw new IllegalStateException("Session %s is not of this window."

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
+import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;

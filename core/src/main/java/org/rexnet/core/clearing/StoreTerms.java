@@ -3,6 +3,8 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;

@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing;
 
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Generator;

@@ -2,6 +2,7 @@ package org.rexnet.core.clearing;
 
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;

@@ -2,6 +2,8 @@ package org.rexnet.core.clearing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.ChargingRun;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rexnet.core.clearing.result.CarrierTotals;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlowFormulation;
@@ -51,8 +54,8 @@ public final class Warnings {
         return dearest(study)
                 .filter(chain -> chain.cost() > penalty)
                 .map(chain ->
-                        ("Lost load is priced at %s %s/MWh, but generator %s costs up to %s where it serves bus %s: rather"
-                                        + " than by it, load there is not served.")
+                        ("Lost load is priced at %s %s/MWh, but generator %s costs up to %s where it serves bus %s:"
+                                        + " rather than by it, load there is not served.")
                                 .formatted(
                                         amount(penalty),
                                         study.settings().currency(),

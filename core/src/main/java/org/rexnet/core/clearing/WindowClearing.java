@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.LimitReached;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Solver;

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.clearing.result.BusPrice;
+import org.rexnet.core.clearing.result.CarrierPrice;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingExport;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.Congestion;
+import org.rexnet.core.clearing.result.Supply;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.BuiltInStudy;

@@ -12,6 +12,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.ChargingStation;

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.HorizonSpan;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.EvSession;
@@ -47,7 +49,9 @@ class CutPointsTest {
     }
 
     private static List<Integer> starts(Study study, int snapshots) {
-        return CutPoints.spans(study, snapshots).stream().map(HorizonSpan::first).toList();
+        return CutPoints.spans(study, snapshots).stream()
+                .map(HorizonSpan::first)
+                .toList();
     }
 
     @Test

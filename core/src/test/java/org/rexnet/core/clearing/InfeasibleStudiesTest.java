@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.BilateralContract;
@@ -74,7 +76,8 @@ class InfeasibleStudiesTest {
                 arguments(
                         "commitment gap",
                         one(g -> g.capacityMw(100).minPu(0.5).commitment(Commitment.free()), 30),
-                        "generator g is off or at its minimum output and above: a minimum output of 20 MW less; on, 20 MW are too many at b; off, 30 MW are short at b",
+                        "generator g is off or at its minimum output and above: a minimum output of 20 MW less; on, 20"
+                                + " MW are too many at b; off, 30 MW are short at b",
                         20),
                 arguments(
                         "least energy",
@@ -96,12 +99,14 @@ class InfeasibleStudiesTest {
                 arguments(
                         "cyclic level",
                         cyclic(),
-                        "short at bus b: 10 MW more supply there, or 10 MW less load at b, or 20 MWh less at the end than at first in store s, which is cyclic",
+                        "short at bus b: 10 MW more supply there, or 10 MW less load at b, or 20 MWh less at the end"
+                                + " than at first in store s, which is cyclic",
                         10),
                 arguments(
                         "initial level",
                         initial(0),
-                        "short at bus b: 10 MW more supply there, or 10 MW less load at b, or 10 MWh more at first in store s",
+                        "short at bus b: 10 MW more supply there, or 10 MW less load at b, or 10 MWh more at first in"
+                                + " store s",
                         10),
                 arguments("set level", setLevel(), "set level of store s cannot be met", 30),
                 arguments(
@@ -112,7 +117,8 @@ class InfeasibleStudiesTest {
                 arguments(
                         "delay",
                         delay(),
-                        "short at bus b: 10 MW more supply there, or 10 MW less load at b; pipe p brings what was sent 1 snapshot before",
+                        "short at bus b: 10 MW more supply there, or 10 MW less load at b; pipe p brings what was sent"
+                                + " 1 snapshot before",
                         10),
                 arguments("link", link(), "link l is full: 30 MW more on it", 30),
                 arguments("pipe", pipe(), "pipe p is full: 5 MW more on it", 5),
@@ -124,7 +130,8 @@ class InfeasibleStudiesTest {
                 arguments(
                         "contract",
                         contract(),
-                        "line a-b is full: 50 MW more on it (at best 150 MW, limit 100 MW), or 50 MW less load at b, of which some is of contract steel",
+                        "line a-b is full: 50 MW more on it (at best 150 MW, limit 100 MW), or 50 MW less load at b,"
+                                + " of which some is of contract steel",
                         50),
                 arguments("flexible window", flexible(), "flexible load wash cannot draw more: 0.5 MW more", 0.5),
                 arguments("building", building(), "building house cannot draw more", 0.5));

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.Draws;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.FlowFormulation;
-import org.rexnet.core.study.RandomStudy.Feature;
 import org.rexnet.core.study.RandomStudy;
+import org.rexnet.core.study.RandomStudy.Feature;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -47,7 +49,8 @@ class MovedWindowTest {
             Study study = RandomStudy.of(seed, BY_ITSELF);
             for (FlowFormulation formulation : FlowFormulation.values()) {
                 ClearingOptions options = ClearingOptions.of(study.settings()).withFormulation(formulation);
-                if (TemporalCoupling.of(study, options) == TemporalCoupling.NONE && TemporalCoupling.isMovable(study, options)) {
+                if (TemporalCoupling.of(study, options) == TemporalCoupling.NONE
+                        && TemporalCoupling.isMovable(study, options)) {
                     moved[0]++;
                     assertMovesWell("seed " + seed + " by " + formulation, study, options);
                 }

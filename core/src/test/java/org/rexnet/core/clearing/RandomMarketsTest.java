@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.Draws;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Study;

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.optimization.ortools.OrToolsSolver;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Certificate;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.clearing.CutPoints;
-import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.HorizonSpan;
 import org.rexnet.core.clearing.OperatingParts;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.HorizonSpan;
 import org.rexnet.core.optimization.highs.StandardSolver;
 
 final class ParcelTest {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.network.topology.Topology;
 

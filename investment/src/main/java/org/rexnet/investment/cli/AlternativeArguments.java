@@ -3,14 +3,14 @@ package org.rexnet.investment.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.investment.NearOptimal;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.Tornado;
 import org.rexnet.investment.report.TornadoPicture;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** What else could be planned: at hardly more cost, or if assumptions were others. */
 final class AlternativeArguments {
@@ -22,7 +22,8 @@ final class AlternativeArguments {
             paramLabel = "SHARE",
             converter = Share.class,
             description =
-                    "Show how little and how much of each candidate plans have that cost at most so much more, as in 2%%.")
+                    "Show how little and how much of each candidate plans have that cost at most so much more, as in"
+                            + " 2%%.")
     private Optional<Double> slack = Optional.empty();
 
     @Option(

@@ -2,10 +2,10 @@ package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.rexnet.core.clearing.Charging;
-import org.rexnet.core.clearing.ChargingResult.Course;
-import org.rexnet.core.clearing.ChargingResult;
-import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.result.Charging;
+import org.rexnet.core.clearing.result.ChargingResult;
+import org.rexnet.core.clearing.result.ChargingResult.Course;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.CarrierPrice;
-import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.MarginalMwh;
-import org.rexnet.core.clearing.PriceChain;
-import org.rexnet.core.clearing.PriceComponents;
-import org.rexnet.core.clearing.PriceSetter;
+import org.rexnet.core.clearing.result.CarrierPrice;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.MarginalMwh;
+import org.rexnet.core.clearing.result.PriceChain;
+import org.rexnet.core.clearing.result.PriceComponents;
+import org.rexnet.core.clearing.result.PriceSetter;
 import org.rexnet.core.study.Study;
 
 /** What is said about a clearing, as fields of a JSON object. */

@@ -3,12 +3,12 @@ package org.rexnet.investment.cli;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
-import org.rexnet.core.clearing.BusPrice;
-import org.rexnet.core.clearing.CarrierPrice;
-import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.Congestion;
 import org.rexnet.core.clearing.CouplingOutcome;
-import org.rexnet.core.clearing.Supply;
+import org.rexnet.core.clearing.result.BusPrice;
+import org.rexnet.core.clearing.result.CarrierPrice;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Congestion;
+import org.rexnet.core.clearing.result.Supply;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.CouplingValue;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.study.ComponentKind;
 
 /** What coupling is worth, as text. */

@@ -1,11 +1,11 @@
 package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
-import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.MarginalMwh;
-import org.rexnet.core.clearing.PriceComponents;
-import org.rexnet.core.clearing.PriceInterval;
-import org.rexnet.core.clearing.PriceSetter;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.MarginalMwh;
+import org.rexnet.core.clearing.result.PriceComponents;
+import org.rexnet.core.clearing.result.PriceInterval;
+import org.rexnet.core.clearing.result.PriceSetter;
 
 /** Of what a price consists, what the next MWh costs and what the last one saved, as part of a page of text. */
 final class ExplanationPage {

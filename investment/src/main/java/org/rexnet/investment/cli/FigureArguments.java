@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ClearingOutcome;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.MissingMoney;
@@ -33,8 +33,8 @@ final class FigureArguments {
     @Option(
             names = "--zero-profit",
             description =
-                    "Show what one more of each candidate would earn and the last one saves, what a price taker earns, and"
-                            + " what one costs, limits included.")
+                    "Show what one more of each candidate would earn and the last one saves, what a price taker earns,"
+                            + " and what one costs, limits included.")
     private boolean zeroProfit;
 
     @Option(
@@ -99,7 +99,8 @@ final class FigureArguments {
                     "Before and after",
                     SystemFigures.compare(currency, "before", now, "after", after),
                     MOST_ROWS,
-                    "Capacity of candidates that exists is paid for here; a clearing of the study alone costs only the operation.");
+                    "Capacity of candidates that exists is paid for here; a clearing of the study alone costs only the"
+                            + " operation.");
         }
         return Section.of(
                 "comparison",

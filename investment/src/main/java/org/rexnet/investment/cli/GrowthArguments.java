@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
@@ -27,8 +27,9 @@ final class GrowthArguments {
     @Option(
             names = "--from-nothing",
             description =
-                    "No plan, which is the rule where study.yaml says from_nothing: each year, in an order drawn anew, participants connect and build what pays for them,"
-                            + " until nobody acts; then compare with the plan. With --prices they decide by those.")
+                    "No plan, which is the rule where study.yaml says from_nothing: each year, in an order drawn anew,"
+                            + " participants connect and build what pays for them, until nobody acts; then compare with"
+                            + " the plan. With --prices they decide by those.")
     private boolean asked;
 
     @Option(names = "--years", paramLabel = "N", description = "From nothing: at most so many years; 30.")
@@ -47,7 +48,8 @@ final class GrowthArguments {
             names = "--least-gain",
             paramLabel = "MONEY",
             description =
-                    "From nothing: who gains less a year does not act; a ten thousandth of what all demand is worth, divided by the number of participants.")
+                    "From nothing: who gains less a year does not act; a ten thousandth of what all demand is worth,"
+                            + " divided by the number of participants.")
     private Optional<Double> leastGain = Optional.empty();
 
     /** Returns whether growth is asked for by name. */

@@ -3,7 +3,7 @@ package org.rexnet.investment.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.study.Study;
 
 /** Fields that several answers in JSON have in common; numbers that are not finite become null. */

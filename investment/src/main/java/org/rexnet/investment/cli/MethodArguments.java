@@ -2,7 +2,7 @@ package org.rexnet.investment.cli;
 
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Convergence;
@@ -60,7 +60,8 @@ final class MethodArguments {
     void check(ClearingOptions options) {
         if (method() == Method.JOINT && equilibrium.isGiven()) {
             throw new BadInputException(
-                    "--gap, --part, --checkpoint, --resume and --engine belong to --method equilibrium; the joint plan has no gap.");
+                    "--gap, --part, --checkpoint, --resume and --engine belong to --method equilibrium; the joint plan"
+                            + " has no gap.");
         }
         if (method() == Method.EQUILIBRIUM && reactance == Reactance.ITERATED) {
             throw new BadInputException("--reactance iterated needs --method joint.");
@@ -136,7 +137,8 @@ final class MethodArguments {
                 Wrapped.print(
                         terminal.err(),
                         "Note: ",
-                        "Lines of whole circuits are planned jointly: under Kirchhoff's law no cut in their number holds.");
+                        "Lines of whole circuits are planned jointly: under Kirchhoff's law no cut in their number"
+                                + " holds.");
             }
             boolean converged = !(outcome instanceof PlanOutcome.Planned planned)
                     || planned.plan().convergence().map(Convergence::converged).orElse(true);

@@ -2,7 +2,7 @@ package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
-import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.study.Study;
 
 /** Says why there is no dispatch or plan. */
@@ -33,7 +33,8 @@ final class NoAnswer {
                         out,
                         "  ",
                         unbounded.withoutLimit().isEmpty()
-                                ? "Something that is paid for being used or built has no limit: look for negative costs."
+                                ? "Something that is paid for being used or built has no limit: look for negative"
+                                        + " costs."
                                 : "These are paid for what they do, and nothing limits it: %s."
                                         .formatted(String.join(", ", unbounded.withoutLimit())));
             }

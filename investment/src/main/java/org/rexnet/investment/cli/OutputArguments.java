@@ -3,7 +3,7 @@ package org.rexnet.investment.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import picocli.CommandLine.Option;

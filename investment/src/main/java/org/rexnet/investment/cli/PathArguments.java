@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.PathReader;
 import org.rexnet.core.study.PlanningPath;
@@ -26,8 +26,8 @@ final class PathArguments {
             names = "--path",
             paramLabel = "FILE",
             description =
-                    "Plan several years: what is built in which, decided year by year and with foresight over all,"
-                            + " and what foresight is worth. The YAML file has discount_rate and years, each with year and"
+                    "Plan several years: what is built in which, decided year by year and with foresight over all, and"
+                            + " what foresight is worth. The YAML file has discount_rate and years, each with year and"
                             + " perhaps co2_price and overrides as scenarios have.")
     private Optional<Path> file = Optional.empty();
 

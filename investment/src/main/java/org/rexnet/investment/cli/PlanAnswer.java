@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rexnet.core.clearing.ClearingExport;
+import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.ReactanceIteration;
@@ -89,7 +89,8 @@ final class PlanAnswer {
         }
         String settled = result.settled()
                 ? "Reactances and capacities settled after %s; "
-                : "Reactances and capacities did not settle within %s; what the last one builds is operated at its own reactances; ";
+                : "Reactances and capacities did not settle within %s; what the last one builds is operated at its own"
+                        + " reactances; ";
         Wrapped.print(
                 out,
                 "  ",

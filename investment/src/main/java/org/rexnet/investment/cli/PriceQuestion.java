@@ -1,7 +1,7 @@
 package org.rexnet.investment.cli;
 
 import java.util.List;
-import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.Suggestion;
 import picocli.CommandLine;

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.study.Study;
 
 /** Bar on a terminal that appears when work takes long and vanishes when it is done; may be told from several threads. */

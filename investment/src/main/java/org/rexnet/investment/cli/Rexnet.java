@@ -1,6 +1,6 @@
 package org.rexnet.investment.cli;
 
-import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.network.flow.SusceptanceConvention;
 import picocli.CommandLine;

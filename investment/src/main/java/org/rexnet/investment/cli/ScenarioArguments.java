@@ -2,8 +2,8 @@ package org.rexnet.investment.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.rexnet.core.clearing.ClearingOptions;
-import org.rexnet.core.clearing.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;

@@ -1,12 +1,12 @@
 package org.rexnet.investment.cli;
 
 import java.util.Optional;
-import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.ClearingOptions;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.HeatCheck;
 import org.rexnet.core.clearing.HeatFollowing;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Study;
@@ -36,9 +36,9 @@ final class SectorArguments {
     @Option(
             names = "--heat-flow",
             paramLabel = "HOW",
-            description =
-                    "How heat flows in meshes of pipes: market, within capacities as suits the cost (default), or follow,"
-                            + " as friction leads the water. No global optimum is claimed; prices are of the last linear model.")
+            description = "How heat flows in meshes of pipes: market, within capacities as suits the cost (default), or"
+                    + " follow, as friction leads the water. No global optimum is claimed; prices are of the last"
+                    + " linear model.")
     private Flow flow = Flow.MARKET;
 
     private boolean unasked;

@@ -3,12 +3,12 @@ package org.rexnet.investment.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Optional;
-import org.rexnet.core.clearing.CarrierTotals;
-import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.CouplingValue;
-import org.rexnet.core.clearing.SetterShare;
 import org.rexnet.core.clearing.Warnings;
+import org.rexnet.core.clearing.result.CarrierTotals;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.SetterShare;
 
 /** What is said about sectors, as fields of a JSON object. */
 final class SectorJson {

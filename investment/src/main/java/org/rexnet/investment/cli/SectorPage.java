@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.CarrierTotals;
-import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.ContractSettlement;
-import org.rexnet.core.clearing.SetterShare;
+import org.rexnet.core.clearing.result.CarrierTotals;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ContractSettlement;
+import org.rexnet.core.clearing.result.SetterShare;
 
 /** Energy and money by carrier, what sets prices, and bilateral contracts, as text. */
 final class SectorPage {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.rexnet.core.clearing.Clearing;
-import org.rexnet.core.clearing.PriceInterval;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.PriceInterval;
 import org.rexnet.network.Bus;
 
 /** Intervals of valid prices, as part of a page of text and of a JSON object. */

@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.OperatingPart;
 import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.Parameter;
@@ -18,6 +17,7 @@ import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.PartMemory;
 import org.rexnet.core.clearing.SharedLimit;
 import org.rexnet.core.clearing.SlackRule;
+import org.rexnet.core.clearing.result.Clearing;
 
 /** Clears parts side by side in threads of this process, where all models are kept. For one thread. */
 public final class LocalEngine implements PartEngine {

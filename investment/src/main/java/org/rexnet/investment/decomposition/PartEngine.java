@@ -1,13 +1,13 @@
 package org.rexnet.investment.decomposition;
 
 import java.util.List;
-import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.PartMemory;
 import org.rexnet.core.clearing.SharedLimit;
 import org.rexnet.core.clearing.SlackRule;
+import org.rexnet.core.clearing.result.Clearing;
 
 /**
  * Clears all parts of a horizon at once, wherever that is done: the seam between the method and the machines that it runs on.

@@ -1,7 +1,7 @@
 package org.rexnet.investment.growth;
 
 import java.util.Optional;
-import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.PriceSource;
 

@@ -3,7 +3,7 @@ package org.rexnet.investment.path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.clearing.CapacityModel;
-import org.rexnet.core.clearing.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Outcome;

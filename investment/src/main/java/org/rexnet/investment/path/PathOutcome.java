@@ -2,7 +2,7 @@ package org.rexnet.investment.path;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.rexnet.core.clearing.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 
 /** What came of planning a path. */
 public sealed interface PathOutcome {

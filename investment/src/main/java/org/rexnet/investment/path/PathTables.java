@@ -2,7 +2,7 @@ package org.rexnet.investment.path;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.rexnet.core.clearing.CarrierPrice;
+import org.rexnet.core.clearing.result.CarrierPrice;
 import org.rexnet.investment.SystemFigures;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;

@@ -1,7 +1,7 @@
 package org.rexnet.investment.path;
 
 import java.util.List;
-import org.rexnet.core.clearing.Clearing;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.investment.SystemFigures;
 
 /**

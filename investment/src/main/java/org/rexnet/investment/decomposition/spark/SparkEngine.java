@@ -10,13 +10,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.rexnet.core.clearing.Clearing;
 import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.Parameter;
 import org.rexnet.core.clearing.PartAnswer;
 import org.rexnet.core.clearing.PartMemory;
 import org.rexnet.core.clearing.SharedLimit;
 import org.rexnet.core.clearing.SlackRule;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.Parcel;
 import org.rexnet.investment.decomposition.PartEngine;
 

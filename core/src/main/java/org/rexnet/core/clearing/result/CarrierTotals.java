@@ -1,0 +1,142 @@
+package org.rexnet.core.clearing.result;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Study;
+
+/**
+ * Energy and money of one carrier over the horizon's weighted hours: MWh and the study's currency.
+ *
+ * <p>Supplied + from others + unserved = used + to others + stored + lost on the way, and payments = receipts + rents.
+ *
+ * @param carrier what balances at its buses
+ * @param suppliedMwh injected by generators, sellers and what else brings energy in
+ * @param fromOthersMwh injected by converters, which draw from other carriers
+ * @param usedMwh withdrawn by loads, buyers, buildings and what else uses energy, less what they give back
+ * @param toOthersMwh withdrawn by converters, which feed other carriers
+ * @param storedMwh withdrawn by storage less what it injects: its losses and how much fuller it is
+ * @param lostMwh lost on the way by branches between buses of the carrier
+ * @param unservedMwh lost load less surplus
+ * @param averagePrice of what is withdrawn, in money per MWh
+ * @param payments of all who withdraw
+ * @param receipts of all who inject
+ * @param rents of branches between buses of the carrier
+ */
+public record CarrierTotals(
+        String carrier,
+        double suppliedMwh,
+        double fromOthersMwh,
+        double usedMwh,
+        double toOthersMwh,
+        double storedMwh,
+        double lostMwh,
+        double unservedMwh,
+        double averagePrice,
+        double payments,
+        double receipts,
+        double rents) {
+
+    private static final Set<ComponentKind> CONVERTERS =
+            Set.of(ComponentKind.LINK, ComponentKind.PIPE, ComponentKind.CHP);
+
+    /** Returns the totals of all carriers that buses have, in the order in which the network names them. */
+    public static List<CarrierTotals> of(Clearing clearing) {
+        Study study = clearing.study();
+        Map<String, Sums> sums = new LinkedHashMap<>();
+        study.network().buses().forEach(bus -> sums.computeIfAbsent(bus.carrier(), c -> new Sums(clearing)));
+        for (Trade trade : Trade.of(clearing)) {
+            String carrier = study.network().buses().get(trade.bus()).carrier();
+            sums.computeIfAbsent(carrier, c -> new Sums(clearing)).add(trade);
+        }
+        List<CarrierTotals> all = new ArrayList<>();
+        sums.forEach((carrier, sum) -> all.add(sum.total(carrier)));
+        return all;
+    }
+
+    /** Sums of one carrier; mutable, for one thread. */
+    private static final class Sums {
+
+        private final Clearing clearing;
+        private final double[][] prices;
+        private double supplied;
+        private double fromOthers;
+        private double used;
+        private double toOthers;
+        private double stored;
+        private double lost;
+        private double unserved;
+        private double withdrawn;
+        private double payments;
+        private double receipts;
+        private double rents;
+
+        private Sums(Clearing clearing) {
+            this.clearing = clearing;
+            prices = clearing.prices();
+        }
+
+        private void add(Trade trade) {
+            double net = 0;
+            for (int t = 0; t < prices.length; t++) {
+                double mwh = clearing.study().horizon().at(t).objectiveWeight() * trade.mw()[t];
+                double money = mwh * prices[t][trade.bus()];
+                net += mwh;
+                if (trade.withinCarrier()) {
+                    rents += money;
+                } else if (mwh > 0) {
+                    receipts += money;
+                } else {
+                    payments -= money;
+                    withdrawn -= mwh;
+                }
+                if (isConverter(trade)) {
+                    fromOthers += Math.max(0, mwh);
+                    toOthers += Math.max(0, -mwh);
+                }
+            }
+            if (!isConverter(trade)) {
+                addEnergy(trade, net);
+            }
+        }
+
+        private static boolean isConverter(Trade trade) {
+            return !trade.withinCarrier() && CONVERTERS.contains(trade.kind());
+        }
+
+        private void addEnergy(Trade trade, double net) {
+            switch (trade.kind()) {
+                case BUS -> unserved += net;
+                case GENERATOR -> supplied += net;
+                case BID -> {
+                    supplied += Math.max(0, net);
+                    used += Math.max(0, -net);
+                }
+                case STORAGE_UNIT, STORE -> stored -= net;
+                case LINE, TRANSFORMER, PIPE, LINK -> lost -= net;
+                case LOAD, BILATERAL_CONTRACT, FLEXIBLE_LOAD, BUILDING, CHARGING_STATION -> used -= net;
+                case CHP, EV_SESSION, GLOBAL_CONSTRAINT ->
+                    throw new IllegalStateException(trade.kind().plural() + " trade nothing at a bus of their own.");
+            }
+        }
+
+        private CarrierTotals total(String carrier) {
+            return new CarrierTotals(
+                    carrier,
+                    supplied,
+                    fromOthers,
+                    used,
+                    toOthers,
+                    stored,
+                    lost,
+                    unserved,
+                    withdrawn > 0 ? payments / withdrawn : 0,
+                    payments,
+                    receipts,
+                    rents);
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package org.rexnet.core.clearing.result;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Branch;
+import org.rexnet.network.PassiveBranch;
+
+/**
+ * Welfare-best feasible dispatch of a study and its prices; immutable.
+ *
+ * <p>Arrays are by snapshot of the horizon, then component in the study's order; they are the clearing's own, to be read only.
+ */
+public final class Clearing {
+
+    /** Attribute of buses: value of one more MWh there, in money per MWh. */
+    public static final String MARGINAL_PRICE = "marginal_price";
+
+    /** Attribute of anything with a capacity: what one more MW (MWh) saves, over the snapshot with its weight. */
+    public static final String CAPACITY_RENT = "capacity_rent";
+
+    /** Attribute of anything with a capacity: what limits over many capacities make one more MW (MWh) cost. */
+    public static final String LIMIT_COST = "limit_cost";
+
+    /** Attribute of charging stations: what a MWh costs there beyond its price at the bus, because the connection is full. */
+    public static final String CONNECTION_PRICE = "connection_price";
+
+    /** Table of lines and transformers together, in the network's order. */
+    public static final String BRANCHES = "passive_branches";
+
+    /** Attribute of lines and transformers: MW from the first bus to the second. */
+    public static final String FLOW = "flow";
+
+    /** Attribute of branches: what is lost on the way in MW. */
+    public static final String LOSS = "loss";
+
+    /** Attribute of lines and transformers: cost of one more MW of limit, below 0 forward and above 0 backward. */
+    public static final String SHADOW_PRICE = "shadow_price";
+
+    private final Study study;
+    private final ClearingOptions options;
+    private final double objective;
+    private final Results results;
+    private final Statistics statistics;
+
+    /**
+     * Makes a clearing of what the windows of a study wrote.
+     *
+     * @param objective cost of all weighted snapshots plus that of the capacities found, in the study's currency
+     */
+    public Clearing(Study study, ClearingOptions options, double objective, Results results, Statistics statistics) {
+        this.study = study;
+        this.options = options;
+        this.objective = objective;
+        this.results = results;
+        this.statistics = statistics;
+    }
+
+    /**
+     * What the clearing took.
+     *
+     * @param solver name of the solver
+     * @param windows number of models: parts of the horizon that were cleared by themselves
+     * @param solves number of times a model was solved
+     * @param iterations of all solves
+     * @param columns of the largest model
+     * @param rows of the largest model, flow limits that were added included
+     * @param flowLimits number of flow limits that were added
+     * @param buildSeconds time spent on making and changing models, over all threads
+     * @param solveSeconds time spent within the solver, over all threads
+     * @param fixedCommitment whether prices come from a second solve with decisions fixed
+     */
+    public record Statistics(
+            String solver,
+            int windows,
+            int solves,
+            long iterations,
+            int columns,
+            int rows,
+            int flowLimits,
+            double buildSeconds,
+            double solveSeconds,
+            boolean fixedCommitment) {}
+
+    public Study study() {
+        return study;
+    }
+
+    public ClearingOptions options() {
+        return options;
+    }
+
+    /** Returns the cost of all weighted snapshots plus that of the capacities found, in the study's currency. */
+    public double objective() {
+        return objective;
+    }
+
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /** Returns the locational prices in money per MWh, by snapshot and bus. */
+    public double[][] prices() {
+        return series(ComponentKind.BUS, MARGINAL_PRICE);
+    }
+
+    /** Returns the locational price at a bus in snapshot {@code t}, in money per MWh. */
+    public double price(String bus, int t) {
+        return prices()[t][study.network().busIndex(bus)];
+    }
+
+    /** Returns the locational price at a bus in the first snapshot. */
+    public double price(String bus) {
+        return price(bus, 0);
+    }
+
+    /**
+     * Returns what one more MWh of demand at a bus in snapshot {@code t} costs, and who gives it.
+     *
+     * @throws IllegalStateException if the options did not ask for it
+     */
+    public MarginalMwh nextMwh(String bus, int t) {
+        return both(bus, t).next();
+    }
+
+    /**
+     * Returns what the last MWh of demand at a bus in snapshot {@code t} cost, and who would give less without it.
+     *
+     * @throws IllegalStateException if the options did not ask for it
+     */
+    public MarginalMwh lastMwh(String bus, int t) {
+        return both(bus, t).last();
+    }
+
+    /** Where no basis could tell, nobody is named. */
+    private MarginalPair both(String bus, int t) {
+        MarginalMwh unknown = new MarginalMwh(price(bus, t), List.of(), new PriceChain(List.of()));
+        return options.explanation() == ClearingOptions.Explanation.SETTERS
+                ? find(results.setters().get(t), bus).orElse(new MarginalPair(unknown, unknown))
+                : explained(null, bus);
+    }
+
+    /** Returns what sets the price at a bus in snapshot {@code t}: that of the next MWh, or of the last where there is no next. */
+    public List<PriceSetter> priceSetters(String bus, int t) {
+        return setting(bus, t).setters();
+    }
+
+    /** Returns the same from place to place, from the bus to where the cost arises. */
+    public PriceChain priceChain(String bus, int t) {
+        return setting(bus, t).chain();
+    }
+
+    private MarginalMwh setting(String bus, int t) {
+        MarginalPair both = both(bus, t);
+        return both.next().isPossible() ? both.next() : both.last();
+    }
+
+    /**
+     * Returns the interval of valid prices at a bus in snapshot {@code t}.
+     *
+     * @throws IllegalStateException if the options did not ask for it
+     */
+    public PriceInterval priceInterval(String bus, int t) {
+        return explained(results.intervals().get(t), bus);
+    }
+
+    /** Returns the interval of valid prices at a bus in snapshot {@code t}; empty where it was not sought, or not found. */
+    public Optional<PriceInterval> findPriceInterval(String bus, int t) {
+        return find(results.intervals().get(t), bus);
+    }
+
+    private <E> E explained(@Nullable List<Optional<E>> byBus, String bus) {
+        return find(byBus, bus)
+                .orElseThrow(
+                        () -> new IllegalStateException("Prices were not explained. Clear with %s.withExplanation(..)."
+                                .formatted(ClearingOptions.class.getSimpleName())));
+    }
+
+    private <E> Optional<E> find(@Nullable List<Optional<E>> byBus, String bus) {
+        int position = study.network().busIndex(bus);
+        return byBus == null ? Optional.empty() : byBus.get(position);
+    }
+
+    /** Returns the parts of which the price at a bus in snapshot {@code t} consists. */
+    public PriceComponents priceComponents(String bus, int t) {
+        return PriceDecomposition.of(this).components(bus, t);
+    }
+
+    /** Returns what everybody pays, receives, spends and earns. */
+    public Accounts accounts() {
+        return Accounts.of(this);
+    }
+
+    /** Returns who charged where and when, and what charging cost. */
+    public Charging charging() {
+        return Charging.of(this);
+    }
+
+    List<ChargingRun> chargingRuns() {
+        return results.chargingRuns();
+    }
+
+    /**
+     * Returns what everybody would pay and receive for the same dispatch at other prices.
+     *
+     * @param prices money per MWh by snapshot and bus
+     */
+    public Accounts accounts(double[][] prices) {
+        return Accounts.of(this, prices);
+    }
+
+    List<BindingLimit> bindings(int t) {
+        return results.bindings(t);
+    }
+
+    /** Returns the flows in MW through lines and transformers, by snapshot and position among the passive branches. */
+    public double[][] flows() {
+        return results.series(BRANCHES, FLOW, study.lines().size());
+    }
+
+    /** Returns what lines and transformers lose in MW, half at each end, by snapshot and position among the passive branches. */
+    public double[][] lineLosses() {
+        return results.series(BRANCHES, LOSS, study.lines().size());
+    }
+
+    /**
+     * Returns what one more MW of each line's or transformer's limit would cost per hour, by snapshot and position among the passive
+     * branches: below 0 where the limit holds flow back forward, above 0 backward, 0 where it does not bind.
+     */
+    public double[][] shadowPrices() {
+        return results.series(BRANCHES, SHADOW_PRICE, study.lines().size());
+    }
+
+    /** Returns the flow in MW from the first to the second bus of a line or transformer in snapshot {@code t}. */
+    public double flow(Class<? extends PassiveBranch> type, String id, int t) {
+        Branch branch = study.network().branch(type, id);
+        for (int l = 0; l < study.lines().size(); l++) {
+            if (study.lines().get(l).branch().equals(branch)) {
+                return flows()[t][l];
+            }
+        }
+        throw new IllegalStateException("Branch " + id + " is not among the lines of the study.");
+    }
+
+    /** Returns the output in MW of a generator in snapshot {@code t}. */
+    public double output(String generator, int t) {
+        List<String> ids = study.generators().stream().map(g -> g.id()).toList();
+        int index = ids.indexOf(generator);
+        if (index < 0) {
+            throw new IllegalArgumentException("There is no generator " + generator + ".");
+        }
+        return series(ComponentKind.GENERATOR, "p")[t][index];
+    }
+
+    /**
+     * Returns one attribute of all components of a table, by snapshot and component: {@code p}, {@code p0}, {@code e},
+     * {@code state_of_charge} and the like, as PyPSA names them.
+     */
+    public double[][] series(ComponentKind kind, String attribute) {
+        return results.series(
+                kind.table(), attribute, Components.ids(study, kind).size());
+    }
+
+    /** Returns one number per component of a table: {@code p_nom_opt}, {@code mu} and the like, as PyPSA names them. */
+    public double[] column(ComponentKind kind, String attribute) {
+        return results.column(
+                kind.table(), attribute, Components.ids(study, kind).size());
+    }
+
+    /** Returns what one more MW (MWh) of each component's capacity saves over the horizon, in the study's currency. */
+    public double[] capacityRents(ComponentKind kind) {
+        double[] sums = new double[Components.ids(study, kind).size()];
+        for (double[] row : capacityRentsBySnapshot(kind)) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += row[i];
+            }
+        }
+        return sums;
+    }
+
+    /** Returns the same by snapshot and component: over each snapshot with its weight. */
+    public double[][] capacityRentsBySnapshot(ComponentKind kind) {
+        if (kind != ComponentKind.LINE && kind != ComponentKind.TRANSFORMER) {
+            return series(kind, CAPACITY_RENT);
+        }
+        int[] members = Components.branchPositions(study, kind).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[][] all = results.series(BRANCHES, CAPACITY_RENT, study.lines().size());
+        return Arrays.stream(all)
+                .map(row -> Arrays.stream(members).mapToDouble(l -> row[l]).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** Returns what limits over many capacities make one more MW (MWh) of each component cost, beside its own cost. */
+    public double[] limitCosts(ComponentKind kind) {
+        return column(kind, LIMIT_COST);
+    }
+
+    /** Returns what the windows wrote, to be read only: for those who clear on, as windows that roll do. */
+    public Results results() {
+        return results;
+    }
+
+    Map<Results.Key, double[][]> allSeries() {
+        return results.allSeries();
+    }
+
+    /** Returns 1 / weight, by which duals become prices; 0 where a snapshot has no weight and so no price. */
+    public static double perWeight(double weight) {
+        return weight == 0 ? 0 : 1 / weight;
+    }
+}

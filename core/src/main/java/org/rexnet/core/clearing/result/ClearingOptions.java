@@ -1,0 +1,239 @@
+package org.rexnet.core.clearing.result;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Settings;
+import org.rexnet.network.flow.SusceptanceConvention;
+
+/**
+ * How a study is cleared.
+ *
+ * @param formulation how flow is modelled
+ * @param convention how susceptances follow from impedances
+ * @param expansion whether extendable capacities are variables; otherwise what exists is all there is
+ * @param commitment how units that are on or off are treated
+ * @param security whether flows must also hold after the outage of any one line or transformer
+ * @param decomposition whether snapshots that nothing couples are cleared by themselves
+ * @param explanation what is found out about prices beside their values
+ * @param threads how many windows are cleared at once, at least 1; the result does not depend on it
+ * @param timeLimit after which clearing gives up
+ * @param lossTangents by how many tangents in each direction the losses of lines and transformers are approximated; 0 for none
+ */
+public record ClearingOptions(
+        FlowFormulation formulation,
+        SusceptanceConvention convention,
+        boolean expansion,
+        Commitments commitment,
+        Security security,
+        Decomposition decomposition,
+        Explanation explanation,
+        int threads,
+        Optional<Duration> timeLimit,
+        int lossTangents) {
+
+    /** How units that are on or off are treated. */
+    public enum Commitments {
+        /** Whole decisions; prices come from a second solve in which they are fixed. */
+        INTEGER,
+        /** Decisions between off and on. */
+        RELAXED
+    }
+
+    /** What is found out about prices beside their values; each includes the one before it. */
+    public enum Explanation {
+        /** Nothing. */
+        NONE,
+        /** The interval of valid prices at every bus in every snapshot. */
+        INTERVALS,
+        /** What sets the price there, of the next MWh of demand and of the last. */
+        SETTERS
+    }
+
+    /** Which outages flows must survive. */
+    public enum Security {
+        NONE,
+        /** The outage of any one line or transformer that does not split the network. */
+        N_MINUS_1
+    }
+
+    /** What is cleared as one model. */
+    public enum Decomposition {
+        /** Snapshots that must be, because something couples them. */
+        AUTOMATIC,
+        /** All snapshots: slower, for comparison. */
+        JOINT
+    }
+
+    public ClearingOptions {
+        if (threads < 1) {
+            throw new IllegalArgumentException(
+                    "The number of threads must be at least 1 but is %d.".formatted(threads));
+        }
+        if (lossTangents < 0) {
+            throw new IllegalArgumentException(
+                    "The number of tangents must be at least 0 but is %d.".formatted(lossTangents));
+        }
+        if (security == Security.N_MINUS_1 && lossTangents > 0) {
+            throw new IllegalArgumentException("Losses of lines are not combined with N-1 security.");
+        }
+        if (security == Security.N_MINUS_1 && formulation != FlowFormulation.SENSITIVITIES) {
+            throw new IllegalArgumentException("N-1 security needs the formulation by sensitivities.");
+        }
+    }
+
+    /** Returns the formulation and convention of a study, fixed capacities, whole commitments, all processors. */
+    public static ClearingOptions of(Settings settings) {
+        return new ClearingOptions(
+                settings.formulation(),
+                settings.convention(),
+                false,
+                Commitments.INTEGER,
+                Security.NONE,
+                Decomposition.AUTOMATIC,
+                Explanation.NONE,
+                Runtime.getRuntime().availableProcessors(),
+                Optional.empty(),
+                0);
+    }
+
+    public ClearingOptions withFormulation(FlowFormulation newFormulation) {
+        return new ClearingOptions(
+                newFormulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit,
+                lossTangents);
+    }
+
+    public ClearingOptions withConvention(SusceptanceConvention newConvention) {
+        return new ClearingOptions(
+                formulation,
+                newConvention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit,
+                lossTangents);
+    }
+
+    public ClearingOptions withExpansion(boolean newExpansion) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                newExpansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit,
+                lossTangents);
+    }
+
+    public ClearingOptions withCommitment(Commitments newCommitment) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                expansion,
+                newCommitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit,
+                lossTangents);
+    }
+
+    public ClearingOptions withSecurity(Security newSecurity) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                newSecurity,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit,
+                lossTangents);
+    }
+
+    public ClearingOptions withDecomposition(Decomposition newDecomposition) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                newDecomposition,
+                explanation,
+                threads,
+                timeLimit,
+                lossTangents);
+    }
+
+    public ClearingOptions withThreads(int newThreads) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                newThreads,
+                timeLimit,
+                lossTangents);
+    }
+
+    public ClearingOptions withTimeLimit(Duration newTimeLimit) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                Optional.of(newTimeLimit),
+                lossTangents);
+    }
+
+    public ClearingOptions withExplanation(Explanation newExplanation) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                newExplanation,
+                threads,
+                timeLimit,
+                lossTangents);
+    }
+
+    public ClearingOptions withLossTangents(int newLossTangents) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit,
+                newLossTangents);
+    }
+}
