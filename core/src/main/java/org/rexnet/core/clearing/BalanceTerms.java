@@ -18,7 +18,7 @@ import org.rexnet.core.study.Load;
  */
 final class BalanceTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final boolean elastic;
     private final OptionalDouble lostLoad;
     private final OptionalDouble surplusCost;
@@ -28,7 +28,7 @@ final class BalanceTerms implements ComponentTerms {
 
     private record BusVariables(int bus, Variables mw) {}
 
-    BalanceTerms(ClearingProblem problem, boolean elastic) {
+    BalanceTerms(Window problem, boolean elastic) {
         this.problem = problem;
         this.elastic = elastic;
         lostLoad = problem.study().settings().lostLoad();

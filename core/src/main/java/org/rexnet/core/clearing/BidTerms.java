@@ -10,11 +10,11 @@ import org.rexnet.core.study.ComponentKind;
 /** Step bids: quantity up to a limit, at cost price x quantity when selling and value price x quantity when buying. */
 final class BidTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<Bid> bids;
     private final Variables[] accepted;
 
-    BidTerms(ClearingProblem problem) {
+    BidTerms(Window problem) {
         this.problem = problem;
         bids = problem.study().bids();
         accepted = new Variables[bids.size()];

@@ -20,11 +20,11 @@ import org.rexnet.core.study.ComponentKind;
  */
 final class BuildingTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<Building> buildings;
     private final List<One> terms = new ArrayList<>();
 
-    BuildingTerms(ClearingProblem problem) {
+    BuildingTerms(Window problem) {
         this.problem = problem;
         buildings = problem.study().components(Building.class);
     }
@@ -54,7 +54,7 @@ final class BuildingTerms implements ComponentTerms {
     /** One building. */
     private static final class One {
 
-        private final ClearingProblem problem;
+        private final Window problem;
         private final Building building;
         private final Variables heat;
         private final Variables temperature;
@@ -63,7 +63,7 @@ final class BuildingTerms implements ComponentTerms {
         private final @Nullable Variables aired;
         private final @Nullable BuildingState state;
 
-        private One(ClearingProblem problem, Building building) {
+        private One(Window problem, Building building) {
             this.problem = problem;
             this.building = building;
             state = state();

@@ -41,7 +41,7 @@ final class Capacity {
      *
      * @param name kind and name of the component, unique in the study
      */
-    static Capacity of(ClearingProblem problem, String name, double existing, Optional<Expansion> expansion) {
+    static Capacity of(Window problem, String name, double existing, Optional<Expansion> expansion) {
         if (!problem.options().expansion() || expansion.isEmpty()) {
             return new Capacity(existing, null);
         }
@@ -75,7 +75,7 @@ final class Capacity {
     }
 
     /** Notes that components which share their output share the capacity's cost, too; {@code key} and {@code words} are theirs. */
-    void setOwner(ClearingProblem problem, String key, String words) {
+    void setOwner(Window problem, String key, String words) {
         if (variable != null) {
             problem.owners().put(new Variables(variable.index(), 1), key, words);
         }

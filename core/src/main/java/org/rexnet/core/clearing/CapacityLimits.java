@@ -16,7 +16,7 @@ final class CapacityLimits {
 
     private static final int NO_ROW = -1;
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final Variables output;
     private final String name;
     private final Share[] shares;
@@ -34,7 +34,7 @@ final class CapacityLimits {
      */
     record Share(Capacity capacity, Profile min, Profile max) {}
 
-    CapacityLimits(ClearingProblem problem, String name, Variables output, Share... shares) {
+    CapacityLimits(Window problem, String name, Variables output, Share... shares) {
         this.problem = problem;
         this.name = name;
         this.output = output;

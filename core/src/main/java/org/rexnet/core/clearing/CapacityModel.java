@@ -77,7 +77,7 @@ public final class CapacityModel implements AutoCloseable {
      * @param name kind and name of the component, as {@link Parameter.Capacity} has it
      */
     public Optional<Variable> capacity(int stage, String name) {
-        return problems.get(stage).capacity(name);
+        return problems.get(stage).window().capacity(name);
     }
 
     /** Lets a variable take whole multiples of a module only. */

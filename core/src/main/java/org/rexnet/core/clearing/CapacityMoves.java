@@ -49,25 +49,26 @@ final class CapacityMoves {
 
     private Optional<Moved> to(String name, double value) {
         LinearModel model = problem.model();
-        Variable capacity = problem.capacity(name)
+        Variable capacity = problem.window()
+                .capacity(name)
                 .orElseThrow(() -> new IllegalArgumentException("There is no capacity of %s.".formatted(name)));
         double lower = model.lower(capacity);
         double upper = model.upper(capacity);
         model.setBounds(capacity, value, value);
-        problem.holdWholeModules(name, false);
+        problem.window().holdWholeModules(name, false);
         try {
             Optional<Solution> held = solve();
             return held.isPresent()
                     ? held.map(moved -> new Moved(moved, -moved.reducedCost(capacity), false))
                     : priced(capacity);
         } finally {
-            problem.holdWholeModules(name, true);
+            problem.window().holdWholeModules(name, true);
             model.setBounds(capacity, lower, upper);
         }
     }
 
     private Optional<Moved> priced(Variable capacity) {
-        List<Variable> decided = new ArrayList<>(problem.capacities().values());
+        List<Variable> decided = new ArrayList<>(problem.window().capacities().values());
         decided.addAll(problem.wholeVariables().modules());
         CapacityRows limits = new CapacityRows(problem.model(), solution, decided);
         if (limits.areNone()) {

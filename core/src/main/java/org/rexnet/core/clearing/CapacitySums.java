@@ -19,7 +19,8 @@ import org.rexnet.core.study.Study;
 /** Sums of capacities that global constraints limit: length or cost of transmission, capacity of a technology. */
 final class CapacitySums {
 
-    private final ClearingProblem problem;
+    private final Window problem;
+    private final LineLimits lines;
     private final Study study;
     private final GeneratorTerms generators;
     private final StorageUnitTerms storageUnits;
@@ -28,13 +29,15 @@ final class CapacitySums {
     private final ChpTerms chp;
 
     CapacitySums(
-            ClearingProblem problem,
+            Window problem,
+            LineLimits lines,
             GeneratorTerms generators,
             StorageUnitTerms storageUnits,
             StoreTerms stores,
             LinkTerms links,
             ChpTerms chp) {
         this.problem = problem;
+        this.lines = lines;
         this.generators = generators;
         this.storageUnits = storageUnits;
         this.stores = stores;
@@ -51,8 +54,7 @@ final class CapacitySums {
         for (int i = 0; i < study.lines().size(); i++) {
             LineOperation line = study.lines().get(i);
             if (carriers.contains(line.carrier()) && ComponentKind.of(line.branch()) == ComponentKind.LINE) {
-                addCapacity(
-                        row, problem.flow().lineLimits().capacity(i), factor(line.expansion(), cost, line.lengthKm()));
+                addCapacity(row, lines.capacity(i), factor(line.expansion(), cost, line.lengthKm()));
             }
         }
         for (int i = 0; i < study.links().size(); i++) {
@@ -94,12 +96,7 @@ final class CapacitySums {
         for (int i = 0; i < study.lines().size(); i++) {
             LineOperation line = study.lines().get(i);
             if (ComponentKind.of(line.branch()) == ComponentKind.LINE) {
-                addIf(
-                        row,
-                        constraint,
-                        line.carrier(),
-                        line.branch().from(),
-                        problem.flow().lineLimits().capacity(i));
+                addIf(row, constraint, line.carrier(), line.branch().from(), lines.capacity(i));
             }
         }
     }

@@ -21,12 +21,12 @@ import org.rexnet.core.study.Study;
  */
 final class ChargingTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<StationTerms> stations = new ArrayList<>();
     private final List<VehicleTerms> vehicles = new ArrayList<>();
     private double constantCost;
 
-    ChargingTerms(ClearingProblem problem) {
+    ChargingTerms(Window problem) {
         this.problem = problem;
     }
 

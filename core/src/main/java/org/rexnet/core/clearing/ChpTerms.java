@@ -16,11 +16,11 @@ import org.rexnet.core.study.ComponentKind;
 /** Combined heat and power: power p and heat q within the region of the plant, fuel in proportion to p + c_v q. */
 final class ChpTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<CombinedHeatPower> plants;
     private final List<One> terms = new ArrayList<>();
 
-    ChpTerms(ClearingProblem problem) {
+    ChpTerms(Window problem) {
         this.problem = problem;
         plants = problem.study().components(CombinedHeatPower.class);
     }
@@ -70,14 +70,14 @@ final class ChpTerms implements ComponentTerms {
     /** One plant. */
     private static final class One {
 
-        private final ClearingProblem problem;
+        private final Window problem;
         private final CombinedHeatPower plant;
         private final Capacity capacity;
         private final Variables power;
         private final Variables heat;
         private final Constraints capacityRows;
 
-        private One(ClearingProblem problem, CombinedHeatPower plant) {
+        private One(Window problem, CombinedHeatPower plant) {
             this.problem = problem;
             this.plant = plant;
             LinearModel model = problem.model();

@@ -20,12 +20,12 @@ import org.rexnet.network.flow.DcFlow;
  */
 final class CircuitRows {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final DcFlow dcFlow;
     private final LineLimits limits;
     private final double[] spreads;
 
-    CircuitRows(ClearingProblem problem, DcFlow dcFlow, LineLimits limits) {
+    CircuitRows(Window problem, DcFlow dcFlow, LineLimits limits) {
         this.problem = problem;
         this.dcFlow = dcFlow;
         this.limits = limits;
@@ -115,8 +115,8 @@ final class CircuitRows {
         double widest = widestPath();
         if (Double.isInfinite(Math.min(along, widest))) {
             throw new RefusedStudyException(
-                    ("Line %s is of whole circuits, which needs the capacity of all lines to be finite: give s_nom, or s_nom_max where"
-                                    + " it is extendable.")
+                    ("Line %s is of whole circuits, which needs the capacity of all lines to be finite: give s_nom, or"
+                                    + " s_nom_max where it is extendable.")
                             .formatted(dcFlow.branches().get(line).id()));
         }
         return Math.min(along, widest);

@@ -23,7 +23,7 @@ final class CommitmentTerms {
     /** Number of modules by which a whole number of them may be missed. */
     private static final double WHOLE = 1e-6;
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final String name;
     private final Variables output;
     private final Capacity capacity;
@@ -44,7 +44,7 @@ final class CommitmentTerms {
 
     /** Prepares a unit; {@code largestMw} bounds its output whatever the capacity found, {@code moduleMw} is 0 unless there are modules. */
     CommitmentTerms(
-            ClearingProblem problem,
+            Window problem,
             String name,
             Variables output,
             Capacity capacity,

@@ -10,10 +10,10 @@ import org.rexnet.network.Network;
 /** Bilateral contracts: what is delivered is a number in the injections, up at the seller's bus and down at the buyer's. */
 final class ContractTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<BilateralContract> contracts;
 
-    ContractTerms(ClearingProblem problem) {
+    ContractTerms(Window problem) {
         this.problem = problem;
         contracts = problem.study().components(BilateralContract.class);
     }

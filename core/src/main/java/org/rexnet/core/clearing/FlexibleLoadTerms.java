@@ -20,13 +20,13 @@ import org.rexnet.core.study.FlexibleNeeds;
  */
 final class FlexibleLoadTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<FlexibleLoad> loads;
     private final OptionalDouble lostLoad;
     private final List<Variables> power = new ArrayList<>();
     private final List<Need> needs = new ArrayList<>();
 
-    FlexibleLoadTerms(ClearingProblem problem) {
+    FlexibleLoadTerms(Window problem) {
         this.problem = problem;
         loads = problem.study().components(FlexibleLoad.class);
         lostLoad = problem.study().settings().lostLoad();

@@ -18,7 +18,7 @@ final class FlowLimitRows {
     /** Cosine of the angle between two rows from which they count as nearly parallel. */
     private static final double NEARLY_PARALLEL = 0.7;
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final DcFlow dcFlow;
     private final FlowLimits limits;
     private final RadialPipes pipes;
@@ -29,18 +29,13 @@ final class FlowLimitRows {
     private final List<List<FlowLimit>> bySnapshot = new ArrayList<>();
     private final List<List<FlowLimit>> copies = new ArrayList<>();
 
-    FlowLimitRows(
-            ClearingProblem problem,
-            DcFlow dcFlow,
-            FlowLimits limits,
-            FreeFlows freeFlows,
-            LineLosses.Flows lossyFlows) {
+    FlowLimitRows(Window problem, DcFlow dcFlow, FlowLimits limits, FreeFlows freeFlows, LineLosses.Flows lossyFlows) {
         this.lossyFlows = lossyFlows;
         this.freeFlows = freeFlows;
         this.problem = problem;
         this.dcFlow = dcFlow;
         this.limits = limits;
-        pipes = problem.radialPipes();
+        pipes = limits.pipes();
         shiftFlows = dcFlow.shiftFlows();
         for (int k = 0; k < problem.size(); k++) {
             bySnapshot.add(new ArrayList<>());

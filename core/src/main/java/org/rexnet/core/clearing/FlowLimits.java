@@ -17,6 +17,11 @@ final class FlowLimits {
         return lines;
     }
 
+    /** Returns the pipes whose flow injections decide. */
+    RadialPipes pipes() {
+        return pipes;
+    }
+
     /** Returns the number of branches. */
     int size() {
         return lines.size() + pipes.size();

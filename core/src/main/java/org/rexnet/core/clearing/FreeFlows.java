@@ -16,7 +16,7 @@ final class FreeFlows {
     private final int[] branches;
     private final Variables mw;
 
-    FreeFlows(ClearingProblem problem, DcFlow dcFlow) {
+    FreeFlows(Window problem, DcFlow dcFlow) {
         branches = IntStream.range(0, dcFlow.branches().size())
                 .filter(dcFlow::isFree)
                 .toArray();

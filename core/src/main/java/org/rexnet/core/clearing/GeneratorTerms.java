@@ -22,7 +22,7 @@ import org.rexnet.core.study.Profile;
  */
 final class GeneratorTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<Generator> generators;
     /** Positions of the members of each group. */
     private final Collection<List<Integer>> members;
@@ -31,7 +31,7 @@ final class GeneratorTerms implements ComponentTerms {
     private final double fixedCostPerHour;
 
     /** Prepares the generators of a problem; those of one that is alike form the same groups. */
-    GeneratorTerms(ClearingProblem problem, Optional<GeneratorTerms> alike) {
+    GeneratorTerms(Window problem, Optional<GeneratorTerms> alike) {
         this.problem = problem;
         generators = problem.study().generators();
         members = alike.map(other -> other.members).orElseGet(this::groupAlike);

@@ -22,7 +22,7 @@ final class GlobalTerms implements ComponentTerms {
     /** A unit of a limit, such as a tonne, that a part exceeds costs this many times as much as a MWh that is missing. */
     private static final double SLACK_OF_LIMITS = 10;
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final Study study;
     private final GeneratorTerms generators;
     private final StorageUnitTerms storageUnits;
@@ -34,7 +34,8 @@ final class GlobalTerms implements ComponentTerms {
     private final List<List<Constraint>> rows = new ArrayList<>();
 
     GlobalTerms(
-            ClearingProblem problem,
+            Window problem,
+            LineLimits lines,
             GeneratorTerms generators,
             StorageUnitTerms storageUnits,
             StoreTerms stores,
@@ -45,7 +46,7 @@ final class GlobalTerms implements ComponentTerms {
         this.storageUnits = storageUnits;
         this.stores = stores;
         this.chp = chp;
-        sums = new CapacitySums(problem, generators, storageUnits, stores, links, chp);
+        sums = new CapacitySums(problem, lines, generators, storageUnits, stores, links, chp);
         study = problem.study();
         futures = study.horizon()
                 .range(problem.first(), problem.first() + problem.size())

@@ -18,7 +18,7 @@ import org.rexnet.network.flow.DcFlow;
 /** Limits of the flow through each line and transformer, in MW: by capacity, which may be a variable, and by voltage angles. */
 final class LineLimits {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<LineOperation> lines;
     private final ComponentKind[] tables;
     private final Capacity[] capacities;
@@ -33,14 +33,14 @@ final class LineLimits {
     private final boolean hasVariables;
 
     /** Returns the limits of a problem's lines; those of one that is alike, if no capacity is a variable there, are taken over. */
-    static LineLimits of(ClearingProblem problem, DcFlow dcFlow, boolean angles, Optional<LineLimits> alike) {
+    static LineLimits of(Window problem, DcFlow dcFlow, boolean angles, Optional<LineLimits> alike) {
         return alike.filter(other -> !other.hasVariables)
                 .map(other -> new LineLimits(problem, other))
                 .orElseGet(() -> new LineLimits(problem, dcFlow, angles));
     }
 
     /** Takes over numbers that never change. */
-    private LineLimits(ClearingProblem problem, LineLimits alike) {
+    private LineLimits(Window problem, LineLimits alike) {
         this.problem = problem;
         lines = alike.lines;
         tables = alike.tables;
@@ -54,7 +54,7 @@ final class LineLimits {
         hasVariables = false;
     }
 
-    private LineLimits(ClearingProblem problem, DcFlow dcFlow, boolean angles) {
+    private LineLimits(Window problem, DcFlow dcFlow, boolean angles) {
         this.problem = problem;
         lines = problem.study().lines();
         tables = new ComponentKind[lines.size()];

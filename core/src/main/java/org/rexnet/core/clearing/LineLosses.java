@@ -23,7 +23,7 @@ import org.rexnet.network.flow.DcFlow;
  */
 final class LineLosses {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final LineLimits limits;
     private final int tangents;
     private final int[] lines;
@@ -32,7 +32,7 @@ final class LineLosses {
     private final Variables losses;
     private final int[] firstRows;
 
-    LineLosses(ClearingProblem problem, DcFlow dcFlow, LineLimits limits) {
+    LineLosses(Window problem, DcFlow dcFlow, LineLimits limits) {
         this.problem = problem;
         this.limits = limits;
         tangents = problem.options().lossTangents();

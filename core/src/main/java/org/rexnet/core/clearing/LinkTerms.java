@@ -16,11 +16,11 @@ import org.rexnet.core.study.LinkOperation;
 /** Links: power drawn at the first bus between shares of capacity, efficiency x power fed into each further one. */
 final class LinkTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<LinkOperation> links;
     private final List<One> terms = new ArrayList<>();
 
-    LinkTerms(ClearingProblem problem) {
+    LinkTerms(Window problem) {
         this.problem = problem;
         links = problem.study().links();
     }
@@ -63,7 +63,7 @@ final class LinkTerms implements ComponentTerms {
     /** One link. */
     private static final class One {
 
-        private final ClearingProblem problem;
+        private final Window problem;
         private final LinkOperation link;
         private final Capacity capacity;
         private final Variables power;
@@ -72,7 +72,7 @@ final class LinkTerms implements ComponentTerms {
         private final SetPoints setPoints;
         private final Ramps ramps;
 
-        private One(ClearingProblem problem, LinkOperation link) {
+        private One(Window problem, LinkOperation link) {
             this.problem = problem;
             this.link = link;
             String name = "link " + link.id();

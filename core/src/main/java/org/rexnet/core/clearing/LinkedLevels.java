@@ -28,7 +28,7 @@ import org.rexnet.core.study.Profile;
  */
 final class LinkedLevels {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final LinearModel model;
     private final Horizon horizon;
     private final String name;
@@ -43,7 +43,7 @@ final class LinkedLevels {
     private final double[] kept;
     private final double[] meanCosts;
 
-    LinkedLevels(ClearingProblem problem, String name, Profile standingLoss, boolean cyclic, double initialMwh) {
+    LinkedLevels(Window problem, String name, Profile standingLoss, boolean cyclic, double initialMwh) {
         this.problem = problem;
         this.name = name;
         this.cyclic = cyclic;

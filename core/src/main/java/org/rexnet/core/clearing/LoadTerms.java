@@ -15,7 +15,7 @@ final class LoadTerms implements ComponentTerms {
 
     private static final int SNAPSHOTS_AT_ONCE = 12;
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final int[] buses;
     private final double[] signs;
 
@@ -27,7 +27,7 @@ final class LoadTerms implements ComponentTerms {
     private @Nullable Study studyRead;
 
     /** Prepares the loads of a problem; those of one that is alike stand at the same buses. */
-    LoadTerms(ClearingProblem problem, Optional<LoadTerms> alike) {
+    LoadTerms(Window problem, Optional<LoadTerms> alike) {
         this.problem = problem;
         buses = alike.map(other -> other.buses)
                 .orElseGet(() -> problem.study().loads().stream()

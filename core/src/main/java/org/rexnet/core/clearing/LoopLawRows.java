@@ -11,7 +11,7 @@ import org.rexnet.core.study.Study;
 /** Rows that hold the flows around loops of pipes to their laws, one for each law and snapshot. */
 final class LoopLawRows {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<LoopLaw> laws;
     private final List<Constraints> rows = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
@@ -21,7 +21,7 @@ final class LoopLawRows {
         void set(int pipe, Constraints rows, int k, double factor);
     }
 
-    LoopLawRows(ClearingProblem problem) {
+    LoopLawRows(Window problem) {
         this.problem = problem;
         Study study = problem.study();
         laws = study.components(LoopLaw.class);

@@ -26,7 +26,7 @@ import org.rexnet.network.flow.DcFlow;
  */
 final class NodalFlow implements FlowModel {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final DcFlow dcFlow;
     private final LineLimits limits;
     private final LineLosses losses;
@@ -38,7 +38,7 @@ final class NodalFlow implements FlowModel {
     private final int[] upperRows;
     private final int[] lowerRows;
 
-    NodalFlow(ClearingProblem problem, DcFlow dcFlow, boolean kirchhoff, Optional<FlowModel> alike) {
+    NodalFlow(Window problem, DcFlow dcFlow, boolean kirchhoff, Optional<FlowModel> alike) {
         this.problem = problem;
         this.dcFlow = dcFlow;
         limits = LineLimits.of(problem, dcFlow, kirchhoff, alike.map(FlowModel::lineLimits));

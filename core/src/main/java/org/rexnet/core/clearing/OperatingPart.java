@@ -61,7 +61,7 @@ public final class OperatingPart {
             throw new IllegalArgumentException(
                     "Study %s has units that are on or off: relax that decision.".formatted(study.name()));
         }
-        links = problem.links().orElseThrow();
+        links = problem.window().links().orElseThrow();
         limits = Stream.concat(links.limits().stream(), links.impliedLimits(span.first()).stream())
                 .toList();
         fingerprint = problem.model().fingerprint();
@@ -124,7 +124,7 @@ public final class OperatingPart {
         }
         if (!(outcome instanceof Optimal optimal)) {
             throw new IllegalStateException("The snapshots from %s on were not cleared: %s."
-                    .formatted(problem.snapshot(0).label(), outcome));
+                    .formatted(problem.window().snapshot(0).label(), outcome));
         }
         Solution solution = optimal.solution();
         basis = solution.basis();
@@ -148,7 +148,7 @@ public final class OperatingPart {
                 return optimal.solution();
             }
             throw new IllegalStateException("The least violation of the snapshots from %s on was not found."
-                    .formatted(problem.snapshot(0).label()));
+                    .formatted(problem.window().snapshot(0).label()));
         }
     }
 

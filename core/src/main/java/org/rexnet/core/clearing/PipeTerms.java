@@ -17,13 +17,15 @@ import org.rexnet.core.study.PipeOperation.Direction;
  */
 final class PipeTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
+    private final RadialPipes radialPipes;
     private final List<PipeOperation> pipes;
     private final List<One> terms = new ArrayList<>();
     private @Nullable LoopLawRows loops;
 
-    PipeTerms(ClearingProblem problem) {
+    PipeTerms(Window problem, RadialPipes radialPipes) {
         this.problem = problem;
+        this.radialPipes = radialPipes;
         pipes = problem.study().pipes();
     }
 
@@ -35,7 +37,7 @@ final class PipeTerms implements ComponentTerms {
     @Override
     public void build() {
         for (int i = 0; i < pipes.size(); i++) {
-            terms.add(new One(problem, pipes.get(i), problem.radialPipes().position(i)));
+            terms.add(new One(problem, pipes.get(i), radialPipes, radialPipes.position(i)));
         }
         loops = new LoopLawRows(problem);
     }
@@ -62,7 +64,7 @@ final class PipeTerms implements ComponentTerms {
     /** One pipe. */
     private static final class One {
 
-        private final ClearingProblem problem;
+        private final Window problem;
         private final PipeOperation pipe;
         private final int from;
         private final int to;
@@ -72,7 +74,7 @@ final class PipeTerms implements ComponentTerms {
         private final PipeFlow forward;
         private final @Nullable PipeFlow backward;
 
-        private One(ClearingProblem problem, PipeOperation pipe, int radial) {
+        private One(Window problem, PipeOperation pipe, RadialPipes radialPipes, int radial) {
             this.problem = problem;
             this.pipe = pipe;
             from = problem.study().network().busIndex(pipe.pipe().from());
@@ -84,8 +86,8 @@ final class PipeTerms implements ComponentTerms {
             boolean both = pipe.direction() == Direction.BOTH;
             boolean twoFlows = both && pipe.lossPerMw() > 0;
             if (radial >= 0) {
-                problem.radialPipes().add(capacity);
-                forward = new RadialPipeFlow(problem.radialPipes(), radial);
+                radialPipes.add(capacity);
+                forward = new RadialPipeFlow(radialPipes, radial);
                 backward = null;
             } else {
                 var first = new VariablePipeFlow(problem, pipe, name, from, to, capacity, both && !twoFlows);

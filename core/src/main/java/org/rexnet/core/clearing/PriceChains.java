@@ -26,13 +26,13 @@ final class PriceChains {
     private static final double SMALLEST_MW = 1e-6;
     private static final int MOST_STEPS = 60;
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final DcFlow dcFlow;
     private final Results results;
     private final Map<Variable, List<Port>> ports = new HashMap<>();
     private final Map<Variable, Owners.Owner> owners = new HashMap<>();
 
-    PriceChains(ClearingProblem problem, DcFlow dcFlow, Results results) {
+    PriceChains(Window problem, DcFlow dcFlow, Results results) {
         this.problem = problem;
         this.dcFlow = dcFlow;
         this.results = results;

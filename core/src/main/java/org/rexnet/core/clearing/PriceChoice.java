@@ -18,17 +18,19 @@ import org.rexnet.core.study.PriceRule;
 /** Chooses the prices of a solved window that are published, as its study says. Used once. */
 final class PriceChoice {
 
-    private final ClearingProblem problem;
+    private final Window problem;
+    private final FlowModel flow;
     private final DualFace face;
     private final PriceIntervals intervals;
     private final double[][] loads;
     private final List<DualTarget> targets = new ArrayList<>();
     private final Map<Constraint, Double> payment = new LinkedHashMap<>();
 
-    PriceChoice(ClearingProblem problem, DualFace face) {
+    PriceChoice(Window problem, FlowModel flow, DualFace face) {
         this.problem = problem;
+        this.flow = flow;
         this.face = face;
-        intervals = new PriceIntervals(problem, face);
+        intervals = new PriceIntervals(problem, flow, face);
         loads = loads();
     }
 
@@ -45,7 +47,7 @@ final class PriceChoice {
                 };
         for (int k = 0; k < problem.size(); k++) {
             for (int bus = 0; bus < loads[k].length; bus++) {
-                List<RowShift> more = problem.flow().demandChange(bus, k);
+                List<RowShift> more = flow.demandChange(bus, k);
                 if (problem.weight(k) > 0 && !face.isUnique(more)) {
                     add(bus, k, more, direction);
                 }

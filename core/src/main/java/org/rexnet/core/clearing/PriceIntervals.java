@@ -12,12 +12,14 @@ import org.rexnet.core.optimization.RowShift;
 /** Finds the interval of valid prices: the slopes of least cost as demand rises and as it falls. For one thread. */
 final class PriceIntervals {
 
-    private final ClearingProblem problem;
+    private final Window problem;
+    private final FlowModel flow;
     private final DualFace face;
 
     /** Reads intervals from the optimal duals of a problem that has the limits of flow which its solution touches. */
-    PriceIntervals(ClearingProblem problem, DualFace face) {
+    PriceIntervals(Window problem, FlowModel flow, DualFace face) {
         this.problem = problem;
+        this.flow = flow;
         this.face = face;
     }
 
@@ -36,7 +38,7 @@ final class PriceIntervals {
         if (perWeight == 0) {
             return Optional.of(new PriceInterval(0, 0));
         }
-        List<RowShift> more = problem.flow().demandChange(bus, k);
+        List<RowShift> more = flow.demandChange(bus, k);
         OptionalDouble high = face.slope(more);
         if (high.isEmpty() || face.isUnique(more)) {
             return high.stream()

@@ -22,13 +22,15 @@ final class PriceSetters {
 
     private static final double SMALLEST_AMOUNT = 1e-7;
 
-    private final ClearingProblem problem;
+    private final Window problem;
+    private final FlowModel flow;
     private final Solution solution;
     private final DualFace face;
     private final PriceChains chains;
 
-    PriceSetters(ClearingProblem problem, Solution solution, DualFace face, PriceChains chains) {
+    PriceSetters(Window problem, FlowModel flow, Solution solution, DualFace face, PriceChains chains) {
         this.problem = problem;
+        this.flow = flow;
         this.solution = solution;
         this.face = face;
         this.chains = chains;
@@ -36,7 +38,7 @@ final class PriceSetters {
 
     /** Returns both for a bus in snapshot {@code k}, where its interval of valid prices is known. */
     MarginalPair of(int bus, int k, PriceInterval interval) {
-        List<RowShift> more = problem.flow().demandChange(bus, k);
+        List<RowShift> more = flow.demandChange(bus, k);
         MarginalMwh next = marginal(bus, k, interval.high(), more, 1);
         return face.isUnique(more)
                 ? new MarginalPair(next, next)

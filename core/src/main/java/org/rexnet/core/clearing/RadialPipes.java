@@ -32,7 +32,7 @@ import org.rexnet.network.topology.Topology;
  */
 final class RadialPipes {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<PipeOperation> pipes = new ArrayList<>();
     private final List<Capacity> capacities = new ArrayList<>();
     /** Position among the radial pipes of each pipe of the study, below 0 where it is none. */
@@ -56,7 +56,7 @@ final class RadialPipes {
      *
      * @param areSought whether there may be any; otherwise areas are electrical islands and single buses
      */
-    RadialPipes(ClearingProblem problem, DcFlow dcFlow, boolean areSought) {
+    RadialPipes(Window problem, DcFlow dcFlow, boolean areSought) {
         this.problem = problem;
         Study study = problem.study();
         List<PipeOperation> all = study.pipes();

@@ -24,7 +24,7 @@ final class Ramps {
     }
 
     /** Adds the rows; the window must hold whole blocks. */
-    static Ramps add(ClearingProblem problem, String name, Variables output, Capacity capacity, RampLimits limits) {
+    static Ramps add(Window problem, String name, Variables output, Capacity capacity, RampLimits limits) {
         Ramps ramps = new Ramps();
         for (int k = 0; k < problem.size(); k++) {
             boolean isFirst = k == problem.blockStart(k);
@@ -50,20 +50,14 @@ final class Ramps {
     }
 
     /** Adds the cost saved by one more unit of capacity to the rents by snapshot, component {@code i} of each. */
-    void addRents(ClearingProblem problem, Solution solution, double[][] rents, int i) {
+    void addRents(Window problem, Solution solution, double[][] rents, int i) {
         for (Row row : rows) {
             rents[problem.first() + row.k()][i] -= row.perCapacity() * solution.dual(row.constraint());
         }
     }
 
     private static Constraint change(
-            ClearingProblem problem,
-            Variables output,
-            int k,
-            RampLimits limits,
-            Capacity capacity,
-            double share,
-            boolean up) {
+            Window problem, Variables output, int k, RampLimits limits, Capacity capacity, double share, boolean up) {
         LinearModel model = problem.model();
         boolean isFirst = k == problem.blockStart(k);
         double before = isFirst ? limits.initialMw().orElseThrow() : 0;

@@ -44,7 +44,7 @@ final class Relaxation implements AutoCloseable {
             model.setCost(new Variable(i), 0);
             model.setQuadraticCost(new Variable(i), 0);
         }
-        limits = new SoftLimits(problem);
+        limits = new SoftLimits(problem.window());
         session = solver.open(model, SolverOptions.DEFAULTS.withTimeLimit(LONGEST_SEARCH));
     }
 

@@ -35,9 +35,11 @@ final class SensitivityFlow implements FlowModel {
     private static final double VIOLATION_MW = 1e-6;
 
     private static final double TOUCH_MW = 1e-5;
+    private static final int ROWS_PER_ROUND_SINGLE = 20;
+    private static final int ROWS_PER_ROUND_COUPLED = 8;
     private static final double VIOLATION_SHARE = 1e-9;
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final DcFlow dcFlow;
     private final FlowLimits limits;
     private final RadialPipes pipes;
@@ -55,10 +57,10 @@ final class SensitivityFlow implements FlowModel {
     private @Nullable Values solutionOfFlows;
     private int snapshotOfFlows;
 
-    SensitivityFlow(ClearingProblem problem, DcFlow dcFlow, Optional<FlowModel> alike) {
+    SensitivityFlow(Window problem, DcFlow dcFlow, RadialPipes pipes, Optional<FlowModel> alike) {
         this.problem = problem;
         this.dcFlow = dcFlow;
-        pipes = problem.radialPipes();
+        this.pipes = pipes;
         limits = new FlowLimits(LineLimits.of(problem, dcFlow, true, alike.map(FlowModel::lineLimits)), pipes);
         outages = new OutageScreening(dcFlow, limits.lines());
         buses = problem.study().network().buses().size();
@@ -238,7 +240,7 @@ final class SensitivityFlow implements FlowModel {
     private int addWorst(List<Violation> violations) {
         List<FlowLimit> chosen = new ArrayList<>();
         for (Violation violation : violations) {
-            if (chosen.size() == problem.rowsPerRound()) {
+            if (chosen.size() == rowsPerRound()) {
                 break;
             }
             boolean isNew = problem.size() == 1
@@ -366,5 +368,10 @@ final class SensitivityFlow implements FlowModel {
         boolean ofCapacity = limit.kind() != FlowLimit.Kind.FIXED
                 || !limits.capacity(limit.line()).isVariable();
         return ofCapacity ? Math.abs(cost) * limits.rentPerShadowPrice(limit.line(), limit.snapshot(), cost) : 0;
+    }
+
+    /** Returns how many limits of flow are added per snapshot and round: dense rows are dear where snapshots are coupled. */
+    private int rowsPerRound() {
+        return problem.size() == 1 ? ROWS_PER_ROUND_SINGLE : ROWS_PER_ROUND_COUPLED;
     }
 }

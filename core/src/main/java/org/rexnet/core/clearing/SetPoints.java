@@ -10,13 +10,13 @@ import org.rexnet.core.study.Profile;
 /** Rows that prescribe the value of a quantity, or of the difference of two, in the snapshots in which it is given. */
 final class SetPoints {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final @Nullable Profile values;
     private final @Nullable Constraints rows;
 
     /** Adds the rows: {@code plus} - {@code minus} = value. */
     SetPoints(
-            ClearingProblem problem,
+            Window problem,
             String name,
             LimitKind kind,
             Optional<Profile> values,

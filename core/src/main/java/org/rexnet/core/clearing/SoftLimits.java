@@ -37,7 +37,7 @@ final class SoftLimits {
     record Excess(LimitBook.Limit limit, boolean isAbove, double amount, OptionalDouble size, Variable slack) {}
 
     /** Softens all limits of a problem. */
-    SoftLimits(ClearingProblem problem) {
+    SoftLimits(Window problem) {
         model = problem.model();
         book = problem.limits();
         book.bounds().forEach(this::soften);

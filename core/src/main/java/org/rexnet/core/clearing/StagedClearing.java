@@ -54,13 +54,13 @@ final class StagedClearing {
         this.isOver = isOver;
         this.threads = threads;
         stages = problem.size() / stageSnapshots;
-        order = problem.snapshotOrder();
+        order = problem.window().snapshotOrder();
     }
 
     /** Returns whether a problem is long enough, and nothing but what happens in its snapshots is to be decided. */
     static boolean suits(ClearingProblem problem) {
         return problem.size() >= LEAST_STAGES * STAGE_SNAPSHOTS
-                && TemporalCoupling.of(problem.study(), problem.options()) == TemporalCoupling.BLOCKS
+                && TemporalCoupling.of(problem.study(), problem.window().options()) == TemporalCoupling.BLOCKS
                 && problem.wholeVariables().isEmpty()
                 && !problem.model().isQuadratic();
     }
@@ -68,7 +68,7 @@ final class StagedClearing {
     /** Adds the flow limits that bind to the model, and returns a basis of it; empty where a stage has no solution by itself. */
     Optional<Basis> start() {
         long began = System.nanoTime();
-        order.complete(problem.model(), problem.injections(), problem.size());
+        order.complete(problem.model(), problem.window().injections(), problem.size());
         int[] stageOfColumn = new int[problem.model().variableCount()];
         for (int j = 0; j < stageOfColumn.length; j++) {
             stageOfColumn[j] = stage(order.ofColumn(j));

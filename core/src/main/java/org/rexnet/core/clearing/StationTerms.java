@@ -23,7 +23,7 @@ final class StationTerms {
 
     private static final int NONE = -1;
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final Capacity capacity;
     private final boolean feedsBack;
     private final int[] positions;
@@ -33,7 +33,7 @@ final class StationTerms {
     private final int[] upperRows;
     private final int[] lowerRows;
 
-    StationTerms(ClearingProblem problem, ChargingStation station, List<SessionPart.Terms> vehicles) {
+    StationTerms(Window problem, ChargingStation station, List<SessionPart.Terms> vehicles) {
         this.problem = problem;
         LinearModel model = problem.model();
         String name = "charging station " + station.id();

@@ -19,7 +19,7 @@ import org.rexnet.core.study.Profile;
  */
 final class StorageLevels {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final Variables level;
     private final Constraints balance;
     private final String name;
@@ -29,12 +29,7 @@ final class StorageLevels {
 
     /** Adds levels and their balances; {@code mayBeLinked} says whether they may be passed on along a course. */
     StorageLevels(
-            ClearingProblem problem,
-            String name,
-            Profile standingLoss,
-            boolean cyclic,
-            double initialMwh,
-            boolean mayBeLinked) {
+            Window problem, String name, Profile standingLoss, boolean cyclic, double initialMwh, boolean mayBeLinked) {
         this.problem = problem;
         this.name = name;
         this.cyclic = cyclic;

@@ -15,11 +15,11 @@ import org.rexnet.core.study.StorageUnit;
 /** Storage units: dispatch, storing, level and spill, all within shares of one capacity. */
 final class StorageUnitTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<StorageUnit> units;
     private final List<Unit> terms = new ArrayList<>();
 
-    StorageUnitTerms(ClearingProblem problem) {
+    StorageUnitTerms(Window problem) {
         this.problem = problem;
         units = problem.study().storageUnits();
     }
@@ -66,7 +66,7 @@ final class StorageUnitTerms implements ComponentTerms {
     /** One storage unit. */
     private static final class Unit {
 
-        private final ClearingProblem problem;
+        private final Window problem;
         private final StorageUnit unit;
         private final Capacity capacity;
         private final StorageLevels levels;
@@ -79,7 +79,7 @@ final class StorageUnitTerms implements ComponentTerms {
         private final Optional<CapacityLimits> highestLimits;
         private final List<SetPoints> setPoints;
 
-        private Unit(ClearingProblem problem, StorageUnit unit) {
+        private Unit(Window problem, StorageUnit unit) {
             this.problem = problem;
             this.unit = unit;
             LinearModel model = problem.model();

@@ -14,11 +14,11 @@ import org.rexnet.core.study.Store;
 /** Stores: power without limit in either direction, level within shares of the energy capacity. */
 final class StoreTerms implements ComponentTerms {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<Store> stores;
     private final List<One> terms = new ArrayList<>();
 
-    StoreTerms(ClearingProblem problem) {
+    StoreTerms(Window problem) {
         this.problem = problem;
         stores = problem.study().stores();
     }
@@ -65,7 +65,7 @@ final class StoreTerms implements ComponentTerms {
     /** One store. */
     private static final class One {
 
-        private final ClearingProblem problem;
+        private final Window problem;
         private final Store store;
         private final Capacity capacity;
         private final StorageLevels levels;
@@ -75,7 +75,7 @@ final class StoreTerms implements ComponentTerms {
         private final SetPoints levelSet;
         private final SetPoints powerSet;
 
-        private One(ClearingProblem problem, Store store) {
+        private One(Window problem, Store store) {
             this.problem = problem;
             this.store = store;
             String name = "store " + store.id();

@@ -22,7 +22,7 @@ import org.rexnet.network.Carrier;
  */
 final class SupplyGroup {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final List<Generator> generators;
     private final List<Integer> members;
     private final Generator first;
@@ -35,7 +35,7 @@ final class SupplyGroup {
     private Ramps ramps = Ramps.none();
     private final boolean hasSteadyCost;
 
-    SupplyGroup(ClearingProblem problem, List<Generator> generators, List<Integer> members) {
+    SupplyGroup(Window problem, List<Generator> generators, List<Integer> members) {
         this.problem = problem;
         this.generators = generators;
         this.members = members;

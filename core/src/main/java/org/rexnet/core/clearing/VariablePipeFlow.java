@@ -22,7 +22,7 @@ import org.rexnet.core.study.Profile;
  */
 final class VariablePipeFlow implements PipeFlow {
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final PipeOperation pipe;
     private final Variables flow;
     private final @Nullable HeatUnderWay underWay;
@@ -30,13 +30,7 @@ final class VariablePipeFlow implements PipeFlow {
     private final CapacityLimits limits;
 
     VariablePipeFlow(
-            ClearingProblem problem,
-            PipeOperation pipe,
-            String name,
-            int from,
-            int to,
-            Capacity capacity,
-            boolean signed) {
+            Window problem, PipeOperation pipe, String name, int from, int to, Capacity capacity, boolean signed) {
         this.problem = problem;
         this.pipe = pipe;
         toBus = to;

@@ -24,7 +24,7 @@ final class VehicleTerms {
 
     private static final double INFINITE = Double.POSITIVE_INFINITY;
 
-    private final ClearingProblem problem;
+    private final Window problem;
     private final SessionPart.Terms terms;
     private final List<SessionPart> members;
     private final String name;
@@ -39,11 +39,7 @@ final class VehicleTerms {
     private double inevitableMwh;
 
     VehicleTerms(
-            ClearingProblem problem,
-            StationTerms station,
-            SessionPart.Terms terms,
-            List<SessionPart> members,
-            String name) {
+            Window problem, StationTerms station, SessionPart.Terms terms, List<SessionPart> members, String name) {
         this.problem = problem;
         this.terms = terms;
         this.members = members;

@@ -203,7 +203,7 @@ final class WindowCauses {
     }
 
     private String label(int k) {
-        return problem.snapshot(k).label();
+        return problem.window().snapshot(k).label();
     }
 
     private String bus(int bus) {

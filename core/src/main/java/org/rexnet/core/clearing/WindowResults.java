@@ -31,7 +31,7 @@ final class WindowResults {
     /** Writes dispatch and prices, and explains the latter as far as the options ask for it. */
     void write(Solution solution) {
         PriceRule rule = problem.study().settings().prices();
-        boolean explains = problem.options().explanation() != ClearingOptions.Explanation.NONE;
+        boolean explains = problem.window().options().explanation() != ClearingOptions.Explanation.NONE;
         if (rule == PriceRule.ANY && !explains) {
             problem.read(solution, results);
             return;
@@ -44,7 +44,11 @@ final class WindowResults {
             return;
         }
         try (DualFace face = found.get()) {
-            problem.read(rule == PriceRule.ANY ? whole : new PriceChoice(problem, face).choose(whole, rule), results);
+            problem.read(
+                    rule == PriceRule.ANY
+                            ? whole
+                            : new PriceChoice(problem.window(), problem.flow(), face).choose(whole, rule),
+                    results);
             if (explains) {
                 explain(whole, face);
             }
@@ -52,9 +56,10 @@ final class WindowResults {
     }
 
     private void explain(Solution solution, DualFace face) {
-        PriceIntervals intervals = new PriceIntervals(problem, face);
-        boolean asksForSetters = problem.options().explanation() == ClearingOptions.Explanation.SETTERS;
-        PriceSetters setters = new PriceSetters(problem, solution, face, new PriceChains(problem, dcFlow, results));
+        PriceIntervals intervals = new PriceIntervals(problem.window(), problem.flow(), face);
+        boolean asksForSetters = problem.window().options().explanation() == ClearingOptions.Explanation.SETTERS;
+        PriceSetters setters = new PriceSetters(
+                problem.window(), problem.flow(), solution, face, new PriceChains(problem.window(), dcFlow, results));
         for (int k = 0; k < problem.size(); k++) {
             List<Optional<PriceInterval>> byBus = intervals.at(k);
             results.intervals().put(problem.first() + k, byBus);

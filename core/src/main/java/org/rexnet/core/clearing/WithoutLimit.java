@@ -29,7 +29,7 @@ final class WithoutLimit {
         ClearingProblem problem = ClearingProblem.withBook(study, dcFlow, options, first, size);
         problem.wholeVariables().relax(true);
         problem.flow().addAll();
-        List<LimitBook.OfBound> open = problem.limits().bounds().stream()
+        List<LimitBook.OfBound> open = problem.window().limits().bounds().stream()
                 .filter(bound -> Double.isInfinite(value(problem.model(), bound)))
                 .toList();
         limit(problem.model());

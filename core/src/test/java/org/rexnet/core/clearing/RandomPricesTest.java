@@ -103,7 +103,7 @@ class RandomPricesTest {
                             .getOrDefault(t, List.of())
                             .get(bus)
                             .orElseThrow();
-                    if (problem.weight(t) > 0 && !interval.isUnique(1e-3)) {
+                    if (problem.window().weight(t) > 0 && !interval.isUnique(1e-3)) {
                         MarginalPair both = results.setters()
                                 .getOrDefault(t, List.of())
                                 .get(bus)
@@ -124,7 +124,8 @@ class RandomPricesTest {
         double cost = solution.objective();
         double tolerance = 1e-3 * (1 + (mwh.isPossible() ? Math.abs(mwh.price()) : 0));
         assertThat(DoubleStream.of(STEPS)
-                        .map(step -> (moved(problem, bus, t, side * step) - cost) / (side * step * problem.weight(t))))
+                        .map(step -> (moved(problem, bus, t, side * step) - cost)
+                                / (side * step * problem.window().weight(t))))
                 .as(where)
                 .anySatisfy(slope -> assertThat(slope).isCloseTo(mwh.price(), within(tolerance)));
         if (mwh.setters().isEmpty()) {
@@ -138,7 +139,8 @@ class RandomPricesTest {
         assertThat(DoubleStream.of(STEPS).map(step -> {
                     double value = solution.value(unit) + side * step * named.amount();
                     model.setBounds(unit, value - 1e-9, value + 1e-9);
-                    double slope = (moved(problem, bus, t, side * step) - cost) / (side * step * problem.weight(t));
+                    double slope = (moved(problem, bus, t, side * step) - cost)
+                            / (side * step * problem.window().weight(t));
                     model.setBounds(unit, lower, upper);
                     return slope;
                 }))
