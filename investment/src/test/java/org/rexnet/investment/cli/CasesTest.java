@@ -13,41 +13,44 @@ class CasesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            certificate-fails | clear | 148325.014750
-            couplers | clear | 1900
-            equilibrium-level-set | invest | 7010
-            equilibrium-level-set | invest --method equilibrium | 7010
-            equilibrium-p-set | invest | 4200
-            equilibrium-p-set | invest --method equilibrium | 4200
-            flexible-window-1 | clear | 240
-            line-losses | invest --losses 3 --formulation angles | 36315.584
-            line-losses | invest --losses 3 | 36315.584
-            line-losses | invest | 36300
-            line-without-reactance | clear | -52220
-            link-delay | clear | 1200
-            link-gains-energy | clear | 870
-            lp-file-constants | clear | 287
-            lp-file-names | clear | 160
-            module-fixed-committable | clear | 3000
-            pipe-two-ways | invest | 168.260180
-            quadratic-commitment | clear | 130
-            representative-initial | invest | 36079.515
-            representative-initial | invest --representative 2d --method equilibrium | 36079.515
-            representative-initial | invest --representative 2d | 36079.515
-            rolling-blind | clear | 24250
-            rolling-blind | clear --rolling 4h --look-ahead 6h | 25950
-            rolling-min-up | clear | 7500
-            rolling-min-up | clear --rolling 1h --look-ahead 0h | 7500
-            rolling-min-up | clear --rolling 1h --look-ahead 1h | 7500
-            rolling-min-up | clear --rolling 1h --look-ahead 3h | 7500
-            rolling-weights | clear | 610
-            rolling-weights | clear --rolling 1h --look-ahead 0h | 610
-            rolling-weights | clear --rolling 1h --look-ahead 24h | 610
-            scenarios-drawdown | invest --method equilibrium | 910
-            scenarios-drawdown | invest --method joint | 910
-            scenarios-energy-limit | invest --method equilibrium | 520
-            scenarios-energy-limit | invest --method joint | 520
-            """)
+        certificate-fails | clear | 148325.014750
+        couplers | clear | 1900
+        equilibrium-level-set | invest | 7010
+        equilibrium-level-set | invest --method equilibrium | 7010
+        equilibrium-p-set | invest | 4200
+        equilibrium-p-set | invest --method equilibrium | 4200
+        flexible-window-1 | clear | 240
+        line-losses | invest --losses 3 --formulation angles | 36315.584
+        line-losses | invest --losses 3 | 36315.584
+        line-losses | invest | 36300
+        line-without-reactance | clear | -52220
+        link-delay | clear | 1200
+        link-gains-energy | clear | 870
+        lp-file-constants | clear | 287
+        lp-file-names | clear | 160
+        matpower/feeder_with_units.m | clear | 3.8
+        matpower/rounding_8_digits.m | clear | 3000
+        matpower/straight_to_rounding.m | clear | 3000.0005
+        module-fixed-committable | clear | 3000
+        pipe-two-ways | invest | 168.260180
+        quadratic-commitment | clear | 130
+        representative-initial | invest | 36079.515
+        representative-initial | invest --representative 2d --method equilibrium | 36079.515
+        representative-initial | invest --representative 2d | 36079.515
+        rolling-blind | clear | 24250
+        rolling-blind | clear --rolling 4h --look-ahead 6h | 25950
+        rolling-min-up | clear | 7500
+        rolling-min-up | clear --rolling 1h --look-ahead 0h | 7500
+        rolling-min-up | clear --rolling 1h --look-ahead 1h | 7500
+        rolling-min-up | clear --rolling 1h --look-ahead 3h | 7500
+        rolling-weights | clear | 610
+        rolling-weights | clear --rolling 1h --look-ahead 0h | 610
+        rolling-weights | clear --rolling 1h --look-ahead 24h | 610
+        scenarios-drawdown | invest --method equilibrium | 910
+        scenarios-drawdown | invest --method joint | 910
+        scenarios-energy-limit | invest --method equilibrium | 520
+        scenarios-energy-limit | invest --method joint | 520
+        """)
     void costAsMuchAsByHand(String name, String command, double cost) {
         String[] words = command.split(" ");
         String[] options = java.util.Arrays.copyOfRange(words, 1, words.length);

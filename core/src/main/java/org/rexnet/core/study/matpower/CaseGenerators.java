@@ -2,6 +2,7 @@ package org.rexnet.core.study.matpower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.StudyBuilder;
@@ -37,6 +38,7 @@ final class CaseGenerators {
         List<String> leftOut = new ArrayList<>();
         List<String> unlimited = new ArrayList<>();
         boolean transitions = false;
+        double mostRounded = 0;
         for (int row = 0; row < rows.count(); row++) {
             if (!rows.isUsable(row)) {
                 continue;
@@ -50,10 +52,18 @@ final class CaseGenerators {
             CostRows costRows = costsFit ? new CostRows(costs.orElseThrow()) : null;
             transitions |= costRows != null && costRows.hasTransitionCost(row);
             add(row, costRows == null ? CostRows.Cost.NONE : costRows.cost(row), study, unlimited);
+            mostRounded = Math.max(mostRounded, costRows == null ? 0 : costRows.mostRounded());
         }
         note(study, "Generators out of service or at an isolated bus are left out: %s.", leftOut);
         String limit = "Generators without a limit of output are given one of %.0f MW: ".formatted(UNLIMITED_MW);
         note(study, limit + "%s.", unlimited);
+        if (mostRounded > 0) {
+            study.note(String.format(
+                    Locale.ROOT,
+                    "Points of piecewise costs that lie above their lower convex hull by rounding, by at most %.3g"
+                            + " USD/h, are left out.",
+                    mostRounded));
+        }
         if (transitions) {
             study.note("Costs of starting and stopping are not used: a MATPOWER case has no commitment.");
         }

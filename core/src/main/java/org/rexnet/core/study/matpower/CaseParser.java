@@ -3,6 +3,7 @@ package org.rexnet.core.study.matpower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,17 @@ import org.rexnet.core.study.Faults;
 /**
  * Finds the assignments in the text of a case; mutable, for one thread.
  *
- * <p>Read are {@code function mpc = name}, and fields of one structure that are set to a number, a text, a table in
- * brackets or texts in braces. Whatever else would run in MATLAB is a fault.
+ * <p>Read are {@code function mpc = name}, or {@code function [baseMVA, bus, …] = name} as in version 1, and fields of
+ * one structure that are set to a number, a text, a table in brackets or texts in braces; then the few statements that
+ * distribution cases end with: names for numbers, {@code idx_bus} and its like, columns of tables that are scaled, and
+ * what stands under {@code if} with a number. Whatever else would run in MATLAB is a fault.
  */
 final class CaseParser {
 
     private static final Set<String> SCALARS = Set.of("version", "baseMVA");
     private static final Set<String> TEXTS = Set.of("bus_name", "genfuel");
-    private static final Set<String> HARMLESS = Set.of("end", "endfunction", "return");
+    private static final Set<String> HARMLESS = Set.of("end", "endif", "endfunction", "return");
+    private static final Set<String> UNUSED_TABLES = Set.of("areas");
     private static final Map<String, CaseTable> TABLES = new TreeMap<>();
 
     static {
@@ -32,7 +36,11 @@ final class CaseParser {
     private final CaseScanner scanner;
     private final NumberText number;
     private final CaseText found = new CaseText();
+    private final CaseArithmetic arithmetic;
+    private final CaseTables tables;
+    private final CaseConditions conditions;
     private boolean inFunction;
+    private boolean returnsTables;
     private String structure = "";
 
     CaseParser(String file, byte[] text, Faults faults) {
@@ -40,6 +48,9 @@ final class CaseParser {
         this.faults = faults;
         scanner = new CaseScanner(text);
         number = new NumberText(text);
+        arithmetic = new CaseArithmetic(scanner, number, this::tableOf);
+        tables = new CaseTables(file, faults, scanner, number, arithmetic, this::nextFieldStarts);
+        conditions = new CaseConditions(scanner, arithmetic);
     }
 
     /** Returns everything that the text assigns; what is wrong is added to the faults. */
@@ -49,7 +60,7 @@ final class CaseParser {
             int c = scanner.peek();
             if (c == CaseScanner.END) {
                 return found;
-            } else if (endsStatement(c)) {
+            } else if (scanner.endsStatement()) {
                 scanner.advance();
             } else {
                 statement();
@@ -60,57 +71,140 @@ final class CaseParser {
     private void statement() {
         int from = scanner.position();
         int line = scanner.line();
-        String name = scanner.name();
-        scanner.skipBlanks();
-        if (name.equals("function") && !inFunction) {
-            inFunction = true;
-            function(line);
-            return;
+        try {
+            execute(from, line);
+            scanner.skipBlanks();
+            if (!scanner.endsStatement() && !nextFieldStarts()) {
+                throw new UnreadableException("it goes on where it should end");
+            }
+        } catch (UnreadableException unreadable) {
+            refuse(from, line, unreadable.getMessage());
         }
-        if (HARMLESS.contains(name) && endsStatement(scanner.peek())) {
-            return;
-        }
-        int dot = name.indexOf('.');
-        boolean known = dot > 0 && (structure.isEmpty() || structure.equals(name.substring(0, dot)));
-        if (!known || scanner.peek() != '=') {
-            refuse(from, line);
-            return;
-        }
-        structure = name.substring(0, dot);
-        scanner.advance();
-        scanner.skipBlanks();
-        assign(name.substring(dot + 1), from, line);
-        return;
     }
 
-    /** Reads what follows the word function; a case of version 1, which returns several values, ends here. */
-    private void function(int line) {
+    private void execute(int from, int line) {
         if (scanner.peek() == '[') {
-            faults.add(file, line, "version", "1", "must be 2: MATPOWER's savecase writes an old case in version 2");
-            faults.throwIfAny();
+            indices();
+            return;
         }
-        String first = scanner.name();
+        String name = scanner.name();
         scanner.skipBlanks();
-        if (scanner.peek() == '=') {
-            structure = first;
-            scanner.advance();
+        int next = scanner.peek();
+        if (name.equals("function") && !inFunction) {
+            inFunction = true;
+            function();
+        } else if (name.equals("if")) {
+            conditions.begin();
+        } else if (name.equals("else") || name.equals("elseif")) {
+            conditions.leave();
+        } else if (name.equals("define_constants") && scanner.endsStatement()) {
+            CaseIndices.all().forEach(arithmetic::define);
+        } else if (next == '(' && tableOf(name) != null) {
+            CaseBlock block = arithmetic.block(Objects.requireNonNull(tableOf(name)));
+            expectAssignment();
+            block.set(arithmetic.value());
+        } else if (!HARMLESS.contains(name) || !scanner.endsStatement()) {
+            assign(name, from, line);
+        }
+    }
+
+    private void assign(String name, int from, int line) {
+        String field = field(name);
+        expectAssignment();
+        if (field != null) {
+            setField(field, line);
+        } else if (name.isEmpty() || name.indexOf('.') >= 0) {
+            throw new UnreadableException("all fields belong to one structure");
+        } else {
+            arithmetic.define(name, arithmetic.value().number());
+        }
+    }
+
+    /** Returns the field of the case that a name stands for, null where it stands for none. */
+    private @Nullable String field(String name) {
+        int dot = name.indexOf('.');
+        if (returnsTables) {
+            return SCALARS.contains(name) || TABLES.containsKey(name) || UNUSED_TABLES.contains(name) ? name : null;
+        }
+        if (dot <= 0 || !(structure.isEmpty() || structure.equals(name.substring(0, dot)))) {
+            return null;
+        }
+        structure = name.substring(0, dot);
+        return name.substring(dot + 1);
+    }
+
+    private @Nullable Matrix tableOf(String name) {
+        String field = returnsTables ? name : name.substring(name.indexOf('.') + 1);
+        boolean known = returnsTables || (name.length() > field.length() && name.startsWith(structure + "."));
+        CaseTable table = TABLES.get(field);
+        return known && table != null ? found.tables.get(table) : null;
+    }
+
+    private void expectAssignment() {
+        scanner.skipBlanks();
+        if (scanner.peek() != '=' || scanner.peekBehind() == '=') {
+            throw new UnreadableException("= is missing");
+        }
+        scanner.advance();
+        scanner.skipBlanks();
+    }
+
+    /** Reads {@code [names] = idx_bus} and its like. */
+    private void indices() {
+        List<String> names = new ArrayList<>();
+        scanner.advance();
+        scanner.skipBlanks();
+        while (scanner.peek() != ']') {
+            String name = scanner.name();
+            if (scanner.peek() == ',') {
+                scanner.advance();
+            } else if (name.isEmpty()) {
+                throw new UnreadableException("only names can stand in brackets before =");
+            }
+            names.add(name);
             scanner.skipBlanks();
-            scanner.name();
+            if (scanner.peek() == ',') {
+                scanner.advance();
+                scanner.skipBlanks();
+            }
+        }
+        scanner.advance();
+        expectAssignment();
+        CaseIndices.of(scanner.name(), names).forEach(arithmetic::define);
+    }
+
+    /** Reads what follows the word function; one that returns several values is a case of version 1. */
+    private void function() {
+        if (scanner.peek() == '[') {
+            returnsTables = true;
+            while (scanner.peek() != ']' && scanner.peek() != CaseScanner.END) {
+                scanner.advance();
+                scanner.skipBlanks();
+            }
+        } else {
+            String first = scanner.name();
+            scanner.skipBlanks();
+            if (scanner.peek() == '=') {
+                structure = first;
+                scanner.advance();
+                scanner.skipBlanks();
+                scanner.name();
+            }
         }
         scanner.skipBlanks();
-        if (!endsStatement(scanner.peek())) {
+        if (!scanner.endsStatement()) {
             scanner.skipLine();
         }
     }
 
-    private void assign(String field, int from, int line) {
+    private void setField(String field, int line) {
         int c = scanner.peek();
         boolean repeated = false;
         if (c == '[' && TABLES.containsKey(field)) {
-            Matrix matrix = table(TABLES.get(field));
+            Matrix matrix = tables.table(TABLES.get(field));
             repeated = found.tables.putIfAbsent(TABLES.get(field), matrix) != null;
         } else if (c == '[' || c == '{') {
-            List<String> texts = texts();
+            List<String> texts = tables.texts();
             if (c == '{' && TEXTS.contains(field)) {
                 found.texts.put(field, texts);
             } else if (SCALARS.contains(field) || TABLES.containsKey(field)) {
@@ -120,32 +214,27 @@ final class CaseParser {
             }
         } else {
             CaseText.Scalar scalar = scalar(field, line);
-            if (scalar == null) {
-                refuse(from, line);
-                return;
-            }
             repeated = SCALARS.contains(field) && found.scalars.putIfAbsent(field, scalar) != null;
         }
         if (repeated) {
             faults.add(file, line, field, "", "must be given once only");
         }
-        scanner.skipBlanks();
-        if (!endsStatement(scanner.peek()) && !nextFieldStarts()) {
-            refuse(from, line);
-        }
     }
 
-    private CaseText.@Nullable Scalar scalar(String field, int line) {
+    private CaseText.Scalar scalar(String field, int line) {
         String text;
         if (scanner.peek() == '\'' || scanner.peek() == '"') {
             text = scanner.quoted();
         } else {
-            int end = scanner.elementEnd();
-            if (!number.read(scanner.position(), end)) {
-                return null;
+            int from = scanner.position();
+            double value = arithmetic.value().number();
+            text = scanner.text(from, scanner.position()).strip();
+            if (!returnsTables) {
+                arithmetic.define(structure + "." + field, value);
+            } else {
+                arithmetic.define(field, value);
             }
-            text = scanner.text(scanner.position(), end);
-            scanner.moveTo(end);
+            text = number.read(from, scanner.position()) ? text : Double.toString(value);
         }
         if (TABLES.containsKey(field)) {
             wrongKind(field, line);
@@ -160,100 +249,17 @@ final class CaseParser {
         faults.add(file, line, field, "", "must be " + expected);
     }
 
-    private Matrix table(CaseTable table) {
-        Matrix matrix = new Matrix(scanner.line());
-        scanner.advance();
-        scanner.skipBlanks();
-        while (scanner.peek() != ']' && scanner.peek() != CaseScanner.END && !nextFieldStarts()) {
-            row(matrix, table);
-            scanner.skipBlanks();
-        }
-        if (scanner.peek() == ']') {
-            scanner.advance();
-        } else {
-            faults.add(file, matrix.line(), table.field(), "", "has no closing bracket ]");
-        }
-        return matrix;
-    }
-
     /** Returns whether an assignment starts here, as it does within a table whose closing bracket was forgotten. */
     private boolean nextFieldStarts() {
+        if (structure.isEmpty()) {
+            return false;
+        }
         int end = Math.min(scanner.elementEnd(), scanner.position() + structure.length() + 1);
         return scanner.text(scanner.position(), end).equals(structure + ".");
     }
 
-    private void row(Matrix matrix, CaseTable table) {
-        int line = scanner.line();
-        boolean separated = true;
-        for (int c = scanner.peek(); !endsRow(c); c = scanner.peek()) {
-            if (c != ',') {
-                element(matrix, table);
-                separated = false;
-            } else {
-                if (separated) {
-                    faultIn(matrix, table, ",", "must be a number before the comma");
-                }
-                separated = true;
-                scanner.advance();
-            }
-            scanner.skipBlanks();
-        }
-        matrix.endRow(line);
-        if (scanner.peek() == ';' || scanner.peek() == '\n') {
-            scanner.advance();
-        }
-    }
-
-    private void element(Matrix matrix, CaseTable table) {
-        int from = scanner.position();
-        int end = Math.max(from + 1, scanner.elementEnd());
-        if (number.read(from, end)) {
-            matrix.append(number.value());
-            scanner.moveTo(end);
-            return;
-        }
-        String text = scanner.text(from, end);
-        if (text.contains("(") || text.contains("[")) {
-            faultIn(matrix, table, text, "must be a plain number: nothing is computed");
-            matrix.append(Double.NaN);
-            scanner.skipLine();
-            return;
-        }
-        faultIn(matrix, table, text, "must be a number");
-        matrix.append(Double.NaN);
-        scanner.moveTo(end);
-    }
-
-    private void faultIn(Matrix matrix, CaseTable table, String value, String message) {
-        faults.add(file, scanner.line(), table.column(matrix.columnsSoFar()), value, message);
-        matrix.breakRow();
-    }
-
-    /** Steps over brackets or braces with all that is in them and returns the texts found there. */
-    private List<String> texts() {
-        List<String> texts = new ArrayList<>();
-        int start = scanner.line();
-        int depth = 0;
-        do {
-            int c = scanner.peek();
-            if (c == '\'' || c == '"') {
-                texts.add(scanner.quoted());
-            } else if (c == CaseScanner.END) {
-                faults.add(file, start, "", "", "has no closing bracket");
-                return texts;
-            } else {
-                depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
-                scanner.advance();
-            }
-            if (depth > 0) {
-                scanner.skipBlanks();
-            }
-        } while (depth > 0);
-        return texts;
-    }
-
     /** Names a statement that would have to be executed and steps over it, brackets over several lines included. */
-    private void refuse(int from, int line) {
+    private void refuse(int from, int line, String reason) {
         scanner.moveTo(from, line);
         scanner.skipLine();
         String text =
@@ -263,8 +269,9 @@ final class CaseParser {
                 line,
                 "",
                 text,
-                "cannot be read: only numbers, texts and tables that are given to fields of one structure are,"
-                        + " nothing is executed");
+                "cannot be read: %s. Numbers, texts, tables, plain arithmetic and scaled columns are read,"
+                                .formatted(reason)
+                        + " nothing is executed; MATPOWER's savecase writes a case without statements");
         scanner.moveTo(from, line);
         int depth = 0;
         while (scanner.peek() != CaseScanner.END && (depth > 0 || scanner.peek() != '\n')) {
@@ -273,13 +280,5 @@ final class CaseParser {
             scanner.advance();
             scanner.skipBlanks();
         }
-    }
-
-    private static boolean endsRow(int c) {
-        return c == ';' || c == '\n' || c == ']' || c == CaseScanner.END;
-    }
-
-    private static boolean endsStatement(int c) {
-        return c == ';' || c == ',' || c == '\n' || c == CaseScanner.END;
     }
 }

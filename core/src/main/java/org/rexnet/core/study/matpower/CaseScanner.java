@@ -25,6 +25,22 @@ final class CaseScanner {
         return at < text.length ? text[at] & 0xFF : END;
     }
 
+    /** Returns the byte behind the current one, {@link #END} where there is none. */
+    int peekBehind() {
+        return at + 1 < text.length ? text[at + 1] & 0xFF : END;
+    }
+
+    /** Returns whether no element of a table can go on here. */
+    boolean endsElement() {
+        return at >= text.length || endsElement(text[at]) || isContinuation(at);
+    }
+
+    /** Returns whether a statement ends here. */
+    boolean endsStatement() {
+        int c = peek();
+        return c == ';' || c == ',' || c == '\n' || c == END;
+    }
+
     int position() {
         return at;
     }
@@ -77,6 +93,27 @@ final class CaseScanner {
         int end = at;
         while (end < text.length && !endsElement(text[end]) && !isContinuation(end)) {
             end++;
+        }
+        return end;
+    }
+
+    /** Returns the end of the decimal number that starts here; a point before an operator belongs to the operator. */
+    int numberEnd() {
+        int end = at;
+        while (end < text.length && (isDigit(text[end]) || (text[end] == '.' && !belongsToOperator(end)))) {
+            end++;
+        }
+        if (end > at && end < text.length && "eEdD".indexOf(text[end]) >= 0) {
+            int exponent = end + 1;
+            if (exponent < text.length && (text[exponent] == '+' || text[exponent] == '-')) {
+                exponent++;
+            }
+            if (exponent < text.length && isDigit(text[exponent])) {
+                end = exponent;
+                while (end < text.length && isDigit(text[end])) {
+                    end++;
+                }
+            }
         }
         return end;
     }
@@ -154,6 +191,10 @@ final class CaseScanner {
             after++;
         }
         return (before < start || text[before] == '\n') && (after >= text.length || text[after] == '\n');
+    }
+
+    private boolean belongsToOperator(int point) {
+        return point + 1 < text.length && "*/^.".indexOf(text[point + 1]) >= 0;
     }
 
     private boolean isContinuation(int from) {

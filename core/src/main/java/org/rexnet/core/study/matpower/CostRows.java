@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.study.PiecewiseCost;
 
-/** Reads rows of a cost table: polynomials up to the square, and convex piecewise-linear costs. */
+/** Reads rows of a cost table: polynomials up to the square, and piecewise-linear costs convex but for rounding. */
 final class CostRows {
 
     private static final int FIRST = 4;
@@ -13,7 +13,11 @@ final class CostRows {
     private static final int POLYNOMIAL = 2;
     private static final int MOST_TERMS = 3;
 
+    /** How far above the lower convex hull a point may lie by rounding, as a share of the largest cost of its row. */
+    private static final double ROUNDING = 1e-4;
+
     private final CaseRows rows;
+    private double mostRounded;
 
     /**
      * Cost of an output p in MW, in money per hour: {@code fixed} + {@code linear} p + {@code quadratic} p^2 +
@@ -28,6 +32,11 @@ final class CostRows {
 
     CostRows(CaseRows rows) {
         this.rows = rows;
+    }
+
+    /** Returns the largest distance, in money per hour, by which a point was moved onto the lower convex hull so far. */
+    double mostRounded() {
+        return mostRounded;
     }
 
     /** Returns whether the row has a cost of starting or stopping. */
@@ -87,7 +96,18 @@ final class CostRows {
             return Cost.NONE;
         }
         try {
-            return new Cost(0, 0, 0, Optional.of(new PiecewiseCost(points)));
+            LowerHull hull = LowerHull.of(points);
+            double toleranceMoney = ROUNDING
+                    * points.stream()
+                            .mapToDouble(point -> Math.abs(point.costPerHour()))
+                            .max()
+                            .orElse(0);
+            if (hull.farthest() > toleranceMoney) {
+                // The piecewise cost says where its slope falls.
+                return new Cost(0, 0, 0, Optional.of(new PiecewiseCost(points)));
+            }
+            mostRounded = Math.max(mostRounded, hull.farthest());
+            return new Cost(0, 0, 0, Optional.of(new PiecewiseCost(hull.points())));
         } catch (IllegalArgumentException e) {
             rows.fault(row, "n", "piecewise costs that are not convex are not supported: " + e.getMessage());
             return Cost.NONE;

@@ -16,7 +16,7 @@ import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyException;
 
 /**
- * Reads a MATPOWER case of format version 2 as a study of one hour; money is in USD.
+ * Reads a MATPOWER case of format version 2, or of version 1, as a study of one hour; money is in USD.
  *
  * <p>Bus numbers are bus names; {@code Pd} and {@code Gs} are loads (the voltage is 1 per unit); branches are named
  * {@code from-to}, generators {@code gen-1} by their row, DC lines {@code dc-1}. A rate of 0 and angle limits of 0 and
@@ -52,6 +52,10 @@ public final class MatpowerReader {
             if (Files.isDirectory(path) || !Files.exists(path)) {
                 throw new StudyException(List.of(
                         Fault.of(file, Files.isDirectory(path) ? "is a folder, not a case" : "does not exist")));
+            }
+            if (!Files.isRegularFile(path)) {
+                throw new StudyException(
+                        List.of(Fault.of(file, "is neither a file nor a folder, but a pipe or device")));
             }
             if (Files.size(path) > LARGEST_FILE) {
                 throw new StudyException(
@@ -124,13 +128,8 @@ public final class MatpowerReader {
     /** Checks version and base, and returns the base in MVA. */
     private double header(CaseText found) {
         CaseText.Scalar version = found.scalars.get("version");
-        if (version != null && !version.text().strip().matches("2(\\.0*)?")) {
-            faults.add(
-                    file,
-                    version.line(),
-                    "version",
-                    version.text(),
-                    "must be 2: MATPOWER's savecase writes an old case in version 2");
+        if (version != null && !version.text().strip().matches("[12](\\.0*)?")) {
+            faults.add(file, version.line(), "version", version.text(), "must be 1 or 2");
         }
         CaseText.Scalar base = found.scalars.get("baseMVA");
         if (base == null) {

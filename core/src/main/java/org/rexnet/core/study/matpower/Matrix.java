@@ -68,6 +68,10 @@ final class Matrix {
         return values[rowStart[row] + column];
     }
 
+    void set(int row, int column, double value) {
+        values[rowStart[row] + column] = value;
+    }
+
     int line(int row) {
         return rowLine[row];
     }

@@ -25,7 +25,10 @@ class MatpowerFaultsTest {
         assertThat(CaseFile.faults(
                         folder,
                         HEAD,
-                        "mpc.bus = [\n1 3 0 0 0 0 1 1 0 110 1 1 1\n1 1 0 0 0 0 1 1 0 110 1 1 1\n2 5 0 0 0 0 1 1 0 110 1 1 1\n",
+                        "mpc.bus = [\n"
+                                + "1 3 0 0 0 0 1 1 0 110 1 1 1\n"
+                                + "1 1 0 0 0 0 1 1 0 110 1 1 1\n"
+                                + "2 5 0 0 0 0 1 1 0 110 1 1 1\n",
                         "3 1 NaN 0 0 0 1 1 0 110 1 1 1\n4 1 0\n5 1 5O 0 0 0 1 1 0 -1 1 1 1\n];\n",
                         "mpc.gen = [\n9 0 0 0 0 1 1 1 80 0\n1 0 0 0 0 1 1 1 8 9\n1 0 0 0 0 1 1 1 8];\n",
                         "mpc.gencost = [\n2 0 0 4 1 2 3 4\n3 0 0 2 1 2 3 4\n2 0 0 9 1 2 3 4];\n",
@@ -69,8 +72,14 @@ class MatpowerFaultsTest {
                         GEN,
                         COST,
                         BRANCH,
-                        "mpc.gen(:, 9) = [\n 1\n 2];\ndefine_constants;\nmpc.base = 2 * 3;\nmpc.x = zeros(2);\nk = 5\n",
-                        "if k, mpc.y = [1 2]'; end\nmpc.branch(1) = 4;"))
+                        "mpc.gen(:, 9) = [\n"
+                                + " 1\n"
+                                + " 2];\n"
+                                + "define_constant;\n"
+                                + "mpc.base = rand * 3;\n"
+                                + "mpc.x = zeros(2);\n"
+                                + "k == 5\n",
+                        "if q, mpc.y = [1 2]'; end\nmpc.branch(1) = 4;"))
                 .hasSize(7)
                 .allMatch(fault -> fault.contains("nothing is executed"))
                 .first()
@@ -82,9 +91,10 @@ class MatpowerFaultsTest {
                         BUS,
                         GEN,
                         COST,
-                        "mpc.branch = [\n1 2 0 sqrt(2) 0 0 0 0 0 0 1\n1 2 0 1 - 2 0 0 0 0 0 0 1];"))
-                .anyMatch(fault -> fault.startsWith("small.m:15, branch.x = sqrt(2): must be a plain number"))
-                .anyMatch(fault -> fault.startsWith("small.m:16, branch.b = -: must be a number"));
+                        "mpc.branch = [\n1 2 0 rand(2) 0 0 0 0 0 0 1\n1 2 0 1 ~ 2 0 0 0 0 0 0 1];"))
+                .anyMatch(fault ->
+                        fault.startsWith("small.m:15, branch.x = rand(2): must be a number or plain arithmetic"))
+                .anyMatch(fault -> fault.startsWith("small.m:16, branch.b = ~: must be a number"));
     }
 
     @Test
@@ -93,12 +103,15 @@ class MatpowerFaultsTest {
                         folder,
                         HEAD,
                         BUS,
-                        "mpc.gen = [1 0 0 0 0 1 1 1 8 0;1 0 0 0 0 1 1 1 8 0;1 0 0 0 0 1 1 1 8 0;1 0 0 0 0 1 1 1 8 0];\n",
+                        "mpc.gen = [1 0 0 0 0 1 1 1 8 0;1 0 0 0 0 1 1 1 8 0;1 0 0 0 0 1 1 1 8 0;1 0 0 0 0 1 1 1 8"
+                                + " 0];\n",
                         BRANCH,
                         "mpc.gencost = [2 0 0 4 0.1 2 3 4\n2 0 0 3 -1 2 3 4\n1 0 0 2 3 1 3 4\n2 0 0 9 0 0 0 0];"))
                 .containsExactly(
-                        "small.m:12, gencost.column 5 = 0.1: polynomial costs above the square are not supported: must be 0",
-                        "small.m:13, gencost.column 5 = -1: must be at least 0: costs that are not convex are not supported",
+                        "small.m:12, gencost.column 5 = 0.1: polynomial costs above the square are not supported: must"
+                                + " be 0",
+                        "small.m:13, gencost.column 5 = -1: must be at least 0: costs that are not convex are not"
+                                + " supported",
                         "small.m:14, gencost.n = 2: piecewise costs that are not convex are not supported: "
                                 + "The outputs of a piecewise cost must rise, but 3.0 follows 3.0.",
                         "small.m:15, gencost.n = 9: needs 13 columns but the row has 8");
@@ -109,14 +122,16 @@ class MatpowerFaultsTest {
 
     @Test
     void headersMustBeRight() {
-        assertThat(CaseFile.faults(folder, "function mpc = small\nmpc.version = '1';\nmpc.baseMVA = -1;\n", BUS, GEN))
+        assertThat(CaseFile.faults(folder, "function mpc = small\nmpc.version = '3';\nmpc.baseMVA = -1;\n", BUS, GEN))
                 .containsExactly(
-                        "small.m:2, version = 1: must be 2: MATPOWER's savecase writes an old case in version 2",
+                        "small.m:2, version = 3: must be 1 or 2",
                         "small.m:3, baseMVA = -1: must be a number above 0",
                         "small.m: the table branch is missing");
         assertThat(CaseFile.faults(folder, "function [baseMVA, bus, gen] = old\nbaseMVA = 100;\nbus = [1 2];\n"))
                 .containsExactly(
-                        "small.m:1, version = 1: must be 2: MATPOWER's savecase writes an old case in version 2");
+                        "small.m:3, bus: must have at least 13 columns but has 2",
+                        "small.m: the table gen is missing",
+                        "small.m: the table branch is missing");
         assertThat(CaseFile.faults(folder, "")).hasSize(4).contains("small.m: the table bus is missing");
         assertThat(CaseFile.faults(folder, HEAD, "mpc.bus = [];\nmpc.gen = 5;\n", BRANCH, BRANCH))
                 .containsExactly(
