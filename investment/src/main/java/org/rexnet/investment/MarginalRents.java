@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.rexnet.core.clearing.ClearingSession;
-import org.rexnet.core.clearing.ClearingSession.Side;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.MovedCapacity;
+import org.rexnet.core.clearing.result.MovedCapacity.Side;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.clearing.result.MovedCapacity;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
@@ -40,10 +41,10 @@ final class CapacityMoves {
      * @param share of the capacity, and at least of one of the units in which the model is solved, by which it moves
      * @return empty where there is no capacity below, the study cannot be operated there, or time is up
      */
-    Optional<Moved> beside(String name, double value, ClearingSession.Side side, double share) {
+    Optional<Moved> beside(String name, double value, MovedCapacity.Side side, double share) {
         LinearModel model = problem.model();
         double step = share * Math.max(Tolerances.primalUnit(model), value);
-        double moved = side == ClearingSession.Side.ABOVE ? Math.max(0, value) + step : value - step;
+        double moved = side == MovedCapacity.Side.ABOVE ? Math.max(0, value) + step : value - step;
         return moved < 0 ? Optional.empty() : to(name, moved);
     }
 

@@ -40,12 +40,6 @@ public final class ClearingSession implements AutoCloseable {
     private static final int MOST_PARTS = 64;
     private static final int MANY_CANDIDATES = 100;
 
-    /** A side of a value. */
-    public enum Side {
-        ABOVE,
-        BELOW
-    }
-
     private final ClearingOptions options;
     private final Solver solver;
     private final DcFlow dcFlow;
@@ -134,7 +128,7 @@ public final class ClearingSession implements AutoCloseable {
      * @param share of the capacity, and at least of 1 MW (or of the largest limit where all are smaller), by which it differs from that
      * @return empty where there is no capacity below, the study cannot be operated there, or the time is up
      */
-    public Optional<MovedCapacity> clearBeside(String name, double capacity, Side side, double share) {
+    public Optional<MovedCapacity> clearBeside(String name, double capacity, MovedCapacity.Side side, double share) {
         if (parts.size() != 1) {
             throw new IllegalStateException("Capacities that are to be found are cleared as one model.");
         }
@@ -257,23 +251,8 @@ public final class ClearingSession implements AutoCloseable {
     }
 
     private Clearing.Statistics total(List<PartClearing.Result> done) {
-        return total(
+        return Clearing.Statistics.total(
                 solver.name(),
                 done.stream().map(PartClearing.Result::statistics).toList());
-    }
-
-    /** Adds up what parts took; sizes are those of the largest model. */
-    static Clearing.Statistics total(String solver, List<Clearing.Statistics> all) {
-        return new Clearing.Statistics(
-                solver,
-                all.stream().mapToInt(Clearing.Statistics::windows).sum(),
-                all.stream().mapToInt(Clearing.Statistics::solves).sum(),
-                all.stream().mapToLong(Clearing.Statistics::iterations).sum(),
-                all.stream().mapToInt(Clearing.Statistics::columns).max().orElse(0),
-                all.stream().mapToInt(Clearing.Statistics::rows).max().orElse(0),
-                all.stream().mapToInt(Clearing.Statistics::flowLimits).sum(),
-                all.stream().mapToDouble(Clearing.Statistics::buildSeconds).sum(),
-                all.stream().mapToDouble(Clearing.Statistics::solveSeconds).sum(),
-                all.stream().anyMatch(Clearing.Statistics::fixedCommitment));
     }
 }

@@ -56,7 +56,7 @@ public final class MarketClearing {
 
     /** Returns what it is worth that the sectors of a study that was cleared share one market. */
     public CouplingOutcome couplingValue(Clearing coupled) {
-        return new Uncoupling(coupled, solver).run();
+        return new Uncoupling(coupled, solver, this::clear).run();
     }
 
     /** Prepares a study that is to be cleared several times, with other loads. */

@@ -77,7 +77,7 @@ public final class OperatingParts {
             Results results, List<Clearing.Statistics> statistics, double objective, double[] shadowPrices) {
         double[] mu = results.column(ComponentKind.GLOBAL_CONSTRAINT.table(), "mu", shadowPrices.length);
         System.arraycopy(shadowPrices, 0, mu, 0, mu.length);
-        Clearing.Statistics total = ClearingSession.total(solver.name(), statistics);
+        Clearing.Statistics total = Clearing.Statistics.total(solver.name(), statistics);
         return new Clearing(study, options, objective, results, total);
     }
 

@@ -145,7 +145,7 @@ final class PartClearing implements AutoCloseable {
 
     /** Clears the only window once more with one capacity beside a value; the window must have been cleared, and its model kept. */
     Optional<MovedCapacity> clearBeside(
-            Study study, String name, double capacity, ClearingSession.Side side, double share) {
+            Study study, String name, double capacity, MovedCapacity.Side side, double share) {
         WindowClearing current = window;
         if (current == null || solution == null) {
             throw new IllegalStateException("There is no solution from which capacities could move.");

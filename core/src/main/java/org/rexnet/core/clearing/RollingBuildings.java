@@ -33,14 +33,14 @@ final class RollingBuildings {
         Arrays.fill(celsius, Double.NaN);
     }
 
-    void addTo(List<SectorComponent> components, RollingClearing.Window window) {
+    void addTo(List<SectorComponent> components, RollingWindow window) {
         for (int i = 0; i < celsius.length && window.first() > block.first(); i++) {
             OptionalDouble end = window.seen() == block.end() ? OptionalDouble.of(ends[i]) : OptionalDouble.empty();
             components.add(new BuildingState(buildings.get(i).id(), celsius[i], end));
         }
     }
 
-    void take(Clearing clearing, RollingClearing.Window window) {
+    void take(Clearing clearing, RollingWindow window) {
         if (buildings.isEmpty()) {
             return;
         }

@@ -55,9 +55,6 @@ public final class RollingClearing {
         lookAheadHours = lookAhead.toNanos() / 3.6e12;
     }
 
-    /** Window from {@code first} to before {@code end}, cleared with what follows to before {@code seen}. */
-    record Window(int first, int end, int seen) {}
-
     /**
      * Clears a study.
      *
@@ -73,7 +70,7 @@ public final class RollingClearing {
         RollingState state = new RollingState(study);
         for (Horizon.Block block : study.horizon().blocks()) {
             state.begin(block);
-            for (Window window : windows(study.horizon(), block)) {
+            for (RollingWindow window : windows(study.horizon(), block)) {
                 Study part = state.study(window);
                 ClearingOutcome outcome = market.clear(part, options, onlyKept(progress, window));
                 if (!(outcome instanceof ClearingOutcome.Cleared cleared)) {
@@ -86,13 +83,13 @@ public final class RollingClearing {
             }
         }
         state.finish(results);
-        Clearing.Statistics total = ClearingSession.total(statistics.get(0).solver(), statistics);
+        Clearing.Statistics total = Clearing.Statistics.total(statistics.get(0).solver(), statistics);
         double cost = new Clearing(study, options, 0, results, total).accounts().cost();
         return new ClearingOutcome.Cleared(new Clearing(study, options, cost, results, total));
     }
 
     /** Says of an infeasible window that what those before it decided, without seeing it, may be the reason. */
-    private ClearingOutcome blamed(ClearingOutcome outcome, Study study, Horizon.Block block, Window window) {
+    private ClearingOutcome blamed(ClearingOutcome outcome, Study study, Horizon.Block block, RollingWindow window) {
         if (!(outcome instanceof ClearingOutcome.Infeasible infeasible) || window.first() == block.first()) {
             return outcome;
         }
@@ -108,7 +105,7 @@ public final class RollingClearing {
         return infeasible.withRemark(remark);
     }
 
-    private static ClearingProgress onlyKept(ClearingProgress progress, Window window) {
+    private static ClearingProgress onlyKept(ClearingProgress progress, RollingWindow window) {
         return new ClearingProgress() {
 
             private int left = window.end() - window.first();
@@ -127,13 +124,13 @@ public final class RollingClearing {
         };
     }
 
-    private List<Window> windows(Horizon horizon, Horizon.Block block) {
-        List<Window> windows = new ArrayList<>();
+    private List<RollingWindow> windows(Horizon horizon, Horizon.Block block) {
+        List<RollingWindow> windows = new ArrayList<>();
         int first = block.first();
         while (first < block.end()) {
             int end = endAfter(horizon, first, block.end(), windowHours);
             end = Math.max(end, first + 1);
-            windows.add(new Window(first, end, endAfter(horizon, end, block.end(), lookAheadHours)));
+            windows.add(new RollingWindow(first, end, endAfter(horizon, end, block.end(), lookAheadHours)));
             first = end;
         }
         return windows;

@@ -39,7 +39,7 @@ final class RollingLoads {
     }
 
     /** Adds what is left of the loads' windows. */
-    void addTo(List<SectorComponent> components, RollingClearing.Window window) {
+    void addTo(List<SectorComponent> components, RollingWindow window) {
         for (int i = 0; i < loads.size(); i++) {
             if (loads.get(i).passesState()) {
                 components.add(new FlexibleNeeds(loads.get(i).id(), needs(i, window)));
@@ -47,7 +47,7 @@ final class RollingLoads {
         }
     }
 
-    private List<FlexibleNeeds.Need> needs(int i, RollingClearing.Window window) {
+    private List<FlexibleNeeds.Need> needs(int i, RollingWindow window) {
         FlexibleLoad load = loads.get(i);
         List<FlexibleNeeds.Need> needs = new ArrayList<>();
         int from = window.first();
@@ -106,7 +106,7 @@ final class RollingLoads {
     }
 
     /** Takes over what loads drew in a window. */
-    void take(Clearing clearing, RollingClearing.Window window) {
+    void take(Clearing clearing, RollingWindow window) {
         if (loads.isEmpty()) {
             return;
         }

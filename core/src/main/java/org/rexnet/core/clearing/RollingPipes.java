@@ -38,7 +38,7 @@ final class RollingPipes {
         }
     }
 
-    void addTo(List<SectorComponent> components, RollingClearing.Window window) {
+    void addTo(List<SectorComponent> components, RollingWindow window) {
         for (int i = 0; i < sentMwh.length; i++) {
             if (pipes.get(i).passesState()) {
                 components.add(underWay(i, window));
@@ -46,7 +46,7 @@ final class RollingPipes {
         }
     }
 
-    private HeatUnderWay underWay(int i, RollingClearing.Window window) {
+    private HeatUnderWay underWay(int i, RollingWindow window) {
         PipeOperation pipe = pipes.get(i);
         List<Double> mostMwh = new ArrayList<>();
         for (int t = block.first(); t < block.end(); t++) {
@@ -57,7 +57,7 @@ final class RollingPipes {
         return new HeatUnderWay(pipe.id(), window.first() - block.first(), mostMwh, List.of(sentMwh[i]));
     }
 
-    void take(Clearing clearing, RollingClearing.Window window) {
+    void take(Clearing clearing, RollingWindow window) {
         for (int i = 0; i < sentMwh.length; i++) {
             if (pipes.get(i).passesState()) {
                 take(i, clearing, window);
@@ -65,7 +65,7 @@ final class RollingPipes {
         }
     }
 
-    private void take(int i, Clearing clearing, RollingClearing.Window window) {
+    private void take(int i, Clearing clearing, RollingWindow window) {
         PipeOperation pipe = pipes.get(i);
         double[][] in = clearing.series(ComponentKind.PIPE, "p0");
         double[][] out = clearing.series(ComponentKind.PIPE, "p1");

@@ -138,7 +138,7 @@ final class RollingState {
     }
 
     /** Returns the study of a window and its look-ahead, with all that was handed over. */
-    Study study(RollingClearing.Window window) {
+    Study study(RollingWindow window) {
         Study part = Excerpt.of(withoutSessions, window.first(), window.seen());
         boolean toEnd = window.seen() == block.end();
         List<SectorComponent> components = new ArrayList<>(part.sectorComponents());
@@ -258,7 +258,7 @@ final class RollingState {
     }
 
     /** Takes over the state at the end of a window. */
-    void take(Clearing clearing, RollingClearing.Window window) {
+    void take(Clearing clearing, RollingWindow window) {
         int count = window.end() - window.first();
         generators.take(
                 clearing.series(ComponentKind.GENERATOR, "p"), status(clearing, ComponentKind.GENERATOR), count);

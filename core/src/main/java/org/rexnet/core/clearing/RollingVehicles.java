@@ -58,7 +58,7 @@ final class RollingVehicles {
     }
 
     /** Adds the sessions that are plugged in during a window or its look-ahead. */
-    void addTo(List<SectorComponent> components, RollingClearing.Window window) {
+    void addTo(List<SectorComponent> components, RollingWindow window) {
         present.removeIf(vehicle -> vehicle.end() <= window.first());
         while (next < byStart.size() && byStart.get(next).first() < window.seen()) {
             present.add(byStart.get(next++));
@@ -81,7 +81,7 @@ final class RollingVehicles {
     }
 
     /** Takes over what vehicles did in a window. */
-    void take(Clearing clearing, RollingClearing.Window window) {
+    void take(Clearing clearing, RollingWindow window) {
         List<EvSession> sessions = clearing.study().components(EvSession.class);
         for (ChargingRun run : clearing.results().chargingRuns()) {
             Vehicle vehicle = byName.get(sessions.get(run.session()).id());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.rexnet.core.clearing.CouplingValue.HeatTies;
 import org.rexnet.core.clearing.result.Account;
@@ -32,17 +33,22 @@ final class Uncoupling {
     private final Clearing coupled;
     private final Study study;
     private final Solver solver;
-    private final MarketClearing market;
+    private final BiFunction<Study, ClearingOptions, ClearingOutcome> market;
     private final ClearingOptions options;
     private final SectorPart heat;
     private final Map<String, Double> averages = new HashMap<>();
     private final Set<String> given = new HashSet<>();
 
-    Uncoupling(Clearing coupled, Solver solver) {
+    /**
+     * Prepares the comparison with a study that was cleared.
+     *
+     * @param market clears a study
+     */
+    Uncoupling(Clearing coupled, Solver solver, BiFunction<Study, ClearingOptions, ClearingOutcome> market) {
         this.coupled = coupled;
         study = coupled.study();
         this.solver = solver;
-        market = new MarketClearing(solver);
+        this.market = market;
         options = coupled.options().withExplanation(ClearingOptions.Explanation.NONE);
         heat = SectorPart.heat(study);
         BusPrice.of(coupled).forEach(price -> averages.put(price.bus(), price.average()));
@@ -61,14 +67,14 @@ final class Uncoupling {
             return new CouplingOutcome.NotApplicable("Capacities are to be found; the comparison needs given ones.");
         }
         Study heatStudy = heatPlan();
-        ClearingOutcome heatPlan = market.clear(heatStudy, options);
+        ClearingOutcome heatPlan = market.apply(heatStudy, options);
         if (!(heatPlan instanceof ClearingOutcome.Cleared planned)) {
             return new CouplingOutcome.Failed("heat plan", heatPlan);
         }
         ArrivalCharging arrivals = ArrivalCharging.of(study);
         Optional<Clearing> chosen = chosen(heatStudy, arrivals);
         Clearing plan = chosen.orElse(planned.clearing());
-        ClearingOutcome power = market.clear(withGiven(Optional.of(plan), arrivals), options);
+        ClearingOutcome power = market.apply(withGiven(Optional.of(plan), arrivals), options);
         if (!(power instanceof ClearingOutcome.Cleared cleared)) {
             return new CouplingOutcome.Failed("dispatch of power with heat and charging as given", power);
         }

@@ -84,7 +84,23 @@ public final class Clearing {
             int flowLimits,
             double buildSeconds,
             double solveSeconds,
-            boolean fixedCommitment) {}
+            boolean fixedCommitment) {
+
+        /** Adds up what parts took; sizes are those of the largest model. */
+        public static Statistics total(String solver, List<Statistics> all) {
+            return new Statistics(
+                    solver,
+                    all.stream().mapToInt(Statistics::windows).sum(),
+                    all.stream().mapToInt(Statistics::solves).sum(),
+                    all.stream().mapToLong(Statistics::iterations).sum(),
+                    all.stream().mapToInt(Statistics::columns).max().orElse(0),
+                    all.stream().mapToInt(Statistics::rows).max().orElse(0),
+                    all.stream().mapToInt(Statistics::flowLimits).sum(),
+                    all.stream().mapToDouble(Statistics::buildSeconds).sum(),
+                    all.stream().mapToDouble(Statistics::solveSeconds).sum(),
+                    all.stream().anyMatch(Statistics::fixedCommitment));
+        }
+    }
 
     public Study study() {
         return study;

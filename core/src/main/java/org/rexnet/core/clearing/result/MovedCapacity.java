@@ -8,6 +8,12 @@ import java.util.function.Supplier;
  */
 public final class MovedCapacity {
 
+    /** A side of the value that the capacity has. */
+    public enum Side {
+        ABOVE,
+        BELOW
+    }
+
     private final double netValue;
     private final boolean limitsPriced;
     private final Supplier<Clearing> clearing;
