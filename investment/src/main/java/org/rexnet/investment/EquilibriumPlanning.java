@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.rexnet.core.clearing.CutPoints;
-import org.rexnet.core.clearing.OperatingParts;
-import org.rexnet.core.clearing.Parameter;
-import org.rexnet.core.clearing.SharedLimit;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.result.HorizonSpan;
+import org.rexnet.core.clearing.solve.CutPoints;
+import org.rexnet.core.clearing.solve.Subproblems;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SharedLimit;
 import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.CombinedHeatPower;
@@ -71,7 +71,7 @@ public final class EquilibriumPlanning {
         }
         requireConvex(study, options);
         HorizonSpan whole = new HorizonSpan(0, study.horizon().size());
-        OperatingParts parts = new OperatingParts(
+        Subproblems parts = new Subproblems(
                 study, options, solver, CutPoints.spans(study, Math.min(whole.size(), equilibrium.partSnapshots())));
         try (PartEngine engine = equilibrium.engine().open(parts, options.threads())) {
             return plan(study, options, equilibrium, engine);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.UncountedCircuits;
+import org.rexnet.core.clearing.flow.UncountedCircuits;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;

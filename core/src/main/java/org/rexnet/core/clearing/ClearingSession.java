@@ -16,6 +16,10 @@ import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.result.MovedCapacity;
 import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.solve.BatchClearing;
+import org.rexnet.core.clearing.solve.Diagnosis;
+import org.rexnet.core.clearing.solve.TemporalCoupling;
+import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.optimization.EdgeWeights;
 import org.rexnet.core.optimization.Method;
 import org.rexnet.core.optimization.Solver;
@@ -43,7 +47,7 @@ public final class ClearingSession implements AutoCloseable {
     private final ClearingOptions options;
     private final Solver solver;
     private final DcFlow dcFlow;
-    private final List<PartClearing> parts;
+    private final List<BatchClearing> parts;
     private final boolean keeping;
     private @Nullable ExecutorService threads;
     private Study study;
@@ -62,13 +66,13 @@ public final class ClearingSession implements AutoCloseable {
             Solver solver,
             ClearingProgress progress,
             boolean keeping,
-            PartClearing.Corners corners) {
+            BatchClearing.Corners corners) {
         this.study = study;
         this.options = options;
         this.solver = solver;
         this.keeping = keeping;
         dcFlow = DcFlow.of(study.network(), options.convention());
-        parts = parts(new PartClearing.Setup(
+        parts = parts(new BatchClearing.Setup(
                 dcFlow, options, solver, keeping, corners, this::solverOptions, this::isOver, progress));
     }
 
@@ -76,13 +80,13 @@ public final class ClearingSession implements AutoCloseable {
     public ClearingOutcome clear() {
         began = System.nanoTime();
         boolean learns = !hasModels && parts.size() > 1 && TemporalCoupling.of(study, options) == TemporalCoupling.NONE;
-        PartClearing.Lesson lesson = learns ? parts.get(0).firstLesson(study) : PartClearing.Lesson.NONE;
+        BatchClearing.Lesson lesson = learns ? parts.get(0).firstLesson(study) : BatchClearing.Lesson.NONE;
         hasModels = keeping;
         Results results = new Results(study.horizon().size());
-        List<PartClearing.Result> done = parts.size() == 1 || options.threads() == 1
+        List<BatchClearing.Result> done = parts.size() == 1 || options.threads() == 1
                 ? parts.stream().map(part -> clear(part, lesson, results)).toList()
                 : clearSideBySide(lesson, results);
-        for (PartClearing.Result part : done) {
+        for (BatchClearing.Result part : done) {
             if (part.failure().isPresent()) {
                 return part.failure().get();
             }
@@ -93,7 +97,7 @@ public final class ClearingSession implements AutoCloseable {
             return new Diagnosis(study, dcFlow, options, solver).of(infeasible);
         }
         double objective =
-                done.stream().mapToDouble(PartClearing.Result::objective).sum();
+                done.stream().mapToDouble(BatchClearing.Result::objective).sum();
         return new ClearingOutcome.Cleared(new Clearing(study, options, objective, results, total(done)));
     }
 
@@ -138,7 +142,7 @@ public final class ClearingSession implements AutoCloseable {
     @Override
     public void close() {
         closeThreads();
-        parts.forEach(PartClearing::close);
+        parts.forEach(BatchClearing::close);
     }
 
     /** Ends the threads, after what they do. */
@@ -160,21 +164,21 @@ public final class ClearingSession implements AutoCloseable {
         return running;
     }
 
-    private List<PartClearing> parts(PartClearing.Setup setup) {
+    private List<BatchClearing> parts(BatchClearing.Setup setup) {
         int size = study.horizon().size();
-        List<PartClearing> made = new ArrayList<>();
+        List<BatchClearing> made = new ArrayList<>();
         switch (TemporalCoupling.of(study, options)) {
-            case HORIZON -> made.add(new PartClearing(setup, 0, size, size));
+            case HORIZON -> made.add(new BatchClearing(setup, 0, size, size));
             case BLOCKS -> {
                 for (Horizon.Block block : study.horizon().blocks()) {
-                    made.add(new PartClearing(setup, block.first(), block.end(), block.size()));
+                    made.add(new BatchClearing(setup, block.first(), block.end(), block.size()));
                 }
             }
             case NONE -> {
                 int count = Math.clamp(size / LEAST_PART, 1, MOST_PARTS);
                 for (int i = 0; i < count; i++) {
                     int first = (int) ((long) size * i / count);
-                    made.add(new PartClearing(setup, first, (int) ((long) size * (i + 1) / count), 1));
+                    made.add(new BatchClearing(setup, first, (int) ((long) size * (i + 1) / count), 1));
                 }
             }
         }
@@ -219,7 +223,7 @@ public final class ClearingSession implements AutoCloseable {
         return solverOptions.withTimeLimit(left.isNegative() ? Duration.ZERO : left);
     }
 
-    private PartClearing.Result clear(PartClearing part, PartClearing.Lesson lesson, Results results) {
+    private BatchClearing.Result clear(BatchClearing part, BatchClearing.Lesson lesson, Results results) {
         try {
             return part.clear(study, lesson, results);
         } finally {
@@ -229,12 +233,12 @@ public final class ClearingSession implements AutoCloseable {
         }
     }
 
-    private List<PartClearing.Result> clearSideBySide(PartClearing.Lesson lesson, Results results) {
-        List<Callable<PartClearing.Result>> tasks = new ArrayList<>();
+    private List<BatchClearing.Result> clearSideBySide(BatchClearing.Lesson lesson, Results results) {
+        List<Callable<BatchClearing.Result>> tasks = new ArrayList<>();
         parts.forEach(part -> tasks.add(() -> clear(part, lesson, results)));
         try {
-            List<PartClearing.Result> done = new ArrayList<>();
-            for (Future<PartClearing.Result> future : threads().invokeAll(tasks)) {
+            List<BatchClearing.Result> done = new ArrayList<>();
+            for (Future<BatchClearing.Result> future : threads().invokeAll(tasks)) {
                 done.add(future.get());
             }
             return done;
@@ -250,9 +254,9 @@ public final class ClearingSession implements AutoCloseable {
         }
     }
 
-    private Clearing.Statistics total(List<PartClearing.Result> done) {
+    private Clearing.Statistics total(List<BatchClearing.Result> done) {
         return Clearing.Statistics.total(
                 solver.name(),
-                done.stream().map(PartClearing.Result::statistics).toList());
+                done.stream().map(BatchClearing.Result::statistics).toList());
     }
 }

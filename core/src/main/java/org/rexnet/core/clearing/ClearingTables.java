@@ -13,6 +13,7 @@ import org.rexnet.core.clearing.result.PriceComponents;
 import org.rexnet.core.clearing.result.PriceSetter;
 import org.rexnet.core.clearing.result.SetterShare;
 import org.rexnet.core.clearing.result.Supply;
+import org.rexnet.core.clearing.sectors.SectorCouplingValue;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.Study;
@@ -207,19 +208,27 @@ public final class ClearingTables {
     }
 
     /** Returns what each participant has of coupling, who gains or loses most first; the gains add up to what coupling is worth. */
-    public static Table coupling(CouplingValue value) {
-        List<CouplingValue.Difference> all = value.differences();
+    public static Table coupling(SectorCouplingValue value) {
+        List<SectorCouplingValue.Difference> all = value.differences();
         return Table.create(
                 "value of coupling",
                 texts("table", all.stream().map(d -> d.kind().table()).toList()),
-                texts("name", all.stream().map(CouplingValue.Difference::name).toList()),
+                texts(
+                        "name",
+                        all.stream().map(SectorCouplingValue.Difference::name).toList()),
                 numbers(
                         "surplus coupled",
-                        all.stream().map(CouplingValue.Difference::coupled).toList()),
+                        all.stream()
+                                .map(SectorCouplingValue.Difference::coupled)
+                                .toList()),
                 numbers(
                         "surplus uncoupled",
-                        all.stream().map(CouplingValue.Difference::uncoupled).toList()),
-                numbers("gain", all.stream().map(CouplingValue.Difference::gain).toList()));
+                        all.stream()
+                                .map(SectorCouplingValue.Difference::uncoupled)
+                                .toList()),
+                numbers(
+                        "gain",
+                        all.stream().map(SectorCouplingValue.Difference::gain).toList()));
     }
 
     /** Returns receipts, running cost and surplus of everybody: participants, lines, lost load; payments are receipts below 0. */

@@ -4,6 +4,10 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
+import org.rexnet.core.clearing.sectors.SequentialPlanning;
+import org.rexnet.core.clearing.solve.BatchClearing;
+import org.rexnet.core.clearing.solve.ClearingCorner;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 
@@ -31,12 +35,12 @@ public final class MarketClearing {
 
     /** Clears a study; the progress is called from the threads that clear. */
     public ClearingOutcome clear(Study study, ClearingOptions options, ClearingProgress progress) {
-        return clear(study, options, progress, PartClearing.Corners.NONE);
+        return clear(study, options, progress, BatchClearing.Corners.NONE);
     }
 
     /** Clears a study and notes where that ended in a corner from which others can start. */
     public ClearingOutcome clear(Study study, ClearingOptions options, ClearingCorner end) {
-        return clear(study, options, ClearingProgress.SILENT, PartClearing.Corners.to(end));
+        return clear(study, options, ClearingProgress.SILENT, BatchClearing.Corners.to(end));
     }
 
     /**
@@ -44,19 +48,19 @@ public final class MarketClearing {
      * dispatches or prices it may find another one than {@link #clear(Study, ClearingOptions)}, the same whenever it starts from the same corner.
      */
     public ClearingOutcome clearFrom(Study study, ClearingOptions options, ClearingCorner start) {
-        return clear(study, options, ClearingProgress.SILENT, PartClearing.Corners.from(start));
+        return clear(study, options, ClearingProgress.SILENT, BatchClearing.Corners.from(start));
     }
 
     private ClearingOutcome clear(
-            Study study, ClearingOptions options, ClearingProgress progress, PartClearing.Corners corners) {
+            Study study, ClearingOptions options, ClearingProgress progress, BatchClearing.Corners corners) {
         try (ClearingSession session = new ClearingSession(study, options, solver, progress, false, corners)) {
             return session.clear();
         }
     }
 
     /** Returns what it is worth that the sectors of a study that was cleared share one market. */
-    public CouplingOutcome couplingValue(Clearing coupled) {
-        return new Uncoupling(coupled, solver, this::clear).run();
+    public SectorCouplingOutcome couplingValue(Clearing coupled) {
+        return new SequentialPlanning(coupled, solver, this::clear).run();
     }
 
     /** Prepares a study that is to be cleared several times, with other loads. */
@@ -66,6 +70,6 @@ public final class MarketClearing {
 
     /** Prepares a study that is to be cleared several times; the progress is called from the threads that clear. */
     public ClearingSession open(Study study, ClearingOptions options, ClearingProgress progress) {
-        return new ClearingSession(study, options, solver, progress, true, PartClearing.Corners.NONE);
+        return new ClearingSession(study, options, solver, progress, true, BatchClearing.Corners.NONE);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.FlowLimit;
+import org.rexnet.core.clearing.solve.ClearingProblem;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 

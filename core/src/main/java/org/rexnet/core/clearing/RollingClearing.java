@@ -11,6 +11,8 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.rolling.RollingState;
+import org.rexnet.core.clearing.rolling.RollingWindow;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Expansion;

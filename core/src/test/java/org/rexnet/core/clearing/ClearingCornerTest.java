@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.solve.ClearingCorner;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Horizon;

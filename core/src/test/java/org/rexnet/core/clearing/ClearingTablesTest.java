@@ -12,6 +12,7 @@ import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.Congestion;
 import org.rexnet.core.clearing.result.Supply;
+import org.rexnet.core.clearing.sectors.SectorCouplingValue;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.BuiltInStudy;
@@ -93,7 +94,7 @@ class ClearingTablesTest {
                 .load("houses", "town", 3)
                 .store("tank", "town", tank -> tank.capacityMwh(20).standingLoss(0.1))
                 .build();
-        CouplingValue value =
+        SectorCouplingValue value =
                 MARKET.couplingValue(MARKET.clear(study).orThrow()).orThrow();
         Clearing clearing = MARKET.clear(
                         study,

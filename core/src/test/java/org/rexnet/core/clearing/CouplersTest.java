@@ -16,6 +16,7 @@ import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOptions.Security;
+import org.rexnet.core.clearing.warning.Warnings;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.result.BusPrice;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.sectors.SectorCouplingValue;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
@@ -83,7 +84,7 @@ final class CouplingBoundTest {
         void compare() {
             Clearing coupled =
                     MARKET.clear(withPower(heat(), demand, dear).build()).orThrow();
-            CouplingValue value = MARKET.couplingValue(coupled).orThrow();
+            SectorCouplingValue value = MARKET.couplingValue(coupled).orThrow();
             double average = averagePrices(coupled).getOrDefault("power", Double.NaN);
             for (int plan = 0; plan < PLANS; plan++) {
                 double[] prices = random.doubles(HOURS, average * (1 - NUDGE), average * (1 + NUDGE))
@@ -107,7 +108,7 @@ final class CouplingBoundTest {
                         .isGreaterThanOrEqualTo(value.value() - 1e-5 * coupled.objective());
             }
             assertThat(value.value()).isGreaterThanOrEqualTo(-1e-6 * coupled.objective());
-            assertThat(value.ties()).isEqualTo(CouplingValue.HeatTies.LEAST_COST);
+            assertThat(value.ties()).isEqualTo(SectorCouplingValue.HeatTies.LEAST_COST);
         }
     }
 

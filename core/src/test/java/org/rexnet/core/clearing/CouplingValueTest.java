@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.sectors.ArrivalCharging;
+import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
+import org.rexnet.core.clearing.sectors.SectorCouplingValue;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.ChargingStation;
@@ -31,7 +34,7 @@ class CouplingValueTest {
     private static final MarketClearing MARKET = new MarketClearing(new StandardSolver());
     private static final Offset<Double> EXACT = within(1e-6);
 
-    private static CouplingOutcome outcome(Study study) {
+    private static SectorCouplingOutcome outcome(Study study) {
         return MARKET.couplingValue(MARKET.clear(study).orThrow());
     }
 
@@ -60,11 +63,11 @@ class CouplingValueTest {
 
     @Test
     void heatPlannedAtAnAveragePriceForgoesTheCheapHour() {
-        CouplingValue value = outcome(heated().build()).orThrow();
+        SectorCouplingValue value = outcome(heated().build()).orThrow();
         assertThat(value.coupledCost()).isEqualTo(20 * 100 + (3 + 3 / 0.9) / 3 * 10, EXACT);
         assertThat(value.uncoupledCost()).isEqualTo(20 * 100 + 10 + 90, EXACT);
         assertThat(value.differences().stream()
-                        .mapToDouble(CouplingValue.Difference::gain)
+                        .mapToDouble(SectorCouplingValue.Difference::gain)
                         .sum())
                 .isEqualTo(value.value(), EXACT);
         assertThat(value.lostLoadMwh()).isZero();
@@ -90,14 +93,14 @@ class CouplingValueTest {
 
     @Test
     void carsThatChargeOnArrivalShareTheConnectionAndPayTheDearHours() {
-        CouplingValue value = outcome(
+        SectorCouplingValue value = outcome(
                         charging().add(car("a", 1.5, 1)).add(car("b", 2, 1)).build())
                 .orThrow();
         // a: 1, 0.5; b: the rest of 1.5 in hour 0, 1 in hour 1, 0.5 in hour 2.
         assertThat(value.uncoupledCost()).isEqualTo(1.5 * 90 + 1.5 * 50 + 0.5 * 20, EXACT);
         assertThat(value.coupledCost()).isEqualTo(1.5 * 10 + 1.5 * 20 + 0.5 * 50, EXACT);
         double gains = value.differences().stream()
-                .mapToDouble(CouplingValue.Difference::gain)
+                .mapToDouble(SectorCouplingValue.Difference::gain)
                 .sum();
         assertThat(gains).isEqualTo(value.value(), EXACT);
         assertThat(value.differences())
@@ -123,7 +126,7 @@ class CouplingValueTest {
                         org.rexnet.core.study.VehicleBattery.UNKNOWN,
                         false))
                 .build();
-        CouplingValue value = outcome(study).orThrow();
+        SectorCouplingValue value = outcome(study).orThrow();
         assertThat(value.uncoupledCost()).isEqualTo(1.5 * 90 + 1.5 * 50 + 1 * 20 + 700, EXACT);
         assertThat(value.unpricedMissingMwh()).isZero();
     }
@@ -134,11 +137,11 @@ class CouplingValueTest {
                 .load("demand", "grid", 99, 98, 20, 20)
                 .add(car("a", 2, 2))
                 .build();
-        assertThat(outcome(study)).isInstanceOfSatisfying(CouplingOutcome.Failed.class, failed -> {
+        assertThat(outcome(study)).isInstanceOfSatisfying(SectorCouplingOutcome.Failed.class, failed -> {
             assertThat(failed.part()).startsWith("dispatch of power");
             assertThat(failed.outcome()).isInstanceOf(ClearingOutcome.Infeasible.class);
         });
-        CouplingValue priced = outcome(study.withSettings(Settings.DEFAULTS.withLostLoad(1000)))
+        SectorCouplingValue priced = outcome(study.withSettings(Settings.DEFAULTS.withLostLoad(1000)))
                 .orThrow();
         assertThat(priced.lostLoadMwh()).isEqualTo(0.5, EXACT);
     }
@@ -150,7 +153,7 @@ class CouplingValueTest {
                 .generator("g", "b", 10, 1)
                 .load("l", "b", 5)
                 .build();
-        assertThat(outcome(study)).isInstanceOf(CouplingOutcome.NotApplicable.class);
+        assertThat(outcome(study)).isInstanceOf(SectorCouplingOutcome.NotApplicable.class);
     }
 
     static IntStream seeds() {
@@ -162,11 +165,11 @@ class CouplingValueTest {
     @MethodSource("seeds")
     void couplingNeverCostsAndGainsAddUp(int seed) {
         Study study = random(new Random(seed));
-        CouplingValue value = outcome(study).orThrow();
+        SectorCouplingValue value = outcome(study).orThrow();
         double scale = 1 + Math.abs(value.uncoupledCost());
         assertThat(value.value()).isGreaterThan(-1e-6 * scale);
         assertThat(value.differences().stream()
-                        .mapToDouble(CouplingValue.Difference::gain)
+                        .mapToDouble(SectorCouplingValue.Difference::gain)
                         .sum())
                 .isEqualTo(value.value(), within(1e-6 * scale));
         double[][] charged = ArrivalCharging.of(study).powerMw();

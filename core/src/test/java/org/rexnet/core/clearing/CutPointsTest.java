@@ -10,6 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.HorizonSpan;
+import org.rexnet.core.clearing.solve.CutPoints;
+import org.rexnet.core.clearing.solve.Subproblem;
+import org.rexnet.core.clearing.solve.Subproblems;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SlackRule;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.EvSession;
@@ -103,10 +109,10 @@ class CutPointsTest {
                 .add(session("truck", 2.5, 6, 3).feedingBack(9, 2))
                 .build();
         ClearingOptions options = ClearingOptions.of(study.settings());
-        OperatingParts parts = new OperatingParts(
+        Subproblems parts = new Subproblems(
                 study, options, new StandardSolver(), List.of(new HorizonSpan(0, 4), new HorizonSpan(4, 8)));
-        OperatingPart before = parts.open(0);
-        OperatingPart after = parts.open(1);
+        Subproblem before = parts.open(0);
+        Subproblem after = parts.open(1);
 
         assertThat(before.parameters().stream().map(Parameter::name).toList())
                 .containsExactlyInAnyOrder(
@@ -115,8 +121,8 @@ class CutPointsTest {
                         "level of EV session truck after snapshot 3");
         double[] first = values(before, 1.5, 4);
         double[] last = values(after, 1.5, 4);
-        PartAnswer.Cleared answerBefore = clear(before, first);
-        PartAnswer.Cleared answerAfter = clear(after, last);
+        SubproblemAnswer.Cleared answerBefore = clear(before, first);
+        SubproblemAnswer.Cleared answerAfter = clear(after, last);
         // The car takes 1.5 MWh, the truck 2 of the 3 that it wants; then 3.5 and 1.
         assertThat(answerBefore.cost()).isEqualTo(10 * 3.5, within(1e-6));
         assertThat(answerAfter.cost()).isEqualTo(10 * 4.5, within(1e-6));
@@ -127,11 +133,11 @@ class CutPointsTest {
         assertThat(clear(before, values(before, 3.5, 4)).slack()).isEqualTo(0.5, within(1e-6));
     }
 
-    private static PartAnswer.Cleared clear(OperatingPart part, double[] values) {
-        return (PartAnswer.Cleared) part.clear(values, new SlackRule(1e4, true));
+    private static SubproblemAnswer.Cleared clear(Subproblem part, double[] values) {
+        return (SubproblemAnswer.Cleared) part.clear(values, new SlackRule(1e4, true));
     }
 
-    private static double[] values(OperatingPart part, double carMwh, double truckMwh) {
+    private static double[] values(Subproblem part, double carMwh, double truckMwh) {
         return part.parameters().stream()
                 .mapToDouble(parameter -> parameter.name().contains("car")
                         ? carMwh

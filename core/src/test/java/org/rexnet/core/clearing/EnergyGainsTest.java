@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.clearing.warning.Warnings;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
@@ -88,6 +89,7 @@ class EnergyGainsTest {
                 .build();
         assertThat(Warnings.of(study))
                 .containsExactly(
-                        "Generator g can never start: ramp_limit_start_up is 0.2, below its least output p_min_pu of 0.3.");
+                        "Generator g can never start: ramp_limit_start_up is 0.2, below its least output p_min_pu of"
+                                + " 0.3.");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.clearing.heat.HeatCheck;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.HeatSchedule;

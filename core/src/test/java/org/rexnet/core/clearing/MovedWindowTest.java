@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.solve.ClearingProblem;
+import org.rexnet.core.clearing.solve.TemporalCoupling;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.FlowFormulation;

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rexnet.core.clearing.CutPoints;
-import org.rexnet.core.clearing.OperatingParts;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.HorizonSpan;
+import org.rexnet.core.clearing.solve.CutPoints;
+import org.rexnet.core.clearing.solve.Subproblems;
 import org.rexnet.core.optimization.highs.StandardSolver;
 
 final class ParcelTest {
@@ -53,10 +53,9 @@ final class ParcelTest {
     void thePartsOfAStudyThatArrivedAreTheSameModels() {
         Study study = BuiltInStudies.find("harbour").orElseThrow().study();
         List<HorizonSpan> parts = CutPoints.spans(study, 168);
-        OperatingParts sent =
-                new OperatingParts(study, ClearingOptions.of(study.settings()), new StandardSolver(), parts);
+        Subproblems sent = new Subproblems(study, ClearingOptions.of(study.settings()), new StandardSolver(), parts);
 
-        OperatingParts arrived = OperatingParts.unpack(sent.pack(), new StandardSolver());
+        Subproblems arrived = Subproblems.unpack(sent.pack(), new StandardSolver());
 
         assertThat(arrived.parts()).isEqualTo(sent.parts()).hasSizeGreaterThan(1);
         for (int p = 0; p < parts.size(); p++) {

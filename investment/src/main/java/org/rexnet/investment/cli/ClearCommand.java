@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.rexnet.core.clearing.CouplingOutcome;
-import org.rexnet.core.clearing.HeatCheck;
-import org.rexnet.core.clearing.HeatCheckExport;
-import org.rexnet.core.clearing.HeatFollowing;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.RollingClearing;
-import org.rexnet.core.clearing.Warnings;
+import org.rexnet.core.clearing.heat.HeatCheck;
+import org.rexnet.core.clearing.heat.HeatCheckExport;
+import org.rexnet.core.clearing.heat.HeatFollowing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
+import org.rexnet.core.clearing.warning.Warnings;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 import picocli.CommandLine.Command;
@@ -93,7 +93,7 @@ final class ClearCommand implements Callable<Integer> {
         Seconds seconds = new Seconds(read, Seconds.since(start), Seconds.ofProcess());
         if (outcome instanceof ClearingOutcome.Cleared cleared) {
             clearing.writeModel(cleared.clearing());
-            Optional<CouplingOutcome> coupling = sectors.coupling(cleared.clearing(), solver);
+            Optional<SectorCouplingOutcome> coupling = sectors.coupling(cleared.clearing(), solver);
             answer(cleared.clearing(), questions, coupling, folder, seconds);
             return output.code(ExitCode.DONE);
         }
@@ -131,7 +131,7 @@ final class ClearCommand implements Callable<Integer> {
     private void answer(
             Clearing result,
             PriceQuestions questions,
-            Optional<CouplingOutcome> coupling,
+            Optional<SectorCouplingOutcome> coupling,
             Optional<ResultFolder> folder,
             Seconds seconds) {
         Optional<HeatCheck> heat = sectors.heat(result);

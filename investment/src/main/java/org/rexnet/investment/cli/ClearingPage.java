@@ -3,12 +3,12 @@ package org.rexnet.investment.cli;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
-import org.rexnet.core.clearing.CouplingOutcome;
 import org.rexnet.core.clearing.result.BusPrice;
 import org.rexnet.core.clearing.result.CarrierPrice;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.Congestion;
 import org.rexnet.core.clearing.result.Supply;
+import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 
@@ -219,7 +219,7 @@ final class ClearingPage {
         new SectorPage(out, ink, clearing).print(setters);
     }
 
-    void printCoupling(CouplingOutcome outcome) {
+    void printCoupling(SectorCouplingOutcome outcome) {
         new CouplingPage(out, ink, currency).print(outcome);
     }
 

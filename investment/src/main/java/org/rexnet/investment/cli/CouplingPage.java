@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.CouplingOutcome;
-import org.rexnet.core.clearing.CouplingValue;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
+import org.rexnet.core.clearing.sectors.SectorCouplingValue;
 import org.rexnet.core.study.ComponentKind;
 
 /** What coupling is worth, as text. */
@@ -27,17 +27,17 @@ final class CouplingPage {
         this.currency = currency;
     }
 
-    void print(CouplingOutcome outcome) {
+    void print(SectorCouplingOutcome outcome) {
         out.println();
         out.println(ink.bold("What coupling is worth"));
         switch (outcome) {
-            case CouplingOutcome.NotApplicable none -> Wrapped.print(out, "  ", none.reason());
-            case CouplingOutcome.Failed failed -> print(failed);
-            case CouplingOutcome.Valued valued -> print(valued.value());
+            case SectorCouplingOutcome.NotApplicable none -> Wrapped.print(out, "  ", none.reason());
+            case SectorCouplingOutcome.Failed failed -> print(failed);
+            case SectorCouplingOutcome.Valued valued -> print(valued.value());
         }
     }
 
-    private void print(CouplingOutcome.Failed failed) {
+    private void print(SectorCouplingOutcome.Failed failed) {
         Wrapped.print(
                 out,
                 "  ",
@@ -63,12 +63,12 @@ final class CouplingPage {
                         cause.unit());
     }
 
-    private void print(CouplingValue value) {
+    private void print(SectorCouplingValue value) {
         TextTable costs = new TextTable().words("").number("cost " + currency);
         costs.row("heat planned first, charging on arrival", Figures.money(value.uncoupledCost()));
         costs.row("one market", Figures.money(value.coupledCost()));
         costs.row(
-                value.ties() == CouplingValue.HeatTies.LEAST_COST ? "worth at least" : "worth",
+                value.ties() == SectorCouplingValue.HeatTies.LEAST_COST ? "worth at least" : "worth",
                 Figures.money(value.value()));
         costs.print(out, ink);
         switch (value.ties()) {
@@ -101,7 +101,7 @@ final class CouplingPage {
         printParticipants(value.differences());
     }
 
-    private void printParticipants(List<CouplingValue.Difference> differences) {
+    private void printParticipants(List<SectorCouplingValue.Difference> differences) {
         List<Row> rows = rows(differences);
         TextTable table = new TextTable()
                 .words("surplus " + currency)
@@ -135,9 +135,9 @@ final class CouplingPage {
         }
     }
 
-    private static List<Row> rows(List<CouplingValue.Difference> differences) {
+    private static List<Row> rows(List<SectorCouplingValue.Difference> differences) {
         Map<String, Row> rows = new LinkedHashMap<>();
-        for (CouplingValue.Difference difference : differences) {
+        for (SectorCouplingValue.Difference difference : differences) {
             String name = difference.kind() == ComponentKind.EV_SESSION
                     ? "all " + difference.kind().plural()
                     : difference.kind() == ComponentKind.BUS

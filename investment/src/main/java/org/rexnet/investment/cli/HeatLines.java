@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.rexnet.core.clearing.HeatCheck;
-import org.rexnet.core.clearing.HeatCheck.SnapshotCheck;
-import org.rexnet.core.clearing.HeatFollowing;
+import org.rexnet.core.clearing.heat.HeatCheck;
+import org.rexnet.core.clearing.heat.HeatCheck.SnapshotCheck;
+import org.rexnet.core.clearing.heat.HeatFollowing;
 import org.rexnet.core.clearing.result.Clearing;
 
 /** What the flow of water says about a clearing of heat, as lines of a page or fields of an answer. */

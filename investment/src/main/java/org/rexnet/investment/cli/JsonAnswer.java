@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rexnet.core.clearing.CouplingOutcome;
-import org.rexnet.core.clearing.HeatCheck;
-import org.rexnet.core.clearing.HeatFollowing;
-import org.rexnet.core.clearing.UncountedCircuits;
+import org.rexnet.core.clearing.flow.UncountedCircuits;
+import org.rexnet.core.clearing.heat.HeatCheck;
+import org.rexnet.core.clearing.heat.HeatFollowing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
 import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Study;
@@ -43,7 +43,7 @@ final class JsonAnswer {
             Clearing clearing,
             PriceQuestions questions,
             boolean setters,
-            Optional<CouplingOutcome> coupling,
+            Optional<SectorCouplingOutcome> coupling,
             Optional<HeatFollowing> following,
             Optional<HeatCheck> heat,
             Seconds seconds) {

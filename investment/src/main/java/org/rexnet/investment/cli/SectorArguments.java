@@ -1,12 +1,12 @@
 package org.rexnet.investment.cli;
 
 import java.util.Optional;
-import org.rexnet.core.clearing.CouplingOutcome;
-import org.rexnet.core.clearing.HeatCheck;
-import org.rexnet.core.clearing.HeatFollowing;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.heat.HeatCheck;
+import org.rexnet.core.clearing.heat.HeatFollowing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Study;
@@ -86,7 +86,7 @@ final class SectorArguments {
     }
 
     /** Compares, where that is wanted. */
-    Optional<CouplingOutcome> coupling(Clearing clearing, Solver solver) {
+    Optional<SectorCouplingOutcome> coupling(Clearing clearing, Solver solver) {
         return coupling || unasked ? Optional.of(new MarketClearing(solver).couplingValue(clearing)) : Optional.empty();
     }
 }

@@ -3,19 +3,19 @@ package org.rexnet.investment.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Optional;
-import org.rexnet.core.clearing.CouplingOutcome;
-import org.rexnet.core.clearing.CouplingValue;
-import org.rexnet.core.clearing.Warnings;
 import org.rexnet.core.clearing.result.CarrierTotals;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.SetterShare;
+import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
+import org.rexnet.core.clearing.sectors.SectorCouplingValue;
+import org.rexnet.core.clearing.warning.Warnings;
 
 /** What is said about sectors, as fields of a JSON object. */
 final class SectorJson {
 
     private SectorJson() {}
 
-    static void write(JsonGenerator json, Clearing clearing, boolean setters, Optional<CouplingOutcome> coupling)
+    static void write(JsonGenerator json, Clearing clearing, boolean setters, Optional<SectorCouplingOutcome> coupling)
             throws IOException {
         json.writeArrayFieldStart("warnings");
         for (String warning : Warnings.of(clearing)) {
@@ -59,13 +59,13 @@ final class SectorJson {
         json.writeEndArray();
     }
 
-    private static void coupling(JsonGenerator json, CouplingOutcome outcome) throws IOException {
+    private static void coupling(JsonGenerator json, SectorCouplingOutcome outcome) throws IOException {
         json.writeObjectFieldStart("coupling");
         switch (outcome) {
-            case CouplingOutcome.NotApplicable none -> json.writeStringField("not_applicable", none.reason());
-            case CouplingOutcome.Failed failed -> json.writeStringField("failed", failed.part());
-            case CouplingOutcome.Valued valued -> {
-                CouplingValue value = valued.value();
+            case SectorCouplingOutcome.NotApplicable none -> json.writeStringField("not_applicable", none.reason());
+            case SectorCouplingOutcome.Failed failed -> json.writeStringField("failed", failed.part());
+            case SectorCouplingOutcome.Valued valued -> {
+                SectorCouplingValue value = valued.value();
                 JsonFields.number(json, "coupled", value.coupledCost());
                 JsonFields.number(json, "uncoupled", value.uncoupledCost());
                 JsonFields.number(json, "value", value.value());

@@ -2,8 +2,8 @@ package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.rexnet.core.clearing.UncountedCircuits;
-import org.rexnet.core.clearing.Warnings;
+import org.rexnet.core.clearing.flow.UncountedCircuits;
+import org.rexnet.core.clearing.warning.Warnings;
 import org.rexnet.core.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package org.rexnet.investment.decomposition;
 
 import java.util.Optional;
-import org.rexnet.core.clearing.Parameter;
+import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;

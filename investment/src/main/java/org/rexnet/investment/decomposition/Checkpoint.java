@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.rexnet.core.clearing.PartAnswer;
-import org.rexnet.core.clearing.PartMemory;
-import org.rexnet.core.clearing.SlackRule;
+import org.rexnet.core.clearing.subproblem.SlackRule;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
+import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 
 /**
  * All that a search needs to go on as if it had not been interrupted; arrays are its own, to be read only.
@@ -48,8 +48,8 @@ record Checkpoint(
         double[] box,
         int[] basisColumns,
         int[] basisRows,
-        List<PartAnswer> answers,
-        List<PartMemory> memories,
+        List<SubproblemAnswer> answers,
+        List<SubproblemMemory> memories,
         List<Iteration> iterations)
         implements Serializable {
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.Parameter;
-import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SharedLimit;
 
 /** All parameters of all parts, each once, and where each part finds its own; immutable. */
 final class Columns {

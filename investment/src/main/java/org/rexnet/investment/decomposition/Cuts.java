@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -26,7 +26,7 @@ final class Cuts {
     private final BitSet priced = new BitSet();
 
     /** A cut and its coefficients of the part's parameters. */
-    private record Cut(PartAnswer answer, Constraint row, double[] terms) {}
+    private record Cut(SubproblemAnswer answer, Constraint row, double[] terms) {}
 
     /** Prepares the costs {@code thetas} of parts, in money units. */
     Cuts(Columns columns, LinearModel model, Variables values, Variables thetas, double moneyUnit) {
@@ -42,17 +42,17 @@ final class Cuts {
     }
 
     /** Adds what an answer says of all other parameters. */
-    void add(PartAnswer answer) {
+    void add(SubproblemAnswer answer) {
         switch (answer) {
-            case PartAnswer.Cleared cleared -> addCost(cleared);
-            case PartAnswer.Infeasible infeasible -> addFeasibility(infeasible);
-            case PartAnswer.Unbounded unbounded ->
+            case SubproblemAnswer.Cleared cleared -> addCost(cleared);
+            case SubproblemAnswer.Infeasible infeasible -> addFeasibility(infeasible);
+            case SubproblemAnswer.Unbounded unbounded ->
                 throw new IllegalArgumentException("Cost without end says nothing of other parameters.");
         }
     }
 
     /** theta - sum of slopes x y >= cost - sum of slopes x values. */
-    private void addCost(PartAnswer.Cleared answer) {
+    private void addCost(SubproblemAnswer.Cleared answer) {
         int part = answer.part();
         double[] slopes = answer.slopes();
         double right = answer.cost() - product(slopes, answer.values());
@@ -64,7 +64,7 @@ final class Cuts {
     }
 
     /** sum of slopes x y <= sum of slopes x values - violation, in the unit of the parameter that matters most. */
-    private void addFeasibility(PartAnswer.Infeasible answer) {
+    private void addFeasibility(SubproblemAnswer.Infeasible answer) {
         double[] slopes = answer.slopes();
         double largest = Arrays.stream(slopes).map(Math::abs).max().orElse(0);
         double factor = largest > 0 ? 1 / largest : 1;
@@ -72,7 +72,7 @@ final class Cuts {
         addCut(answer, model.addConstraint(Double.NEGATIVE_INFINITY, right), slopes, factor);
     }
 
-    private void addCut(PartAnswer answer, Constraint row, double[] slopes, double factor) {
+    private void addCut(SubproblemAnswer answer, Constraint row, double[] slopes, double factor) {
         int[] own = columns.ofPart(answer.part());
         double[] terms = new double[own.length];
         for (int i = 0; i < own.length; i++) {
@@ -96,7 +96,7 @@ final class Cuts {
     }
 
     /** Returns the answers in the order added. */
-    List<PartAnswer> answers() {
+    List<SubproblemAnswer> answers() {
         return all.stream().map(Cut::answer).toList();
     }
 

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.rexnet.core.clearing.Parameter;
-import org.rexnet.core.clearing.PartAnswer;
-import org.rexnet.core.clearing.SlackRule;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SlackRule;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Solver;
 
@@ -199,7 +199,7 @@ public final class Decomposition {
         return Optional.empty();
     }
 
-    private Master master(double[] bounds, double moneyUnit, List<PartAnswer> answers, Basis basis) {
+    private Master master(double[] bounds, double moneyUnit, List<SubproblemAnswer> answers, Basis basis) {
         Master opened = new Master(columns, engine.limits(), bounds, moneyUnit, solver);
         answers.forEach(opened::add);
         opened.startFrom(basis);
@@ -218,8 +218,8 @@ public final class Decomposition {
 
     /** Clears all parts and tells the master; empty where the cost has no end, which must not be because of slack. */
     private Optional<Trajectory.Evaluated> evaluate(double[] point) {
-        List<PartAnswer> answers = engine.clear(columns.spread(point), slack);
-        boolean isEndless = answers.stream().anyMatch(PartAnswer.Unbounded.class::isInstance);
+        List<SubproblemAnswer> answers = engine.clear(columns.spread(point), slack);
+        boolean isEndless = answers.stream().anyMatch(SubproblemAnswer.Unbounded.class::isInstance);
         if (isEndless && slack.allowed()) {
             slack = slack.forbidden();
             trajectory.forgetBest();

@@ -10,24 +10,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.rexnet.core.clearing.OperatingPart;
-import org.rexnet.core.clearing.OperatingParts;
-import org.rexnet.core.clearing.Parameter;
-import org.rexnet.core.clearing.PartAnswer;
-import org.rexnet.core.clearing.PartMemory;
-import org.rexnet.core.clearing.SharedLimit;
-import org.rexnet.core.clearing.SlackRule;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.solve.Subproblem;
+import org.rexnet.core.clearing.solve.Subproblems;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SharedLimit;
+import org.rexnet.core.clearing.subproblem.SlackRule;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
+import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 
 /** Clears parts side by side in threads of this process, where all models are kept. For one thread. */
 public final class LocalEngine implements PartEngine {
 
-    private final OperatingParts study;
-    private final List<OperatingPart> parts;
+    private final Subproblems study;
+    private final List<Subproblem> parts;
     private final ExecutorService executor;
 
     /** Builds the models of all parts. */
-    public LocalEngine(OperatingParts study, int threads) {
+    public LocalEngine(Subproblems study, int threads) {
         this.study = study;
         executor = Executors.newFixedThreadPool(Math.min(threads, study.parts().size()));
         parts = sideBySide(study.parts().size(), study::open);
@@ -58,13 +58,13 @@ public final class LocalEngine implements PartEngine {
 
     @Override
     public List<List<Parameter>> parameters() {
-        return parts.stream().map(OperatingPart::parameters).toList();
+        return parts.stream().map(Subproblem::parameters).toList();
     }
 
     @Override
     public long fingerprint() {
         return PartEngine.fingerprint(
-                parts.stream().mapToLong(OperatingPart::fingerprint).toArray());
+                parts.stream().mapToLong(Subproblem::fingerprint).toArray());
     }
 
     @Override
@@ -75,17 +75,17 @@ public final class LocalEngine implements PartEngine {
     }
 
     @Override
-    public List<PartAnswer> clear(List<double[]> values, SlackRule slack) {
+    public List<SubproblemAnswer> clear(List<double[]> values, SlackRule slack) {
         return sideBySide(parts.size(), i -> parts.get(i).clear(values.get(i), slack));
     }
 
     @Override
-    public List<PartMemory> memories() {
-        return parts.stream().map(OperatingPart::memory).toList();
+    public List<SubproblemMemory> memories() {
+        return parts.stream().map(Subproblem::memory).toList();
     }
 
     @Override
-    public void recall(List<PartMemory> memories) {
+    public void recall(List<SubproblemMemory> memories) {
         for (int i = 0; i < memories.size(); i++) {
             parts.get(i).recall(memories.get(i));
         }

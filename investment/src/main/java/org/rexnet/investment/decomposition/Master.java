@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rexnet.core.clearing.Parameter;
-import org.rexnet.core.clearing.PartAnswer;
-import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SharedLimit;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Infeasible;
@@ -97,12 +97,12 @@ final class Master {
     }
 
     /** Adds what an answer says of all other parameters. */
-    void add(PartAnswer answer) {
+    void add(SubproblemAnswer answer) {
         cuts.add(answer);
     }
 
     /** Returns the answers that are cuts, in the order added. */
-    List<PartAnswer> answers() {
+    List<SubproblemAnswer> answers() {
         return cuts.answers();
     }
 

@@ -1,13 +1,13 @@
 package org.rexnet.investment.decomposition;
 
 import java.util.List;
-import org.rexnet.core.clearing.OperatingParts;
-import org.rexnet.core.clearing.Parameter;
-import org.rexnet.core.clearing.PartAnswer;
-import org.rexnet.core.clearing.PartMemory;
-import org.rexnet.core.clearing.SharedLimit;
-import org.rexnet.core.clearing.SlackRule;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.solve.Subproblems;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SharedLimit;
+import org.rexnet.core.clearing.subproblem.SlackRule;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
+import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 
 /**
  * Clears all parts of a horizon at once, wherever that is done: the seam between the method and the machines that it runs on.
@@ -25,7 +25,7 @@ public interface PartEngine extends AutoCloseable {
          * @param threads how many parts are cleared at once where the machines do not decide it
          * @throws EngineException if the machines are not there
          */
-        PartEngine open(OperatingParts parts, int threads);
+        PartEngine open(Subproblems parts, int threads);
     }
 
     /** Returns the parameters of every part. */
@@ -54,13 +54,13 @@ public interface PartEngine extends AutoCloseable {
      * @return one answer for each part, in their order
      * @throws EngineException if machines fail
      */
-    List<PartAnswer> clear(List<double[]> values, SlackRule slack);
+    List<SubproblemAnswer> clear(List<double[]> values, SlackRule slack);
 
     /** Returns what the next answers depend on, part by part. */
-    List<PartMemory> memories();
+    List<SubproblemMemory> memories();
 
     /** Goes on from what an engine for the same study remembered. */
-    void recall(List<PartMemory> memories);
+    void recall(List<SubproblemMemory> memories);
 
     /**
      * Returns dispatch and prices of the last answers.

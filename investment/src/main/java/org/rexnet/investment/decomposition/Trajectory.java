@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.rexnet.core.clearing.Parameter;
-import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 
 /** The points at which parts were cleared so far, the best of them, and both bounds of the least cost. Mutable, for one thread. */
 final class Trajectory {
@@ -51,23 +51,23 @@ final class Trajectory {
     }
 
     /** Adds a point and what the parts answered there. */
-    Evaluated add(double[] point, double capacityCost, List<PartAnswer> answers) {
+    Evaluated add(double[] point, double capacityCost, List<SubproblemAnswer> answers) {
         double cost = capacityCost;
         double slack = 0;
         double tonnes = 0;
         double unserved = 0;
         double energy = 0;
-        for (PartAnswer answer : answers) {
+        for (SubproblemAnswer answer : answers) {
             switch (answer) {
-                case PartAnswer.Cleared cleared -> {
+                case SubproblemAnswer.Cleared cleared -> {
                     cost += cleared.cost();
                     slack += cleared.slack();
                     tonnes += cleared.tonnes();
                     unserved += cleared.unservedMwh();
                     energy += cleared.energyMwh();
                 }
-                case PartAnswer.Infeasible infeasible -> cost = Double.POSITIVE_INFINITY;
-                case PartAnswer.Unbounded unbounded ->
+                case SubproblemAnswer.Infeasible infeasible -> cost = Double.POSITIVE_INFINITY;
+                case SubproblemAnswer.Unbounded unbounded ->
                     throw new IllegalArgumentException("Cost without end is no point to go on from.");
             }
         }

@@ -3,8 +3,8 @@ package org.rexnet.investment.decomposition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.Parameter;
-import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SharedLimit;
 import org.rexnet.core.optimization.Solution;
 
 /**

@@ -2,8 +2,8 @@ package org.rexnet.investment.path;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.rexnet.core.clearing.CapacityModel;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.solve.CapacityModel;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Outcome;

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
-import org.rexnet.core.clearing.CutPoints;
-import org.rexnet.core.clearing.OperatingParts;
-import org.rexnet.core.clearing.PartAnswer;
-import org.rexnet.core.clearing.SlackRule;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.solve.CutPoints;
+import org.rexnet.core.clearing.solve.Subproblems;
+import org.rexnet.core.clearing.subproblem.SlackRule;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Expansion;
@@ -31,8 +31,8 @@ class FeasibilityTest {
     private static final Solver SOLVER = new StandardSolver();
     private static final double GAP = 1e-4;
 
-    private static OperatingParts parts(Study study) {
-        return new OperatingParts(study, ClearingOptions.of(study.settings()), SOLVER, CutPoints.spans(study, 4));
+    private static Subproblems parts(Study study) {
+        return new Subproblems(study, ClearingOptions.of(study.settings()), SOLVER, CutPoints.spans(study, 4));
     }
 
     private static Found search(Study study, double penalty) throws IOException {
@@ -76,9 +76,9 @@ class FeasibilityTest {
                         g -> g.maxPu(Profile.of(new double[] {0.4, 0.4, 1, 1})).expansion(Expansion.of(0, 100, 1)))
                 .build();
 
-        PartAnswer answer = parts(study).open(0).clear(new double[] {20}, new SlackRule(1, false));
+        SubproblemAnswer answer = parts(study).open(0).clear(new double[] {20}, new SlackRule(1, false));
 
-        assertThat(answer).isInstanceOfSatisfying(PartAnswer.Infeasible.class, infeasible -> {
+        assertThat(answer).isInstanceOfSatisfying(SubproblemAnswer.Infeasible.class, infeasible -> {
             assertThat(infeasible.violation()).isCloseTo(4, within(1e-4));
             assertThat(infeasible.slopes()).containsExactly(new double[] {-0.8}, within(1e-6));
         });

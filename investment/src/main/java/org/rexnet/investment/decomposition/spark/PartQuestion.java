@@ -1,8 +1,8 @@
 package org.rexnet.investment.decomposition.spark;
 
 import java.io.Serializable;
-import org.rexnet.core.clearing.PartMemory;
-import org.rexnet.core.clearing.SlackRule;
+import org.rexnet.core.clearing.subproblem.SlackRule;
+import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 
 /** What a worker is asked; it has all that the reply depends on, whatever the worker did before. */
 sealed interface PartQuestion extends Serializable {
@@ -21,7 +21,8 @@ sealed interface PartQuestion extends Serializable {
      * @param values of the parameters, in the part's order
      * @param slack that the part may use
      */
-    record Clear(int part, long round, PartMemory before, double[] values, SlackRule slack) implements PartQuestion {}
+    record Clear(int part, long round, SubproblemMemory before, double[] values, SlackRule slack)
+            implements PartQuestion {}
 
     /** Dispatch and prices of a question's answer. */
     record Read(Clear last) implements PartQuestion {

@@ -2,10 +2,10 @@ package org.rexnet.investment.decomposition.spark;
 
 import java.io.Serializable;
 import java.util.List;
-import org.rexnet.core.clearing.Parameter;
-import org.rexnet.core.clearing.PartAnswer;
-import org.rexnet.core.clearing.PartMemory;
-import org.rexnet.core.clearing.SharedLimit;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SharedLimit;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
+import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 
 /** What a worker replies; {@code place} is where, so that the next question about the part may go to the same worker. */
 sealed interface PartReply extends Serializable {
@@ -20,7 +20,7 @@ sealed interface PartReply extends Serializable {
     record Described(String place, byte[] description) implements PartReply {}
 
     /** An answer and what the part remembers after it. */
-    record Cleared(String place, PartAnswer answer, PartMemory memory) implements PartReply {}
+    record Cleared(String place, SubproblemAnswer answer, SubproblemMemory memory) implements PartReply {}
 
     /** Dispatch and prices, packed. */
     record Packed(String place, byte[] result) implements PartReply {}

@@ -4,7 +4,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.BlockManagerId;
-import org.rexnet.core.clearing.OperatingParts;
+import org.rexnet.core.clearing.solve.Subproblems;
 import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.highs.StandardSolver;
 
@@ -28,7 +28,7 @@ record PartTask(String engine, Broadcast<byte[]> study) implements Function<Part
         }
     }
 
-    private OperatingParts parts() {
-        return OperatingParts.unpack(study.value(), new StandardSolver());
+    private Subproblems parts() {
+        return Subproblems.unpack(study.value(), new StandardSolver());
     }
 }

@@ -10,13 +10,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.rexnet.core.clearing.OperatingParts;
-import org.rexnet.core.clearing.Parameter;
-import org.rexnet.core.clearing.PartAnswer;
-import org.rexnet.core.clearing.PartMemory;
-import org.rexnet.core.clearing.SharedLimit;
-import org.rexnet.core.clearing.SlackRule;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.solve.Subproblems;
+import org.rexnet.core.clearing.subproblem.Parameter;
+import org.rexnet.core.clearing.subproblem.SharedLimit;
+import org.rexnet.core.clearing.subproblem.SlackRule;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
+import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 import org.rexnet.core.study.Parcel;
 import org.rexnet.investment.decomposition.PartEngine;
 
@@ -30,19 +30,19 @@ import org.rexnet.investment.decomposition.PartEngine;
  */
 public final class SparkEngine implements PartEngine {
 
-    private static final PartMemory NOTHING = new PartMemory(new int[0], new int[0], new int[0]);
+    private static final SubproblemMemory NOTHING = new SubproblemMemory(new int[0], new int[0], new int[0]);
 
-    private final OperatingParts study;
+    private final Subproblems study;
     private final SparkJobs jobs;
     private final Broadcast<byte[]> packed;
     private final PartTask task;
     private final List<PartReply.Description> descriptions;
     private final List<PartQuestion.Clear> last = new ArrayList<>();
     private final String[] places;
-    private List<PartMemory> memories;
+    private List<SubproblemMemory> memories;
     private long round;
 
-    private SparkEngine(OperatingParts study, SparkJobs jobs) {
+    private SparkEngine(Subproblems study, SparkJobs jobs) {
         this.study = study;
         this.jobs = jobs;
         packed = jobs.broadcast(study.pack());
@@ -56,16 +56,16 @@ public final class SparkEngine implements PartEngine {
     }
 
     /** Opens an engine on a cluster, which is left when the engine is closed. */
-    static SparkEngine open(SparkMaster master, OperatingParts study) {
+    static SparkEngine open(SparkMaster master, Subproblems study) {
         return open(study, SparkJobs.on(master));
     }
 
     /** Opens an engine in an application that is running; closing the engine leaves the application alone. */
-    public static SparkEngine open(JavaSparkContext context, OperatingParts study) {
+    public static SparkEngine open(JavaSparkContext context, Subproblems study) {
         return open(study, SparkJobs.in(context));
     }
 
-    private static SparkEngine open(OperatingParts study, SparkJobs jobs) {
+    private static SparkEngine open(Subproblems study, SparkJobs jobs) {
         boolean opened = false;
         try {
             SparkEngine engine = new SparkEngine(study, jobs);
@@ -113,7 +113,7 @@ public final class SparkEngine implements PartEngine {
     }
 
     @Override
-    public List<PartAnswer> clear(List<double[]> values, SlackRule slack) {
+    public List<SubproblemAnswer> clear(List<double[]> values, SlackRule slack) {
         List<PartQuestion.Clear> questions = IntStream.range(0, places.length)
                 .mapToObj(p -> new PartQuestion.Clear(p, round, memories.get(p), values.get(p), slack))
                 .toList();
@@ -126,12 +126,12 @@ public final class SparkEngine implements PartEngine {
     }
 
     @Override
-    public List<PartMemory> memories() {
+    public List<SubproblemMemory> memories() {
         return memories;
     }
 
     @Override
-    public void recall(List<PartMemory> known) {
+    public void recall(List<SubproblemMemory> known) {
         memories = List.copyOf(known);
         round++;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.rexnet.core.clearing.OperatingParts;
+import org.rexnet.core.clearing.solve.Subproblems;
 import org.rexnet.investment.decomposition.EngineException;
 import org.rexnet.investment.decomposition.PartEngine;
 
@@ -60,7 +60,7 @@ public record SparkMaster(String url) implements PartEngine.Opener {
     }
 
     @Override
-    public PartEngine open(OperatingParts parts, int threads) {
+    public PartEngine open(Subproblems parts, int threads) {
         try {
             Class.forName(CONTEXT, false, SparkMaster.class.getClassLoader());
         } catch (ClassNotFoundException e) {

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.rexnet.core.clearing.OperatingPart;
-import org.rexnet.core.clearing.OperatingParts;
-import org.rexnet.core.clearing.PartAnswer;
+import org.rexnet.core.clearing.solve.Subproblem;
+import org.rexnet.core.clearing.solve.Subproblems;
+import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.study.Parcel;
 
 /**
@@ -22,18 +22,18 @@ final class Workshop {
     private static @Nullable Workshop open;
 
     private final String engine;
-    private final OperatingParts parts;
+    private final Subproblems parts;
     private final Map<Integer, Kept> kept = new ConcurrentHashMap<>();
 
-    private record Kept(OperatingPart part, long round) {}
+    private record Kept(Subproblem part, long round) {}
 
-    private Workshop(String engine, OperatingParts parts) {
+    private Workshop(String engine, Subproblems parts) {
         this.engine = engine;
         this.parts = parts;
     }
 
     /** Returns the workshop of an engine; that of another one makes way. */
-    static synchronized Workshop of(String engine, Supplier<OperatingParts> parts) {
+    static synchronized Workshop of(String engine, Supplier<Subproblems> parts) {
         Workshop known = open;
         if (known == null || !known.engine.equals(engine)) {
             known = new Workshop(engine, parts.get());
@@ -58,24 +58,24 @@ final class Workshop {
     }
 
     private byte[] describe(int position) {
-        OperatingPart part = parts.open(position);
+        Subproblem part = parts.open(position);
         kept.put(position, new Kept(part, 0));
         return Parcel.pack(new PartReply.Description(part.parameters(), part.limits(), part.fingerprint()));
     }
 
     private PartReply clear(PartQuestion.Clear question, String place) {
-        OperatingPart part = take(question.part(), question.round());
+        Subproblem part = take(question.part(), question.round());
         if (part == null) {
             part = parts.open(question.part());
             part.recall(question.before());
         }
-        PartAnswer answer = part.clear(question.values(), question.slack());
+        SubproblemAnswer answer = part.clear(question.values(), question.slack());
         kept.put(question.part(), new Kept(part, question.round() + 1));
         return new PartReply.Cleared(place, answer, part.memory());
     }
 
     private byte[] read(PartQuestion.Clear last) {
-        OperatingPart part = take(last.part(), last.round() + 1);
+        Subproblem part = take(last.part(), last.round() + 1);
         if (part == null) {
             part = parts.open(last.part());
             part.recall(last.before());
@@ -86,7 +86,7 @@ final class Workshop {
         return packed;
     }
 
-    private @Nullable OperatingPart take(int position, long round) {
+    private @Nullable Subproblem take(int position, long round) {
         Kept known = kept.remove(position);
         return known != null && known.round() == round ? known.part() : null;
     }

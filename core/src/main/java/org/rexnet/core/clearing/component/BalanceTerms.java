@@ -1,0 +1,202 @@
+package org.rexnet.core.clearing.component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.rexnet.core.clearing.model.SubproblemLinks;
+import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Load;
+
+/**
+ * Energy that is missing or left over at a bus, at its price: lost load up to what loads and contracts withdraw, and surplus without limit.
+ *
+ * <p>An elastic problem has both at every bus without limit, so that each balance can be met.
+ */
+public final class BalanceTerms implements ComponentTerms {
+
+    private final Window problem;
+    private final boolean elastic;
+    private final OptionalDouble lostLoad;
+    private final OptionalDouble surplusCost;
+    private final List<BusVariables> shortages = new ArrayList<>();
+    private final List<BusVariables> surpluses = new ArrayList<>();
+    private final List<BusVariables> penalizedShortages = new ArrayList<>();
+
+    private record BusVariables(int bus, Variables mw) {}
+
+    public BalanceTerms(Window problem, boolean elastic) {
+        this.problem = problem;
+        this.elastic = elastic;
+        lostLoad = problem.study().settings().lostLoad();
+        surplusCost = problem.study().settings().surplusCost();
+    }
+
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.BUS;
+    }
+
+    @Override
+    public void build() {
+        int buses = problem.study().network().buses().size();
+        boolean[] hasLoad = new boolean[buses];
+        for (Load load : problem.study().loads()) {
+            hasLoad[problem.study().network().busIndex(load.bus())] = true;
+        }
+        for (BilateralContract contract : problem.study().components(BilateralContract.class)) {
+            hasLoad[problem.study().network().busIndex(contract.buyerBus())] = true;
+        }
+        for (int bus = 0; bus < buses; bus++) {
+            if (elastic || (lostLoad.isPresent() && hasLoad[bus])) {
+                shortages.add(add(bus, 1, "lost load at "));
+            }
+            if (elastic || surplusCost.isPresent()) {
+                surpluses.add(add(bus, -1, "surplus at "));
+            }
+        }
+        problem.links().ifPresent(this::addPenalized);
+    }
+
+    /** In a part of the horizon every capacity must be feasible: shortage and surplus at a penalty where a bus may need them. */
+    private void addPenalized(SubproblemLinks links) {
+        ForcedInjections forced = ForcedInjections.of(problem.study());
+        for (int bus = 0; bus < problem.study().network().buses().size(); bus++) {
+            if (forced.mayLack(bus)) {
+                BusVariables shortage = add(bus, 1, "shortage at ");
+                penalizedShortages.add(shortage);
+                addPenalized(links, shortage);
+            }
+            if (forced.mayHaveTooMuch(bus) && surplusCost.isEmpty()) {
+                addPenalized(links, add(bus, -1, "excess at "));
+            }
+        }
+    }
+
+    private void addPenalized(SubproblemLinks links, BusVariables variables) {
+        for (int k = 0; k < problem.size(); k++) {
+            links.addSlack(variables.mw().at(k), problem.weight(k));
+        }
+    }
+
+    private BusVariables add(int bus, double sign, String name) {
+        Variables mw = problem.model().addVariables(problem.size());
+        problem.nameVariables(
+                mw, name + problem.study().network().buses().get(bus).id());
+        for (int k = 0; k < problem.size(); k++) {
+            problem.injections().add(bus, k, mw.at(k), sign);
+        }
+        return new BusVariables(bus, mw);
+    }
+
+    @Override
+    public void parametrize() {
+        if (shortages.isEmpty() && surpluses.isEmpty()) {
+            return;
+        }
+        LinearModel model = problem.model();
+        double[] loads = new double[problem.study().network().buses().size() * problem.size()];
+        for (Load load : problem.study().loads()) {
+            int bus = problem.study().network().busIndex(load.bus());
+            for (int k = 0; k < problem.size(); k++) {
+                loads[bus * problem.size() + k] -= load.sign() * load.powerMw().at(problem.first() + k);
+            }
+        }
+        for (BilateralContract contract : problem.study().components(BilateralContract.class)) {
+            int bus = problem.study().network().busIndex(contract.buyerBus());
+            for (int k = 0; k < problem.size(); k++) {
+                loads[bus * problem.size() + k] += contract.quantityMw().at(problem.first() + k);
+            }
+        }
+        for (int k = 0; k < problem.size(); k++) {
+            for (BusVariables shortage : shortages) {
+                double load = Math.max(0, loads[shortage.bus() * problem.size() + k]);
+                model.setBounds(shortage.mw().at(k), 0, elastic ? Double.POSITIVE_INFINITY : load);
+                model.setCost(shortage.mw().at(k), elastic ? 1 : problem.weight(k) * lostLoad.orElse(0));
+            }
+            for (BusVariables surplus : surpluses) {
+                model.setCost(surplus.mw().at(k), elastic ? 1 : problem.weight(k) * surplusCost.orElse(0));
+            }
+        }
+    }
+
+    /** Sets the cost of each MW of shortage and surplus, in an elastic problem. */
+    public void price(double shortageCost, double surplusCost) {
+        for (int k = 0; k < problem.size(); k++) {
+            for (BusVariables shortage : shortages) {
+                problem.model().setCost(shortage.mw().at(k), shortageCost);
+            }
+            for (BusVariables surplus : surpluses) {
+                problem.model().setCost(surplus.mw().at(k), surplusCost);
+            }
+        }
+    }
+
+    /**
+     * What a bus lacks or has too much in one snapshot.
+     *
+     * @param bus position
+     * @param snapshot position in the window
+     * @param mw above 0 where it is short, below 0 where it is too much
+     */
+    public record Imbalance(int bus, int snapshot, double mw) {}
+
+    /** Returns shortage and surplus above a size, by bus and snapshot. */
+    public List<Imbalance> imbalances(Solution solution, double smallestMw) {
+        List<Imbalance> found = new ArrayList<>();
+        collect(shortages, 1, solution, smallestMw, found);
+        collect(surpluses, -1, solution, smallestMw, found);
+        return found;
+    }
+
+    private void collect(
+            List<BusVariables> all, double sign, Solution solution, double smallestMw, List<Imbalance> found) {
+        for (BusVariables one : all) {
+            for (int k = 0; k < problem.size(); k++) {
+                double mw = solution.value(one.mw().at(k));
+                if (mw > smallestMw) {
+                    found.add(new Imbalance(one.bus(), k, sign * mw));
+                }
+            }
+        }
+    }
+
+    /** Returns the load that is not served, in MWh of what snapshots stand for. */
+    public double unservedMwh(Solution solution) {
+        double energy = 0;
+        for (List<BusVariables> all : List.of(shortages, penalizedShortages)) {
+            for (BusVariables one : all) {
+                for (int k = 0; k < problem.size(); k++) {
+                    energy += problem.weight(k) * solution.value(one.mw().at(k));
+                }
+            }
+        }
+        return energy;
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        read(shortages, "lost_load", solution, results);
+        read(surpluses, "surplus", solution, results);
+    }
+
+    private void read(List<BusVariables> all, String attribute, Solution solution, Results results) {
+        if (all.isEmpty()) {
+            return;
+        }
+        double[][] series = results.series(
+                ComponentKind.BUS.table(),
+                attribute,
+                problem.study().network().buses().size());
+        for (BusVariables one : all) {
+            for (int k = 0; k < problem.size(); k++) {
+                series[problem.first() + k][one.bus()] = solution.value(one.mw().at(k));
+            }
+        }
+    }
+}

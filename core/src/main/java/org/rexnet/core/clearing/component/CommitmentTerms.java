@@ -1,0 +1,346 @@
+package org.rexnet.core.clearing.component;
+
+import org.rexnet.core.clearing.model.Capacity;
+import org.rexnet.core.clearing.model.LimitKind;
+import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.RampLimits;
+
+/**
+ * Unit that is on or off: status, starts and stops, minimum times, and ramps that depend on them. The window must hold whole blocks.
+ *
+ * <p>The rows are those of PyPSA, so that results compare; a ramp limit that is not given counts as 1 where its partner is. A capacity
+ * that is a variable is told apart from the status by a bound on all outputs (big M). Where the capacity is that of modules, status,
+ * starts and stops count them, up to as many as there are.
+ */
+final class CommitmentTerms {
+
+    /** Number of modules by which a whole number of them may be missed. */
+    private static final double WHOLE = 1e-6;
+
+    private final Window problem;
+    private final String name;
+    private final Variables output;
+    private final Capacity capacity;
+    private final double largestMw;
+    private final Profile minPu;
+    private final Profile maxPu;
+    private final Commitment rules;
+    private final RampLimits ramps;
+    private final Variables status;
+    private final Variables starts;
+    private final Variables stops;
+    private final int[] upperRows;
+    private final int[] lowerRows;
+    private final int[] moduleRows;
+    private final double moduleMw;
+    /** Units at most; infinite where that is found. */
+    private final double count;
+
+    /** Prepares a unit; {@code largestMw} bounds its output whatever the capacity found, {@code moduleMw} is 0 unless there are modules. */
+    CommitmentTerms(
+            Window problem,
+            String name,
+            Variables output,
+            Capacity capacity,
+            double largestMw,
+            double moduleMw,
+            Profile minPu,
+            Profile maxPu,
+            Commitment rules,
+            RampLimits ramps) {
+        this.problem = problem;
+        this.name = name;
+        this.output = output;
+        this.capacity = capacity;
+        this.largestMw = largestMw;
+        this.minPu = minPu;
+        this.maxPu = maxPu;
+        this.rules = rules;
+        this.ramps = ramps;
+        this.moduleMw = moduleMw;
+        count = moduleMw == 0
+                ? 1
+                : capacity.isVariable() ? Double.POSITIVE_INFINITY : Math.floor(capacity.existing() / moduleMw + WHOLE);
+        status = decisions("status ");
+        starts = decisions("start ");
+        stops = decisions("stop ");
+        upperRows = new int[problem.size()];
+        lowerRows = new int[problem.size()];
+        moduleRows = new int[problem.size()];
+    }
+
+    /** Returns whether one decision is for a capacity that is a variable. */
+    private boolean isOfVariableSize() {
+        return capacity.isVariable() && moduleMw == 0;
+    }
+
+    /** Returns the capacity of one unit that is a number. */
+    private double unitMw() {
+        return moduleMw == 0 ? capacity.existing() : moduleMw;
+    }
+
+    private Variables decisions(String what) {
+        LinearModel model = problem.model();
+        Variables decisions = model.addVariables(problem.size());
+        problem.nameVariables(decisions, what, name);
+        boolean whole = problem.options().commitment() == ClearingOptions.Commitments.INTEGER;
+        for (int k = 0; k < problem.size(); k++) {
+            model.setBounds(decisions.at(k), 0, count);
+            if (whole) {
+                model.setInteger(decisions.at(k), true);
+                problem.wholeVariables().add(decisions.at(k));
+            }
+        }
+        return decisions;
+    }
+
+    void build() {
+        for (int k = 0; k < problem.size(); k++) {
+            output(k);
+            transition(k);
+            minimumUp(k);
+            minimumDown(k);
+            ramp(k);
+            cost(k);
+        }
+    }
+
+    private void output(int k) {
+        int t = problem.first() + k;
+        if (isOfVariableSize()) {
+            outputOfVariableCapacity(k, minPu.at(t), maxPu.at(t));
+            return;
+        }
+        LinearModel model = problem.model();
+        double least = minPu.at(t) * unitMw();
+        double most = maxPu.at(t) * unitMw();
+        model.setBounds(output.at(k), all(Math.min(0, least)), all(Math.max(0, most)));
+        Constraint upper = row(Double.NEGATIVE_INFINITY, 0, "largest output of ", k);
+        model.addTerm(upper, output.at(k), 1);
+        model.addTerm(upper, status.at(k), -most);
+        upperRows[k] = upper.index();
+        Constraint lower = row(0, Double.POSITIVE_INFINITY, "smallest output of ", k);
+        problem.limits().note(lower, LimitKind.COMMITTED_OUTPUT, name, k);
+        model.addTerm(lower, output.at(k), 1);
+        model.addTerm(lower, status.at(k), -least);
+        lowerRows[k] = lower.index();
+        if (capacity.isVariable()) {
+            Constraint modules = row(Double.NEGATIVE_INFINITY, 0, "modules on of ", k);
+            model.addTerm(modules, status.at(k), moduleMw);
+            model.addTerm(modules, capacity.variable(), -1);
+            moduleRows[k] = modules.index();
+        }
+    }
+
+    private double all(double ofOne) {
+        return ofOne == 0 ? 0 : ofOne * count;
+    }
+
+    /** output <= M status, output <= max x C, output >= min x C - M (1 - status). */
+    private void outputOfVariableCapacity(int k, double min, double max) {
+        LinearModel model = problem.model();
+        model.setBounds(output.at(k), min >= 0 ? 0 : -largestMw, largestMw);
+        Constraint on = row(Double.NEGATIVE_INFINITY, 0, "status and output of ", k);
+        model.addTerm(on, output.at(k), 1);
+        model.addTerm(on, status.at(k), -largestMw);
+        Constraint upper = row(Double.NEGATIVE_INFINITY, 0, "largest output of ", k);
+        model.addTerm(upper, output.at(k), 1);
+        model.addTerm(upper, capacity.variable(), -max);
+        upperRows[k] = upper.index();
+        Constraint lower = row(-largestMw, Double.POSITIVE_INFINITY, "smallest output of ", k);
+        problem.limits().note(lower, LimitKind.COMMITTED_OUTPUT, name, k);
+        model.addTerm(lower, output.at(k), 1);
+        model.addTerm(lower, capacity.variable(), -min);
+        model.addTerm(lower, status.at(k), -largestMw);
+        lowerRows[k] = lower.index();
+    }
+
+    /** start_t >= status_t - status_t-1 and stop_t >= status_t-1 - status_t. */
+    private void transition(int k) {
+        LinearModel model = problem.model();
+        boolean isFirst = k == problem.blockStart(k);
+        double before = isFirst && rules.wasOn() ? 1 : 0;
+        Constraint start = row(-before, Double.POSITIVE_INFINITY, "start of ", k);
+        model.addTerm(start, starts.at(k), 1);
+        model.addTerm(start, status.at(k), -1);
+        Constraint stop = row(before, Double.POSITIVE_INFINITY, "stop of ", k);
+        model.addTerm(stop, stops.at(k), 1);
+        model.addTerm(stop, status.at(k), 1);
+        if (!isFirst) {
+            model.addTerm(start, status.at(k - 1), 1);
+            model.addTerm(stop, status.at(k - 1), -1);
+        }
+    }
+
+    /** status_t >= starts of the last minimum-up snapshots, those before the block included. */
+    private void minimumUp(int k) {
+        int minimum = rules.minUpSnapshots();
+        if (minimum == 0) {
+            return;
+        }
+        int age = k - problem.blockStart(k);
+        boolean startedBefore = rules.wasOn() && rules.upBefore() + age < minimum;
+        Constraint row = row(startedBefore ? 1 : 0, Double.POSITIVE_INFINITY, "minimum up time of ", k);
+        problem.limits().note(row, LimitKind.UP_TIME, name, k);
+        problem.model().addTerm(row, status.at(k), 1);
+        for (int j = 0; j < minimum && j <= age; j++) {
+            problem.model().addTerm(row, starts.at(k - j), -1);
+        }
+    }
+
+    /** units - status_t >= stops of the last minimum-down snapshots, those before the block included. */
+    private void minimumDown(int k) {
+        int minimum = rules.minDownSnapshots();
+        if (minimum == 0) {
+            return;
+        }
+        int age = k - problem.blockStart(k);
+        boolean stoppedBefore = rules.downBefore() > 0 && rules.downBefore() + age < minimum;
+        boolean counted = capacity.isVariable() && moduleMw > 0 && !stoppedBefore;
+        double units = stoppedBefore || counted ? 0 : count;
+        Constraint row = row(Double.NEGATIVE_INFINITY, units, "minimum down time of ", k);
+        problem.limits().note(row, LimitKind.DOWN_TIME, name, k);
+        if (counted) {
+            problem.model().addTerm(row, capacity.variable(), -1 / moduleMw);
+        }
+        problem.model().addTerm(row, status.at(k), 1);
+        for (int j = 0; j < minimum && j <= age; j++) {
+            problem.model().addTerm(row, stops.at(k - j), 1);
+        }
+    }
+
+    private void ramp(int k) {
+        int t = problem.first() + k;
+        double up = ramps.up().at(t);
+        double down = ramps.down().at(t);
+        boolean isFirst = k == problem.blockStart(k);
+        if (isFirst && rules.wasOn() && ramps.initialMw().isEmpty()) {
+            return;
+        }
+        double wasOn = rules.wasOn() ? 1 : 0;
+        double before = isFirst && rules.wasOn() ? ramps.initialMw().orElse(0) : 0;
+        if (isOfVariableSize()) {
+            rampOfVariableCapacity(k, isFirst, before);
+            return;
+        }
+        if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
+            double running = share(up);
+            double starting = share(rules.rampStartUp());
+            double limit = isFirst ? before + (running - starting) * wasOn : 0;
+            Constraint row = changeRow(Double.NEGATIVE_INFINITY, limit, "ramp up of ", k, isFirst);
+            problem.limits().note(row, LimitKind.upwards(up, rules.rampStartUp()), name, k);
+            problem.model().addTerm(row, status.at(k), -starting);
+            if (!isFirst) {
+                problem.model().addTerm(row, status.at(k - 1), starting - running);
+            }
+        }
+        if (!Double.isInfinite(down) || !Double.isInfinite(rules.rampShutDown())) {
+            double running = share(down);
+            double stopping = share(rules.rampShutDown());
+            double limit = isFirst ? before - stopping * wasOn : 0;
+            Constraint row = changeRow(limit, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
+            problem.limits().note(row, LimitKind.downwards(down, rules.rampShutDown()), name, k);
+            problem.model().addTerm(row, status.at(k), running - stopping);
+            if (!isFirst) {
+                problem.model().addTerm(row, status.at(k - 1), stopping);
+            }
+        }
+    }
+
+    private double share(double limit) {
+        return given(limit) * unitMw();
+    }
+
+    private static double given(double limit) {
+        return Double.isInfinite(limit) ? 1 : limit;
+    }
+
+    /** Each limit of change holds with slack M where the decision it is for is not taken. */
+    private void rampOfVariableCapacity(int k, boolean isFirst, double before) {
+        double up = ramps.up().at(problem.first() + k);
+        double down = ramps.down().at(problem.first() + k);
+        LinearModel model = problem.model();
+        if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
+            double slack = isFirst ? (rules.wasOn() ? 0 : largestMw) : largestMw;
+            Constraint running = changeRow(Double.NEGATIVE_INFINITY, before + slack, "ramp up of ", k, isFirst);
+            problem.limits().note(running, LimitKind.RAMP_UP, name, k);
+            model.addTerm(running, capacity.variable(), -given(up));
+            if (!isFirst) {
+                model.addTerm(running, status.at(k - 1), largestMw);
+            }
+            Constraint starting =
+                    changeRow(Double.NEGATIVE_INFINITY, before + largestMw, "start-up ramp of ", k, isFirst);
+            problem.limits().note(starting, LimitKind.START_RAMP, name, k);
+            model.addTerm(starting, capacity.variable(), -given(rules.rampStartUp()));
+            model.addTerm(starting, starts.at(k), largestMw);
+        }
+        if (!Double.isInfinite(down) || !Double.isInfinite(rules.rampShutDown())) {
+            Constraint running = changeRow(before - largestMw, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
+            problem.limits().note(running, LimitKind.RAMP_DOWN, name, k);
+            model.addTerm(running, capacity.variable(), given(down));
+            model.addTerm(running, status.at(k), -largestMw);
+            Constraint stopping =
+                    changeRow(before - largestMw, Double.POSITIVE_INFINITY, "shut-down ramp of ", k, isFirst);
+            problem.limits().note(stopping, LimitKind.STOP_RAMP, name, k);
+            model.addTerm(stopping, capacity.variable(), given(rules.rampShutDown()));
+            model.addTerm(stopping, stops.at(k), -largestMw);
+        }
+    }
+
+    private Constraint changeRow(double lower, double upper, String what, int k, boolean isFirst) {
+        Constraint row = row(lower, upper, what, k);
+        problem.model().addTerm(row, output.at(k), 1);
+        if (!isFirst) {
+            problem.model().addTerm(row, output.at(k - 1), -1);
+        }
+        return row;
+    }
+
+    private void cost(int k) {
+        LinearModel model = problem.model();
+        int t = problem.first() + k;
+        model.setCost(status.at(k), problem.weight(k) * rules.standByCost().at(t));
+        model.setCost(starts.at(k), rules.startUpCost().at(t));
+        model.setCost(stops.at(k), rules.shutDownCost().at(t));
+    }
+
+    private Constraint row(double lower, double upper, String what, int k) {
+        Constraint row = problem.model().addConstraint(lower, upper);
+        problem.nameRow(row, what + name, problem.first() + k);
+        return row;
+    }
+
+    /** Returns the cost saved by one more MW of capacity in snapshot {@code k}, at the status found. */
+    double rent(Solution solution, int k) {
+        int t = problem.first() + k;
+        if (moduleMw > 0 && capacity.isVariable()) {
+            return -solution.dual(new Constraint(moduleRows[k]));
+        }
+        double on = capacity.isVariable() ? 1 : count == 0 ? 0 : solution.value(status.at(k)) / count;
+        return -on
+                * (solution.dual(new Constraint(upperRows[k])) * maxPu.at(t)
+                        + solution.dual(new Constraint(lowerRows[k])) * minPu.at(t));
+    }
+
+    /** Writes status, starts and stops of component {@code i} of a table. */
+    void read(Solution solution, Results results, ComponentKind kind, int i, int components) {
+        double[][] on = results.series(kind.table(), "status", components);
+        double[][] started = results.series(kind.table(), "start_up", components);
+        double[][] stopped = results.series(kind.table(), "shut_down", components);
+        for (int k = 0; k < problem.size(); k++) {
+            int t = problem.first() + k;
+            on[t][i] = solution.value(status.at(k));
+            started[t][i] = solution.value(starts.at(k));
+            stopped[t][i] = solution.value(stops.at(k));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.rexnet.core.clearing.flow;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.optimization.Values;
+import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.network.flow.DcFlow;
+
+/**
+ * Flows that no injection decides, as variables in MW: those of couplers that close a loop of couplers. Each counts as withdrawn at one end
+ * and injected at the other, so that the couplers beside it carry what is left.
+ */
+final class FreeFlows {
+
+    private final int[] branches;
+    private final Variables mw;
+
+    FreeFlows(Window problem, DcFlow dcFlow) {
+        branches = IntStream.range(0, dcFlow.branches().size())
+                .filter(dcFlow::isFree)
+                .toArray();
+        mw = problem.model().addVariables(branches.length * problem.size());
+        problem.model()
+                .name(
+                        mw,
+                        "flow ",
+                        cell -> dcFlow.branches()
+                                        .get(branches[cell % branches.length])
+                                        .id() + " "
+                                + problem.snapshot(cell / branches.length).label());
+        for (int k = 0; k < problem.size(); k++) {
+            for (int i = 0; i < branches.length; i++) {
+                Variable flow = mw.at(k * branches.length + i);
+                problem.model().setBounds(flow, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+                problem.injections().add(dcFlow.from(branches[i]), k, flow, -1);
+                problem.injections().add(dcFlow.to(branches[i]), k, flow, 1);
+            }
+        }
+    }
+
+    /** Returns the flow of a free branch in snapshot {@code k}. */
+    Variable variable(int branch, int k) {
+        return mw.at(k * branches.length + Arrays.binarySearch(branches, branch));
+    }
+
+    /** Writes the flows of snapshot {@code k} by branch. */
+    void read(int k, Values values, double[] flows) {
+        for (int i = 0; i < branches.length; i++) {
+            flows[branches[i]] = values.value(mw.at(k * branches.length + i));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.rexnet.core.clearing.model;
+
+import java.util.Arrays;
+import org.rexnet.core.optimization.Values;
+import org.rexnet.core.optimization.Variable;
+
+/**
+ * Net injection at every bus and snapshot of a window, in MW: a number plus terms in variables. Mutable, for one thread.
+ *
+ * <p>Every component adds what it injects; the flow model turns the sums into balances and flows.
+ */
+public final class NodalInjections {
+
+    private final int buses;
+    private final int snapshots;
+    private final double[] fixed;
+    private int[] cells = new int[256];
+    private int[] variables = new int[256];
+    private double[] coefficients = new double[256];
+    private int count;
+    private int[] starts = {};
+    private int[] order = {};
+
+    NodalInjections(int buses, int snapshots) {
+        this.buses = buses;
+        this.snapshots = snapshots;
+        fixed = new double[buses * snapshots];
+    }
+
+    /** Receives the terms of one snapshot. */
+    public interface TermReader {
+        void read(int bus, Variable variable, double coefficient);
+    }
+
+    /** Adds {@code coefficient} x {@code variable} to the injection at a bus in snapshot {@code k} of the window. */
+    public void add(int bus, int k, Variable variable, double coefficient) {
+        if (count == cells.length) {
+            int capacity = count * 2;
+            cells = Arrays.copyOf(cells, capacity);
+            variables = Arrays.copyOf(variables, capacity);
+            coefficients = Arrays.copyOf(coefficients, capacity);
+        }
+        cells[count] = k * buses + bus;
+        variables[count] = variable.index();
+        coefficients[count++] = coefficient;
+    }
+
+    /** Adds MW to the injection at a bus in snapshot {@code k} of the window. */
+    public void addFixed(int bus, int k, double mw) {
+        fixed[k * buses + bus] += mw;
+    }
+
+    /** Sets all numbers to 0 and keeps the terms. */
+    public void clearFixed() {
+        Arrays.fill(fixed, 0);
+    }
+
+    /** Sorts the terms by snapshot; call once when all are added. */
+    public void index() {
+        starts = new int[snapshots + 1];
+        for (int e = 0; e < count; e++) {
+            starts[cells[e] / buses + 1]++;
+        }
+        for (int k = 0; k < snapshots; k++) {
+            starts[k + 1] += starts[k];
+        }
+        int[] next = starts.clone();
+        order = new int[count];
+        for (int e = 0; e < count; e++) {
+            order[next[cells[e] / buses]++] = e;
+        }
+    }
+
+    public void terms(int k, TermReader reader) {
+        for (int i = starts[k]; i < starts[k + 1]; i++) {
+            int e = order[i];
+            reader.read(cells[e] - k * buses, new Variable(variables[e]), coefficients[e]);
+        }
+    }
+
+    public double fixed(int bus, int k) {
+        return fixed[k * buses + bus];
+    }
+
+    /** Copies the numbers of snapshot {@code k} by bus. */
+    public void fixed(int k, double[] byBus) {
+        System.arraycopy(fixed, k * buses, byBus, 0, buses);
+    }
+
+    /** Returns the sum of the numbers of snapshot {@code k}, each times the factor of its bus. */
+    public double fixedSum(int k, double[] factors) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int base = k * buses;
+        int bus = 0;
+        for (; bus + 3 < buses; bus += 4) { // Four sums, as each addition has to wait for the one before.
+            first += factors[bus] * fixed[base + bus];
+            second += factors[bus + 1] * fixed[base + bus + 1];
+            third += factors[bus + 2] * fixed[base + bus + 2];
+            fourth += factors[bus + 3] * fixed[base + bus + 3];
+        }
+        for (; bus < buses; bus++) {
+            first += factors[bus] * fixed[base + bus];
+        }
+        return first + second + (third + fourth);
+    }
+
+    /** Evaluates the injections of snapshot {@code k} by bus. */
+    public void evaluate(int k, Values solution, double[] byBus) {
+        fixed(k, byBus);
+        for (int i = starts[k]; i < starts[k + 1]; i++) {
+            int e = order[i];
+            byBus[cells[e] - k * buses] += coefficients[e] * solution.value(new Variable(variables[e]));
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package org.rexnet.core.clearing.model;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.Constraints;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Study;
+
+/**
+ * Snapshots of a study that are cleared together: their linear model, what is injected at every bus, and what is known of variables and
+ * rows. Components and flow models add themselves to it and know nothing else of the problem.
+ *
+ * <p>A window can be moved to other snapshots of the same structure, so that one model serves many. Mutable, for one thread.
+ */
+public final class Window {
+
+    /** From this weight on a snapshot needs no unit of money of its own. */
+    private static final double LARGE_WEIGHT = 1e-3;
+
+    /** Smallest unit of money in which solvers can still tell a price. */
+    private static final double LEAST_MONEY_UNIT = 1e-6;
+
+    private Study study;
+    private final ClearingOptions options;
+    private final LinearModel model;
+    private final Map<String, Variable> capacities = new LinkedHashMap<>();
+    private final Map<String, Constraint> wholeModules = new HashMap<>();
+    private final NodalInjections injections;
+    /** Kinds by the first variable of their components. */
+    private final TreeMap<Integer, ComponentKind> kinds = new TreeMap<>();
+
+    private final WholeVariables wholeVariables;
+    private final SnapshotOrder order = new SnapshotOrder();
+    private final Owners owners = new Owners();
+    private final int size;
+    private final int[] blockStarts;
+    private final @Nullable SubproblemLinks links;
+    private final LimitBook limitBook;
+    private double[] weights;
+    private boolean hasNewWeights = true;
+    private int first;
+
+    /**
+     * Opens snapshots {@code first} to before {@code first + size} within a model that may hold others, too.
+     *
+     * @param limitBook notes what the limits mean
+     * @param isPart whether the window is a part of the horizon whose capacities, borders and shares of limits are decided elsewhere
+     */
+    public Window(
+            LinearModel model,
+            Study study,
+            ClearingOptions options,
+            int first,
+            int size,
+            LimitBook limitBook,
+            boolean isPart) {
+        this.model = model;
+        this.study = study;
+        this.options = options;
+        this.first = first;
+        this.size = size;
+        this.limitBook = limitBook;
+        wholeVariables = new WholeVariables(model);
+        links = isPart ? new SubproblemLinks(model) : null;
+        blockStarts = blockStarts(study.horizon(), first, size);
+        weights = weights(study.horizon(), first, size);
+        injections = new NodalInjections(study.network().buses().size(), size);
+    }
+
+    private static int[] blockStarts(Horizon horizon, int first, int size) {
+        int[] starts = new int[size];
+        for (int k = 1; k < size; k++) {
+            boolean same = horizon.at(first + k)
+                    .block()
+                    .equals(horizon.at(first + k - 1).block());
+            starts[k] = same ? starts[k - 1] : k;
+        }
+        return starts;
+    }
+
+    private static double[] weights(Horizon horizon, int first, int size) {
+        return IntStream.range(first, first + size)
+                .mapToDouble(t -> horizon.at(t).objectiveWeight())
+                .toArray();
+    }
+
+    /**
+     * Moves the window; the snapshots must have the same blocks and time-independent coefficients.
+     *
+     * @param changed the study itself, or one that differs from it in the power of loads only
+     */
+    public void moveTo(Study changed, int newFirst) {
+        study = changed;
+        first = newFirst;
+        double[] newWeights = weights(study.horizon(), first, size);
+        hasNewWeights = !Arrays.equals(newWeights, weights);
+        weights = newWeights;
+    }
+
+    /** Tells the complete model that errors in snapshots that hardly count matter as much as elsewhere, per MWh. */
+    public void tellMoneyUnits() {
+        if (Arrays.stream(weights).noneMatch(weight -> weight > 0 && weight < LARGE_WEIGHT)) {
+            return;
+        }
+        order.complete(model, injections, size);
+        model.setMoneyUnits(
+                j -> order.isKnownColumn(j) ? moneyUnit(order.ofColumn(j)) : 1,
+                i -> order.isKnownRow(i) ? moneyUnit(order.ofRow(i)) : 1);
+    }
+
+    private double moneyUnit(int k) {
+        double weight = weights[k];
+        return weight > 0 && weight < LARGE_WEIGHT ? Math.max(weight, LEAST_MONEY_UNIT) : 1;
+    }
+
+    public Study study() {
+        return study;
+    }
+
+    public ClearingOptions options() {
+        return options;
+    }
+
+    public LinearModel model() {
+        return model;
+    }
+
+    public NodalInjections injections() {
+        return injections;
+    }
+
+    /** Returns the position in the horizon of the window's first snapshot. */
+    public int first() {
+        return first;
+    }
+
+    /** Returns the number of snapshots of the window. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the position in the window of the first snapshot of the block of snapshot {@code k}. */
+    public int blockStart(int k) {
+        return blockStarts[k];
+    }
+
+    /** Returns the position in the window of the last snapshot of the block of snapshot {@code k}. */
+    public int blockEnd(int k) {
+        int last = k;
+        while (last + 1 < size && blockStarts[last + 1] == blockStarts[k]) {
+            last++;
+        }
+        return last;
+    }
+
+    public Horizon.Snapshot snapshot(int k) {
+        return study.horizon().at(first + k);
+    }
+
+    /** Returns which snapshot variables and constraints belong to, as far as it was told. */
+    public SnapshotOrder snapshotOrder() {
+        return order;
+    }
+
+    /** Returns the book of what the limits mean. */
+    public LimitBook limits() {
+        return limitBook;
+    }
+
+    /** Says that the variables from here on are injected by components of a kind. */
+    public void begin(ComponentKind kind) {
+        kinds.put(model.variableCount(), kind);
+    }
+
+    /** Returns the kind of the component that injects a variable. */
+    public ComponentKind kind(Variable injected) {
+        return kinds.floorEntry(injected.index()).getValue();
+    }
+
+    /** Returns what links this part of the horizon with the rest; empty where the window is cleared for itself. */
+    public Optional<SubproblemLinks> links() {
+        return Optional.ofNullable(links);
+    }
+
+    /** Returns whether the window begins within a block. */
+    boolean isCutBefore() {
+        return links != null && first > 0 && isSameBlock(first - 1, first);
+    }
+
+    /** Returns whether the window ends within a block. */
+    boolean isCutAfter() {
+        int end = first + size;
+        return links != null && end < study.horizon().size() && isSameBlock(end - 1, end);
+    }
+
+    /** Returns the position in the horizon of the last snapshot of the block in which the window ends. */
+    int lastOfBlock() {
+        int last = first + size - 1;
+        while (last + 1 < study.horizon().size() && isSameBlock(last, last + 1)) {
+            last++;
+        }
+        return last;
+    }
+
+    private boolean isSameBlock(int t, int u) {
+        return study.horizon().at(t).block().equals(study.horizon().at(u).block());
+    }
+
+    /** Returns the hours that snapshot {@code k} stands for in the cost. */
+    public double weight(int k) {
+        return weights[k];
+    }
+
+    /** Returns whether the weights are others than before the last move: costs that are the same in all snapshots follow them. */
+    public boolean hasNewWeights() {
+        return hasNewWeights;
+    }
+
+    /** Adds the variable of a capacity by kind and name of its component. */
+    void addCapacity(String name, Variable variable) {
+        capacities.put(name, variable);
+    }
+
+    /** Adds the row by which a capacity is a number of modules. */
+    void addWholeModules(String name, Constraint row) {
+        wholeModules.put(name, row);
+    }
+
+    /** Makes a capacity a number of modules, or lets it differ from that; does nothing to one that is continuous anyway. */
+    public void holdWholeModules(String name, boolean held) {
+        Constraint row = wholeModules.get(name);
+        if (row != null) {
+            model.setConstraintBounds(row, held ? 0 : Double.NEGATIVE_INFINITY, held ? 0 : Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /** Returns the variable of a capacity by kind and name of its component, such as {@code generator wind}. */
+    public Optional<Variable> capacity(String name) {
+        return Optional.ofNullable(capacities.get(name));
+    }
+
+    /** Returns the variables of capacities by kind and name of their components. */
+    public Map<String, Variable> capacities() {
+        return Collections.unmodifiableMap(capacities);
+    }
+
+    /** Returns the variables that must be whole. */
+    public WholeVariables wholeVariables() {
+        return wholeVariables;
+    }
+
+    /** Names a variable per snapshot of the window by the component that it is all of. */
+    public void nameVariables(Variables block, String component) {
+        nameVariables(block, "", component);
+    }
+
+    /** Names a variable per snapshot of the window by its part of a component, as in {@code spill of } and {@code storage unit lake}. */
+    public void nameVariables(Variables block, String part, String component) {
+        order.place(block);
+        owners.put(block, component, component);
+        model.name(block, part + component + " ", k -> snapshot(k).label());
+    }
+
+    /** Returns which component each variable belongs to. */
+    public Owners owners() {
+        return owners;
+    }
+
+    /** Names a constraint per snapshot of the window. */
+    public void nameRows(Constraints block, String name) {
+        order.place(block);
+        model.name(block, name + " ", k -> snapshot(k).label());
+    }
+
+    /** Names a constraint of one snapshot by its position in the horizon. */
+    public void nameRow(Constraint row, String name, int t) {
+        int k = t - first;
+        order.place(row, k);
+        model.name(new Constraints(row.index(), 1), name + " ", i -> snapshot(k).label());
+    }
+}

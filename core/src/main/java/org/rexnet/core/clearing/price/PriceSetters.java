@@ -1,0 +1,78 @@
+package org.rexnet.core.clearing.price;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.clearing.flow.FlowModel;
+import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.MarginalMwh;
+import org.rexnet.core.clearing.result.MarginalPair;
+import org.rexnet.core.clearing.result.PriceChain;
+import org.rexnet.core.clearing.result.PriceInterval;
+import org.rexnet.core.clearing.result.PriceSetter;
+import org.rexnet.core.optimization.DualFace;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.RowShift;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
+
+/** Finds what sets the prices of a solved window, by how its solution moves as demand rises and as it falls. For one thread. */
+public final class PriceSetters {
+
+    private static final double SMALLEST_AMOUNT = 1e-7;
+
+    private final Window problem;
+    private final FlowModel flow;
+    private final Solution solution;
+    private final DualFace face;
+    private final PriceChains chains;
+
+    public PriceSetters(Window problem, FlowModel flow, Solution solution, DualFace face, PriceChains chains) {
+        this.problem = problem;
+        this.flow = flow;
+        this.solution = solution;
+        this.face = face;
+        this.chains = chains;
+    }
+
+    /** Returns both for a bus in snapshot {@code k}, where its interval of valid prices is known. */
+    public MarginalPair of(int bus, int k, PriceInterval interval) {
+        List<RowShift> more = flow.demandChange(bus, k);
+        MarginalMwh next = marginal(bus, k, interval.high(), more, 1);
+        return face.isUnique(more)
+                ? new MarginalPair(next, next)
+                : new MarginalPair(next, marginal(bus, k, interval.low(), PriceIntervals.opposite(more), -1));
+    }
+
+    private MarginalMwh marginal(int bus, int k, double price, List<RowShift> shifts, double sign) {
+        double perWeight = Clearing.perWeight(problem.weight(k));
+        if (perWeight == 0) {
+            return new MarginalMwh(price, List.of(), new PriceChain(List.of()));
+        }
+        LinearModel model = problem.model();
+        Map<Variable, Double> amounts = new LinkedHashMap<>();
+        Map<Variable, Double> money = new LinkedHashMap<>();
+        List<PriceSetter> setters = new ArrayList<>();
+        face.moves(shifts).forEach((variable, moved) -> {
+            double amount = moved * sign;
+            double cost = marginalCost(variable) * perWeight;
+            amounts.put(variable, amount);
+            if (cost != 0) {
+                money.put(variable, amount * cost);
+            }
+            if (cost != 0 && Math.abs(amount) > SMALLEST_AMOUNT) {
+                setters.add(new PriceSetter(model.name(variable), amount, cost));
+            }
+        });
+        setters.sort(Comparator.comparingDouble(setter -> -Math.abs(setter.contribution())));
+        return new MarginalMwh(price, setters, chains.of(bus, k, amounts, money));
+    }
+
+    private double marginalCost(Variable variable) {
+        LinearModel model = problem.model();
+        return model.cost(variable) + 2 * model.quadraticCost(variable) * solution.value(variable);
+    }
+}

@@ -1,0 +1,55 @@
+package org.rexnet.core.clearing.rolling;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.study.Building;
+import org.rexnet.core.study.BuildingState;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.Study;
+
+/**
+ * Buildings that rolling windows hand over: how warm they are. The temperature after what the first window of a block sees is the one
+ * before it, and that with which the block must end. Mutable, for one clearing.
+ */
+final class RollingBuildings {
+
+    private final List<Building> buildings;
+    private final double[] celsius;
+    private final double[] ends;
+    private Horizon.Block block = new Horizon.Block("", 0, 0);
+
+    RollingBuildings(Study study) {
+        buildings = study.components(Building.class);
+        celsius = new double[buildings.size()];
+        ends = new double[celsius.length];
+    }
+
+    void begin(Horizon.Block next) {
+        block = next;
+        Arrays.fill(celsius, Double.NaN);
+    }
+
+    void addTo(List<SectorComponent> components, RollingWindow window) {
+        for (int i = 0; i < celsius.length && window.first() > block.first(); i++) {
+            OptionalDouble end = window.seen() == block.end() ? OptionalDouble.of(ends[i]) : OptionalDouble.empty();
+            components.add(new BuildingState(buildings.get(i).id(), celsius[i], end));
+        }
+    }
+
+    void take(Clearing clearing, RollingWindow window) {
+        if (buildings.isEmpty()) {
+            return;
+        }
+        double[][] temperature = clearing.series(ComponentKind.BUILDING, "temperature");
+        for (int i = 0; i < celsius.length; i++) {
+            if (window.first() == block.first()) {
+                ends[i] = temperature[temperature.length - 1][i];
+            }
+            celsius[i] = temperature[window.end() - window.first() - 1][i];
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.rexnet.core.clearing.sectors;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.network.Bus;
+
+/**
+ * Part of a study: some of its buses, and what is connected to them.
+ *
+ * @param inner buses of the part
+ * @param rim further buses that its components reach, without anything of their own
+ */
+record SectorPart(Set<String> inner, Set<String> rim) {
+
+    /** Returns the buses where heat balances, by the name of their carrier, and as rim where their converters end. */
+    static SectorPart heat(Study study) {
+        Set<String> heat = new HashSet<>();
+        for (Bus bus : study.network().buses()) {
+            if (bus.carrier().toLowerCase(Locale.ROOT).contains("heat")) {
+                heat.add(bus.id());
+            }
+        }
+        Set<String> rim = new HashSet<>();
+        study.links()
+                .forEach(link -> addRim(ends(link.link().from(), link.link().to()), heat, rim));
+        study.sectorComponents().forEach(component -> addRim(component.buses(), heat, rim));
+        return new SectorPart(heat, rim);
+    }
+
+    private static void addRim(List<String> buses, Set<String> inner, Set<String> rim) {
+        if (buses.stream().anyMatch(inner::contains)) {
+            buses.stream().filter(bus -> !inner.contains(bus)).forEach(rim::add);
+        }
+    }
+
+    /** Returns all buses that are not in this part, without a rim. */
+    SectorPart rest(Study study) {
+        Set<String> others = new HashSet<>();
+        study.network().buses().forEach(bus -> others.add(bus.id()));
+        others.removeAll(inner);
+        return new SectorPart(others, Set.of());
+    }
+
+    /** Returns whether a component belongs to the part: it reaches no other bus, and one of the part's own. */
+    private boolean holds(List<String> buses) {
+        return buses.stream().anyMatch(inner::contains)
+                && buses.stream().allMatch(bus -> inner.contains(bus) || rim.contains(bus));
+    }
+
+    private boolean holds(String bus) {
+        return inner.contains(bus);
+    }
+
+    /** Returns the part as a study of its own, without charging stations. */
+    StudyBuilder of(Study study) {
+        StudyBuilder part =
+                Study.builder(study.name()).settings(study.settings()).horizon(study.horizon());
+        study.network().carriers().forEach(part::add);
+        study.network().buses().stream()
+                .filter(bus -> inner.contains(bus.id()) || rim.contains(bus.id()))
+                .forEach(part::add);
+        study.generators().stream().filter(g -> holds(g.bus())).forEach(part::add);
+        study.loads().stream().filter(l -> holds(l.bus())).forEach(part::add);
+        study.storageUnits().stream().filter(s -> holds(s.bus())).forEach(part::add);
+        study.stores().stream().filter(s -> holds(s.bus())).forEach(part::add);
+        study.bids().stream().filter(b -> holds(b.bus())).forEach(part::add);
+        study.lines().stream()
+                .filter(line ->
+                        holds(line.branch().from()) && holds(line.branch().toBus()))
+                .forEach(part::add);
+        study.links().stream()
+                .filter(link -> holds(ends(link.link().from(), link.link().to())))
+                .forEach(part::add);
+        study.pipes().stream().filter(pipe -> holds(pipe.buses())).forEach(part::add);
+        for (SectorComponent component : study.sectorComponents()) {
+            boolean special = component instanceof PipeOperation || component instanceof ChargingStation;
+            if (!special && holds(component.buses())) {
+                part.add(component);
+            }
+        }
+        return part;
+    }
+
+    private static List<String> ends(String from, List<String> to) {
+        List<String> ends = new ArrayList<>(to);
+        ends.add(from);
+        return ends;
+    }
+}

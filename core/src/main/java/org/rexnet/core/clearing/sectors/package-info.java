@@ -1,0 +1,9 @@
+/**
+ * What it is worth that the sectors of a study share one market: the same study planned one sector after the other.
+ *
+ * <p>Start at {@link org.rexnet.core.clearing.sectors.SectorCouplingValue}. May depend on results and on solving.
+ */
+@NullMarked
+package org.rexnet.core.clearing.sectors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,280 @@
+package org.rexnet.core.clearing.solve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.clearing.component.BalanceTerms;
+import org.rexnet.core.clearing.component.BidTerms;
+import org.rexnet.core.clearing.component.BuildingTerms;
+import org.rexnet.core.clearing.component.ChargingTerms;
+import org.rexnet.core.clearing.component.ChpTerms;
+import org.rexnet.core.clearing.component.ComponentTerms;
+import org.rexnet.core.clearing.component.ContractTerms;
+import org.rexnet.core.clearing.component.FlexibleLoadTerms;
+import org.rexnet.core.clearing.component.GeneratorTerms;
+import org.rexnet.core.clearing.component.GlobalTerms;
+import org.rexnet.core.clearing.component.LinkTerms;
+import org.rexnet.core.clearing.component.LoadTerms;
+import org.rexnet.core.clearing.component.PipeTerms;
+import org.rexnet.core.clearing.component.StorageUnitTerms;
+import org.rexnet.core.clearing.component.StoreTerms;
+import org.rexnet.core.clearing.flow.FlowModel;
+import org.rexnet.core.clearing.flow.NodalFlow;
+import org.rexnet.core.clearing.flow.RadialPipes;
+import org.rexnet.core.clearing.flow.SensitivityFlow;
+import org.rexnet.core.clearing.model.LimitBook;
+import org.rexnet.core.clearing.model.WholeVariables;
+import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.FlowLimit;
+import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.flow.DcFlow;
+
+/**
+ * Clearing of a {@link Window} of snapshots as a linear model: cost least, every bus in balance, every limit kept.
+ *
+ * <p>The model is that of {@link ComponentTerms} (what injects, at which cost) and of a {@link FlowModel} (what the network carries).
+ * Mutable, for one thread.
+ */
+public final class ClearingProblem {
+
+    private final Window window;
+    private final LinearModel model;
+    private final int firstColumn;
+    private final int endColumn;
+    private final List<ComponentTerms> components = new ArrayList<>();
+    private final GeneratorTerms generators;
+    private final LoadTerms loads;
+    private final FlowModel flow;
+    private final BalanceTerms balanceTerms;
+
+    /**
+     * Builds the problem of snapshots {@code first} to before {@code first + size}.
+     *
+     * @param elastic whether shortage and surplus are allowed at every bus, at no other cost than their own: for finding faults
+     */
+    public ClearingProblem(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, boolean elastic) {
+        this(alone(study, options, first, size, new LimitBook(elastic), false), dcFlow, elastic, Optional.empty());
+    }
+
+    /** Builds the problem of snapshots {@code first} to before {@code first + size}; takes over what it can of one of other snapshots. */
+    public ClearingProblem(
+            Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, Optional<ClearingProblem> alike) {
+        this(alone(study, options, first, size, new LimitBook(false), false), dcFlow, false, alike);
+    }
+
+    /** Builds the problem of a whole study within a model that holds others, too. */
+    public static ClearingProblem within(LinearModel model, Study study, DcFlow dcFlow, ClearingOptions options) {
+        int size = study.horizon().size();
+        Window window = new Window(model, study, options, 0, size, new LimitBook(false), false);
+        return new ClearingProblem(window, dcFlow, false, Optional.empty());
+    }
+
+    /** Builds the problem of a window that says what its limits mean. */
+    static ClearingProblem withBook(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size) {
+        Window window = alone(study, options, first, size, new LimitBook(true), false);
+        return new ClearingProblem(window, dcFlow, false, Optional.empty());
+    }
+
+    /** Builds the problem of a part of the horizon, whose capacities, borders and shares of limits are decided elsewhere. */
+    static ClearingProblem ofPart(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size) {
+        Window window = alone(study, options, first, size, new LimitBook(false), true);
+        return new ClearingProblem(window, dcFlow, false, Optional.empty());
+    }
+
+    private static Window alone(
+            Study study, ClearingOptions options, int first, int size, LimitBook limitBook, boolean isPart) {
+        return new Window(new LinearModel(), study, options, first, size, limitBook, isPart);
+    }
+
+    private ClearingProblem(Window window, DcFlow dcFlow, boolean elastic, Optional<ClearingProblem> alike) {
+        this.window = window;
+        model = window.model();
+        firstColumn = model.variableCount();
+        ClearingOptions options = window.options();
+        generators = new GeneratorTerms(window, alike.map(other -> other.generators));
+        StorageUnitTerms storageUnits = new StorageUnitTerms(window);
+        StoreTerms stores = new StoreTerms(window);
+        LinkTerms linkTerms = new LinkTerms(window);
+        RadialPipes radialPipes = new RadialPipes(window, dcFlow, RadialPipes.areSought(options, elastic));
+        window.begin(ComponentKind.LINE);
+        flow = options.formulation() == FlowFormulation.SENSITIVITIES
+                ? new SensitivityFlow(window, dcFlow, radialPipes, alike.map(other -> other.flow))
+                : new NodalFlow(
+                        window,
+                        dcFlow,
+                        options.formulation() == FlowFormulation.ANGLES,
+                        alike.map(other -> other.flow));
+        components.add(generators);
+        components.add(storageUnits);
+        components.add(stores);
+        components.add(linkTerms);
+        components.add(new PipeTerms(window, radialPipes));
+        ChpTerms chp = new ChpTerms(window);
+        components.add(chp);
+        components.add(new BidTerms(window));
+        components.add(new ContractTerms(window));
+        components.add(new FlexibleLoadTerms(window));
+        components.add(new BuildingTerms(window));
+        components.add(new ChargingTerms(window));
+        loads = new LoadTerms(window, alike.map(other -> other.loads));
+        components.add(loads);
+        balanceTerms = new BalanceTerms(window, elastic);
+        components.add(balanceTerms);
+        components.add(new GlobalTerms(window, flow.lineLimits(), generators, storageUnits, stores, linkTerms, chp));
+        components.forEach(this::build);
+        window.injections().index();
+        flow.build();
+        parametrize();
+        endColumn = model.variableCount();
+        window.tellMoneyUnits();
+    }
+
+    private void build(ComponentTerms terms) {
+        window.begin(terms.kind());
+        terms.build();
+    }
+
+    private void parametrize() {
+        window.injections().clearFixed();
+        components.forEach(ComponentTerms::parametrize);
+        flow.parametrize();
+    }
+
+    /**
+     * Moves the window; the snapshots must have the same blocks and time-independent coefficients.
+     *
+     * @param changed the study itself, or one that differs from it in the power of loads only
+     */
+    public void moveTo(Study changed, int newFirst) {
+        window.moveTo(changed, newFirst);
+        parametrize();
+    }
+
+    public Window window() {
+        return window;
+    }
+
+    public Study study() {
+        return window.study();
+    }
+
+    public LinearModel model() {
+        return model;
+    }
+
+    public FlowModel flow() {
+        return flow;
+    }
+
+    /** Returns the position in the horizon of the window's first snapshot. */
+    int first() {
+        return window.first();
+    }
+
+    /** Returns the number of snapshots of the window. */
+    public int size() {
+        return window.size();
+    }
+
+    /** Returns the variables that must be whole. */
+    WholeVariables wholeVariables() {
+        return window.wholeVariables();
+    }
+
+    /** Sets what a MW costs that a bus lacks, or has too much, in an elastic problem. */
+    void priceImbalance(double shortage, double surplus) {
+        balanceTerms.price(shortage, surplus);
+    }
+
+    /** Returns what buses lack, above 0, or have too much, below 0, in an elastic problem, above a size. */
+    List<BalanceTerms.Imbalance> imbalances(Solution solution, double smallestMw) {
+        return balanceTerms.imbalances(solution, smallestMw);
+    }
+
+    /** Returns the output of a generator that shares its variables with none. */
+    public Variables output(String generator) {
+        return generators.output(generator);
+    }
+
+    /** Multiplies the cost of this problem's own variables, as money of another year is counted. */
+    void scaleCost(double factor) {
+        for (int j = firstColumn; j < endColumn; j++) {
+            Variable variable = new Variable(j);
+            model.setCost(variable, factor * model.cost(variable));
+            if (model.quadraticCost(variable) != 0) {
+                model.setQuadraticCost(variable, factor * model.quadraticCost(variable));
+            }
+        }
+    }
+
+    /** Returns the cost of this problem's own variables. */
+    public double cost(Solution solution) {
+        double cost = 0;
+        for (int j = firstColumn; j < endColumn; j++) {
+            Variable variable = new Variable(j);
+            double value = solution.value(variable);
+            cost += (model.cost(variable) + model.quadraticCost(variable) * value) * value;
+        }
+        return cost;
+    }
+
+    /** Returns the cost of the window's snapshots that no decision changes. */
+    public double constantCost() {
+        return components.stream().mapToDouble(ComponentTerms::constantCost).sum();
+    }
+
+    /** Returns the flow limits that are in the model, in the order of their rows. */
+    List<FlowLimit> flowLimits() {
+        return flow instanceof SensitivityFlow sensitivities
+                ? sensitivities.rows().inOrderOfRows()
+                : List.of();
+    }
+
+    /** Adds flow limits that bound before. */
+    public void learn(List<FlowLimit> known) {
+        if (flow instanceof SensitivityFlow sensitivities) {
+            sensitivities.rows().learn(known);
+        }
+    }
+
+    /** Returns the tonnes of carbon dioxide that generators and plants emit in the window, with the weights of generators. */
+    double tonnes(Solution solution) {
+        return components.stream().mapToDouble(terms -> terms.tonnes(solution)).sum();
+    }
+
+    /** Returns the load that is not served in the window, in MWh of what snapshots stand for. */
+    double unservedMwh(Solution solution) {
+        return balanceTerms.unservedMwh(solution);
+    }
+
+    /** Returns the energy that loads draw in the window, in MWh of what snapshots stand for. */
+    double loadMwh() {
+        double energy = 0;
+        for (var load : study().loads()) {
+            for (int k = 0; k < size(); k++) {
+                energy -= load.sign() * load.powerMw().at(first() + k) * window.weight(k);
+            }
+        }
+        return energy;
+    }
+
+    /** Writes the capacities, which are the same in all windows. */
+    public void readCapacities(Solution solution, Results results) {
+        components.forEach(terms -> terms.readCapacities(solution, results));
+        flow.lineLimits().readCapacities(solution, results);
+    }
+
+    /** Writes what happens in the window's snapshots. */
+    public void read(Solution solution, Results results) {
+        flow.read(solution, results);
+        components.forEach(terms -> terms.read(solution, results));
+    }
+}

@@ -1,0 +1,147 @@
+package org.rexnet.core.clearing.solve;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
+import org.rexnet.core.clearing.flow.SensitivityFlow;
+import org.rexnet.core.clearing.model.SnapshotOrder;
+import org.rexnet.core.clearing.result.FlowLimit;
+import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.optimization.StagedModel;
+import org.rexnet.core.optimization.Values;
+
+/**
+ * Clears a long window stage by stage, a few days each, to learn which flow limits bind and from which basis the window as a whole starts:
+ * what few things pass from day to day makes one large model much dearer than many small ones. For one thread.
+ *
+ * <p>One stage of each chain goes ahead: a limit that binds in many of its snapshots is added for all snapshots of the chain.
+ */
+public final class StagedClearing {
+
+    static final int STAGE_SNAPSHOTS = 168;
+    private static final int CHAINS = 4;
+    private static final int LEAST_STAGES = 8;
+
+    /** A limit that binds in at least one of so many snapshots is expected to bind in the others. */
+    private static final int OFTEN = 4;
+
+    private final ClearingProblem problem;
+    private final Solver solver;
+    private final SolverOptions options;
+    private final BooleanSupplier isOver;
+    private final int threads;
+    private final int stages;
+    private final SnapshotOrder order;
+    private int rounds;
+    private long iterations;
+    private double seconds;
+
+    /** Cuts a problem into stages of about so many snapshots. */
+    public StagedClearing(
+            ClearingProblem problem,
+            int stageSnapshots,
+            Solver solver,
+            SolverOptions options,
+            BooleanSupplier isOver,
+            int threads) {
+        this.problem = problem;
+        this.solver = solver;
+        this.options = options;
+        this.isOver = isOver;
+        this.threads = threads;
+        stages = problem.size() / stageSnapshots;
+        order = problem.window().snapshotOrder();
+    }
+
+    /** Returns whether a problem is long enough, and nothing but what happens in its snapshots is to be decided. */
+    static boolean suits(ClearingProblem problem) {
+        return problem.size() >= LEAST_STAGES * STAGE_SNAPSHOTS
+                && TemporalCoupling.of(problem.study(), problem.window().options()) == TemporalCoupling.BLOCKS
+                && problem.wholeVariables().isEmpty()
+                && !problem.model().isQuadratic();
+    }
+
+    /** Adds the flow limits that bind to the model, and returns a basis of it; empty where a stage has no solution by itself. */
+    Optional<Basis> start() {
+        long began = System.nanoTime();
+        order.complete(problem.model(), problem.window().injections(), problem.size());
+        int[] stageOfColumn = new int[problem.model().variableCount()];
+        for (int j = 0; j < stageOfColumn.length; j++) {
+            stageOfColumn[j] = stage(order.ofColumn(j));
+        }
+        try (StagedModel staged =
+                new StagedModel(problem.model(), stageOfColumn, stages, CHAINS, threads, solver, options)) {
+            List<Integer> ahead = new ArrayList<>();
+            for (int chain = 0; chain < CHAINS; chain++) {
+                ahead.add(staged.firstOf(chain));
+            }
+            boolean solved = settle(staged, ahead::contains);
+            if (solved) {
+                for (int chain = 0; chain < CHAINS; chain++) {
+                    spread(staged.firstOf(chain), staged.firstOf(chain + 1));
+                }
+                solved = settle(staged, stage -> true);
+            }
+            iterations = staged.iterations();
+            seconds = (System.nanoTime() - began) / 1e9;
+            return solved ? Optional.of(staged.basis()) : Optional.empty();
+        }
+    }
+
+    /** Solves stages until no flow limit is violated in them; returns whether that came to an end. */
+    private boolean settle(StagedModel staged, IntPredicate which) {
+        int added = 1;
+        while (added > 0) {
+            staged.takeConstraints(row -> stage(order.ofRow(row)));
+            rounds++;
+            if (isOver.getAsBoolean() || !staged.solve(which)) {
+                return false;
+            }
+            added = 0;
+            Values values = staged.values();
+            for (int stage = 0; stage < stages; stage++) {
+                if (which.test(stage)) {
+                    added += problem.flow().addViolated(values, first(stage), first(stage + 1));
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Adds the limits that bind often in one stage for the snapshots of it and of the stages that follow. */
+    private void spread(int stage, int endStage) {
+        if (!(problem.flow() instanceof SensitivityFlow sensitivities)) {
+            return;
+        }
+        Map<FlowLimit, Integer> counts = new LinkedHashMap<>();
+        for (int k = first(stage); k < first(stage + 1); k++) {
+            sensitivities.rows().of(k).forEach(limit -> counts.merge(limit.at(0), 1, Integer::sum));
+        }
+        counts.values().removeIf(count -> count * OFTEN < first(stage + 1) - first(stage));
+        for (int k = first(stage); k < first(endStage); k++) {
+            for (FlowLimit limit : counts.keySet()) {
+                sensitivities.rows().add(limit.at(k));
+            }
+        }
+    }
+
+    private int first(int stage) {
+        return (int) ((long) problem.size() * stage / stages);
+    }
+
+    private int stage(int snapshot) {
+        int stage = (int) ((long) snapshot * stages / problem.size());
+        return snapshot >= first(stage + 1) ? stage + 1 : stage;
+    }
+
+    /** Returns what was done; building is counted with solving. */
+    ClearingWork work() {
+        return new ClearingWork(rounds, problem.flowLimits().size(), iterations, 0, seconds);
+    }
+}

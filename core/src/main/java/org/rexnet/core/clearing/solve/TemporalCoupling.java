@@ -1,0 +1,71 @@
+package org.rexnet.core.clearing.solve;
+
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.FlexibleLoad;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.Study;
+
+/** Which snapshots of a study must be cleared together. */
+public enum TemporalCoupling {
+    /** Each snapshot by itself. */
+    NONE,
+    /** The snapshots of a block: storage, ramps, commitment. */
+    BLOCKS,
+    /** All of them: capacities to be found, limits over the horizon. */
+    HORIZON;
+
+    public static TemporalCoupling of(Study study, ClearingOptions options) {
+        boolean horizon = options.decomposition() == ClearingOptions.Decomposition.JOINT
+                || (options.expansion() && study.hasCandidates())
+                || !study.globalConstraints().isEmpty()
+                || study.horizon().isLinked()
+                || study.generators().stream().anyMatch(TemporalCoupling::hasEnergyLimit);
+        if (horizon) {
+            return HORIZON;
+        }
+        return hasLevels(study) || couplesOtherwise(study) ? BLOCKS : NONE;
+    }
+
+    private static boolean hasLevels(Study study) {
+        return !study.storageUnits().isEmpty() || !study.stores().isEmpty();
+    }
+
+    private static boolean couplesOtherwise(Study study) {
+        return study.sectorComponents().stream().anyMatch(SectorComponent::passesState) || couplesEverywhere(study);
+    }
+
+    /** Returns whether more than energy in storage, vehicles and flexible loads passes snapshots, so that a block cannot be cut. */
+    static boolean preventsCuts(Study study) {
+        return couplesEverywhere(study)
+                || study.sectorComponents().stream()
+                        .anyMatch(component -> component.passesState()
+                                && !(component instanceof EvSession || component instanceof FlexibleLoad));
+    }
+
+    private static boolean couplesEverywhere(Study study) {
+        return study.generators().stream()
+                        .anyMatch(
+                                g -> !g.rampLimits().areNone() || g.commitment().isPresent())
+                || study.links().stream()
+                        .anyMatch(
+                                l -> !l.rampLimits().areNone() || l.commitment().isPresent() || l.isDelayed());
+    }
+
+    private static boolean hasEnergyLimit(Generator generator) {
+        return !Double.isInfinite(generator.minEnergyMwh()) || !Double.isInfinite(generator.maxEnergyMwh());
+    }
+
+    /** Returns whether the coefficients of the model are the same in every snapshot, so that its window can move. */
+    public static boolean isMovable(Study study, ClearingOptions options) {
+        return (options.lossTangents() == 0
+                        || study.lines().stream().allMatch(line -> line.maxPu().isConstant()))
+                && study.links().stream().noneMatch(LinkOperation::isDelayed)
+                && study.links().stream()
+                        .map(LinkOperation::efficiencies)
+                        .allMatch(efficiencies -> efficiencies.stream().allMatch(Profile::isConstant));
+    }
+}

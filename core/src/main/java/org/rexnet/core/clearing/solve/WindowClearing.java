@@ -1,0 +1,140 @@
+package org.rexnet.core.clearing.solve;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.rexnet.core.clearing.flow.SensitivityFlow;
+import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.FlowLimit;
+import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.Limit;
+import org.rexnet.core.optimization.LimitReached;
+import org.rexnet.core.optimization.Optimal;
+import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.optimization.SolverSession;
+import org.rexnet.core.optimization.SolverStatistics;
+import org.rexnet.core.optimization.Unbounded;
+import org.rexnet.core.study.Study;
+
+/** Clears one window after another with one model: solves, adds the flow limits that are violated, solves again. For one thread. */
+public final class WindowClearing implements AutoCloseable {
+
+    private final ClearingProblem problem;
+    private final SolverSession session;
+    private final ClearingProgress progress;
+    private final BooleanSupplier isOver;
+    private ClearingWork work = ClearingWork.NONE;
+
+    /** Opens a window; {@code isOver} says whether the time is up. */
+    public WindowClearing(
+            ClearingProblem problem,
+            Solver solver,
+            SolverOptions options,
+            ClearingProgress progress,
+            BooleanSupplier isOver) {
+        this.problem = problem;
+        this.isOver = isOver;
+        this.progress = progress;
+        session = solver.open(problem.model(), options);
+    }
+
+    /** Starts from the flow limits and the basis of another window of the same structure. */
+    public void learn(List<FlowLimit> limits, Optional<Basis> basis) {
+        long began = System.nanoTime();
+        if (problem.flow() instanceof SensitivityFlow sensitivities) {
+            sensitivities.rows().learn(limits);
+        }
+        work = work.plus(ClearingWork.building(began));
+        basis.ifPresent(session::startFrom);
+    }
+
+    /** Starts from what clearing stage by stage gives. */
+    public void learn(StagedClearing stages) {
+        stages.start().ifPresent(session::startFrom);
+        work = work.plus(stages.work());
+    }
+
+    /** Lets the next solve start from a basis that this window's model had, maybe with fewer flow limits. */
+    void startFrom(Basis basis) {
+        session.startFrom(basis);
+    }
+
+    /** Moves the window to other snapshots, or to other loads in the same. */
+    void moveTo(Study study, int first) {
+        long began = System.nanoTime();
+        problem.moveTo(study, first);
+        work = work.plus(ClearingWork.building(began));
+    }
+
+    /** Solves the window where it stands; integer decisions are found first and then fixed, so that there are prices. */
+    public Outcome solve() {
+        return new WholeSearch(List.of(problem.wholeVariables()), this::solveLazily).solve();
+    }
+
+    /** Solves the window where it stands, whole decisions as they were fixed the last time. */
+    Outcome solveFixed() {
+        return solveLazily();
+    }
+
+    private Outcome solveLazily() {
+        while (!isOver.getAsBoolean()) {
+            Outcome outcome = session.solve();
+            if (outcome instanceof Unbounded && problem.flow().addAll() > 0) {
+                continue; // Trade without limit between buses is bounded by what joins them.
+            }
+            if (!(outcome instanceof Optimal optimal)) {
+                return outcome;
+            }
+            Solution solution = optimal.solution();
+            SolverStatistics took = solution.statistics();
+            int added = problem.flow().addViolated(solution);
+            work = work.plus(new ClearingWork(1, added, took.iterations(), took.passSeconds(), took.solveSeconds()));
+            progress.solved(problem.size(), solution.objective(), added);
+            if (added == 0) {
+                return outcome;
+            }
+        }
+        return timeIsUp();
+    }
+
+    private Outcome timeIsUp() {
+        SolverStatistics nothing = new SolverStatistics(
+                "",
+                0,
+                0,
+                0,
+                0,
+                problem.model().constraintCount(),
+                problem.model().variableCount(),
+                0,
+                0);
+        return new LimitReached(Limit.TIME, OptionalDouble.empty(), OptionalDouble.empty(), nothing);
+    }
+
+    /** Returns the flow limits that are in the model. */
+    List<FlowLimit> known() {
+        return problem.flow() instanceof SensitivityFlow sensitivities
+                ? sensitivities.rows().known()
+                : List.of();
+    }
+
+    ClearingProblem problem() {
+        return problem;
+    }
+
+    /** Returns what was done since the last time this was asked. */
+    public ClearingWork takeWork() {
+        ClearingWork done = work;
+        work = ClearingWork.NONE;
+        return done;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
