@@ -51,9 +51,11 @@ final class AuctionDesk {
         new AuctionOutcome(trading, gathered, result).happen();
     }
 
-    /** Pairs of orders suffice where nothing binds: then an auction gains nothing. */
+    /** Pairs of orders suffice where nothing binds and no fee holds them apart: then an auction gains nothing. */
     private boolean isWorthwhile(Book book) {
-        return book.flows.nearCount() > 0 || waitingBlocks().stream().anyMatch(slot -> touches(slot, book));
+        return book.flows.fees != null
+                || book.flows.nearCount() > 0
+                || waitingBlocks().stream().anyMatch(slot -> touches(slot, book));
     }
 
     private List<Integer> waitingBlocks() {

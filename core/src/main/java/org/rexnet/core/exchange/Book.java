@@ -163,15 +163,25 @@ final class Book {
     }
 
     /** Returns the bus whose best order an incoming one meets first (rules R3 and R4), or -1. */
-    int counterpart(int incomingSide, int bus, long crossing) {
+    int counterpart(int incomingSide, int bus, int rank) {
         int side = 1 - incomingSide;
+        long crossing = crossing(rank);
         if (best(side) >= crossing) {
             return -1;
+        }
+        if (flows.fees != null) {
+            return flows.fees.counterpart(flows, keys[side], incomingSide, bus, rank, span);
         }
         if (flows.nearCount() == 0 || isPairOpen(incomingSide, bus, bestBus[side])) {
             return bestBus[side];
         }
         return best(keys[side], flows.shutFor(bus, incomingSide == SELL), crossing);
+    }
+
+    /** Returns by how much the best order at a bus costs an incoming one more than the best price there is; to be compared only. */
+    long cost(int incomingSide, int at, int bus) {
+        int rank = (int) (keys[1 - incomingSide][at] >>> Orders.SEQUENCE_BITS);
+        return flows.fees == null ? rank : flows.fees.cost(flows, rank, at, bus, incomingSide == SELL);
     }
 
     /** Returns the open bus with the smallest key below a bound, or -1. */

@@ -15,6 +15,7 @@ final class Books {
     final Ladders ladders;
     private final long grossLots;
     private final @Nullable Book[] books;
+    private final @Nullable CapacityFees[] fees;
     private int firstUnopened;
 
     Books(ExchangeSetup setup, int capacity) {
@@ -25,6 +26,10 @@ final class Books {
         orders = new Orders(capacity);
         ladders = new Ladders(orders, rules.bandTicks());
         books = new @Nullable Book[periods.count() * grids.size()];
+        fees = new @Nullable CapacityFees[grids.size()];
+        for (int area = 0; rules.capacityFeeTicks() > 0 && area < fees.length; area++) {
+            fees[area] = new CapacityFees(grids.get(area), rules);
+        }
     }
 
     long grossLots() {
@@ -41,7 +46,7 @@ final class Books {
         firstUnopened = period + 1;
         for (int area = 0; area < grids.size(); area++) {
             int number = number(period, area);
-            Flows flows = new Flows(grids.get(area), rules, grossLots);
+            Flows flows = new Flows(grids.get(area), rules, grossLots, fees[area]);
             books[number] = new Book(number, period, area, flows, orders, ladders, rules.bandTicks());
         }
     }

@@ -23,6 +23,7 @@ final class DryRun {
     private int flexibleCount;
     private long filled;
     private long amount;
+    private long fees;
 
     DryRun(Books books, Portfolios portfolios) {
         this.books = books;
@@ -40,6 +41,11 @@ final class DryRun {
         return amount;
     }
 
+    /** Returns the capacity fees of the last trial in units of money. */
+    long fees() {
+        return fees;
+    }
+
     /** Begins a trial of one order. */
     void begin() {
         flexibleCount = 0;
@@ -54,7 +60,9 @@ final class DryRun {
         Flows flows = copied(book);
         long crossing = book.crossing(rank);
         while (filled < lots) {
-            int at = Book.best(keys, flows.shutFor(bus, !buying), crossing);
+            int at = flows.fees == null
+                    ? Book.best(keys, flows.shutFor(bus, !buying), crossing)
+                    : flows.fees.counterpart(flows, keys, side, bus, rank, books.rules.bandTicks());
             if (at < 0) {
                 return false;
             }
@@ -67,7 +75,9 @@ final class DryRun {
             int quantity = (int) Math.min(lots - filled, there);
             int seller = buying ? at : bus;
             int buyer = buying ? bus : at;
-            quantity = flows.carried(seller, buyer, quantity);
+            int overlap = books.rules.bandTicks() - rank - books.orders.rank(slot);
+            quantity = flows.carried(seller, buyer, quantity, overlap);
+            fees += flows.fee(seller, buyer, quantity, books.periods.minutes());
             flows.trade(seller, buyer, quantity);
             filled += quantity;
             noteEnergy(slot, quantity);
@@ -94,12 +104,13 @@ final class DryRun {
         peaks.clear();
         filled = 0;
         amount = 0;
+        fees = 0;
     }
 
     private Flows copied(Book book) {
         Flows flows = flowsByArea[book.area];
         if (flows == null) {
-            flows = new Flows(books.grids.get(book.area), books.rules, 0);
+            flows = new Flows(books.grids.get(book.area), books.rules, 0, book.flows.fees);
             flowsByArea[book.area] = flows;
         }
         flows.copy(book.flows);

@@ -49,6 +49,7 @@ public record ExchangeSetup(List<Grid> grids, MarketRules rules, DeliveryPeriods
             rules.gateMinutes(),
             rules.auctions(),
             rules.closingGapMinutes(),
+            rules.capacityFeeTicks(),
             periods.first().toEpochMilli(),
             periods.minutes(),
             periods.count()

@@ -3,6 +3,7 @@ package org.rexnet.core.exchange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.market.MarketRules;
 
 /**
@@ -39,11 +40,14 @@ final class Flows {
     private final long[] shut;
 
     private boolean relieved;
+    /** Fees of its trades, where there are some. */
+    final @Nullable CapacityFees fees;
 
     /** Sets all flows to 0; {@code grossLots} bounds the lots that are ever reserved at once, over all buses. */
-    Flows(Grid grid, MarketRules rules, long grossLots) {
+    Flows(Grid grid, MarketRules rules, long grossLots, @Nullable CapacityFees fees) {
         this.grid = grid;
         this.rules = rules;
+        this.fees = fees;
         count = grid.branches().size();
         marginUnits = (grossLots + 1) / 2 + 1;
         fullHigh = new long[count];
@@ -108,6 +112,25 @@ final class Flows {
         return (int) most;
     }
 
+    /** Returns what {@link #carried} does, and no more than the capacity fee lets trade where prices overlap by so many ticks. */
+    int carried(int seller, int buyer, int lots, int overlap) {
+        if (seller == buyer) {
+            return lots;
+        }
+        int most = carried(seller, buyer, lots);
+        return fees == null ? most : fees.largest(this, seller, buyer, most, overlap);
+    }
+
+    /** Returns the capacity fee of a trade in units of money. */
+    long fee(int seller, int buyer, int lots, int minutes) {
+        return fees == null || seller == buyer ? 0 : fees.units(this, seller, buyer, lots, minutes);
+    }
+
+    /** Returns whether the fee of a first lot is within what prices overlap by. */
+    boolean pays(int seller, int buyer, int overlap) {
+        return fees == null || fees.pays(this, seller, buyer, overlap);
+    }
+
     /** Adds a trade. */
     void trade(int seller, int buyer, int lots) {
         if (seller == buyer) {
@@ -115,6 +138,7 @@ final class Flows {
         }
         long[] from = grid.column(seller);
         long[] to = grid.column(buyer);
+        relieved |= fees != null;
         noteRelief(from, to);
         long nearing = 0;
         for (int l = 0; l < count; l++) {
@@ -208,7 +232,7 @@ final class Flows {
         nearCount = other.nearCount;
     }
 
-    /** Returns whether a trade moved a near-limit branch away from its limit since the last call. */
+    /** Returns whether a trade moved a near-limit branch away from its limit, or changed fees, since the last call. */
     boolean takeRelief() {
         boolean taken = relieved;
         relieved = false;

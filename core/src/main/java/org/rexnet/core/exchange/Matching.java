@@ -73,19 +73,16 @@ final class Matching {
     /** Returns the face that would trade at the best price, in the earliest such period, or -1. */
     private int bestFace(int slot, Terms terms) {
         int found = -1;
-        int bestRank = Integer.MAX_VALUE;
+        long leastCost = Long.MAX_VALUE;
         int side = trading.side(slot);
         for (int k = 0; k < terms.faces.length; k++) {
             int face = trading.flexible.face(slot, k);
             if (face >= 0 && books.of(face).matches()) {
                 Book book = books.of(face);
-                int at = book.counterpart(side, trading.bus(slot), book.crossing(orders.rank(slot)));
-                if (at >= 0) {
-                    int rank = (int) (book.keys(1 - side)[at] >>> Orders.SEQUENCE_BITS);
-                    if (rank < bestRank) {
-                        bestRank = rank;
-                        found = face;
-                    }
+                int at = book.counterpart(side, trading.bus(slot), orders.rank(slot));
+                if (at >= 0 && book.cost(side, at, trading.bus(slot)) < leastCost) {
+                    leastCost = book.cost(side, at, trading.bus(slot));
+                    found = face;
                 }
             }
         }
@@ -112,8 +109,7 @@ final class Matching {
     private int step(int slot, Book book, int lots) {
         int side = trading.side(slot);
         int bus = trading.bus(slot);
-        long crossing = book.crossing(orders.rank(slot));
-        int at = book.counterpart(side, bus, crossing);
+        int at = book.counterpart(side, bus, orders.rank(slot));
         if (at < 0) {
             return NOTHING;
         }
@@ -128,7 +124,8 @@ final class Matching {
         int traded = Math.min(lots, orders.shown(resting));
         if (at != bus) {
             int seller = side == Book.SELL ? bus : at;
-            traded = book.flows.carried(seller, side == Book.SELL ? at : bus, traded);
+            int overlap = book.overlap(orders.rank(slot), orders.rank(resting));
+            traded = book.flows.carried(seller, side == Book.SELL ? at : bus, traded, overlap);
         }
         int price = books.ticks(orders.rank(resting), side == Book.SELL);
         trading.meet(book, slot, resting, traded, price);

@@ -33,7 +33,10 @@ final class Retry {
             int older = askOlder ? bestAsk : bestBid;
             int younger = askOlder ? bestBid : bestAsk;
             int lots = book.flows.carried(
-                    trading.bus(bestAsk), trading.bus(bestBid), Math.min(orders.shown(bestAsk), orders.shown(bestBid)));
+                    trading.bus(bestAsk),
+                    trading.bus(bestBid),
+                    Math.min(orders.shown(bestAsk), orders.shown(bestBid)),
+                    bestOverlap);
             trading.meet(book, younger, older, lots, books.ticks(orders.rank(older), !askOlder));
         }
     }
@@ -119,7 +122,8 @@ final class Retry {
             return;
         }
         int overlap = book.overlap(orders.rank(ask), orders.rank(bid));
-        if (overlap > bestOverlap || overlap == bestOverlap && overlap >= 0 && isOlder(ask, bid)) {
+        boolean better = overlap > bestOverlap || overlap == bestOverlap && overlap >= 0 && isOlder(ask, bid);
+        if (better && book.flows.pays(trading.bus(ask), trading.bus(bid), overlap)) {
             bestOverlap = overlap;
             bestAsk = ask;
             bestBid = bid;

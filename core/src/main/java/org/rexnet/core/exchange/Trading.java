@@ -52,9 +52,10 @@ final class Trading {
         boolean buying = orders.buys(incoming);
         int seller = bus(buying ? resting : incoming);
         int buyer = bus(buying ? incoming : resting);
+        long fee = book.flows.fee(seller, buyer, lots, books.periods.minutes());
         book.flows.trade(seller, buyer, lots);
         long pair = (long) orders.portfolio(incoming) << Integer.SIZE | orders.portfolio(resting);
-        events.traded(book.number, orders.id(incoming), orders.id(resting), buying, pair, priceTicks, lots, 0);
+        events.traded(book.number, orders.id(incoming), orders.id(resting), buying, pair, priceTicks, lots, fee);
         fill(book, incoming, lots);
         fill(book, resting, lots);
     }

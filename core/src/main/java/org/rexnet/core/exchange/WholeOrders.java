@@ -1,5 +1,7 @@
 package org.rexnet.core.exchange;
 
+import org.rexnet.core.market.MoneyUnit;
+
 /** Orders that trade in full or not at all: fill-or-kill, all-or-none and blocks; works on the books it is given. */
 final class WholeOrders {
 
@@ -64,6 +66,7 @@ final class WholeOrders {
         Terms terms = orders.terms(slot);
         boolean buying = orders.buys(slot);
         long limit = books.ticks(orders.rank(slot), buying);
+        int minutes = books.periods.minutes();
         long excess = 0;
         dryRun.begin();
         for (int k = 0; k < terms.periods.span(); k++) {
@@ -72,7 +75,8 @@ final class WholeOrders {
                 if (!book.matches() || !dryRun.run(book, orders.portfolio(slot), buying, orders.lots(slot), 0)) {
                     return false;
                 }
-                excess += dryRun.amount() - limit * orders.lots(slot);
+                long amount = MoneyUnit.unitsOfLots(1, dryRun.amount() - limit * orders.lots(slot), minutes);
+                excess += buying ? amount + dryRun.fees() : amount - dryRun.fees();
             }
         }
         return buying ? excess <= 0 : excess >= 0;

@@ -14,6 +14,7 @@ package org.rexnet.core.market;
  * @param gateMinutes between gate closure and delivery, at least 0
  * @param auctions network auctions of a period between its opening and its closure, equally spaced, at least 0
  * @param closingGapMinutes between the last network auction and gate closure, at least 0; at 0 there is none
+ * @param capacityFeeTicks fee per MWh for the last of a branch's capacity, in ticks, from 0 to {@link #MOST_FEE_TICKS}; at 0 there is none
  */
 public record MarketRules(
         double lotMw,
@@ -25,7 +26,11 @@ public record MarketRules(
         int window,
         int gateMinutes,
         int auctions,
-        int closingGapMinutes) {
+        int closingGapMinutes,
+        int capacityFeeTicks) {
+
+    /** Highest capacity fee: products of fees and flows then fit a {@code long}. */
+    public static final int MOST_FEE_TICKS = 100_000;
 
     /** Most steps between the ends of the price band. */
     public static final int MOST_TICKS = 1 << 22;
@@ -54,6 +59,37 @@ public record MarketRules(
         require(gateMinutes >= 0, "gate closure", "at least 0 minutes before delivery", gateMinutes);
         require(auctions >= 0, "number of auctions", "at least 0", auctions);
         require(closingGapMinutes >= 0, "closing gap", "at least 0 minutes", closingGapMinutes);
+        require(
+                capacityFeeTicks >= 0 && capacityFeeTicks <= MOST_FEE_TICKS,
+                "capacity fee",
+                "0 to %d ticks".formatted(MOST_FEE_TICKS),
+                capacityFeeTicks);
+    }
+
+    /** Makes rules without a capacity fee. */
+    public MarketRules(
+            double lotMw,
+            double tickPerMwh,
+            int lowestTicks,
+            int highestTicks,
+            int leastLots,
+            int reserveLots,
+            int window,
+            int gateMinutes,
+            int auctions,
+            int closingGapMinutes) {
+        this(
+                lotMw,
+                tickPerMwh,
+                lowestTicks,
+                highestTicks,
+                leastLots,
+                reserveLots,
+                window,
+                gateMinutes,
+                auctions,
+                closingGapMinutes,
+                0);
     }
 
     /**
@@ -98,7 +134,8 @@ public record MarketRules(
                 window,
                 gateMinutes,
                 auctions,
-                closingGapMinutes);
+                closingGapMinutes,
+                capacityFeeTicks);
     }
 
     public MarketRules withTick(double newTickPerMwh) {
@@ -112,7 +149,8 @@ public record MarketRules(
                 window,
                 gateMinutes,
                 auctions,
-                closingGapMinutes);
+                closingGapMinutes,
+                capacityFeeTicks);
     }
 
     public MarketRules withBand(int newLowestTicks, int newHighestTicks) {
@@ -126,7 +164,8 @@ public record MarketRules(
                 window,
                 gateMinutes,
                 auctions,
-                closingGapMinutes);
+                closingGapMinutes,
+                capacityFeeTicks);
     }
 
     /** Returns rules with another least executable quantity and reserve, both in lots. */
@@ -141,7 +180,8 @@ public record MarketRules(
                 window,
                 gateMinutes,
                 auctions,
-                closingGapMinutes);
+                closingGapMinutes,
+                capacityFeeTicks);
     }
 
     /** Returns rules with another timetable of auctions. */
@@ -156,7 +196,24 @@ public record MarketRules(
                 window,
                 gateMinutes,
                 newAuctions,
-                newClosingGapMinutes);
+                newClosingGapMinutes,
+                capacityFeeTicks);
+    }
+
+    /** Returns rules with another capacity fee. */
+    public MarketRules withCapacityFee(int newCapacityFeeTicks) {
+        return new MarketRules(
+                lotMw,
+                tickPerMwh,
+                lowestTicks,
+                highestTicks,
+                leastLots,
+                reserveLots,
+                window,
+                gateMinutes,
+                auctions,
+                closingGapMinutes,
+                newCapacityFeeTicks);
     }
 
     /** Returns the least quantity that a branch must be able to carry for a pair of buses to be open, in lots, at least 1. */

@@ -24,7 +24,11 @@ final class PlainAuction {
         TreeSet<Integer> expected = new TreeSet<>();
         for (int period : periods) {
             for (PlainBook book : state.booksOf(period)) {
-                if (book.matches() && (always.contains(period) || book.isNear() || hasBlock(book))) {
+                if (book.matches()
+                        && (always.contains(period)
+                                || state.rules.capacityFeeTicks() > 0
+                                || book.isNear()
+                                || hasBlock(book))) {
                     expected.add(state.number(book));
                 }
             }

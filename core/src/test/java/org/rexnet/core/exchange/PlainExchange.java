@@ -37,7 +37,7 @@ final class PlainExchange {
         this.rules = rules;
         this.periods = periods;
         this.grossLots = grossLots;
-        state = new PlainState(grids, rules, periods.count());
+        state = new PlainState(grids, rules, periods);
         times = new PlainTimes(rules, periods);
         matching = new PlainMatching(state);
         followUp = new PlainFollowUp(state, matching);

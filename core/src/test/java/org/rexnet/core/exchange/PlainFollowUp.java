@@ -62,7 +62,8 @@ final class PlainFollowUp {
                 if (bid.limit >= ask.limit
                         && state.participant(ask) != state.participant(bid)
                         && (best.isEmpty() || new Pair(ask, bid).comesBefore(best.get()))
-                        && book.isOpen(state.bus(ask), state.bus(bid))) {
+                        && book.isOpen(state.bus(ask), state.bus(bid))
+                        && book.pays(state.bus(ask), state.bus(bid), bid.limit - ask.limit)) {
                     best = Optional.of(new Pair(ask, bid));
                 }
             }

@@ -2,6 +2,7 @@ package org.rexnet.core.exchange;
 
 import java.util.Comparator;
 import java.util.Optional;
+import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.market.Side;
 
 /** R3 to R8 as they stand in the rule book. */
@@ -76,13 +77,15 @@ final class PlainMatching {
         while (order.lots > 0) {
             PlainBook best = null;
             PlainOrder bestOther = null;
+            long bestCost = 0;
             for (int period : order.faces.stream().sorted().toList()) {
                 PlainBook book = state.book(period, state.grid(order));
                 Optional<PlainOrder> other = order.shown(period) > 0 ? counterpart(order, book) : Optional.empty();
                 if (other.isPresent()
-                        && (bestOther == null || isBetter(order.side, other.get().limit, bestOther.limit))) {
+                        && (bestOther == null || isBetter(order.side, cost(order, other.get(), book), bestCost))) {
                     best = book;
                     bestOther = other.get();
+                    bestCost = cost(order, bestOther, book);
                 }
             }
             if (best == null) {
@@ -98,8 +101,13 @@ final class PlainMatching {
         finish(order);
     }
 
-    private static boolean isBetter(Side side, int price, int other) {
+    private static boolean isBetter(Side side, long price, long other) {
         return side == Side.BUY ? price < other : price > other;
+    }
+
+    /** A price, with what the trade's first lot would cost. */
+    private long cost(PlainOrder order, PlainOrder other, PlainBook book) {
+        return book.cost(other.limit, state.bus(other)) - book.cost(0, state.bus(order));
     }
 
     /** R3: price, then sequence, over all buses; the first whose pair is open. */
@@ -107,7 +115,7 @@ final class PlainMatching {
         if (!book.matches()) {
             return Optional.empty();
         }
-        Comparator<PlainOrder> price = Comparator.comparingInt(o -> o.limit);
+        Comparator<PlainOrder> price = Comparator.comparingLong(o -> book.cost(o.limit, state.bus(o)));
         return state.orders.stream()
                 .filter(o -> o.isVisible() && o.side != order.side && state.grid(o) == book.gridNumber)
                 .filter(o -> o.periods.contains(book.period) && o.shown(book.period) > 0 && order.crosses(o))
@@ -116,10 +124,11 @@ final class PlainMatching {
                 .findFirst();
     }
 
+    /** R4, and R12 where there are fees. */
     private boolean isOpen(PlainBook book, PlainOrder one, PlainOrder other) {
-        return one.side == Side.SELL
-                ? book.isOpen(state.bus(one), state.bus(other))
-                : book.isOpen(state.bus(other), state.bus(one));
+        int seller = state.bus(one.side == Side.SELL ? one : other);
+        int buyer = state.bus(one.side == Side.SELL ? other : one);
+        return book.isOpen(seller, buyer) && book.pays(seller, buyer, Math.abs(one.limit - other.limit));
     }
 
     /** Returns whether it stopped at an own order. */
@@ -153,8 +162,10 @@ final class PlainMatching {
         boolean buying = incoming.side == Side.BUY;
         int seller = state.bus(buying ? other : incoming);
         int buyer = state.bus(buying ? incoming : other);
-        int carried = book.carried(seller, buyer, lots);
-        book.eased |= book.eases(seller, buyer);
+        int carried = book.carried(seller, buyer, lots, Math.abs(incoming.limit - other.limit));
+        boolean charged = state.rules.capacityFeeTicks() > 0 && seller != buyer;
+        book.eased |= charged || book.eases(seller, buyer);
+        long fee = book.fee(seller, buyer, carried, state.minutes);
         book.injections[seller] += carried;
         book.injections[buyer] -= carried;
         state.events.add(new Event.Traded(
@@ -166,7 +177,7 @@ final class PlainMatching {
                 other.portfolio,
                 price,
                 carried,
-                0));
+                fee));
         fill(book, incoming, carried);
         fill(book, other, carried);
     }
@@ -253,9 +264,10 @@ final class PlainMatching {
         long amount = copy.events.stream()
                 .filter(Event.Traded.class::isInstance)
                 .map(Event.Traded.class::cast)
-                .mapToLong(t -> (long) t.lots() * t.priceTicks())
+                .mapToLong(t -> MoneyUnit.unitsOfLots(t.priceTicks(), t.lots(), state.minutes)
+                        + (order.side == Side.BUY ? t.fee() : -t.fee()))
                 .sum();
-        long bound = (long) order.limit * order.lots * order.periods.size();
+        long bound = MoneyUnit.unitsOfLots(order.limit, (long) order.lots * order.periods.size(), state.minutes);
         boolean holds = order.type != OrderType.BLOCK || (order.side == Side.BUY ? amount <= bound : amount >= bound);
         return holds ? 0 : -1L - order.lots;
     }

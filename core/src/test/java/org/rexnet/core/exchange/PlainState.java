@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.rexnet.core.market.DeliveryPeriods;
 import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.Side;
 
@@ -14,6 +15,7 @@ final class PlainState {
     final List<Grid> grids;
     final MarketRules rules;
     final int periodCount;
+    final int minutes;
     final List<Command.AddPortfolio> portfolios;
     final List<int[]> caps;
     final List<PlainBook> books = new ArrayList<>();
@@ -28,10 +30,11 @@ final class PlainState {
 
     private long sequence;
 
-    PlainState(List<Grid> grids, MarketRules rules, int periodCount) {
+    PlainState(List<Grid> grids, MarketRules rules, DeliveryPeriods periods) {
         this.grids = grids;
         this.rules = rules;
-        this.periodCount = periodCount;
+        periodCount = periods.count();
+        minutes = periods.minutes();
         portfolios = new ArrayList<>();
         caps = new ArrayList<>();
     }
@@ -40,6 +43,7 @@ final class PlainState {
         grids = other.grids;
         rules = other.rules;
         periodCount = other.periodCount;
+        minutes = other.minutes;
         portfolios = other.portfolios;
         caps = other.caps;
         other.books.forEach(book -> books.add(new PlainBook(book)));
