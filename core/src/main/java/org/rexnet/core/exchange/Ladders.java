@@ -6,8 +6,11 @@ import java.util.Arrays;
  * Price ladders of many books in one pool: each finds, adds and takes away orders by price and age; mutable.
  *
  * <p>A ladder is a tree of bitmaps with 64 branches a node, three or four levels deep by the width of the price band; the best price
- * follows by counting trailing zeros. A leaf holds 64 prices, each with the first and last order of a list by age. Prices are ranks here:
- * ticks from the better end of the band, so that 0 is the best for either side. Nodes are made where orders are, and used again.
+ * follows by counting trailing zeros. A leaf holds 64 prices. Prices are ranks here: ticks from the better end of the band, so that 0 is the
+ * best for either side. Nodes are made where orders are, and used again.
+ *
+ * <p>Orders of a price stand in a ring with the price's own link, from oldest to youngest, so that none is first or last and nothing has to
+ * be asked where one comes or goes. An order's link has an even number, twice its slot; a price's has an odd one.
  */
 final class Ladders {
 
@@ -23,8 +26,8 @@ final class Ladders {
     private int nodes;
     private int freeNode = NONE;
     private long[] leafBits = new long[64];
-    /** First and last order by leaf and price. */
-    private int[] ends = new int[2 * 64 * FAN];
+    /** Next and previous link by link. */
+    private int[] links = new int[4 * 64 * FAN];
 
     private int leaves;
     private int freeLeaf = NONE;
@@ -50,13 +53,13 @@ final class Ladders {
             }
             at = children[at << BITS | Long.numberOfTrailingZeros(bits)];
         }
-        return ends[cell(at, Long.numberOfTrailingZeros(leafBits[at]))];
+        return links[2 * link(at, Long.numberOfTrailingZeros(leafBits[at]))] >> 1;
     }
 
     /** Returns the order that comes after another by price and age, or {@link #NONE}. */
     int after(int ladder, int slot) {
-        int next = orders.next(slot);
-        return next != NONE ? next : firstFrom(ladder, orders.rank(slot) + 1);
+        int next = links[4 * slot];
+        return (next & 1) == 0 ? next >> 1 : firstFrom(ladder, orders.rank(slot) + 1);
     }
 
     /** Returns the first order at a rank or a worse one, or {@link #NONE}. */
@@ -76,7 +79,7 @@ final class Ladders {
                     wanted = (wanted >> shift + BITS << BITS | found) << shift;
                 }
                 if (shift == 0) {
-                    return ends[cell(at, found)];
+                    return links[2 * link(at, found)] >> 1;
                 }
                 at = children[at << BITS | found];
             }
@@ -102,58 +105,50 @@ final class Ladders {
             }
             at = children[cell];
         }
-        int cell = cell(at, rank & MASK);
-        orders.next(slot, NONE);
-        if ((leafBits[at] & 1L << (rank & MASK)) == 0) {
-            leafBits[at] |= 1L << (rank & MASK);
-            orders.previous(slot, NONE);
-            ends[cell] = slot;
-        } else {
-            int last = ends[cell + 1];
-            orders.next(last, slot);
-            orders.previous(slot, last);
+        leafBits[at] |= 1L << rank;
+        orders.leaf(slot, at);
+        if (4 * slot >= links.length) {
+            links = Arrays.copyOf(links, Math.max(4 * slot + 4, 2 * links.length));
         }
-        ends[cell + 1] = slot;
+        int own = 2 * slot;
+        int price = link(at, rank & MASK);
+        int last = links[2 * price + 1];
+        links[2 * own] = price;
+        links[2 * own + 1] = last;
+        links[2 * last] = own;
+        links[2 * price + 1] = own;
     }
 
     /** Takes an order away. */
     void remove(int ladder, int slot) {
-        int previous = orders.previous(slot);
-        int next = orders.next(slot);
-        if (previous != NONE && next != NONE) {
-            orders.next(previous, next);
-            orders.previous(next, previous);
-            return;
+        int next = links[4 * slot];
+        int previous = links[4 * slot + 1];
+        links[2 * previous] = next;
+        links[2 * next + 1] = previous;
+        int leaf = orders.leaf(slot);
+        int rank = orders.rank(slot);
+        int differ = next ^ previous;
+        long alone = ~((differ | -differ) >> 31) & 1L;
+        long bits = leafBits[leaf] & ~(alone << rank);
+        leafBits[leaf] = bits;
+        if (bits == 0) {
+            prune(ladder, rank, leaf);
         }
-        removeEnd(ladder, orders.rank(slot), previous, next);
     }
 
-    private void removeEnd(int ladder, int rank, int previous, int next) {
-        int second = NONE;
-        int at = ladder;
-        int third = NONE;
-        for (int shift = topShift; shift > 0; shift -= BITS) {
-            third = second;
-            second = at;
-            at = children[at << BITS | rank >> shift & MASK];
+    /** Gives an empty leaf back, and the nodes above that it leaves empty; the root stays. */
+    private void prune(int ladder, int rank, int leaf) {
+        freeLeaf(leaf);
+        int parent = ladder;
+        int grandparent = NONE;
+        for (int shift = topShift; shift > BITS; shift -= BITS) {
+            grandparent = parent;
+            parent = children[parent << BITS | rank >> shift & MASK];
         }
-        int cell = cell(at, rank & MASK);
-        if (previous != NONE) {
-            orders.next(previous, NONE);
-            ends[cell + 1] = previous;
-        } else if (next != NONE) {
-            orders.previous(next, NONE);
-            ends[cell] = next;
-        } else {
-            leafBits[at] &= ~(1L << (rank & MASK));
-            if (leafBits[at] == 0) {
-                freeLeaf(at);
-                nodeBits[second] &= ~(1L << (rank >> BITS & MASK));
-                if (nodeBits[second] == 0 && third != NONE) {
-                    freeNode(second);
-                    removeNode(ladder, rank, third);
-                }
-            }
+        nodeBits[parent] &= ~(1L << (rank >> BITS & MASK));
+        if (nodeBits[parent] == 0 && grandparent != NONE) {
+            freeNode(parent);
+            removeNode(ladder, rank, grandparent);
         }
     }
 
@@ -166,8 +161,8 @@ final class Ladders {
         }
     }
 
-    private static int cell(int leaf, int price) {
-        return (leaf << BITS | price) << 1;
+    private static int link(int leaf, int price) {
+        return (leaf << BITS | price) << 1 | 1;
     }
 
     private int node() {
@@ -188,13 +183,13 @@ final class Ladders {
     private int leaf() {
         int made = freeLeaf;
         if (made != NONE) {
-            freeLeaf = ends[cell(made, 0)];
+            freeLeaf = (int) leafBits[made];
         } else {
             made = leaves++;
             if (made == leafBits.length) {
                 leafBits = Arrays.copyOf(leafBits, 2 * made);
-                ends = Arrays.copyOf(ends, 2 * ends.length);
             }
+            clear(made);
         }
         leafBits[made] = 0;
         return made;
@@ -205,8 +200,21 @@ final class Ladders {
         freeNode = node;
     }
 
+    /** Lets the links of all prices of a leaf be rings of their own. */
+    private void clear(int leaf) {
+        int end = 2 * link(leaf, MASK) + 2;
+        if (end > links.length) {
+            links = Arrays.copyOf(links, Math.max(end, 2 * links.length));
+        }
+        for (int price = 0; price < FAN; price++) {
+            int link = link(leaf, price);
+            links[2 * link] = link;
+            links[2 * link + 1] = link;
+        }
+    }
+
     private void freeLeaf(int leaf) {
-        ends[cell(leaf, 0)] = freeLeaf;
+        leafBits[leaf] = freeLeaf;
         freeLeaf = leaf;
     }
 
@@ -221,6 +229,7 @@ final class Ladders {
             if (shift > BITS) {
                 close(child, shift - BITS);
             } else {
+                clear(child);
                 freeLeaf(child);
             }
         }

@@ -40,9 +40,9 @@ final class OrderDesk {
     private int add() {
         int slot = orders.add();
         orders.id(slot, ticket.order);
-        orders.sequence(slot, trading.nextSequence());
+        int rank = ticket.type == OrderType.MARKET ? 0 : books.rank((int) ticket.limit, ticket.buying);
+        orders.place(slot, rank, trading.nextSequence());
         orders.lots(slot, (int) ticket.lots);
-        orders.rank(slot, ticket.type == OrderType.MARKET ? 0 : books.rank((int) ticket.limit, ticket.buying));
         orders.portfolio(slot, ticket.portfolio);
         int last = ticket.type == OrderType.FLEXIBLE ? ticket.periods.span() - 1 : 0;
         orders.book(slot, books.number(ticket.period + last, trading.portfolios.area(ticket.portfolio)));
@@ -171,9 +171,8 @@ final class OrderDesk {
             orders.lots(slot, (int) lots);
         }
         orders.shown(slot, (int) lots);
-        orders.rank(slot, rank);
         long sequence = trading.nextSequence();
-        orders.sequence(slot, sequence);
+        orders.place(slot, rank, sequence);
         long name = orders.id(slot);
         trading.events.replaced(name, sequence, (int) lots, (int) limit);
         book.show(slot, side, bus);

@@ -17,12 +17,11 @@ final class Orders {
     private static final int FIELDS = 8;
     private static final int LOTS = 0;
     private static final int SHOWN_LOTS = 1;
-    private static final int RANK = 2;
-    private static final int PORTFOLIO = 3;
-    private static final int BOOK = 4;
-    private static final int FLAGS = 5;
-    private static final int NEXT = 6;
-    private static final int PREVIOUS = 7;
+    private static final int PORTFOLIO = 2;
+    private static final int BOOK = 3;
+    private static final int FLAGS = 4;
+    private static final int LEAF = 5;
+    private static final int NEXT_FREE = 6;
 
     /** Bits of {@link #flags}. */
     static final int TYPE_BITS = 0xF;
@@ -43,7 +42,7 @@ final class Orders {
     /** Above these bits stands the number of the bus. */
     static final int BUS_SHIFT = 12;
 
-    /** Name and age by slot. */
+    /** Name and key (price and age) by slot. */
     private long[] names;
 
     /** All else by slot, so that an order lies within two lines of the cache. */
@@ -75,11 +74,11 @@ final class Orders {
 
     /** Returns the age: the smaller, the older. */
     long sequence(int slot) {
-        return names[slot * NAMES + 1];
+        return key(slot) & SEQUENCE;
     }
 
     void sequence(int slot, long sequence) {
-        names[slot * NAMES + 1] = sequence;
+        names[slot * NAMES + 1] = key(slot) & ~SEQUENCE | sequence;
     }
 
     /** Returns what is left, in lots. */
@@ -102,11 +101,11 @@ final class Orders {
 
     /** Returns the limit in ticks from the better end of the band. */
     int rank(int slot) {
-        return fields[slot * FIELDS + RANK];
+        return (int) (key(slot) >>> SEQUENCE_BITS);
     }
 
     void rank(int slot, int rank) {
-        fields[slot * FIELDS + RANK] = rank;
+        names[slot * NAMES + 1] = key(rank, sequence(slot));
     }
 
     int portfolio(int slot) {
@@ -133,22 +132,13 @@ final class Orders {
         fields[slot * FIELDS + FLAGS] = flags;
     }
 
-    /** Returns the order behind it at its price. */
-    int next(int slot) {
-        return fields[slot * FIELDS + NEXT];
+    /** Returns the leaf of the ladder that it stands in. */
+    int leaf(int slot) {
+        return fields[slot * FIELDS + LEAF];
     }
 
-    void next(int slot, int next) {
-        fields[slot * FIELDS + NEXT] = next;
-    }
-
-    /** Returns the order before it at its price. */
-    int previous(int slot) {
-        return fields[slot * FIELDS + PREVIOUS];
-    }
-
-    void previous(int slot, int previous) {
-        fields[slot * FIELDS + PREVIOUS] = previous;
+    void leaf(int slot, int leaf) {
+        fields[slot * FIELDS + LEAF] = leaf;
     }
 
     /** Returns a slot for an order that {@link #find} does not know. */
@@ -156,7 +146,7 @@ final class Orders {
         count++;
         if (free != NONE) {
             int slot = free;
-            free = next(slot);
+            free = fields[slot * FIELDS + NEXT_FREE];
             return slot;
         }
         if (used == terms.length) {
@@ -197,7 +187,7 @@ final class Orders {
         }
         id(slot, 0);
         terms[slot] = null;
-        next(slot, free);
+        fields[slot * FIELDS + NEXT_FREE] = free;
         free = slot;
         count--;
     }
@@ -246,7 +236,12 @@ final class Orders {
 
     /** Returns price and age as one number: the smaller, the earlier it trades. */
     long key(int slot) {
-        return key(rank(slot), sequence(slot));
+        return names[slot * NAMES + 1];
+    }
+
+    /** Gives an order a limit and an age. */
+    void place(int slot, int rank, long sequence) {
+        names[slot * NAMES + 1] = key(rank, sequence);
     }
 
     static long key(int rank, long sequence) {
@@ -254,6 +249,7 @@ final class Orders {
     }
 
     static final int SEQUENCE_BITS = 40;
+    private static final long SEQUENCE = (1L << SEQUENCE_BITS) - 1;
 
     private void put(int slot) {
         int mask = table.length - 1;
