@@ -274,4 +274,23 @@ final class Book {
             stakes = Arrays.copyOf(stakes, Math.max((portfolio + 16) * STAKES, 2 * stakes.length));
         }
     }
+
+    /** Writes or reads all that may change. */
+    void keep(Snapshot snapshot) {
+        phase = Event.Phase.values()[snapshot.number(phase.ordinal())];
+        halted = snapshot.flag(halted);
+        for (int side = 0; side < 2; side++) {
+            snapshot.fill(ladder[side]);
+            snapshot.fill(keys[side]);
+            allOrNone[side].keep(snapshot);
+        }
+        snapshot.fill(bestKey);
+        snapshot.fill(bestBus);
+        snapshot.fill(stale);
+        snapshot.fill(added);
+        eased = snapshot.flag(eased);
+        int count = snapshot.number(stakes.length);
+        stakes = snapshot.numbers(stakes, count, count);
+        flows.keep(snapshot);
+    }
 }

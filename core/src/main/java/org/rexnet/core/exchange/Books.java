@@ -45,10 +45,16 @@ final class Books {
     void open(int period) {
         firstUnopened = period + 1;
         for (int area = 0; area < grids.size(); area++) {
-            int number = number(period, area);
-            Flows flows = new Flows(grids.get(area), rules, grossLots, fees[area]);
-            books[number] = new Book(number, period, area, flows, orders, ladders, rules.bandTicks());
+            make(period, area);
         }
+    }
+
+    private Book make(int period, int area) {
+        int number = number(period, area);
+        Flows flows = new Flows(grids.get(area), rules, grossLots, fees[area]);
+        Book book = new Book(number, period, area, flows, orders, ladders, rules.bandTicks());
+        books[number] = book;
+        return book;
     }
 
     int number(int period, int area) {
@@ -87,5 +93,19 @@ final class Books {
     /** Returns the rank of a limit in ticks. */
     int rank(int ticks, boolean buying) {
         return buying ? rules.highestTicks() - ticks : ticks - rules.lowestTicks();
+    }
+
+    /** Writes or reads all orders and books. */
+    void keep(Snapshot snapshot) {
+        orders.keep(snapshot);
+        ladders.keep(snapshot, orders.used());
+        firstUnopened = snapshot.number(firstUnopened);
+        for (int number = 0; number < books.length; number++) {
+            Book known = books[number];
+            if (snapshot.flag(known != null)) {
+                Book book = known == null ? make(number / grids.size(), number % grids.size()) : known;
+                book.keep(snapshot);
+            }
+        }
     }
 }

@@ -10,9 +10,13 @@ public sealed interface Command {
     /** Most words of a command. */
     int WORDS = 13;
 
+    /** Words that are kept of a command of no kind, which is rejected. */
+    int UNKNOWN_WORDS = 2;
+
     /** Returns how many words a written command takes, by its first one. */
     static int words(long first) {
-        return Kind.of((int) (first & 0xFF)).words;
+        int ordinal = (int) (first & 0xFF);
+        return ordinal < Kind.COUNT ? Kind.of(ordinal).words : UNKNOWN_WORDS;
     }
 
     /** Stands for all periods. */

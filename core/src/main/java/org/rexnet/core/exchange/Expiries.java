@@ -59,4 +59,11 @@ final class Expiries {
         boolean same = slot != Orders.NONE && orders.has(slot, Orders.HAS_TERMS) && orders.terms(slot).expiry == time;
         return same ? slot : Orders.NONE;
     }
+
+    /** Writes or reads all that may change. */
+    void keep(Snapshot snapshot) {
+        size = snapshot.number(size);
+        times = snapshot.numbers(times, size, 16);
+        names = snapshot.numbers(names, size, 16);
+    }
 }

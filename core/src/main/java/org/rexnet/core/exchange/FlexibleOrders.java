@@ -214,4 +214,9 @@ final class FlexibleOrders {
         int area = trading.portfolios.area(orders.portfolio(slot));
         return books.find(books.number(orders.terms(slot).first + k, area));
     }
+
+    /** Writes or reads which orders are alive. */
+    void keep(Snapshot snapshot) {
+        alive.keep(snapshot);
+    }
 }

@@ -34,6 +34,9 @@ final class Flows {
     private final long[] top;
 
     private final long[] bottom;
+    /** All arrays of numbers by branch that change. */
+    private final long[][] changing;
+
     private final int[] near;
     private int nearCount;
     /** By bus; negative where the pair with the bus last asked about is closed. */
@@ -62,6 +65,7 @@ final class Flows {
         bottom = new long[count];
         near = new int[count];
         shut = new long[grid.buses().size()];
+        changing = new long[][] {fullHigh, fullLow, high, low, nearHigh, nearLow, flow, top, bottom};
         for (int l = 0; l < count; l++) {
             GridBranch branch = grid.branches().get(l);
             limit(l, branch.forwardMw(), branch.backwardMw());
@@ -182,20 +186,13 @@ final class Flows {
         Arrays.fill(shut, 0);
         for (int k = 0; k < nearCount; k++) {
             int l = near[k];
-            long up = (top[l] - flow[l]) / least[l];
-            long down = (flow[l] - bottom[l]) / least[l];
+            long up = (selling ? top[l] - flow[l] : flow[l] - bottom[l]) / least[l];
+            long down = (selling ? flow[l] - bottom[l] : top[l] - flow[l]) / least[l];
             long[] row = grid.row(l);
             long own = row[bus];
-            if (selling) {
-                for (int other = 0; other < row.length; other++) {
-                    long perLot = own - row[other];
-                    shut[other] |= (up - perLot) | (down + perLot);
-                }
-            } else {
-                for (int other = 0; other < row.length; other++) {
-                    long perLot = row[other] - own;
-                    shut[other] |= (up - perLot) | (down + perLot);
-                }
+            for (int other = 0; other < row.length; other++) {
+                long perLot = own - row[other];
+                shut[other] |= (up - perLot) | (down + perLot);
             }
         }
         return shut;
@@ -220,14 +217,10 @@ final class Flows {
 
     /** Takes over all of another period's or moment's flows and limits, of the same grid. */
     void copy(Flows other) {
-        System.arraycopy(other.flow, 0, flow, 0, count);
-        System.arraycopy(other.high, 0, high, 0, count);
-        System.arraycopy(other.low, 0, low, 0, count);
-        System.arraycopy(other.nearHigh, 0, nearHigh, 0, count);
-        System.arraycopy(other.nearLow, 0, nearLow, 0, count);
+        for (int k = 0; k < changing.length; k++) {
+            System.arraycopy(other.changing[k], 0, changing[k], 0, count);
+        }
         System.arraycopy(other.least, 0, least, 0, count);
-        System.arraycopy(other.top, 0, top, 0, count);
-        System.arraycopy(other.bottom, 0, bottom, 0, count);
         System.arraycopy(other.near, 0, near, 0, other.nearCount);
         nearCount = other.nearCount;
     }
@@ -295,5 +288,15 @@ final class Flows {
 
     private static long units(double lots) {
         return (long) Math.floor(lots * Grid.ONE);
+    }
+
+    /** Writes or reads all that may change. */
+    void keep(Snapshot snapshot) {
+        for (long[] values : changing) {
+            snapshot.fill(values);
+        }
+        snapshot.fill(least);
+        relieved = snapshot.flag(relieved);
+        listNear();
     }
 }

@@ -60,11 +60,10 @@ public final class Journal implements AutoCloseable {
      * Opens a journal, new or as it was left.
      *
      * @param fingerprint of the setup; that of an old journal must be the same
-     * @param reader told of every whole record
-     * @throws IllegalArgumentException where another writer has it, it is of another setup, or a record is broken while others follow
+     * @throws IllegalArgumentException where another writer has it, or it is of another setup
      * @throws IOException where the file cannot be read or written
      */
-    static Journal open(Path file, long fingerprint, Sync sync, Reader reader) throws IOException {
+    static Journal open(Path file, long fingerprint, Sync sync) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -73,7 +72,6 @@ public final class Journal implements AutoCloseable {
                 journal.begin(fingerprint);
             } else {
                 journal.checkHeader(fingerprint);
-                journal.recover(reader);
             }
             return journal;
         } catch (IOException | RuntimeException e) {
@@ -120,10 +118,18 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private void recover(Reader reader) throws IOException {
+    /**
+     * Reads every whole record; to be done once, before anything is appended.
+     *
+     * @param from a position that {@link #position} returned once, or 0 for all records
+     * @param before how many records lie before it
+     * @throws IllegalArgumentException where a record is broken while others follow
+     */
+    void recover(long from, long before, Reader reader) throws IOException {
         long size = channel.size();
-        long at = HEADER;
-        long end = HEADER;
+        long at = Math.max(HEADER, from);
+        long end = at;
+        records = before;
         long pending = 0;
         JournalInput input = new JournalInput(channel, at);
         while (at < size) {
@@ -145,7 +151,7 @@ public final class Journal implements AutoCloseable {
                 end = at;
             }
         }
-        cutBytes = size - end;
+        cutBytes += size - end;
         channel.truncate(end);
         channel.position(end);
     }
@@ -165,7 +171,10 @@ public final class Journal implements AutoCloseable {
             buffer.putLong(words[at + k]);
         }
         checksum.reset();
-        checksum.update(buffer.slice(start, buffer.position() - start));
+        int limit = buffer.limit();
+        buffer.flip().position(start);
+        checksum.update(buffer);
+        buffer.limit(limit);
         buffer.putInt((int) checksum.getValue());
         records++;
         if (sync == Sync.EACH_COMMAND && kind == Kind.COMMAND) {
@@ -181,12 +190,28 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Hands what was appended to the operating system, and waits for the disk. */
+    void force() throws IOException {
+        write();
+        channel.force(false);
+    }
+
+    /** Closes the file as it is. */
+    void abandon() throws IOException {
+        channel.close();
+    }
+
     private void write() throws IOException {
         buffer.flip();
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
         buffer.clear();
+    }
+
+    /** Returns how many bytes the file has once all that was appended is written. */
+    long position() throws IOException {
+        return channel.size() + buffer.position();
     }
 
     /** Returns how many records there are. */

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>A command is written once it was applied and before it is answered, after the results of the auctions that it set off: what is in the
  * file has all its events, what is not has none. Opening a file that exists applies all of it; results of auctions are checked and applied
- * but not solved again.
+ * but not solved again. Where a {@link #snapshot} was made, only what came after it is applied.
  */
 public final class JournaledExchange implements AutoCloseable {
 
@@ -22,17 +22,32 @@ public final class JournaledExchange implements AutoCloseable {
 
     private final ReservationExchange exchange;
     private final Journal journal;
+    private final SnapshotFile snapshots;
     private final Deque<AuctionResult> recorded = new ArrayDeque<>();
     private final long[] own = new long[Command.WORDS];
     private boolean replays = true;
     private int commands;
     private long hash;
 
+    /** Name of the file, beside it, from which on only the journal's tail is applied. */
+    public static final String SNAPSHOT_FILE = "exchange.snapshot";
+
     private JournaledExchange(Path folder, ExchangeSetup setup, NetworkAuction auction, Journal.Sync sync, int capacity)
             throws IOException {
         exchange = new ReservationExchange(setup, call -> replays ? recorded.remove() : solve(auction, call), capacity);
         Files.createDirectories(folder);
-        journal = Journal.open(folder.resolve(FILE), setup.fingerprint(), sync, this::replay);
+        snapshots = new SnapshotFile(folder.resolve(SNAPSHOT_FILE), setup.fingerprint());
+        journal = Journal.open(folder.resolve(FILE), setup.fingerprint(), sync);
+        try {
+            SnapshotFile.Place place =
+                    snapshots.read(journal.position(), exchange::keep).orElse(new SnapshotFile.Place(0, 0, 0, 0));
+            commands = place.commands();
+            hash = place.hash();
+            journal.recover(place.position(), place.records(), this::replay);
+        } catch (IOException | RuntimeException e) {
+            journal.abandon();
+            throw e;
+        }
         recorded.clear();
         replays = false;
     }
@@ -73,6 +88,17 @@ public final class JournaledExchange implements AutoCloseable {
     public void commit() {
         try {
             journal.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes all that commands have changed to a file, so that opening applies only what came after. */
+    public void snapshot() {
+        try {
+            journal.force();
+            snapshots.write(
+                    new SnapshotFile.Place(journal.position(), journal.records(), commands, hash), exchange::keep);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

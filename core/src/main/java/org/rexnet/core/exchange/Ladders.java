@@ -235,4 +235,17 @@ final class Ladders {
         }
         freeNode(node);
     }
+
+    /** Writes or reads all ladders, for so many slots of orders. */
+    void keep(Snapshot snapshot, int slots) {
+        nodes = snapshot.number(nodes);
+        freeNode = snapshot.number(freeNode);
+        leaves = snapshot.number(leaves);
+        freeLeaf = snapshot.number(freeLeaf);
+        nodeBits = snapshot.numbers(nodeBits, nodes, 64);
+        children = snapshot.numbers(children, nodes << BITS, nodeBits.length << BITS);
+        leafBits = snapshot.numbers(leafBits, leaves, 64);
+        int count = Math.min(snapshot.number(links.length), 4 * Math.max(slots, leaves << BITS));
+        links = snapshot.numbers(links, count, 4 * FAN);
+    }
 }

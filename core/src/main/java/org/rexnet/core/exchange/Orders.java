@@ -52,15 +52,13 @@ final class Orders {
     private int free = NONE;
     private int used;
     private int count;
-    private int[] table;
+    private final OrderNames known = new OrderNames(this);
 
     Orders(int capacity) {
         int size = Math.max(16, capacity);
         names = new long[size * NAMES];
         fields = new int[size * FIELDS];
         terms = new @Nullable Terms[size];
-        table = new int[64];
-        Arrays.fill(table, NONE);
     }
 
     /** Returns the name that events give; 0 where the slot is free. */
@@ -157,33 +155,18 @@ final class Orders {
 
     /** Lets an order be found by its name; faces of flexible orders are not. */
     void enter(int slot) {
-        if (2 * count > table.length) {
-            table = new int[2 * table.length];
-            Arrays.fill(table, NONE);
-            for (int s = 0; s < used; s++) {
-                if (s != slot && id(s) != 0 && (flags(s) & FACE) == 0) {
-                    put(s);
-                }
-            }
-        }
-        put(slot);
+        known.enter(slot, count);
     }
 
     /** Returns the slot of the order of that name, or {@link #NONE}. */
     int find(long name) {
-        int mask = table.length - 1;
-        for (int at = home(name); table[at] != NONE; at = at + 1 & mask) {
-            if (id(table[at]) == name) {
-                return table[at];
-            }
-        }
-        return NONE;
+        return known.find(name);
     }
 
     /** Ends an order. */
     void release(int slot) {
         if ((flags(slot) & FACE) == 0) {
-            forget(slot);
+            known.forget(slot);
         }
         id(slot, 0);
         terms[slot] = null;
@@ -251,41 +234,29 @@ final class Orders {
     static final int SEQUENCE_BITS = 40;
     private static final long SEQUENCE = (1L << SEQUENCE_BITS) - 1;
 
-    private void put(int slot) {
-        int mask = table.length - 1;
-        int at = home(id(slot));
-        while (table[at] != NONE) {
-            at = at + 1 & mask;
-        }
-        table[at] = slot;
-    }
-
-    /** Takes an entry out and moves those that follow back to where they are found. */
-    private void forget(int slot) {
-        int mask = table.length - 1;
-        int hole = home(id(slot));
-        while (table[hole] != slot) {
-            hole = hole + 1 & mask;
-        }
-        for (int at = hole + 1 & mask; table[at] != NONE; at = at + 1 & mask) {
-            int home = home(id(table[at]));
-            if ((at - home & mask) >= (at - hole & mask)) {
-                table[hole] = table[at];
-                hole = at;
-            }
-        }
-        table[hole] = NONE;
-    }
-
-    private int home(long name) {
-        long mixed = name * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32) & table.length - 1;
-    }
-
     private void grow() {
         int size = terms.length + Math.max(16, terms.length >> 1);
         names = Arrays.copyOf(names, size * NAMES);
         fields = Arrays.copyOf(fields, size * FIELDS);
         terms = Arrays.copyOf(terms, size);
+    }
+
+    /** Writes or reads all that may change. */
+    void keep(Snapshot snapshot) {
+        used = snapshot.number(used);
+        count = snapshot.number(count);
+        free = snapshot.number(free);
+        int size = Math.max(16, used);
+        names = snapshot.numbers(names, used * NAMES, size * NAMES);
+        fields = snapshot.numbers(fields, used * FIELDS, size * FIELDS);
+        known.keep(snapshot);
+        if (snapshot.reads()) {
+            terms = new @Nullable Terms[size];
+        }
+        for (int slot = 0; slot < used; slot++) {
+            if (isAlive(slot) && has(slot, HAS_TERMS)) {
+                ensureTerms(slot).keep(snapshot);
+            }
+        }
     }
 }

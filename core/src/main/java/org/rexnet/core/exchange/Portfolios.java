@@ -84,4 +84,11 @@ final class Portfolios {
     private void set(int number, int field, int value) {
         fields[number * FIELDS + field] = value;
     }
+
+    /** Writes or reads all that may change. */
+    void keep(Snapshot snapshot) {
+        count = snapshot.number(count);
+        capSum = snapshot.number(capSum);
+        fields = snapshot.numbers(fields, count * FIELDS, Math.max(16, count) * FIELDS);
+    }
 }

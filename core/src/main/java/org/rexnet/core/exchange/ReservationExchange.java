@@ -167,4 +167,13 @@ public final class ReservationExchange {
             events.rejected(0, Rule.TIME, now);
         }
     }
+
+    /** Writes or reads all that commands may change; to be read by an exchange that was not told anything yet. */
+    void keep(Snapshot snapshot) {
+        now = snapshot.number(now);
+        opened = snapshot.flag(opened);
+        closed = snapshot.flag(closed);
+        trading.keep(snapshot);
+        session.keep(snapshot);
+    }
 }

@@ -176,4 +176,11 @@ final class Session {
             }
         }
     }
+
+    /** Writes or reads what is due. */
+    void keep(Snapshot snapshot) {
+        timetable.keep(snapshot);
+        expiries.keep(snapshot);
+        due = snapshot.number(due);
+    }
 }

@@ -47,4 +47,10 @@ final class SlotList {
     private long key(int slot) {
         return byPrice ? orders.key(slot) : orders.sequence(slot);
     }
+
+    /** Writes or reads all that may change. */
+    void keep(Snapshot snapshot) {
+        size = snapshot.number(size);
+        slots = snapshot.numbers(slots, size, 8);
+    }
 }

@@ -31,4 +31,20 @@ final class Terms {
 
     /** Lots that a flexible order has traded, by position from the first period. */
     int[] bought = {};
+
+    /** Writes or reads all that may change. */
+    void keep(Snapshot snapshot) {
+        peak = snapshot.number(peak);
+        expiry = snapshot.number(expiry);
+        parent = snapshot.number(parent);
+        isChild = snapshot.flag(isChild);
+        firstChild = snapshot.number(firstChild);
+        nextChild = snapshot.number(nextChild);
+        children = snapshot.number(children);
+        first = snapshot.number(first);
+        periods = new PeriodSet(snapshot.number(periods.early()), snapshot.number(periods.late()));
+        int count = snapshot.number(faces.length);
+        faces = snapshot.numbers(faces, count, count);
+        bought = snapshot.numbers(bought, count, count);
+    }
 }

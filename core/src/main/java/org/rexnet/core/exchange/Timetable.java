@@ -105,4 +105,12 @@ final class Timetable {
     private boolean isLeft(int period) {
         return period < periods.count();
     }
+
+    /** Writes or reads all that may change. */
+    void keep(Snapshot snapshot) {
+        nextClosure = snapshot.number(nextClosure);
+        nextCollection = snapshot.number(nextCollection);
+        nextOpening = snapshot.number(nextOpening);
+        snapshot.fill(nextAuction);
+    }
 }

@@ -282,4 +282,14 @@ final class Trading {
         System.arraycopy(ready, 1, ready, 0, --readyCount);
         return slot;
     }
+
+    /** Writes or reads all that may change. */
+    void keep(Snapshot snapshot) {
+        sequence = snapshot.number(sequence);
+        portfolios.keep(snapshot);
+        books.keep(snapshot);
+        blocks[Book.SELL].keep(snapshot);
+        blocks[Book.BUY].keep(snapshot);
+        flexible.keep(snapshot);
+    }
 }

@@ -155,4 +155,61 @@ class JournalTest {
             assertThat(Files.size(folder.resolve(JournaledExchange.FILE))).isGreaterThan(before);
         }
     }
+
+    /** After a snapshot anywhere, whatever stands in the books, the rest comes to the same hash; what was read of it and of the tail as well. */
+    @Test
+    void aSnapshotAndTheTailAreTheWholeJournal() throws IOException {
+        List<Command> commands = commands(1200);
+        long hash = write(commands);
+        Path file = folder.resolve(JournaledExchange.FILE);
+        SplittableRandom random = new SplittableRandom(17);
+        for (int k = 0; k < Draws.count(8, 100); k++) {
+            Files.delete(file);
+            Files.deleteIfExists(folder.resolve(JournaledExchange.SNAPSHOT_FILE));
+            int first = random.nextInt(commands.size());
+            int second = first + random.nextInt(commands.size() - first);
+            try (JournaledExchange exchange = open()) {
+                commands.subList(0, first).forEach(exchange::apply);
+                exchange.snapshot();
+                commands.subList(first, second).forEach(exchange::apply);
+            }
+            try (JournaledExchange exchange = open()) {
+                assertThat(exchange.commands()).isEqualTo(second);
+                commands.subList(second, commands.size()).forEach(exchange::apply);
+                assertThat(exchange.hash())
+                        .as("snapshot after command %d", first)
+                        .isEqualTo(hash);
+            }
+        }
+    }
+
+    @Test
+    void withoutAWholeSnapshotTheJournalTellsEverything() throws IOException {
+        List<Command> commands = commands(300);
+        Path file = folder.resolve(JournaledExchange.SNAPSHOT_FILE);
+        long hash;
+        try (JournaledExchange exchange = open()) {
+            commands.forEach(exchange::apply);
+            exchange.snapshot();
+            hash = exchange.hash();
+        }
+        byte[] whole = Files.readAllBytes(file);
+        byte[] journal = Files.readAllBytes(folder.resolve(JournaledExchange.FILE));
+        SplittableRandom random = new SplittableRandom(4);
+        for (int k = 0; k < 10; k++) {
+            byte[] broken = k % 2 == 0 ? java.util.Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+            broken[random.nextInt(Math.max(1, broken.length))] ^= (byte) (k % 2);
+            Files.write(file, broken);
+            try (JournaledExchange exchange = open()) {
+                assertThat(exchange.hash()).isEqualTo(hash);
+            }
+        }
+        Files.write(file, whole);
+        Files.write(folder.resolve(JournaledExchange.FILE), java.util.Arrays.copyOf(journal, journal.length / 2));
+        try (JournaledExchange exchange = open()) {
+            assertThat(exchange.commands()).isLessThan(commands.size());
+            commands.subList(exchange.commands(), commands.size()).forEach(exchange::apply);
+            assertThat(exchange.hash()).isEqualTo(hash);
+        }
+    }
 }

@@ -1,0 +1,79 @@
+package org.rexnet.core.exchange;
+
+import java.util.Arrays;
+
+/** Slots of orders by name: a table with open addresses, at most half full. Mutable. */
+final class OrderNames {
+
+    private static final int NONE = Orders.NONE;
+
+    private final Orders orders;
+    private int[] table = new int[64];
+
+    OrderNames(Orders orders) {
+        this.orders = orders;
+        Arrays.fill(table, NONE);
+    }
+
+    /** Adds an order; {@code count} are alive, faces of flexible orders with them. */
+    void enter(int slot, int count) {
+        if (2 * count > table.length) {
+            table = new int[2 * table.length];
+            Arrays.fill(table, NONE);
+            for (int s = 0; s < orders.used(); s++) {
+                if (s != slot && orders.isAlive(s) && !orders.has(s, Orders.FACE)) {
+                    put(s);
+                }
+            }
+        }
+        put(slot);
+    }
+
+    /** Returns the slot of the order of that name, or {@link Orders#NONE}. */
+    int find(long name) {
+        int mask = table.length - 1;
+        for (int at = home(name); table[at] != NONE; at = at + 1 & mask) {
+            if (orders.id(table[at]) == name) {
+                return table[at];
+            }
+        }
+        return NONE;
+    }
+
+    private void put(int slot) {
+        int mask = table.length - 1;
+        int at = home(orders.id(slot));
+        while (table[at] != NONE) {
+            at = at + 1 & mask;
+        }
+        table[at] = slot;
+    }
+
+    /** Takes an entry out and moves those that follow back to where they are found. */
+    void forget(int slot) {
+        int mask = table.length - 1;
+        int hole = home(orders.id(slot));
+        while (table[hole] != slot) {
+            hole = hole + 1 & mask;
+        }
+        for (int at = hole + 1 & mask; table[at] != NONE; at = at + 1 & mask) {
+            int home = home(orders.id(table[at]));
+            if ((at - home & mask) >= (at - hole & mask)) {
+                table[hole] = table[at];
+                hole = at;
+            }
+        }
+        table[hole] = NONE;
+    }
+
+    private int home(long name) {
+        long mixed = name * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 32) & table.length - 1;
+    }
+
+    /** Writes or reads the table. */
+    void keep(Snapshot snapshot) {
+        int length = snapshot.number(table.length);
+        table = snapshot.numbers(table, length, length);
+    }
+}
