@@ -1,6 +1,7 @@
 package org.rexnet.investment;
 
 import java.util.OptionalDouble;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 
 /**
@@ -24,6 +25,11 @@ public record CapacityAddition(
         double optimal,
         double annualCostPerUnit,
         OptionalDouble overnightCostPerUnit) {
+
+    /** Returns whose capacity it is. */
+    public ComponentKey key() {
+        return new ComponentKey(kind, name);
+    }
 
     /** Returns what is to be added to what exists; below 0 where less than exists would do. */
     public double addition() {

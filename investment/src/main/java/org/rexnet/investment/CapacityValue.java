@@ -2,7 +2,6 @@ package org.rexnet.investment;
 
 import java.util.List;
 import java.util.Optional;
-import org.rexnet.core.clearing.result.Components;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
@@ -81,7 +80,7 @@ public final class CapacityValue {
 
     /** Prices alone do not say what a line adds to flows elsewhere; between its buses a link of the same size would earn this. */
     private Earnings line(Candidate candidate, double[][] prices) {
-        List<Integer> positions = Components.branchPositions(study, candidate.kind());
+        List<Integer> positions = study.linePositions(candidate.kind());
         var line = study.lines().get(positions.get(candidate.position()));
         int from = study.network().busIndex(line.branch().from());
         int to = study.network().busIndex(line.branch().toBus());

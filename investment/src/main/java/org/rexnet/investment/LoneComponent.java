@@ -1,30 +1,15 @@
 package org.rexnet.investment;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
-import org.rexnet.core.clearing.result.Components;
 import org.rexnet.core.optimization.Solver;
-import org.rexnet.core.study.ChargingStation;
-import org.rexnet.core.study.CombinedHeatPower;
-import org.rexnet.core.study.EvSession;
-import org.rexnet.core.study.Expansion;
-import org.rexnet.core.study.Generator;
-import org.rexnet.core.study.HeatSchedule;
-import org.rexnet.core.study.LinkOperation;
-import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.Profile;
-import org.rexnet.core.study.StorageUnit;
-import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
-import org.rexnet.network.Link;
 
 /**
  * A component alone among markets that buy and sell any amount at given prices: what a price taker does best, as a small linear model.
@@ -43,11 +28,9 @@ record LoneComponent(Study study, Candidate candidate) {
     /** Puts a component of a given capacity. */
     static LoneComponent of(Study study, Candidate candidate, double capacity, double[][] prices) {
         StudyBuilder alone = Study.builder(candidate.name() + " alone").horizon(study.horizon());
-        Set<String> buses = new LinkedHashSet<>();
-        List<Runnable> additions = new ArrayList<>();
-        add(study, candidate, capacity, alone, buses, additions);
+        Component component = candidate.component();
         study.network().carriers().forEach(alone::add);
-        for (String bus : buses) {
+        for (String bus : new LinkedHashSet<>(component.buses())) {
             alone.add(study.network().bus(bus));
             int column = study.network().busIndex(bus);
             double[] price = new double[prices.length];
@@ -61,118 +44,22 @@ record LoneComponent(Study study, Candidate candidate) {
                             .minPu(Profile.of(-1))
                             .marginalCost(Profile.of(price)));
         }
-        additions.forEach(Runnable::run);
+        alone.add(component.sized(capacity));
+        study.conditions().stream()
+                .filter(condition ->
+                        !condition.buses().isEmpty() && component.buses().containsAll(condition.buses()))
+                .forEach(alone::add);
+        addGuests(study, component, alone);
         return new LoneComponent(alone.build(), candidate);
     }
 
-    private static void add(
-            Study study,
-            Candidate candidate,
-            double capacity,
-            StudyBuilder alone,
-            Set<String> buses,
-            List<Runnable> additions) {
-        switch (candidate.kind()) {
-            case GENERATOR -> {
-                Generator generator = study.generators().get(candidate.position());
-                buses.add(generator.bus());
-                additions.add(() -> alone.add(generator.toBuilder()
-                        .capacityMw(capacity)
-                        .expansion(Optional.empty())
-                        .commitment(Optional.empty())
-                        .build()));
+    /** Adds those that only this component serves, and what they do without is worth. */
+    private static void addGuests(Study study, Component host, StudyBuilder alone) {
+        for (Component guest : study.components()) {
+            if (guest.host().filter(host.key()::equals).isPresent()) {
+                alone.settings(study.settings()).add(guest.withoutAlternatives());
             }
-            case STORAGE_UNIT -> {
-                StorageUnit unit = study.storageUnits().get(candidate.position());
-                buses.add(unit.bus());
-                additions.add(() -> alone.add(unit.toBuilder()
-                        .capacityMw(capacity)
-                        .expansion(Optional.empty())
-                        .build()));
-            }
-            case STORE -> {
-                Store store = study.stores().get(candidate.position());
-                buses.add(store.bus());
-                additions.add(() -> alone.add(store.toBuilder()
-                        .capacityMwh(capacity)
-                        .expansion(Optional.empty())
-                        .build()));
-            }
-            case LINK -> {
-                LinkOperation link = study.links().get(candidate.position());
-                buses.add(link.link().from());
-                buses.addAll(link.link().to());
-                additions.add(() -> alone.add(sized(link, capacity)));
-            }
-            case PIPE -> {
-                PipeOperation pipe = study.pipes().get(candidate.position());
-                buses.addAll(pipe.buses());
-                additions.add(() -> {
-                    study.components(HeatSchedule.class).stream()
-                            .filter(schedule -> pipe.buses().contains(schedule.bus()))
-                            .forEach(alone::add);
-                    alone.add(pipe.toBuilder().expansion(exactly(capacity)).build());
-                });
-            }
-            case CHP -> {
-                CombinedHeatPower plant =
-                        study.components(CombinedHeatPower.class).get(candidate.position());
-                buses.addAll(plant.buses());
-                additions.add(() -> alone.add(plant.toBuilder()
-                        .expansion(Optional.of(exactly(capacity)))
-                        .build()));
-            }
-            case CHARGING_STATION -> {
-                ChargingStation station =
-                        study.components(ChargingStation.class).get(candidate.position());
-                buses.add(station.bus());
-                additions.add(() -> addStation(study, station.withExpansion(exactly(capacity)), alone));
-            }
-            case BUS,
-                    LOAD,
-                    LINE,
-                    TRANSFORMER,
-                    BID,
-                    FLEXIBLE_LOAD,
-                    BUILDING,
-                    BILATERAL_CONTRACT,
-                    EV_SESSION,
-                    GLOBAL_CONSTRAINT ->
-                throw new IllegalArgumentException("%s of %s cannot be valued alone."
-                        .formatted(candidate.name(), candidate.kind().table()));
         }
-    }
-
-    /** A capacity whose rent is that of all rows that contain it, such as those of the loss of a pipe. */
-    private static Expansion exactly(double capacity) {
-        return Expansion.of(capacity, capacity, 0);
-    }
-
-    /** Adds a station with the vehicles for which it is the nearest, and what they do without is worth. */
-    private static void addStation(Study study, ChargingStation station, StudyBuilder alone) {
-        alone.settings(study.settings()).add(station);
-        study.components(EvSession.class).stream()
-                .filter(session -> session.station().equals(station.id()))
-                .map(EvSession::withAlternatives)
-                .forEach(alone::add);
-    }
-
-    private static LinkOperation sized(LinkOperation link, double capacity) {
-        Link size = new Link(link.id(), link.link().from(), link.link().to(), capacity);
-        return new LinkOperation(
-                size,
-                link.efficiencies(),
-                link.carrier(),
-                link.lengthKm(),
-                Optional.empty(),
-                link.minPu(),
-                link.maxPu(),
-                link.marginalCost(),
-                link.quadraticCost(),
-                link.rampLimits(),
-                Optional.empty(),
-                link.setPointMw(),
-                link.delays());
     }
 
     /** Returns the best operation; throws {@link NotOperableException} where there is none. */
@@ -189,7 +76,7 @@ record LoneComponent(Study study, Candidate candidate) {
     Earnings rents(Solver solver) {
         double[][] rents = operate(solver).capacityRentsBySnapshot(candidate.kind());
         // Markets are generators, too.
-        int position = Components.ids(study, candidate.kind()).indexOf(candidate.name());
+        int position = study.ids(candidate.kind()).indexOf(candidate.name());
         double[] earned = new double[rents.length];
         for (int t = 0; t < earned.length; t++) {
             earned[t] = rents[t][position];

@@ -12,6 +12,8 @@ import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.MovedCapacity;
 import org.rexnet.core.clearing.result.MovedCapacity.Side;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.Component;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 
 /**
@@ -47,13 +49,15 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
         return work(plan.study()) > MOST_WORK ? plan : plan.with(new Slopes(session, plan, solver, SHARE).all());
     }
 
+    private static boolean decides(Component component) {
+        ComponentKind kind = component.kind();
+        return kind != ComponentKind.LOAD && kind != ComponentKind.BID && !kind.isPassive();
+    }
+
     private static long work(Study study) {
         long components = (long) study.network().buses().size()
-                + study.generators().size()
-                + study.storageUnits().size()
-                + study.stores().size()
-                + study.links().size()
-                + study.sectorComponents().size();
+                + study.components().stream().filter(MarginalRents::decides).count()
+                + study.conditions().size();
         return Candidate.of(study).size() * components * study.horizon().size();
     }
 

@@ -65,18 +65,16 @@ public record NearOptimal(String what, String scope, double optimal, double leas
     private static List<Goal> goals(Study study, CapacityModel model) {
         List<Goal> goals = new ArrayList<>();
         Map<String, List<Variable>> byTechnology = new LinkedHashMap<>();
-        Map<String, String> technologies = StudyScale.technologies(study);
         for (Candidate candidate : Candidate.of(study)) {
             Variable variable = model.capacity(0, candidate.capacityName()).orElseThrow();
             goals.add(new Goal(candidate.name(), "candidate", List.of(variable)));
-            String technology = technologies.get(candidate.capacityName());
-            if (technology != null) {
-                byTechnology
-                        .computeIfAbsent(
-                                technology + " (" + candidate.kind().table().replace('_', ' ') + ")",
-                                t -> new ArrayList<>())
-                        .add(variable);
-            }
+            candidate
+                    .component()
+                    .technology()
+                    .ifPresent(technology -> byTechnology
+                            .computeIfAbsent(
+                                    technology + " (" + candidate.kind().plural() + ")", t -> new ArrayList<>())
+                            .add(variable));
         }
         byTechnology.forEach((technology, variables) -> {
             if (variables.size() > 1) {

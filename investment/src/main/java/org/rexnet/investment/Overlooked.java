@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.Components;
 import org.rexnet.core.study.ComponentKind;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -39,7 +38,7 @@ public record Overlooked(ComponentKind kind, String name, double savesPerMw) {
         double smallest = SMALLEST_SHARE * Math.max(1, Math.abs(clearing.objective()));
         List<Overlooked> all = new ArrayList<>();
         for (ComponentKind kind : TABLES) {
-            List<String> names = Components.ids(plan.study(), kind);
+            List<String> names = plan.study().ids(kind);
             double[] rents = names.isEmpty() ? new double[0] : clearing.capacityRents(kind);
             for (int i = 0; i < rents.length; i++) {
                 if (rents[i] > smallest && !candidates.contains(key(kind, names.get(i)))) {

@@ -1,19 +1,13 @@
 package org.rexnet.investment;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
-import org.rexnet.core.clearing.result.Components;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.Study;
-import org.rexnet.network.Line;
-import org.rexnet.network.Network;
-import org.rexnet.network.PassiveBranch;
-import org.rexnet.network.Transformer;
 
 /**
  * Plans again and again with the impedance of every extended line at existing / planned capacity times its own, until capacities settle.
@@ -100,7 +94,7 @@ public final class ReactanceIteration {
         double[] shares = new double[study.lines().size()];
         for (ComponentKind kind : List.of(ComponentKind.LINE, ComponentKind.TRANSFORMER)) {
             double[] planned = plan.clearing().column(kind, "s_nom_opt");
-            List<Integer> positions = Components.branchPositions(study, kind);
+            List<Integer> positions = study.linePositions(kind);
             for (int i = 0; i < planned.length; i++) {
                 LineOperation line = study.lines().get(positions.get(i));
                 double existing = line.branch().capacityMw();
@@ -112,60 +106,14 @@ public final class ReactanceIteration {
     }
 
     private static Study withImpedances(Study study, double[] shares) {
-        List<LineOperation> lines = new ArrayList<>();
-        Network.Builder network = Network.builder();
-        study.network().carriers().forEach(network::add);
-        study.network().buses().forEach(network::add);
-        study.network().branches().stream()
-                .filter(branch -> !(branch instanceof PassiveBranch))
-                .forEach(network::add);
-        for (int l = 0; l < shares.length; l++) {
-            LineOperation line = study.lines().get(l);
-            PassiveBranch branch = withImpedance(line.branch(), 1 / shares[l]);
-            network.add(branch);
-            lines.add(new LineOperation(
-                    branch, line.carrier(), line.lengthKm(), line.maxPu(), line.expansion(), line.circuits()));
-        }
-        return new Study(
-                study.name(),
-                study.settings(),
-                network.build(),
-                study.horizon(),
-                study.generators(),
-                study.loads(),
-                study.storageUnits(),
-                study.stores(),
-                lines,
-                study.links(),
-                study.bids(),
-                study.globalConstraints(),
-                study.sectorComponents(),
-                study.keptColumns(),
-                study.notes());
-    }
-
-    private static PassiveBranch withImpedance(PassiveBranch branch, double factor) {
-        return switch (branch) {
-            case Line line ->
-                new Line(
-                        line.id(),
-                        line.from(),
-                        line.toBus(),
-                        line.resistance() * factor,
-                        line.reactance() * factor,
-                        line.capacityMw(),
-                        line.angleLimits());
-            case Transformer transformer ->
-                new Transformer(
-                        transformer.id(),
-                        transformer.from(),
-                        transformer.toBus(),
-                        transformer.resistance() * factor,
-                        transformer.reactance() * factor,
-                        transformer.tapRatio(),
-                        transformer.phaseShift(),
-                        transformer.capacityMw(),
-                        transformer.angleLimits());
-        };
+        int[] next = {0};
+        return study.map(component -> {
+            if (!(component instanceof LineOperation line)) {
+                return component;
+            }
+            double factor = 1 / shares[next[0]++];
+            return line.withImpedance(
+                    line.branch().resistance() * factor, line.branch().reactance() * factor);
+        });
     }
 }

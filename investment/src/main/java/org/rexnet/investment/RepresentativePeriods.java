@@ -98,28 +98,8 @@ public record RepresentativePeriods(Study study, Map<String, Integer> chosen, Li
     /** Returns everything that varies, by what it belongs to; the same numbers only once. */
     private static Map<String, double[]> series(Study study) {
         Map<String, Profile> all = new LinkedHashMap<>();
-        study.loads().forEach(c -> all.put("load " + c.id(), c.powerMw()));
-        study.generators().forEach(c -> {
-            all.put("generator " + c.id(), c.maxPu());
-            all.put("cost of generator " + c.id(), c.marginalCost());
-        });
-        study.storageUnits().forEach(c -> all.put("inflow of storage unit " + c.id(), c.inflowMw()));
-        study.links().forEach(c -> {
-            all.put("link " + c.id(), c.maxPu());
-            for (int port = 0; port < c.efficiencies().size(); port++) {
-                all.put(
-                        "efficiency %d of link %s".formatted(port + 1, c.id()),
-                        c.efficiencies().get(port));
-            }
-        });
-        study.bids().forEach(c -> all.put("bid " + c.id(), c.quantityMw()));
-        study.sectorComponents().forEach(c -> {
-            int[] number = {0};
-            c.withProfiles(profile -> {
-                all.put("%s, series %d".formatted(c.id(), ++number[0]), profile);
-                return profile;
-            });
-        });
+        study.components().forEach(component -> all.putAll(component.drivers()));
+        study.conditions().forEach(condition -> all.putAll(condition.drivers()));
         Set<Profile> seen = new LinkedHashSet<>();
         Map<String, double[]> varying = new LinkedHashMap<>();
         all.forEach((name, profile) -> {

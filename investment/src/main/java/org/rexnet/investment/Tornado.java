@@ -44,11 +44,10 @@ public record Tornado(String assumption, double costLow, double costHigh, double
         }
         Study study = plan.study();
         Set<String> capital = new LinkedHashSet<>();
-        Map<String, String> technologies = StudyScale.technologies(study);
         Candidate.of(study).stream()
                 .filter(candidate -> candidate.expansion().annualCost() != 0)
-                .forEach(candidate -> capital.add(StudyScale.technology(candidate, technologies)));
-        Set<String> marginal = new RunningCosts(study).technologies();
+                .forEach(candidate -> capital.add(StudyScale.technology(candidate)));
+        Set<String> marginal = RunningCosts.technologies(study);
         Sensitivity sensitivity =
                 new Sensitivity(plan, options.withExplanation(ClearingOptions.Explanation.NONE), solver);
         List<Tornado> all = new ArrayList<>();

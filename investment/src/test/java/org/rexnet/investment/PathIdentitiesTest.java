@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.PlanningPath;
 import org.rexnet.core.study.Scenario.Attribute;
 import org.rexnet.core.study.Scenario.Override;
@@ -74,7 +75,7 @@ final class PathIdentitiesTest {
                                 90,
                                 List.of(
                                         Override.factor(Attribute.LOAD, 0.95),
-                                        Override.factor(Attribute.GENERATOR_CAPITAL, 0.7)))));
+                                        Override.factor(Attribute.capital(ComponentKind.GENERATOR), 0.7)))));
 
         PathComparison compared = plan(study, path);
 

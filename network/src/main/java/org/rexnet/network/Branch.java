@@ -19,4 +19,7 @@ public sealed interface Branch permits PassiveBranch, Pipe, Link {
 
     /** Returns the largest flow in MW; may be infinite. */
     double capacityMw();
+
+    /** Returns the same with another capacity. */
+    Branch withCapacity(double newCapacityMw);
 }

@@ -54,4 +54,14 @@ public record Line(
     public double phaseShift() {
         return 0;
     }
+
+    @Override
+    public Line withCapacity(double newCapacityMw) {
+        return new Line(id, from, toBus, resistance, reactance, newCapacityMw, angleLimits);
+    }
+
+    @Override
+    public Line withImpedance(double newResistance, double newReactance) {
+        return new Line(id, from, toBus, newResistance, newReactance, capacityMw, angleLimits);
+    }
 }

@@ -29,4 +29,9 @@ public record Link(String id, String from, List<String> to, double capacityMw) i
     public static Link of(String id, String from, String to, double capacityMw) {
         return new Link(id, from, List.of(to), capacityMw);
     }
+
+    @Override
+    public Link withCapacity(double newCapacityMw) {
+        return new Link(id, from, to, newCapacityMw);
+    }
 }

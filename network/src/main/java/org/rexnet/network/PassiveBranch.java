@@ -36,6 +36,12 @@ public sealed interface PassiveBranch extends Branch permits Line, Transformer {
     /** Returns the limits of theta_from - theta_to. */
     AngleLimits angleLimits();
 
+    @Override
+    PassiveBranch withCapacity(double newCapacityMw);
+
+    /** Returns the same with another resistance and reactance, per unit on 1 MVA. */
+    PassiveBranch withImpedance(double newResistance, double newReactance);
+
     /**
      * Limits of a difference of voltage angles.
      *

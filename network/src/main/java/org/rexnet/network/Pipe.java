@@ -79,6 +79,11 @@ public record Pipe(
         return List.of(toBus);
     }
 
+    @Override
+    public Pipe withCapacity(double newCapacityMw) {
+        return new Pipe(id, from, toBus, lengthKm, diameterM, heatTransferWPerMK, newCapacityMw, roughnessMm);
+    }
+
     private static void require(String id, String what, boolean holds, String allowed, double value) {
         if (!holds) {
             throw new IllegalArgumentException(

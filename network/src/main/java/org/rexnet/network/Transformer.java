@@ -41,4 +41,16 @@ public record Transformer(
     public static Transformer of(String id, String from, String to, double reactance, double capacityMw) {
         return new Transformer(id, from, to, 0, reactance, 1, 0, capacityMw, AngleLimits.NONE);
     }
+
+    @Override
+    public Transformer withCapacity(double newCapacityMw) {
+        return new Transformer(
+                id, from, toBus, resistance, reactance, tapRatio, phaseShift, newCapacityMw, angleLimits);
+    }
+
+    @Override
+    public Transformer withImpedance(double newResistance, double newReactance) {
+        return new Transformer(
+                id, from, toBus, newResistance, newReactance, tapRatio, phaseShift, capacityMw, angleLimits);
+    }
 }

@@ -7,7 +7,6 @@ import org.rexnet.core.clearing.result.CarrierPrice;
 import org.rexnet.core.clearing.result.CarrierTotals;
 import org.rexnet.core.clearing.result.ChargingResult;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.Components;
 import org.rexnet.core.clearing.result.Congestion;
 import org.rexnet.core.clearing.result.PriceComponents;
 import org.rexnet.core.clearing.result.PriceSetter;
@@ -43,7 +42,7 @@ public final class ClearingTables {
 
     /** Returns the price at every bus: one row per snapshot, one column per bus. */
     public Table prices() {
-        return wide("prices", Components.ids(study, ComponentKind.BUS), clearing.prices());
+        return wide("prices", study.ids(ComponentKind.BUS), clearing.prices());
     }
 
     /** Returns the output of every generator: one row per snapshot, one column per generator. */
@@ -54,7 +53,7 @@ public final class ClearingTables {
     /** Returns one attribute of all components of a table, as PyPSA names it: one row per snapshot, one column per component. */
     public Table series(ComponentKind kind, String attribute) {
         String name = kind.table() + "-" + attribute;
-        return wide(name, Components.ids(study, kind), clearing.series(kind, attribute));
+        return wide(name, study.ids(kind), clearing.series(kind, attribute));
     }
 
     /** Returns the flow through every line and transformer, from its first bus to its second: one column per branch. */
@@ -280,7 +279,7 @@ public final class ClearingTables {
     public Table chargingPrices() {
         return wide(
                 "charging prices",
-                Components.ids(study, ComponentKind.CHARGING_STATION),
+                study.ids(ComponentKind.CHARGING_STATION),
                 clearing.charging().prices());
     }
 

@@ -1,5 +1,9 @@
 package org.rexnet.core.study;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
 /**
  * One step of supply or of demand that answers the price.
  *
@@ -9,7 +13,7 @@ package org.rexnet.core.study;
  * @param quantityMw MW, at least 0
  * @param price limit in money per MWh
  */
-public record Bid(String id, String bus, Side side, Profile quantityMw, Profile price) {
+public record Bid(String id, String bus, Side side, Profile quantityMw, Profile price) implements Component {
 
     /** Whether energy is withdrawn or injected, and the sign that goes with it. */
     public enum Side {
@@ -33,6 +37,31 @@ public record Bid(String id, String bus, Side side, Profile quantityMw, Profile 
                 .atLeastZero("quantityMw", quantityMw)
                 .finite("price", price)
                 .done();
+    }
+
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.BID;
+    }
+
+    @Override
+    public List<String> buses() {
+        return List.of(bus);
+    }
+
+    @Override
+    public List<String> fedBuses() {
+        return side == Side.SELL ? buses() : List.of();
+    }
+
+    @Override
+    public Map<String, Profile> drivers() {
+        return Map.of(key().toString(), quantityMw);
+    }
+
+    @Override
+    public Bid withProfiles(UnaryOperator<Profile> change) {
+        return new Bid(id, bus, side, change.apply(quantityMw), change.apply(price));
     }
 
     /** Returns a bid that is the same in every snapshot. */

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param price what the buyer pays the seller, in money per MWh
  */
 public record BilateralContract(String id, String sellerBus, String buyerBus, Profile quantityMw, Profile price)
-        implements SectorComponent {
+        implements Component {
 
     public BilateralContract {
         Attributes.check("Bilateral contract", id)
@@ -22,6 +22,11 @@ public record BilateralContract(String id, String sellerBus, String buyerBus, Pr
                 .finite("quantityMw", quantityMw)
                 .finite("price", price)
                 .done();
+    }
+
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.BILATERAL_CONTRACT;
     }
 
     @Override

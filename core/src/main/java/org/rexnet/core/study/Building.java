@@ -30,7 +30,7 @@ public record Building(
         Profile minCelsius,
         Profile maxCelsius,
         double maxHeatMw)
-        implements SectorComponent {
+        implements Component {
 
     public Building {
         Attributes.check("Building", id)
@@ -48,8 +48,18 @@ public record Building(
     }
 
     @Override
+    public ComponentKind kind() {
+        return ComponentKind.BUILDING;
+    }
+
+    @Override
     public List<String> buses() {
         return List.of(bus);
+    }
+
+    @Override
+    public boolean storesEnergy() {
+        return true;
     }
 
     @Override

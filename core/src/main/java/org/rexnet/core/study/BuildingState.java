@@ -1,8 +1,6 @@
 package org.rexnet.core.study;
 
-import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.UnaryOperator;
 
 /**
  * Temperature with which a building enters a horizon that is cut out of a block, in place of the one after its last snapshot. It is no
@@ -12,15 +10,4 @@ import java.util.function.UnaryOperator;
  * @param initialCelsius temperature before the first snapshot
  * @param endCelsius temperature after the last snapshot; empty where it is free
  */
-public record BuildingState(String id, double initialCelsius, OptionalDouble endCelsius) implements SectorComponent {
-
-    @Override
-    public List<String> buses() {
-        return List.of();
-    }
-
-    @Override
-    public BuildingState withProfiles(UnaryOperator<Profile> change) {
-        return this;
-    }
-}
+public record BuildingState(String id, double initialCelsius, OptionalDouble endCelsius) implements Condition {}

@@ -3,7 +3,6 @@ package org.rexnet.core.study;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Rules that charging stations and sessions of a study must keep together. */
 final class ChargingRules {
@@ -11,24 +10,16 @@ final class ChargingRules {
     private ChargingRules() {}
 
     /** Adds a fault for each station that sessions name and that does not exist, and for snapshots that are at no known time. */
-    static void check(List<String> faults, List<SectorComponent> components, Horizon horizon) {
-        Set<String> stations = new HashSet<>();
-        @Nullable EvSession first = null;
-        for (SectorComponent component : components) {
-            if (component instanceof ChargingStation station) {
-                stations.add(station.id());
-            } else if (component instanceof EvSession session && first == null) {
-                first = session;
-            }
-        }
-        if (first == null) {
+    static void check(List<String> faults, Components components, Horizon horizon) {
+        List<EvSession> sessions = components.all(EvSession.class);
+        if (sessions.isEmpty()) {
             return;
         }
-        for (SectorComponent component : components) {
-            if (component instanceof EvSession session) {
-                checkStation(faults, session, session.station(), stations);
-                session.alternatives().forEach(other -> checkStation(faults, session, other, stations));
-            }
+        Set<String> stations = new HashSet<>();
+        components.all(ChargingStation.class).forEach(station -> stations.add(station.id()));
+        for (EvSession session : sessions) {
+            checkStation(faults, session, session.station(), stations);
+            session.alternatives().forEach(other -> checkStation(faults, session, other, stations));
         }
         faults.addAll(Timeline.faults(horizon));
     }

@@ -24,7 +24,7 @@ public record ChargingStation(
         OptionalInt plugs,
         double efficiency,
         double detourCost)
-        implements SectorComponent {
+        implements Component {
 
     public ChargingStation {
         Attributes.check("Charging station", id)
@@ -43,7 +43,7 @@ public record ChargingStation(
     }
 
     public ChargingStation withExpansion(Expansion newExpansion) {
-        return new ChargingStation(id, bus, capacityMw, Optional.of(newExpansion), plugs, efficiency, detourCost);
+        return withExpansion(Optional.of(newExpansion));
     }
 
     public ChargingStation withPlugs(int newPlugs) {
@@ -60,6 +60,26 @@ public record ChargingStation(
 
     public ChargingStation withDetourCost(double newDetourCost) {
         return new ChargingStation(id, bus, capacityMw, expansion, plugs, efficiency, newDetourCost);
+    }
+
+    @Override
+    public double capacity() {
+        return capacityMw;
+    }
+
+    @Override
+    public ChargingStation withCapacity(double newCapacity) {
+        return new ChargingStation(id, bus, newCapacity, expansion, plugs, efficiency, detourCost);
+    }
+
+    @Override
+    public ChargingStation withExpansion(Optional<Expansion> newExpansion) {
+        return new ChargingStation(id, bus, capacityMw, newExpansion, plugs, efficiency, detourCost);
+    }
+
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.CHARGING_STATION;
     }
 
     @Override

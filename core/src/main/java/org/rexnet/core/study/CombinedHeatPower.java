@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.rexnet.network.Network;
 
 /**
  * Plant that turns fuel into electric power p and heat q: fuel = (p + c_v q) / efficiency.
@@ -44,7 +45,7 @@ public record CombinedHeatPower(
         double minPowerMw,
         Profile marginalCost,
         double co2PerMwhFuel)
-        implements SectorComponent {
+        implements Component {
 
     /** How power and heat belong together. */
     public enum Type {
@@ -99,6 +100,11 @@ public record CombinedHeatPower(
     }
 
     @Override
+    public ComponentKind kind() {
+        return ComponentKind.CHP;
+    }
+
+    @Override
     public List<String> buses() {
         List<String> buses = new ArrayList<>(List.of(powerBus, heatBus));
         fuelBus.ifPresent(buses::add);
@@ -108,6 +114,44 @@ public record CombinedHeatPower(
     @Override
     public List<String> fedBuses() {
         return List.of(powerBus, heatBus);
+    }
+
+    @Override
+    public double capacity() {
+        return capacityMw;
+    }
+
+    @Override
+    public CombinedHeatPower withCapacity(double newCapacity) {
+        return toBuilder().capacityMw(newCapacity).build();
+    }
+
+    @Override
+    public CombinedHeatPower withExpansion(Optional<Expansion> newExpansion) {
+        return toBuilder().expansion(newExpansion).build();
+    }
+
+    @Override
+    public List<Profile> runningCosts() {
+        return List.of(marginalCost, fuelCost);
+    }
+
+    @Override
+    public CombinedHeatPower withRunningCosts(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .marginalCost(change.apply(marginalCost))
+                .fuelCost(change.apply(fuelCost))
+                .build();
+    }
+
+    /** Returns the same with what its fuel emits beside the fuel's carrier paid for. */
+    @Override
+    public CombinedHeatPower withCo2Price(double perTonne, Network network) {
+        return co2PerMwhFuel == 0
+                ? this
+                : toBuilder()
+                        .fuelCost(fuelCost.map(cost -> cost + perTonne * co2PerMwhFuel))
+                        .build();
     }
 
     @Override

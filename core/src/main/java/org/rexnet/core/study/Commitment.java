@@ -1,6 +1,7 @@
 package org.rexnet.core.study;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Rules of a unit that is either on or off; its minimum and maximum output hold only while it is on. A capacity may be that of several
@@ -84,8 +85,27 @@ public record Commitment(
         return withCosts(Profile.of(startUp), Profile.of(shutDown));
     }
 
-    /** Returns the same rules with other costs per start and per stop, which may change. */
-    Commitment withCosts(Profile startUp, Profile shutDown) {
+    /** Returns the same rules with every series replaced. */
+    Commitment withProfiles(UnaryOperator<Profile> change) {
+        return new Commitment(
+                change.apply(startUpCost),
+                change.apply(shutDownCost),
+                change.apply(standByCost),
+                minUpSnapshots,
+                minDownSnapshots,
+                upBefore,
+                downBefore,
+                rampStartUp,
+                rampShutDown,
+                moduleMw);
+    }
+
+    /** Returns the same rules with costs per start and per stop changed. */
+    Commitment withSwitchingCosts(UnaryOperator<Profile> change) {
+        return withCosts(change.apply(startUpCost), change.apply(shutDownCost));
+    }
+
+    private Commitment withCosts(Profile startUp, Profile shutDown) {
         return new Commitment(
                 startUp,
                 shutDown,

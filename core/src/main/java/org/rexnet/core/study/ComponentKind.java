@@ -19,8 +19,8 @@ public enum ComponentKind {
     STORE("stores", "store", "e_nom"),
     LINE("lines", "line", "s_nom"),
     TRANSFORMER("transformers", "transformer", "s_nom"),
-    PIPE("pipes", "pipe", "q_nom"),
     LINK("links", "link", "p_nom"),
+    PIPE("pipes", "pipe", "q_nom"),
     CHP("chp", "CHP", "p_nom"),
     BID("bids", "bid"),
     BILATERAL_CONTRACT("bilateral_contracts", "bilateral contract"),
@@ -57,6 +57,11 @@ public enum ComponentKind {
     /** Returns the words for several of them, such as {@code storage units}. */
     public String plural() {
         return this == EV_SESSION ? "EV sessions" : table.replace('_', ' ');
+    }
+
+    /** Returns whether it obeys Kirchhoff's laws. */
+    public boolean isPassive() {
+        return this == LINE || this == TRANSFORMER;
     }
 
     /** Returns whether it has a capacity that a study may extend. */

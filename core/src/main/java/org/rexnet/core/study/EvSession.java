@@ -3,6 +3,7 @@ package org.rexnet.core.study;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -37,7 +38,7 @@ public record EvSession(
         OptionalDouble value,
         VehicleBattery battery,
         boolean feedsBack)
-        implements SectorComponent {
+        implements Component {
 
     public EvSession {
         alternatives = List.copyOf(alternatives);
@@ -141,8 +142,29 @@ public record EvSession(
     }
 
     @Override
+    public ComponentKind kind() {
+        return ComponentKind.EV_SESSION;
+    }
+
+    @Override
     public List<String> buses() {
         return List.of();
+    }
+
+    @Override
+    public boolean passesEnergyAlone() {
+        return true;
+    }
+
+    /** Returns its nearest station. */
+    @Override
+    public Optional<ComponentKey> host() {
+        return Optional.of(new ComponentKey(ComponentKind.CHARGING_STATION, station));
+    }
+
+    @Override
+    public EvSession withoutAlternatives() {
+        return withAlternatives();
     }
 
     @Override

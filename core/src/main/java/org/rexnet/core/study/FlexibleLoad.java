@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * @param windowSnapshots length of a window in snapshots, at least 1
  */
 public record FlexibleLoad(String id, String bus, Profile maxMw, double energyMwh, int windowSnapshots)
-        implements SectorComponent {
+        implements Component {
 
     public FlexibleLoad {
         Attributes.check("Flexible load", id)
@@ -28,8 +28,18 @@ public record FlexibleLoad(String id, String bus, Profile maxMw, double energyMw
     }
 
     @Override
+    public ComponentKind kind() {
+        return ComponentKind.FLEXIBLE_LOAD;
+    }
+
+    @Override
     public List<String> buses() {
         return List.of(bus);
+    }
+
+    @Override
+    public boolean passesEnergyAlone() {
+        return true;
     }
 
     @Override

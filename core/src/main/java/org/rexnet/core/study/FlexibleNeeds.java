@@ -1,7 +1,6 @@
 package org.rexnet.core.study;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * What a flexible load still needs where its windows are cut by those of a rolling clearing. It is no table of a study's folder: clearing
@@ -10,7 +9,7 @@ import java.util.function.UnaryOperator;
  * @param id name of the flexible load
  * @param needs in order, together all snapshots of the horizon
  */
-public record FlexibleNeeds(String id, List<Need> needs) implements SectorComponent {
+public record FlexibleNeeds(String id, List<Need> needs) implements Condition {
 
     /**
      * Energy of one window of the load, as far as it lies in the horizon.
@@ -25,15 +24,5 @@ public record FlexibleNeeds(String id, List<Need> needs) implements SectorCompon
 
     public FlexibleNeeds {
         needs = List.copyOf(needs);
-    }
-
-    @Override
-    public List<String> buses() {
-        return List.of();
-    }
-
-    @Override
-    public FlexibleNeeds withProfiles(UnaryOperator<Profile> change) {
-        return this;
     }
 }

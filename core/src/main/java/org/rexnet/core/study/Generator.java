@@ -1,6 +1,12 @@
 package org.rexnet.core.study;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.rexnet.network.Carrier;
+import org.rexnet.network.Network;
 
 /**
  * What injects energy at a bus, by fuel, wind or sun.
@@ -45,7 +51,8 @@ public record Generator(
         Optional<Commitment> commitment,
         Optional<Profile> setPointMw,
         double minEnergyMwh,
-        double maxEnergyMwh) {
+        double maxEnergyMwh)
+        implements Component {
 
     public Generator {
         Attributes.check("Generator", id)
@@ -57,6 +64,113 @@ public record Generator(
                 .atLeastZero("quadraticCost", quadraticCost)
                 .ordered("minEnergyMwh", minEnergyMwh, "maxEnergyMwh", maxEnergyMwh)
                 .done();
+    }
+
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.GENERATOR;
+    }
+
+    @Override
+    public List<String> buses() {
+        return List.of(bus);
+    }
+
+    @Override
+    public List<String> fedBuses() {
+        return List.of(bus);
+    }
+
+    @Override
+    public double capacity() {
+        return capacityMw;
+    }
+
+    @Override
+    public Generator withCapacity(double newCapacity) {
+        return toBuilder().capacityMw(newCapacity).build();
+    }
+
+    @Override
+    public Generator withExpansion(Optional<Expansion> newExpansion) {
+        return toBuilder().expansion(newExpansion).build();
+    }
+
+    @Override
+    public Generator sized(double size) {
+        return toBuilder()
+                .capacityMw(size)
+                .expansion(Optional.empty())
+                .commitment(Optional.empty())
+                .build();
+    }
+
+    @Override
+    public boolean passesState() {
+        return !rampLimits.areNone() || commitment.isPresent();
+    }
+
+    @Override
+    public Map<String, Profile> drivers() {
+        Map<String, Profile> drivers = new LinkedHashMap<>();
+        drivers.put(key().toString(), maxPu);
+        drivers.put("cost of " + key(), marginalCost);
+        return drivers;
+    }
+
+    @Override
+    public Generator withProfiles(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .minPu(change.apply(minPu))
+                .maxPu(change.apply(maxPu))
+                .marginalCost(change.apply(marginalCost))
+                .quadraticCost(change.apply(quadraticCost))
+                .efficiency(change.apply(efficiency))
+                .rampLimits(rampLimits.withProfiles(change))
+                .commitment(commitment.map(rules -> rules.withProfiles(change)))
+                .setPointMw(setPointMw.map(change))
+                .build();
+    }
+
+    @Override
+    public Generator with(Scenario.Attribute attribute, UnaryOperator<Profile> change) {
+        if (attribute.equals(Scenario.Attribute.AVAILABILITY)) {
+            return toBuilder().maxPu(change.apply(maxPu)).build();
+        }
+        if (attribute.equals(Scenario.Attribute.GENERATOR_COST)) {
+            return toBuilder().marginalCost(change.apply(marginalCost)).build();
+        }
+        return this;
+    }
+
+    @Override
+    public List<Profile> runningCosts() {
+        return List.of(marginalCost, quadraticCost);
+    }
+
+    @Override
+    public Generator withRunningCosts(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .marginalCost(change.apply(marginalCost))
+                .quadraticCost(change.apply(quadraticCost))
+                .build();
+    }
+
+    @Override
+    public Generator withSwitchingCosts(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .commitment(commitment.map(rules -> rules.withSwitchingCosts(change)))
+                .build();
+    }
+
+    @Override
+    public Generator withCo2Price(double perTonne, Network network) {
+        double perFuel = perTonne * network.carrier(carrier).attribute(Carrier.CO2_EMISSIONS);
+        return perFuel == 0
+                ? this
+                : toBuilder()
+                        .marginalCost(marginalCost.with(efficiency, (cost, share) -> cost + perFuel / share))
+                        .build();
     }
 
     /** Returns a builder with every other attribute at its default. */

@@ -13,7 +13,7 @@ import org.rexnet.network.Pipe;
  * @param groundCelsius around the pipes in C
  */
 public record HeatSchedule(String bus, Profile supplyCelsius, Profile returnCelsius, Profile groundCelsius)
-        implements SectorComponent {
+        implements Condition {
 
     /** Supply temperature in C where a study does not say. */
     public static final double DEFAULT_SUPPLY_CELSIUS = 70;

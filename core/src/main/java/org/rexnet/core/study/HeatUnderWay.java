@@ -2,7 +2,6 @@ package org.rexnet.core.study;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.UnaryOperator;
 
 /**
  * Heat in a pipe with delay where the horizon is cut out of a block. It is no table of a study's folder: clearing hands it from one window
@@ -13,8 +12,7 @@ import java.util.function.UnaryOperator;
  * @param mostMwh MWh that can be drawn at the first end in each snapshot of the block
  * @param sentMwh MWh drawn at the first end in each snapshot of the block, NaN where that is not decided
  */
-public record HeatUnderWay(String id, int offset, List<Double> mostMwh, List<Double> sentMwh)
-        implements SectorComponent {
+public record HeatUnderWay(String id, int offset, List<Double> mostMwh, List<Double> sentMwh) implements Condition {
 
     public HeatUnderWay {
         mostMwh = List.copyOf(mostMwh);
@@ -35,15 +33,5 @@ public record HeatUnderWay(String id, int offset, List<Double> mostMwh, List<Dou
     /** Returns MWh that can be drawn at the first end in a snapshot by its position in the horizon. */
     public double mostMwh(int position) {
         return mostMwh.get(offset + position);
-    }
-
-    @Override
-    public List<String> buses() {
-        return List.of();
-    }
-
-    @Override
-    public HeatUnderWay withProfiles(UnaryOperator<Profile> change) {
-        return this;
     }
 }

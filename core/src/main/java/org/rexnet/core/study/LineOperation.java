@@ -1,6 +1,10 @@
 package org.rexnet.core.study;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.rexnet.network.Branch;
 import org.rexnet.network.PassiveBranch;
 
 /**
@@ -20,7 +24,8 @@ public record LineOperation(
         double lengthKm,
         Profile maxPu,
         Optional<Expansion> expansion,
-        boolean circuits) {
+        boolean circuits)
+        implements Component {
 
     public LineOperation {
         if (circuits
@@ -31,6 +36,76 @@ public record LineOperation(
                     "Branch %s: circuits need a module and a largest capacity.".formatted(branch.id()));
         }
         Attributes.check("Branch", branch.id()).atLeastZero("maxPu", maxPu).done();
+    }
+
+    /** Returns a line or a transformer. */
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.of(branch);
+    }
+
+    @Override
+    public String id() {
+        return branch.id();
+    }
+
+    @Override
+    public Optional<Branch> networkBranch() {
+        return Optional.of(branch);
+    }
+
+    @Override
+    public List<String> buses() {
+        return List.of(branch.from(), branch.toBus());
+    }
+
+    /** Returns that of all lines and transformers. */
+    @Override
+    public Optional<String> technology() {
+        return Optional.of("lines");
+    }
+
+    @Override
+    public double capacity() {
+        return branch.capacityMw();
+    }
+
+    /** Returns the same with another capacity: of whole circuits, those that make it up are parallel, and no more are built. */
+    @Override
+    public LineOperation withCapacity(double newCapacity) {
+        double module = expansion.map(Expansion::module).orElse(0.0);
+        double parallel = circuits && module > 0 ? Math.max(1, Math.rint(newCapacity / module)) : 1;
+        PassiveBranch sized = branch.withCapacity(newCapacity);
+        return new LineOperation(
+                parallel == 1
+                        ? sized
+                        : sized.withImpedance(sized.resistance() / parallel, sized.reactance() / parallel),
+                carrier,
+                lengthKm,
+                maxPu,
+                expansion,
+                false);
+    }
+
+    /** Returns the same with another impedance, per unit on 1 MVA. */
+    public LineOperation withImpedance(double resistance, double reactance) {
+        return new LineOperation(
+                branch.withImpedance(resistance, reactance), carrier, lengthKm, maxPu, expansion, circuits);
+    }
+
+    @Override
+    public LineOperation withExpansion(Optional<Expansion> newExpansion) {
+        return toBuilder().expansion(newExpansion).build();
+    }
+
+    @Override
+    public Map<String, Profile> drivers() {
+        return Map.of();
+    }
+
+    @Override
+    public LineOperation withProfiles(UnaryOperator<Profile> change) {
+        return toBuilder().maxPu(change.apply(maxPu)).build();
     }
 
     /** Returns a builder with every other attribute at its default. */

@@ -1,9 +1,14 @@
 package org.rexnet.core.study;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.rexnet.network.Branch;
 import org.rexnet.network.Link;
 
 /**
@@ -36,7 +41,8 @@ public record LinkOperation(
         RampLimits rampLimits,
         Optional<Commitment> commitment,
         Optional<Profile> setPointMw,
-        List<Delay> delays) {
+        List<Delay> delays)
+        implements Component {
 
     /**
      * When what a link draws arrives at one of its further buses.
@@ -141,9 +147,129 @@ public record LinkOperation(
         return delays.stream().anyMatch(delay -> delay.units() > 0);
     }
 
-    /** Returns the name of the link. */
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.LINK;
+    }
+
+    @Override
     public String id() {
         return link.id();
+    }
+
+    @Override
+    public Optional<Branch> networkBranch() {
+        return Optional.of(link);
+    }
+
+    @Override
+    public List<String> buses() {
+        List<String> buses = new ArrayList<>();
+        buses.add(link.from());
+        buses.addAll(link.to());
+        return buses;
+    }
+
+    @Override
+    public double capacity() {
+        return link.capacityMw();
+    }
+
+    @Override
+    public LinkOperation withCapacity(double newCapacity) {
+        return new LinkOperation(
+                link.withCapacity(newCapacity),
+                efficiencies,
+                carrier,
+                lengthKm,
+                expansion,
+                minPu,
+                maxPu,
+                marginalCost,
+                quadraticCost,
+                rampLimits,
+                commitment,
+                setPointMw,
+                delays);
+    }
+
+    @Override
+    public LinkOperation withExpansion(Optional<Expansion> newExpansion) {
+        return toBuilder().expansion(newExpansion).build();
+    }
+
+    @Override
+    public LinkOperation sized(double size) {
+        return withCapacity(size).toBuilder()
+                .expansion(Optional.empty())
+                .commitment(Optional.empty())
+                .build();
+    }
+
+    @Override
+    public boolean storesEnergy() {
+        return isDelayed();
+    }
+
+    @Override
+    public boolean passesState() {
+        return !rampLimits.areNone() || commitment.isPresent() || isDelayed();
+    }
+
+    @Override
+    public Map<String, Profile> drivers() {
+        Map<String, Profile> drivers = new LinkedHashMap<>();
+        drivers.put(key().toString(), maxPu);
+        for (int port = 0; port < efficiencies.size(); port++) {
+            drivers.put("efficiency %d of %s".formatted(port + 1, key()), efficiencies.get(port));
+        }
+        return drivers;
+    }
+
+    @Override
+    public LinkOperation withProfiles(UnaryOperator<Profile> change) {
+        return new LinkOperation(
+                link,
+                efficiencies.stream().map(change).toList(),
+                carrier,
+                lengthKm,
+                expansion,
+                change.apply(minPu),
+                change.apply(maxPu),
+                change.apply(marginalCost),
+                change.apply(quadraticCost),
+                rampLimits.withProfiles(change),
+                commitment.map(rules -> rules.withProfiles(change)),
+                setPointMw.map(change),
+                delays);
+    }
+
+    @Override
+    public LinkOperation with(Scenario.Attribute attribute, UnaryOperator<Profile> change) {
+        if (attribute.equals(Scenario.Attribute.LINK_COST)) {
+            return toBuilder().marginalCost(change.apply(marginalCost)).build();
+        }
+        return this;
+    }
+
+    @Override
+    public List<Profile> runningCosts() {
+        return List.of(marginalCost, quadraticCost);
+    }
+
+    @Override
+    public LinkOperation withRunningCosts(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .marginalCost(change.apply(marginalCost))
+                .quadraticCost(change.apply(quadraticCost))
+                .build();
+    }
+
+    @Override
+    public LinkOperation withSwitchingCosts(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .commitment(commitment.map(rules -> rules.withSwitchingCosts(change)))
+                .build();
     }
 
     /** Collects the attributes; mutable, for one thread. */

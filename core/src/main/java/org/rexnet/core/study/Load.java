@@ -1,5 +1,9 @@
 package org.rexnet.core.study;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
 /**
  * What withdraws a given power at a bus.
  *
@@ -9,10 +13,44 @@ package org.rexnet.core.study;
  * @param sign -1 where power is withdrawn, 1 where it is injected
  * @param powerMw MW
  */
-public record Load(String id, String bus, String carrier, double sign, Profile powerMw) {
+public record Load(String id, String bus, String carrier, double sign, Profile powerMw) implements Component {
 
     public Load {
         Attributes.check("Load", id).finite("powerMw", powerMw).done();
+    }
+
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.LOAD;
+    }
+
+    @Override
+    public List<String> buses() {
+        return List.of(bus);
+    }
+
+    /** Returns its bus where it injects in some snapshot. */
+    @Override
+    public List<String> fedBuses() {
+        return Math.max(sign * powerMw.min(), sign * powerMw.max()) > 0 ? buses() : List.of();
+    }
+
+    @Override
+    public Map<String, Profile> drivers() {
+        return Map.of(key().toString(), powerMw);
+    }
+
+    @Override
+    public Load withProfiles(UnaryOperator<Profile> change) {
+        return toBuilder().powerMw(change.apply(powerMw)).build();
+    }
+
+    @Override
+    public Load with(Scenario.Attribute attribute, UnaryOperator<Profile> change) {
+        if (attribute.equals(Scenario.Attribute.LOAD)) {
+            return toBuilder().powerMw(change.apply(powerMw)).build();
+        }
+        return this;
     }
 
     /** Returns a builder with every other attribute at its default. */

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param terms pipes of the loop
  * @param totalMw right-hand side in MW
  */
-public record LoopLaw(String id, List<Term> terms, Profile totalMw) implements SectorComponent {
+public record LoopLaw(String id, List<Term> terms, Profile totalMw) implements Condition {
 
     /**
      * One pipe of a loop.
@@ -23,11 +23,6 @@ public record LoopLaw(String id, List<Term> terms, Profile totalMw) implements S
 
     public LoopLaw {
         terms = List.copyOf(terms);
-    }
-
-    @Override
-    public List<String> buses() {
-        return List.of();
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class Ownership {
 
     private Ownership(Study study) {
         namesByTable = namesByTable(study);
-        for (Participant participant : study.components(Participant.class)) {
+        for (Participant participant : study.conditions(Participant.class)) {
             for (String component : participant.components()) {
                 find(participant.id(), component);
             }

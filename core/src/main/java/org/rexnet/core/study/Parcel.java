@@ -131,6 +131,12 @@ public final class Parcel {
         }
     }
 
+    private record ComponentsForm(List<Component> all) implements Form {
+        private Object readResolve() {
+            return Components.of(all);
+        }
+    }
+
     /** Replaces what is not serializable; each object once, however often it occurs. */
     private static final class Packer extends ObjectOutputStream {
 
@@ -149,6 +155,7 @@ public final class Parcel {
                     new OptionalDoubleForm(number.stream().toArray());
                 case OptionalInt number -> new OptionalIntForm(number.stream().toArray());
                 case Profile profile -> ProfileForm.of(profile);
+                case Components components -> new ComponentsForm(List.copyOf(components.all()));
                 case Network network ->
                     new NetworkForm(List.copyOf(network.carriers()), network.buses(), network.branches());
                 default -> content;

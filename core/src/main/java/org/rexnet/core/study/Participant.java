@@ -1,7 +1,6 @@
 package org.rexnet.core.study;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Somebody who owns components: receives what they earn, pays what they cost, and may build those that are candidates.
@@ -12,20 +11,11 @@ import java.util.function.UnaryOperator;
  * @param id unique among the participants
  * @param components names of the components
  */
-public record Participant(String id, List<String> components) implements SectorComponent {
+public record Participant(String id, List<String> components) implements Condition {
 
     public Participant {
         components = List.copyOf(components);
     }
 
     /** Returns none: a participant is where its components are. */
-    @Override
-    public List<String> buses() {
-        return List.of();
-    }
-
-    @Override
-    public Participant withProfiles(UnaryOperator<Profile> change) {
-        return this;
-    }
 }

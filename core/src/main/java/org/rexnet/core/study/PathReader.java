@@ -33,7 +33,7 @@ public final class PathReader {
     private PathReader(Study study, String file) {
         this.study = study;
         this.file = file;
-        fields = new OverrideReader(file, faults, KEY, List.of(Scenario.Attribute.values()));
+        fields = new OverrideReader(file, faults, KEY, Scenario.Attribute.ofYears());
     }
 
     /** Returns the path that a file states; throws {@link StudyException} with all that is wrong with it. */

@@ -3,6 +3,7 @@ package org.rexnet.core.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.rexnet.network.Branch;
 import org.rexnet.network.Pipe;
 
 /**
@@ -31,7 +32,7 @@ public record PipeOperation(
         Direction direction,
         int delaySnapshots,
         Control control)
-        implements SectorComponent {
+        implements Component {
 
     /** Which way heat may flow. */
     public enum Direction {
@@ -102,13 +103,51 @@ public record PipeOperation(
     }
 
     @Override
+    public ComponentKind kind() {
+        return ComponentKind.PIPE;
+    }
+
+    @Override
     public String id() {
         return pipe.id();
     }
 
     @Override
+    public Optional<Branch> networkBranch() {
+        return Optional.of(pipe);
+    }
+
+    @Override
     public List<String> buses() {
         return List.of(pipe.from(), pipe.toBus());
+    }
+
+    @Override
+    public double capacity() {
+        return pipe.capacityMw();
+    }
+
+    @Override
+    public PipeOperation withCapacity(double newCapacity) {
+        return new PipeOperation(
+                pipe.withCapacity(newCapacity),
+                designCapacityMw,
+                expansion,
+                maxPu,
+                lossPerMw,
+                direction,
+                delaySnapshots,
+                control);
+    }
+
+    @Override
+    public PipeOperation withExpansion(Optional<Expansion> newExpansion) {
+        return toBuilder().expansion(newExpansion).build();
+    }
+
+    @Override
+    public boolean storesEnergy() {
+        return delaySnapshots > 0;
     }
 
     @Override

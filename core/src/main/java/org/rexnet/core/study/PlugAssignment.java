@@ -29,7 +29,7 @@ public final class PlugAssignment {
     /** Returns one stay for each session of a study, in its order; what was decided before the horizon stays. */
     public static List<Stay> of(Study study) {
         Map<String, PluggedVehicle> decided = new HashMap<>();
-        study.components(PluggedVehicle.class).forEach(vehicle -> decided.put(vehicle.id(), vehicle));
+        study.conditions(PluggedVehicle.class).forEach(vehicle -> decided.put(vehicle.id(), vehicle));
         List<EvSession> sessions = study.components(EvSession.class);
         List<ChargingStation> stations = study.components(ChargingStation.class);
         PlugAssignment assignment = new PlugAssignment();

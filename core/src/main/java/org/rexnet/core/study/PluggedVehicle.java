@@ -1,8 +1,6 @@
 package org.rexnet.core.study;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * What was decided about a session before the horizon: where and from when its vehicle is plugged in, and what it has taken already. Sessions
@@ -18,15 +16,4 @@ import java.util.function.UnaryOperator;
  */
 public record PluggedVehicle(
         String id, String station, Instant from, double broughtMwh, double takenMwh, double costWeight)
-        implements SectorComponent {
-
-    @Override
-    public List<String> buses() {
-        return List.of();
-    }
-
-    @Override
-    public PluggedVehicle withProfiles(UnaryOperator<Profile> change) {
-        return this;
-    }
-}
+        implements Condition {}

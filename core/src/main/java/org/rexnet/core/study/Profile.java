@@ -1,6 +1,7 @@
 package org.rexnet.core.study;
 
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -77,6 +78,18 @@ public final class Profile {
         return values == null
                 ? of(f.applyAsDouble(constant))
                 : new Profile(Double.NaN, Arrays.stream(values).map(f).toArray());
+    }
+
+    /** Returns the profile whose values are {@code f} of these and of another's in the same snapshot. */
+    public Profile with(Profile other, DoubleBinaryOperator f) {
+        if (values == null && other.values == null) {
+            return of(f.applyAsDouble(constant, other.constant));
+        }
+        double[] both = new double[Math.max(length(), other.length())];
+        for (int t = 0; t < both.length; t++) {
+            both[t] = f.applyAsDouble(at(t), other.at(t));
+        }
+        return new Profile(Double.NaN, both);
     }
 
     @Override

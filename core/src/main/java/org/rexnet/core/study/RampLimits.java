@@ -1,6 +1,7 @@
 package org.rexnet.core.study;
 
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * How far an output may change from one snapshot to the next, whatever the snapshot's duration.
@@ -23,6 +24,11 @@ public record RampLimits(Profile up, Profile down, OptionalDouble initialMw) {
     /** Returns limits that hold in every snapshot but the first. */
     public static RampLimits of(double up, double down) {
         return new RampLimits(Profile.of(up), Profile.of(down), OptionalDouble.empty());
+    }
+
+    /** Returns the same with every series replaced. */
+    RampLimits withProfiles(UnaryOperator<Profile> change) {
+        return new RampLimits(change.apply(up), change.apply(down), initialMw);
     }
 
     /** Returns whether nothing is limited. */

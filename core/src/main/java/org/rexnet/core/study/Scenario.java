@@ -1,5 +1,6 @@
 package org.rexnet.core.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,50 +17,52 @@ public record Scenario(String name, double probability, List<Override> overrides
     /** Largest distance of the sum of probabilities from 1. */
     static final double TOLERANCE = 1e-9;
 
-    /** Attribute that may differ between scenarios, or between the years of a path. */
-    public enum Attribute {
-        LOAD("loads", "p_set"),
-        AVAILABILITY("generators", "p_max_pu"),
-        GENERATOR_COST("generators", "marginal_cost"),
-        LINK_COST("links", "marginal_cost"),
-        INFLOW("storage_units", "inflow"),
-        LIMIT("global_constraints", "constant"),
-        GENERATOR_CAPITAL("generators", "capital_cost"),
-        STORAGE_UNIT_CAPITAL("storage_units", "capital_cost"),
-        STORE_CAPITAL("stores", "capital_cost"),
-        LINE_CAPITAL("lines", "capital_cost"),
-        TRANSFORMER_CAPITAL("transformers", "capital_cost"),
-        LINK_CAPITAL("links", "capital_cost"),
-        PIPE_CAPITAL("pipes", "capital_cost"),
-        CHP_CAPITAL("chp", "capital_cost"),
-        STATION_CAPITAL("charging_stations", "capital_cost");
+    /**
+     * Attribute that may differ between scenarios, or between the years of a path.
+     *
+     * @param kind whose attribute it is
+     * @param name as PyPSA has it
+     */
+    public record Attribute(ComponentKind kind, String name) {
 
-        private final String table;
-        private final String attribute;
+        public static final Attribute LOAD = new Attribute(ComponentKind.LOAD, "p_set");
+        public static final Attribute AVAILABILITY = new Attribute(ComponentKind.GENERATOR, "p_max_pu");
+        public static final Attribute GENERATOR_COST = new Attribute(ComponentKind.GENERATOR, "marginal_cost");
+        public static final Attribute LINK_COST = new Attribute(ComponentKind.LINK, "marginal_cost");
+        public static final Attribute INFLOW = new Attribute(ComponentKind.STORAGE_UNIT, "inflow");
+        public static final Attribute LIMIT = new Attribute(ComponentKind.GLOBAL_CONSTRAINT, "constant");
+        private static final String CAPITAL = "capital_cost";
 
-        Attribute(String table, String attribute) {
-            this.table = table;
-            this.attribute = attribute;
+        /** Returns what one more unit of a kind's candidates costs. */
+        public static Attribute capital(ComponentKind kind) {
+            return new Attribute(kind, CAPITAL);
+        }
+
+        /** Returns those that may differ between scenarios: what is decided or holds before one of them comes may not. */
+        public static List<Attribute> ofScenarios() {
+            return List.of(LOAD, AVAILABILITY, GENERATOR_COST, LINK_COST, INFLOW);
+        }
+
+        /** Returns those that may differ between the years of a path. */
+        public static List<Attribute> ofYears() {
+            List<Attribute> all = new ArrayList<>(ofScenarios());
+            all.add(LIMIT);
+            for (ComponentKind kind : ComponentKind.values()) {
+                if (kind.hasCapacity()) {
+                    all.add(capital(kind));
+                }
+            }
+            return all;
         }
 
         /** Returns the table and attribute as PyPSA names them, such as {@code loads.p_set}. */
         public String text() {
-            return table + "." + attribute;
-        }
-
-        /** Returns the name of the table, such as {@code loads}. */
-        public String table() {
-            return table;
-        }
-
-        /** Returns whether it may differ between scenarios: what is decided or holds before one of them comes may not. */
-        public boolean isOfScenarios() {
-            return ordinal() < LIMIT.ordinal();
+            return kind.table() + "." + name;
         }
 
         /** Returns whether it is what one more unit of a candidate costs. */
         public boolean isCapital() {
-            return ordinal() > LIMIT.ordinal();
+            return name.equals(CAPITAL);
         }
     }
 
@@ -106,7 +109,7 @@ public record Scenario(String name, double probability, List<Override> overrides
                     .formatted(name, probability));
         }
         for (Override override : overrides) {
-            if (!override.what().isOfScenarios()) {
+            if (!Attribute.ofScenarios().contains(override.what())) {
                 throw new IllegalArgumentException("Scenario %s: %s is the same in all scenarios."
                         .formatted(name, override.what().text()));
             }

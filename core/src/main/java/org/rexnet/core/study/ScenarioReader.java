@@ -1,7 +1,6 @@
 package org.rexnet.core.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +20,7 @@ final class ScenarioReader {
 
     ScenarioReader(String file, Faults faults) {
         this.faults = faults;
-        fields = new OverrideReader(
-                file,
-                faults,
-                KEY,
-                Arrays.stream(Scenario.Attribute.values())
-                        .filter(Scenario.Attribute::isOfScenarios)
-                        .toList());
+        fields = new OverrideReader(file, faults, KEY, Scenario.Attribute.ofScenarios());
     }
 
     List<Scenario> read(Node node) {

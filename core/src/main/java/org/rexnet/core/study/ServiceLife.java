@@ -65,8 +65,8 @@ public final class ServiceLife {
     }
 
     /** Returns the year in which the existing capacity of a component was or will be built; empty where nothing is said. */
-    public OptionalDouble buildYear(String table, String name) {
-        Double year = buildYears.get(key(table, name));
+    public OptionalDouble buildYear(ComponentKey component) {
+        Double year = buildYears.get(key(component));
         return year == null ? OptionalDouble.empty() : OptionalDouble.of(year);
     }
 
@@ -75,13 +75,17 @@ public final class ServiceLife {
      *
      * @param knownLifetime of a candidate, which says it with its cost; infinity of others
      */
-    public boolean stands(String table, String name, double knownLifetime, int year) {
-        OptionalDouble built = buildYear(table, name);
+    public boolean stands(ComponentKey component, double knownLifetime, int year) {
+        OptionalDouble built = buildYear(component);
         if (built.isEmpty()) {
             return true;
         }
-        double lifetime = Math.min(knownLifetime, lifetimes.getOrDefault(key(table, name), Double.POSITIVE_INFINITY));
+        double lifetime = Math.min(knownLifetime, lifetimes.getOrDefault(key(component), Double.POSITIVE_INFINITY));
         return year >= built.getAsDouble() && year < built.getAsDouble() + lifetime;
+    }
+
+    private static String key(ComponentKey component) {
+        return key(component.kind().table(), component.id());
     }
 
     private static String key(String table, String name) {

@@ -108,7 +108,7 @@ public record SessionPart(int session, double takenMwh, double detourCost, Terms
             this.study = study;
             timeline = Timeline.of(study.horizon());
             study.components(ChargingStation.class).forEach(station -> stations.put(station.id(), stations.size()));
-            study.components(PluggedVehicle.class).forEach(vehicle -> vehicles.put(vehicle.id(), vehicle));
+            study.conditions(PluggedVehicle.class).forEach(vehicle -> vehicles.put(vehicle.id(), vehicle));
         }
 
         private void cut(int position, Stay stay, Horizon.Block block, List<SessionPart> parts) {

@@ -2,7 +2,6 @@ package org.rexnet.core.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -45,7 +44,7 @@ public final class SideBySide {
             return study;
         }
         Study all = new SideBySide(scenarios, snapshots).lay(study, false);
-        return Excerpt.mapped(all, study.horizon(), profile -> average(profile, scenarios, snapshots));
+        return all.withProfiles(study.horizon(), profile -> average(profile, scenarios, snapshots));
     }
 
     private static Profile average(Profile profile, List<Scenario> scenarios, int snapshots) {
@@ -67,42 +66,30 @@ public final class SideBySide {
 
     /** Lays the scenarios of a study side by side; {@code weighs} says whether starts and stops cost what they are expected to. */
     private Study lay(Study study, boolean weighs) {
-        Study repeated = Excerpt.mapped(
-                study.withSettings(study.settings().withScenarios(List.of())), horizon(study), this::repeat);
-        return repeated.toBuilder()
-                .replaceGenerators(repeated.generators().stream()
-                        .map(g -> g.toBuilder()
-                                .maxPu(changed(g.maxPu(), Scenario.Attribute.AVAILABILITY, g.id(), g.carrier()))
-                                .marginalCost(changed(
-                                        g.marginalCost(), Scenario.Attribute.GENERATOR_COST, g.id(), g.carrier()))
-                                .commitment(weighs ? weighted(g.commitment()) : g.commitment())
-                                .build())
-                        .toList())
-                .replaceLoads(repeated.loads().stream()
-                        .map(l -> l.toBuilder()
-                                .powerMw(changed(l.powerMw(), Scenario.Attribute.LOAD, l.id(), l.carrier()))
-                                .build())
-                        .toList())
-                .replaceStorageUnits(repeated.storageUnits().stream()
-                        .map(s -> s.toBuilder()
-                                .inflowMw(changed(s.inflowMw(), Scenario.Attribute.INFLOW, s.id(), s.carrier()))
-                                .build())
-                        .toList())
-                .replaceLinks(repeated.links().stream()
-                        .map(l -> l.toBuilder()
-                                .marginalCost(
-                                        changed(l.marginalCost(), Scenario.Attribute.LINK_COST, l.id(), l.carrier()))
-                                .commitment(weighs ? weighted(l.commitment()) : l.commitment())
-                                .build())
-                        .toList())
-                .build();
+        return study.withSettings(study.settings().withScenarios(List.of()))
+                .withProfiles(horizon(study), this::repeat)
+                .map(component -> {
+                    Component changed = changed(component);
+                    return weighs ? changed.withSwitchingCosts(this::weighted) : changed;
+                });
+    }
+
+    private Component changed(Component component) {
+        Component changed = component;
+        for (Scenario.Attribute what : Scenario.Attribute.ofScenarios()) {
+            boolean any = what.kind() == component.kind()
+                    && scenarios.stream()
+                            .flatMap(scenario -> scenario.overrides().stream())
+                            .anyMatch(override -> override.what().equals(what)
+                                    && override.isAbout(component.id(), component.carrier()));
+            if (any) {
+                changed = changed.with(what, profile -> changed(profile, what, component));
+            }
+        }
+        return changed;
     }
 
     /** Costs of starts and stops have no weight of their own, so that they count with the scenario's probability. */
-    private Optional<Commitment> weighted(Optional<Commitment> rules) {
-        return rules.map(r -> r.withCosts(weighted(r.startUpCost()), weighted(r.shutDownCost())));
-    }
-
     private Profile weighted(Profile cost) {
         if (cost.isAlways(0)) {
             return cost;
@@ -150,18 +137,12 @@ public final class SideBySide {
         return Profile.of(values);
     }
 
-    private Profile changed(Profile profile, Scenario.Attribute what, String name, String carrier) {
-        boolean any = scenarios.stream()
-                .flatMap(s -> s.overrides().stream())
-                .anyMatch(o -> o.what() == what && o.isAbout(name, carrier));
-        if (!any) {
-            return profile;
-        }
+    private Profile changed(Profile profile, Scenario.Attribute what, Component component) {
         double[] values = new double[snapshots * scenarios.size()];
         for (int s = 0; s < scenarios.size(); s++) {
             DoubleUnaryOperator change = DoubleUnaryOperator.identity();
             for (Scenario.Override override : scenarios.get(s).overrides()) {
-                if (override.what() == what && override.isAbout(name, carrier)) {
+                if (override.what().equals(what) && override.isAbout(component.id(), component.carrier())) {
                     change = change.andThen(override::of);
                 }
             }

@@ -1,6 +1,9 @@
 package org.rexnet.core.study;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Storage with one capacity for power and a fixed ratio of energy to power.
@@ -54,7 +57,8 @@ public record StorageUnit(
         Profile marginalCost,
         Profile quadraticCost,
         Profile storageCost,
-        Profile spillCost) {
+        Profile spillCost)
+        implements Component {
 
     public StorageUnit {
         Attributes.check("Storage unit", id)
@@ -74,9 +78,111 @@ public record StorageUnit(
                 .done();
     }
 
-    /** Returns whether its level may be passed on between periods that stand for others: none is prescribed, and something is kept. */
+    /** Returns whether no level is prescribed, and something is kept. */
+    @Override
     public boolean mayBeLinked() {
         return levelSetMwh.isEmpty() && standingLoss.max() < 1;
+    }
+
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.STORAGE_UNIT;
+    }
+
+    @Override
+    public List<String> buses() {
+        return List.of(bus);
+    }
+
+    @Override
+    public List<String> fedBuses() {
+        return List.of(bus);
+    }
+
+    @Override
+    public double capacity() {
+        return capacityMw;
+    }
+
+    @Override
+    public StorageUnit withCapacity(double newCapacity) {
+        return toBuilder().capacityMw(newCapacity).build();
+    }
+
+    @Override
+    public StorageUnit withExpansion(Optional<Expansion> newExpansion) {
+        return toBuilder().expansion(newExpansion).build();
+    }
+
+    @Override
+    public StorageUnit sized(double size) {
+        return toBuilder().capacityMw(size).expansion(Optional.empty()).build();
+    }
+
+    @Override
+    public boolean storesEnergy() {
+        return true;
+    }
+
+    @Override
+    public StorageUnit asCyclic() {
+        return toBuilder().cyclic(true).build();
+    }
+
+    @Override
+    public boolean passesState() {
+        return true;
+    }
+
+    @Override
+    public boolean passesEnergyAlone() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Profile> drivers() {
+        return Map.of("inflow of " + key(), inflowMw);
+    }
+
+    @Override
+    public StorageUnit withProfiles(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .minPu(change.apply(minPu))
+                .maxPu(change.apply(maxPu))
+                .efficiencyStore(change.apply(efficiencyStore))
+                .efficiencyDispatch(change.apply(efficiencyDispatch))
+                .standingLoss(change.apply(standingLoss))
+                .inflowMw(change.apply(inflowMw))
+                .levelSetMwh(levelSetMwh.map(change))
+                .setPointMw(setPointMw.map(change))
+                .dispatchSetMw(dispatchSetMw.map(change))
+                .storeSetMw(storeSetMw.map(change))
+                .marginalCost(change.apply(marginalCost))
+                .quadraticCost(change.apply(quadraticCost))
+                .storageCost(change.apply(storageCost))
+                .spillCost(change.apply(spillCost))
+                .build();
+    }
+
+    @Override
+    public StorageUnit with(Scenario.Attribute attribute, UnaryOperator<Profile> change) {
+        if (attribute.equals(Scenario.Attribute.INFLOW)) {
+            return toBuilder().inflowMw(change.apply(inflowMw)).build();
+        }
+        return this;
+    }
+
+    @Override
+    public List<Profile> runningCosts() {
+        return List.of(marginalCost, quadraticCost);
+    }
+
+    @Override
+    public StorageUnit withRunningCosts(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .marginalCost(change.apply(marginalCost))
+                .quadraticCost(change.apply(quadraticCost))
+                .build();
     }
 
     /** Returns a builder with every other attribute at its default. */

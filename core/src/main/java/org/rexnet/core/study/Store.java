@@ -1,6 +1,9 @@
 package org.rexnet.core.study;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Storage with a capacity for energy alone.
@@ -40,7 +43,8 @@ public record Store(
         Optional<Profile> setPointMw,
         Profile marginalCost,
         Profile quadraticCost,
-        Profile storageCost) {
+        Profile storageCost)
+        implements Component {
 
     public Store {
         Attributes.check("Store", id)
@@ -55,9 +59,97 @@ public record Store(
                 .done();
     }
 
-    /** Returns whether its level may be passed on between periods that stand for others: none is prescribed, and something is kept. */
+    /** Returns whether no level is prescribed, and something is kept. */
+    @Override
     public boolean mayBeLinked() {
         return levelSetMwh.isEmpty() && standingLoss.max() < 1;
+    }
+
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.STORE;
+    }
+
+    @Override
+    public List<String> buses() {
+        return List.of(bus);
+    }
+
+    @Override
+    public List<String> fedBuses() {
+        return List.of(bus);
+    }
+
+    @Override
+    public double capacity() {
+        return capacityMwh;
+    }
+
+    @Override
+    public Store withCapacity(double newCapacity) {
+        return toBuilder().capacityMwh(newCapacity).build();
+    }
+
+    @Override
+    public Store withExpansion(Optional<Expansion> newExpansion) {
+        return toBuilder().expansion(newExpansion).build();
+    }
+
+    @Override
+    public Store sized(double size) {
+        return toBuilder().capacityMwh(size).expansion(Optional.empty()).build();
+    }
+
+    @Override
+    public boolean storesEnergy() {
+        return true;
+    }
+
+    @Override
+    public Store asCyclic() {
+        return toBuilder().cyclic(true).build();
+    }
+
+    @Override
+    public boolean passesState() {
+        return true;
+    }
+
+    @Override
+    public boolean passesEnergyAlone() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Profile> drivers() {
+        return Map.of();
+    }
+
+    @Override
+    public Store withProfiles(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .minPu(change.apply(minPu))
+                .maxPu(change.apply(maxPu))
+                .standingLoss(change.apply(standingLoss))
+                .levelSetMwh(levelSetMwh.map(change))
+                .setPointMw(setPointMw.map(change))
+                .marginalCost(change.apply(marginalCost))
+                .quadraticCost(change.apply(quadraticCost))
+                .storageCost(change.apply(storageCost))
+                .build();
+    }
+
+    @Override
+    public List<Profile> runningCosts() {
+        return List.of(marginalCost, quadraticCost);
+    }
+
+    @Override
+    public Store withRunningCosts(UnaryOperator<Profile> change) {
+        return toBuilder()
+                .marginalCost(change.apply(marginalCost))
+                .quadraticCost(change.apply(quadraticCost))
+                .build();
     }
 
     /** Returns a builder with every other attribute at its default. */

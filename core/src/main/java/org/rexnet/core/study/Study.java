@@ -3,16 +3,14 @@ package org.rexnet.core.study;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.rexnet.network.Branch;
-import org.rexnet.network.Link;
 import org.rexnet.network.Network;
-import org.rexnet.network.PassiveBranch;
-import org.rexnet.network.Pipe;
 
 /**
  * All that a user said about an energy system: network, participants, horizon and candidates; immutable.
@@ -21,9 +19,9 @@ import org.rexnet.network.Pipe;
  * @param settings what holds for the study as a whole
  * @param network buses and branches
  * @param horizon snapshots
- * @param lines one for each line and transformer of the network, in its order
- * @param links one for each link of the network, in its order
- * @param sectorComponents components of the tables that RexNet adds to PyPSA's
+ * @param components all of them, among them one for each branch of the network, in its order
+ * @param globalConstraints limits over the horizon
+ * @param conditions what holds for buses and components
  * @param keptColumns what readers found and the model does not use
  * @param notes remarks of the readers for people, one sentence each
  */
@@ -32,42 +30,26 @@ public record Study(
         Settings settings,
         Network network,
         Horizon horizon,
-        List<Generator> generators,
-        List<Load> loads,
-        List<StorageUnit> storageUnits,
-        List<Store> stores,
-        List<LineOperation> lines,
-        List<LinkOperation> links,
-        List<Bid> bids,
+        Components components,
         List<GlobalConstraint> globalConstraints,
-        List<SectorComponent> sectorComponents,
+        List<Condition> conditions,
         List<KeptColumn> keptColumns,
         List<String> notes) {
 
     public Study {
-        generators = List.copyOf(generators);
-        loads = List.copyOf(loads);
-        storageUnits = List.copyOf(storageUnits);
-        stores = List.copyOf(stores);
-        lines = completeLines(network, lines);
-        links = completeLinks(network, links);
-        bids = List.copyOf(bids);
+        components = Operations.complete(network, components);
         globalConstraints = List.copyOf(globalConstraints);
-        sectorComponents = List.copyOf(sectorComponents);
+        conditions = List.copyOf(conditions);
         keptColumns = List.copyOf(keptColumns);
         notes = List.copyOf(notes);
         List<String> faults = new ArrayList<>();
         if (network.buses().isEmpty()) {
             faults.add("A study needs at least one bus.");
         }
-        check(faults, "Generator", generators, Generator::id, Generator::bus, network);
-        check(faults, "Load", loads, Load::id, Load::bus, network);
-        check(faults, "Storage unit", storageUnits, StorageUnit::id, StorageUnit::bus, network);
-        check(faults, "Store", stores, Store::id, Store::bus, network);
-        check(faults, "Bid", bids, Bid::id, Bid::bus, network);
-        checkSectors(faults, sectorComponents, network);
-        checkPipes(faults, sectorComponents, network);
-        ChargingRules.check(faults, sectorComponents, horizon);
+        checkComponents(faults, components, network);
+        checkConditions(faults, conditions, network);
+        checkPipes(faults, components, network);
+        ChargingRules.check(faults, components, horizon);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));
         }
@@ -85,7 +67,18 @@ public record Study(
 
     /** Returns this study with other settings. */
     public Study withSettings(Settings newSettings) {
-        return toBuilder().settings(newSettings).build();
+        return new Study(
+                name, newSettings, network, horizon, components, globalConstraints, conditions, keptColumns, notes);
+    }
+
+    /** Returns this study with other global constraints. */
+    public Study withGlobalConstraints(List<GlobalConstraint> newConstraints) {
+        return new Study(name, settings, network, horizon, components, newConstraints, conditions, keptColumns, notes);
+    }
+
+    /** Returns this study with one more remark for people, one sentence. */
+    public Study withNote(String note) {
+        return toBuilder().note(note).build();
     }
 
     /** Returns this study with other loads. */
@@ -95,49 +88,158 @@ public record Study(
 
     /** Returns this study over another horizon, with loads for its snapshots. */
     public Study withLoads(Horizon newHorizon, List<Load> newLoads) {
+        List<Component> changed = new ArrayList<>(newLoads);
+        components.stream().filter(c -> c.kind() != ComponentKind.LOAD).forEach(changed::add);
         return new Study(
                 name,
                 settings,
                 network,
                 newHorizon,
-                generators,
-                newLoads,
-                storageUnits,
-                stores,
-                lines,
-                links,
-                bids,
+                Components.of(changed),
                 globalConstraints,
-                sectorComponents,
+                conditions,
                 keptColumns,
                 notes);
     }
 
-    /** Returns the components of one type that RexNet adds to PyPSA's, in the order of their table. */
-    public <C extends SectorComponent> List<C> components(Class<C> type) {
-        return sectorComponents.stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+    /** Returns this study with every component replaced by one of the same kind; branches of the network with them. */
+    public Study map(UnaryOperator<Component> change) {
+        List<Component> changed = new ArrayList<>(components.size());
+        Map<Branch, Branch> branches = new HashMap<>();
+        for (Component before : components) {
+            Component after = change.apply(before);
+            changed.add(after);
+            before.networkBranch()
+                    .filter(branch -> !after.networkBranch().equals(before.networkBranch()))
+                    .ifPresent(
+                            branch -> branches.put(branch, after.networkBranch().orElseThrow()));
+        }
+        Network changedNetwork = branches.isEmpty()
+                ? network
+                : withBranches(network.branches().stream().map(branch -> branches.getOrDefault(branch, branch)));
+        return new Study(
+                name,
+                settings,
+                changedNetwork,
+                horizon,
+                Components.of(changed),
+                globalConstraints,
+                conditions,
+                keptColumns,
+                notes);
     }
 
-    /** Returns how the market may use each pipe of the network, in its order; as the pipe says where nothing else does. */
-    public List<PipeOperation> pipes() {
-        if (network.branches(Pipe.class).isEmpty()) {
-            return List.of();
+    /** Returns this study with some of its components alone; branches of the network go with theirs. */
+    public Study filter(Predicate<? super Component> keep) {
+        List<Component> kept = new ArrayList<>(components.size());
+        Set<Branch> gone = new HashSet<>();
+        for (Component component : components) {
+            if (keep.test(component)) {
+                kept.add(component);
+            } else {
+                component.networkBranch().ifPresent(gone::add);
+            }
         }
-        Map<String, PipeOperation> operations = new HashMap<>();
-        components(PipeOperation.class).forEach(operation -> operations.put(operation.id(), operation));
-        return network.branches(Pipe.class).stream()
-                .map(pipe -> operations.computeIfAbsent(
-                        pipe.id(), id -> PipeOperation.builder(pipe).build()))
-                .toList();
+        Network left = gone.isEmpty()
+                ? network
+                : withBranches(network.branches().stream().filter(branch -> !gone.contains(branch)));
+        return new Study(
+                name, settings, left, horizon, Components.of(kept), globalConstraints, conditions, keptColumns, notes);
+    }
+
+    /** Returns this study over another horizon with every series changed to fit it; capacities and limits stay. */
+    Study withProfiles(Horizon newHorizon, UnaryOperator<Profile> change) {
+        return new Study(
+                name,
+                settings,
+                network,
+                newHorizon,
+                Components.of(
+                        components.stream().map(c -> c.withProfiles(change)).toList()),
+                globalConstraints,
+                conditions.stream().map(c -> c.withProfiles(change)).toList(),
+                keptColumns,
+                notes);
+    }
+
+    private Network withBranches(Stream<Branch> branches) {
+        Network.Builder changed = Network.builder();
+        network.carriers().forEach(changed::add);
+        network.buses().forEach(changed::add);
+        branches.forEach(changed::add);
+        return changed.build();
+    }
+
+    /** Returns the components of one type, in the order of their table; lines and transformers in that of the network. */
+    public <C extends Component> List<C> components(Class<C> type) {
+        return components.all(type);
+    }
+
+    /** Returns the conditions of one type, in the order of their table. */
+    public <C extends Condition> List<C> conditions(Class<C> type) {
+        return conditions.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Returns the names of all of a kind, buses and global constraints among them, in the order of results. */
+    public List<String> ids(ComponentKind kind) {
+        return switch (kind) {
+            case BUS -> network.buses().stream().map(bus -> bus.id()).toList();
+            case GLOBAL_CONSTRAINT ->
+                globalConstraints.stream().map(GlobalConstraint::id).toList();
+            default -> components.all(kind).stream().map(Component::id).toList();
+        };
+    }
+
+    public List<Generator> generators() {
+        return components.all(Generator.class);
+    }
+
+    public List<Load> loads() {
+        return components.all(Load.class);
+    }
+
+    public List<StorageUnit> storageUnits() {
+        return components.all(StorageUnit.class);
+    }
+
+    public List<Store> stores() {
+        return components.all(Store.class);
+    }
+
+    public List<Bid> bids() {
+        return components.all(Bid.class);
+    }
+
+    /** Returns one for each line and transformer of the network, in its order. */
+    public List<LineOperation> lines() {
+        return components.all(LineOperation.class);
+    }
+
+    /** Returns the positions among {@link #lines} of the lines, or of the transformers. */
+    public List<Integer> linePositions(ComponentKind kind) {
+        List<Integer> positions = new ArrayList<>();
+        for (int l = 0; l < lines().size(); l++) {
+            if (lines().get(l).kind() == kind) {
+                positions.add(l);
+            }
+        }
+        return positions;
+    }
+
+    /** Returns one for each link of the network, in its order. */
+    public List<LinkOperation> links() {
+        return components.all(LinkOperation.class);
+    }
+
+    /** Returns one for each pipe of the network, in its order. */
+    public List<PipeOperation> pipes() {
+        return components.all(PipeOperation.class);
     }
 
     /** Returns the temperatures of a heat bus; the standard ones where nothing else is said. */
     public HeatSchedule heatSchedule(String bus) {
-        for (SectorComponent component : sectorComponents) {
-            if (component instanceof HeatSchedule schedule && schedule.bus().equals(bus)) {
+        for (Condition condition : conditions) {
+            if (condition instanceof HeatSchedule schedule && schedule.bus().equals(bus)) {
                 return schedule;
             }
         }
@@ -146,115 +248,55 @@ public record Study(
 
     /** Returns whether any capacity may be extended. */
     public boolean hasCandidates() {
-        return generators.stream().anyMatch(c -> c.expansion().isPresent())
-                || storageUnits.stream().anyMatch(c -> c.expansion().isPresent())
-                || stores.stream().anyMatch(c -> c.expansion().isPresent())
-                || lines.stream().anyMatch(c -> c.expansion().isPresent())
-                || links.stream().anyMatch(c -> c.expansion().isPresent())
-                || sectorComponents.stream().anyMatch(c -> c.expansion().isPresent());
+        return components.stream().anyMatch(component -> component.expansion().isPresent());
     }
 
     /** Returns whether any line or transformer is extended by whole circuits. */
     public boolean hasCircuits() {
-        return lines.stream().anyMatch(LineOperation::circuits);
+        return lines().stream().anyMatch(LineOperation::circuits);
     }
 
-    private static List<LineOperation> completeLines(Network network, List<LineOperation> given) {
-        if (isInOrder(network, PassiveBranch.class, given, LineOperation::branch)) {
-            return List.copyOf(given);
-        }
-        Map<PassiveBranch, LineOperation> byBranch = new LinkedHashMap<>();
-        for (PassiveBranch branch : network.branches(PassiveBranch.class)) {
-            byBranch.put(branch, LineOperation.builder(branch).build());
-        }
-        for (LineOperation line : given) {
-            if (byBranch.put(line.branch(), line) == null) {
-                throw new IllegalArgumentException("Branch %s is not in the network."
-                        .formatted(line.branch().id()));
-            }
-        }
-        return List.copyOf(byBranch.values());
-    }
-
-    private static List<LinkOperation> completeLinks(Network network, List<LinkOperation> given) {
-        if (isInOrder(network, Link.class, given, LinkOperation::link)) {
-            return List.copyOf(given);
-        }
-        Map<Link, LinkOperation> byLink = new LinkedHashMap<>();
-        for (Link link : network.branches(Link.class)) {
-            byLink.put(link, LinkOperation.builder(link, 1).build());
-        }
-        for (LinkOperation operation : given) {
-            if (byLink.put(operation.link(), operation) == null) {
-                throw new IllegalArgumentException("Link %s is not in the network.".formatted(operation.id()));
-            }
-        }
-        return List.copyOf(byLink.values());
-    }
-
-    private static void checkSectors(List<String> faults, List<SectorComponent> components, Network network) {
-        Set<String> seen = new HashSet<>();
-        for (SectorComponent component : components) {
-            String type = component.getClass().getSimpleName();
-            if (!seen.add(type + " " + component.id())) {
-                faults.add("%s %s exists twice.".formatted(type, component.id()));
+    private static void checkComponents(List<String> faults, Components components, Network network) {
+        Set<ComponentKey> seen = HashSet.newHashSet(components.size());
+        for (Component component : components) {
+            if (!seen.add(component.key())) {
+                faults.add("%s exists twice.".formatted(sentence(component)));
             }
             for (String bus : component.buses()) {
-                if (network.findBus(bus).isEmpty()) {
-                    faults.add("%s %s: there is no bus %s.".formatted(type, component.id(), bus));
+                if (!network.hasBus(bus)) {
+                    faults.add("%s: there is no bus %s.".formatted(sentence(component), bus));
                 }
             }
         }
     }
 
-    private static void checkPipes(List<String> faults, List<SectorComponent> components, Network network) {
-        List<Pipe> pipes = network.branches(Pipe.class);
-        for (Pipe pipe : pipes) {
-            String from = network.bus(pipe.from()).carrier();
-            String to = network.bus(pipe.toBus()).carrier();
+    private static String sentence(Component component) {
+        String key = component.key().toString();
+        return Character.toUpperCase(key.charAt(0)) + key.substring(1);
+    }
+
+    private static void checkConditions(List<String> faults, List<Condition> conditions, Network network) {
+        Set<String> seen = new HashSet<>();
+        for (Condition condition : conditions) {
+            String type = condition.getClass().getSimpleName();
+            if (!seen.add(type + " " + condition.id())) {
+                faults.add("%s %s exists twice.".formatted(type, condition.id()));
+            }
+            for (String bus : condition.buses()) {
+                if (!network.hasBus(bus)) {
+                    faults.add("%s %s: there is no bus %s.".formatted(type, condition.id(), bus));
+                }
+            }
+        }
+    }
+
+    private static void checkPipes(List<String> faults, Components components, Network network) {
+        for (PipeOperation operation : components.all(PipeOperation.class)) {
+            String from = network.bus(operation.pipe().from()).carrier();
+            String to = network.bus(operation.pipe().toBus()).carrier();
             if (!from.equals(to)) {
                 faults.add("Pipe %s: joins a bus of %s with one of %s; both must be of one carrier."
-                        .formatted(pipe.id(), from, to));
-            }
-        }
-        for (SectorComponent component : components) {
-            if (component instanceof PipeOperation operation && !pipes.contains(operation.pipe())) {
-                faults.add("Pipe %s is not in the network.".formatted(operation.id()));
-            }
-        }
-    }
-
-    /** Returns whether there is one for each branch of a type already, in the network's order. */
-    @SuppressWarnings("ReferenceEquality") // Most often it is the same branch, which need not be compared part by part.
-    private static <O> boolean isInOrder(
-            Network network, Class<? extends Branch> type, List<O> given, Function<O, Branch> branch) {
-        List<? extends Branch> expected = network.branches(type);
-        if (given.size() != expected.size()) {
-            return false;
-        }
-        for (int i = 0; i < given.size(); i++) {
-            Branch own = branch.apply(given.get(i));
-            if (own != expected.get(i) && !own.equals(expected.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static <C> void check(
-            List<String> faults,
-            String type,
-            List<C> components,
-            Function<C, String> id,
-            Function<C, String> bus,
-            Network network) {
-        Set<String> seen = HashSet.newHashSet(components.size());
-        for (C component : components) {
-            if (!seen.add(id.apply(component))) {
-                faults.add("%s %s exists twice.".formatted(type, id.apply(component)));
-            }
-            if (!network.hasBus(bus.apply(component))) {
-                faults.add("%s %s: there is no bus %s.".formatted(type, id.apply(component), bus.apply(component)));
+                        .formatted(operation.id(), from, to));
             }
         }
     }

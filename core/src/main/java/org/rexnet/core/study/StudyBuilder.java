@@ -3,6 +3,7 @@ package org.rexnet.core.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.network.Branch;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Carrier;
@@ -15,19 +16,15 @@ public final class StudyBuilder {
 
     private final String name;
     private final Network.Builder network = Network.builder();
-    private Settings settings = Settings.DEFAULTS;
-    private Horizon horizon = Horizon.single();
-    private final List<Generator> generators = new ArrayList<>();
-    private final List<Load> loads = new ArrayList<>();
-    private final List<StorageUnit> storageUnits = new ArrayList<>();
-    private final List<Store> stores = new ArrayList<>();
-    private final List<LineOperation> lines = new ArrayList<>();
-    private final List<LinkOperation> links = new ArrayList<>();
-    private final List<Bid> bids = new ArrayList<>();
+    private final List<Component> components = new ArrayList<>();
     private final List<GlobalConstraint> globalConstraints = new ArrayList<>();
-    private final List<SectorComponent> sectorComponents = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
     private final List<KeptColumn> keptColumns = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private Settings settings = Settings.DEFAULTS;
+    private Horizon horizon = Horizon.single();
+    /** Network of the study that this starts from, as long as nothing is added to it. */
+    private @Nullable Network known;
 
     StudyBuilder(String name) {
         this.name = name;
@@ -35,22 +32,24 @@ public final class StudyBuilder {
 
     StudyBuilder(Study study) {
         this(study.name());
-        study.network().carriers().forEach(network::add);
-        study.network().buses().forEach(network::add);
-        study.network().branches().forEach(network::add);
+        known = study.network();
         settings = study.settings();
         horizon = study.horizon();
-        generators.addAll(study.generators());
-        loads.addAll(study.loads());
-        storageUnits.addAll(study.storageUnits());
-        stores.addAll(study.stores());
-        lines.addAll(study.lines());
-        links.addAll(study.links());
-        bids.addAll(study.bids());
+        components.addAll(study.components().all());
         globalConstraints.addAll(study.globalConstraints());
-        sectorComponents.addAll(study.sectorComponents());
+        conditions.addAll(study.conditions());
         keptColumns.addAll(study.keptColumns());
         notes.addAll(study.notes());
+    }
+
+    private Network.Builder network() {
+        if (known != null) {
+            known.carriers().forEach(network::add);
+            known.buses().forEach(network::add);
+            known.branches().forEach(network::add);
+            known = null;
+        }
+        return network;
     }
 
     public StudyBuilder settings(Settings newSettings) {
@@ -69,19 +68,19 @@ public final class StudyBuilder {
     }
 
     public StudyBuilder add(Carrier carrier) {
-        network.add(carrier);
+        network().add(carrier);
         return this;
     }
 
     public StudyBuilder add(Bus bus) {
-        network.add(bus);
+        network().add(bus);
         return this;
     }
 
     /** Adds electrical buses of 1 kV. */
     public StudyBuilder buses(String... ids) {
         for (String id : ids) {
-            network.add(Bus.of(id));
+            network().add(Bus.of(id));
         }
         return this;
     }
@@ -93,7 +92,7 @@ public final class StudyBuilder {
 
     /** Adds a branch that carries up to its capacity. */
     public StudyBuilder add(Branch branch) {
-        network.add(branch);
+        network().add(branch);
         return this;
     }
 
@@ -102,17 +101,16 @@ public final class StudyBuilder {
         return add(Line.of(from + "-" + to, from, to, reactance, capacityMw));
     }
 
-    /** Adds a line and how it may be used and extended. */
-    public StudyBuilder add(LineOperation line) {
-        network.add(line.branch());
-        lines.add(line);
+    /** Adds a component; one that operates a branch brings it into the network. */
+    public StudyBuilder add(Component component) {
+        component.networkBranch().ifPresent(network()::add);
+        components.add(component);
         return this;
     }
 
-    /** Adds a link and how it may be used and extended. */
-    public StudyBuilder add(LinkOperation link) {
-        network.add(link.link());
-        links.add(link);
+    /** Adds what holds for buses or components. */
+    public StudyBuilder add(Condition condition) {
+        conditions.add(condition);
         return this;
     }
 
@@ -120,11 +118,6 @@ public final class StudyBuilder {
     public StudyBuilder link(String id, String from, String to, double capacityMw, double efficiency) {
         return add(LinkOperation.builder(Link.of(id, from, to, capacityMw), efficiency)
                 .build());
-    }
-
-    public StudyBuilder add(Generator generator) {
-        generators.add(generator);
-        return this;
     }
 
     /** Adds a generator of constant marginal cost in money per MWh. */
@@ -137,20 +130,10 @@ public final class StudyBuilder {
         return add(attributes.apply(Generator.builder(id, bus)).build());
     }
 
-    public StudyBuilder add(Load load) {
-        loads.add(load);
-        return this;
-    }
-
     /** Adds a load in MW: one number for all snapshots, or one for each. */
     public StudyBuilder load(String id, String bus, double... powerMw) {
         Profile profile = powerMw.length == 1 ? Profile.of(powerMw[0]) : Profile.of(powerMw);
         return add(Load.builder(id, bus).powerMw(profile).build());
-    }
-
-    public StudyBuilder add(StorageUnit storageUnit) {
-        storageUnits.add(storageUnit);
-        return this;
     }
 
     /** Adds a storage unit with the attributes set in {@code attributes}. */
@@ -158,32 +141,13 @@ public final class StudyBuilder {
         return add(attributes.apply(StorageUnit.builder(id, bus)).build());
     }
 
-    public StudyBuilder add(Store store) {
-        stores.add(store);
-        return this;
-    }
-
     /** Adds a store with the attributes set in {@code attributes}. */
     public StudyBuilder store(String id, String bus, UnaryOperator<Store.Builder> attributes) {
         return add(attributes.apply(Store.builder(id, bus)).build());
     }
 
-    public StudyBuilder add(Bid bid) {
-        bids.add(bid);
-        return this;
-    }
-
     public StudyBuilder add(GlobalConstraint constraint) {
         globalConstraints.add(constraint);
-        return this;
-    }
-
-    /** Adds a component of the tables that RexNet adds to PyPSA's; a pipe comes with its branch. */
-    public StudyBuilder add(SectorComponent component) {
-        if (component instanceof PipeOperation operation) {
-            network.add(operation.pipe());
-        }
-        sectorComponents.add(component);
         return this;
     }
 
@@ -203,31 +167,6 @@ public final class StudyBuilder {
         return this;
     }
 
-    StudyBuilder replaceGenerators(List<Generator> newGenerators) {
-        generators.clear();
-        generators.addAll(newGenerators);
-        return this;
-    }
-
-    StudyBuilder replaceLoads(List<Load> newLoads) {
-        loads.clear();
-        loads.addAll(newLoads);
-        return this;
-    }
-
-    StudyBuilder replaceStorageUnits(List<StorageUnit> newStorageUnits) {
-        storageUnits.clear();
-        storageUnits.addAll(newStorageUnits);
-        return this;
-    }
-
-    /** Replaces how links are used; the network keeps its links. */
-    StudyBuilder replaceLinks(List<LinkOperation> newLinks) {
-        links.clear();
-        links.addAll(newLinks);
-        return this;
-    }
-
     /** Adds a remark for people, one sentence. */
     public StudyBuilder note(String note) {
         notes.add(note);
@@ -239,17 +178,11 @@ public final class StudyBuilder {
         return new Study(
                 name,
                 settings,
-                network.build(),
+                known == null ? network.build() : known,
                 horizon,
-                generators,
-                loads,
-                storageUnits,
-                stores,
-                lines,
-                links,
-                bids,
+                Components.of(components),
                 globalConstraints,
-                sectorComponents,
+                conditions,
                 keptColumns,
                 notes);
     }

@@ -20,6 +20,7 @@ import org.rexnet.core.study.Building;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.OwnTables;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
@@ -193,7 +194,7 @@ class AnsweringDemandTest {
         assertThat(temporary.resolve("out/flexible_loads-p.csv")).exists();
         assertThat(temporary.resolve("out/buildings-temperature.csv")).exists();
         Study read = StudyReader.read(temporary.resolve("out"));
-        assertThat(read.sectorComponents()).containsExactlyInAnyOrderElementsOf(study.sectorComponents());
+        assertThat(OwnTables.of(read)).containsExactlyInAnyOrderElementsOf(OwnTables.of(study));
         assertThat(MARKET.clear(read).orThrow().objective()).isEqualTo(clearing.objective(), EXACT);
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.OwnTables;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
@@ -27,7 +28,7 @@ class ChargingExportTest {
         Study study = atPositivePrices(new RandomCharging(seed).site(3, 25));
         Path folder = temporary.resolve("folder");
         StudyWriter.write(study, Results.NONE, folder);
-        assertThat(StudyReader.read(folder).sectorComponents()).containsExactlyElementsOf(study.sectorComponents());
+        assertThat(OwnTables.of(StudyReader.read(folder))).containsExactlyElementsOf(OwnTables.of(study));
 
         PypsaView.of(folder);
         Study read = StudyReader.read(folder);
@@ -45,7 +46,7 @@ class ChargingExportTest {
                         .marginalCost(g.marginalCost().map(Math::abs))
                         .build()));
         study.loads().forEach(changed::add);
-        study.sectorComponents().forEach(changed::add);
+        OwnTables.of(study).forEach(changed::add);
         return changed.build();
     }
 }

@@ -24,6 +24,7 @@ import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Load;
+import org.rexnet.core.study.OwnTables;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
@@ -131,11 +132,11 @@ class RandomAnsweringDemandTest {
             study = study.toBuilder().horizon(uneven(random)).build();
         }
         StudyWriter.write(study, org.rexnet.core.study.Results.NONE, temporary.resolve("folder"));
-        assertThat(StudyReader.read(temporary.resolve("folder")).sectorComponents())
-                .containsExactlyInAnyOrderElementsOf(study.sectorComponents());
+        assertThat(OwnTables.of(StudyReader.read(temporary.resolve("folder"))))
+                .containsExactlyInAnyOrderElementsOf(OwnTables.of(study));
         PypsaView.of(temporary.resolve("folder"));
         Study read = StudyReader.read(temporary.resolve("folder"));
-        assertThat(read.sectorComponents()).isEmpty();
+        assertThat(OwnTables.of(read)).isEmpty();
         double objective = clear(study, new HighsSolver()).objective();
         assertThat(clear(read, new HighsSolver()).objective())
                 .isEqualTo(objective, within(1e-6 * (1 + Math.abs(objective))));

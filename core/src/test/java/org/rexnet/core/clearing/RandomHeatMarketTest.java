@@ -33,6 +33,7 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Load;
+import org.rexnet.core.study.OwnTables;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.PipeOperation.Direction;
 import org.rexnet.core.study.Profile;
@@ -164,7 +165,7 @@ class RandomHeatMarketTest {
         Path folder = temporary.resolve("study");
         StudyWriter.write(study, org.rexnet.core.study.Results.NONE, folder);
         Study read = StudyReader.read(folder);
-        assertThat(read.sectorComponents()).containsExactlyInAnyOrderElementsOf(study.sectorComponents());
+        assertThat(OwnTables.of(read)).containsExactlyInAnyOrderElementsOf(OwnTables.of(study));
         assertThat(read.generators()).isEqualTo(study.generators());
         assertThat(read.network().buses()).isEqualTo(study.network().buses());
         assertThat(read.links()).hasSameSizeAs(study.links());

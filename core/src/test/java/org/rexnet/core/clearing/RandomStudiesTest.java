@@ -15,7 +15,6 @@ import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
-import org.rexnet.core.clearing.result.Components;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
@@ -106,7 +105,7 @@ class RandomStudiesTest {
         double[] lines = clearing.column(ComponentKind.LINE, "s_nom_opt");
         for (int i = 0; i < lines.length; i++) {
             double mw = lines[i];
-            int position = Components.branchPositions(study, ComponentKind.LINE).get(i);
+            int position = study.linePositions(ComponentKind.LINE).get(i);
             cost += study.lines()
                     .get(position)
                     .expansion()

@@ -26,24 +26,18 @@ public final class Halves {
      * storage of a capacity that is to be found starts empty, because a level above that capacity is lowered within the first snapshot.
      */
     public static Study comparable(Study study) {
-        return with(
-                study,
-                study.storageUnits().stream()
-                        .map(unit -> unit.expansion().isEmpty()
-                                ? unit
-                                : unit.toBuilder().initialMwh(0).build())
-                        .toList(),
-                study.stores().stream()
-                        .map(store -> store.expansion().isEmpty()
-                                ? store
-                                : store.toBuilder().initialMwh(0).build())
-                        .toList(),
-                study.sectorComponents().stream()
-                        .map(component -> component instanceof EvSession session ? whole(session) : component)
-                        .toList());
+        return study.map(component -> switch (component) {
+            case StorageUnit unit
+            when unit.expansion().isPresent() -> unit.toBuilder().initialMwh(0).build();
+            case Store store
+            when store.expansion().isPresent() ->
+                store.toBuilder().initialMwh(0).build();
+            case EvSession session -> whole(session);
+            default -> component;
+        });
     }
 
-    private static SectorComponent whole(EvSession session) {
+    private static Component whole(EvSession session) {
         long step = Duration.ofHours(RandomStudy.STEP_HOURS).toSeconds();
         long arrival = Math.floorDiv(session.arrival().getEpochSecond(), step) * step;
         long departure = Math.ceilDiv(session.departure().getEpochSecond(), step) * step;
@@ -80,11 +74,11 @@ public final class Halves {
         }
         Study twice = Excerpt.of(study, new Horizon(halves), positions);
         Halves half = new Halves(halves.size());
-        return with(
-                twice,
-                twice.storageUnits().stream().map(half::atEnds).toList(),
-                twice.stores().stream().map(half::atEnds).toList(),
-                twice.sectorComponents());
+        return twice.map(component -> switch (component) {
+            case StorageUnit unit -> half.atEnds(unit);
+            case Store store -> half.atEnds(store);
+            default -> component;
+        });
     }
 
     private StorageUnit atEnds(StorageUnit unit) {
@@ -117,25 +111,5 @@ public final class Halves {
         return Profile.of(IntStream.range(0, snapshots)
                 .mapToDouble(k -> k % 2 == 0 ? first : profile.at(k))
                 .toArray());
-    }
-
-    private static Study with(
-            Study study, List<StorageUnit> units, List<Store> stores, List<SectorComponent> components) {
-        return new Study(
-                study.name(),
-                study.settings(),
-                study.network(),
-                study.horizon(),
-                study.generators(),
-                study.loads(),
-                units,
-                stores,
-                study.lines(),
-                study.links(),
-                study.bids(),
-                study.globalConstraints(),
-                components,
-                study.keptColumns(),
-                study.notes());
     }
 }

@@ -161,9 +161,9 @@ class HarbourTownTest {
                 .filteredOn(store -> store.expansion().isPresent())
                 .extracting(Store::id)
                 .containsExactly("new tank");
-        assertThat(WEEKS.sectorComponents())
+        assertThat(OwnTables.of(WEEKS))
                 .filteredOn(component -> component.expansion().isPresent())
-                .extracting(SectorComponent::id)
+                .extracting(Component::id)
                 .containsExactly("plant-dock", "square", "quay");
         assertThat(WEEKS.settings().lostLoad()).hasValue(3000);
         assertThat(WEEKS.network().carrier("coal").attribute("co2_emissions")).isEqualTo(0.34);

@@ -45,7 +45,7 @@ final class ParcelTest {
         assertThat(arrived.links()).isEqualTo(study.links());
         assertThat(arrived.bids()).isEqualTo(study.bids());
         assertThat(arrived.globalConstraints()).isEqualTo(study.globalConstraints());
-        assertThat(arrived.sectorComponents()).isEqualTo(study.sectorComponents());
+        assertThat(arrived.components()).isEqualTo(study.components());
         assertThat(arrived.notes()).isEqualTo(study.notes());
     }
 

@@ -41,15 +41,15 @@ final class PathReaderTest {
     @Test
     void aPathIsReadWithItsYearsAndWhatDiffersInThem() throws IOException {
         PlanningPath path = read("""
-                discount_rate: 0.03
-                years:
-                  - year: 2030
-                  - year: 2037
-                    co2_price: 80
-                    overrides:
-                      - {attribute: loads.p_set, factor: 1.2}
-                      - {attribute: generators.capital_cost, name: sun, value: 20}
-                """);
+            discount_rate: 0.03
+            years:
+              - year: 2030
+              - year: 2037
+                co2_price: 80
+                overrides:
+                  - {attribute: loads.p_set, factor: 1.2}
+                  - {attribute: generators.capital_cost, name: sun, value: 20}
+            """);
 
         assertThat(path.discountRate()).isEqualTo(0.03);
         assertThat(path.until()).isEqualTo(2044);
@@ -62,7 +62,7 @@ final class PathReaderTest {
                         List.of(
                                 Scenario.Override.factor(Scenario.Attribute.LOAD, 1.2),
                                 new Scenario.Override(
-                                        Scenario.Attribute.GENERATOR_CAPITAL,
+                                        Scenario.Attribute.capital(ComponentKind.GENERATOR),
                                         Optional.of("sun"),
                                         Optional.empty(),
                                         1,
@@ -82,22 +82,22 @@ final class PathReaderTest {
     @Test
     void allFaultsAreNamedAtOnceWithTheirLines() {
         assertThat(faults("""
-                                discount_rate: -0.03
-                                until: 2035
-                                horizon: 7
-                                years:
-                                  - year: 2030
-                                    co2_price: -1
-                                  - year: 2030
-                                  - year: 2029
-                                  - year: soon
-                                  - year: 2035
-                                    overrides:
-                                      - {attribute: loads.p_sett, factor: 1.2}
-                                      - {attribute: loads.p_set}
-                                      - {attribute: generators.capital_cost, name: coal, factor: 2}
-                                      - {attribute: global_constraints.constant, name: co, factor: 2}
-                                """))
+            discount_rate: -0.03
+            until: 2035
+            horizon: 7
+            years:
+              - year: 2030
+                co2_price: -1
+              - year: 2030
+              - year: 2029
+              - year: soon
+              - year: 2035
+                overrides:
+                  - {attribute: loads.p_sett, factor: 1.2}
+                  - {attribute: loads.p_set}
+                  - {attribute: generators.capital_cost, name: coal, factor: 2}
+                  - {attribute: global_constraints.constant, name: co, factor: 2}
+            """))
                 .satisfiesExactly(
                         fault -> assertThat(fault).contains("path.yaml:1", "-0.03", "at least 0"),
                         fault -> assertThat(fault).contains("path.yaml:2", "2035", "after the last one"),
@@ -133,7 +133,9 @@ final class PathReaderTest {
         assertThatThrownBy(() -> new PlanningPath(0, 2030, List.of())).hasMessageContaining("at least one year");
         assertThatThrownBy(() -> new PlanningPath.Year(2030, -1, List.of())).hasMessageContaining("price of CO2");
         assertThatThrownBy(() -> new Scenario(
-                        "s", 1, List.of(Scenario.Override.factor(Scenario.Attribute.GENERATOR_CAPITAL, 2))))
+                        "s",
+                        1,
+                        List.of(Scenario.Override.factor(Scenario.Attribute.capital(ComponentKind.GENERATOR), 2))))
                 .hasMessageContaining("generators.capital_cost is the same in all scenarios");
         assertThatThrownBy(() -> StudyInYear.of(
                         TOWN, PlanningPath.Year.of(2030, Scenario.Override.factor(Scenario.Attribute.INFLOW, 2))))

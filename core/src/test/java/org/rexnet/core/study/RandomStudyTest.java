@@ -30,7 +30,7 @@ class RandomStudyTest {
         assertThat(with.lines()).containsAll(without.lines());
         assertThat(with.links()).containsAll(without.links());
         assertThat(with.bids()).containsAll(without.bids());
-        assertThat(with.sectorComponents()).containsAll(without.sectorComponents());
+        assertThat(with.components()).containsAll(without.components());
     }
 
     @Test

@@ -33,15 +33,9 @@ public final class Relatives {
                 bare.settings(),
                 bare.network(),
                 bare.horizon(),
-                shuffled(study.generators(), random),
-                shuffled(study.loads(), random),
-                shuffled(study.storageUnits(), random),
-                shuffled(study.stores(), random),
-                study.lines(),
-                study.links(),
-                shuffled(study.bids(), random),
+                Components.of(shuffled(study.components().all(), random)),
                 shuffled(study.globalConstraints(), random),
-                shuffled(study.sectorComponents(), random),
+                shuffled(study.conditions(), random),
                 study.keptColumns(),
                 study.notes());
     }

@@ -40,7 +40,7 @@ public final class Renaming {
         study.stores().forEach(one -> others.add(one.id()));
         study.bids().forEach(one -> others.add(one.id()));
         study.globalConstraints().forEach(one -> others.add(one.id()));
-        study.sectorComponents().forEach(one -> others.add(one.id()));
+        study.components().forEach(one -> others.add(one.id()));
         others.removeAll(sessions);
         study.network().buses().stream().map(Bus::carrier).forEach(others::remove);
         int number = 1000;

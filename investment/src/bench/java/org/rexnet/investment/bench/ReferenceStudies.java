@@ -5,14 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
-import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.Study;
-import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyReader;
 
 /** Studies from the folder of reference data that the system property {@code rexnet.data} names. */
@@ -84,60 +86,22 @@ final class ReferenceStudies {
         for (int t = 0; t < prices.length; t++) {
             prices[t] = 60 + 40 * Math.cos(2 * Math.PI * (t / 4.0 - 18) / 24) + 15 * Math.sin(0.7 * t);
         }
-        StudyBuilder changed =
-                Study.builder(study.name()).settings(study.settings()).horizon(study.horizon());
-        study.network().buses().forEach(changed::add);
-        study.generators()
-                .forEach(generator -> changed.add(
-                        generator.toBuilder().marginalCost(Profile.of(prices)).build()));
-        study.sectorComponents().forEach(changed::add);
-        return changed.build();
+        return study.filter(component -> component instanceof Generator
+                        || component instanceof ChargingStation
+                        || component instanceof EvSession)
+                .map(component -> component.with(Scenario.Attribute.GENERATOR_COST, cost -> Profile.of(prices)));
     }
 
     /** Returns a study without the sessions of electric vehicles. */
     static Study withoutVehicles(Study study) {
-        return withSectors(
-                study,
-                study.sectorComponents().stream()
-                        .filter(component -> !(component instanceof EvSession))
-                        .toList());
+        return study.filter(component -> component.kind() != ComponentKind.EV_SESSION);
     }
 
     /** Returns a study in which the capacity of pipes is given whose standing loss would grow with it. */
     static Study withoutGrowingLosses(Study study) {
-        return withSectors(
-                study,
-                study.sectorComponents().stream()
-                        .map(component -> component instanceof PipeOperation pipe
-                                        && pipe.pipe().heatTransferWPerMK() > 0
-                                ? pipe.toBuilder().expansion(Optional.empty()).build()
-                                : component)
-                        .toList());
-    }
-
-    private static Study withSectors(Study study, List<? extends SectorComponent> components) {
-        return new Study(
-                study.name(),
-                study.settings(),
-                study.network(),
-                study.horizon(),
-                study.generators(),
-                study.loads(),
-                study.storageUnits(),
-                study.stores(),
-                study.lines(),
-                study.links(),
-                study.bids(),
-                study.globalConstraints(),
-                List.copyOf(components),
-                study.keptColumns(),
-                study.notes());
-    }
-
-    /** Throws where a cost is not the known one to 1e-6: a faster wrong answer is none. */
-    static void requireCost(double cost, double known) {
-        if (!(Math.abs(cost - known) <= 1e-6 * Math.abs(known))) {
-            throw new IllegalStateException("The cost should be %.4f but is %.4f.".formatted(known, cost));
-        }
+        return study.map(component ->
+                component instanceof PipeOperation pipe && pipe.pipe().heatTransferWPerMK() > 0
+                        ? pipe.withExpansion(Optional.empty())
+                        : component);
     }
 }

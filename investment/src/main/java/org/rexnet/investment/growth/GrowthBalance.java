@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rexnet.core.study.Load;
-import org.rexnet.core.study.Study;
 import org.rexnet.investment.Candidate;
 
 /** Adds up what the market of a year does. */
@@ -77,25 +76,13 @@ final class GrowthBalance {
     private static Map<String, Double> capacities(Territory territory, Standing standing) {
         Map<String, Double> capacities = new TreeMap<>();
         for (int c = 0; c < territory.candidates().size(); c++) {
-            capacities.merge(technology(territory, c), standing.total(c), Double::sum);
+            capacities.merge(technology(territory.candidates().get(c)), standing.total(c), Double::sum);
         }
         return capacities;
     }
 
     /** Returns the carrier of what is built where it names one; otherwise what kind of component it is. */
-    private static String technology(Territory territory, int position) {
-        Study study = territory.study();
-        Candidate candidate = territory.candidates().get(position);
-        String carrier =
-                switch (candidate.kind()) {
-                    case GENERATOR ->
-                        study.generators().get(candidate.position()).carrier();
-                    case STORAGE_UNIT ->
-                        study.storageUnits().get(candidate.position()).carrier();
-                    case STORE -> study.stores().get(candidate.position()).carrier();
-                    case LINK -> study.links().get(candidate.position()).carrier();
-                    default -> "";
-                };
-        return carrier.isEmpty() ? candidate.kind().table().replace('_', ' ') : carrier;
+    private static String technology(Candidate candidate) {
+        return candidate.component().technology().orElse(candidate.kind().plural());
     }
 }

@@ -7,11 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Candidate;
 import org.rexnet.network.Branch;
@@ -20,6 +20,16 @@ import org.rexnet.network.Branch;
 final class Territory {
 
     private static final String SEPARATOR = ":";
+
+    private static final Set<ComponentKind> KNOWN = Set.of(
+            ComponentKind.GENERATOR,
+            ComponentKind.LOAD,
+            ComponentKind.BID,
+            ComponentKind.STORAGE_UNIT,
+            ComponentKind.STORE,
+            ComponentKind.LINE,
+            ComponentKind.TRANSFORMER,
+            ComponentKind.LINK);
 
     private final Study study;
     private final List<Candidate> candidates;
@@ -41,7 +51,7 @@ final class Territory {
                     "Participant %s: %s %s.".formatted(first.participant(), first.component(), first.message()));
         }
         candidates = Candidate.of(study);
-        for (Participant participant : study.components(Participant.class)) {
+        for (Participant participant : study.conditions(Participant.class)) {
             candidatesByInvestor.put(participant.id(), new ArrayList<>());
         }
         for (int c = 0; c < candidates.size(); c++) {
@@ -71,35 +81,25 @@ final class Territory {
             faults.add("Growth from nothing knows no limits over the whole study, but there is %s."
                     .formatted(study.globalConstraints().get(0).id()));
         }
-        for (SectorComponent component : study.sectorComponents()) {
-            if (!(component instanceof Participant)) {
-                faults.add(
-                        "Growth from nothing knows generators, loads, bids, storage, lines and links, but there is %s %s."
-                                .formatted(component.getClass().getSimpleName(), component.id()));
-                break;
-            }
-        }
+        Stream.concat(
+                        study.components().stream()
+                                .filter(component -> !KNOWN.contains(component.kind()))
+                                .map(component -> component.key().toString()),
+                        study.conditions().stream()
+                                .filter(condition -> !(condition instanceof Participant))
+                                .map(condition -> condition.getClass().getSimpleName() + " " + condition.id()))
+                .findFirst()
+                .ifPresent(unknown -> faults.add(
+                        "Growth from nothing knows generators, loads, bids, storage, lines and links, but there is %s."
+                                .formatted(unknown)));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));
         }
     }
 
     private List<Integer> buses(Candidate candidate) {
-        return switch (candidate.kind()) {
-            case GENERATOR ->
-                List.of(bus(study.generators().get(candidate.position()).bus()));
-            case STORAGE_UNIT ->
-                List.of(bus(study.storageUnits().get(candidate.position()).bus()));
-            case STORE -> List.of(bus(study.stores().get(candidate.position()).bus()));
-            case LINK -> buses(study.links().get(candidate.position()).link());
-            default ->
-                buses(study.lines().stream()
-                        .map(line -> line.branch())
-                        .filter(branch -> ComponentKind.of(branch) == candidate.kind()
-                                && branch.id().equals(candidate.name()))
-                        .findFirst()
-                        .orElseThrow());
-        };
+        return new LinkedHashSet<>(candidate.component().buses())
+                .stream().map(this::bus).toList();
     }
 
     List<Integer> buses(Branch branch) {

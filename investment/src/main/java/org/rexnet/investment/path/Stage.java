@@ -2,17 +2,12 @@ package org.rexnet.investment.path;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.rexnet.core.study.CombinedHeatPower;
-import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.PlanningPath;
 import org.rexnet.core.study.ServiceLife;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyInYear;
 import org.rexnet.investment.Candidate;
-import org.rexnet.investment.CandidateChange;
 
 /**
  * One year of a path as a study.
@@ -38,7 +33,7 @@ record Stage(int year, double weight, Study study, List<Candidate> candidates, d
         for (int s = 0; s < path.years().size(); s++) {
             PlanningPath.Year year = path.years().get(s);
             Study inYear = horizon.apply(StudyInYear.of(study, year));
-            Study priced = CandidateChange.of(inYear, candidate -> priced(inYear, year, candidate));
+            Study priced = inYear.map(component -> StudyInYear.withCosts(year, component));
             List<Candidate> candidates = Candidate.of(priced);
             double[] existing = candidates.stream()
                     .mapToDouble(candidate -> stands(lives, candidate, year.year()) ? candidate.existing() : 0)
@@ -50,7 +45,7 @@ record Stage(int year, double weight, Study study, List<Candidate> candidates, d
 
     private static boolean stands(ServiceLife lives, Candidate candidate, int year) {
         double lifetime = candidate.expansion().origin().lifetimeYears();
-        return lives.stands(candidate.kind().table(), candidate.name(), lifetime, year);
+        return lives.stands(candidate.key(), lifetime, year);
     }
 
     private static void require(Study study, PlanningPath path) {
@@ -58,8 +53,7 @@ record Stage(int year, double weight, Study study, List<Candidate> candidates, d
         ServiceLife lives = ServiceLife.of(study);
         int first = path.years().getFirst().year();
         for (Candidate candidate : Candidate.of(study)) {
-            double built =
-                    lives.buildYear(candidate.kind().table(), candidate.name()).orElse(first);
+            double built = lives.buildYear(candidate.key()).orElse(first);
             if (candidate.existing() > 0 && built > first) {
                 faults.add(("%s: what exists of a candidate stands when the path begins in %d, but its build_year is"
                     + " %.0f; give what is decided already for later a row of its own that is not extendable.")
@@ -72,31 +66,5 @@ record Stage(int year, double weight, Study study, List<Candidate> candidates, d
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));
         }
-    }
-
-    private static Expansion priced(Study study, PlanningPath.Year year, Candidate candidate) {
-        return StudyInYear.expansion(
-                year, candidate.kind().table(), candidate.name(), carrier(study, candidate), candidate.expansion());
-    }
-
-    private static String carrier(Study study, Candidate candidate) {
-        int i = candidate.position();
-        return switch (candidate.kind()) {
-            case GENERATOR -> study.generators().get(i).carrier();
-            case STORAGE_UNIT -> study.storageUnits().get(i).carrier();
-            case STORE -> study.stores().get(i).carrier();
-            case LINK -> study.links().get(i).carrier();
-            case CHP -> study.components(CombinedHeatPower.class).get(i).carrier();
-            case LINE, TRANSFORMER -> lineCarrier(study, candidate).orElse("");
-            default -> "";
-        };
-    }
-
-    private static Optional<String> lineCarrier(Study study, Candidate candidate) {
-        return study.lines().stream()
-                .filter(line -> ComponentKind.of(line.branch()) == candidate.kind()
-                        && line.branch().id().equals(candidate.name()))
-                .map(line -> line.carrier())
-                .findFirst();
     }
 }

@@ -252,7 +252,7 @@ class SettledGrowthTest {
     }
 
     private static String owner(Study study, Candidate candidate) {
-        return study.components(Participant.class).stream()
+        return study.conditions(Participant.class).stream()
                 .filter(p -> p.components().contains(candidate.name()))
                 .map(Participant::id)
                 .findFirst()
@@ -307,7 +307,7 @@ class SettledGrowthTest {
             }
         }
         double[][] lost = clearing.series(ComponentKind.BUS, "lost_load");
-        for (Participant participant : study.components(Participant.class)) {
+        for (Participant participant : study.conditions(Participant.class)) {
             for (Load load : study.loads()) {
                 if (participant.components().contains(load.id())) {
                     int bus = standing.network().busIndex(load.bus());

@@ -14,6 +14,7 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.KeptColumn;
@@ -96,7 +97,7 @@ final class PathPlanningTest {
                 .generator("diesel", "town", 10, 27)
                 .generator("sun", "town", g -> g.expansion(yearly(25, Double.POSITIVE_INFINITY)))
                 .build();
-        Override cheap = of(Attribute.GENERATOR_CAPITAL, "sun", 1, OptionalDouble.of(10));
+        Override cheap = of(Attribute.capital(ComponentKind.GENERATOR), "sun", 1, OptionalDouble.of(10));
 
         PathComparison compared = plan(study, path(0, PlanningPath.Year.of(2030), PlanningPath.Year.of(2031, cheap)));
 

@@ -19,6 +19,7 @@ import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.PlanningPath;
 import org.rexnet.core.study.Scenario.Attribute;
@@ -98,7 +99,7 @@ final class RandomPathTest {
                 overrides.add(Override.factor(Attribute.LOAD, growth[s]));
                 for (int p = 0; p < PLANTS; p++) {
                     overrides.add(value(Attribute.GENERATOR_COST, p, running[s][p]));
-                    overrides.add(value(Attribute.GENERATOR_CAPITAL, p, capital[s][p]));
+                    overrides.add(value(Attribute.capital(ComponentKind.GENERATOR), p, capital[s][p]));
                 }
                 all.add(new PlanningPath.Year(years[s], 0, overrides));
             }

@@ -96,7 +96,7 @@ public final class BuildingTerms implements ComponentTerms {
 
         /** Returns the temperatures that were decided before; null where the last snapshot of a block decides on that before its first. */
         private @Nullable BuildingState state() {
-            return problem.study().components(BuildingState.class).stream()
+            return problem.study().conditions(BuildingState.class).stream()
                     .filter(known -> known.id().equals(building.id()))
                     .findFirst()
                     .orElse(null);

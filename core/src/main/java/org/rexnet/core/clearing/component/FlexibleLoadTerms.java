@@ -69,7 +69,7 @@ public final class FlexibleLoadTerms implements ComponentTerms {
     }
 
     private void addNeeds(int i, FlexibleLoad load) {
-        for (FlexibleNeeds known : problem.study().components(FlexibleNeeds.class)) {
+        for (FlexibleNeeds known : problem.study().conditions(FlexibleNeeds.class)) {
             if (known.id().equals(load.id())) {
                 known.needs().forEach(left -> needs.add(need(i, left.first(), left.end(), left)));
                 return;

@@ -1,5 +1,7 @@
 package org.rexnet.core.clearing.component;
 
+import java.util.Set;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
@@ -11,6 +13,16 @@ import org.rexnet.network.Transformer;
 
 /** Where something must be drawn or fed in whatever is built, so that a dispatch may not exist. */
 final class ForcedInjections {
+
+    private static final Set<ComponentKind> KNOWN = Set.of(
+            ComponentKind.GENERATOR,
+            ComponentKind.LOAD,
+            ComponentKind.STORAGE_UNIT,
+            ComponentKind.STORE,
+            ComponentKind.LINE,
+            ComponentKind.TRANSFORMER,
+            ComponentKind.LINK,
+            ComponentKind.BID);
 
     private final boolean[] lack;
     private final boolean[] excess;
@@ -26,7 +38,8 @@ final class ForcedInjections {
         forced.addLoads(study);
         forced.addUnits(study);
         forced.addLinks(study);
-        boolean everywhere = !study.sectorComponents().isEmpty()
+        boolean everywhere = !study.conditions().isEmpty()
+                || study.components().stream().anyMatch(component -> !KNOWN.contains(component.kind()))
                 || study.network().branches(Transformer.class).stream().anyMatch(t -> t.phaseShift() != 0);
         for (int bus = 0; everywhere && bus < forced.lack.length; bus++) {
             forced.add(bus);

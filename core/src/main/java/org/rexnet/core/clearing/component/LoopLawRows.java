@@ -25,7 +25,7 @@ final class LoopLawRows {
     LoopLawRows(Window problem) {
         this.problem = problem;
         Study study = problem.study();
-        laws = study.components(LoopLaw.class);
+        laws = study.conditions(LoopLaw.class);
         for (int i = 0; i < study.pipes().size(); i++) {
             positions.put(study.pipes().get(i).id(), i);
         }

@@ -38,7 +38,7 @@ final class VariablePipeFlow implements PipeFlow {
         this.problem = problem;
         this.pipe = pipe;
         toBus = to;
-        underWay = problem.study().components(HeatUnderWay.class).stream()
+        underWay = problem.study().conditions(HeatUnderWay.class).stream()
                 .filter(known -> known.id().equals(pipe.id()))
                 .findFirst()
                 .orElse(null);

@@ -107,7 +107,7 @@ public final class RadialPipes {
             busesOfIsland[dcFlow.island(bus)]++;
         }
         Set<String> inLaws = new HashSet<>();
-        study.components(LoopLaw.class).forEach(law -> law.terms().forEach(term -> inLaws.add(term.pipe())));
+        study.conditions(LoopLaw.class).forEach(law -> law.terms().forEach(term -> inLaws.add(term.pipe())));
         Set<Branch> lossless = new HashSet<>();
         for (PipeOperation pipe : all) {
             boolean passesAll = pipe.lossPerMw() == 0 && pipe.delaySnapshots() == 0;

@@ -13,8 +13,8 @@ import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.LoopLaw;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Network;
 import org.rexnet.network.Pipe;
 import org.rexnet.network.flow.HeatParameters;
@@ -109,28 +109,13 @@ final class PipeLoops {
      * @param relief share of what these flows exceed a capacity by that is allowed beyond it, 0 for none
      */
     Study withLaws(Study bare, double[][] flowsMw, double relief) {
-        List<SectorComponent> components = new ArrayList<>(bare.sectorComponents());
-        if (relief > 0) {
-            components.replaceAll(
-                    component -> component instanceof PipeOperation pipe ? relieved(pipe, flowsMw, relief) : component);
-        }
-        components.addAll(laws(flowsMw));
-        return new Study(
-                bare.name(),
-                bare.settings(),
-                bare.network(),
-                bare.horizon(),
-                bare.generators(),
-                bare.loads(),
-                bare.storageUnits(),
-                bare.stores(),
-                bare.lines(),
-                bare.links(),
-                bare.bids(),
-                bare.globalConstraints(),
-                components,
-                bare.keptColumns(),
-                bare.notes());
+        Study wider = relief > 0
+                ? bare.map(component ->
+                        component instanceof PipeOperation pipe ? relieved(pipe, flowsMw, relief) : component)
+                : bare;
+        StudyBuilder lawful = wider.toBuilder();
+        laws(flowsMw).forEach(lawful::add);
+        return lawful.build();
     }
 
     private PipeOperation relieved(PipeOperation pipe, double[][] flowsMw, double relief) {

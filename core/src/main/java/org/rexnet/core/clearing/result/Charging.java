@@ -142,7 +142,7 @@ public final class Charging {
 
     /** Returns the price of charging at a station in snapshot {@code t}; see {@link #prices()}. */
     public double price(String station, int t) {
-        int i = Components.ids(study, ComponentKind.CHARGING_STATION).indexOf(station);
+        int i = study.ids(ComponentKind.CHARGING_STATION).indexOf(station);
         if (i < 0) {
             throw new IllegalArgumentException("There is no charging station " + station + ".");
         }

@@ -277,19 +277,17 @@ public final class Clearing {
      * {@code state_of_charge} and the like, as PyPSA names them.
      */
     public double[][] series(ComponentKind kind, String attribute) {
-        return results.series(
-                kind.table(), attribute, Components.ids(study, kind).size());
+        return results.series(kind.table(), attribute, study.ids(kind).size());
     }
 
     /** Returns one number per component of a table: {@code p_nom_opt}, {@code mu} and the like, as PyPSA names them. */
     public double[] column(ComponentKind kind, String attribute) {
-        return results.column(
-                kind.table(), attribute, Components.ids(study, kind).size());
+        return results.column(kind.table(), attribute, study.ids(kind).size());
     }
 
     /** Returns what one more MW (MWh) of each component's capacity saves over the horizon, in the study's currency. */
     public double[] capacityRents(ComponentKind kind) {
-        double[] sums = new double[Components.ids(study, kind).size()];
+        double[] sums = new double[study.ids(kind).size()];
         for (double[] row : capacityRentsBySnapshot(kind)) {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += row[i];
@@ -303,9 +301,8 @@ public final class Clearing {
         if (kind != ComponentKind.LINE && kind != ComponentKind.TRANSFORMER) {
             return series(kind, CAPACITY_RENT);
         }
-        int[] members = Components.branchPositions(study, kind).stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] members =
+                study.linePositions(kind).stream().mapToInt(Integer::intValue).toArray();
         double[][] all = results.series(BRANCHES, CAPACITY_RENT, study.lines().size());
         return Arrays.stream(all)
                 .map(row -> Arrays.stream(members).mapToDouble(l -> row[l]).toArray())

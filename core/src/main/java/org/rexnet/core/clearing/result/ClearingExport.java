@@ -56,7 +56,7 @@ public final class ClearingExport {
     }
 
     private void add(ComponentKind kind) {
-        List<String> names = Components.ids(study, kind);
+        List<String> names = study.ids(kind);
         if (names.isEmpty()) {
             return;
         }
@@ -122,7 +122,7 @@ public final class ClearingExport {
     private void addFlows(ComponentKind kind, List<String> names) {
         double[][] all = clearing.flows();
         double[][] losses = clearing.lineLosses();
-        List<Integer> positions = Components.branchPositions(study, kind);
+        List<Integer> positions = study.linePositions(kind);
         double[][] in = new double[all.length][names.size()];
         double[][] out = new double[all.length][names.size()];
         for (int t = 0; t < all.length; t++) {

@@ -44,7 +44,7 @@ public record Congestion(
         double[][] shadowPrices = clearing.shadowPrices();
         double[] capacities = clearing.column(kind, "s_nom_opt");
         double[] rents = clearing.capacityRents(kind);
-        List<Integer> positions = Components.branchPositions(study, kind);
+        List<Integer> positions = study.linePositions(kind);
         for (int i = 0; i < rents.length; i++) {
             double hours = 0;
             for (int t = 0; t < shadowPrices.length; t++) {

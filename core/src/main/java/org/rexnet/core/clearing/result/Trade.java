@@ -9,11 +9,11 @@ import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Pipe;
@@ -108,8 +108,8 @@ public record Trade(ComponentKind kind, String name, int bus, boolean withinCarr
             }
         }
 
-        private void addDemand(ComponentKind kind, Class<? extends SectorComponent> type) {
-            List<? extends SectorComponent> all = study.components(type);
+        private void addDemand(ComponentKind kind, Class<? extends Component> type) {
+            List<? extends Component> all = study.components(type);
             for (int i = 0; i < all.size(); i++) {
                 addSeries(kind, all.get(i).id(), all.get(i).buses().get(0), -1, "p", i);
             }

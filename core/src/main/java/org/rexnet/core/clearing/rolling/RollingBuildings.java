@@ -8,8 +8,8 @@ import org.rexnet.core.study.Building;
 import org.rexnet.core.study.BuildingState;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 
 /**
  * Buildings that rolling windows hand over: how warm they are. The temperature after what the first window of a block sees is the one
@@ -33,10 +33,10 @@ final class RollingBuildings {
         Arrays.fill(celsius, Double.NaN);
     }
 
-    void addTo(List<SectorComponent> components, RollingWindow window) {
+    void addTo(StudyBuilder next, RollingWindow window) {
         for (int i = 0; i < celsius.length && window.first() > block.first(); i++) {
             OptionalDouble end = window.seen() == block.end() ? OptionalDouble.of(ends[i]) : OptionalDouble.empty();
-            components.add(new BuildingState(buildings.get(i).id(), celsius[i], end));
+            next.add(new BuildingState(buildings.get(i).id(), celsius[i], end));
         }
     }
 

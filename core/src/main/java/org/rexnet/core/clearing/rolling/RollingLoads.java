@@ -9,8 +9,8 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.FlexibleNeeds;
 import org.rexnet.core.study.Horizon;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 
 /**
  * Flexible loads that rolling windows hand over: what they have drawn in the window of theirs that is open. Where the look-ahead ends within
@@ -39,10 +39,10 @@ final class RollingLoads {
     }
 
     /** Adds what is left of the loads' windows. */
-    void addTo(List<SectorComponent> components, RollingWindow window) {
+    void addTo(StudyBuilder next, RollingWindow window) {
         for (int i = 0; i < loads.size(); i++) {
             if (loads.get(i).passesState()) {
-                components.add(new FlexibleNeeds(loads.get(i).id(), needs(i, window)));
+                next.add(new FlexibleNeeds(loads.get(i).id(), needs(i, window)));
             }
         }
     }

@@ -8,8 +8,8 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.HeatUnderWay;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.PipeOperation;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 
 /**
  * Pipes with delay that rolling windows hand over: the heat that is under way in them, and what they must send in the last snapshots of a
@@ -38,10 +38,10 @@ final class RollingPipes {
         }
     }
 
-    void addTo(List<SectorComponent> components, RollingWindow window) {
+    void addTo(StudyBuilder next, RollingWindow window) {
         for (int i = 0; i < sentMwh.length; i++) {
             if (pipes.get(i).passesState()) {
-                components.add(underWay(i, window));
+                next.add(underWay(i, window));
             }
         }
     }

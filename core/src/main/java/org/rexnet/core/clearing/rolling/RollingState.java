@@ -1,6 +1,5 @@
 package org.rexnet.core.clearing.rolling;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +7,9 @@ import java.util.OptionalDouble;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Components;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
@@ -17,10 +17,10 @@ import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.PluggedVehicle;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RampLimits;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 
 /** What one rolling window hands over to the next. Mutable, for one clearing. */
 public final class RollingState {
@@ -45,10 +45,7 @@ public final class RollingState {
         loads = new RollingLoads(study);
         buildings = new RollingBuildings(study);
         pipes = new RollingPipes(study);
-        List<SectorComponent> others = study.sectorComponents().stream()
-                .filter(c -> !(c instanceof EvSession || c instanceof PluggedVehicle))
-                .toList();
-        withoutSessions = withComponents(study, others);
+        withoutSessions = withoutSessions(study);
         units = new Storages(study.storageUnits().size());
         stores = new Storages(study.stores().size());
         generators = new Outputs(study.generators().size());
@@ -141,78 +138,49 @@ public final class RollingState {
     public Study study(RollingWindow window) {
         Study part = Excerpt.of(withoutSessions, window.first(), window.seen());
         boolean toEnd = window.seen() == block.end();
-        List<SectorComponent> components = new ArrayList<>(part.sectorComponents());
-        vehicles.addTo(components, window);
-        loads.addTo(components, window);
-        buildings.addTo(components, window);
-        pipes.addTo(components, window);
-        List<Generator> newGenerators = new ArrayList<>();
-        for (Generator g : part.generators()) {
-            int i = newGenerators.size();
-            newGenerators.add(g.toBuilder()
-                    .rampLimits(generators.ramps(g.rampLimits(), i))
-                    .commitment(generators.commitment(g.commitment(), i))
-                    .build());
-        }
-        List<LinkOperation> newLinks = new ArrayList<>();
-        for (LinkOperation l : part.links()) {
-            int i = newLinks.size();
-            newLinks.add(new LinkOperation(
-                    l.link(),
-                    l.efficiencies(),
-                    l.carrier(),
-                    l.lengthKm(),
-                    l.expansion(),
-                    l.minPu(),
-                    l.maxPu(),
-                    l.marginalCost(),
-                    l.quadraticCost(),
-                    links.ramps(l.rampLimits(), i),
-                    links.commitment(l.commitment(), i),
-                    l.setPointMw(),
-                    l.delays()));
-        }
-        List<StorageUnit> newUnits = new ArrayList<>();
-        for (StorageUnit s : part.storageUnits()) {
-            newUnits.add(storageUnit(s, newUnits.size(), part.horizon(), toEnd));
-        }
-        List<Store> newStores = new ArrayList<>();
-        for (Store s : part.stores()) {
-            newStores.add(store(s, newStores.size(), part.horizon(), toEnd));
-        }
-        return new Study(
-                part.name(),
-                part.settings(),
-                part.network(),
-                part.horizon(),
-                newGenerators,
-                part.loads(),
-                newUnits,
-                newStores,
-                part.lines(),
-                newLinks,
-                part.bids(),
-                part.globalConstraints(),
-                components,
-                List.of(),
-                List.of());
+        int[] next = new int[ComponentKind.values().length];
+        StudyBuilder handed = part
+                .map(component -> continued(component, next[component.kind().ordinal()]++, part.horizon(), toEnd))
+                .toBuilder();
+        vehicles.addTo(handed, window);
+        loads.addTo(handed, window);
+        buildings.addTo(handed, window);
+        pipes.addTo(handed, window);
+        return handed.build();
     }
 
-    private static Study withComponents(Study study, List<SectorComponent> components) {
+    /** Returns a component, the {@code i}-th of its kind, as the window before left it. */
+    private Component continued(Component component, int i, Horizon horizon, boolean toEnd) {
+        return switch (component) {
+            case Generator g ->
+                g.toBuilder()
+                        .rampLimits(generators.ramps(g.rampLimits(), i))
+                        .commitment(generators.commitment(g.commitment(), i))
+                        .build();
+            case LinkOperation l ->
+                l.toBuilder()
+                        .rampLimits(links.ramps(l.rampLimits(), i))
+                        .commitment(links.commitment(l.commitment(), i))
+                        .build();
+            case StorageUnit s -> storageUnit(s, i, horizon, toEnd);
+            case Store s -> store(s, i, horizon, toEnd);
+            default -> component;
+        };
+    }
+
+    private static Study withoutSessions(Study study) {
         return new Study(
                 study.name(),
                 study.settings(),
                 study.network(),
                 study.horizon(),
-                study.generators(),
-                study.loads(),
-                study.storageUnits(),
-                study.stores(),
-                study.lines(),
-                study.links(),
-                study.bids(),
+                Components.of(study.components().stream()
+                        .filter(component -> component.kind() != ComponentKind.EV_SESSION)
+                        .toList()),
                 study.globalConstraints(),
-                components,
+                study.conditions().stream()
+                        .filter(condition -> !(condition instanceof PluggedVehicle))
+                        .toList(),
                 List.of(),
                 List.of());
     }

@@ -10,10 +10,10 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.PluggedVehicle;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.SessionPart;
 import org.rexnet.core.study.Stay;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 
 /** Vehicles that rolling windows hand over: where they are plugged in and what they have taken. Mutable, for one clearing. */
 final class RollingVehicles {
@@ -58,7 +58,7 @@ final class RollingVehicles {
     }
 
     /** Adds the sessions that are plugged in during a window or its look-ahead. */
-    void addTo(List<SectorComponent> components, RollingWindow window) {
+    void addTo(StudyBuilder builder, RollingWindow window) {
         present.removeIf(vehicle -> vehicle.end() <= window.first());
         while (next < byStart.size() && byStart.get(next).first() < window.seen()) {
             present.add(byStart.get(next++));
@@ -67,8 +67,8 @@ final class RollingVehicles {
         for (Vehicle vehicle : present) {
             if (vehicle.powerMw.length > 0 && vehicle.end() > window.first()) {
                 Stay stay = stays.get(vehicle.part.session());
-                components.add(stay.session());
-                components.add(new PluggedVehicle(
+                builder.add(stay.session());
+                builder.add(new PluggedVehicle(
                         stay.session().id(),
                         stay.station().id(),
                         stay.from(),

@@ -1,13 +1,10 @@
 package org.rexnet.core.clearing.sectors;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.rexnet.core.study.ChargingStation;
-import org.rexnet.core.study.PipeOperation;
-import org.rexnet.core.study.SectorComponent;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Bus;
@@ -29,9 +26,7 @@ record SectorPart(Set<String> inner, Set<String> rim) {
             }
         }
         Set<String> rim = new HashSet<>();
-        study.links()
-                .forEach(link -> addRim(ends(link.link().from(), link.link().to()), heat, rim));
-        study.sectorComponents().forEach(component -> addRim(component.buses(), heat, rim));
+        study.components().forEach(component -> addRim(component.buses(), heat, rim));
         return new SectorPart(heat, rim);
     }
 
@@ -55,10 +50,6 @@ record SectorPart(Set<String> inner, Set<String> rim) {
                 && buses.stream().allMatch(bus -> inner.contains(bus) || rim.contains(bus));
     }
 
-    private boolean holds(String bus) {
-        return inner.contains(bus);
-    }
-
     /** Returns the part as a study of its own, without charging stations. */
     StudyBuilder of(Study study) {
         StudyBuilder part =
@@ -67,31 +58,12 @@ record SectorPart(Set<String> inner, Set<String> rim) {
         study.network().buses().stream()
                 .filter(bus -> inner.contains(bus.id()) || rim.contains(bus.id()))
                 .forEach(part::add);
-        study.generators().stream().filter(g -> holds(g.bus())).forEach(part::add);
-        study.loads().stream().filter(l -> holds(l.bus())).forEach(part::add);
-        study.storageUnits().stream().filter(s -> holds(s.bus())).forEach(part::add);
-        study.stores().stream().filter(s -> holds(s.bus())).forEach(part::add);
-        study.bids().stream().filter(b -> holds(b.bus())).forEach(part::add);
-        study.lines().stream()
-                .filter(line ->
-                        holds(line.branch().from()) && holds(line.branch().toBus()))
+        study.components().stream()
+                .filter(component -> component.kind() != ComponentKind.CHARGING_STATION && holds(component.buses()))
                 .forEach(part::add);
-        study.links().stream()
-                .filter(link -> holds(ends(link.link().from(), link.link().to())))
+        study.conditions().stream()
+                .filter(condition -> holds(condition.buses()))
                 .forEach(part::add);
-        study.pipes().stream().filter(pipe -> holds(pipe.buses())).forEach(part::add);
-        for (SectorComponent component : study.sectorComponents()) {
-            boolean special = component instanceof PipeOperation || component instanceof ChargingStation;
-            if (!special && holds(component.buses())) {
-                part.add(component);
-            }
-        }
         return part;
-    }
-
-    private static List<String> ends(String from, List<String> to) {
-        List<String> ends = new ArrayList<>(to);
-        ends.add(from);
-        return ends;
     }
 }

@@ -1,12 +1,10 @@
 package org.rexnet.core.clearing.solve;
 
 import org.rexnet.core.clearing.result.ClearingOptions;
-import org.rexnet.core.study.EvSession;
-import org.rexnet.core.study.FlexibleLoad;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Study;
 
 /** Which snapshots of a study must be cleared together. */
@@ -27,32 +25,13 @@ public enum TemporalCoupling {
         if (horizon) {
             return HORIZON;
         }
-        return hasLevels(study) || couplesOtherwise(study) ? BLOCKS : NONE;
-    }
-
-    private static boolean hasLevels(Study study) {
-        return !study.storageUnits().isEmpty() || !study.stores().isEmpty();
-    }
-
-    private static boolean couplesOtherwise(Study study) {
-        return study.sectorComponents().stream().anyMatch(SectorComponent::passesState) || couplesEverywhere(study);
+        return study.components().stream().anyMatch(Component::passesState) ? BLOCKS : NONE;
     }
 
     /** Returns whether more than energy in storage, vehicles and flexible loads passes snapshots, so that a block cannot be cut. */
     static boolean preventsCuts(Study study) {
-        return couplesEverywhere(study)
-                || study.sectorComponents().stream()
-                        .anyMatch(component -> component.passesState()
-                                && !(component instanceof EvSession || component instanceof FlexibleLoad));
-    }
-
-    private static boolean couplesEverywhere(Study study) {
-        return study.generators().stream()
-                        .anyMatch(
-                                g -> !g.rampLimits().areNone() || g.commitment().isPresent())
-                || study.links().stream()
-                        .anyMatch(
-                                l -> !l.rampLimits().areNone() || l.commitment().isPresent() || l.isDelayed());
+        return study.components().stream()
+                .anyMatch(component -> component.passesState() && !component.passesEnergyAlone());
     }
 
     private static boolean hasEnergyLimit(Generator generator) {

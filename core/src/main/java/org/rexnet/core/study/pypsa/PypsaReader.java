@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Faults;
@@ -17,7 +18,6 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
-import org.rexnet.core.study.SectorComponent;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.SettingsReader;
 import org.rexnet.core.study.SettingsReader.StudyFile;
@@ -74,8 +74,8 @@ public final class PypsaReader {
         ComponentTable carrierTable = readCarriers();
         readOnePorts(new OnePortRows(years));
         readDemand(new DemandRows(reading, horizon));
-        readSector("pipes", heat::pipe);
-        readSector("chp", heat::plant);
+        readOwn("pipes", heat::pipe, study::add);
+        readOwn("chp", heat::plant, study::add);
         List<ComponentTable> transmission = readBranches(years, heat);
         var constraints = new ConstraintRows(carrierTable, carriers, generators, transmission);
         List<GlobalConstraint> limits = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class PypsaReader {
         }
         file.averageLimits().forEach((name, line) -> checkAverageLimit(name, line, limits));
         new ChargingRows(reading, horizon, years).read(study);
-        readSector("participants", ParticipantRows::participant);
+        readOwn("participants", ParticipantRows::participant, study::add);
         keepUnused();
         return finish(settings.lostLoad());
     }
@@ -201,16 +201,16 @@ public final class PypsaReader {
     }
 
     private void readDemand(DemandRows rows) {
-        readSector("bilateral_contracts", rows::contract);
-        readSector("flexible_loads", rows::flexibleLoad);
-        readSector("buildings", rows::building);
+        readOwn("bilateral_contracts", rows::contract, study::add);
+        readOwn("flexible_loads", rows::flexibleLoad, study::add);
+        readOwn("buildings", rows::building, study::add);
     }
 
     /** Reads a table that RexNet adds to PyPSA's, so that every column must be known. */
-    private void readSector(String stem, Function<Row, ? extends SectorComponent> rows) {
+    private <C> void readOwn(String stem, Function<Row, C> rows, Consumer<C> add) {
         ComponentTable table = reading.table(stem);
         table.refuseUnknownColumns();
-        table.read(rows, study::add);
+        table.read(rows, add);
     }
 
     /** Reads all branches; returns the tables whose cost a limit of transmission counts. */

@@ -29,7 +29,7 @@ final class SectorSheets {
     }
 
     void fill() {
-        study.components(HeatSchedule.class).forEach(this::schedule);
+        study.conditions(HeatSchedule.class).forEach(this::schedule);
         study.pipes().forEach(this::pipe);
         study.components(CombinedHeatPower.class).forEach(this::plant);
         study.bids().forEach(this::bid);

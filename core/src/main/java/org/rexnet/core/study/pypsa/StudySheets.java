@@ -86,7 +86,7 @@ final class StudySheets {
         standIn("chp", heat::plants);
         new DemandSheets(this).fill();
         new ChargingSheets(this).fill();
-        study.components(Participant.class).forEach(this::participant);
+        study.conditions(Participant.class).forEach(this::participant);
         new KeptCells(this, reference).write();
         sheet("network").row(study.name()).keep("pypsa_version", "1.4.0");
         blocks();

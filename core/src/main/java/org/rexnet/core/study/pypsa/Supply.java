@@ -1,12 +1,10 @@
 package org.rexnet.core.study.pypsa;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Load;
@@ -27,15 +25,7 @@ final class Supply {
             branch.to().forEach(bus -> supply.join(branch.from(), bus));
         }
         String source = "\0source";
-        study.generators().forEach(generator -> supply.join(source, generator.bus()));
-        study.storageUnits().forEach(unit -> supply.join(source, unit.bus()));
-        study.stores().forEach(store -> supply.join(source, store.bus()));
-        for (Bid bid : study.bids()) {
-            if (bid.side() == Bid.Side.SELL) {
-                supply.join(source, bid.bus());
-            }
-        }
-        study.sectorComponents().forEach(component -> component.fedBuses().forEach(bus -> supply.join(source, bus)));
+        study.components().forEach(component -> component.fedBuses().forEach(bus -> supply.join(source, bus)));
         Set<String> fedBack = new HashSet<>();
         study.components(EvSession.class).stream().filter(EvSession::feedsBack).forEach(session -> {
             fedBack.add(session.station());
@@ -44,22 +34,14 @@ final class Supply {
         study.components(ChargingStation.class).stream()
                 .filter(station -> fedBack.contains(station.id()))
                 .forEach(station -> supply.join(source, station.bus()));
-        List<Load> withdrawing = new ArrayList<>();
-        for (Load load : study.loads()) {
-            if (most(load, -1) > 0) {
-                withdrawing.add(load);
-            }
-            if (most(load, 1) > 0) {
-                supply.join(source, load.bus());
-            }
-        }
-        withdrawing.removeIf(load -> supply.root(load.bus()).equals(supply.root(source)));
-        return withdrawing;
+        return study.loads().stream()
+                .filter(load -> mostWithdrawn(load) > 0)
+                .filter(load -> !supply.root(load.bus()).equals(supply.root(source)))
+                .toList();
     }
 
-    /** Returns the most that a load injects (1) or withdraws (-1). */
-    private static double most(Load load, int direction) {
-        double sign = load.sign() * direction;
+    private static double mostWithdrawn(Load load) {
+        double sign = -load.sign();
         return Math.max(sign * load.powerMw().min(), sign * load.powerMw().max());
     }
 

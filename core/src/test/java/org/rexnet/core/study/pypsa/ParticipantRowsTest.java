@@ -29,7 +29,7 @@ class ParticipantRowsTest {
                         "town, loads:coal | generators:coal")
                 .read();
 
-        assertThat(study.components(Participant.class))
+        assertThat(study.conditions(Participant.class))
                 .containsExactly(
                         new Participant("miner", List.of("generators:coal")),
                         new Participant("town", List.of("loads:coal", "generators:coal")));
@@ -40,8 +40,8 @@ class ParticipantRowsTest {
 
         Path written = temporary.resolve("written");
         StudyWriter.write(study, Results.NONE, written);
-        assertThat(PypsaReader.read(written).components(Participant.class))
-                .isEqualTo(study.components(Participant.class));
+        assertThat(PypsaReader.read(written).conditions(Participant.class))
+                .isEqualTo(study.conditions(Participant.class));
     }
 
     @Test

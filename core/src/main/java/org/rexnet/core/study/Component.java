@@ -1,0 +1,184 @@
+package org.rexnet.core.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.rexnet.network.Branch;
+import org.rexnet.network.Network;
+
+/**
+ * What injects, withdraws, stores, moves or converts energy in a study. A component answers for its kind: whoever has a question asks it,
+ * never its class.
+ *
+ * <p>Branches are components with how the market may use them; their network knows where they lie and what they obey.
+ */
+public sealed interface Component
+        permits BilateralContract,
+                Bid,
+                Building,
+                ChargingStation,
+                CombinedHeatPower,
+                EvSession,
+                FlexibleLoad,
+                Generator,
+                LineOperation,
+                LinkOperation,
+                Load,
+                PipeOperation,
+                StorageUnit,
+                Store {
+
+    /** Returns the kind, whose table it stands in. */
+    ComponentKind kind();
+
+    /** Returns the name, unique among the components of its kind. */
+    String id();
+
+    /** Returns kind and name: unique in a study. */
+    default ComponentKey key() {
+        return new ComponentKey(kind(), id());
+    }
+
+    /** Returns the names of the buses that it is connected to; all must exist. */
+    List<String> buses();
+
+    /** Returns the names of the buses, among its own, at which it may be a source of energy; none of a branch, which only moves it. */
+    default List<String> fedBuses() {
+        return List.of();
+    }
+
+    /** Returns the branch of the network that it operates; empty where it is none. */
+    default Optional<Branch> networkBranch() {
+        return Optional.empty();
+    }
+
+    /** Returns the name of its technology, fuel or content; empty where none is given. */
+    default String carrier() {
+        return "";
+    }
+
+    /** Returns the technology that it is counted with: its carrier; empty where none is given. */
+    default Optional<String> technology() {
+        return carrier().isEmpty() ? Optional.empty() : Optional.of(carrier());
+    }
+
+    /** Returns the component without which it is nowhere; empty where it has a bus of its own. */
+    default Optional<ComponentKey> host() {
+        return Optional.empty();
+    }
+
+    /** Returns the same where nothing but its host can serve it. */
+    default Component withoutAlternatives() {
+        return this;
+    }
+
+    /** Returns the capacity that exists, in the unit of its kind; 0 where the kind has none. */
+    default double capacity() {
+        return 0;
+    }
+
+    /** Returns the same where another capacity exists; itself where the kind has none. */
+    default Component withCapacity(double newCapacity) {
+        return this;
+    }
+
+    /** Returns how its capacity may be extended; empty where it may not, or where it has none. */
+    default Optional<Expansion> expansion() {
+        return Optional.empty();
+    }
+
+    /** Returns the same with a capacity that may be extended in another way; itself where the kind has none. */
+    default Component withExpansion(Optional<Expansion> newExpansion) {
+        return this;
+    }
+
+    /** Returns the same with exactly that capacity, free to start and stop: as one is valued at given prices. */
+    default Component sized(double size) {
+        return withExpansion(Optional.of(Expansion.of(size, size, 0)));
+    }
+
+    /** Returns whether it holds energy from one snapshot to another, of which it may have some before the first. */
+    default boolean storesEnergy() {
+        return false;
+    }
+
+    /** Returns whether what it holds may be passed on between periods that stand for others. */
+    default boolean mayBeLinked() {
+        return false;
+    }
+
+    /** Returns the same that holds after each block what it held before; itself where that is always so. */
+    default Component asCyclic() {
+        return this;
+    }
+
+    /** Returns whether what it does in one snapshot bears on another of the same block. */
+    default boolean passesState() {
+        return false;
+    }
+
+    /** Returns whether all that it passes from one snapshot to the next is an amount of energy, so that a block can be cut. */
+    default boolean passesEnergyAlone() {
+        return false;
+    }
+
+    /** Returns the same with every series replaced, as for a part of the horizon. */
+    Component withProfiles(UnaryOperator<Profile> change);
+
+    /** Returns by name what drives it from outside, such as weather and demand: periods in which that is alike are alike. */
+    default Map<String, Profile> drivers() {
+        Map<String, Profile> all = new LinkedHashMap<>();
+        withProfiles(profile -> {
+            all.put("%s, series %d".formatted(key(), all.size() + 1), profile);
+            return profile;
+        });
+        return all;
+    }
+
+    /** Returns the same with one attribute changed; itself where it has none of that name. */
+    default Component with(Scenario.Attribute attribute, UnaryOperator<Profile> change) {
+        return this;
+    }
+
+    /** Returns money per hour that it costs whatever it does, even without any capacity. */
+    default double fixedCostPerHour() {
+        return 0;
+    }
+
+    /** Returns what operating it costs, per MWh and per MW^2 and hour, without starts; empty where the kind states none. */
+    default List<Profile> runningCosts() {
+        return List.of();
+    }
+
+    /** Returns the same with all {@link #runningCosts} changed. */
+    default Component withRunningCosts(UnaryOperator<Profile> change) {
+        return this;
+    }
+
+    /** Returns the same with costs of starts and stops changed, which no weight of snapshots multiplies. */
+    default Component withSwitchingCosts(UnaryOperator<Profile> change) {
+        return this;
+    }
+
+    /**
+     * Returns the same with emissions paid for: what it burns costs that much more.
+     *
+     * @param perTonne money per tonne of CO2
+     * @param network whose carriers say what burning them emits
+     */
+    default Component withCo2Price(double perTonne, Network network) {
+        return this;
+    }
+
+    /** Returns how a branch operates of which nothing is said: up to its capacity, at no cost and without loss. */
+    static Component of(Branch branch) {
+        return switch (branch) {
+            case org.rexnet.network.PassiveBranch line ->
+                LineOperation.builder(line).build();
+            case org.rexnet.network.Link link -> LinkOperation.builder(link, 1).build();
+            case org.rexnet.network.Pipe pipe -> PipeOperation.builder(pipe).build();
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package org.rexnet.core.study;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All components of a study, kind by kind; those of a kind keep the order in which they were given, lines and transformers a common one.
+ * Immutable.
+ */
+public final class Components implements Iterable<Component> {
+
+    private final List<Component> all;
+    private final Map<Class<? extends Component>, List<Component>> byClass = new HashMap<>();
+    private final Map<ComponentKind, List<Component>> byKind = new EnumMap<>(ComponentKind.class);
+
+    private Components(Collection<? extends Component> given) {
+        for (Component component : given) {
+            byClass.computeIfAbsent(component.getClass(), type -> new ArrayList<>())
+                    .add(component);
+            byKind.computeIfAbsent(component.kind(), kind -> new ArrayList<>()).add(component);
+        }
+        byClass.replaceAll((type, list) -> Collections.unmodifiableList(list));
+        byKind.replaceAll((kind, list) -> Collections.unmodifiableList(list));
+        List<Component> ordered = new ArrayList<>(given.size());
+        Set<Class<?>> seen = new HashSet<>();
+        byKind.forEach((kind, list) -> {
+            Class<? extends Component> type = list.getFirst().getClass();
+            if (seen.add(type)) {
+                ordered.addAll(all(type));
+            }
+        });
+        all = Collections.unmodifiableList(ordered);
+    }
+
+    /** Returns the components given, sorted by kind. */
+    public static Components of(Collection<? extends Component> given) {
+        return new Components(given);
+    }
+
+    /** Returns how many there are. */
+    public int size() {
+        return all.size();
+    }
+
+    public Stream<Component> stream() {
+        return all.stream();
+    }
+
+    @Override
+    public Iterator<Component> iterator() {
+        return all.iterator();
+    }
+
+    /** Returns all in one list. */
+    public List<Component> all() {
+        return all;
+    }
+
+    /** Returns those of one type: of lines and transformers both, in the order of the network. */
+    @SuppressWarnings("unchecked") // The list of a type holds what is of this type.
+    public <C extends Component> List<C> all(Class<C> type) {
+        return (List<C>) byClass.getOrDefault(type, List.of());
+    }
+
+    /** Returns those of one kind. */
+    public List<Component> all(ComponentKind kind) {
+        return byKind.getOrDefault(kind, List.of());
+    }
+
+    /** Returns the component of that kind and name, where there is one. */
+    public Optional<Component> find(ComponentKey key) {
+        return all(key.kind()).stream().filter(c -> c.id().equals(key.id())).findFirst();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Components that && all.equals(that.all);
+    }
+
+    @Override
+    public int hashCode() {
+        return all.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return all.toString();
+    }
+}

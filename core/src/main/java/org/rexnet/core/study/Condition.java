@@ -1,0 +1,36 @@
+package org.rexnet.core.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What holds for buses or components of a study without being one: temperatures, owners, laws, and what the hours before the horizon left.
+ */
+public sealed interface Condition
+        permits BuildingState, FlexibleNeeds, HeatSchedule, HeatUnderWay, LoopLaw, Participant, PluggedVehicle {
+
+    /** Returns the name of what it is about, or its own; unique among the conditions of its type. */
+    String id();
+
+    /** Returns the names of the buses that it is about; all must exist. */
+    default List<String> buses() {
+        return List.of();
+    }
+
+    /** Returns by name what drives it from outside: periods in which that is alike are alike. */
+    default Map<String, Profile> drivers() {
+        Map<String, Profile> all = new LinkedHashMap<>();
+        withProfiles(profile -> {
+            all.put("%s %s, series %d".formatted(getClass().getSimpleName(), id(), all.size() + 1), profile);
+            return profile;
+        });
+        return all;
+    }
+
+    /** Returns the same with every series replaced, as for a part of the horizon. */
+    default Condition withProfiles(UnaryOperator<Profile> change) {
+        return this;
+    }
+}

@@ -1,0 +1,63 @@
+package org.rexnet.core.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rexnet.network.Branch;
+import org.rexnet.network.Link;
+import org.rexnet.network.Network;
+import org.rexnet.network.PassiveBranch;
+import org.rexnet.network.Pipe;
+
+/** Sees to it that every branch of a network has a component that says how it is operated. */
+final class Operations {
+
+    private Operations() {}
+
+    /**
+     * Returns the components with one for each branch of the network, in its order.
+     *
+     * @throws IllegalArgumentException if one is of a branch that the network does not have
+     */
+    static Components complete(Network network, Components given) {
+        if (isComplete(network, given)) {
+            return given;
+        }
+        Map<Branch, Component> byBranch = new LinkedHashMap<>();
+        network.branches().forEach(branch -> byBranch.put(branch, Component.of(branch)));
+        List<Component> all = new ArrayList<>();
+        for (Component component : given) {
+            Optional<Branch> branch = component.networkBranch();
+            if (branch.isEmpty()) {
+                all.add(component);
+            } else if (byBranch.put(branch.get(), component) == null) {
+                throw new IllegalArgumentException("The %s is not in the network.".formatted(component.key()));
+            }
+        }
+        all.addAll(byBranch.values());
+        return Components.of(all);
+    }
+
+    private static boolean isComplete(Network network, Components given) {
+        return isInOrder(network.branches(PassiveBranch.class), given.all(LineOperation.class))
+                && isInOrder(network.branches(Link.class), given.all(LinkOperation.class))
+                && isInOrder(network.branches(Pipe.class), given.all(PipeOperation.class));
+    }
+
+    /** Returns whether there is one for each branch already, in the network's order. */
+    @SuppressWarnings("ReferenceEquality") // Most often it is the same branch, which need not be compared part by part.
+    private static boolean isInOrder(List<? extends Branch> branches, List<? extends Component> given) {
+        if (given.size() != branches.size()) {
+            return false;
+        }
+        for (int i = 0; i < given.size(); i++) {
+            Branch own = given.get(i).networkBranch().orElseThrow();
+            if (own != branches.get(i) && !own.equals(branches.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
