@@ -9,13 +9,20 @@ import org.rexnet.core.market.Side;
  * @param books in ascending order of their numbers
  * @param blocks that may be accepted, in full or not at all, in all their books
  * @param flexible orders whose columns share an amount of energy
+ * @param conversions orders that buy in one book and sell in others, in part too
  */
-public record AuctionCall(List<Book> books, List<Block> blocks, List<Flexible> flexible) {
+public record AuctionCall(List<Book> books, List<Block> blocks, List<Flexible> flexible, List<Conversion> conversions) {
 
     public AuctionCall {
         books = List.copyOf(books);
         blocks = List.copyOf(blocks);
         flexible = List.copyOf(flexible);
+        conversions = List.copyOf(conversions);
+    }
+
+    /** Makes a call without conversions. */
+    public AuctionCall(List<Book> books, List<Block> blocks, List<Flexible> flexible) {
+        this(books, blocks, flexible, List.of());
     }
 
     /**
@@ -104,4 +111,36 @@ public record AuctionCall(List<Book> books, List<Block> blocks, List<Flexible> f
      * @param column position in {@link Book#columns}
      */
     public record Face(int book, int column) {}
+
+    /**
+     * Conversion order.
+     *
+     * @param order its name
+     * @param sequence its age
+     * @param marginTicks least revenue less cost per lot bought
+     * @param lots most to buy
+     * @param bought where it buys, with an efficiency of a million millionths
+     * @param sold where it sells
+     */
+    public record Conversion(long order, long sequence, int marginTicks, int lots, Leg bought, List<Leg> sold) {
+
+        public Conversion {
+            sold = List.copyOf(sold);
+        }
+    }
+
+    /**
+     * Leg of a conversion order.
+     *
+     * @param book position in {@link AuctionCall#books}
+     * @param bus number within the grid
+     * @param efficiencyMillionths lots of this leg for a million lots bought
+     */
+    public record Leg(int book, int bus, int efficiencyMillionths) {
+
+        /** Returns the lots of this leg for lots bought, not rounded. */
+        public double lots(double bought) {
+            return bought * efficiencyMillionths / 1e6;
+        }
+    }
 }

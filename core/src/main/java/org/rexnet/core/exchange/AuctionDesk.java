@@ -43,10 +43,11 @@ final class AuctionDesk {
             }
         }
         List<Integer> blocks = joining(numbers);
+        List<Integer> conversions = converting(numbers);
         if (numbers.isEmpty()) {
             return;
         }
-        Gathered gathered = gather(new ArrayList<>(numbers), blocks);
+        Gathered gathered = gather(new ArrayList<>(numbers), blocks, conversions);
         AuctionResult result = auction.clear(gathered.call);
         new AuctionOutcome(trading, gathered, result).happen();
     }
@@ -55,7 +56,8 @@ final class AuctionDesk {
     private boolean isWorthwhile(Book book) {
         return book.flows.fees != null
                 || book.flows.nearCount() > 0
-                || waitingBlocks().stream().anyMatch(slot -> touches(slot, book));
+                || waitingBlocks().stream().anyMatch(slot -> touches(slot, book))
+                || waitingConversions().stream().anyMatch(slot -> legs(slot).contains(book));
     }
 
     private List<Integer> waitingBlocks() {
@@ -97,7 +99,49 @@ final class AuctionDesk {
         return found;
     }
 
-    private Gathered gather(List<Integer> numbers, List<Integer> blockSlots) {
+    private List<Integer> waitingConversions() {
+        List<Integer> slots = new ArrayList<>();
+        for (int position = 0; position < trading.conversions.size(); position++) {
+            slots.add(trading.conversions.get(position));
+        }
+        return slots;
+    }
+
+    /** Returns the conversions that touch a book to be auctioned and can trade in all of theirs, which join. */
+    private List<Integer> converting(TreeSet<Integer> numbers) {
+        List<Integer> conversions = waitingConversions().stream()
+                .filter(slot -> legs(slot).stream().anyMatch(book -> numbers.contains(book.number)))
+                .filter(slot -> legs(slot).stream().allMatch(Book::matches))
+                .toList();
+        conversions.forEach(slot -> legs(slot).forEach(book -> numbers.add(book.number)));
+        return conversions;
+    }
+
+    /** Returns the books of a conversion, that in which it buys first. */
+    private List<Book> legs(int slot) {
+        List<Book> legs = new ArrayList<>(List.of(books.of(slot)));
+        for (int k = 0; k < orders.terms(slot).outputs.length; k++) {
+            legs.add(Conversions.book(trading, slot, k));
+        }
+        return legs;
+    }
+
+    private AuctionCall.Conversion conversion(int slot, List<Integer> numbers) {
+        Terms terms = orders.terms(slot);
+        List<Book> legs = legs(slot);
+        List<AuctionCall.Leg> sold = new ArrayList<>();
+        for (int k = 0; k < terms.outputs.length; k++) {
+            sold.add(new AuctionCall.Leg(
+                    numbers.indexOf(legs.get(k + 1).number),
+                    trading.portfolios.bus(terms.outputs[k]),
+                    terms.efficiencies[k]));
+        }
+        AuctionCall.Leg bought = new AuctionCall.Leg(numbers.indexOf(legs.get(0).number), trading.bus(slot), 1_000_000);
+        return new AuctionCall.Conversion(
+                orders.id(slot), orders.sequence(slot), terms.margin, orders.lots(slot), bought, sold);
+    }
+
+    private Gathered gather(List<Integer> numbers, List<Integer> blockSlots, List<Integer> conversionSlots) {
         Map<Long, List<AuctionCall.Face>> faces = new HashMap<>();
         List<AuctionCall.Book> called = new ArrayList<>();
         List<List<int[]>> slots = new ArrayList<>();
@@ -128,7 +172,9 @@ final class AuctionDesk {
                 .map(entry -> new AuctionCall.Flexible(
                         entry.getKey(), orders.lots(orders.find(entry.getKey())), entry.getValue()))
                 .toList();
-        return new Gathered(new AuctionCall(called, blocks, flexible), slots);
+        List<AuctionCall.Conversion> conversions =
+                conversionSlots.stream().map(slot -> conversion(slot, numbers)).toList();
+        return new Gathered(new AuctionCall(called, blocks, flexible, conversions), slots);
     }
 
     private void addColumns(Book book, int bus, Side side, List<AuctionCall.Column> columns, List<int[]> columnSlots) {

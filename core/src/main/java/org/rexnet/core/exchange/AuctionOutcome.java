@@ -37,6 +37,7 @@ final class AuctionOutcome {
         }
         call.blocks().stream().filter(this::isAccepted).forEach(this::addBlock);
         call.flexible().forEach(this::checkEnergy);
+        result.conversions().forEach(this::addConversion);
         for (int b = 0; b < injections.length; b++) {
             if (result.books().get(b).done()) {
                 check(b);
@@ -50,6 +51,7 @@ final class AuctionOutcome {
             trading.blocks[trading.side(slot)].remove(slot);
             trading.finish(slot);
         });
+        result.conversions().forEach(this::count);
     }
 
     private boolean isAccepted(AuctionCall.Block block) {
@@ -87,6 +89,46 @@ final class AuctionOutcome {
                     b);
             injections[b][block.bus()] += (long) block.side().sign() * block.lots();
         }
+    }
+
+    private AuctionCall.Conversion called(AuctionResult.Converted converted) {
+        return call.conversions().stream()
+                .filter(conversion -> conversion.order() == converted.order())
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("The network auction names conversion %d, which it was not asked for."
+                                .formatted(converted.order())));
+    }
+
+    private void addConversion(AuctionResult.Converted converted) {
+        AuctionCall.Conversion conversion = called(converted);
+        require(
+                converted.bought() >= 1
+                        && converted.bought() <= conversion.lots()
+                        && converted.sold().size() == conversion.sold().size(),
+                "fills %d lots of conversion %d",
+                converted.bought(),
+                converted.order());
+        inject(conversion.bought(), -converted.bought(), converted.order());
+        for (int k = 0; k < converted.sold().size(); k++) {
+            AuctionCall.Leg leg = conversion.sold().get(k);
+            int sold = converted.sold().get(k);
+            require(
+                    sold >= 1 && sold <= Conversions.sold(converted.bought(), leg.efficiencyMillionths()),
+                    "sells %d lots of conversion %d",
+                    sold,
+                    converted.order());
+            inject(leg, sold, converted.order());
+        }
+    }
+
+    private void inject(AuctionCall.Leg leg, int lots, long order) {
+        require(
+                result.books().get(leg.book()).done(),
+                "converts order %d in book %d, where nothing is done",
+                order,
+                leg.book());
+        injections[leg.book()][leg.bus()] += lots;
     }
 
     private void checkEnergy(AuctionCall.Flexible flexible) {
@@ -147,6 +189,50 @@ final class AuctionOutcome {
                 int slot = orders.find(block.order());
                 trade(book, slot, block.lots(), done.priceTicks()[block.bus()]);
             }
+        }
+        for (AuctionResult.Converted converted : result.conversions()) {
+            convert(converted, book, b, done.priceTicks());
+        }
+    }
+
+    /** Lets the legs of a conversion that stand in a book trade. */
+    private void convert(AuctionResult.Converted converted, Book book, int b, int[] priceTicks) {
+        AuctionCall.Conversion conversion = called(converted);
+        int slot = orders.find(converted.order());
+        if (conversion.bought().book() == b) {
+            int price = priceTicks[conversion.bought().bus()];
+            int portfolio = orders.portfolio(slot);
+            trading.events.auctionTraded(book.number, converted.order(), true, portfolio, price, converted.bought());
+            book.fill(portfolio, Book.BUY, converted.bought());
+        }
+        for (int k = 0; k < converted.sold().size(); k++) {
+            AuctionCall.Leg leg = conversion.sold().get(k);
+            if (leg.book() == b) {
+                int portfolio = orders.terms(slot).outputs[k];
+                int lots = converted.sold().get(k);
+                int price = priceTicks[leg.bus()];
+                trading.events.auctionTraded(book.number, converted.order(), false, portfolio, price, lots);
+                book.fill(portfolio, Book.SELL, lots);
+            }
+        }
+    }
+
+    /** Counts what a conversion traded, in all its legs at once. */
+    private void count(AuctionResult.Converted converted) {
+        int slot = orders.find(converted.order());
+        Terms terms = orders.terms(slot);
+        int before = orders.lots(slot);
+        int left = before - converted.bought();
+        orders.lots(slot, left);
+        for (int k = 0; k < terms.outputs.length; k++) {
+            int offered = Conversions.sold(before, terms.efficiencies[k])
+                    - converted.sold().get(k);
+            int stays = Conversions.sold(left, terms.efficiencies[k]);
+            Conversions.book(trading, slot, k).reserve(terms.outputs[k], Book.SELL, stays - offered);
+        }
+        if (left == 0) {
+            trading.conversions.remove(slot);
+            trading.finish(slot);
         }
     }
 

@@ -7,12 +7,33 @@ import java.util.List;
  *
  * @param books one for each book of the call, in its order
  * @param blocks names of the blocks accepted
+ * @param conversions those that trade
  */
-public record AuctionResult(List<Book> books, List<Long> blocks) {
+public record AuctionResult(List<Book> books, List<Long> blocks, List<Converted> conversions) {
 
     public AuctionResult {
         books = List.copyOf(books);
         blocks = List.copyOf(blocks);
+        conversions = List.copyOf(conversions);
+    }
+
+    /** Makes a result without conversions. */
+    public AuctionResult(List<Book> books, List<Long> blocks) {
+        this(books, blocks, List.of());
+    }
+
+    /**
+     * What a conversion trades.
+     *
+     * @param order its name
+     * @param bought lots, at least 1
+     * @param sold lots by output, each at most what the lots bought give
+     */
+    public record Converted(long order, int bought, List<Integer> sold) {
+
+        public Converted {
+            sold = List.copyOf(sold);
+        }
     }
 
     /** Returns a result that does nothing in any book. */

@@ -1,6 +1,7 @@
 package org.rexnet.core.exchange;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Results of network auctions as words, as a journal keeps them. */
@@ -20,11 +21,16 @@ final class AuctionWords {
         }
         words.add((long) result.blocks().size());
         words.addAll(result.blocks());
+        for (AuctionResult.Converted converted : result.conversions()) {
+            words.add(converted.order());
+            words.add((long) converted.bought());
+            add(words, converted.sold().stream().mapToInt(lots -> lots).toArray());
+        }
         return words.stream().mapToLong(word -> word).toArray();
     }
 
-    /** Returns the result that words hold from a position on. */
-    static AuctionResult read(long[] words) {
+    /** Returns the result that the first {@code count} words hold; conversions stand at their end, where there are any. */
+    static AuctionResult read(long[] words, int count) {
         Reader reader = new Reader(words);
         int books = (int) reader.next();
         List<AuctionResult.Book> read = new ArrayList<>();
@@ -37,7 +43,14 @@ final class AuctionWords {
         for (int k = 0; k < blocks; k++) {
             names.add(reader.next());
         }
-        return new AuctionResult(read, names);
+        List<AuctionResult.Converted> conversions = new ArrayList<>();
+        while (reader.at < count) {
+            long order = reader.next();
+            int bought = (int) reader.next();
+            List<Integer> sold = Arrays.stream(reader.numbers()).boxed().toList();
+            conversions.add(new AuctionResult.Converted(order, bought, sold));
+        }
+        return new AuctionResult(read, names, conversions);
     }
 
     private static void add(List<Long> words, int[] numbers) {

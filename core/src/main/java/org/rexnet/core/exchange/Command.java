@@ -1,5 +1,6 @@
 package org.rexnet.core.exchange;
 
+import java.util.List;
 import org.rexnet.core.market.Side;
 
 /**
@@ -35,7 +36,8 @@ public sealed interface Command {
         RESUME(3),
         MASS_CANCEL(4),
         CHANGE_CAPS(6),
-        CHANGE_BRANCH(7);
+        CHANGE_BRANCH(7),
+        CONVERT(13);
 
         /** How many kinds there are. */
         static final int COUNT = values().length;
@@ -189,6 +191,61 @@ public sealed interface Command {
             words[at] |= (long) type.ordinal() << 8 | (long) side.ordinal() << 16 | (cancelsResting ? 1L : 0) << 24;
             words[at + 11] = periods.early();
             words[at + 12] = periods.late();
+        }
+    }
+
+    /**
+     * Brings a conversion order: it buys in one book and sells in others of the same period, in network auctions.
+     *
+     * @param order its name, above 0 and not that of another order that is alive
+     * @param portfolio that it buys with
+     * @param lots most to buy
+     * @param marginTicks least that it must earn per lot bought: revenue of what is sold less cost of what is bought, in ticks
+     * @param expiry instant in milliseconds from which on it is no longer alive; the largest number where there is none
+     * @param outputs what it sells for each lot bought, at most {@link Conversions#MOST_OUTPUTS}
+     */
+    record Convert(
+            long time,
+            long order,
+            int portfolio,
+            int period,
+            long lots,
+            long marginTicks,
+            long expiry,
+            List<Output> outputs)
+            implements Command {
+
+        public Convert {
+            outputs = List.copyOf(outputs);
+            if (outputs.size() > Conversions.MOST_OUTPUTS) {
+                throw new IllegalArgumentException("A conversion may have %d outputs but has %d."
+                        .formatted(Conversions.MOST_OUTPUTS, outputs.size()));
+            }
+        }
+
+        @Override
+        public void write(long[] words, int at) {
+            put(words, at, Kind.CONVERT, time, order, portfolio, period, lots, marginTicks, expiry);
+            words[at] |= (long) outputs.size() << 8;
+            for (int k = 0; k < outputs.size(); k++) {
+                Output output = outputs.get(k);
+                words[at + 8 + k] = (long) output.portfolio() << Integer.SIZE | output.efficiencyMillionths();
+            }
+        }
+
+        /**
+         * One output.
+         *
+         * @param portfolio of the same participant, in another grid than the others
+         * @param efficiencyMillionths lots sold per million lots bought, from 1 to 100 million
+         */
+        public record Output(int portfolio, int efficiencyMillionths) {
+            public Output {
+                if (efficiencyMillionths < 1 || efficiencyMillionths > Conversions.MOST_EFFICIENCY) {
+                    throw new IllegalArgumentException("An efficiency must be from 1 to %d millionths but is %d."
+                            .formatted(Conversions.MOST_EFFICIENCY, efficiencyMillionths));
+                }
+            }
         }
     }
 

@@ -135,7 +135,7 @@ public final class JournaledExchange implements AutoCloseable {
 
     private void replay(Journal.Kind kind, long[] words, int count) {
         switch (kind) {
-            case AUCTION -> recorded.add(AuctionWords.read(words));
+            case AUCTION -> recorded.add(AuctionWords.read(words, count));
             case COMMAND -> {
                 exchange.apply(words, 0);
                 recorded.clear();

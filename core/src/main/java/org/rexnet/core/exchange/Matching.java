@@ -34,6 +34,7 @@ final class Matching {
             case FILL_OR_KILL, ALL_OR_NONE -> whole.enter(slot, type);
             case BLOCK -> whole.enterBlock(slot);
             case FLEXIBLE -> enterFlexible(slot);
+            case CONVERSION -> {}
         }
     }
 

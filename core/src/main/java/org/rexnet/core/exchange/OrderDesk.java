@@ -11,10 +11,12 @@ final class OrderDesk {
     private final Orders orders;
     private final Matching matching;
     private final Session session;
+    private final Conversions conversions;
     private final Admission admission;
     private final Ticket ticket = new Ticket();
 
-    OrderDesk(Trading trading, Matching matching, Session session) {
+    OrderDesk(Trading trading, Matching matching, Session session, Conversions conversions) {
+        this.conversions = conversions;
         this.trading = trading;
         books = trading.books;
         orders = trading.orders;
@@ -121,6 +123,10 @@ final class OrderDesk {
             return;
         }
         if (isPlain(slot) && movePlain(slot, books.of(slot), lots, limit)) {
+            return;
+        }
+        if (orders.type(slot) == OrderType.CONVERSION) {
+            conversions.replace(slot, lots, limit);
             return;
         }
         ticket.read(orders, slot, orders.book(slot) / books.grids.size(), lots, limit);

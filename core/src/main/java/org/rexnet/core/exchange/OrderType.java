@@ -17,7 +17,9 @@ public enum OrderType {
     /** Trades the same lots in each of its periods, all or none, at an average price. */
     BLOCK,
     /** Trades an amount of energy over its periods, at most so many lots in each. */
-    FLEXIBLE;
+    FLEXIBLE,
+    /** Buys in one book and sells in others, in network auctions only; comes by {@link Command.Convert}. */
+    CONVERSION;
 
     private static final OrderType[] TYPES = values();
 

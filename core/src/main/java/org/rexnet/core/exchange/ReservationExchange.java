@@ -26,6 +26,7 @@ public final class ReservationExchange {
     private final Session session;
     private final FollowUp followUp;
     private final OrderDesk desk;
+    private final Conversions conversions;
     private final Supervision supervision;
     private final long[] own = new long[Command.WORDS];
     private long now = Long.MIN_VALUE;
@@ -50,7 +51,8 @@ public final class ReservationExchange {
         followUp = new FollowUp(trading, matching);
         Sweep sweep = new Sweep(trading);
         session = new Session(trading, followUp, sweep, new AuctionDesk(trading, auction));
-        desk = new OrderDesk(trading, matching, session);
+        conversions = new Conversions(trading, session);
+        desk = new OrderDesk(trading, matching, session, conversions);
         supervision = new Supervision(trading, session, sweep);
     }
 
@@ -130,7 +132,7 @@ public final class ReservationExchange {
     /** Returns the order that a command names; 0 where it names none. */
     private static long order(Command.Kind kind, long[] words, int at) {
         return switch (kind) {
-            case SUBMIT, CANCEL, REPLACE -> words[at + 2];
+            case SUBMIT, CANCEL, REPLACE, CONVERT -> words[at + 2];
             default -> 0;
         };
     }
@@ -146,6 +148,7 @@ public final class ReservationExchange {
     private void apply(Command.Kind kind, long[] words, int at) {
         switch (kind) {
             case SUBMIT -> desk.submit(words, at, now);
+            case CONVERT -> conversions.submit(words, at, now);
             case CANCEL -> desk.cancel(words[at + 2]);
             case REPLACE -> desk.replace(words[at + 2], words[at + 3], words[at + 4]);
             case ADVANCE -> {}

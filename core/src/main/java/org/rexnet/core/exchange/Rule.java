@@ -37,7 +37,10 @@ public enum Rule {
     /** The sum of all caps in lots. */
     GROSS_BOUND("the participants' limits would exceed the bound that the network's margin was made for"),
     /** The kind of the command. */
-    COMMAND("there is no such command, or it may not come now");
+    COMMAND("there is no such command, or it may not come now"),
+    /** The portfolio, efficiency or number of outputs. */
+    CONVERSION("a conversion needs 1 to 4 outputs of the same participant in other books, each with an efficiency above"
+            + " 0");
 
     private final String text;
 

@@ -84,7 +84,9 @@ final class Sweep {
     int offering(Book book, int portfolio, int side) {
         int found = 0;
         for (int slot = 0; slot < orders.used(); slot++) {
-            if (orders.isAlive(slot) && orders.portfolio(slot) == portfolio && trading.side(slot) == side) {
+            if (orders.isAlive(slot) && sells(slot, book, portfolio, side)) {
+                found = put(found, slot);
+            } else if (orders.isAlive(slot) && orders.portfolio(slot) == portfolio && trading.side(slot) == side) {
                 boolean offers = orders.type(slot) == OrderType.FLEXIBLE
                         ? orders.has(slot, Orders.FACE) && orders.book(slot) == book.number && orders.lots(slot) > 0
                         : trades(slot, book.period);
@@ -95,6 +97,14 @@ final class Sweep {
         }
         sort(found);
         return found;
+    }
+
+    /** Returns whether a conversion sells in a book. */
+    private boolean sells(int slot, Book book, int portfolio, int side) {
+        return orders.type(slot) == OrderType.CONVERSION
+                && side == Book.SELL
+                && trading.books.of(slot).period == book.period
+                && Conversions.offered(orders, slot, portfolio) > 0;
     }
 
     private boolean trades(int slot, int period) {

@@ -32,6 +32,12 @@ final class Terms {
     /** Lots that a flexible order has traded, by position from the first period. */
     int[] bought = {};
 
+    /** Portfolios that a conversion sells with, their efficiencies in millionths, and its least margin in ticks. */
+    int[] outputs = {};
+
+    int[] efficiencies = {};
+    int margin;
+
     /** Writes or reads all that may change. */
     void keep(Snapshot snapshot) {
         peak = snapshot.number(peak);
@@ -46,5 +52,9 @@ final class Terms {
         int count = snapshot.number(faces.length);
         faces = snapshot.numbers(faces, count, count);
         bought = snapshot.numbers(bought, count, count);
+        int sold = snapshot.number(outputs.length);
+        outputs = snapshot.numbers(outputs, sold, sold);
+        efficiencies = snapshot.numbers(efficiencies, sold, sold);
+        margin = snapshot.number(margin);
     }
 }

@@ -15,6 +15,7 @@ final class Trading {
     final Events events;
     final FlexibleOrders flexible;
     final SlotList[] blocks;
+    final SlotList conversions;
     private long sequence;
     private int[] ready = new int[8];
     private int readyCount;
@@ -27,6 +28,7 @@ final class Trading {
         this.events = events;
         orders = books.orders;
         flexible = new FlexibleOrders(this);
+        conversions = new SlotList(orders, false);
         blocks = new SlotList[] {new SlotList(orders, true), new SlotList(orders, true)};
     }
 
@@ -182,6 +184,9 @@ final class Trading {
         OrderType type = orders.type(slot);
         if (type == OrderType.FLEXIBLE) {
             flexible.withdraw(slot);
+        } else if (type == OrderType.CONVERSION) {
+            conversions.remove(slot);
+            Conversions.reserve(this, slot, -1);
         } else if (type == OrderType.BLOCK) {
             if (orders.has(slot, Orders.WAITING)) {
                 blocks[side(slot)].remove(slot);
@@ -291,5 +296,6 @@ final class Trading {
         blocks[Book.SELL].keep(snapshot);
         blocks[Book.BUY].keep(snapshot);
         flexible.keep(snapshot);
+        conversions.keep(snapshot);
     }
 }

@@ -1,5 +1,6 @@
 package org.rexnet.core.exchange;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.market.Side;
@@ -48,6 +49,104 @@ final class PlainAdmission {
         return size(order.id, order.type, command.lots(), command.limitTicks())
                 .or(() -> open(changed))
                 .or(() -> room(changed, (int) command.lots()));
+    }
+
+    Optional<Event> refusal(Command.Convert command, long now) {
+        long id = command.order();
+        if (id <= 0 || state.order(id).isPresent()) {
+            return refuse(id, Rule.ORDER_NAME, id);
+        }
+        if (command.portfolio() < 0 || command.portfolio() >= state.portfolios.size()) {
+            return refuse(id, Rule.UNKNOWN_PORTFOLIO, command.portfolio());
+        }
+        PlainOrder order = new PlainOrder(command, Long.MAX_VALUE);
+        return places(order)
+                .or(() -> terms(command, now))
+                .or(() -> openEverywhere(order))
+                .or(() -> roomEverywhere(order));
+    }
+
+    private Optional<Event> places(PlainOrder order) {
+        if (order.outputs.isEmpty()) {
+            return refuse(order.id, Rule.CONVERSION, 0);
+        }
+        List<Integer> grids = new ArrayList<>(List.of(state.grid(order)));
+        for (Command.Convert.Output output : order.outputs) {
+            if (output.portfolio() < 0 || output.portfolio() >= state.portfolios.size()) {
+                return refuse(order.id, Rule.UNKNOWN_PORTFOLIO, output.portfolio());
+            }
+            Command.AddPortfolio sells = state.portfolios.get(output.portfolio());
+            if (sells.participant() != state.participant(order) || grids.contains(sells.grid())) {
+                return refuse(order.id, Rule.CONVERSION, output.portfolio());
+            }
+            grids.add(sells.grid());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Event> terms(Command.Convert command, long now) {
+        if (command.lots() < 1 || command.lots() > 1 << 29) {
+            return refuse(command.order(), Rule.LOTS, command.lots());
+        }
+        if (Math.abs(command.marginTicks()) > 1 << 29) {
+            return refuse(command.order(), Rule.BAND, command.marginTicks());
+        }
+        return command.expiry() > now ? Optional.empty() : refuse(command.order(), Rule.EXPIRY, command.expiry());
+    }
+
+    private Optional<Event> openEverywhere(PlainOrder order) {
+        List<Integer> grids = new ArrayList<>(List.of(state.grid(order)));
+        order.outputs.forEach(
+                output -> grids.add(state.portfolios.get(output.portfolio()).grid()));
+        for (int grid : grids) {
+            Optional<PlainBook> book = state.findBook(order.first, grid);
+            if (book.isEmpty() || !book.get().isOpen()) {
+                return refuse(order.id, Rule.PERIOD, order.first);
+            }
+            if (book.get().halted) {
+                return refuse(order.id, Rule.HALTED, order.first);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Event> roomEverywhere(PlainOrder order) {
+        long room = state.room(state.book(order), order.portfolio, Side.BUY);
+        if (order.lots > room) {
+            return refuse(order.id, Rule.BUY_CAP, room);
+        }
+        for (Command.Convert.Output output : order.outputs) {
+            PlainBook book = state.book(
+                    order.first, state.portfolios.get(output.portfolio()).grid());
+            long left = state.room(book, output.portfolio(), Side.SELL);
+            if (order.sold(output.portfolio(), order.first) > left) {
+                return refuse(order.id, Rule.SELL_CAP, left);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A conversion that changes; its own lots count as room. */
+    Optional<Event> conversionRefusal(PlainOrder order, Command.Replace command) {
+        long lots = command.lots();
+        if (lots < 1 || lots > 1 << 29) {
+            return refuse(order.id, Rule.LOTS, lots);
+        }
+        if (Math.abs(command.limitTicks()) > 1 << 29) {
+            return refuse(order.id, Rule.BAND, command.limitTicks());
+        }
+        if (lots - order.lots > state.room(state.book(order), order.portfolio, Side.BUY)) {
+            return refuse(order.id, Rule.BUY_CAP, lots);
+        }
+        for (Command.Convert.Output output : order.outputs) {
+            PlainBook book = state.book(
+                    order.first, state.portfolios.get(output.portfolio()).grid());
+            long more = lots * output.efficiencyMillionths() / 1_000_000 - order.sold(output.portfolio(), order.first);
+            if (more > state.room(book, output.portfolio(), Side.SELL)) {
+                return refuse(order.id, Rule.SELL_CAP, lots);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Event> size(long id, OrderType type, long lots, long limit) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.rexnet.core.market.Side;
 
@@ -13,6 +15,8 @@ final class PlainAuction {
     private final PlainState state;
     private final PlainMatching matching;
     private final List<PlainOrder> filled = new ArrayList<>();
+    /** By order and portfolio: lots of a conversion in this auction. */
+    private final Map<Long, Map<Integer, Integer>> converted = new TreeMap<>();
 
     PlainAuction(PlainState state, PlainMatching matching) {
         this.state = state;
@@ -28,7 +32,8 @@ final class PlainAuction {
                         && (always.contains(period)
                                 || state.rules.capacityFeeTicks() > 0
                                 || book.isNear()
-                                || hasBlock(book))) {
+                                || hasBlock(book)
+                                || hasConversion(book))) {
                     expected.add(state.number(book));
                 }
             }
@@ -39,6 +44,12 @@ final class PlainAuction {
                 .filter(o -> books(o).stream().allMatch(PlainBook::matches))
                 .toList();
         blocks.forEach(o -> books(o).forEach(book -> expected.add(state.number(book))));
+        List<PlainOrder> conversions = state.orders.stream()
+                .filter(o -> o.type == OrderType.CONVERSION)
+                .filter(o -> legs(o).stream().anyMatch(book -> expected.contains(state.number(book))))
+                .filter(o -> legs(o).stream().allMatch(PlainBook::matches))
+                .toList();
+        conversions.forEach(o -> legs(o).forEach(book -> expected.add(state.number(book))));
         for (int number : expected) {
             apply(number, told);
         }
@@ -48,6 +59,8 @@ final class PlainAuction {
             }
         }
         filled.clear();
+        conversions.forEach(this::settle);
+        assertThat(converted).isEmpty();
         periods.forEach(matching::revive);
     }
 
@@ -57,6 +70,36 @@ final class PlainAuction {
                         && o.resting
                         && state.grid(o) == book.gridNumber
                         && o.periods.contains(book.period));
+    }
+
+    private boolean hasConversion(PlainBook book) {
+        return state.orders.stream().anyMatch(o -> o.type == OrderType.CONVERSION && legs(o).contains(book));
+    }
+
+    private List<PlainBook> legs(PlainOrder order) {
+        List<PlainBook> legs = new ArrayList<>(List.of(state.book(order)));
+        order.outputs.forEach(output -> legs.add(
+                state.book(order.first, state.portfolios.get(output.portfolio()).grid())));
+        return legs;
+    }
+
+    /** Both legs or neither: what is sold is at most what the lots bought give, and not less by more than a lot of each is. */
+    private void settle(PlainOrder order) {
+        Map<Integer, Integer> legs = converted.remove(order.id);
+        if (legs == null) {
+            return;
+        }
+        int bought = legs.get(order.portfolio);
+        assertThat(bought).isBetween(1, order.lots);
+        for (Command.Convert.Output output : order.outputs) {
+            long most = (long) bought * output.efficiencyMillionths() / 1_000_000;
+            long least = (bought - 1L) * output.efficiencyMillionths() / 1_000_000 - 1;
+            assertThat((long) legs.get(output.portfolio())).isBetween(Math.max(1, least), most);
+        }
+        order.lots -= bought;
+        if (order.lots == 0) {
+            matching.finish(order);
+        }
     }
 
     private List<PlainBook> books(PlainOrder order) {
@@ -109,6 +152,13 @@ final class PlainAuction {
 
     private void fill(PlainBook book, Event.AuctionTraded trade) {
         PlainOrder order = state.order(trade.order()).orElseThrow();
+        if (order.type == OrderType.CONVERSION) {
+            int bus = state.portfolios.get(trade.portfolio()).bus();
+            book.injections[bus] += (long) trade.side().sign() * trade.lots();
+            book.positions.merge(trade.portfolio(), -trade.side().sign() * trade.lots(), Integer::sum);
+            converted.computeIfAbsent(order.id, id -> new TreeMap<>()).put(trade.portfolio(), trade.lots());
+            return;
+        }
         assertThat(
                         order.side == Side.SELL
                                 ? trade.priceTicks() >= order.limit || order.type == OrderType.BLOCK

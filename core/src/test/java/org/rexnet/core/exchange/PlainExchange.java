@@ -75,6 +75,7 @@ final class PlainExchange {
     private void carryOut(Command command) {
         switch (command) {
             case Command.Submit submit -> submit(submit);
+            case Command.Convert convert -> convert(convert);
             case Command.Cancel cancel -> cancel(cancel.order());
             case Command.Replace replace -> replace(replace);
             case Command.Advance advance -> {}
@@ -267,6 +268,10 @@ final class PlainExchange {
             return;
         }
         PlainOrder order = found.get();
+        if (order.type == OrderType.CONVERSION) {
+            replaceConversion(order, command);
+            return;
+        }
         Optional<Event> refusal = new PlainAdmission(state, matching, nextCollected).refusal(order, command);
         if (refusal.isPresent()) {
             state.events.add(refusal.get());
@@ -290,9 +295,35 @@ final class PlainExchange {
         }
     }
 
+    private void replaceConversion(PlainOrder order, Command.Replace command) {
+        Optional<Event> refusal = new PlainAdmission(state, matching, nextCollected).conversionRefusal(order, command);
+        if (refusal.isPresent()) {
+            state.events.add(refusal.get());
+            return;
+        }
+        boolean keeps = order.limit == command.limitTicks() && command.lots() < order.lots;
+        order.lots = (int) command.lots();
+        order.limit = (int) command.limitTicks();
+        order.sequence = keeps ? order.sequence : state.nextSequence();
+        state.events.add(new Event.Replaced(order.id, order.sequence, order.lots, order.limit));
+    }
+
+    private void convert(Command.Convert command) {
+        Optional<Event> refusal = new PlainAdmission(state, matching, nextCollected).refusal(command, now);
+        if (refusal.isPresent()) {
+            state.events.add(refusal.get());
+            return;
+        }
+        PlainOrder order = new PlainOrder(command, state.nextSequence());
+        state.orders.add(order);
+        state.events.add(new Event.Accepted(order.id, order.sequence));
+        state.events.add(new Event.Rested(order.id, state.number(state.book(order)), order.lots));
+    }
+
     private static long subject(Command command) {
         return switch (command) {
             case Command.Submit submit -> submit.order();
+            case Command.Convert convert -> convert.order();
             case Command.Cancel cancel -> cancel.order();
             case Command.Replace replace -> replace.order();
             default -> 0;

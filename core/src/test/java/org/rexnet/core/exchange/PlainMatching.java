@@ -46,6 +46,7 @@ final class PlainMatching {
                 }
             }
             case FLEXIBLE -> enterFlexible(order);
+            case CONVERSION -> {}
         }
     }
 

@@ -16,6 +16,9 @@ final class PlainOrder {
     final int portfolio;
     final int first;
     final List<Integer> periods;
+    /** What a conversion sells. */
+    final List<Command.Convert.Output> outputs;
+
     final int peak;
     final long expiry;
     final long parent;
@@ -49,10 +52,40 @@ final class PlainOrder {
         this.limit = limit;
         this.sequence = sequence;
         first = command.period();
+        outputs = List.of();
         periods = periods(command);
     }
 
+    PlainOrder(Command.Convert command, long sequence) {
+        id = command.order();
+        type = OrderType.CONVERSION;
+        side = Side.BUY;
+        cancelsResting = false;
+        portfolio = command.portfolio();
+        peak = 0;
+        expiry = command.expiry();
+        parent = 0;
+        lots = (int) command.lots();
+        limit = (int) command.marginTicks();
+        this.sequence = sequence;
+        first = command.period();
+        periods = List.of(command.period());
+        outputs = command.outputs();
+        resting = true;
+    }
+
+    /** Returns the lots that a conversion sells with a portfolio. */
+    int sold(int with, int period) {
+        return !periods.contains(period)
+                ? 0
+                : outputs.stream()
+                        .filter(output -> output.portfolio() == with)
+                        .mapToInt(output -> (int) ((long) lots * output.efficiencyMillionths() / 1_000_000))
+                        .sum();
+    }
+
     PlainOrder(PlainOrder other) {
+        outputs = other.outputs;
         id = other.id;
         type = other.type;
         side = other.side;
@@ -88,7 +121,11 @@ final class PlainOrder {
     }
 
     boolean isVisible() {
-        return resting && !inactive && type != OrderType.ALL_OR_NONE && type != OrderType.BLOCK;
+        return resting
+                && !inactive
+                && type != OrderType.ALL_OR_NONE
+                && type != OrderType.BLOCK
+                && type != OrderType.CONVERSION;
     }
 
     /** Returns what it offers in a period to whoever comes. */

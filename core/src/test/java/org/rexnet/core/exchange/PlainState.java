@@ -115,9 +115,12 @@ final class PlainState {
                 .filter(o -> o.portfolio == portfolio && o.side == side)
                 .mapToLong(o -> o.offered(book.period))
                 .sum();
+        long converted = side == Side.BUY
+                ? 0
+                : orders.stream().mapToLong(o -> o.sold(portfolio, book.period)).sum();
         int usual = caps.get(portfolio)[side.ordinal()];
         int cap = Math.min(usual, book.caps.getOrDefault(portfolio, caps.get(portfolio))[side.ordinal()]);
-        return cap - position - offered;
+        return cap - position - offered - converted;
     }
 
     /** Returns the number of a book, as events name it. */

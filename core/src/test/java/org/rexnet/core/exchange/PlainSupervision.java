@@ -70,7 +70,8 @@ final class PlainSupervision {
     private void enforce(PlainBook book, int portfolio, Side side) {
         while (state.room(book, portfolio, side) < 0) {
             Optional<PlainOrder> youngest = state.orders.stream()
-                    .filter(o -> o.portfolio == portfolio && o.side == side && o.offered(book.period) > 0)
+                    .filter(o -> o.portfolio == portfolio && o.side == side && o.offered(book.period) > 0
+                            || side == Side.SELL && o.sold(portfolio, book.period) > 0)
                     .max(Comparator.comparingLong(o -> o.sequence));
             if (youngest.isEmpty()) {
                 return;

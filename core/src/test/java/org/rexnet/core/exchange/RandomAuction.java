@@ -2,6 +2,7 @@ package org.rexnet.core.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.rexnet.core.market.Side;
 
@@ -43,7 +44,13 @@ final class RandomAuction implements NetworkAuction {
                 blocks.add(block.order());
             }
         }
-        return new AuctionResult(books, blocks);
+        List<AuctionResult.Converted> conversions = new ArrayList<>();
+        for (AuctionCall.Conversion conversion : call.conversions()) {
+            if (random.nextInt(4) > 0) {
+                convert(call, books, conversion).ifPresent(conversions::add);
+            }
+        }
+        return new AuctionResult(books, blocks, conversions);
     }
 
     private AuctionResult.Book clear(AuctionCall.Book book, int[] offered) {
@@ -85,6 +92,42 @@ final class RandomAuction implements NetworkAuction {
             }
         }
         return true;
+    }
+
+    /** A conversion may replace what columns at its buses and sides trade. */
+    private Optional<AuctionResult.Converted> convert(
+            AuctionCall call, List<AuctionResult.Book> books, AuctionCall.Conversion conversion) {
+        int bought = 1 + random.nextInt(conversion.lots());
+        int at = replaceable(call, books, conversion.bought(), Side.BUY, bought);
+        List<Integer> sold = new ArrayList<>();
+        boolean fits = at >= 0;
+        for (AuctionCall.Leg leg : conversion.sold()) {
+            int lots = (int) ((long) bought * leg.efficiencyMillionths() / 1_000_000);
+            sold.add(lots);
+            fits &= lots > 0 && replaceable(call, books, leg, Side.SELL, lots) >= 0;
+        }
+        if (!fits) {
+            return Optional.empty();
+        }
+        books.get(conversion.bought().book()).lots()[at] -= bought;
+        for (int k = 0; k < sold.size(); k++) {
+            AuctionCall.Leg leg = conversion.sold().get(k);
+            books.get(leg.book()).lots()[replaceable(call, books, leg, Side.SELL, sold.get(k))] -= sold.get(k);
+        }
+        return Optional.of(new AuctionResult.Converted(conversion.order(), bought, sold));
+    }
+
+    private static int replaceable(
+            AuctionCall call, List<AuctionResult.Book> books, AuctionCall.Leg leg, Side side, int lots) {
+        AuctionResult.Book result = books.get(leg.book());
+        List<AuctionCall.Column> columns = call.books().get(leg.book()).columns();
+        for (int c = 0; c < result.lots().length; c++) {
+            AuctionCall.Column column = columns.get(c);
+            if (column.bus() == leg.bus() && column.side() == side && result.lots()[c] >= lots) {
+                return c;
+            }
+        }
+        return -1;
     }
 
     /** A block may replace what a column at its bus and side trades. */

@@ -102,7 +102,35 @@ final class RandomHistory {
                 factor * branches.get(branch).backwardMw());
     }
 
+    /** A conversion between portfolios at random; many are refused because they are of other participants or of the same grid. */
+    private Command convert() {
+        int bought = random.nextInt(portfolios.size());
+        int participant = portfolios.get(bought).participant();
+        List<Integer> own = new ArrayList<>();
+        for (int k = 0; k < portfolios.size(); k++) {
+            if (portfolios.get(k).participant() == participant || random.nextInt(60) == 0) {
+                own.add(k);
+            }
+        }
+        int ahead = (int) Math.max(0, (time - PERIODS.startMillis(0) + 15 * 60_000) / (15 * 60_000));
+        long name = nextName++;
+        names.add(name);
+        return new Command.Convert(
+                time,
+                name,
+                bought,
+                ahead + random.nextInt(5),
+                random.nextInt(25),
+                random.nextInt(40) - 20,
+                random.nextInt(4) == 0 ? time + (random.nextInt(60) - 2) * 60_000L : Long.MAX_VALUE,
+                List.of(new Command.Convert.Output(
+                        own.get(random.nextInt(own.size())), 400_000 + random.nextInt(2_000_000))));
+    }
+
     private Command submit() {
+        if (grids.size() > 1 && random.nextInt(12) == 0) {
+            return convert();
+        }
         OrderType type = type();
         Side side = random.nextBoolean() ? Side.SELL : Side.BUY;
         int portfolio = random.nextInt(50) == 0 ? portfolios.size() : random.nextInt(portfolios.size());
@@ -140,7 +168,7 @@ final class RandomHistory {
             return OrderType.LIMIT;
         }
         OrderType[] types = OrderType.values();
-        return types[random.nextInt(types.length)];
+        return types[random.nextInt(OrderType.CONVERSION.ordinal())];
     }
 
     private long limit(boolean buying) {

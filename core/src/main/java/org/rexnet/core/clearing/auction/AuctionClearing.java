@@ -11,24 +11,17 @@ import java.util.TreeSet;
 import org.rexnet.core.exchange.AuctionCall;
 import org.rexnet.core.exchange.AuctionResult;
 import org.rexnet.core.exchange.NetworkAuction;
-import org.rexnet.core.optimization.Constraint;
-import org.rexnet.core.optimization.LinearModel;
-import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
-import org.rexnet.core.optimization.SolverSession;
-import org.rexnet.core.optimization.Variable;
 
 /**
  * Network auctions by linear programming: uniform prices per bus, whole lots, blocks in full or not at all; counts what failed, for one
  * thread.
  *
- * <p>Books that blocks or flexible orders join are one program at first. While a block is accepted in part, the one with the smallest part,
- * the youngest among equals, is dropped; then blocks and flexible orders are fixed, and each book is solved alone and rounded. A block that
+ * <p>Books that blocks, flexible orders or conversions join are one program at first. While a block is accepted in part, the one with the smallest part,
+ * the youngest among equals, is dropped; then these are fixed, and each book is solved alone and rounded. A block or conversion that
  * would lose at the final prices is dropped too, and all is solved again. Each auction starts from the empty basis.
  */
 public final class AuctionClearing implements NetworkAuction {
-
-    private static final double PART = 1e-6;
 
     private final Solver solver;
     private final double shedTicks;
@@ -36,6 +29,7 @@ public final class AuctionClearing implements NetworkAuction {
     private long failedRoundings;
     private long negativeWelfares;
     private long rejectedBlocks;
+    private long rejectedConversions;
 
     /**
      * Clears by a solver that returns basic solutions.
@@ -51,24 +45,39 @@ public final class AuctionClearing implements NetworkAuction {
 
     @Override
     public AuctionResult clear(AuctionCall call) {
-        Set<AuctionCall.Block> dropped = new HashSet<>();
+        Set<Long> dropped = new HashSet<>();
         while (true) {
-            Joint joint = joint(call, dropped);
+            JointProgram.Joint joint = joint(call, dropped);
             List<AuctionResult.Book> books = new ArrayList<>();
             for (int b = 0; b < call.books().size(); b++) {
                 books.add(clear(call, b, joint));
             }
-            Optional<AuctionCall.Block> losing = joint.accepted.stream()
-                    .filter(block ->
-                            block.books().stream().allMatch(b -> books.get(b).done()))
-                    .filter(block -> loses(block, books))
-                    .max(Comparator.comparingLong(AuctionCall.Block::sequence));
+            Optional<Long> losing = losing(joint, books);
             if (losing.isEmpty()) {
-                return result(call, joint.accepted, books);
+                return result(call, joint, books);
             }
             dropped.add(losing.get());
-            rejectedBlocks++;
         }
+    }
+
+    /** Returns the youngest block that loses at the final prices, else the youngest such conversion. */
+    private Optional<Long> losing(JointProgram.Joint joint, List<AuctionResult.Book> books) {
+        Optional<Long> block = joint.accepted().stream()
+                .filter(one -> one.books().stream().allMatch(b -> books.get(b).done()))
+                .filter(one -> loses(one, books))
+                .max(Comparator.comparingLong(AuctionCall.Block::sequence))
+                .map(AuctionCall.Block::order);
+        rejectedBlocks += block.isPresent() ? 1 : 0;
+        if (block.isPresent()) {
+            return block;
+        }
+        Optional<Long> conversion = joint.converting().stream()
+                .filter(one -> one.books().stream().allMatch(b -> books.get(b).done()))
+                .filter(one -> one.loses(books))
+                .max(Comparator.comparingLong(one -> one.conversion().sequence()))
+                .map(one -> one.conversion().order());
+        rejectedConversions += conversion.isPresent() ? 1 : 0;
+        return conversion;
     }
 
     /** Returns how many books could not be rounded within their limits so far. */
@@ -86,109 +95,56 @@ public final class AuctionClearing implements NetworkAuction {
         return rejectedBlocks;
     }
 
-    /** Chooses blocks, and what flexible orders trade in which book. */
-    private Joint joint(AuctionCall call, Set<AuctionCall.Block> dropped) {
-        List<AuctionCall.Block> blocks = new ArrayList<>(call.blocks());
-        blocks.removeAll(dropped);
+    /** Returns how many conversions were dropped because they would have lost at the final prices. */
+    public long rejectedConversions() {
+        return rejectedConversions;
+    }
+
+    /** Chooses blocks and conversions, and what flexible orders trade in which book. */
+    private JointProgram.Joint joint(AuctionCall call, Set<Long> dropped) {
         boolean joined =
-                call.flexible().stream().anyMatch(order -> order.faces().size() > 1);
-        if (blocks.isEmpty() && !joined) {
-            return new Joint(List.of(), new double[0][]);
+                call.flexible().stream().anyMatch(order -> order.faces().size() > 1)
+                        || call.blocks().stream().anyMatch(block -> !dropped.contains(block.order()))
+                        || call.conversions().stream().anyMatch(conversion -> !dropped.contains(conversion.order()));
+        if (!joined) {
+            return JointProgram.Joint.NONE;
         }
-        LinearModel model = new LinearModel();
-        List<BookProgram> programs = call.books().stream()
-                .map(book -> new BookProgram(model, book, shedTicks, spillTicks))
-                .toList();
-        for (AuctionCall.Flexible order : call.flexible()) {
-            Constraint energy = model.addConstraint(Double.NEGATIVE_INFINITY, order.lots());
-            order.faces()
-                    .forEach(face ->
-                            model.addTerm(energy, programs.get(face.book()).column(face.column()), 1));
-        }
-        List<Variable> shares = new ArrayList<>();
-        for (AuctionCall.Block block : blocks) {
-            double cost = (double) block.side().sign()
-                    * block.limitTicks()
-                    * block.lots()
-                    * block.books().size();
-            Variable share = model.addVariable(0, 1, cost);
-            block.books().forEach(b -> programs.get(b).add(share, block.bus(), block.side(), block.lots()));
-            shares.add(share);
-        }
-        try (SolverSession session = solver.open(model)) {
-            return choose(session, model, programs, blocks, shares);
-        }
+        JointProgram program = new JointProgram(call, dropped, shedTicks, spillTicks);
+        JointProgram.Joint joint = program.solve(solver);
+        rejectedBlocks += program.rejectedBlocks();
+        return joint;
     }
 
-    private Joint choose(
-            SolverSession session,
-            LinearModel model,
-            List<BookProgram> programs,
-            List<AuctionCall.Block> blocks,
-            List<Variable> shares) {
-        while (true) {
-            Optional<Solution> solved = BookClearing.solve(session, programs);
-            if (solved.isEmpty()) {
-                return new Joint(List.of(), new double[0][]);
-            }
-            Solution solution = solved.get();
-            Optional<Integer> smallest = smallestPart(blocks, shares, solution);
-            if (smallest.isEmpty()) {
-                List<AuctionCall.Block> accepted = new ArrayList<>();
-                for (int k = 0; k < blocks.size(); k++) {
-                    if (solution.value(shares.get(k)) > 0.5) {
-                        accepted.add(blocks.get(k));
-                    }
-                }
-                return new Joint(
-                        accepted, programs.stream().map(p -> p.lots(solution)).toArray(double[][]::new));
-            }
-            model.setBounds(shares.get(smallest.get()), 0, 0);
-            rejectedBlocks++;
-        }
-    }
-
-    private static Optional<Integer> smallestPart(
-            List<AuctionCall.Block> blocks, List<Variable> shares, Solution solution) {
-        Integer smallest = null;
-        for (int k = 0; k < blocks.size(); k++) {
-            double part = solution.value(shares.get(k));
-            if (part > PART && part < 1 - PART) {
-                double least = smallest == null ? Double.POSITIVE_INFINITY : solution.value(shares.get(smallest));
-                boolean younger = smallest != null
-                        && blocks.get(k).sequence() > blocks.get(smallest).sequence();
-                if (part < least - PART || part < least + PART && younger) {
-                    smallest = k;
-                }
-            }
-        }
-        return Optional.ofNullable(smallest);
-    }
-
-    /** Solves a book alone, with blocks and flexible orders as the joint program chose. */
-    private AuctionResult.Book clear(AuctionCall call, int b, Joint joint) {
-        AuctionCall.Book book = call.books().get(b);
-        BookClearing clearing = new BookClearing(book, shedTicks, spillTicks);
-        for (AuctionCall.Block block : joint.accepted) {
+    /**
+     * Solves a book alone, with blocks, flexible orders and conversions as the joint program chose. Where a conversion trades, the joint optimum
+     * itself is rounded if it can be: a conversion may set the price there, which it cannot once its legs are fixed.
+     */
+    private AuctionResult.Book clear(AuctionCall call, int b, JointProgram.Joint joint) {
+        BookClearing clearing = new BookClearing(call.books().get(b), shedTicks, spillTicks);
+        for (AuctionCall.Block block : joint.accepted()) {
             if (block.books().contains(b)) {
                 clearing.program().inject(block.bus(), (double) block.side().sign() * block.lots());
             }
         }
-        if (joint.lots.length > 0) {
-            for (AuctionCall.Flexible order : call.flexible()) {
-                order.faces().stream()
-                        .filter(face -> face.book() == b)
-                        .forEach(face -> clearing.program()
-                                .fix(face.column(), BookClearing.floor(joint.lots[b][face.column()])));
-            }
+        joint.converting().forEach(converting -> converting.inject(b, clearing.program()));
+        if (!joint.parts().isEmpty()) {
+            double[] lots = joint.parts().get(b).lots();
+            call.flexible().stream()
+                    .flatMap(order -> order.faces().stream())
+                    .filter(face -> face.book() == b)
+                    .forEach(face -> clearing.program().cap(face.column(), BookClearing.floor(lots[face.column()])));
         }
-        Optional<AuctionResult.Book> cleared = clearing.clear(solver);
+        Optional<AuctionResult.Book> cleared = joint.convertsIn(b)
+                ? clearing.round(joint.parts().get(b)).or(() -> clearing.clear(solver))
+                : clearing.clear(solver);
         if (cleared.isEmpty()) {
             failedRoundings++;
             return AuctionResult.Book.NOT_DONE;
         }
         AuctionResult.Book result = cleared.get();
-        boolean trades = Arrays.stream(result.lots()).anyMatch(lots -> lots > 0) || isTouched(joint.accepted, b);
+        boolean trades = Arrays.stream(result.lots()).anyMatch(lots -> lots > 0)
+                || isTouched(joint.accepted(), b)
+                || joint.convertsIn(b);
         return trades ? result : AuctionResult.Book.NOT_DONE;
     }
 
@@ -212,6 +168,9 @@ public final class AuctionClearing implements NetworkAuction {
                     * block.lots()
                     * block.books().size();
         }
+        for (JointProgram.Converting one : joined.converting) {
+            welfare -= (long) one.conversion().marginTicks() * one.converted().bought();
+        }
         return welfare;
     }
 
@@ -223,11 +182,12 @@ public final class AuctionClearing implements NetworkAuction {
         return gain < 0;
     }
 
-    /** Leaves books as they are that are not done, or lose welfare, with those that accepted blocks join to them. */
-    private AuctionResult result(AuctionCall call, List<AuctionCall.Block> accepted, List<AuctionResult.Book> results) {
+    /** Leaves books as they are that are not done, or lose welfare, with those that blocks and conversions join to them. */
+    private AuctionResult result(AuctionCall call, JointProgram.Joint joint, List<AuctionResult.Book> results) {
         List<AuctionResult.Book> done = new ArrayList<>(results);
         List<Long> blocks = new ArrayList<>();
-        for (Joined joined : Joined.of(call.books().size(), accepted)) {
+        List<AuctionResult.Converted> conversions = new ArrayList<>();
+        for (Joined joined : Joined.of(call.books().size(), joint)) {
             boolean all = joined.books.stream().allMatch(b -> results.get(b).done());
             boolean relieves =
                     joined.books.stream().anyMatch(b -> call.books().get(b).isOverloaded());
@@ -235,38 +195,46 @@ public final class AuctionClearing implements NetworkAuction {
             negativeWelfares += loses ? 1 : 0;
             if (all && !loses) {
                 joined.blocks.forEach(block -> blocks.add(block.order()));
+                joined.converting.forEach(one -> conversions.add(one.converted()));
             } else {
                 joined.books.forEach(b -> done.set(b, AuctionResult.Book.NOT_DONE));
             }
         }
-        return new AuctionResult(done, blocks);
+        return new AuctionResult(done, blocks, conversions);
     }
 
-    /** Books that blocks join, directly or through others, with these blocks. */
-    private record Joined(Set<Integer> books, List<AuctionCall.Block> blocks) {
+    /** Books that blocks and conversions join, directly or through others, with these. */
+    private record Joined(
+            Set<Integer> books, List<AuctionCall.Block> blocks, List<JointProgram.Converting> converting) {
 
-        static List<Joined> of(int books, List<AuctionCall.Block> blocks) {
+        static List<Joined> of(int books, JointProgram.Joint joint) {
             List<Joined> groups = new ArrayList<>();
             for (int b = 0; b < books; b++) {
-                groups.add(new Joined(new TreeSet<>(Set.of(b)), List.of()));
+                groups.add(new Joined(new TreeSet<>(Set.of(b)), List.of(), List.of()));
             }
-            for (AuctionCall.Block block : blocks) {
-                List<Joined> met = groups.stream()
-                        .filter(group -> block.books().stream().anyMatch(group.books::contains))
-                        .toList();
-                Set<Integer> all = new TreeSet<>();
-                List<AuctionCall.Block> together = new ArrayList<>(List.of(block));
-                met.forEach(group -> {
-                    all.addAll(group.books);
-                    together.addAll(group.blocks);
-                });
-                groups.removeAll(met);
-                groups.add(new Joined(all, together));
-            }
+            joint.accepted().forEach(block -> join(groups, block.books(), List.of(block), List.of()));
+            joint.converting().forEach(one -> join(groups, one.books(), List.of(), List.of(one)));
             return groups;
         }
-    }
 
-    /** Blocks accepted, and lots by book and column; none where books are not joined. */
-    private record Joint(List<AuctionCall.Block> accepted, double[][] lots) {}
+        private static void join(
+                List<Joined> groups,
+                List<Integer> books,
+                List<AuctionCall.Block> blocks,
+                List<JointProgram.Converting> converting) {
+            List<Joined> met = groups.stream()
+                    .filter(group -> books.stream().anyMatch(group.books::contains))
+                    .toList();
+            Set<Integer> all = new TreeSet<>();
+            List<AuctionCall.Block> together = new ArrayList<>(blocks);
+            List<JointProgram.Converting> conversions = new ArrayList<>(converting);
+            met.forEach(group -> {
+                all.addAll(group.books);
+                together.addAll(group.blocks);
+                conversions.addAll(group.converting);
+            });
+            groups.removeAll(met);
+            groups.add(new Joined(all, together, conversions));
+        }
+    }
 }

@@ -49,14 +49,23 @@ final class BookClearing {
                 if (solution.isEmpty()) {
                     return Optional.empty();
                 }
-                int[] lots = rounded(program.lots(solution.get()));
-                int[] slack = slack(program.slack(solution.get()));
-                if (balance(lots, slack, program.lots(solution.get())) && holds(lots, slack)) {
-                    return Optional.of(result(lots, slack, program.prices(solution.get())));
+                Optional<AuctionResult.Book> rounded = round(new JointProgram.Part(
+                        program.lots(solution.get()), program.slack(solution.get()), program.prices(solution.get())));
+                if (rounded.isPresent()) {
+                    return rounded;
                 }
             }
             return Optional.empty();
         }
+    }
+
+    /** Rounds an optimum; empty where that breaks a full limit, which is then tightened for the next one. */
+    Optional<AuctionResult.Book> round(JointProgram.Part optimum) {
+        int[] lots = rounded(optimum.lots());
+        int[] slack = slack(optimum.slack());
+        return balance(lots, slack, optimum.lots()) && holds(lots, slack)
+                ? Optional.of(result(lots, slack, optimum.prices()))
+                : Optional.empty();
     }
 
     /** Solves a model, with rows for what it breaks, until nothing is broken. */

@@ -37,7 +37,7 @@ final class BookProgram {
     private final double[] high;
     /** Lots by bus that are injected whatever the orders do: accepted blocks. */
     private final double[] fixed;
-    /** Blocks that the optimum chooses. */
+    /** Blocks and conversions that the optimum chooses. */
     private final List<BlockTerm> blocks = new ArrayList<>();
 
     private final Variable[] shed;
@@ -90,12 +90,12 @@ final class BookProgram {
         return columns[column];
     }
 
-    /** Fixes the lots of a column. */
-    void fix(int column, double lots) {
-        model.setBounds(columns[column], lots, lots);
+    /** Lets a column trade no more than so many lots. */
+    void cap(int column, double lots) {
+        model.setBounds(columns[column], 0, lots);
     }
 
-    /** Injects lots of an accepted block at a bus; negative where it buys. */
+    /** Injects lots of an accepted block or a conversion at a bus; negative where it buys. */
     void inject(int bus, double lots) {
         fixed[bus] += lots;
         double sum = Arrays.stream(fixed).sum();
@@ -105,9 +105,8 @@ final class BookProgram {
         }
     }
 
-    /** Lets a block's share, from 0 to 1, inject lots at a bus. */
-    void add(Variable share, int bus, Side side, int lots) {
-        double injected = (double) side.sign() * lots;
+    /** Lets a variable, a block's share or the lots of a conversion, inject so many lots a unit at a bus. */
+    void add(Variable share, int bus, double injected) {
         blocks.add(new BlockTerm(share, bus, injected));
         model.addTerm(balance, share, injected);
         for (int k = 0; k < rows.size(); k++) {

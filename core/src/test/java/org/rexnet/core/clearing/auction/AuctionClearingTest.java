@@ -135,6 +135,45 @@ class AuctionClearingTest {
         assertThat(auction.rejectedBlocks()).isEqualTo(1);
     }
 
+    private static final Grid LONE = Grid.lone("electricity", "1");
+
+    /** Electricity and heat at one bus each, and a heat pump of efficiency 3 that asks for a margin of 1. */
+    private static AuctionResult pump(List<Column> power, List<Column> heat) {
+        AuctionCall.Conversion pump = new AuctionCall.Conversion(
+                5, 1, 1, 50, new AuctionCall.Leg(0, 0, 1_000_000), List.of(new AuctionCall.Leg(1, 0, 3_000_000)));
+        AuctionCall.Book first = new AuctionCall.Book(0, LONE, 60, List.of(), power);
+        AuctionCall.Book second = new AuctionCall.Book(1, LONE, 60, List.of(), heat);
+        return auction().clear(new AuctionCall(List.of(first, second), List.of(), List.of(), List.of(pump)));
+    }
+
+    /** At 20 it pays to serve what is worth 15, not what is worth 5. */
+    @Test
+    void aConversionTradesInBothBooksAsFarAsItPays() {
+        AuctionResult result = pump(List.of(sell(1, 20, 20), sell(1, 9, 60)), List.of(buy(1, 24, 15), buy(1, 30, 5)));
+        assertThat(result.conversions()).containsExactly(new AuctionResult.Converted(5, 8, List.of(24)));
+        assertThat(result.books().get(0).lots()).containsExactly(8, 0);
+        assertThat(result.books().get(0).priceTicks()).containsExactly(20);
+        assertThat(result.books().get(1).lots()).containsExactly(24, 0);
+        assertThat(result.books().get(1).priceTicks()[0]).isBetween(7, 15);
+    }
+
+    /** 25 lots of heat need 8 1/3 of electricity: 9 are bought, and what is over is not sold. */
+    @Test
+    void aConversionInPartIsRoundedAgainstItself() {
+        AuctionResult result = pump(List.of(sell(1, 20, 20)), List.of(buy(1, 25, 15), sell(1, 4, 30)));
+        assertThat(result.conversions()).containsExactly(new AuctionResult.Converted(5, 9, List.of(25)));
+        assertThat(result.books().get(0).lots()).containsExactly(9);
+        assertThat(result.books().get(1).lots()).containsExactly(25, 0);
+    }
+
+    @Test
+    void aConversionThatWouldLoseTradesInNoBook() {
+        AuctionResult result = pump(List.of(sell(1, 20, 20), buy(1, 3, 25)), List.of(buy(1, 25, 6)));
+        assertThat(result.conversions()).isEmpty();
+        assertThat(result.books().get(0).lots()).containsExactly(3, 3);
+        assertThat(result.books().get(1).done()).isFalse();
+    }
+
     @Test
     void flexibleOrdersTakeTheCheapestPeriods() {
         Grid bus = Grid.lone("electricity", "1");

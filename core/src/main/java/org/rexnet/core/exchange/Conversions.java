@@ -1,0 +1,253 @@
+package org.rexnet.core.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversion orders of heat pumps, CHP plants and the like: each buys lots in one book and sells them, times an efficiency, in others of the
+ * same period. They wait for network auctions, in which all legs trade or none; works on the books it is given.
+ */
+final class Conversions {
+
+    static final int MOST_OUTPUTS = 4;
+    /** Highest efficiency in millionths. */
+    static final int MOST_EFFICIENCY = 100_000_000;
+
+    private static final long WHOLE = 1_000_000;
+
+    private final Trading trading;
+    private final Books books;
+    private final Orders orders;
+    private final Session session;
+
+    Conversions(Trading trading, Session session) {
+        this.trading = trading;
+        books = trading.books;
+        orders = trading.orders;
+        this.session = session;
+    }
+
+    /** Returns the lots that an output sells for so many bought. */
+    static int sold(long lots, int efficiency) {
+        return (int) (lots * efficiency / WHOLE);
+    }
+
+    /** Takes a new order, whose words are those of {@link Command.Convert}. */
+    void submit(long[] words, int at, long now) {
+        long name = words[at + 2];
+        int count = (int) (words[at] >>> 8 & 0xFF);
+        if (name <= 0 || orders.find(name) != Orders.NONE) {
+            trading.events.rejected(name, Rule.ORDER_NAME, name);
+            return;
+        }
+        if (hasPlaces(name, words, at, count)
+                && hasTerms(name, words, at, count, now)
+                && isOpen(name, words, at, count)
+                && hasRoom(name, words, at, count)) {
+            add(words, at, count);
+        }
+    }
+
+    private boolean hasPlaces(long name, long[] words, int at, int count) {
+        long portfolio = words[at + 3];
+        if (!isKnown(portfolio)) {
+            return refuse(name, Rule.UNKNOWN_PORTFOLIO, portfolio);
+        }
+        if (count < 1 || count > MOST_OUTPUTS) {
+            return refuse(name, Rule.CONVERSION, count);
+        }
+        for (int k = 0; k < count; k++) {
+            int output = output(words, at, k);
+            if (!isKnown(output)) {
+                return refuse(name, Rule.UNKNOWN_PORTFOLIO, output);
+            }
+            boolean fit = trading.portfolios.participant(output) == trading.portfolios.participant((int) portfolio)
+                    && trading.portfolios.area(output) != trading.portfolios.area((int) portfolio);
+            for (int j = 0; j < k; j++) {
+                fit &= trading.portfolios.area(output) != trading.portfolios.area(output(words, at, j));
+            }
+            if (!fit) {
+                return refuse(name, Rule.CONVERSION, output);
+            }
+        }
+        return true;
+    }
+
+    private boolean hasTerms(long name, long[] words, int at, int count, long now) {
+        long lots = words[at + 5];
+        if (lots < 1 || lots > Admission.MOST_LOTS) {
+            return refuse(name, Rule.LOTS, lots);
+        }
+        for (int k = 0; k < count; k++) {
+            int efficiency = (int) words[at + 8 + k];
+            boolean fit = efficiency > 0 && efficiency <= MOST_EFFICIENCY;
+            if (!fit || lots * efficiency / WHOLE > Admission.MOST_LOTS) {
+                return refuse(name, Rule.CONVERSION, efficiency);
+            }
+        }
+        if (Math.abs(words[at + 6]) > Admission.MOST_LOTS) {
+            return refuse(name, Rule.BAND, words[at + 6]);
+        }
+        return words[at + 7] > now || refuse(name, Rule.EXPIRY, words[at + 7]);
+    }
+
+    private boolean isOpen(long name, long[] words, int at, int count) {
+        long period = words[at + 4];
+        for (int k = -1; k < count; k++) {
+            int portfolio = k < 0 ? (int) words[at + 3] : output(words, at, k);
+            Book book = period < 0 || period >= books.periods.count()
+                    ? null
+                    : books.find(books.number((int) period, trading.portfolios.area(portfolio)));
+            if (book == null || !book.isOpen()) {
+                return refuse(name, Rule.PERIOD, period);
+            }
+            if (book.phase() == Event.Phase.HALTED) {
+                return refuse(name, Rule.HALTED, period);
+            }
+        }
+        return true;
+    }
+
+    private boolean hasRoom(long name, long[] words, int at, int count) {
+        int portfolio = (int) words[at + 3];
+        int period = (int) words[at + 4];
+        long room = book(period, portfolio).room(portfolio, Book.BUY, trading.portfolios.buyCap(portfolio));
+        if (words[at + 5] > room) {
+            return refuse(name, Rule.BUY_CAP, room);
+        }
+        for (int k = 0; k < count; k++) {
+            int output = output(words, at, k);
+            long left = book(period, output).room(output, Book.SELL, trading.portfolios.sellCap(output));
+            if (sold(words[at + 5], (int) words[at + 8 + k]) > left) {
+                return refuse(name, Rule.SELL_CAP, left);
+            }
+        }
+        return true;
+    }
+
+    private void add(long[] words, int at, int count) {
+        int portfolio = (int) words[at + 3];
+        int slot = orders.add();
+        orders.id(slot, words[at + 2]);
+        orders.place(slot, 0, trading.nextSequence());
+        orders.lots(slot, (int) words[at + 5]);
+        orders.portfolio(slot, portfolio);
+        orders.book(slot, books.number((int) words[at + 4], trading.portfolios.area(portfolio)));
+        orders.flags(
+                slot,
+                OrderType.CONVERSION.ordinal()
+                        | Orders.BUY
+                        | Orders.WAITING
+                        | trading.portfolios.bus(portfolio) << Orders.BUS_SHIFT);
+        orders.enter(slot);
+        Terms terms = orders.ensureTerms(slot);
+        terms.margin = (int) words[at + 6];
+        terms.outputs = new int[count];
+        terms.efficiencies = new int[count];
+        for (int k = 0; k < count; k++) {
+            terms.outputs[k] = output(words, at, k);
+            terms.efficiencies[k] = (int) words[at + 8 + k];
+        }
+        terms.expiry = words[at + 7];
+        if (terms.expiry != Terms.NEVER) {
+            session.expireAt(terms.expiry, words[at + 2]);
+        }
+        trading.conversions.add(slot);
+        reserve(trading, slot, 1);
+        trading.events.accepted(words[at + 2], orders.sequence(slot));
+        trading.events.rested(words[at + 2], orders.book(slot), orders.lots(slot));
+    }
+
+    /** Counts what an order offers in all its books; {@code sign} is -1 where it does no longer. */
+    static void reserve(Trading trading, int slot, int sign) {
+        Orders orders = trading.orders;
+        Terms terms = orders.terms(slot);
+        int lots = orders.lots(slot);
+        trading.books.of(slot).reserve(orders.portfolio(slot), Book.BUY, sign * lots);
+        for (int k = 0; k < terms.outputs.length; k++) {
+            book(trading, slot, k).reserve(terms.outputs[k], Book.SELL, sign * sold(lots, terms.efficiencies[k]));
+        }
+    }
+
+    /** Returns the book of an order's k-th output. */
+    static Book book(Trading trading, int slot, int k) {
+        int output = trading.orders.terms(slot).outputs[k];
+        return trading.books.get(trading.books.of(slot).period, trading.portfolios.area(output));
+    }
+
+    /** Returns the lots that an order offers with a portfolio. */
+    static int offered(Orders orders, int slot, int portfolio) {
+        Terms terms = orders.terms(slot);
+        for (int k = 0; k < terms.outputs.length; k++) {
+            if (terms.outputs[k] == portfolio) {
+                return sold(orders.lots(slot), terms.efficiencies[k]);
+            }
+        }
+        return 0;
+    }
+
+    /** Changes what is left of an order and its margin; less at the same margin keeps its place. */
+    void replace(int slot, long lots, long margin) {
+        long name = orders.id(slot);
+        Terms terms = orders.terms(slot);
+        if (lots < 1 || lots > Admission.MOST_LOTS) {
+            refuse(name, Rule.LOTS, lots);
+            return;
+        }
+        if (Math.abs(margin) > Admission.MOST_LOTS) {
+            refuse(name, Rule.BAND, margin);
+            return;
+        }
+        Book refusing = grows(slot, terms, lots);
+        if (refusing != null) {
+            refuse(name, refusing == books.of(slot) ? Rule.BUY_CAP : Rule.SELL_CAP, lots);
+            return;
+        }
+        boolean keeps = margin == terms.margin && lots < orders.lots(slot);
+        reserve(trading, slot, -1);
+        trading.conversions.remove(slot);
+        orders.lots(slot, (int) lots);
+        terms.margin = (int) margin;
+        if (!keeps) {
+            orders.sequence(slot, trading.nextSequence());
+        }
+        trading.conversions.add(slot);
+        reserve(trading, slot, 1);
+        trading.events.replaced(name, orders.sequence(slot), (int) lots, (int) margin);
+    }
+
+    /** Returns the first book in which more lots than before are no longer open or exceed a cap, or null. */
+    private @Nullable Book grows(int slot, Terms terms, long lots) {
+        Book book = books.of(slot);
+        int portfolio = orders.portfolio(slot);
+        long more = lots - orders.lots(slot);
+        if (more > book.room(portfolio, Book.BUY, trading.portfolios.buyCap(portfolio))) {
+            return book;
+        }
+        for (int k = 0; k < terms.outputs.length; k++) {
+            int output = terms.outputs[k];
+            Book sells = book(trading, slot, k);
+            long sold = lots * terms.efficiencies[k] / WHOLE - sold(orders.lots(slot), terms.efficiencies[k]);
+            if (sold > sells.room(output, Book.SELL, trading.portfolios.sellCap(output))) {
+                return sells;
+            }
+        }
+        return null;
+    }
+
+    private Book book(int period, int portfolio) {
+        return books.get(period, trading.portfolios.area(portfolio));
+    }
+
+    private boolean isKnown(long portfolio) {
+        return portfolio >= 0 && portfolio < trading.portfolios.count();
+    }
+
+    private static int output(long[] words, int at, int k) {
+        return (int) (words[at + 8 + k] >>> Integer.SIZE);
+    }
+
+    private boolean refuse(long name, Rule rule, long value) {
+        trading.events.rejected(name, rule, value);
+        return false;
+    }
+}
