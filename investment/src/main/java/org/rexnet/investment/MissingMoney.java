@@ -8,12 +8,13 @@ import java.util.Set;
 import org.rexnet.core.clearing.result.Account;
 import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * What one technology earns and costs in a plan, and what it would earn if prices were capped and everybody still did the same.
@@ -27,6 +28,8 @@ import tech.tablesaw.api.Table;
  */
 public record MissingMoney(
         ComponentKind kind, String carrier, double revenue, double cappedRevenue, double operation, double capacity) {
+
+    private static final int MOST_ROWS = 25;
 
     private static final Set<ComponentKind> SUPPLY = Set.of(
             ComponentKind.GENERATOR,
@@ -109,23 +112,23 @@ public record MissingMoney(
     }
 
     /** Returns one row per technology. */
-    public static Table toTable(List<MissingMoney> all) {
-        return Table.create(
-                "missing money",
-                StringColumn.create(
-                        "from", all.stream().map(m -> m.kind().table()).toList()),
-                StringColumn.create(
-                        "carrier", all.stream().map(MissingMoney::carrier).toList()),
-                numbers("earns", all, MissingMoney::revenue),
-                numbers("earns_at_cap", all, MissingMoney::cappedRevenue),
-                numbers("operation", all, MissingMoney::operation),
-                numbers("capacity", all, MissingMoney::capacity),
-                numbers("profit", all, MissingMoney::profit),
-                numbers("missing_at_cap", all, MissingMoney::missing));
-    }
-
-    private static DoubleColumn numbers(
-            String name, List<MissingMoney> all, java.util.function.ToDoubleFunction<MissingMoney> number) {
-        return DoubleColumn.create(name, all.stream().mapToDouble(number).toArray());
+    public static Section section(List<MissingMoney> all, double cap) {
+        double missing = all.stream().mapToDouble(MissingMoney::missing).sum();
+        return Section.table(
+                        "missing_money",
+                        "Missing money if prices are capped at %s per MWh".formatted(Figures.amount(cap)),
+                        all)
+                .add(Column.words("from", one -> one.kind().table()))
+                .add(Column.words("carrier", MissingMoney::carrier))
+                .add(Column.number("earns", "earns", Format.AMOUNT, MissingMoney::revenue))
+                .add(Column.number("earns_at_cap", "earns at cap", Format.AMOUNT, MissingMoney::cappedRevenue))
+                .add(Column.number("operation", "operation", Format.AMOUNT, MissingMoney::operation))
+                .add(Column.number("capacity", "capacity", Format.AMOUNT, MissingMoney::capacity))
+                .add(Column.number("profit", "profit", Format.AMOUNT, MissingMoney::profit))
+                .add(Column.number("missing_at_cap", "missing at cap", Format.AMOUNT, MissingMoney::missing))
+                .first(MOST_ROWS)
+                .note("Together %s are missing, if all behave as they do without the cap."
+                        .formatted(Figures.amount(missing)))
+                .build();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.solve.CapacityModel;
 import org.rexnet.core.optimization.LinearModel;
@@ -14,10 +13,11 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.Unbounded;
 import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * How little and how much of a capacity, or of all capacities of a technology, plans have that cost hardly more than the best.
@@ -29,6 +29,8 @@ import tech.tablesaw.api.Table;
  * @param most largest capacity among them; infinite where it costs nothing and has no limit
  */
 public record NearOptimal(String what, String scope, double optimal, double least, double most) {
+
+    private static final int MOST_ROWS = 40;
 
     /**
      * Returns the ranges of all candidates, then of technologies with several.
@@ -104,19 +106,19 @@ public record NearOptimal(String what, String scope, double optimal, double leas
         throw new IllegalStateException("There is no plan though the study cleared.");
     }
 
-    /** Returns one row per range. */
-    public static Table toTable(List<NearOptimal> all) {
-        return Table.create(
-                "near-optimal",
-                StringColumn.create("what", all.stream().map(NearOptimal::what).toList()),
-                StringColumn.create(
-                        "scope", all.stream().map(NearOptimal::scope).toList()),
-                numbers("least", all, NearOptimal::least),
-                numbers("best_plan", all, NearOptimal::optimal),
-                numbers("most", all, NearOptimal::most));
-    }
-
-    private static DoubleColumn numbers(String name, List<NearOptimal> all, ToDoubleFunction<NearOptimal> number) {
-        return DoubleColumn.create(name, all.stream().mapToDouble(number).toArray());
+    /** Returns one row for each. */
+    public static Section section(List<NearOptimal> all, double share) {
+        return Section.table(
+                        "near_optimal",
+                        "Capacities in MW (MWh of stores) of all plans that cost at most %s more"
+                                .formatted(Figures.percent(share)),
+                        all)
+                .add(Column.words("what", "capacity", NearOptimal::what))
+                .add(Column.words("scope", NearOptimal::scope))
+                .add(Column.number("least", "least", Format.AMOUNT, NearOptimal::least))
+                .add(Column.number("best_plan", "best plan", Format.AMOUNT, NearOptimal::optimal))
+                .add(Column.number("most", "most", Format.AMOUNT, NearOptimal::most))
+                .first(MOST_ROWS)
+                .build();
     }
 }

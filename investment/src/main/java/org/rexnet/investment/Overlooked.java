@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.SectionBuilder;
 import org.rexnet.core.study.ComponentKind;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * Capacity that holds a plan back and that nobody proposed to extend: a line, transformer, link, pipe or charging station that is no
@@ -21,6 +23,7 @@ import tech.tablesaw.api.Table;
  */
 public record Overlooked(ComponentKind kind, String name, double savesPerMw) {
 
+    private static final int MOST_ROWS = 5;
     private static final double SMALLEST_SHARE = 1e-9;
 
     private static final List<ComponentKind> TABLES = List.of(
@@ -54,15 +57,18 @@ public record Overlooked(ComponentKind kind, String name, double savesPerMw) {
         return kind.table() + ":" + name;
     }
 
-    /** Returns one row for each. */
-    public static Table toTable(List<Overlooked> all) {
-        return Table.create(
-                "worth_a_look",
-                StringColumn.create(
-                        "component", all.stream().map(one -> one.kind().table()).toList()),
-                StringColumn.create("name", all.stream().map(Overlooked::name).toList()),
-                DoubleColumn.create(
-                        "saves_per_mw",
-                        all.stream().mapToDouble(Overlooked::savesPerMw).toArray()));
+    /** Returns one row for each, and the one that saves most in words. */
+    public static Section section(List<Overlooked> all, String currency) {
+        SectionBuilder<Overlooked> section = Section.table(
+                        "worth_a_look", "Limits that hold the plan back and are no candidates", all)
+                .add(Column.words("component", one -> one.kind().table()))
+                .add(Column.words("name", Overlooked::name))
+                .add(Column.number("saves_per_mw", "saves per MW", Format.AMOUNT, Overlooked::savesPerMw))
+                .first(MOST_ROWS);
+        all.stream()
+                .findFirst()
+                .ifPresent(most -> section.note("Worth a look: %s %s, one more MW saves %s %s over the horizon."
+                        .formatted(most.kind().singular(), most.name(), Figures.money(most.savesPerMw()), currency)));
+        return section.build();
     }
 }

@@ -8,16 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * A few days or weeks that stand for a year, and how well they do.
@@ -36,6 +38,7 @@ import tech.tablesaw.api.Table;
 public record RepresentativePeriods(Study study, Map<String, Integer> chosen, List<SeriesError> errors) {
 
     private static final int MOST_EXTREMES = 2;
+    private static final int MOST_ROWS = 25;
 
     public RepresentativePeriods {
         chosen = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
@@ -287,19 +290,32 @@ public record RepresentativePeriods(Study study, Map<String, Integer> chosen, Li
                 .orElse(0));
     }
 
-    /** Returns one row per series. */
-    public Table toTable() {
-        return Table.create(
-                "representative periods",
-                StringColumn.create(
-                        "series", errors.stream().map(SeriesError::series).toList()),
-                numbers("mean", SeriesError::mean),
-                numbers("represented", SeriesError::representedMean),
-                numbers("error_of_mean_percent", e -> 100 * e.meanError()),
-                numbers("rmse_of_duration_curve_percent", e -> 100 * e.durationError()));
-    }
-
-    private DoubleColumn numbers(String name, java.util.function.ToDoubleFunction<SeriesError> number) {
-        return DoubleColumn.create(name, errors.stream().mapToDouble(number).toArray());
+    /**
+     * Returns how well the periods stand for the whole horizon.
+     *
+     * @param evaluation cost of the plan over the whole horizon, in words; empty where it was not asked for
+     */
+    public Section section(String evaluation) {
+        return Section.table("representative_periods", "How the chosen periods stand for the whole horizon", errors)
+                .add(Column.words("series", SeriesError::series))
+                .add(Column.number("mean", "mean", Format.AMOUNT, SeriesError::mean))
+                .add(Column.number("represented", "represented", Format.AMOUNT, SeriesError::representedMean))
+                .add(Column.number(
+                        "error_of_mean_percent", "error of mean percent", Format.AMOUNT, e -> 100 * e.meanError()))
+                .add(Column.number(
+                        "rmse_of_duration_curve_percent",
+                        "rmse of duration curve percent",
+                        Format.AMOUNT,
+                        e -> 100 * e.durationError()))
+                .first(MOST_ROWS)
+                .note("Chosen, and how many each stands for: "
+                        + chosen().entrySet().stream()
+                                .map(one -> "%s x %d".formatted(one.getKey(), one.getValue()))
+                                .collect(Collectors.joining(", "))
+                        + ".")
+                .note("Root mean square error of all duration curves: %s of their peak."
+                        .formatted(Figures.percent(durationError())))
+                .note(evaluation)
+                .build();
     }
 }

@@ -1,14 +1,17 @@
 package org.rexnet.investment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * What it is worth to plan for scenarios, and what it would be worth to know which one comes; all in the study's currency over the horizon.
@@ -68,20 +71,25 @@ public record ScenarioValue(double stochastic, double ofExpectedPlan, double ofP
         return outcome instanceof PlanOutcome.Planned planned ? Optional.of(planned.plan()) : Optional.empty();
     }
 
-    /** Returns one row for each way to plan, and what it is expected to cost; missing where it cannot serve every scenario. */
-    public Table toTable() {
-        DoubleColumn cost = DoubleColumn.create("expected_cost");
-        cost.append(stochastic);
-        if (Double.isFinite(ofExpectedPlan)) {
-            cost.append(ofExpectedPlan);
-        } else {
-            cost.appendMissing();
-        }
-        cost.append(ofPerfectInformation);
-        return Table.create(
-                "value of scenarios",
-                StringColumn.create(
-                        "planned", List.of("for all scenarios", "for their average", "knowing which comes")),
-                cost);
+    /** Returns the expected cost of each way to plan, and the differences in words. */
+    public Section section(String currency) {
+        Map<String, Double> costs = new LinkedHashMap<>();
+        costs.put("for all scenarios", stochastic);
+        costs.put("for their average", Double.isFinite(ofExpectedPlan) ? ofExpectedPlan : Double.NaN);
+        costs.put("knowing which comes", ofPerfectInformation);
+        return Section.table(
+                        "value_of_scenarios",
+                        "Value of planning for scenarios, " + currency,
+                        List.copyOf(costs.entrySet()))
+                .add(Column.words("planned", Map.Entry::getKey))
+                .add(Column.number("expected_cost", "expected cost", Format.AMOUNT, Map.Entry::getValue))
+                .note(
+                        Double.isFinite(ofStochasticSolution())
+                                ? "Planning for all scenarios saves %s %s over planning for their average."
+                                        .formatted(Figures.money(ofStochasticSolution()), currency)
+                                : "The plan for their average cannot serve every scenario.")
+                .note("Knowing which one comes would save %s %s more."
+                        .formatted(Figures.money(ofInformation()), currency))
+                .build();
     }
 }

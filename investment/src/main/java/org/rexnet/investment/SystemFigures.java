@@ -1,16 +1,21 @@
 package org.rexnet.investment;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.result.CarrierPrice;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.SectionBuilder;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Carrier;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * What a system costs and does over its horizon.
@@ -108,37 +113,60 @@ public record SystemFigures(
         return mwh;
     }
 
-    /** Returns two sets of figures beside each other. */
-    public static Table compare(String currency, String first, SystemFigures one, String second, SystemFigures other) {
-        StringColumn figure = StringColumn.create("figure");
-        DoubleColumn left = DoubleColumn.create(first);
-        DoubleColumn right = DoubleColumn.create(second);
-        Table table = Table.create("comparison", figure, left, right);
-        row(table, "cost, " + currency, one.cost(), other.cost());
-        row(table, "of which capacity of candidates, " + currency, one.capacityCost(), other.capacityCost());
-        row(
-                table,
-                "of which operation, " + currency,
-                one.cost() - one.capacityCost(),
-                other.cost() - other.capacityCost());
-        row(table, "cost per MWh of demand, " + currency, one.costPerMwh(), other.costPerMwh());
-        row(table, "average price per MWh, " + currency, one.averagePrice(), other.averagePrice());
-        for (int i = 0; i < one.prices().size() && one.prices().size() > 1; i++) {
-            row(
-                    table,
-                    "average price of %s per MWh, %s"
-                            .formatted(one.prices().get(i).carrier(), currency),
-                    one.prices().get(i).average(),
-                    other.prices().get(i).average());
+    /** One figure of several systems, beside each other. */
+    public record Compared(String figure, List<Double> values) {}
+
+    /** Returns the figures of several systems, beside each other; their prices are of the same carriers. */
+    public static List<Compared> compare(String currency, List<SystemFigures> all) {
+        List<Compared> rows = new ArrayList<>();
+        row(rows, "cost, " + currency, all, SystemFigures::cost);
+        row(rows, "of which capacity of candidates, " + currency, all, SystemFigures::capacityCost);
+        row(rows, "of which operation, " + currency, all, one -> one.cost() - one.capacityCost());
+        row(rows, "cost per MWh of demand, " + currency, all, SystemFigures::costPerMwh);
+        row(rows, "average price per MWh, " + currency, all, SystemFigures::averagePrice);
+        Set<String> carriers = new LinkedHashSet<>();
+        all.forEach(one -> one.prices().forEach(price -> carriers.add(price.carrier())));
+        for (String carrier : carriers) {
+            if (carriers.size() > 1) {
+                row(
+                        rows,
+                        "average price of %s per MWh, %s".formatted(carrier, currency),
+                        all,
+                        one -> one.averagePrice(carrier));
+            }
         }
-        row(table, "emissions, t CO2", one.emissionsTonnes(), other.emissionsTonnes());
-        row(table, "unserved, MWh", one.unservedMwh(), other.unservedMwh());
-        return table;
+        row(rows, "emissions, t CO2", all, SystemFigures::emissionsTonnes);
+        row(rows, "unserved, MWh", all, SystemFigures::unservedMwh);
+        return rows;
     }
 
-    private static void row(Table table, String figure, double one, double other) {
-        table.stringColumn(0).append(figure);
-        table.doubleColumn(1).append(one);
-        table.doubleColumn(2).append(other);
+    /** Returns the average price of a carrier by load; not a number where there is none. */
+    public double averagePrice(String carrier) {
+        return prices.stream()
+                .filter(price -> price.carrier().equals(carrier))
+                .mapToDouble(CarrierPrice::average)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static void row(
+            List<Compared> rows, String figure, List<SystemFigures> all, ToDoubleFunction<SystemFigures> value) {
+        rows.add(new Compared(figure, all.stream().map(value::applyAsDouble).toList()));
+    }
+
+    /** Returns one column for each of several systems. */
+    public static SectionBuilder<Compared> section(
+            String title, String currency, List<String> names, List<SystemFigures> all) {
+        SectionBuilder<Compared> section = Section.table("comparison", title, compare(currency, all))
+                .add(Column.words("figure", Compared::figure));
+        for (int i = 0; i < names.size(); i++) {
+            int position = i;
+            section.add(Column.number(
+                    names.get(i),
+                    names.get(i),
+                    Format.AMOUNT,
+                    one -> one.values().get(position)));
+        }
+        return section;
     }
 }

@@ -6,14 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Chart;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * What a plan becomes when one assumption is lower and when it is higher, everything else the same.
@@ -25,6 +26,8 @@ import tech.tablesaw.api.Table;
  * @param movedHigh the same with the higher value
  */
 public record Tornado(String assumption, double costLow, double costHigh, double movedLow, double movedHigh) {
+
+    private static final int MOST_ROWS = 40;
 
     /** Returns the larger of both changes of cost. */
     public double swing() {
@@ -95,19 +98,30 @@ public record Tornado(String assumption, double costLow, double costHigh, double
         }
     }
 
-    /** Returns one row per assumption. */
-    public static Table toTable(List<Tornado> all) {
-        return Table.create(
-                "tornado",
-                StringColumn.create(
-                        "assumption", all.stream().map(Tornado::assumption).toList()),
-                numbers("cost_if_lower", all, Tornado::costLow),
-                numbers("cost_if_higher", all, Tornado::costHigh),
-                numbers("capacity_moved_if_lower", all, Tornado::movedLow),
-                numbers("capacity_moved_if_higher", all, Tornado::movedHigh));
-    }
-
-    private static DoubleColumn numbers(String name, List<Tornado> all, ToDoubleFunction<Tornado> number) {
-        return DoubleColumn.create(name, all.stream().mapToDouble(number).toArray());
+    /** Returns one row per assumption; {@code share} is by how much each was changed. */
+    public static Section section(List<Tornado> all, double share, String currency) {
+        String title = "Change of the plan's cost if one assumption changes by " + Figures.percent(share);
+        return Section.table("tornado", title + ", " + currency, all)
+                .add(Column.words("assumption", Tornado::assumption))
+                .add(Column.number("cost_if_lower", "cost if lower", Format.AMOUNT, Tornado::costLow))
+                .add(Column.number("cost_if_higher", "cost if higher", Format.AMOUNT, Tornado::costHigh))
+                .add(Column.number(
+                        "capacity_moved_if_lower", "capacity moved if lower", Format.AMOUNT, Tornado::movedLow))
+                .add(Column.number(
+                        "capacity_moved_if_higher", "capacity moved if higher", Format.AMOUNT, Tornado::movedHigh))
+                .first(MOST_ROWS)
+                .note("The plan is re-optimised for each case; capacity moved is the sum of the changes, in MW.")
+                .chart(new Chart(
+                        title,
+                        currency + " over the horizon",
+                        "assumption",
+                        "cost_if_lower",
+                        "assumption lower",
+                        "cost_if_higher",
+                        "assumption higher",
+                        "",
+                        true,
+                        Integer.MAX_VALUE))
+                .build();
     }
 }

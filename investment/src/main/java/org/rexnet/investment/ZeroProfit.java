@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.Value;
 import org.rexnet.core.study.ComponentKind;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * Whether one candidate of a plan is in long-run equilibrium: what one more would earn, what the last one saves, and what one costs.
@@ -22,6 +24,8 @@ import tech.tablesaw.api.Table;
  */
 public record ZeroProfit(
         Candidate candidate, Signal signal, double ownCost, double limitCost, OptionalDouble valueAtPrices) {
+
+    private static final int MOST_ROWS = 25;
 
     /** Returns one for each candidate, the highest net value first. */
     public static List<ZeroProfit> of(Plan plan, Solver solver) {
@@ -58,26 +62,45 @@ public record ZeroProfit(
                 && candidate.kind() != ComponentKind.TRANSFORMER;
     }
 
-    /** Returns one row per candidate, money per unit over the horizon. */
-    public static Table toTable(List<ZeroProfit> all) {
-        StringColumn candidate = StringColumn.create("candidate");
-        StringColumn component = StringColumn.create("component");
-        DoubleColumn earns = DoubleColumn.create("earns");
-        DoubleColumn last = DoubleColumn.create("last_saves");
-        DoubleColumn atPrices = DoubleColumn.create("at_prices");
-        DoubleColumn costs = DoubleColumn.create("costs");
-        DoubleColumn limits = DoubleColumn.create("limits_cost");
-        DoubleColumn gap = DoubleColumn.create("gap_percent");
-        for (ZeroProfit one : all) {
-            candidate.append(one.candidate().name());
-            component.append(one.candidate().kind().table());
-            earns.append(one.signal().rentPerUnit());
-            one.signal().lastRentPerUnit().ifPresentOrElse(last::append, last::appendMissing);
-            one.valueAtPrices().ifPresentOrElse(atPrices::append, atPrices::appendMissing);
-            costs.append(one.ownCost());
-            limits.append(one.limitCost());
-            gap.append(100 * one.signal().equilibriumGap());
-        }
-        return Table.create("zero profit", candidate, component, earns, last, atPrices, costs, limits, gap);
+    /** Returns one row per candidate, money per unit over the horizon, and how many stand on a kink. */
+    public static Section section(List<ZeroProfit> all) {
+        long several = all.stream().filter(one -> !one.signal().isUnique()).count();
+        String notOperable = all.stream()
+                .filter(ZeroProfit::isNotOperable)
+                .map(one -> one.candidate().name())
+                .collect(Collectors.joining(", "));
+        return Section.table(
+                        "zero_profit", "Zero profit: value of the next unit, value of the last, and cost of one", all)
+                .add(Column.words("candidate", one -> one.candidate().name()))
+                .add(Column.words("component", one -> one.candidate().kind().table()))
+                .add(Column.number(
+                        "earns", "earns", Format.AMOUNT, one -> one.signal().rentPerUnit()))
+                .add(Column.of(
+                        "last_saves",
+                        "last saves",
+                        "",
+                        Format.AMOUNT,
+                        one -> Value.of(one.signal().lastRentPerUnit())))
+                .add(Column.of("at_prices", "at prices", "", Format.AMOUNT, one -> Value.of(one.valueAtPrices())))
+                .add(Column.number("costs", "costs", Format.AMOUNT, ZeroProfit::ownCost))
+                .add(Column.number("limits_cost", "limits cost", Format.AMOUNT, ZeroProfit::limitCost))
+                .add(Column.number(
+                        "gap_percent",
+                        "gap percent",
+                        Format.AMOUNT,
+                        one -> 100 * one.signal().equilibriumGap()))
+                .first(MOST_ROWS)
+                .note(
+                        several == 0
+                                ? "One more of each would earn what the last one saves."
+                                : ("%2$d of %1$d candidates stand on a kink: the last one saves more than one more"
+                                                + " would earn. Prices of the plan pay something between the two.")
+                                        .formatted(all.size(), several))
+                .note(
+                        notOperable.isEmpty()
+                                ? ""
+                                : "No value at prices, because set points and limits leave no operation alone: "
+                                        + notOperable + ".")
+                .build();
     }
 }

@@ -17,7 +17,8 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.report.TornadoPicture;
+import org.rexnet.investment.report.RankedBars;
+import org.rexnet.investment.report.SectionPicture;
 
 /** Near-optimal alternatives and sensitivities against hand-computed answers. */
 class AlternativesTest {
@@ -147,10 +148,12 @@ class AlternativesTest {
         Study study = BuiltInStudies.find("screening-curve").orElseThrow().study();
         Plan plan = new ExpansionPlanning(SOLVER).plan(study).orThrow();
         List<Tornado> tornado = Tornado.of(plan, options(study), 0.1, SOLVER);
-        byte[] png = TornadoPicture.of(tornado, 0.1, "EUR").png();
+        RankedBars picture =
+                SectionPicture.find(Tornado.section(tornado, 0.1, "EUR")).orElseThrow();
+        byte[] png = picture.png();
 
         assertThat(png).hasSizeGreaterThan(10_000);
-        assertThat(TornadoPicture.of(tornado, 0.1, "EUR").svg()).contains("demand", "assumption lower");
+        assertThat(picture.svg()).contains("demand", "assumption lower");
         Files.write(Files.createDirectories(Path.of("target", "pictures")).resolve("tornado.png"), png);
     }
 }

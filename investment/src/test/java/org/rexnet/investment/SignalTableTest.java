@@ -16,6 +16,8 @@ import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.SectionTable;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
@@ -27,7 +29,7 @@ import org.rexnet.core.study.RampLimits;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyException;
-import org.rexnet.investment.report.SignalPicture;
+import org.rexnet.investment.report.SectionPicture;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
 
@@ -193,9 +195,12 @@ class SignalTableTest {
                         .orElseThrow())
                 .isEqualTo(100.0 / 49, EXACT);
         assertThat(signals.signals().get(1).appraisal()).isEmpty();
-        assertThat(signals.toTable().column("net_present_value").isMissing(1)).isTrue();
+        assertThat(SectionTable.of(section(signals)).column("net_present_value").isMissing(1))
+                .isTrue();
         assertThat(signals.hours(0).best()).containsExactly("1");
-        assertThat(SignalPicture.of(signals).svg()).startsWith("<svg").contains("cheap", "dear");
+        assertThat(SectionPicture.find(section(signals)).orElseThrow().svg())
+                .startsWith("<svg")
+                .contains("cheap", "dear");
     }
 
     @Test
@@ -218,11 +223,15 @@ class SignalTableTest {
                 .toList()
                 .indexOf("new battery old town");
         assertThat(atPrices.hours(battery).byHourOfDay().values()).anyMatch(share -> share < 0);
-        byte[] png = SignalPicture.of(signals).png();
+        byte[] png = SectionPicture.find(section(signals)).orElseThrow().png();
         assertThat(javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(png))
                         .getWidth())
                 .isEqualTo(1800);
         Files.write(Files.createDirectories(Path.of("target", "pictures")).resolve("signals.png"), png);
+    }
+
+    private static Section section(SignalTable signals) {
+        return SignalSections.of(signals).getFirst();
     }
 
     private static double sum(java.util.Collection<Double> shares) {

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.rexnet.core.section.Field;
+import org.rexnet.core.section.Output;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.Value;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -24,24 +28,64 @@ final class HtmlText {
 
     /** Returns a table with its name above, words to the left and numbers to the right. */
     static String of(Table table) {
-        StringBuilder html = new StringBuilder("<table>");
-        html.append("<caption style=\"caption-side:top;text-align:left;opacity:0.7;padding:0.2em 0\">")
-                .append(escape(table.name()))
-                .append("</caption>");
+        StringBuilder html = begin(table.name());
         List<List<String>> cells = table.columns().stream().map(HtmlText::cells).toList();
         html.append("<thead><tr>");
-        table.columns().forEach(column -> cell(html, "th", column, escape(column.name())));
+        table.columns().forEach(column -> cell(html, "th", column instanceof NumericColumn, escape(column.name())));
         html.append("</tr></thead><tbody>");
         int rows = table.rowCount();
         int head = rows <= MOST_ROWS ? rows : MOST_ROWS / 2;
         int tail = rows <= MOST_ROWS ? rows : rows - MOST_ROWS / 2;
         IntStream.range(0, head).forEach(row -> row(html, table, cells, row));
-        if (head < tail) {
-            html.append("<tr><td colspan=\"%d\"%s>… %d more …</td></tr>"
-                    .formatted(Math.max(1, table.columnCount()), WORDS, tail - head));
-        }
+        gap(html, tail - head, table.columnCount());
         IntStream.range(tail, rows).forEach(row -> row(html, table, cells, row));
         return html.append("</tbody></table>").toString();
+    }
+
+    /** Returns a section as its page shows it: title, headings with units, rows, sentences. */
+    static String of(Section section) {
+        int[] columns = section.columns(Output.PAGE);
+        StringBuilder html = begin(section.title());
+        html.append("<thead><tr>");
+        for (int c : columns) {
+            Field field = section.fields().get(c);
+            cell(html, "th", !field.format().isWords(), escape(field.heading()));
+        }
+        html.append("</tr></thead><tbody>");
+        List<List<Value>> rows = section.pageRows();
+        int left = rows.size() <= MOST_ROWS ? 0 : rows.size() - MOST_ROWS;
+        int head = left == 0 ? rows.size() : MOST_ROWS / 2;
+        rows.subList(0, head).forEach(row -> row(html, section, columns, row));
+        gap(html, left, columns.length);
+        rows.subList(head + left, rows.size()).forEach(row -> row(html, section, columns, row));
+        html.append("</tbody></table>");
+        section.notes()
+                .forEach(note -> html.append("<div>")
+                        .append(escape(note.head() + note.text()))
+                        .append("</div>"));
+        return html.toString();
+    }
+
+    private static void row(StringBuilder html, Section section, int[] columns, List<Value> row) {
+        html.append("<tr>");
+        for (int c : columns) {
+            Field field = section.fields().get(c);
+            cell(html, "td", !field.format().isWords(), escape(field.text(row.get(c))));
+        }
+        html.append("</tr>");
+    }
+
+    private static StringBuilder begin(String title) {
+        return new StringBuilder("<table>")
+                .append("<caption style=\"caption-side:top;text-align:left;opacity:0.7;padding:0.2em 0\">")
+                .append(escape(title))
+                .append("</caption>");
+    }
+
+    private static void gap(StringBuilder html, int rows, int columns) {
+        if (rows > 0) {
+            html.append("<tr><td colspan=\"%d\"%s>… %d more …</td></tr>".formatted(Math.max(1, columns), WORDS, rows));
+        }
     }
 
     /** Returns a claim with a mark before each sentence. */
@@ -58,15 +102,19 @@ final class HtmlText {
     private static void row(StringBuilder html, Table table, List<List<String>> cells, int row) {
         html.append("<tr>");
         for (int i = 0; i < cells.size(); i++) {
-            cell(html, "td", table.column(i), cells.get(i).get(row));
+            cell(
+                    html,
+                    "td",
+                    table.column(i) instanceof NumericColumn,
+                    cells.get(i).get(row));
         }
         html.append("</tr>");
     }
 
-    private static void cell(StringBuilder html, String tag, Column<?> column, String content) {
+    private static void cell(StringBuilder html, String tag, boolean number, String content) {
         html.append('<')
                 .append(tag)
-                .append(column instanceof NumericColumn ? NUMBERS : WORDS)
+                .append(number ? NUMBERS : WORDS)
                 .append('>')
                 .append(content)
                 .append("</")

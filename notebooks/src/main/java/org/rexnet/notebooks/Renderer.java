@@ -7,10 +7,12 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.rapaio.jupyter.kernel.display.DisplayData;
 import org.rapaio.jupyter.kernel.display.DisplayRenderer;
 import org.rapaio.jupyter.kernel.display.MimeType;
-import org.rexnet.core.clearing.ClearingTables;
+import org.rexnet.core.clearing.answer.ClearingSections;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.section.Section;
 import org.rexnet.investment.Plan;
-import org.rexnet.investment.PlanTables;
+import org.rexnet.investment.PlanSections;
+import org.rexnet.investment.report.TextPage;
 import tech.tablesaw.api.Table;
 
 /**
@@ -21,15 +23,16 @@ import tech.tablesaw.api.Table;
  */
 record Renderer<T>(Class<T> type, Function<T, DisplayData> content) implements DisplayRenderer {
 
-    /** Returns the renderers of tables, claims, clearings, plans and charts. */
+    /** Returns the renderers of tables, sections, claims, clearings, plans and charts. */
     static List<DisplayRenderer> all() {
         return List.of(
                 new Renderer<>(Table.class, Renderer::table),
                 new Renderer<>(Claim.class, claim -> html(HtmlText.of(claim), claim.toString())),
+                new Renderer<>(Section.class, Renderer::section),
                 new Renderer<>(
                         Clearing.class,
-                        clearing -> table(ClearingTables.of(clearing).busPrices())),
-                new Renderer<>(Plan.class, plan -> table(PlanTables.of(plan).additions())),
+                        clearing -> section(ClearingSections.of(clearing).busPrices())),
+                new Renderer<>(Plan.class, plan -> section(PlanSections.of(plan).additions())),
                 new Renderer<>(Chart.class, Renderer::picture));
     }
 
@@ -50,6 +53,10 @@ record Renderer<T>(Class<T> type, Function<T, DisplayData> content) implements D
 
     private static DisplayData table(Table table) {
         return html(HtmlText.of(table), table.printAll());
+    }
+
+    private static DisplayData section(Section section) {
+        return html(HtmlText.of(section), TextPage.of(section));
     }
 
     private static DisplayData html(String html, String text) {

@@ -6,7 +6,7 @@ import org.rapaio.jupyter.kernel.display.DisplayTransformer;
 import org.rapaio.jupyter.kernel.display.spi.DisplayProvider;
 
 /**
- * Tells the Java kernel how to display tables, charts, claims, clearings and plans; it finds this by itself in the jar.
+ * Tells the Java kernel how to display tables, sections, charts, claims, clearings and plans; it finds this by itself in the jar.
  *
  * <p>A clearing displays as the prices of its buses, a plan as its capacity additions.
  */

@@ -95,6 +95,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void sectionsKnowNothingOfTheHouse() {
+        check(classes()
+                .that()
+                .resideInAPackage("org.rexnet.core.section..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.rexnet.core.section..", "java..", "tech.tablesaw..", "org.jspecify.."));
+    }
+
+    @Test
     void theMarketKnowsNothingElse() {
         check(classes()
                 .that()

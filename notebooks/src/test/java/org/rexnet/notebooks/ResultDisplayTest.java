@@ -27,7 +27,7 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.Plan;
-import org.rexnet.investment.PlanTables;
+import org.rexnet.investment.PlanSections;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -103,7 +103,7 @@ class ResultDisplayTest {
     void aClearingShowsThePricesOfItsBuses() {
         Clearing clearing =
                 new MarketClearing(new StandardSolver()).clear(STUDY).orThrow();
-        assertThat(html(clearing)).contains(">a</td>", ">b</td>", ">10</td>", ">50</td>");
+        assertThat(html(clearing)).contains(">a</td>", ">b</td>", ">10.00</td>", ">50.00</td>");
     }
 
     @Test
@@ -112,17 +112,22 @@ class ResultDisplayTest {
         Clearing clearing =
                 new MarketClearing(new StandardSolver()).clear(STUDY, options).orThrow();
         ClearingTables tables = ClearingTables.of(clearing);
-        assertThat(html(tables.priceSetters("b", 0)))
-                .contains("one more MWh at b, 0<", ">generator old 0</td>", ">50</td>");
+        assertThat(html(tables.priceSetters("b", 0))).contains(">generator old 0</td>", ">50</td>");
         assertThat(html(tables.priceComponents("a", 0)))
-                .contains(">energy</td>", ">congestion of a-b</td>", ">−40</td>", ">price</td>", ">10</td>");
+                .contains(
+                        "The price at a at 0 is 10.00 EUR/MWh<",
+                        ">energy</td>",
+                        ">congestion</td>",
+                        ">a-b</td>",
+                        ">−40</td>");
     }
 
     @Test
     void aPlanShowsItsAdditionsAndSignals() {
         Plan plan = new ExpansionPlanning(new StandardSolver()).plan(STUDY).orThrow();
-        assertThat(html(plan)).contains(">dear</td>", ">30</td>", ">MW</td>", ">150</td>");
-        assertThat(html(PlanTables.of(plan).signals())).contains(">1 MW</td>", ">5</td>", ">0</td>", ">between</td>");
+        assertThat(html(plan)).contains(">dear</td>", ">+30.00</td>", ">MW</td>", ">150.00</td>");
+        assertThat(html(PlanSections.of(plan).signals()))
+                .contains(">MW</td>", ">5.00</td>", ">0.00</td>", ">between</td>");
     }
 
     @Test

@@ -1,18 +1,15 @@
 package org.rexnet.core.clearing;
 
 import java.util.List;
+import org.rexnet.core.clearing.answer.ClearingSections;
+import org.rexnet.core.clearing.answer.CouplingSections;
+import org.rexnet.core.clearing.answer.PriceSections;
+import org.rexnet.core.clearing.answer.SectorSections;
 import org.rexnet.core.clearing.result.Account;
-import org.rexnet.core.clearing.result.BusPrice;
-import org.rexnet.core.clearing.result.CarrierPrice;
-import org.rexnet.core.clearing.result.CarrierTotals;
 import org.rexnet.core.clearing.result.ChargingResult;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.Congestion;
-import org.rexnet.core.clearing.result.PriceComponents;
-import org.rexnet.core.clearing.result.PriceSetter;
-import org.rexnet.core.clearing.result.SetterShare;
-import org.rexnet.core.clearing.result.Supply;
 import org.rexnet.core.clearing.sectors.SectorCouplingValue;
+import org.rexnet.core.section.SectionTable;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.Study;
@@ -67,167 +64,57 @@ public final class ClearingTables {
 
     /** Returns average, lowest and highest price of every bus. */
     public Table busPrices() {
-        List<BusPrice> all = BusPrice.of(clearing);
-        return Table.create(
-                "bus prices",
-                texts("bus", all.stream().map(BusPrice::bus).toList()),
-                texts("carrier", all.stream().map(BusPrice::carrier).toList()),
-                numbers("average", all.stream().map(BusPrice::average).toList()),
-                numbers("lowest", all.stream().map(BusPrice::lowest).toList()),
-                numbers("highest", all.stream().map(BusPrice::highest).toList()));
+        return SectionTable.of(ClearingSections.of(clearing).busPrices());
     }
 
     /** Returns average price by load, lowest and highest price of every carrier. */
     public Table carrierPrices() {
-        List<CarrierPrice> all = CarrierPrice.of(clearing);
-        return Table.create(
-                "carrier prices",
-                texts("carrier", all.stream().map(CarrierPrice::carrier).toList()),
-                numbers("load MWh", all.stream().map(CarrierPrice::loadMwh).toList()),
-                numbers("average", all.stream().map(CarrierPrice::average).toList()),
-                numbers("lowest", all.stream().map(CarrierPrice::lowest).toList()),
-                numbers("highest", all.stream().map(CarrierPrice::highest).toList()));
+        return SectionTable.of(ClearingSections.of(clearing).carrierPrices());
     }
 
     /** Returns the branches that held flow back, highest rent first. */
     public Table congestion() {
-        List<Congestion> all = Congestion.of(clearing);
-        return Table.create(
-                "congestion",
-                texts("table", all.stream().map(c -> c.kind().table()).toList()),
-                texts("branch", all.stream().map(Congestion::name).toList()),
-                texts("from", all.stream().map(Congestion::from).toList()),
-                texts("to", all.stream().map(Congestion::to).toList()),
-                numbers("capacity MW", all.stream().map(Congestion::capacityMw).toList()),
-                numbers("hours", all.stream().map(Congestion::hours).toList()),
-                numbers("rent", all.stream().map(Congestion::rent).toList()));
+        return SectionTable.of(ClearingSections.of(clearing).congestion());
     }
 
     /** Returns capacity, energy, use, value and curtailment of generators, storage and links by carrier. */
     public Table supply() {
-        List<Supply> all = Supply.of(clearing);
-        return Table.create(
-                "supply",
-                texts("table", all.stream().map(s -> s.kind().table()).toList()),
-                texts("carrier", all.stream().map(Supply::carrier).toList()),
-                numbers("capacity", all.stream().map(Supply::capacity).toList()),
-                numbers("energy MWh", all.stream().map(Supply::energyMwh).toList()),
-                numbers(
-                        "capacity factor",
-                        all.stream().map(Supply::capacityFactor).toList()),
-                numbers("market value", all.stream().map(Supply::marketValue).toList()),
-                numbers("curtailed MWh", all.stream().map(Supply::curtailedMwh).toList()));
+        return SectionTable.of(ClearingSections.of(clearing).supply());
     }
 
-    /** Returns the parts of the price at a bus in snapshot {@code t}: energy, congestion by branch, loss, and their sum. */
+    /** Returns the parts of the price at a bus in snapshot {@code t}, which add up to it: energy, congestion by branch, loss. */
     public Table priceComponents(String bus, int t) {
-        PriceComponents components = clearing.priceComponents(bus, t);
-        StringColumn parts = StringColumn.create("part of the price");
-        DoubleColumn amounts = DoubleColumn.create("per MWh");
-        parts.append("energy");
-        amounts.append(components.energy());
-        components.congestion().forEach((branch, amount) -> {
-            parts.append("congestion of " + branch);
-            amounts.append(amount);
-        });
-        if (components.loss() != 0) {
-            parts.append("loss");
-            amounts.append(components.loss());
-        }
-        parts.append("price");
-        amounts.append(components.price());
-        return Table.create("price at " + bus + ", " + study.horizon().at(t).label(), parts, amounts);
+        return SectionTable.of(PriceSections.of(clearing).components(bus, t));
     }
 
     /**
-     * Returns what sets the price at a bus in snapshot {@code t}, largest contribution first; the contributions add up to the price.
+     * Returns the components that set the price at a bus in snapshot {@code t}, largest contribution first; the contributions add up to
+     * the price.
      *
      * @throws IllegalStateException if the clearing was not asked to explain prices
      */
     public Table priceSetters(String bus, int t) {
-        List<PriceSetter> all = clearing.priceSetters(bus, t);
-        return Table.create(
-                "one more MWh at " + bus + ", " + study.horizon().at(t).label(),
-                texts("what changes", all.stream().map(PriceSetter::component).toList()),
-                numbers("by", all.stream().map(PriceSetter::amount).toList()),
-                numbers(
-                        "marginal cost",
-                        all.stream().map(PriceSetter::marginalCost).toList()),
-                numbers(
-                        "contribution",
-                        all.stream().map(PriceSetter::contribution).toList()));
+        return SectionTable.of(PriceSections.of(clearing).setters("set by", clearing.priceSetters(bus, t)));
     }
 
     /**
-     * Returns how often what sets the prices of each carrier: one row per carrier, component that answers one more MWh, and component at
-     * the end of the chain; shares of a carrier's hours add up to 1.
+     * Returns how often each component sets the prices of each carrier: one row per carrier, component that answers one more MWh, and
+     * component at the end of the chain; shares of a carrier's hours add up to 1.
      *
      * @throws IllegalStateException if the clearing was not asked to explain prices
      */
     public Table setters() {
-        List<SetterShare> all = SetterShare.of(clearing);
-        return Table.create(
-                "setters",
-                texts("carrier", all.stream().map(SetterShare::carrier).toList()),
-                texts("answered by", all.stream().map(SetterShare::answeredBy).toList()),
-                texts("set by", all.stream().map(SetterShare::setBy).toList()),
-                numbers("share", all.stream().map(SetterShare::share).toList()),
-                numbers(
-                        "average price",
-                        all.stream().map(SetterShare::averagePrice).toList()));
+        return SectionTable.of(SectorSections.setters(clearing));
     }
 
     /** Returns energy and money by carrier: what is supplied, converted, used, stored and lost, and who pays and receives. */
     public Table sectors() {
-        List<CarrierTotals> all = CarrierTotals.of(clearing);
-        return Table.create(
-                "sectors",
-                texts("carrier", all.stream().map(CarrierTotals::carrier).toList()),
-                numbers(
-                        "supplied MWh",
-                        all.stream().map(CarrierTotals::suppliedMwh).toList()),
-                numbers(
-                        "from others MWh",
-                        all.stream().map(CarrierTotals::fromOthersMwh).toList()),
-                numbers("used MWh", all.stream().map(CarrierTotals::usedMwh).toList()),
-                numbers(
-                        "to others MWh",
-                        all.stream().map(CarrierTotals::toOthersMwh).toList()),
-                numbers("stored MWh", all.stream().map(CarrierTotals::storedMwh).toList()),
-                numbers("lost MWh", all.stream().map(CarrierTotals::lostMwh).toList()),
-                numbers(
-                        "unserved MWh",
-                        all.stream().map(CarrierTotals::unservedMwh).toList()),
-                numbers(
-                        "average price",
-                        all.stream().map(CarrierTotals::averagePrice).toList()),
-                numbers("payments", all.stream().map(CarrierTotals::payments).toList()),
-                numbers("receipts", all.stream().map(CarrierTotals::receipts).toList()),
-                numbers("rents", all.stream().map(CarrierTotals::rents).toList()));
+        return SectionTable.of(SectorSections.sectors(clearing).getFirst());
     }
 
-    /** Returns what each participant has of coupling, who gains or loses most first; the gains add up to what coupling is worth. */
+    /** Returns the surplus of each participant in one market and apart; the gains add up to the value of coupling. */
     public static Table coupling(SectorCouplingValue value) {
-        List<SectorCouplingValue.Difference> all = value.differences();
-        return Table.create(
-                "value of coupling",
-                texts("table", all.stream().map(d -> d.kind().table()).toList()),
-                texts(
-                        "name",
-                        all.stream().map(SectorCouplingValue.Difference::name).toList()),
-                numbers(
-                        "surplus coupled",
-                        all.stream()
-                                .map(SectorCouplingValue.Difference::coupled)
-                                .toList()),
-                numbers(
-                        "surplus uncoupled",
-                        all.stream()
-                                .map(SectorCouplingValue.Difference::uncoupled)
-                                .toList()),
-                numbers(
-                        "gain",
-                        all.stream().map(SectorCouplingValue.Difference::gain).toList()));
+        return SectionTable.of(CouplingSections.participants(value, ""));
     }
 
     /** Returns receipts, running cost and surplus of everybody: participants, lines, lost load; payments are receipts below 0. */

@@ -31,6 +31,13 @@ public record Results(List<SeriesTable> series, List<ResultColumn> columns, Map<
         return new Results(all, columns, files);
     }
 
+    /** Returns the same with further files. */
+    public Results withFiles(Map<String, String> further) {
+        Map<String, String> all = new LinkedHashMap<>(files);
+        all.putAll(further);
+        return new Results(series, columns, all);
+    }
+
     /** Returns results without further files. */
     public static Results of(List<SeriesTable> series, List<ResultColumn> columns) {
         return new Results(series, columns, Map.of());

@@ -103,14 +103,14 @@ class ClearingTablesTest {
         ClearingTables tables = ClearingTables.of(clearing);
 
         assertThat(tables.sectors().stringColumn("carrier").asList()).containsExactlyInAnyOrder("AC", "heat");
-        assertThat(tables.sectors().doubleColumn("used MWh").sum()).isCloseTo(6, within(1e-9));
+        assertThat(tables.sectors().doubleColumn("used").sum()).isCloseTo(6, within(1e-9));
         assertThat(tables.sectors().doubleColumn("payments").sum())
                 .isCloseTo(
                         tables.sectors().doubleColumn("receipts").sum()
                                 + tables.sectors().doubleColumn("rents").sum(),
                         within(1e-6));
         assertThat(tables.setters().doubleColumn("share").sum()).isCloseTo(2, within(1e-9));
-        assertThat(tables.setters().stringColumn("set by").unique().asList()).allMatch(name -> name.contains("gas"));
+        assertThat(tables.setters().stringColumn("set_by").unique().asList()).allMatch(name -> name.contains("gas"));
         Table coupling = ClearingTables.coupling(value);
         assertThat(coupling.doubleColumn("gain").sum()).isCloseTo(value.value(), within(1e-6));
         assertThat(coupling.rowCount()).isEqualTo(value.differences().size());

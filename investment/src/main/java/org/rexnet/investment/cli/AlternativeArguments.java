@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Section;
 import org.rexnet.investment.NearOptimal;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.Tornado;
-import org.rexnet.investment.report.TornadoPicture;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** What else could be planned: at hardly more cost, or if assumptions were others. */
 final class AlternativeArguments {
-
-    private static final int MOST_ROWS = 40;
 
     @Option(
             names = "--near-optimal",
@@ -64,28 +62,15 @@ final class AlternativeArguments {
     List<Section> sections(Plan plan, ClearingOptions options, Solver solver) {
         List<Section> sections = new ArrayList<>();
         try {
-            slack.ifPresent(share -> sections.add(Section.of(
-                    "near_optimal",
-                    "Capacities of all plans that cost at most %s more".formatted(Figures.percent(share)),
-                    NearOptimal.toTable(NearOptimal.of(plan.study(), options, share, solver)),
-                    MOST_ROWS)));
-            change.ifPresent(share -> sections.add(tornado(plan, options, solver, share)));
+            slack.ifPresent(share ->
+                    sections.add(NearOptimal.section(NearOptimal.of(plan.study(), options, share, solver), share)));
+            change.ifPresent(share -> sections.add(Tornado.section(
+                    Tornado.of(plan, options, share, solver),
+                    share,
+                    plan.study().settings().currency())));
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
         return sections;
-    }
-
-    private static Section tornado(Plan plan, ClearingOptions options, Solver solver, double share) {
-        List<Tornado> all = Tornado.of(plan, options, share, solver);
-        String currency = plan.study().settings().currency();
-        return new Section(
-                "tornado",
-                "What the plan costs more or less, %s, if one assumption changes by %s"
-                        .formatted(currency, Figures.percent(share)),
-                Tornado.toTable(all),
-                MOST_ROWS,
-                List.of("Each time everything is planned anew; capacity moved is what then is built more or less."),
-                Optional.of(TornadoPicture.of(all, share, currency)));
     }
 }

@@ -1,11 +1,17 @@
 package org.rexnet.investment.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.RollingClearing;
+import org.rexnet.core.clearing.answer.ClearingSections;
+import org.rexnet.core.clearing.answer.CouplingSections;
+import org.rexnet.core.clearing.answer.HeatSections;
+import org.rexnet.core.clearing.answer.SectorSections;
+import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.heat.HeatCheck;
 import org.rexnet.core.clearing.heat.HeatCheckExport;
 import org.rexnet.core.clearing.heat.HeatFollowing;
@@ -14,8 +20,9 @@ import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
-import org.rexnet.core.clearing.warning.Warnings;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,31 +141,26 @@ final class ClearCommand implements Callable<Integer> {
             Optional<SectorCouplingOutcome> coupling,
             Optional<ResultFolder> folder,
             Seconds seconds) {
+        Study study = result.study();
         Optional<HeatCheck> heat = sectors.heat(result);
-        output.write(
-                terminal,
-                folder,
-                result.study(),
-                ClearingExport.of(result)
-                        .withSeries(heat.map(HeatCheckExport::of).orElse(List.of())));
-        output.notes(terminal, result.study());
-        if (output.json()) {
-            new JsonAnswer(terminal.out())
-                    .cleared(result, questions, sectors.setters(), coupling, following, heat, seconds);
-            return;
-        }
-        StudyLines.print(terminal.out(), terminal.outInk(), result.study());
-        ClearingPage page = new ClearingPage(terminal.out(), terminal.outInk(), result);
-        page.printCost("Total cost");
-        Warnings.of(result).forEach(warning -> Wrapped.print(terminal.out(), "  Warning: ", warning));
-        page.printPrices();
-        questions.print(terminal.out(), terminal.outInk(), result);
-        page.printSectors(sectors.setters());
-        coupling.ifPresent(page::printCoupling);
-        following.ifPresent(found -> HeatLines.print(terminal.out(), terminal.outInk(), found));
-        heat.ifPresent(check -> HeatLines.print(terminal.out(), terminal.outInk(), result, check));
-        page.printCongestion();
-        page.printSupply();
-        page.printSolver(seconds);
+        ClearingSections cleared = ClearingSections.of(result);
+        List<Section> sections = new ArrayList<>();
+        sections.add(StudySections.facts("optimal", study));
+        sections.add(StudySections.head(study));
+        sections.add(cleared.facts());
+        sections.add(cleared.costAndWarnings().build());
+        sections.addAll(cleared.prices());
+        sections.addAll(questions.sections(result));
+        sections.addAll(SectorSections.of(result, sectors.setters()));
+        String currency = study.settings().currency();
+        coupling.ifPresent(found -> sections.addAll(CouplingSections.of(found, currency)));
+        following.ifPresent(found -> sections.add(HeatSections.of(found)));
+        heat.ifPresent(check -> sections.addAll(HeatSections.of(result, check)));
+        sections.add(cleared.congestion());
+        sections.add(cleared.supply());
+        sections.add(seconds.section(cleared.work()));
+        Results results = ClearingExport.of(result)
+                .withSeries(heat.map(HeatCheckExport::of).orElse(List.of()));
+        output.answer(terminal, folder, study, results, sections);
     }
 }

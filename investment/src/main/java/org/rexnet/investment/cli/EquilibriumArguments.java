@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.rexnet.investment.EquilibriumOptions;
 import org.rexnet.investment.decomposition.spark.SparkMaster;
+import org.rexnet.investment.report.Wrapped;
 import picocli.CommandLine.Option;
 
 /** How an equilibrium plan is sought. */

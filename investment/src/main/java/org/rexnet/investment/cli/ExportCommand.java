@@ -65,13 +65,7 @@ final class ExportCommand implements Callable<Integer> {
                 representative.choose(cut).map(RepresentativePeriods::study).orElse(cut);
         double read = Seconds.since(start);
         List<String> remarks = place.write(study, Results.NONE);
-        if (json) {
-            new JsonAnswer(terminal.out()).written(study, folder, remarks, new Seconds(read, 0, Seconds.ofProcess()));
-            return ExitCode.DONE;
-        }
-        StudyLines.print(terminal.out(), terminal.outInk(), study);
-        remarks.forEach(remark -> Wrapped.print(terminal.out(), "  Note: ", remark));
-        terminal.out().println("Written: " + folder);
+        ReadSections.written(terminal, json, study, folder, remarks, new Seconds(read, 0, Seconds.ofProcess()));
         return ExitCode.DONE;
     }
 }

@@ -3,10 +3,15 @@ package org.rexnet.investment.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.investment.decomposition.EngineException;
+import org.rexnet.investment.report.JsonText;
 import picocli.CommandLine;
 
 /**
@@ -31,7 +36,7 @@ record Failures(Terminal terminal)
         }
         err.println("See '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
         if (Arrays.asList(args).contains(JSON)) {
-            new JsonAnswer(terminal.out()).invalid(message, List.of());
+            invalid(message, List.of());
         }
         return ExitCode.BAD_INPUT;
     }
@@ -46,26 +51,26 @@ record Failures(Terminal terminal)
                 terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
                 e.faults().forEach(fault -> terminal.err().println("  " + fault));
                 if (json) {
-                    new JsonAnswer(terminal.out()).invalid(String.valueOf(e.getMessage()), e.faults());
+                    invalid(String.valueOf(e.getMessage()), e.faults());
                 }
             }
             case RefusedStudyException e -> {
                 terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
                 if (json) {
-                    new JsonAnswer(terminal.out()).invalid(String.valueOf(e.getMessage()), List.of());
+                    invalid(String.valueOf(e.getMessage()), List.of());
                 }
             }
             case EngineException e -> {
                 terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
                 if (json) {
-                    new JsonAnswer(terminal.out()).failed(String.valueOf(e.getMessage()));
+                    failed(String.valueOf(e.getMessage()));
                 }
                 return ExitCode.NO_ANSWER;
             }
             default -> {
                 new InternalFault(terminal).report(exception, debug);
                 if (json) {
-                    new JsonAnswer(terminal.out()).failed(exception.toString());
+                    failed(exception.toString());
                 }
                 return ExitCode.INTERNAL;
             }
@@ -75,11 +80,36 @@ record Failures(Terminal terminal)
 
     private void badStudy(List<Fault> faults, boolean json) {
         PrintWriter err = terminal.err();
-        String message = "This is no study yet: " + Figures.count(faults.size(), "fault", "faults") + ".";
+        String message = "The study has " + Figures.count(faults.size(), "error", "errors") + ".";
         err.println(terminal.errInk().alarm(message));
         faults.forEach(fault -> err.println("  " + fault));
         if (json) {
-            new JsonAnswer(terminal.out()).invalid(message, faults);
+            invalid(message, faults);
         }
+    }
+
+    private void invalid(String message, List<Fault> faults) {
+        JsonText.print(
+                terminal.out(),
+                List.of(
+                        facts("invalid", message),
+                        Section.table("faults", "", faults)
+                                .add(Column.words("file", Fault::file))
+                                .add(Column.number("line", "", Format.NUMBER, Fault::line))
+                                .add(Column.words("column", Fault::column))
+                                .add(Column.words("value", Fault::value))
+                                .add(Column.words("message", Fault::message))
+                                .build()));
+    }
+
+    private void failed(String message) {
+        JsonText.print(terminal.out(), List.of(facts("error", message)));
+    }
+
+    private static Section facts(String status, String message) {
+        return Section.facts("", "", message)
+                .add(Column.words("status", text -> status))
+                .add(Column.words("message", text -> text))
+                .build();
     }
 }

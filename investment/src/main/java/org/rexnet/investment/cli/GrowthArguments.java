@@ -1,13 +1,15 @@
 package org.rexnet.investment.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.ExpansionPlanning;
@@ -16,6 +18,7 @@ import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.growth.GrowthComparison;
 import org.rexnet.investment.growth.GrowthHistory;
 import org.rexnet.investment.growth.GrowthOptions;
+import org.rexnet.investment.growth.GrowthSections;
 import org.rexnet.investment.growth.GrowthYear;
 import org.rexnet.investment.growth.LeastGain;
 import org.rexnet.investment.growth.LongRunDynamics;
@@ -75,21 +78,13 @@ final class GrowthArguments {
         long start = System.nanoTime();
         GrowthComparison growth = grow(terminal, study, solver, clearing, prices, output.quiet());
         Seconds seconds = new Seconds(readSeconds, Seconds.since(start), Seconds.ofProcess());
-        LeastGain least = leastGain(study);
-        GrowthPage page = new GrowthPage(study, growth, least);
-        List<Section> sections = page.sections();
-        Map<String, String> files = new LinkedHashMap<>();
-        sections.forEach(section -> section.addFiles(files));
-        output.write(terminal, folder, study, new Results(List.of(), List.of(), files));
-        output.notes(terminal, study);
         boolean settled = growth.settled() == growth.histories().size();
-        if (output.json()) {
-            String status = settled ? "settled" : "not-converged";
-            new JsonAnswer(terminal.out()).grown(study, status, growth, sections, seconds);
-        } else {
-            StudyLines.print(terminal.out(), terminal.outInk(), study);
-            page.print(terminal, seconds);
-        }
+        List<Section> sections = new ArrayList<>();
+        sections.add(StudySections.facts(settled ? "settled" : "not-converged", study));
+        sections.add(StudySections.head(study));
+        sections.addAll(GrowthSections.of(study, growth, leastGain(study)));
+        sections.add(seconds.section(""));
+        output.answer(terminal, folder, study, Results.NONE, sections);
         return output.code(settled ? ExitCode.DONE : ExitCode.NO_ANSWER);
     }
 

@@ -3,6 +3,7 @@ package org.rexnet.investment.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.imports.TechnologyCosts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "costs",
         description = {
-            "Writes costs of technologies in the columns of a study: one row per technology, to be copied into its tables.",
+            "Writes costs of technologies in the columns of a study: one row per technology, to be copied into its"
+                    + " tables.",
             "FILE is a table of PyPSA's technology-data: technology, parameter, value, unit."
         },
         mixinStandardHelpOptions = true,

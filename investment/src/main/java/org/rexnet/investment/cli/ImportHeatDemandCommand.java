@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.imports.HeatDemand;
 import org.rexnet.core.study.imports.TemperatureSeries;
 import picocli.CommandLine.Command;

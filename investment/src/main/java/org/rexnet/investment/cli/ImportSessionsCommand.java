@@ -83,8 +83,8 @@ final class ImportSessionsCommand implements Callable<Integer> {
             names = "--zone",
             paramLabel = "ZONE",
             converter = Zone.class,
-            description =
-                    "Where times without an offset count, as in America/Los_Angeles; UTC, in which the study is written.")
+            description = "Where times without an offset count, as in America/Los_Angeles; UTC, in which the study is"
+                    + " written.")
     private ZoneId zone = ZoneOffset.UTC;
 
     @Option(names = "--step", paramLabel = "TIME", converter = Span.class, description = "Length of a snapshot; 15m.")
@@ -140,13 +140,7 @@ final class ImportSessionsCommand implements Callable<Integer> {
         }
         double read = Seconds.since(start);
         List<String> remarks = place.write(study, Results.NONE);
-        if (json) {
-            new JsonAnswer(terminal.out()).written(study, folder, remarks, new Seconds(read, 0, Seconds.ofProcess()));
-            return ExitCode.DONE;
-        }
-        StudyLines.print(terminal.out(), terminal.outInk(), study);
-        remarks.forEach(remark -> Wrapped.print(terminal.out(), "  Note: ", remark));
-        terminal.out().println("Written: " + folder);
+        ReadSections.written(terminal, json, study, folder, remarks, new Seconds(read, 0, Seconds.ofProcess()));
         return ExitCode.DONE;
     }
 

@@ -9,18 +9,26 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.rexnet.core.clearing.answer.ClearingSections;
+import org.rexnet.core.clearing.answer.StudySections;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Overlooked;
 import org.rexnet.investment.PartOfHorizon;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
+import org.rexnet.investment.PlanSections;
 import org.rexnet.investment.ReactanceIteration;
+import org.rexnet.investment.SignalSections;
 import org.rexnet.investment.SignalTable;
 import org.rexnet.investment.UnboundedPlan;
+import org.rexnet.investment.report.Wrapped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -43,8 +51,6 @@ import picocli.CommandLine.Mixin;
             "  rexnet invest my-study --out plan --json"
         })
 final class InvestCommand implements Callable<Integer> {
-
-    private static final int MOST_OVERLOOKED = 5;
 
     private final Terminal terminal;
 
@@ -170,22 +176,9 @@ final class InvestCommand implements Callable<Integer> {
     /** Returns what holds the plan back and is no candidate, where there is anything. */
     private static Optional<Section> overlooked(Plan plan) {
         List<Overlooked> all = Overlooked.of(plan);
-        if (all.isEmpty()) {
-            return Optional.empty();
-        }
-        Overlooked most = all.get(0);
-        String remark = "Worth a look: %s %s, one more MW saves %s %s over the horizon."
-                .formatted(
-                        most.kind().singular(),
-                        most.name(),
-                        Figures.money(most.savesPerMw()),
-                        plan.study().settings().currency());
-        return Optional.of(Section.of(
-                "worth_a_look",
-                "Limits that hold the plan back and are no candidates",
-                Overlooked.toTable(all),
-                MOST_OVERLOOKED,
-                remark));
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Overlooked.section(all, plan.study().settings().currency()));
     }
 
     private static void requireCosts(Study study) {
@@ -209,8 +202,17 @@ final class InvestCommand implements Callable<Integer> {
             double read,
             double solve) {
         Seconds seconds = new Seconds(read, solve, Seconds.ofProcess());
-        SignalTable table = SignalTable.of(plan);
+        Clearing cleared = plan.clearing();
+        ClearingSections clearingSections = ClearingSections.of(cleared);
+        PlanSections planSections = PlanSections.of(plan);
         List<Section> sections = new ArrayList<>();
+        sections.add(StudySections.facts(method.status(result), plan.study()));
+        sections.add(StudySections.head(plan.study()));
+        sections.add(clearingSections.facts());
+        sections.add(planSections.cost(method.remark(result)));
+        sections.add(planSections.additions());
+        sections.addAll(SignalSections.of(SignalTable.of(plan), result.settled() ? planSections.equilibrium() : ""));
+        sections.addAll(planSections.convergence());
         for (Supplier<List<Section>> figure : List.<Supplier<List<Section>>>of(
                 () -> representative.sections(whole, plan, options, solver),
                 () -> overlooked(plan).stream().toList(),
@@ -219,14 +221,13 @@ final class InvestCommand implements Callable<Integer> {
                 () -> scenarios.sections(asRead, options, solver))) {
             sections.addAll(made(figure));
         }
-        PlanAnswer answer = new PlanAnswer(terminal, method, result, plan, sections, questions);
-        answer.write(output, folder, study, table);
-        output.notes(terminal, plan.study());
-        if (output.json()) {
-            answer.printJson(seconds);
-        } else {
-            answer.printPage(table, seconds);
-        }
+        sections.addAll(clearingSections.prices());
+        sections.addAll(questions.sections(cleared));
+        sections.add(clearingSections.congestion());
+        sections.add(clearingSections.supply());
+        sections.add(seconds.section(clearingSections.work()));
+        Optional<ResultFolder> settled = folder.filter(place -> result.settled());
+        output.answer(terminal, settled, study, ClearingExport.of(cleared), sections);
     }
 
     /** Returns sections of figures; those that cannot be made are left out with a note, so that the plan is not lost with them. */

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Convergence;
 import org.rexnet.investment.EquilibriumOptions;
@@ -12,6 +13,7 @@ import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.ReactanceIteration;
 import org.rexnet.investment.decomposition.EngineException;
+import org.rexnet.investment.report.Wrapped;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -88,6 +90,19 @@ final class MethodArguments {
         return iterated() ? "converged" : "optimal";
     }
 
+    /** Returns what is to be said about reactances that follow capacity; empty where they do not. */
+    String remark(ReactanceIteration.Iterated result) {
+        if (!iterated()) {
+            return "";
+        }
+        String settled = result.settled()
+                ? "Reactances and capacities settled after %s; "
+                : "Reactances and capacities did not settle within %s; the last plan is operated at its own"
+                        + " reactances; ";
+        return settled.formatted(Figures.count(result.rounds(), "plan", "plans"))
+                + "another plan may be better: no bound is claimed.";
+    }
+
     /** Finds the plan, and shows how that goes on. */
     ReactanceIteration.Iterated plan(
             Terminal terminal,
@@ -129,7 +144,7 @@ final class MethodArguments {
             Optional<ResultFolder> out) {
         EquilibriumOptions asked = equilibrium.options(out);
         if (!quiet) {
-            asked = asked.withListener(iteration -> ConvergencePage.printLive(terminal.err(), iteration));
+            asked = asked.withListener(iteration -> IterationLine.print(terminal.err(), iteration));
         }
         try {
             PlanOutcome outcome = new EquilibriumPlanning(solver).plan(study, options, asked);

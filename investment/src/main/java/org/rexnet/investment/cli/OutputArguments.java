@@ -1,15 +1,28 @@
 package org.rexnet.investment.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.clearing.answer.OutcomeSections;
+import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.section.Output;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.report.JsonText;
+import org.rexnet.investment.report.SectionFiles;
+import org.rexnet.investment.report.TextPage;
+import org.rexnet.investment.report.Wrapped;
 import picocli.CommandLine.Option;
 
 /** What a command gives back, and where. */
 final class OutputArguments {
+
+    private static final int MOST_NOTES = 12;
 
     @Option(
             names = "--out",
@@ -83,21 +96,41 @@ final class OutputArguments {
         return failed ? ExitCode.INTERNAL : answered;
     }
 
-    /** Prints the readers' notes to standard error. */
-    void notes(Terminal terminal, Study study) {
+    /** Writes an answer with its results where a folder was asked for, and prints it. */
+    void answer(
+            Terminal terminal, Optional<ResultFolder> wanted, Study study, Results results, List<Section> sections) {
+        write(terminal, wanted, study, results.withFiles(SectionFiles.of(sections)));
+        print(terminal, study, sections);
+    }
+
+    /** Prints an answer: as a page, or as one JSON object. */
+    void print(Terminal terminal, Study study, List<Section> sections) {
         if (!quiet) {
-            StudyLines.printNotes(terminal.err(), study);
+            printNotes(terminal.err(), study.notes());
+        }
+        if (json) {
+            JsonText.print(terminal.out(), sections);
+        } else {
+            new TextPage(terminal.out(), terminal.outInk()).print(sections);
+        }
+    }
+
+    private static void printNotes(PrintWriter err, List<String> notes) {
+        for (String note : notes.subList(0, Math.min(notes.size(), MOST_NOTES))) {
+            Wrapped.print(err, "  Note: ", note);
+        }
+        if (notes.size() > MOST_NOTES) {
+            err.println("  and %d more notes: see rexnet validate".formatted(notes.size() - MOST_NOTES));
         }
     }
 
     /** Prints why there is no dispatch or plan. */
     void notCleared(Terminal terminal, ClearingOutcome outcome, Study study, boolean planning, Seconds seconds) {
-        notes(terminal, study);
-        if (json) {
-            new JsonAnswer(terminal.out()).notCleared(outcome, study, seconds);
-        } else {
-            StudyLines.print(terminal.out(), terminal.outInk(), study);
-            new NoAnswer(terminal, study).print(outcome, planning);
-        }
+        List<Section> sections = new ArrayList<>();
+        sections.add(StudySections.facts(OutcomeSections.status(outcome), study));
+        sections.add(seconds.section("").only(Output.JSON));
+        sections.add(StudySections.head(study));
+        sections.addAll(OutcomeSections.of(outcome, study, planning));
+        print(terminal, study, sections);
     }
 }

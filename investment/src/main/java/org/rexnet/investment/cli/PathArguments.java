@@ -1,13 +1,16 @@
 package org.rexnet.investment.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.PathReader;
 import org.rexnet.core.study.PlanningPath;
 import org.rexnet.core.study.Results;
@@ -16,6 +19,7 @@ import org.rexnet.core.study.StudyException;
 import org.rexnet.investment.path.PathComparison;
 import org.rexnet.investment.path.PathOutcome;
 import org.rexnet.investment.path.PathPlanning;
+import org.rexnet.investment.path.PathSections;
 import org.rexnet.investment.path.YearPlan;
 import picocli.CommandLine.Option;
 
@@ -66,19 +70,13 @@ final class PathArguments {
         PathPlanning planning = planning(study, path, horizon, options, solver);
         PathComparison comparison = compare(terminal, study, planning, output.quiet());
         Seconds seconds = new Seconds(readSeconds, Seconds.since(start), Seconds.ofProcess());
-        PathPage page = new PathPage(study, path, comparison);
-        Map<String, String> files = new LinkedHashMap<>();
-        page.sections().forEach(section -> section.addFiles(files));
         boolean planned = comparison.valueOfForesight().isPresent();
-        if (planned) {
-            output.write(terminal, folder, study, new Results(List.of(), List.of(), files));
-        }
-        output.notes(terminal, study);
-        if (output.json()) {
-            new JsonAnswer(terminal.out()).path(comparison, page.sections(), seconds);
-        } else {
-            page.print(terminal, seconds);
-        }
+        List<Section> sections = new ArrayList<>();
+        sections.add(StudySections.facts(PathSections.status(comparison), study));
+        sections.add(StudySections.head(study));
+        sections.addAll(PathSections.of(path, comparison));
+        sections.add(seconds.section(""));
+        output.answer(terminal, folder.filter(place -> planned), study, Results.NONE, sections);
         return output.code(planned ? ExitCode.DONE : ExitCode.NO_ANSWER);
     }
 

@@ -1,13 +1,13 @@
 package org.rexnet.investment.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import org.rexnet.core.clearing.answer.PriceSections;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.section.Section;
 
 /**
- * What is asked about prices beside their values.
+ * Questions about prices beside their values.
  *
  * @param explained prices that are to be taken apart
  * @param intervals whether the valid prices of every bus and snapshot are to be shown
@@ -18,17 +18,16 @@ record PriceQuestions(List<PriceQuestion> explained, boolean intervals) {
         explained = List.copyOf(explained);
     }
 
-    void print(PrintWriter out, Ink ink, Clearing clearing) {
+    /** Returns the answers. */
+    List<Section> sections(Clearing clearing) {
+        PriceSections prices = PriceSections.of(clearing);
+        List<Section> sections = new ArrayList<>();
         if (intervals) {
-            ValidPrices.print(out, ink, clearing);
+            sections.add(prices.intervals());
         }
-        explained.forEach(question -> new ExplanationPage(out, ink, clearing).print(question));
-    }
-
-    void write(JsonGenerator json, Clearing clearing) throws IOException {
-        if (intervals) {
-            ValidPrices.write(json, clearing);
-        }
-        ClearingJson.explanations(json, clearing, explained);
+        sections.addAll(prices.explanations(explained.stream()
+                .map(question -> new PriceSections.Place(question.bus(), question.position(clearing)))
+                .toList()));
+        return sections;
     }
 }

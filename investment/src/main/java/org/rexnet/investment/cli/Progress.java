@@ -7,7 +7,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.report.Ink;
+import org.rexnet.investment.report.TextPage;
 
 /** Bar on a terminal that appears when work takes long and vanishes when it is done; may be told from several threads. */
 final class Progress implements ClearingProgress, AutoCloseable {
@@ -38,7 +41,7 @@ final class Progress implements ClearingProgress, AutoCloseable {
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                 .hideEta()
                 .continuousUpdate()
-                .setConsumer(new DelegatingProgressBarConsumer(this::show, TextTable.WIDTH))
+                .setConsumer(new DelegatingProgressBarConsumer(this::show, TextPage.WIDTH))
                 .build();
     }
 
@@ -69,7 +72,7 @@ final class Progress implements ClearingProgress, AutoCloseable {
         bar.ifPresent(b -> {
             b.close();
             if (Seconds.since(start) > PATIENCE_SECONDS) {
-                err.print("\r" + " ".repeat(TextTable.WIDTH) + "\r");
+                err.print("\r" + " ".repeat(TextPage.WIDTH) + "\r");
                 err.flush();
             }
         });

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.rexnet.investment.report.Ink;
 
 /** Runs typical commands without showing anything, so that the launcher can keep what a Java machine learns from them. */
 public final class Rehearsal {

@@ -1,12 +1,12 @@
 package org.rexnet.investment.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
@@ -17,8 +17,6 @@ import picocli.CommandLine.Option;
 
 /** Planning by a few days or weeks, and how far that is from planning by the year. */
 final class RepresentativeArguments {
-
-    private static final int MOST_ROWS = 25;
 
     @Mixin
     private RepresentativePeriodOption option = new RepresentativePeriodOption();
@@ -45,25 +43,7 @@ final class RepresentativeArguments {
         if (chosen.isEmpty()) {
             return List.of();
         }
-        RepresentativePeriods periods = chosen.get();
-        List<String> remarks = new ArrayList<>();
-        remarks.add("Chosen, and how many each stands for: "
-                + periods.chosen().entrySet().stream()
-                        .map(one -> "%s x %d".formatted(one.getKey(), one.getValue()))
-                        .collect(Collectors.joining(", "))
-                + ".");
-        remarks.add("Root mean square error of all duration curves: %s of their peak."
-                .formatted(Figures.percent(periods.durationError())));
-        if (evaluate) {
-            remarks.add(evaluation(whole, plan, options, solver));
-        }
-        return List.of(new Section(
-                "representative_periods",
-                "How the chosen periods stand for the whole horizon",
-                periods.toTable(),
-                MOST_ROWS,
-                remarks,
-                Optional.empty()));
+        return List.of(chosen.get().section(evaluate ? evaluation(whole, plan, options, solver) : ""));
     }
 
     private static String evaluation(Study whole, Plan plan, ClearingOptions options, Solver solver) {

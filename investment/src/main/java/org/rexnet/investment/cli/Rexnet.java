@@ -2,6 +2,7 @@ package org.rexnet.investment.cli;
 
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.investment.report.TextPage;
 import org.rexnet.network.flow.SusceptanceConvention;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,7 +87,7 @@ public final class Rexnet implements Runnable {
         return commandLine
                 .setOut(terminal.out())
                 .setErr(terminal.err())
-                .setUsageHelpWidth(TextTable.WIDTH)
+                .setUsageHelpWidth(TextPage.WIDTH)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.SideBySide;
@@ -12,8 +14,6 @@ import org.rexnet.core.study.Study;
 import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.ScenarioValue;
 import picocli.CommandLine.Option;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /** What to plan for where a study has scenarios. */
 final class ScenarioArguments {
@@ -24,7 +24,6 @@ final class ScenarioArguments {
         NONE
     }
 
-    private static final int MOST_ROWS = 3;
     private static final int MOST_LIMITS = 25;
     private static final String IN_EACH_SCENARIO = "in each scenario";
 
@@ -74,48 +73,37 @@ final class ScenarioArguments {
         return sections;
     }
 
+    /** A limit over the horizon, and in which scenarios it holds. */
+    private record Limit(String limit, String holds) {}
+
     private static List<Section> limits(Study asRead) {
-        StringColumn names = StringColumn.create("limit");
-        StringColumn holds = StringColumn.create("holds");
+        List<Limit> limits = new ArrayList<>();
         for (GlobalConstraint limit : asRead.globalConstraints()) {
             if (limit.type().isOverTime()) {
-                names.append("global constraint " + limit.id());
-                holds.append(
-                        asRead.settings().averageLimits().contains(limit.id())
-                                ? "on average over scenarios"
-                                : IN_EACH_SCENARIO);
+                boolean average = asRead.settings().averageLimits().contains(limit.id());
+                limits.add(new Limit(
+                        "global constraint " + limit.id(), average ? "on average over scenarios" : IN_EACH_SCENARIO));
             }
         }
         for (Generator generator : asRead.generators()) {
             if (Double.isFinite(generator.minEnergyMwh()) || Double.isFinite(generator.maxEnergyMwh())) {
-                names.append("energy of generator " + generator.id());
-                holds.append(IN_EACH_SCENARIO);
+                limits.add(new Limit("energy of generator " + generator.id(), IN_EACH_SCENARIO));
             }
         }
-        return names.isEmpty()
-                ? List.of()
-                : List.of(Section.of(
-                        "limits_over_scenarios",
-                        "Where limits over the horizon hold",
-                        Table.create("limits over scenarios", names, holds),
-                        MOST_LIMITS));
+        if (limits.isEmpty()) {
+            return List.of();
+        }
+        return List.of(Section.table("limits_over_scenarios", "Limits over the horizon and scenarios", limits)
+                .add(Column.words("limit", Limit::limit))
+                .add(Column.words("holds", Limit::holds))
+                .first(MOST_LIMITS)
+                .build());
     }
 
     private static List<Section> value(Study asRead, ClearingOptions options, Solver solver) {
         ExpansionPlanning planning = ExpansionPlanning.ofCapacities(solver);
-        String currency = asRead.settings().currency();
         return ScenarioValue.of(asRead, one -> planning.plan(one, options, ClearingProgress.SILENT)).stream()
-                .map(value -> Section.of(
-                        "value_of_scenarios",
-                        "What planning for scenarios is worth, %s".formatted(currency),
-                        value.toTable(),
-                        MOST_ROWS,
-                        Double.isFinite(value.ofStochasticSolution())
-                                ? "Planning for all scenarios saves %s %s over planning for their average."
-                                        .formatted(Figures.money(value.ofStochasticSolution()), currency)
-                                : "What is planned for their average cannot serve every scenario.",
-                        "Knowing which one comes would save %s %s more."
-                                .formatted(Figures.money(value.ofInformation()), currency)))
+                .map(value -> value.section(asRead.settings().currency()))
                 .toList();
     }
 }

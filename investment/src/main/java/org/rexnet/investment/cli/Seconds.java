@@ -2,6 +2,10 @@ package org.rexnet.investment.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Section;
 
 /**
  * What a command took, in seconds of the clock on the wall.
@@ -22,5 +26,20 @@ record Seconds(double read, double solve, double process) {
         Instant now = Instant.now();
         Instant start = ProcessHandle.current().info().startInstant().orElse(now);
         return Math.max(0, Duration.between(start, now).toNanos() / 1e9);
+    }
+
+    /** Returns the seconds as fields for programs, and with what the solver did for people. */
+    Section section(String work) {
+        return Section.facts("seconds", "", this)
+                .add(Column.<Seconds>number("read", "", "s", Format.fixed(2), Seconds::read)
+                        .inData())
+                .add(Column.<Seconds>number("solve", "", "s", Format.fixed(2), Seconds::solve)
+                        .inData())
+                .add(Column.<Seconds>number("process", "", "s", Format.fixed(2), Seconds::process)
+                        .inData())
+                .note(work)
+                .note("Read in %s, solved in %s, %s since the start."
+                        .formatted(Figures.seconds(read), Figures.seconds(solve), Figures.seconds(process)))
+                .build();
     }
 }

@@ -1,17 +1,21 @@
 package org.rexnet.investment.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Output;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.investment.ListedPrices;
+import org.rexnet.investment.SignalSections;
 import org.rexnet.investment.SignalTable;
+import org.rexnet.investment.report.Wrapped;
 import picocli.CommandLine.Option;
 
 /** Signals from a file of prices alone, without a plan. */
@@ -53,25 +57,19 @@ final class SignalArguments {
                     "Left out, because set points and limits leave no operation alone: "
                             + String.join(", ", signals.notOperable()) + ".");
         }
-        List<Section> sections = SignalPage.sections(signals);
-        Map<String, String> files = new LinkedHashMap<>();
-        sections.forEach(section -> section.addFiles(files));
-        output.write(terminal, folder, study, new Results(List.of(), List.of(), files));
-        output.notes(terminal, study);
-        if (output.json()) {
-            new JsonAnswer(terminal.out()).valued(study, signals.origin(), sections, seconds);
-            return output.code(ExitCode.DONE);
-        }
-        PrintWriter out = terminal.out();
-        StudyLines.print(out, terminal.outInk(), study);
+        List<Section> sections = new ArrayList<>();
+        sections.add(StudySections.facts("valued", study));
+        sections.add(Section.facts("", "", signals)
+                .add(Column.words("prices", SignalTable::origin))
+                .only(Output.JSON)
+                .build());
+        sections.add(StudySections.head(study));
         if (signals.signals().isEmpty()) {
-            out.println();
-            out.println("Nothing may be built: the study has no candidates.");
-            return output.code(ExitCode.DONE);
+            sections.add(Section.text("Nothing may be built: the study has no candidates."));
         }
-        SignalPage page = new SignalPage(terminal, signals);
-        page.printSignals();
-        page.printReturns();
+        sections.addAll(SignalSections.of(signals));
+        sections.add(seconds.section(""));
+        output.answer(terminal, folder, study, Results.NONE, sections);
         return output.code(ExitCode.DONE);
     }
 

@@ -1,8 +1,13 @@
 package org.rexnet.investment.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.BuiltInStudy;
+import org.rexnet.investment.report.JsonText;
+import org.rexnet.investment.report.Wrapped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +31,12 @@ final class StudiesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (json) {
-            new JsonAnswer(terminal.out()).studies(BuiltInStudies.all());
+            JsonText.print(
+                    terminal.out(),
+                    List.of(Section.table("studies", "", BuiltInStudies.all())
+                            .add(Column.words("name", BuiltInStudy::name))
+                            .add(Column.words("description", BuiltInStudy::description))
+                            .build()));
             return ExitCode.DONE;
         }
         int width =

@@ -1,6 +1,7 @@
 package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
+import org.rexnet.investment.report.Ink;
 
 /**
  * Where the command writes.

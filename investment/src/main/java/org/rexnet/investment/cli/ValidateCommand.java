@@ -1,10 +1,15 @@
 package org.rexnet.investment.cli;
 
-import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.flow.UncountedCircuits;
 import org.rexnet.core.clearing.warning.Warnings;
+import org.rexnet.core.section.Note;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.report.JsonText;
+import org.rexnet.investment.report.TextPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,16 +39,18 @@ final class ValidateCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Study study = argument.read();
         Seconds seconds = new Seconds(Seconds.since(start), 0, Seconds.ofProcess());
+        List<String> notes = new ArrayList<>(study.notes());
+        notes.addAll(UncountedCircuits.notes(study));
         if (json) {
-            new JsonAnswer(terminal.out()).valid(study, seconds);
+            JsonText.print(terminal.out(), ReadSections.of("valid", study, notes, seconds));
             return ExitCode.DONE;
         }
-        PrintWriter out = terminal.out();
-        StudyLines.print(out, terminal.outInk(), study);
-        study.notes().forEach(note -> Wrapped.print(out, "  Note: ", note));
-        UncountedCircuits.notes(study).forEach(note -> Wrapped.print(out, "  Note: ", note));
-        Warnings.of(study).forEach(warning -> Wrapped.print(out, "  Warning: ", warning));
-        out.println("Valid.");
+        List<Note> lines = new ArrayList<>();
+        notes.forEach(note -> lines.add(new Note("Note: ", note, false)));
+        Warnings.of(study).forEach(warning -> lines.add(new Note("Warning: ", warning, false)));
+        new TextPage(terminal.out(), terminal.outInk())
+                .print(List.of(StudySections.head(study, lines.toArray(Note[]::new))));
+        terminal.out().println("Valid.");
         return ExitCode.DONE;
     }
 }

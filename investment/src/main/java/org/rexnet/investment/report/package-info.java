@@ -1,7 +1,7 @@
 /**
- * Pictures of plans and signals.
+ * Answers, told as sections, as a page of text, one JSON object, CSV tables and pictures.
  *
- * <p>Start at {@link org.rexnet.investment.report.SignalPicture}. May depend on the investment package, the core and the network.
+ * <p>Start at {@link org.rexnet.investment.report.TextPage}. May depend on sections.
  */
 @NullMarked
 package org.rexnet.investment.report;

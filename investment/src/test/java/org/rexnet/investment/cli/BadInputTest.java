@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.study.BadStudies;
 import org.rexnet.core.study.BadStudies.BadStudy;
+import org.rexnet.investment.report.Ink;
 
 /** What users of the command get wrong, and what it tells them. */
 class BadInputTest {
@@ -56,33 +57,33 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    clear                                             | STUDY
-                    clear harbuor                                     | maybe harbour
-                    clear harbour --convention ohm                    | series-reactance, series-admittance
-                    clear harbour --formulation ac                    | sensitivities, angles, transport
-                    clear harbour --security n-2                      | n-1
-                    clear harbour --security n-1 --formulation angles | N-1 security needs
-                    clear harbour --snapshots 5                       | 0:24
-                    clear harbour --snapshots 600:700                 | 0:672
-                    clear harbour --snapshots 24:24                   | 0:672
-                    clear harbour --snapshots 1999..2000              | 2030-02-19
-                    clear harbour --threads 0                         | threads
-                    clear harbour --threads many                      | --threads
-                    clear harbour --time-limit soon                   | 90s
-                    clear harbour --explain nowhere                   | no such bus
-                    clear harbour --explain mill@1999                 | no such snapshot
-                    clear harbour --write-lp no/such/folder/model.lp  | no/such/folder
-                    clear harbour --colour                            | --colour
-                    invest harbour --reactance moving                 | fixed, iterated
-                    invest harbour --prices no-such-file.csv          | there is no such file
-                    invest harbour --representative 5                 | 12d or 8w
-                    invest harbour --representative 99w               | from 1 to 4
-                    invest harbour --near-optimal much                | 2% or 0.02
-                    invest harbour --tornado 300%                     | below 100%
-                    invest harbour --price-cap low                    | --price-cap
-                    export harbour                                    | DIR
-                    plan harbour                                      | plan
-                    """)
+        clear                                             | STUDY
+        clear harbuor                                     | maybe harbour
+        clear harbour --convention ohm                    | series-reactance, series-admittance
+        clear harbour --formulation ac                    | sensitivities, angles, transport
+        clear harbour --security n-2                      | n-1
+        clear harbour --security n-1 --formulation angles | N-1 security needs
+        clear harbour --snapshots 5                       | 0:24
+        clear harbour --snapshots 600:700                 | 0:672
+        clear harbour --snapshots 24:24                   | 0:672
+        clear harbour --snapshots 1999..2000              | 2030-02-19
+        clear harbour --threads 0                         | threads
+        clear harbour --threads many                      | --threads
+        clear harbour --time-limit soon                   | 90s
+        clear harbour --explain nowhere                   | no such bus
+        clear harbour --explain mill@1999                 | no such snapshot
+        clear harbour --write-lp no/such/folder/model.lp  | no/such/folder
+        clear harbour --colour                            | --colour
+        invest harbour --reactance moving                 | fixed, iterated
+        invest harbour --prices no-such-file.csv          | there is no such file
+        invest harbour --representative 5                 | 12d or 8w
+        invest harbour --representative 99w               | from 1 to 4
+        invest harbour --near-optimal much                | 2% or 0.02
+        invest harbour --tornado 300%                     | below 100%
+        invest harbour --price-cap low                    | --price-cap
+        export harbour                                    | DIR
+        plan harbour                                      | plan
+        """)
     void wrongArgumentsAreNamedTogetherWithWhatIsAllowed(String line, String expected) {
         CommandRun run = CommandRun.of(line.split(" "));
 

@@ -53,7 +53,7 @@ class GrowthCommandTest {
         assertThat(Cases.objective("invest", "grow-sunk2")).isCloseTo(550, within(1e-3));
         assertThat(Cases.run("invest", "grow-sunk2", "--from-nothing", "--orders", "1", "--quiet")
                         .out())
-                .containsPattern("planner's optimum of the same candidates,\\s+who\\s+keeps what exists");
+                .containsPattern("planner's optimum of the same\\s+candidates,\\s+who\\s+keeps what exists");
     }
 
     private static Map<String, Object> grown(String name) {

@@ -71,7 +71,7 @@ class InvestCommandTest {
         CommandRun json = CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--prices", prices, "--json");
 
         assertThat(page.code()).as(page.err()).isZero();
-        assertThat(page.out()).contains("as controllable link").contains("Worth today");
+        assertThat(page.out()).contains("as controllable link").contains("net present value");
         assertThat(page.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
         assertThat(json.json()).containsEntry("status", "valued");
@@ -154,11 +154,11 @@ class InvestCommandTest {
                 study.resolve("generators.csv"),
                 "name,bus,p_nom_extendable,capital_cost,marginal_cost\nplant,town,True,10,20\n");
         java.nio.file.Files.writeString(study.resolve("study.yaml"), """
-                lost_load: 100
-                scenarios:
-                  - {name: low, probability: 0.8}
-                  - {name: high, probability: 0.2, overrides: [{attribute: loads.p_set, factor: 3}]}
-                """);
+            lost_load: 100
+            scenarios:
+              - {name: low, probability: 0.8}
+              - {name: high, probability: 0.2, overrides: [{attribute: loads.p_set, factor: 3}]}
+            """);
 
         CommandRun page = CommandRun.of("invest", study.toString(), "--value-of-scenarios");
         CommandRun json = CommandRun.of("invest", study.toString(), "--value-of-scenarios", "--json");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.report.Ink;
 
 /** An answer that was found is neither lost nor called written where it is not; a folder is tried before anything is solved. */
 class OutputFaultsTest {

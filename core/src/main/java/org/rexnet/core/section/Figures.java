@@ -1,0 +1,52 @@
+package org.rexnet.core.section;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Numbers as people read them: commas between thousands, a point before decimals, whatever the machine's language. */
+public final class Figures {
+
+    private Figures() {}
+
+    /** Returns a number with that many decimals; -0 is 0. */
+    public static String of(double value, int decimals) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "no limit" : "-no limit";
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        StringBuilder text = new StringBuilder(rounded.abs().toPlainString());
+        int point = text.indexOf(".");
+        for (int at = (point < 0 ? text.length() : point) - 3; at > 0; at -= 3) {
+            text.insert(at, ',');
+        }
+        return rounded.signum() < 0 ? text.insert(0, '-').toString() : text.toString();
+    }
+
+    /** Returns an amount of power, energy or money per unit: two decimals below a thousand, none above. */
+    public static String amount(double value) {
+        return of(value, Math.abs(value) < 999.995 ? 2 : 0);
+    }
+
+    /** Returns a price or an exact sum of money: two decimals. */
+    public static String money(double value) {
+        return of(value, 2);
+    }
+
+    /** Returns a share as a percentage with one decimal. */
+    public static String percent(double share) {
+        return of(100 * share, 1) + " %";
+    }
+
+    /** Returns a number of things: "1 bus", "2 buses". */
+    public static String count(long number, String one, String many) {
+        return of((double) number, 0) + " " + (number == 1 ? one : many);
+    }
+
+    /** Returns a duration: milliseconds below a second. */
+    public static String seconds(double seconds) {
+        return seconds < 0.9995 ? of(1000 * seconds, 0) + " ms" : of(seconds, 2) + " s";
+    }
+}

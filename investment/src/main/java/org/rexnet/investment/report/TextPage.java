@@ -1,0 +1,125 @@
+package org.rexnet.investment.report;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.rexnet.core.section.Field;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Note;
+import org.rexnet.core.section.Output;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.Value;
+
+/** Sections as text for people, with an empty line between them: title, rows, sentences; never wider than {@value #WIDTH}. */
+public final class TextPage {
+
+    /** Most characters of a line. */
+    public static final int WIDTH = TextTable.WIDTH;
+
+    private static final String INDENT = "  ";
+
+    private final PrintWriter out;
+    private final Ink ink;
+
+    public TextPage(PrintWriter out, Ink ink) {
+        this.out = out;
+        this.ink = ink;
+    }
+
+    /** Returns one section without emphasis. */
+    public static String of(Section section) {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        new TextPage(out, Ink.PLAIN).print(List.of(section));
+        out.flush();
+        return text.toString();
+    }
+
+    /** Prints the sections that pages show. */
+    public void print(List<Section> sections) {
+        boolean first = true;
+        for (Section section : sections) {
+            if (section.isIn(Output.PAGE)) {
+                if (!first) {
+                    out.println();
+                }
+                first = false;
+                print(section);
+            }
+        }
+    }
+
+    private void print(Section section) {
+        if (section.title().length() > WIDTH) {
+            Wrapped.print(out, "", ink.bold(section.title()));
+        } else if (!section.title().isEmpty()) {
+            out.println(ink.bold(section.title()));
+        }
+        section.lead().forEach(this::print);
+        int[] columns = section.columns(Output.PAGE);
+        if (columns.length > 0 && !section.pageRows().isEmpty()) {
+            switch (section.shape()) {
+                case TABLE -> printTable(section, columns);
+                case FACTS -> printFacts(section, columns);
+            }
+        }
+        section.notes().forEach(this::print);
+    }
+
+    private void print(Note note) {
+        Wrapped.print(out, INDENT + note.head(), note.alarm() ? ink.alarm(note.text()) : note.text());
+    }
+
+    private void printTable(Section section, int[] columns) {
+        TextTable table = new TextTable();
+        for (int c : columns) {
+            Field field = section.fields().get(c);
+            if (field.format().isWords()) {
+                table.words(field.heading());
+            } else {
+                table.number(field.heading());
+            }
+        }
+        List<List<Value>> rows = section.pageRows();
+        int leftOut = section.excerpt().leftOut(rows.size());
+        int first = leftOut == 0 ? rows.size() : section.excerpt().first();
+        rows.subList(0, first).forEach(row -> table.row(cells(section, row, columns)));
+        boolean gap = section.excerpt().last() > 0;
+        if (leftOut > 0 && gap) {
+            table.gap();
+            rows.subList(first + leftOut, rows.size()).forEach(row -> table.row(cells(section, row, columns)));
+        }
+        table.print(out, ink);
+        if (leftOut > 0 && !gap) {
+            String more = "  and %s more %s"
+                    .formatted(Figures.of(leftOut, 0), section.excerpt().rest());
+            out.println(more.stripTrailing());
+        }
+    }
+
+    private static String[] cells(Section section, List<Value> row, int[] columns) {
+        String[] cells = new String[columns.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = section.fields().get(columns[i]).text(row.get(columns[i]));
+        }
+        return cells;
+    }
+
+    private void printFacts(Section section, int[] columns) {
+        String[] values = cells(section, section.pageRows().getFirst(), columns);
+        int names = 0;
+        int widest = 0;
+        for (int i = 0; i < columns.length; i++) {
+            names = Math.max(names, section.fields().get(columns[i]).title().length());
+            widest = Math.max(widest, values[i].length());
+        }
+        for (int i = 0; i < columns.length; i++) {
+            Field field = section.fields().get(columns[i]);
+            if (!values[i].isEmpty()) {
+                String name = field.title() + " ".repeat(names - field.title().length());
+                String value = " ".repeat(widest - values[i].length()) + values[i];
+                out.println((INDENT + name + "  " + value + " " + field.unit()).stripTrailing());
+            }
+        }
+    }
+}

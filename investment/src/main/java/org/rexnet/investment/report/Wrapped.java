@@ -1,0 +1,25 @@
+package org.rexnet.investment.report;
+
+import java.io.PrintWriter;
+
+/** Running text within the width of a page. */
+public final class Wrapped {
+
+    private Wrapped() {}
+
+    /** Prints a text after a heading; further lines stand under the text. */
+    public static void print(PrintWriter out, String heading, String text) {
+        StringBuilder line = new StringBuilder(heading);
+        boolean empty = true;
+        for (String word : text.split("\\s+")) {
+            if (!empty && line.length() + 1 + word.length() > TextTable.WIDTH) {
+                out.println(line.toString().stripTrailing());
+                line = new StringBuilder(" ".repeat(heading.length()));
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        out.println(line.toString().stripTrailing());
+    }
+}
