@@ -60,7 +60,8 @@ final class NetworkStream {
         commands = commands(size);
     }
 
-    private static Grid scaled(Study study, DcFlow flow, double factor) {
+    /** Returns the grid of a study of one island, limits of branches x a factor. */
+    static Grid scaled(Study study, DcFlow flow, double factor) {
         Grid.Builder builder = Grid.builder("electricity");
         study.network().buses().forEach(bus -> builder.bus(bus.id()));
         for (int l = 0; l < flow.branches().size(); l++) {
