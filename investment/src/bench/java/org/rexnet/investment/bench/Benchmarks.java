@@ -42,6 +42,12 @@ public final class Benchmarks {
         figures.put("export", sectors::exports);
         figures.put("order-book", exchange::singleBook);
         figures.put("order-books-networks", exchange::networks);
+        MarketStateFigures market = new MarketStateFigures();
+        figures.put("network-auctions", market::auctions);
+        figures.put("recovery", market::recovery);
+        figures.put("orders-at-rest", market::memory);
+        figures.put("welfare", new WelfareFigures()::table);
+        figures.put("attacks", new AttackFigures()::table);
     }
 
     public static void main(String[] names) {

@@ -171,16 +171,31 @@ final class NetworkStream {
         return commands.length / Command.WORDS;
     }
 
-    ReservationExchange exchange() {
-        ReservationExchange exchange = new ReservationExchange(
-                new ExchangeSetup(List.of(grid), rules, periods, Integer.MAX_VALUE), NetworkAuction.NONE, 1 << 16);
+    ExchangeSetup setup() {
+        return new ExchangeSetup(List.of(grid), rules, periods, Integer.MAX_VALUE);
+    }
+
+    /** Returns all orders, each in {@link Command#WORDS} words; a shared array, to be read only. */
+    long[] commands() {
+        return commands;
+    }
+
+    /** Returns a portfolio of each side at each bus, and the opening. */
+    List<Command> opening() {
+        List<Command> opening = new ArrayList<>();
         int cap = Math.min(1_000_000, Integer.MAX_VALUE / (8 * grid.buses().size()) - 1);
         for (int side = 0; side < 2; side++) {
             for (int b = 0; b < grid.buses().size(); b++) {
-                exchange.apply(new Command.AddPortfolio(TIME, side * 10_000 + b, 0, b, cap, cap));
+                opening.add(new Command.AddPortfolio(TIME, side * 10_000 + b, 0, b, cap, cap));
             }
         }
-        exchange.apply(new Command.Open(TIME));
+        opening.add(new Command.Open(TIME));
+        return opening;
+    }
+
+    ReservationExchange exchange() {
+        ReservationExchange exchange = new ReservationExchange(setup(), NetworkAuction.NONE, 1 << 16);
+        opening().forEach(exchange::apply);
         return exchange;
     }
 

@@ -1,5 +1,6 @@
 package org.rexnet.investment.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -169,17 +170,25 @@ final class OrderStream {
         return (int) (order[k] % SELLERS) + (buying[k] ? SELLERS : 0);
     }
 
+    static ExchangeSetup setup() {
+        MarketRules rules = MarketRules.plain(1).withBand(0, BAND);
+        return new ExchangeSetup(List.of(Grid.lone("electricity", "bus")), rules, PERIODS, Integer.MAX_VALUE);
+    }
+
+    /** Returns a portfolio for each participant, and the opening. */
+    static List<Command> opening() {
+        List<Command> commands = new ArrayList<>();
+        for (int participant = 0; participant < 2 * SELLERS; participant++) {
+            commands.add(new Command.AddPortfolio(TIME, participant, 0, 0, 500_000, 500_000));
+        }
+        commands.add(new Command.Open(TIME));
+        return commands;
+    }
+
     /** Returns a book of one bus, open, with a portfolio for each participant. */
     static ReservationExchange exchange() {
-        MarketRules rules = MarketRules.plain(1).withBand(0, BAND);
-        ReservationExchange exchange = new ReservationExchange(
-                new ExchangeSetup(List.of(Grid.lone("electricity", "bus")), rules, PERIODS, Integer.MAX_VALUE),
-                NetworkAuction.NONE,
-                1 << 12);
-        for (int participant = 0; participant < 2 * SELLERS; participant++) {
-            exchange.apply(new Command.AddPortfolio(TIME, participant, 0, 0, 500_000, 500_000));
-        }
-        exchange.apply(new Command.Open(TIME));
+        ReservationExchange exchange = new ReservationExchange(setup(), NetworkAuction.NONE, 1 << 12);
+        opening().forEach(exchange::apply);
         return exchange;
     }
 

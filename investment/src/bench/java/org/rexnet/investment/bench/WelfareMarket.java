@@ -129,7 +129,16 @@ final class WelfareMarket {
     /** Returns the share of the clearing's welfare that trading reaches with an order of arrival. */
     double share(Trial trial, long seed) {
         MarketRules rules = new MarketRules(
-                LOT_MW, TICK, 0, highest, 500, 64, 1, 0, Math.max(0, trial.auctions - 1), trial.auctions > 0 ? 1 : 0)
+                        LOT_MW,
+                        TICK,
+                        0,
+                        highest,
+                        500,
+                        64,
+                        1,
+                        0,
+                        Math.max(0, trial.auctions - 1),
+                        trial.auctions > 0 ? 1 : 0)
                 .withCapacityFee(trial.feeTicks);
         AuctionClearing clearing = new AuctionClearing(solver, highest, 0);
         NetworkAuction auction = call -> {
@@ -143,8 +152,7 @@ final class WelfareMarket {
         for (int k = 0; k < traders.size(); k++) {
             Trader trader = traders.get(k);
             int sells = trader.side == Side.SELL ? trader.lots : 0;
-            exchange.apply(
-                    new Command.AddPortfolio(OPENING - MINUTE, k, 0, trader.bus, sells, trader.lots - sells));
+            exchange.apply(new Command.AddPortfolio(OPENING - MINUTE, k, 0, trader.bus, sells, trader.lots - sells));
         }
         exchange.apply(new Command.Open(OPENING - MINUTE));
         arrive(exchange, trial, seed);
@@ -176,8 +184,7 @@ final class WelfareMarket {
         }
     }
 
-    private void quote(
-            ReservationExchange exchange, Trial trial, int k, long time, long name, Random random) {
+    private void quote(ReservationExchange exchange, Trial trial, int k, long time, long name, Random random) {
         Trader trader = traders.get(k);
         int traded = Math.abs(exchange.view(0, 0).position(k));
         boolean sells = trader.side == Side.SELL;
@@ -197,22 +204,9 @@ final class WelfareMarket {
         }
     }
 
-    private void submit(
-            ReservationExchange exchange, long time, long name, Side side, int k, int lots, int limit) {
+    private void submit(ReservationExchange exchange, long time, long name, Side side, int k, int lots, int limit) {
         List<Event> events = exchange.apply(new Command.Submit(
-                time,
-                name,
-                OrderType.LIMIT,
-                side,
-                true,
-                k,
-                0,
-                lots,
-                limit,
-                0,
-                Long.MAX_VALUE,
-                0,
-                PeriodSet.first(1)));
+                time, name, OrderType.LIMIT, side, true, k, 0, lots, limit, 0, Long.MAX_VALUE, 0, PeriodSet.first(1)));
         if (events.stream().anyMatch(Event.Rejected.class::isInstance)) {
             throw new IllegalStateException("An order of the trial was refused: " + events);
         }

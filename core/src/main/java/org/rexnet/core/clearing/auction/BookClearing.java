@@ -10,8 +10,10 @@ import org.rexnet.core.market.Side;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.Presolve;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
 
 /**
@@ -22,6 +24,9 @@ import org.rexnet.core.optimization.SolverSession;
  * sensitivities. Where the full limits are broken nevertheless, the optimum's limit is tightened and all is solved again.
  */
 final class BookClearing {
+
+    /** Presolve costs more than it saves in models of this size. */
+    static final SolverOptions OPTIONS = SolverOptions.DEFAULTS.withPresolve(Presolve.OFF);
 
     private static final int MOST_TRIES = 5;
     private static final int MORE_LOTS = 2;
@@ -43,7 +48,7 @@ final class BookClearing {
 
     /** Returns the rounded result; empty where it cannot be rounded within the limits. */
     Optional<AuctionResult.Book> clear(Solver solver) {
-        try (SolverSession session = solver.open(model)) {
+        try (SolverSession session = solver.open(model, OPTIONS)) {
             for (int tries = 0; tries <= MOST_TRIES; tries++) {
                 Optional<Solution> solution = solve(session, List.of(program));
                 if (solution.isEmpty()) {
