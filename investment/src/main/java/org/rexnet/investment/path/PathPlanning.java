@@ -59,6 +59,7 @@ public final class PathPlanning {
         if (options.security() == ClearingOptions.Security.N_MINUS_1) {
             throw new IllegalArgumentException("A path is planned without outages; leave out n-1 security.");
         }
+        study.settings().prices().requireAny("a path", "plan its years one by one");
         this.study = study;
         this.options = options.withExplanation(ClearingOptions.Explanation.NONE);
         this.solver = solver;
