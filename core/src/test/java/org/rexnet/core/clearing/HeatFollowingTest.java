@@ -168,4 +168,49 @@ class HeatFollowingTest {
                         .orThrow()
                         .objective());
     }
+
+    /** A market that keeps to no law of a loop clears the same in every round. */
+    @Test
+    void whatDoesNotAgreeInFiftyRoundsIsNoAnswerAndTellsTheLastDifference() {
+        Study study = overloaded();
+        ClearingOutcome.Cleared same = new ClearingOutcome.Cleared(
+                new MarketClearing(new StandardSolver()).clear(study).orThrow());
+        HeatFollowing found = HeatFollowing.of(study, asked -> same);
+
+        assertThat(found.rounds()).isEqualTo(HeatFollowing.MOST_ROUNDS);
+        assertThat(found.differencePerUnit()).isGreaterThan(HeatFollowing.AGREED);
+        assertThat(found.outcome())
+                .isInstanceOfSatisfying(
+                        ClearingOutcome.LimitReached.class,
+                        reached -> assertThat(reached.limit())
+                                .contains("50 rounds", "%.2g".formatted(found.differencePerUnit())));
+    }
+
+    @Test
+    void theCheckLetsAPipeWithAControlCarryWhatWasCleared() {
+        MarketClearing market = new MarketClearing(new StandardSolver());
+        Study free = overloaded();
+        Study valve = ring(overloadedSeed()).study(PipeOperation.Control.VALVE);
+
+        assertThat(HeatCheck.of(market.clear(free).orThrow()).undeliverable()).isNotEmpty();
+        HeatCheck check = HeatCheck.of(market.clear(valve).orThrow());
+        assertThat(check.snapshots()).hasSize(2);
+        assertThat(check.undeliverable()).isEmpty();
+    }
+
+    /** Returns a ring in which the cheapest dispatch would fill a pipe beyond its capacity. */
+    private static Study overloaded() {
+        return ring(overloadedSeed()).study(PipeOperation.Control.NONE);
+    }
+
+    private static long overloadedSeed() {
+        MarketClearing market = new MarketClearing(new StandardSolver());
+        return LongStream.iterate(1, seed -> seed + 1)
+                .filter(seed -> !HeatCheck.of(market.clear(ring(seed).study(PipeOperation.Control.NONE))
+                                .orThrow())
+                        .undeliverable()
+                        .isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
 }
