@@ -54,7 +54,7 @@ final class CapacityFees {
             backwardStep[l] = step(branch.backwardMw() + branch.baseMw(), rules);
         }
         for (int k = FREE_STEPS; k < STEPS; k++) {
-            long above = k - FREE_STEPS;
+            long above = (long) k - FREE_STEPS;
             long cubes = 3 * above * (above + 1) + 1;
             slopes[k] = UNITS_OF_SLOPE * rules.capacityFeeTicks() * cubes;
             sums[k] = sums[k - 1] + slopes[k - 1];

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a section from things and their columns; mutable, for one thread. */
 public final class SectionBuilder<T> {
@@ -13,7 +14,7 @@ public final class SectionBuilder<T> {
     private final String title;
     private final Section.Shape shape;
     private final List<T> things;
-    private List<T> shown;
+    private @Nullable List<T> shown;
     private final List<Column<T>> columns = new ArrayList<>();
     private final List<Note> lead = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -26,7 +27,6 @@ public final class SectionBuilder<T> {
         this.title = title;
         this.shape = shape;
         this.things = things;
-        shown = things;
     }
 
     /** Adds a column. */
@@ -111,7 +111,7 @@ public final class SectionBuilder<T> {
                 lead,
                 columns.stream().map(Column::field).toList(),
                 rows,
-                shown == things ? rows : rows(shown),
+                shown == null ? rows : rows(shown),
                 excerpt,
                 notes,
                 chart,

@@ -89,12 +89,12 @@ final class PlainAuction {
         if (legs == null) {
             return;
         }
-        int bought = legs.get(order.portfolio);
+        int bought = legs.getOrDefault(order.portfolio, 0);
         assertThat(bought).isBetween(1, order.lots);
         for (Command.Convert.Output output : order.outputs) {
             long most = (long) bought * output.efficiencyMillionths() / 1_000_000;
             long least = (bought - 1L) * output.efficiencyMillionths() / 1_000_000 - 1;
-            assertThat((long) legs.get(output.portfolio())).isBetween(Math.max(1, least), most);
+            assertThat((long) legs.getOrDefault(output.portfolio(), 0)).isBetween(Math.max(1, least), most);
         }
         order.lots -= bought;
         if (order.lots == 0) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -210,9 +211,10 @@ class PromisesTest {
                 if (event instanceof Event.Replaced replaced && replace.isPresent()) {
                     limits.put(replaced.order(), (long) replaced.limitTicks());
                 } else if (event instanceof Event.AuctionTraded trade) {
-                    auction -= trade.side().sign() * limits.get(trade.order()) * trade.lots();
+                    auction -= trade.side().sign() * Objects.requireNonNull(limits.get(trade.order())) * trade.lots();
                 } else if (event instanceof Event.Traded trade && !blocks.contains(trade.incoming())) {
-                    long overlap = limits.get(trade.incoming()) - limits.get(trade.resting());
+                    long overlap = Objects.requireNonNull(limits.get(trade.incoming()))
+                            - Objects.requireNonNull(limits.get(trade.resting()));
                     assertThat(-trade.side().sign() * overlap).isNotNegative();
                 }
             }

@@ -72,17 +72,17 @@ final class CaseParser {
         int from = scanner.position();
         int line = scanner.line();
         try {
-            execute(from, line);
+            execute(line);
             scanner.skipBlanks();
             if (!scanner.endsStatement() && !nextFieldStarts()) {
                 throw new UnreadableException("it goes on where it should end");
             }
         } catch (UnreadableException unreadable) {
-            refuse(from, line, unreadable.getMessage());
+            refuse(from, line, unreadable.reason());
         }
     }
 
-    private void execute(int from, int line) {
+    private void execute(int line) {
         if (scanner.peek() == '[') {
             indices();
             return;
@@ -104,11 +104,11 @@ final class CaseParser {
             expectAssignment();
             block.set(arithmetic.value());
         } else if (!HARMLESS.contains(name) || !scanner.endsStatement()) {
-            assign(name, from, line);
+            assign(name, line);
         }
     }
 
-    private void assign(String name, int from, int line) {
+    private void assign(String name, int line) {
         String field = field(name);
         expectAssignment();
         if (field != null) {

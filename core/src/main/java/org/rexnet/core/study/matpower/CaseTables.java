@@ -104,7 +104,7 @@ final class CaseTables {
             matrix.append(value);
         } catch (UnreadableException unreadable) {
             boolean isComputed = text.chars().anyMatch(c -> "(*/^".indexOf(c) >= 0);
-            String reason = isComputed ? " or plain arithmetic: " + unreadable.getMessage() : "";
+            String reason = isComputed ? " or plain arithmetic: " + unreadable.reason() : "";
             faultIn(matrix, table, text, "must be a number" + reason);
             matrix.append(Double.NaN);
             scanner.moveTo(end, line);

@@ -5,7 +5,15 @@ final class UnreadableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
     UnreadableException(String reason) {
         super(reason);
+        this.reason = reason;
+    }
+
+    /** Returns why it is not computed, in half a sentence. */
+    String reason() {
+        return reason;
     }
 }
