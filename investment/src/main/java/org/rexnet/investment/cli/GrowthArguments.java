@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
@@ -38,8 +42,8 @@ final class GrowthArguments {
     @Option(names = "--years", paramLabel = "N", description = "From nothing: at most so many years; 30.")
     private int years = GrowthOptions.MOST_YEARS;
 
-    @Option(names = "--orders", paramLabel = "N", description = "From nothing: orders of arrival to follow; 2.")
-    private int orders = 2;
+    @Option(names = "--orders", paramLabel = "N", description = "From nothing: orders of arrival to follow; 20.")
+    private int orders = 20;
 
     @Option(
             names = "--seed",
@@ -101,22 +105,39 @@ final class GrowthArguments {
             LongRunDynamics.Listener listener =
                     quiet ? LongRunDynamics.Listener.SILENT : (order, year) -> say(terminal, order, year);
             LongRunDynamics dynamics = new LongRunDynamics(solver);
-            List<GrowthHistory> histories = GrowthComparison.run(
-                    dynamics,
-                    study,
-                    options,
-                    orders,
-                    seed.orElse(study.settings().seed()),
-                    clearing.threads(),
-                    listener);
-            PlanOutcome planned = ExpansionPlanning.ofCapacities(solver)
-                    .plan(LongRunDynamics.keepingWhatExists(study), clearing, ClearingProgress.SILENT);
-            Optional<GrowthYear> state = planned instanceof PlanOutcome.Planned found
-                    ? Optional.of(dynamics.planned(found.plan(), options))
-                    : Optional.empty();
-            return new GrowthComparison(histories, state);
+            Study kept = LongRunDynamics.keepingWhatExists(study);
+            try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+                Future<PlanOutcome> planning = beside.submit(
+                        () -> ExpansionPlanning.ofCapacities(solver).plan(kept, clearing, ClearingProgress.SILENT));
+                List<GrowthHistory> histories = GrowthComparison.run(
+                        dynamics,
+                        study,
+                        options,
+                        orders,
+                        seed.orElse(study.settings().seed()),
+                        clearing.threads(),
+                        listener);
+                return new GrowthComparison(histories, state(dynamics, options, planning));
+            }
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Optional<GrowthYear> state(
+            LongRunDynamics dynamics, GrowthOptions options, Future<PlanOutcome> planning) {
+        try {
+            return planning.get() instanceof PlanOutcome.Planned found
+                    ? Optional.of(dynamics.planned(found.plan(), options))
+                    : Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("The plan beside growth could not be found.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Growth was interrupted.", e);
         }
     }
 

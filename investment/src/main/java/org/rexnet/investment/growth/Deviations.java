@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.study.Expansion;
-import org.rexnet.investment.Candidate;
 
 /**
  * Tries, for one participant, more of each of its candidates by itself, and less, down to giving up all that it built where that is paid
@@ -51,7 +50,7 @@ final class Deviations {
                 territory.canGiveUp(candidate) ? held - market.standing().built(candidate, participant) : held;
         double highest = Math.min(held + market.standing().room(candidate), Math.max(held, most(candidate)));
         boolean concave = touched.stream().noneMatch(island -> island.hasOthers(participant));
-        CapacitySearch.Point now = new CapacitySearch.Point(held, 0, rent(candidate, touched, market.standing()));
+        CapacitySearch.Point now = new CapacitySearch.Point(held, 0, market.rent(candidate));
         CapacitySearch search = new CapacitySearch(
                 capacity -> point(candidate, held, capacity),
                 now,
@@ -68,24 +67,12 @@ final class Deviations {
     }
 
     private CapacitySearch.Point point(int candidate, double held, double capacity) {
-        Act act = act(candidate, capacity - held);
-        Market.Trial trial = market.look(act);
-        return new CapacitySearch.Point(
-                capacity, market.gain(act, trial), rent(candidate, trial.islands(), trial.standing()));
+        Market.Look look = market.look(act(candidate, capacity - held));
+        return new CapacitySearch.Point(capacity, look.gain(), look.rent());
     }
 
     private Act act(int candidate, double amount) {
         return new Act(year, participant, List.of(new Change(candidate, amount)));
-    }
-
-    /** Returns what a candidate earns per MW (MWh), all owners together; 0 where nothing of it stands. */
-    private double rent(int candidate, List<Island> islands, Standing standing) {
-        Candidate c = territory.candidates().get(candidate);
-        double total = standing.total(candidate);
-        double earned = islands.stream()
-                .mapToDouble(island -> island.surplus(c.kind(), c.name()))
-                .sum();
-        return total > 0 ? earned / total : 0;
     }
 
     private double most(int candidate) {

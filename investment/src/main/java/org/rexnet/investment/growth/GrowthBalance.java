@@ -39,7 +39,7 @@ final class GrowthBalance {
             }
             bought += island.bought()[0];
             paid += island.bought()[1];
-            running += island.clearing().objective();
+            running += island.cost();
             unservedCost += island.unservedCost();
             co2 += island.co2Tonnes();
         }

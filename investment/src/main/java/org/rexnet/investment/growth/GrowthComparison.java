@@ -12,6 +12,8 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.Candidate;
+import org.rexnet.network.Carrier;
 
 /**
  * Many orders of arrival of one study, beside what a planner would build.
@@ -62,6 +64,26 @@ public record GrowthComparison(List<GrowthHistory> histories, Optional<GrowthYea
         /** A number that may be anything. */
         public static Measure any(ToDoubleFunction<GrowthYear> value) {
             return new Measure(value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        /** A cost: never below 0 where nothing in a study is paid for being built or used, and nobody bids. */
+        static Measure ofCost(Study study, ToDoubleFunction<GrowthYear> value) {
+            boolean isPositive = study.bids().isEmpty()
+                    && Candidate.of(study).stream()
+                            .allMatch(candidate -> candidate.expansion().annualCost() >= 0)
+                    && study.generators().stream()
+                            .allMatch(c -> c.marginalCost().min() >= 0)
+                    && study.storageUnits().stream()
+                            .allMatch(c -> c.marginalCost().min() >= 0)
+                    && study.links().stream().allMatch(c -> c.marginalCost().min() >= 0);
+            return isPositive ? positive(value) : any(value);
+        }
+
+        /** Emissions: never below 0 where no carrier takes any back. */
+        static Measure ofEmissions(Study study) {
+            boolean isPositive = study.network().carriers().stream()
+                    .allMatch(carrier -> carrier.attribute(Carrier.CO2_EMISSIONS) >= 0);
+            return isPositive ? positive(GrowthYear::co2Tonnes) : any(GrowthYear::co2Tonnes);
         }
 
         /** A number that is never below 0. */

@@ -217,17 +217,17 @@ public final class GrowthSections {
     private Map<String, Measure> measures() {
         int loads = study.loads().size();
         Map<String, Measure> measures = new LinkedHashMap<>();
-        measures.put("total cost, " + currency, Measure.any(GrowthYear::totalCost));
-        measures.put("  of which capacities", Measure.any(GrowthYear::capacityCost));
-        measures.put("  of which operation", Measure.any(GrowthYear::operatingCost));
+        measures.put("total cost, " + currency, Measure.ofCost(study, GrowthYear::totalCost));
+        measures.put("  of which capacities", Measure.ofCost(study, GrowthYear::capacityCost));
+        measures.put("  of which operation", Measure.ofCost(study, GrowthYear::operatingCost));
         measures.put("  of which unserved", Measure.positive(GrowthYear::unservedCost));
-        measures.put("cost per MWh served", Measure.any(GrowthYear::costPerMwh));
+        measures.put("cost per MWh served", Measure.ofCost(study, GrowthYear::costPerMwh));
         measures.put("price paid per MWh", Measure.any(GrowthYear::meanPrice));
         measures.put("loads supplied", new Measure(GrowthYear::supplied, 0, loads));
         measures.put("loads partly supplied", new Measure(GrowthYear::partly, 0, loads));
         measures.put("loads not supplied", new Measure(GrowthYear::unsupplied, 0, loads));
         measures.put("loads connected", new Measure(GrowthYear::connected, 0, loads));
-        measures.put("emissions, t CO2", Measure.any(GrowthYear::co2Tonnes));
+        measures.put("emissions, t CO2", Measure.ofEmissions(study));
         measures.put(YEARS, Measure.positive(GrowthYear::year));
         growth.histories()
                 .getFirst()

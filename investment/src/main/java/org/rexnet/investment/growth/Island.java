@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rexnet.core.clearing.result.Account;
-import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.solve.ClearingCorner;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;
@@ -25,47 +24,42 @@ final class Island {
     static final String NOBODY = "";
 
     private final List<Integer> buses;
-    private final Clearing clearing;
+    private final Dispatch dispatch;
     private final ClearingCorner corner;
     private final Standing standing;
+    private final Territory territory;
     private final Map<String, Double> payoffs = new HashMap<>();
     private final Map<String, double[]> energyByLoad = new HashMap<>();
-    private final Map<Integer, Integer> localBuses = new HashMap<>();
     private final Map<String, Double> surpluses = new HashMap<>();
     private final Demand demand;
     private final double[] bought = new double[2];
     private double unservedCost;
 
-    Island(List<Integer> buses, Clearing clearing, ClearingCorner corner, Standing standing, Territory territory) {
+    Island(List<Integer> buses, Dispatch dispatch, ClearingCorner corner, Standing standing, Territory territory) {
         this.buses = buses;
-        this.clearing = clearing;
+        this.dispatch = dispatch;
         this.corner = corner;
         this.standing = standing;
-        for (int bus : buses) {
-            String id = territory.study().network().buses().get(bus).id();
-            localBuses.put(bus, clearing.study().network().busIndex(id));
+        this.territory = territory;
+        for (Account account : dispatch.accounts()) {
+            surpluses.put(key(account.kind(), account.name()), account.surplus());
+            divide(account.kind(), account.name(), account.surplus());
         }
-        for (Account account : clearing.accounts().all()) {
-            if (account.kind() != ComponentKind.BUS) {
-                surpluses.put(key(account.kind(), account.name()), account.surplus());
-                divide(account.kind(), account.name(), account.surplus());
-            }
-        }
-        demand = new Demand(clearing.study());
+        demand = Demand.of(territory.study(), buses, standing);
         divideBalances();
         addBought();
     }
 
     private void addBought() {
-        Study study = clearing.study();
-        double[][] p = clearing.series(ComponentKind.BID, "p");
+        Study study = territory.study();
+        double[][] p = dispatch.boughtMw();
         for (int i = 0; i < study.bids().size(); i++) {
             Bid bid = study.bids().get(i);
-            int bus = study.network().busIndex(bid.bus());
+            int bus = territory.bus(bid.bus());
             for (int t = 0; bid.side() == Bid.Side.BUY && t < p.length; t++) {
                 double mwh = study.horizon().at(t).objectiveWeight() * Math.abs(p[t][i]);
                 bought[0] += mwh;
-                bought[1] += mwh * clearing.prices()[t][bus];
+                bought[1] += mwh * dispatch.prices()[t][bus];
             }
         }
     }
@@ -87,30 +81,29 @@ final class Island {
 
     /** What is not served counts for the loads of its bus in proportion to what they want in that snapshot. */
     private void divideBalances() {
-        Study study = clearing.study();
-        double[][] prices = clearing.prices();
-        double[][] lost = clearing.series(ComponentKind.BUS, "lost_load");
-        double[][] surplus = clearing.series(ComponentKind.BUS, "surplus");
+        Study study = territory.study();
+        double[][] prices = dispatch.prices();
+        double[][] lost = dispatch.lostMw();
         double lostLoad = study.settings().lostLoad().orElse(0);
         double surplusCost = study.settings().surplusCost().orElse(0);
         for (int t = 0; t < prices.length; t++) {
             double weight = study.horizon().at(t).objectiveWeight();
-            double[] wanted = new double[lost[t].length];
-            for (Load load : study.loads()) {
-                wanted[study.network().busIndex(load.bus())] += wanted(load, t);
-            }
-            for (Load load : study.loads()) {
-                int bus = study.network().busIndex(load.bus());
-                double mw = wanted[bus] > 0 ? lost[t][bus] * wanted(load, t) / wanted[bus] : 0;
-                double[] energy = energyByLoad.computeIfAbsent(load.id(), id -> new double[3]);
-                energy[0] += weight * wanted(load, t);
-                energy[1] += weight * mw;
-                energy[2] += weight * (wanted(load, t) - mw) * prices[t][bus];
-                divide(ComponentKind.LOAD, load.id(), weight * mw * (prices[t][bus] - lostLoad));
-                unservedCost += weight * mw * lostLoad;
-            }
-            for (int bus = 0; bus < wanted.length; bus++) {
-                payoffs.merge(NOBODY, -weight * surplus[t][bus] * (prices[t][bus] + surplusCost), Double::sum);
+            for (int bus : buses) {
+                double wantedHere = 0;
+                for (Load load : territory.loads(bus)) {
+                    wantedHere += wanted(load, t);
+                }
+                for (Load load : territory.loads(bus)) {
+                    double mw = wantedHere > 0 ? lost[t][bus] * wanted(load, t) / wantedHere : 0;
+                    double[] energy = energyByLoad.computeIfAbsent(load.id(), id -> new double[3]);
+                    energy[0] += weight * wanted(load, t);
+                    energy[1] += weight * mw;
+                    energy[2] += weight * (wanted(load, t) - mw) * prices[t][bus];
+                    divide(ComponentKind.LOAD, load.id(), weight * mw * (prices[t][bus] - lostLoad));
+                    unservedCost += weight * mw * lostLoad;
+                }
+                double left = dispatch.surplusMw()[t][bus];
+                payoffs.merge(NOBODY, -weight * left * (prices[t][bus] + surplusCost), Double::sum);
             }
         }
     }
@@ -123,8 +116,9 @@ final class Island {
         return buses;
     }
 
-    Clearing clearing() {
-        return clearing;
+    /** Returns what operation costs over the horizon, what is not served included. */
+    double cost() {
+        return dispatch.cost();
     }
 
     /** Returns where its clearing ended; knows nothing if that was only for looking. */
@@ -158,13 +152,12 @@ final class Island {
 
     /** Returns the price at a bus of the whole study in snapshot {@code t}. */
     double price(int bus, int t) {
-        return clearing.prices()[t][localBuses.getOrDefault(bus, 0)];
+        return dispatch.prices()[t][bus];
     }
 
-    /** Returns MW at a bus of the whole study that would serve what others here want in snapshot {@code t}. */
-    double wantedByOthers(String participant, int bus, int t) {
-        return demand.at(
-                localBuses.getOrDefault(bus, 0), t, (kind, name) -> 1 - standing.share(kind, name, participant));
+    /** Returns MW at a bus of the whole study that would serve what others here want, by snapshot. */
+    double[] wantedByOthers(String participant, int bus) {
+        return demand.byOthers(participant, bus);
     }
 
     /** Returns what a component earns over the horizon, all owners together; 0 where it does not stand here. */
@@ -174,11 +167,8 @@ final class Island {
 
     /** Returns whether anything here belongs to somebody else, or to nobody, in part at least. */
     boolean hasOthers(String participant) {
-        return clearing.accounts().all().stream()
-                        .anyMatch(account -> account.kind() != ComponentKind.BUS
-                                && isOfOthers(account.kind(), account.name(), participant))
-                || clearing.study().loads().stream()
-                        .anyMatch(load -> isOfOthers(ComponentKind.LOAD, load.id(), participant));
+        return dispatch.accounts().stream()
+                .anyMatch(account -> isOfOthers(account.kind(), account.name(), participant));
     }
 
     private boolean isOfOthers(ComponentKind kind, String name, String participant) {
@@ -187,8 +177,8 @@ final class Island {
 
     /** Returns emissions in t over the horizon. */
     double co2Tonnes() {
-        Study study = clearing.study();
-        double[][] p = clearing.series(ComponentKind.GENERATOR, "p");
+        Study study = territory.study();
+        double[][] p = dispatch.generatedMw();
         double tonnes = 0;
         for (int i = 0; i < study.generators().size(); i++) {
             Generator generator = study.generators().get(i);

@@ -61,7 +61,12 @@ public final class LongRunDynamics {
      * @throws IllegalArgumentException that says what of the study cannot grow
      */
     public GrowthHistory run(Study study, GrowthOptions options, long seed, Listener listener) {
-        return new Run(new Territory(study), options, seed, listener).history();
+        Territory territory = new Territory(study);
+        try {
+            return new Run(territory, FlowModel.of(territory, options.clearing()), options, seed, listener).history();
+        } catch (ArithmeticException flowNotFound) {
+            return new Run(territory, Optional.empty(), options, seed, listener).history();
+        }
     }
 
     /** Returns the study in which a planner must keep what exists, as growth does: no candidate may become smaller than it is. */
@@ -84,7 +89,7 @@ public final class LongRunDynamics {
                 built.add(new Asset(c, PLANNER, addition, Double.POSITIVE_INFINITY));
             }
         }
-        Market market = new Market(territory, clearing, options.clearing());
+        Market market = new Market(territory, Optional.empty(), clearing, options.clearing());
         market.accept(market.trial(
                 built.stream().map(Asset::candidate).toList(), market.standing().with(built)));
         return GrowthBalance.of(territory, market, 0, 0, 0);
@@ -102,17 +107,21 @@ public final class LongRunDynamics {
         private final LeastGain least;
         private final Map<String, List<Island>> idle = new HashMap<>();
         private final Map<String, List<Island>> content = new HashMap<>();
+        /** What participants could gain at most at the prices at which they last found nothing that pays. */
+        private final Map<String, Double> temptations = new HashMap<>();
+
         private final List<GrowthEvent> events = new ArrayList<>();
         private final List<GrowthYear> years = new ArrayList<>();
 
-        private Run(Territory territory, GrowthOptions options, long seed, Listener listener) {
+        private Run(
+                Territory territory, Optional<FlowModel> flows, GrowthOptions options, long seed, Listener listener) {
             this.territory = territory;
             this.options = options;
             this.listener = listener;
             this.seed = seed;
             random = new Random(seed);
             least = options.leastGain().orElse(territory.leastGain());
-            market = new Market(territory, clearing, options.clearing());
+            market = new Market(territory, flows, clearing, options.clearing());
         }
 
         private GrowthHistory history() {
@@ -179,25 +188,49 @@ public final class LongRunDynamics {
         }
 
         private Optional<Decision> proposed(int year, String participant) {
-            Prospect prospect = new Prospect(territory, market, participant, this::price);
-            Prospect.Proposal proposal = prospect.solve(clearing, options.clearing());
-            if (proposal.candidates().isEmpty() || proposal.gain() <= 0) {
+            boolean isMarkets = options.prices().isEmpty();
+            double atPrices = isMarkets
+                    ? new PriceTaker(territory, this::price).mostGain(participant, market.standing())
+                    : Double.POSITIVE_INFINITY;
+            double before = temptations.getOrDefault(participant, 0.0);
+            if (atPrices - before <= least.money()) {
+                temptations.put(participant, Math.min(before, atPrices));
                 return Optional.empty();
             }
-            Optional<Decision> best = Optional.empty();
-            for (double portion : options.prices().isPresent() ? List.of(1.0) : PORTIONS) {
+            Optional<Decision> decision = tried(year, participant, isMarkets);
+            temptations.put(participant, isMarkets && decision.isEmpty() ? atPrices : 0);
+            return decision;
+        }
+
+        private Optional<Decision> tried(int year, String participant, boolean isMarkets) {
+            Prospect prospect = new Prospect(territory, market, participant, this::price);
+            Prospect.Proposal proposal = prospect.solve(clearing, options.clearing());
+            if (proposal.candidates().isEmpty()) {
+                return Optional.empty();
+            }
+            if (!isMarkets) {
+                double gain = prospect.costNow(clearing, options.clearing()) - proposal.cost();
+                Decision decision = Decision.of(territory, market, new Act(year, participant, changes(proposal, 1)));
+                return Optional.of(decision.withGain(gain)).filter(this::pays);
+            }
+            Act best = null;
+            double most = least.money();
+            for (double portion : PORTIONS) {
                 Act act = new Act(year, participant, changes(proposal, portion));
-                Decision decision = Decision.of(territory, market, act);
-                if (options.prices().isPresent()) {
-                    decision = decision.withGain(proposal.gain());
-                }
-                boolean pays = decision.gain() > least.money()
-                        && act.changes().stream().anyMatch(change -> change.amount() >= least.amount());
-                if (pays && (best.isEmpty() || decision.gain() > best.get().gain())) {
-                    best = Optional.of(decision);
+                double gain = act.changes().isEmpty() ? 0 : market.look(act).gain();
+                if (gain > most) {
+                    best = act;
+                    most = gain;
                 }
             }
-            return best;
+            return Optional.ofNullable(best)
+                    .map(act -> Decision.of(territory, market, act))
+                    .filter(this::pays);
+        }
+
+        private boolean pays(Decision decision) {
+            return decision.gain() > least.money()
+                    && decision.act().changes().stream().anyMatch(change -> change.amount() >= least.amount());
         }
 
         private double price(double bus, double t) {

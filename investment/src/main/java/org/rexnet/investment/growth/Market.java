@@ -19,6 +19,7 @@ import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.investment.Candidate;
 import org.rexnet.network.Bus;
 
 /**
@@ -30,21 +31,36 @@ final class Market {
     private final MarketClearing clearing;
     private final ClearingOptions options;
     private final Island[] islands;
+    private final Optional<FlowModel> flows;
     private Standing standing;
 
-    /** Clears what there is before anybody acts. */
-    Market(Territory territory, MarketClearing clearing, ClearingOptions options) {
+    /**
+     * Clears what there is before anybody acts.
+     *
+     * @param flows the study as flows, by which islands are cleared in place of a solver where there are any
+     */
+    Market(Territory territory, Optional<FlowModel> flows, MarketClearing clearing, ClearingOptions options) {
         this.territory = territory;
         this.clearing = clearing;
         this.options = options;
+        this.flows = flows;
         standing = new Standing(territory);
         islands = new Island[territory.study().network().buses().size()];
         List<Integer> all = new ArrayList<>();
         for (int bus = 0; bus < islands.length; bus++) {
             all.add(bus);
         }
+        flows.ifPresent(model -> model.clear(standing));
         put(clear(all, standing, List.of()));
     }
+
+    /**
+     * What one participant would see.
+     *
+     * @param gain money a year by which it is better off
+     * @param rent money that the candidate earns over the horizon per MW (MWh), all owners together; 0 where nothing of it stands
+     */
+    record Look(double gain, double rent) {}
 
     /**
      * What the market would be if something more were built.
@@ -92,13 +108,41 @@ final class Market {
     }
 
     /**
-     * Clears the market as an act would leave it, from where the islands that it touches ended: much faster than {@link #trial}, but of
-     * several best dispatches and prices it may find others. For looking, not for deciding.
+     * Looks at what one participant would gain by a change of one candidate, from where the islands that it touches ended: much faster than
+     * {@link #trial}, but of several best dispatches and prices it may find others. For looking, not for deciding.
      */
-    Trial look(Act act) {
-        List<Island> touched = touched(act.candidates());
+    Look look(Act act) {
+        int candidate = act.candidates().get(0);
         Standing next = standing.after(act);
-        return new Trial(next, clear(buses(touched), next, touched));
+        if (flows.isPresent()) {
+            FlowModel model = flows.get();
+            double before = model.payoff(act.participant(), standing);
+            return model.look(next, () -> {
+                double after = model.payoff(act.participant(), next);
+                double gain = after - before - act.annualCost(territory);
+                return new Look(gain, perUnit(model.surplusOfCandidate(candidate), candidate, next));
+            });
+        }
+        List<Island> touched = touched(act.candidates());
+        Trial trial = new Trial(next, clear(buses(touched), next, touched));
+        return new Look(gain(act, trial), rent(candidate, trial.islands(), next));
+    }
+
+    /** Returns what a candidate earns now per MW (MWh), all owners together; 0 where nothing of it stands. */
+    double rent(int candidate) {
+        return rent(candidate, touched(List.of(candidate)), standing);
+    }
+
+    private double rent(int candidate, List<Island> touched, Standing with) {
+        Candidate c = territory.candidates().get(candidate);
+        double earned = touched.stream()
+                .mapToDouble(island -> island.surplus(c.kind(), c.name()))
+                .sum();
+        return perUnit(earned, candidate, with);
+    }
+
+    private static double perUnit(double earned, int candidate, Standing with) {
+        return with.total(candidate) > 0 ? earned / with.total(candidate) : 0;
     }
 
     /** Clears the market as it would be with other capacities of some candidates. */
@@ -116,6 +160,7 @@ final class Market {
 
     void accept(Trial trial) {
         standing = trial.standing();
+        flows.ifPresent(model -> model.clear(standing));
         put(trial.islands());
     }
 
@@ -123,6 +168,7 @@ final class Market {
     List<Asset> retire(int year) {
         List<Asset> over = standing.retire(year);
         if (!over.isEmpty()) {
+            flows.ifPresent(model -> model.clear(standing));
             put(clear(buses(touched(over.stream().map(Asset::candidate).toList())), standing, List.of()));
         }
         return over;
@@ -157,6 +203,14 @@ final class Market {
             int first = firsts.computeIfAbsent(joined.find(bus), root -> bus);
             parts.computeIfAbsent(first, f -> new ArrayList<>()).add(bus);
         }
+        if (flows.isPresent()) {
+            FlowModel model = flows.get();
+            return model.look(
+                    with,
+                    () -> parts.values().stream()
+                            .map(part -> island(part, with, model))
+                            .toList());
+        }
         return parts.values().stream().map(part -> island(part, with, before)).toList();
     }
 
@@ -166,13 +220,18 @@ final class Market {
         }
     }
 
+    private Island island(List<Integer> buses, Standing with, FlowModel model) {
+        Dispatch dispatch = model.dispatch(bus -> Collections.binarySearch(buses, bus) >= 0);
+        return new Island(buses, dispatch, new ClearingCorner(), with, territory);
+    }
+
     private Island island(List<Integer> buses, Standing with, List<Island> before) {
         Study part = study(buses, with);
         ClearingCorner end = new ClearingCorner();
         ClearingOutcome outcome = before.isEmpty()
                 ? clearing.clear(part, options, end)
                 : clearing.clearFrom(part, options, corner(before));
-        return new Island(buses, outcome.orThrow(), end, with, territory);
+        return new Island(buses, Dispatch.of(outcome.orThrow(), territory), end, with, territory);
     }
 
     private static ClearingCorner corner(List<Island> before) {

@@ -54,17 +54,30 @@ final class Prospect {
      *
      * @param candidates positions of the candidates of which more is to be built
      * @param amounts MW (MWh) to be added to each
-     * @param gain money a year that the participant would be better off, the annual cost of what is built taken off
+     * @param cost money a year that all costs the participant then, the annual cost of what it has included
      */
-    record Proposal(List<Integer> candidates, double[] amounts, double gain) {}
+    record Proposal(List<Integer> candidates, double[] amounts, double cost) {}
+
+    /** Returns what all costs the participant a year at these prices if it builds nothing. */
+    double costNow(MarketClearing solver, ClearingOptions options) {
+        return solver.clear(study(), options.withFormulation(FlowFormulation.TRANSPORT))
+                        .orThrow()
+                        .objective()
+                + standingCost;
+    }
+
+    private Study study() {
+        if (buses.isEmpty()) {
+            addOwn();
+            addMarkets();
+        }
+        return own.build();
+    }
 
     /** Returns what to build; nothing where nothing pays. */
     Proposal solve(MarketClearing solver, ClearingOptions options) {
-        addOwn();
-        addMarkets();
-        Study study = own.build();
+        Study study = study();
         ClearingOptions transport = options.withFormulation(FlowFormulation.TRANSPORT);
-        double now = solver.clear(study, transport).orThrow().objective() + standingCost;
         Clearing best = solver.clear(study, transport.withExpansion(true)).orThrow();
         List<Integer> candidates = new ArrayList<>();
         List<Double> amounts = new ArrayList<>();
@@ -75,7 +88,7 @@ final class Prospect {
                 amounts.add(more);
             }
         }
-        return new Proposal(candidates, amounts.stream().mapToDouble(a -> a).toArray(), now - best.objective());
+        return new Proposal(candidates, amounts.stream().mapToDouble(a -> a).toArray(), best.objective());
     }
 
     private double share(ComponentKind kind, String name) {
@@ -186,10 +199,9 @@ final class Prospect {
                 continue;
             }
             double[] prices = new double[snapshots];
-            double[] wanted = new double[snapshots];
+            double[] wanted = island.wantedByOthers(participant, bus);
             for (int t = 0; t < snapshots; t++) {
                 prices[t] = price.applyAsDouble(bus, t);
-                wanted[t] = island.wantedByOthers(participant, bus, t);
             }
             String id = territory.study().network().buses().get(bus).id();
             own.generator("bought at " + id, id, g -> g.capacityMw(reach).marginalCost(Profile.of(prices)));

@@ -1,6 +1,7 @@
 package org.rexnet.investment.growth;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
@@ -35,11 +37,12 @@ final class Territory {
     private final List<Candidate> candidates;
     private final List<List<Integer>> places = new ArrayList<>();
     private final List<List<String>> owners = new ArrayList<>();
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<ComponentKind, Map<String, Integer>> positions = new EnumMap<>(ComponentKind.class);
     private final Map<String, List<Integer>> candidatesByInvestor = new LinkedHashMap<>();
     private final Ownership ownership;
     private final LeastGain leastGain;
     private final Demand demand;
+    private final List<List<Load>> loads;
 
     Territory(Study study) {
         this.study = study;
@@ -58,7 +61,7 @@ final class Territory {
             Candidate candidate = candidates.get(c);
             String key = candidate.kind().table() + SEPARATOR + candidate.name();
             List<String> known = ownership.owners(candidate.kind().table(), candidate.name());
-            positions.put(key, c);
+            positions.computeIfAbsent(candidate.kind(), kind -> new HashMap<>()).put(candidate.name(), c);
             places.add(buses(candidate));
             owners.add(known.isEmpty() ? List.of(key) : known);
             for (String owner : owners.get(c)) {
@@ -67,8 +70,17 @@ final class Territory {
                         .add(c);
             }
         }
-        demand = new Demand(study);
+        demand = Demand.ofAll(study);
+        loads = loads(study);
         leastGain = LeastGain.of(study, investors().size());
+    }
+
+    private static List<List<Load>> loads(Study study) {
+        List<List<Load>> byBus = new ArrayList<>();
+        study.network().buses().forEach(bus -> byBus.add(new ArrayList<>()));
+        study.loads()
+                .forEach(load -> byBus.get(study.network().busIndex(load.bus())).add(load));
+        return byBus;
     }
 
     private static void refuse(Study study) {
@@ -113,6 +125,11 @@ final class Territory {
         return study.network().busIndex(id);
     }
 
+    /** Returns the loads at a bus. */
+    List<Load> loads(int bus) {
+        return loads.get(bus);
+    }
+
     Study study() {
         return study;
     }
@@ -138,7 +155,7 @@ final class Territory {
 
     /** Returns the position of the candidate of that table and name, -1 where the component is none. */
     int candidate(ComponentKind kind, String name) {
-        return positions.getOrDefault(kind.table() + SEPARATOR + name, -1);
+        return positions.getOrDefault(kind, Map.of()).getOrDefault(name, -1);
     }
 
     /** Returns the whole years that a candidate stands when it is built; may be infinite. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,23 @@ class LongRunDynamicsTest {
     }
 
     @Test
+    void intervalsKeepToWhatIsPossible() {
+        GrowthComparison two = new GrowthComparison(HISTORIES.subList(0, 2), java.util.Optional.empty());
+
+        for (ToDoubleFunction<GrowthYear> cost : List.<ToDoubleFunction<GrowthYear>>of(
+                GrowthYear::totalCost, GrowthYear::capacityCost, GrowthYear::operatingCost)) {
+            assertThat(two.estimate(GrowthComparison.Measure.ofCost(HAMLET, cost))
+                            .from())
+                    .isNotNegative();
+        }
+        assertThat(two.estimate(GrowthComparison.Measure.ofEmissions(HAMLET)).from())
+                .isNotNegative();
+        assertThat(two.estimate(new GrowthComparison.Measure(GrowthYear::supplied, 0, 12))
+                        .to())
+                .isLessThanOrEqualTo(12);
+    }
+
+    @Test
     void aStudyThatCannotGrowSaysWhy() {
         Study study = Study.builder("s")
                 .buses("a")
@@ -256,7 +274,7 @@ class LongRunDynamicsTest {
         Replay(Study study) {
             territory = new Territory(study);
             options = GrowthOptions.of(study);
-            market = new Market(territory, clearing, options.clearing());
+            market = new Market(territory, java.util.Optional.empty(), clearing, options.clearing());
         }
 
         void take(GrowthEvent event) {
@@ -293,7 +311,7 @@ class LongRunDynamicsTest {
             market.islands().forEach(island -> all.addAll(island.buses()));
             all.sort(null);
             double apart = market.islands().stream()
-                    .mapToDouble(island -> island.clearing().objective())
+                    .mapToDouble(island -> island.cost())
                     .sum();
             double together = clearing.clear(market.study(all, market.standing()), options.clearing())
                     .orThrow()

@@ -1,0 +1,81 @@
+package org.rexnet.investment.growth;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.rexnet.core.clearing.result.Account;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.Study;
+
+/**
+ * What a market does: arrays by snapshot, then by position in the whole study, 0 for what is not there.
+ *
+ * @param prices money per MWh, by bus
+ * @param lostMw load that is not served, by bus
+ * @param surplusMw what is left over, by bus
+ * @param boughtMw what bids to buy get, by bid
+ * @param generatedMw by generator
+ * @param accounts of components, those of buses left out
+ * @param cost of operation over the horizon
+ */
+record Dispatch(
+        double[][] prices,
+        double[][] lostMw,
+        double[][] surplusMw,
+        double[][] boughtMw,
+        double[][] generatedMw,
+        List<Account> accounts,
+        double cost) {
+
+    /** Reads a clearing of a part of a study. */
+    static Dispatch of(Clearing clearing, Territory territory) {
+        Study part = clearing.study();
+        int[] buses = part.network().buses().stream()
+                .mapToInt(bus -> territory.bus(bus.id()))
+                .toArray();
+        Study whole = territory.study();
+        int[] bids = positions(whole.bids(), part.bids(), Bid::id);
+        int[] generators = positions(whole.generators(), part.generators(), Generator::id);
+        int all = whole.network().buses().size();
+        return new Dispatch(
+                spread(clearing.prices(), buses, all),
+                spread(clearing.series(ComponentKind.BUS, "lost_load"), buses, all),
+                spread(clearing.series(ComponentKind.BUS, "surplus"), buses, all),
+                spread(
+                        clearing.series(ComponentKind.BID, "p"),
+                        bids,
+                        whole.bids().size()),
+                spread(
+                        clearing.series(ComponentKind.GENERATOR, "p"),
+                        generators,
+                        whole.generators().size()),
+                clearing.accounts().all().stream()
+                        .filter(account -> account.kind() != ComponentKind.BUS)
+                        .toList(),
+                clearing.objective());
+    }
+
+    private static <C> int[] positions(List<C> all, List<C> some, Function<C, String> id) {
+        Map<String, Integer> known = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            known.put(id.apply(all.get(i)), i);
+        }
+        return some.stream()
+                .mapToInt(one -> known.getOrDefault(id.apply(one), -1))
+                .toArray();
+    }
+
+    private static double[][] spread(double[][] values, int[] positions, int count) {
+        double[][] spread = new double[values.length][count];
+        for (int t = 0; t < values.length; t++) {
+            for (int i = 0; i < positions.length && i < values[t].length; i++) {
+                spread[t][positions[i]] = values[t][i];
+            }
+        }
+        return spread;
+    }
+}

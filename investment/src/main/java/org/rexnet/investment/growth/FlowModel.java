@@ -1,0 +1,246 @@
+package org.rexnet.investment.growth;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import org.rexnet.core.clearing.result.Account;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.optimization.GainNetwork;
+import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Study;
+
+/**
+ * The market of a whole study as one flow in each block of its horizon, in which the capacities of candidates change: from where it stands
+ * a clearing with a little more of one takes a few steps. Only what {@link FlowParts} knows to be such a flow. Mutable, for one thread.
+ *
+ * <p>Money counts with the weights of snapshots. What a component earns is the sum over its arcs of what they are worth beyond their cost, times
+ * their flow.
+ */
+final class FlowModel {
+
+    private final Territory territory;
+    private final Study study;
+    private final List<FlowParts.Part> parts;
+    private final GainNetwork[] networks;
+    private final GainNetwork.State[] states;
+    private final boolean[] isSaved;
+    private final List<List<Integer>> partsOfCandidates = new ArrayList<>();
+    private final Map<String, List<Integer>> partsOfOwners = new HashMap<>();
+    private final double[] capacities;
+    private final FlowParts wiring;
+
+    private FlowModel(Territory territory, FlowParts wiring) {
+        this.territory = territory;
+        this.wiring = wiring;
+        study = territory.study();
+        parts = wiring.parts();
+        networks = wiring.networks();
+        states = new GainNetwork.State[networks.length];
+        isSaved = new boolean[networks.length];
+        capacities = new double[parts.size()];
+        territory.candidates().forEach(candidate -> partsOfCandidates.add(new ArrayList<>()));
+        for (int i = 0; i < parts.size(); i++) {
+            FlowParts.Part part = parts.get(i);
+            capacities[i] = part.existing();
+            int candidate = territory.candidate(part.kind(), part.name());
+            if (candidate >= 0) {
+                partsOfCandidates.get(candidate).add(i);
+            }
+            List<String> owners =
+                    candidate >= 0 ? territory.owners(candidate) : territory.owners(part.kind(), part.name());
+            for (String owner : owners) {
+                partsOfOwners.computeIfAbsent(owner, o -> new ArrayList<>()).add(i);
+            }
+        }
+    }
+
+    /** Returns the model of a study; empty where something of it is no flow. */
+    static Optional<FlowModel> of(Territory territory, ClearingOptions options) {
+        return FlowParts.of(territory.study(), options).map(wiring -> new FlowModel(territory, wiring));
+    }
+
+    /** Clears with the capacities of what stands; returns whether prices or flows moved. */
+    boolean clear(Standing standing) {
+        for (int c = 0; c < territory.candidates().size(); c++) {
+            for (int part : partsOfCandidates.get(c)) {
+                if (capacities[part] != standing.total(c)) {
+                    set(part, standing.total(c));
+                }
+            }
+        }
+        boolean moved = false;
+        for (GainNetwork network : networks) {
+            moved |= network.solve();
+        }
+        return moved;
+    }
+
+    /** Looks at what would be with other capacities, and returns to where it stands. */
+    <T> T look(Standing other, Supplier<T> sight) {
+        Map<Integer, Double> before = new HashMap<>();
+        for (int c = 0; c < territory.candidates().size(); c++) {
+            for (int part : partsOfCandidates.get(c)) {
+                if (capacities[part] != other.total(c)) {
+                    before.put(part, capacities[part]);
+                    parts.get(part).arcs().forEach(arc -> save(arc.block()));
+                    set(part, other.total(c));
+                }
+            }
+        }
+        try {
+            for (int b = 0; b < networks.length; b++) {
+                if (isSaved[b]) {
+                    networks[b].solve();
+                }
+            }
+            return sight.get();
+        } finally {
+            for (int b = 0; b < networks.length; b++) {
+                if (isSaved[b]) {
+                    networks[b].restore(states[b]);
+                    isSaved[b] = false;
+                }
+            }
+            before.forEach((part, capacity) -> capacities[part] = capacity);
+        }
+    }
+
+    private void set(int part, double capacity) {
+        capacities[part] = capacity;
+        for (FlowParts.Arc arc : parts.get(part).arcs()) {
+            networks[arc.block()].setCapacity(arc.position(), arc.perUnit() * capacity);
+        }
+    }
+
+    private void save(int block) {
+        if (!isSaved[block]) {
+            states[block] = networks[block].state(states[block]);
+            isSaved[block] = true;
+        }
+    }
+
+    /** Returns what a participant receives less what it pays, over the horizon, by its shares of what stands. */
+    double payoff(String participant, Standing standing) {
+        double sum = 0;
+        for (int part : partsOfOwners.getOrDefault(participant, List.of())) {
+            FlowParts.Part one = parts.get(part);
+            double share = standing.share(one.kind(), one.name(), participant);
+            sum += share == 0 ? 0 : share * surplus(part);
+        }
+        return sum;
+    }
+
+    /** Returns what a candidate earns over the horizon, all owners together. */
+    double surplusOfCandidate(int candidate) {
+        return partsOfCandidates.get(candidate).stream()
+                .mapToDouble(this::surplus)
+                .sum();
+    }
+
+    private double surplus(int part) {
+        FlowParts.Part one = parts.get(part);
+        double sum = 0;
+        for (FlowParts.Arc arc : one.arcs()) {
+            double flow = networks[arc.block()].flow(arc.position());
+            sum -= flow == 0 ? 0 : flow * networks[arc.block()].reducedCost(arc.position());
+        }
+        return one.kind() == ComponentKind.LOAD ? sum + loadSurplus(one) : sum;
+    }
+
+    /** A load pays the price for all that it wants; what it goes without counts with its bus, by its share. */
+    private double loadSurplus(FlowParts.Part part) {
+        Load load = study.loads().get(part.position());
+        int bus = study.network().busIndex(load.bus());
+        double sum = 0;
+        for (int t = 0; t < study.horizon().size(); t++) {
+            GainNetwork network = networks[wiring.block(t)];
+            sum += load.sign() * load.powerMw().at(t) * network.potential(wiring.node(bus, t));
+            int arc = wiring.lostArc(bus, t);
+            if (arc >= 0 && network.flow(arc) > 0) {
+                sum -= wiring.shareOfWanted(load, bus, t) * network.flow(arc) * network.reducedCost(arc);
+            }
+        }
+        return sum;
+    }
+
+    /** Returns what the market does now, for the islands of some buses. */
+    Dispatch dispatch(IntPredicate buses) {
+        Horizon horizon = study.horizon();
+        int count = study.network().buses().size();
+        double[][] prices = new double[horizon.size()][count];
+        double[][] lost = new double[horizon.size()][count];
+        double[][] surplus = new double[horizon.size()][count];
+        double cost = 0;
+        for (int t = 0; t < prices.length; t++) {
+            GainNetwork network = networks[wiring.block(t)];
+            double weight = horizon.at(t).objectiveWeight();
+            for (int bus = 0; bus < count; bus++) {
+                if (!buses.test(bus)) {
+                    continue;
+                }
+                prices[t][bus] = weight == 0 ? 0 : network.potential(wiring.node(bus, t)) / weight;
+                lost[t][bus] = flow(wiring.lostArc(bus, t), network);
+                surplus[t][bus] = flow(wiring.surplusArc(bus, t), network);
+                cost += weight
+                        * (lost[t][bus] * study.settings().lostLoad().orElse(0)
+                                + surplus[t][bus]
+                                        * study.settings().surplusCost().orElse(0));
+            }
+        }
+        double[][] bought = new double[horizon.size()][study.bids().size()];
+        double[][] generated = new double[horizon.size()][study.generators().size()];
+        List<Account> accounts = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            FlowParts.Part part = parts.get(i);
+            if (!buses.test(part.bus()) || (capacities[i] == 0 && part.kind() != ComponentKind.LOAD)) {
+                continue;
+            }
+            cost += cost(part);
+            if (part.kind() == ComponentKind.GENERATOR) {
+                flows(part, generated);
+            }
+            if (part.kind() == ComponentKind.BID
+                    && study.bids().get(part.position()).side() == Bid.Side.BUY) {
+                flows(part, bought);
+            }
+            double earned = part.kind() == ComponentKind.LOAD ? paid(part) : surplus(i);
+            accounts.add(new Account(part.kind(), part.name(), earned, 0));
+        }
+        return new Dispatch(prices, lost, surplus, bought, generated, accounts, cost);
+    }
+
+    private static double flow(int arc, GainNetwork network) {
+        return arc < 0 ? 0 : network.flow(arc);
+    }
+
+    private double cost(FlowParts.Part part) {
+        double cost = 0;
+        for (FlowParts.Arc arc : part.arcs()) {
+            cost += networks[arc.block()].cost(arc.position()) * networks[arc.block()].flow(arc.position());
+        }
+        return cost;
+    }
+
+    private void flows(FlowParts.Part part, double[][] into) {
+        for (FlowParts.Arc arc : part.arcs()) {
+            into[arc.snapshot()][part.position()] += networks[arc.block()].flow(arc.position());
+        }
+    }
+
+    private double paid(FlowParts.Part part) {
+        Load load = study.loads().get(part.position());
+        int bus = study.network().busIndex(load.bus());
+        double sum = 0;
+        for (int t = 0; t < study.horizon().size(); t++) {
+            sum += load.sign() * load.powerMw().at(t) * networks[wiring.block(t)].potential(wiring.node(bus, t));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,371 @@
+package org.rexnet.investment.growth;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.optimization.GainNetwork;
+import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.PriceRule;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Link;
+
+/**
+ * The arcs of a study: for each block a network of its buses in each snapshot, and of the levels of its storage units.
+ *
+ * <p>Generators, bids, storage units, lines without Kirchhoff's law and links to one bus are arcs as long as all that they have is a capacity,
+ * an efficiency and a cost per MWh.
+ */
+final class FlowParts {
+
+    private final Study study;
+    private final List<Horizon.Block> blocks;
+    private final int[] blockOf;
+    private final GainNetwork.Builder[] builders;
+    private final GainNetwork[] networks;
+    private final List<Part> parts = new ArrayList<>();
+    private final int[][] lostArcs;
+    private final int[][] surplusArcs;
+    private final double[][] wanted;
+
+    /**
+     * An arc whose capacity is in proportion to its component's.
+     *
+     * @param block position of its network
+     * @param position in the network
+     * @param perUnit its capacity per MW of the component
+     */
+    record Arc(int block, int snapshot, int position, double perUnit) {}
+
+    /** A component and its arcs. */
+    record Part(ComponentKind kind, int position, String name, int bus, double existing, List<Arc> arcs) {}
+
+    private FlowParts(Study study) {
+        this.study = study;
+        blocks = study.horizon().blocks();
+        int snapshots = study.horizon().size();
+        int buses = study.network().buses().size();
+        blockOf = new int[snapshots];
+        builders = new GainNetwork.Builder[blocks.size()];
+        for (int b = 0; b < builders.length; b++) {
+            builders[b] = new GainNetwork.Builder();
+            Arrays.fill(blockOf, blocks.get(b).first(), blocks.get(b).end(), b);
+        }
+        lostArcs = new int[snapshots][buses];
+        surplusArcs = new int[snapshots][buses];
+        wanted = new double[snapshots][buses];
+        addLoads();
+        addSupply();
+        addBranches();
+        addStorage();
+        networks = build();
+    }
+
+    /** Returns the arcs of a study; empty where something of it cannot be told by arcs. */
+    static Optional<FlowParts> of(Study study, ClearingOptions options) {
+        boolean isFlow = options.formulation() == FlowFormulation.TRANSPORT
+                && options.lossTangents() == 0
+                && options.security() == ClearingOptions.Security.NONE
+                && study.settings().prices() == PriceRule.ANY
+                && study.horizon().futures().size() <= 1
+                && !study.horizon().isLinked()
+                && study.stores().isEmpty()
+                && study.generators().stream().allMatch(FlowParts::isPlain)
+                && study.storageUnits().stream().allMatch(FlowParts::isPlain)
+                && study.links().stream().allMatch(FlowParts::isPlain)
+                && study.lines().stream().noneMatch(LineOperation::circuits);
+        return isFlow ? Optional.of(new FlowParts(study)) : Optional.empty();
+    }
+
+    /** Returns whether a generator has nothing but a capacity, what is available of it, and a cost per MWh. */
+    static boolean isPlain(Generator c) {
+        return c.equals(Generator.builder(c.id(), c.bus())
+                        .carrier(c.carrier())
+                        .capacityMw(c.capacityMw())
+                        .expansion(c.expansion())
+                        .maxPu(c.maxPu())
+                        .marginalCost(c.marginalCost())
+                        .efficiency(c.efficiency())
+                        .build())
+                && c.maxPu().min() >= 0;
+    }
+
+    /** Returns whether a storage unit has nothing but capacities, efficiencies, losses, and a cost per MWh dispatched. */
+    static boolean isPlain(StorageUnit c) {
+        return c.equals(StorageUnit.builder(c.id(), c.bus())
+                        .carrier(c.carrier())
+                        .capacityMw(c.capacityMw())
+                        .expansion(c.expansion())
+                        .maxHours(c.maxHours())
+                        .efficiencyStore(c.efficiencyStore())
+                        .efficiencyDispatch(c.efficiencyDispatch())
+                        .standingLoss(c.standingLoss())
+                        .cyclic(c.cyclic())
+                        .marginalCost(c.marginalCost())
+                        .build())
+                && c.efficiencyStore().min() > 0
+                && c.standingLoss().max() < 1
+                && c.marginalCost().min() >= 0;
+    }
+
+    /** Returns whether a link to one bus has nothing but a capacity, an efficiency, and a cost per MWh. */
+    static boolean isPlain(LinkOperation c) {
+        Link link = c.link();
+        return link.to().size() == 1
+                && c.equals(LinkOperation.builder(link, c.efficiencies())
+                        .carrier(c.carrier())
+                        .lengthKm(c.lengthKm())
+                        .expansion(c.expansion())
+                        .maxPu(c.maxPu())
+                        .marginalCost(c.marginalCost())
+                        .build())
+                && c.efficiencies().get(0).min() > 0
+                && c.maxPu().min() >= 0;
+    }
+
+    private void addLoads() {
+        for (int i = 0; i < study.loads().size(); i++) {
+            Load load = study.loads().get(i);
+            int bus = study.network().busIndex(load.bus());
+            parts.add(new Part(ComponentKind.LOAD, i, load.id(), bus, 0, List.of()));
+            for (int t = 0; t < wanted.length; t++) {
+                wanted[t][bus] += Math.max(0, -load.sign() * load.powerMw().at(t));
+            }
+        }
+        boolean[] hasLoad = new boolean[study.network().buses().size()];
+        study.loads().forEach(load -> hasLoad[study.network().busIndex(load.bus())] = true);
+        for (int t = 0; t < wanted.length; t++) {
+            double[] balance = balance(t);
+            double weight = weight(t);
+            for (int bus = 0; bus < hasLoad.length; bus++) {
+                boolean mayLack = hasLoad[bus] && study.settings().lostLoad().isPresent();
+                lostArcs[t][bus] = mayLack
+                        ? builder(t)
+                                .add(
+                                        GainNetwork.OUTSIDE,
+                                        node(bus, t),
+                                        1,
+                                        weight * study.settings().lostLoad().orElse(0),
+                                        Math.max(0, balance[bus]))
+                        : -1;
+                surplusArcs[t][bus] = study.settings().surplusCost().isPresent()
+                        ? builder(t)
+                                .add(
+                                        node(bus, t),
+                                        GainNetwork.OUTSIDE,
+                                        1,
+                                        weight * study.settings().surplusCost().orElse(0),
+                                        Double.POSITIVE_INFINITY)
+                        : -1;
+            }
+        }
+    }
+
+    /** Returns what loads withdraw at each bus. */
+    private double[] balance(int t) {
+        double[] balance = new double[study.network().buses().size()];
+        for (Load load : study.loads()) {
+            balance[study.network().busIndex(load.bus())] -=
+                    load.sign() * load.powerMw().at(t);
+        }
+        return balance;
+    }
+
+    private void addSupply() {
+        for (int i = 0; i < study.generators().size(); i++) {
+            Generator c = study.generators().get(i);
+            int bus = study.network().busIndex(c.bus());
+            List<Arc> arcs = new ArrayList<>();
+            for (int t = 0; t < wanted.length; t++) {
+                addArc(
+                        arcs,
+                        t,
+                        GainNetwork.OUTSIDE,
+                        node(bus, t),
+                        1,
+                        c.marginalCost().at(t),
+                        c.maxPu().at(t));
+            }
+            parts.add(new Part(ComponentKind.GENERATOR, i, c.id(), bus, c.capacityMw(), arcs));
+        }
+        for (int i = 0; i < study.bids().size(); i++) {
+            Bid c = study.bids().get(i);
+            int bus = study.network().busIndex(c.bus());
+            boolean buys = c.side() == Bid.Side.BUY;
+            List<Arc> arcs = new ArrayList<>();
+            for (int t = 0; t < wanted.length; t++) {
+                int node = node(bus, t);
+                int outside = GainNetwork.OUTSIDE;
+                double price = c.price().at(t);
+                addArc(
+                        arcs,
+                        t,
+                        buys ? node : outside,
+                        buys ? outside : node,
+                        1,
+                        buys ? -price : price,
+                        c.quantityMw().at(t));
+            }
+            parts.add(new Part(ComponentKind.BID, i, c.id(), bus, 1, arcs));
+        }
+    }
+
+    private void addBranches() {
+        for (int i = 0; i < study.lines().size(); i++) {
+            LineOperation c = study.lines().get(i);
+            int from = study.network().busIndex(c.branch().from());
+            int to = study.network().busIndex(c.branch().to().get(0));
+            List<Arc> arcs = new ArrayList<>();
+            for (int t = 0; t < wanted.length; t++) {
+                addArc(arcs, t, node(from, t), node(to, t), 1, 0, c.maxPu().at(t));
+                addArc(arcs, t, node(to, t), node(from, t), 1, 0, c.maxPu().at(t));
+            }
+            ComponentKind kind = ComponentKind.of(c.branch());
+            parts.add(new Part(kind, i, c.branch().id(), from, c.branch().capacityMw(), arcs));
+        }
+        for (int i = 0; i < study.links().size(); i++) {
+            LinkOperation c = study.links().get(i);
+            int from = study.network().busIndex(c.link().from());
+            int to = study.network().busIndex(c.link().to().get(0));
+            Profile efficiency = c.efficiencies().get(0);
+            List<Arc> arcs = new ArrayList<>();
+            for (int t = 0; t < wanted.length; t++) {
+                double mc = c.marginalCost().at(t);
+                addArc(
+                        arcs,
+                        t,
+                        node(from, t),
+                        node(to, t),
+                        efficiency.at(t),
+                        mc,
+                        c.maxPu().at(t));
+            }
+            parts.add(new Part(ComponentKind.LINK, i, c.id(), from, c.link().capacityMw(), arcs));
+        }
+    }
+
+    /** Levels are nodes: what is stored gains, what is dispatched leaves, and what is kept loses on the way to the next snapshot. */
+    private void addStorage() {
+        for (int i = 0; i < study.storageUnits().size(); i++) {
+            StorageUnit c = study.storageUnits().get(i);
+            int bus = study.network().busIndex(c.bus());
+            int store = study.network().buses().size() + i;
+            List<Arc> arcs = new ArrayList<>();
+            for (Horizon.Block block : blocks) {
+                for (int t = block.first(); t < block.end(); t++) {
+                    double hours = study.horizon().at(t).durationHours();
+                    double perMwh = c.efficiencyDispatch().at(t) / hours;
+                    addArc(
+                            arcs,
+                            t,
+                            node(bus, t),
+                            node(store, t),
+                            hours * c.efficiencyStore().at(t),
+                            0,
+                            1);
+                    addArc(
+                            arcs,
+                            t,
+                            node(store, t),
+                            node(bus, t),
+                            perMwh,
+                            perMwh * c.marginalCost().at(t),
+                            1 / perMwh);
+                    addKept(arcs, c, store, block, t);
+                }
+            }
+            parts.add(new Part(ComponentKind.STORAGE_UNIT, i, c.id(), bus, c.capacityMw(), arcs));
+        }
+    }
+
+    private void addKept(List<Arc> arcs, StorageUnit c, int store, Horizon.Block block, int t) {
+        boolean isLast = t == block.end() - 1;
+        int next = isLast ? block.first() : t + 1;
+        if (isLast && (!c.cyclic() || block.size() == 1)) {
+            return; // What is left at the end is worth nothing; within one snapshot nothing is kept.
+        }
+        double kept =
+                Math.pow(1 - c.standingLoss().at(next), study.horizon().at(next).durationHours());
+        addArc(arcs, t, node(store, t), node(store, next), kept, 0, c.maxHours());
+    }
+
+    private void addArc(List<Arc> arcs, int t, int tail, int head, double gain, double cost, double perUnit) {
+        if (perUnit > 0) {
+            int position = builder(t).add(tail, head, gain, weight(t) * cost, 0);
+            arcs.add(new Arc(blockOf[t], t, position, perUnit));
+        }
+    }
+
+    private GainNetwork[] build() {
+        GainNetwork[] built = new GainNetwork[blocks.size()];
+        int columns = study.network().buses().size() + study.storageUnits().size();
+        for (int b = 0; b < built.length; b++) {
+            double[] demand = new double[columns * blocks.get(b).size()];
+            for (int t = blocks.get(b).first(); t < blocks.get(b).end(); t++) {
+                double[] balance = balance(t);
+                for (int bus = 0; bus < balance.length; bus++) {
+                    demand[node(bus, t)] = balance[bus];
+                }
+            }
+            built[b] = builders[b].build(demand);
+        }
+        for (Part part : parts) {
+            part.arcs().forEach(arc -> built[arc.block()].setCapacity(arc.position(), arc.perUnit() * part.existing()));
+        }
+        return built;
+    }
+
+    private GainNetwork.Builder builder(int t) {
+        return builders[blockOf[t]];
+    }
+
+    private double weight(int t) {
+        return study.horizon().at(t).objectiveWeight();
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    GainNetwork[] networks() {
+        return networks;
+    }
+
+    /** Returns the position of the network of a snapshot. */
+    int block(int t) {
+        return blockOf[t];
+    }
+
+    /** Returns the node of a bus, or of a storage unit that follows the buses, in a snapshot. */
+    int node(int column, int t) {
+        return column * blocks.get(blockOf[t]).size()
+                + t
+                - blocks.get(blockOf[t]).first();
+    }
+
+    /** Returns the arc of what is not served at a bus; -1 where there is none. */
+    int lostArc(int bus, int t) {
+        return lostArcs[t][bus];
+    }
+
+    /** Returns the arc of what is left over at a bus; -1 where there is none. */
+    int surplusArc(int bus, int t) {
+        return surplusArcs[t][bus];
+    }
+
+    /** Returns the part of what is wanted at its bus that a load wants. */
+    double shareOfWanted(Load load, int bus, int t) {
+        double own = Math.max(0, -load.sign() * load.powerMw().at(t));
+        return own == 0 ? 0 : own / wanted[t][bus];
+    }
+}
