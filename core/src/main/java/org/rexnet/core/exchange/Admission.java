@@ -37,9 +37,6 @@ final class Admission {
         if (ticket.order <= 0 || orders.find(ticket.order) != Orders.NONE) {
             return refuse(Rule.ORDER_NAME, ticket.order);
         }
-        if (ticket.type == OrderType.CONVERSION) {
-            return refuse(Rule.COMMAND, ticket.type.ordinal());
-        }
         if (ticket.portfolio < 0 || ticket.portfolio >= trading.portfolios.count()) {
             return refuse(Rule.UNKNOWN_PORTFOLIO, ticket.portfolio);
         }

@@ -27,6 +27,11 @@ public enum OrderType {
         return TYPES[ordinal];
     }
 
+    /** Returns whether the first word of a {@link Command.Submit} names a type that comes so. */
+    static boolean comesAlone(long word) {
+        return (word >>> 8 & 0xFF) < CONVERSION.ordinal();
+    }
+
     /** Returns whether nothing of such an order is ever left after its command. */
     boolean isImmediate() {
         return this == MARKET || this == IMMEDIATE_OR_CANCEL || this == FILL_OR_KILL;

@@ -75,7 +75,7 @@ public final class ReservationExchange {
         Command.Kind kind = Command.Kind.of(ordinal);
         if (time < now) {
             events.rejected(order(kind, words, at), Rule.TIME, time);
-        } else if (!mayCome(kind)) {
+        } else if (!mayCome(kind) || kind == Command.Kind.SUBMIT && !OrderType.comesAlone(words[at])) {
             events.rejected(order(kind, words, at), Rule.COMMAND, ordinal);
         } else {
             now = time;

@@ -51,7 +51,7 @@ final class ExchangeFigures {
     /** 96 periods of case118 with room on its branches, and with little; 24 periods of case2383wp_k; all audited from scratch. */
     List<Figure> networks() {
         return List.of(
-                network("case118_ieee", 5, 96, 10, 1_000_000),
+                network("case118_ieee", 20, 96, 10, 1_000_000),
                 network("case118_ieee", 1, 96, 10, 200_000),
                 network("case118_ieee", 0.7, 96, 10, 200_000),
                 network("case2383wp_k", 5, 24, 10, 100_000));
@@ -75,7 +75,8 @@ final class ExchangeFigures {
         return new Figure(
                 figure,
                 text(
-                        "%,.0f orders per s (%.1f branches near their limit per period at the end, %.2f trades per order)",
+                        "%,.0f orders per s (%.1f branches near their limit per period at the end, %.2f trades per"
+                                + " order)",
                         rate, stream.nearLimits(counted), tradesPerOrder),
                 text("at least %,.0f", least),
                 Figure.Verdict.of(rate >= least));

@@ -1,0 +1,72 @@
+package org.rexnet.core.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rexnet.core.Draws;
+import org.rexnet.core.market.MarketRules;
+
+/** What no rule allows is rejected and changes nothing, whatever the words of a command hold. */
+class BadCommandsTest {
+
+    private static final MarketRules RULES =
+            MarketRules.plain(4).withBand(0, 100).withAuctions(1, 2);
+    private static final List<Grid> GRIDS =
+            List.of(ExampleGrids.triangle(12.01, 20.01, 10.01), ExampleGrids.station(15.01, 20.01));
+
+    private static ReservationExchange exchange(RandomHistory history) {
+        ReservationExchange exchange = new ReservationExchange(
+                new ExchangeSetup(GRIDS, RULES, RandomHistory.PERIODS, 1 << 20), AuctionResult::nothing, 16);
+        history.opening().forEach(exchange::apply);
+        return exchange;
+    }
+
+    static LongStream seeds() {
+        return Draws.seeds(10, 1000);
+    }
+
+    /** Good commands with words replaced by others at random: each is answered, and a rejection leaves all orders as they were. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void wordsAtRandomAreAnswered(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RandomHistory history = new RandomHistory(random, GRIDS, RULES, 1000);
+        ReservationExchange exchange = exchange(history);
+        long[] words = new long[Command.WORDS];
+        int rejected = 0;
+        for (int k = 0; k < 1000; k++) {
+            history.next().write(words, 0);
+            int spoilt = random.nextInt(Command.WORDS);
+            if (spoilt != 1) {
+                words[spoilt] =
+                        spoilt == 0 ? words[0] ^ 1L << random.nextInt(40) : random.nextLong() >> random.nextInt(64);
+            }
+            var before = exchange.restingOrders();
+            exchange.apply(words, 0);
+            List<Event> told = exchange.events().list();
+            if (told.size() == 1 && told.get(0) instanceof Event.Rejected) {
+                rejected++;
+                assertThat(exchange.restingOrders()).isEqualTo(before);
+            }
+        }
+        assertThat(rejected).isGreaterThan(100);
+    }
+
+    @Test
+    void aFloodOfCancelsIsRejectedOneByOne() {
+        ReservationExchange exchange = exchange(new RandomHistory(new SplittableRandom(1), GRIDS, RULES, 1));
+        long[] words = new long[Command.WORDS];
+        long time = RandomHistory.PERIODS.startMillis(0);
+        for (int k = 0; k < 1_000_000; k++) {
+            new Command.Cancel(time, k).write(words, 0);
+            exchange.apply(words, 0);
+        }
+        assertThat(exchange.events().list()).containsExactly(new Event.Rejected(999_999, Rule.UNKNOWN_ORDER, 999_999));
+        assertThat(exchange.restingOrders()).isEmpty();
+    }
+}
