@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.Side;
 
@@ -16,21 +20,41 @@ class AllocationTest {
     private static final int PORTFOLIOS = 40;
     private static final int COMMANDS = 60_000;
 
+    private static final ExchangeSetup SETUP =
+            new ExchangeSetup(List.of(ExampleGrids.case5(0.2)), MarketRules.plain(4), RandomHistory.PERIODS, 1 << 28);
+
+    private static List<Command> opening() {
+        long time = RandomHistory.PERIODS.startMillis(0) - 1000;
+        List<Command> opening = new ArrayList<>();
+        for (int p = 0; p < PORTFOLIOS; p++) {
+            opening.add(new Command.AddPortfolio(time, p, 0, p % 5, 1_000_000, 1_000_000));
+        }
+        opening.add(new Command.Open(time));
+        return opening;
+    }
+
     @Test
     void aTradeAllocatesNothing() {
+        ReservationExchange exchange = new ReservationExchange(SETUP);
+        opening().forEach(exchange::apply);
+        assertThat(allocated(exchange, exchange::apply)).isLessThan(20_000);
+    }
+
+    @Test
+    void norDoesItsRecordInTheJournal(@TempDir Path folder) {
+        try (JournaledExchange kept = JournaledExchange.open(folder, SETUP, NetworkAuction.NONE, Journal.Sync.NEVER)) {
+            opening().forEach(kept::apply);
+            assertThat(allocated(kept.exchange(), kept::apply)).isLessThan(20_000);
+        }
+    }
+
+    /** Returns the bytes that the second half of many commands allocates. */
+    private static long allocated(ReservationExchange exchange, ObjIntConsumer<long[]> applied) {
         long[] words = new long[COMMANDS * Command.WORDS];
         SplittableRandom random = new SplittableRandom(1);
         for (int k = 0; k < COMMANDS; k++) {
             command(random, k).write(words, k * Command.WORDS);
         }
-        ExchangeSetup setup = new ExchangeSetup(
-                List.of(ExampleGrids.case5(0.2)), MarketRules.plain(4), RandomHistory.PERIODS, 1 << 28);
-        ReservationExchange exchange = new ReservationExchange(setup);
-        long time = RandomHistory.PERIODS.startMillis(0) - 1000;
-        for (int p = 0; p < PORTFOLIOS; p++) {
-            exchange.apply(new Command.AddPortfolio(time, p, 0, p % 5, 1_000_000, 1_000_000));
-        }
-        exchange.apply(new Command.Open(time));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = 0;
         int trades = 0;
@@ -38,7 +62,7 @@ class AllocationTest {
             if (k == COMMANDS / 2) {
                 before = threads.getCurrentThreadAllocatedBytes();
             }
-            exchange.apply(words, k * Command.WORDS);
+            applied.accept(words, k * Command.WORDS);
             Events events = exchange.events();
             for (int e = 0; k >= COMMANDS / 2 && e < events.size(); e++) {
                 trades += Events.isTrade(events.words(), e) ? 1 : 0;
@@ -46,7 +70,7 @@ class AllocationTest {
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(trades).isGreaterThan(5000);
-        assertThat(allocated).isLessThan(20_000);
+        return allocated;
     }
 
     private static Command command(SplittableRandom random, int k) {

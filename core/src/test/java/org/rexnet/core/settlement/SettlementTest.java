@@ -2,6 +2,7 @@ package org.rexnet.core.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.market.Side;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.HeatSchedule;
+import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Study;
+import org.rexnet.network.Pipe;
 
 class SettlementTest {
 
@@ -255,5 +259,16 @@ class SettlementTest {
         assertThat(new Balancing(study, MarketRules.plain(1), new StandardSolver())
                         .dispatch(Map.of("1", -5 * LOT), List.of()))
                 .isEmpty();
+    }
+
+    /** A kilometre at 0.2 W/(m K), 70 degrees out and 40 back in ground of 10: 18 kW, which the network account owes half at each end. */
+    @Test
+    void aPipeLosesHalfOfItsStandingLossAtEachEnd() {
+        PipeOperation pipe = PipeOperation.builder(new Pipe("pipe", "plant", "town", 1, 0.2, 0.2, 5))
+                .build();
+        double atPlant = pipe.standingLossMw(HeatSchedule.standard("plant"), 0);
+        double atTown = pipe.standingLossMw(HeatSchedule.standard("town"), 0);
+        assertThat(atPlant).isCloseTo(0.009, within(1e-12));
+        assertThat(atPlant + atTown).isCloseTo(0.018, within(1e-12));
     }
 }
