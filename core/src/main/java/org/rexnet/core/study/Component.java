@@ -142,11 +142,6 @@ public sealed interface Component
         return this;
     }
 
-    /** Returns money per hour that it costs whatever it does, even without any capacity. */
-    default double fixedCostPerHour() {
-        return 0;
-    }
-
     /** Returns what operating it costs, per MWh and per MW^2 and hour, without starts; empty where the kind states none. */
     default List<Profile> runningCosts() {
         return List.of();

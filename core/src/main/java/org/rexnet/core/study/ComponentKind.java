@@ -64,6 +64,11 @@ public enum ComponentKind {
         return this == LINE || this == TRANSFORMER;
     }
 
+    /** Returns whether somebody may own one: what two agreed upon belongs to both. */
+    public boolean isOwned() {
+        return this != BUS && this != BILATERAL_CONTRACT && this != GLOBAL_CONSTRAINT;
+    }
+
     /** Returns whether it has a capacity that a study may extend. */
     public boolean hasCapacity() {
         return !capacity.isEmpty();

@@ -65,9 +65,9 @@ class VillageTest {
     void everyHouseholdOwnsItsDevicesAndMayBuildTheLinesToItsNeighbours() {
         Ownership ownership = Ownership.of(VILLAGE);
         assertThat(ownership.unknown()).isEmpty();
-        assertThat(ownership.owners("loads", "devices 7")).containsExactly("household 7");
+        assertThat(ownership.owners(new ComponentKey(ComponentKind.LOAD, "devices 7"))).containsExactly("household 7");
         assertThat(VILLAGE.lines()).allMatch(line -> {
-            List<String> owners = ownership.owners("lines", line.branch().id());
+            List<String> owners = ownership.owners(line.key());
             return line.branch().id().equals("grid") ? owners.equals(List.of("utility")) : owners.size() == 2;
         });
         assertThat(VILLAGE.generators())

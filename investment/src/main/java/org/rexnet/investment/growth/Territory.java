@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Ownership;
@@ -60,7 +61,7 @@ final class Territory {
         for (int c = 0; c < candidates.size(); c++) {
             Candidate candidate = candidates.get(c);
             String key = candidate.kind().table() + SEPARATOR + candidate.name();
-            List<String> known = ownership.owners(candidate.kind().table(), candidate.name());
+            List<String> known = ownership.owners(candidate.key());
             positions.computeIfAbsent(candidate.kind(), kind -> new HashMap<>()).put(candidate.name(), c);
             places.add(buses(candidate));
             owners.add(known.isEmpty() ? List.of(key) : known);
@@ -150,7 +151,7 @@ final class Territory {
 
     /** Returns who owns a component that cannot grow; none where nobody does. */
     List<String> owners(ComponentKind kind, String name) {
-        return ownership.owners(kind.table(), name);
+        return ownership.owners(new ComponentKey(kind, name));
     }
 
     /** Returns the position of the candidate of that table and name, -1 where the component is none. */

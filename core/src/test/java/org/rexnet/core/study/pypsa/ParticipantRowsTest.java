@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.study.BuiltInStudies;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Results;
@@ -34,9 +36,9 @@ class ParticipantRowsTest {
                         new Participant("miner", List.of("generators:coal")),
                         new Participant("town", List.of("loads:coal", "generators:coal")));
         Ownership ownership = Ownership.of(study);
-        assertThat(ownership.owners("generators", "coal")).containsExactly("miner", "town");
-        assertThat(ownership.owners("loads", "coal")).containsExactly("town");
-        assertThat(ownership.owners("stores", "coal")).isEmpty();
+        assertThat(ownership.owners(new ComponentKey(ComponentKind.GENERATOR, "coal"))).containsExactly("miner", "town");
+        assertThat(ownership.owners(new ComponentKey(ComponentKind.LOAD, "coal"))).containsExactly("town");
+        assertThat(ownership.owners(new ComponentKey(ComponentKind.STORE, "coal"))).isEmpty();
 
         Path written = temporary.resolve("written");
         StudyWriter.write(study, Results.NONE, written);
@@ -50,8 +52,8 @@ class ParticipantRowsTest {
         Path written = temporary.resolve("hamlet");
         StudyWriter.write(village, Results.NONE, written);
         Study read = PypsaReader.read(written);
-        assertThat(Ownership.of(read).owners("links", "grid")).containsExactly("utility");
-        assertThat(Ownership.of(read).owners("loads", "devices 3")).containsExactly("household 3");
+        assertThat(Ownership.of(read).owners(new ComponentKey(ComponentKind.LINK, "grid"))).containsExactly("utility");
+        assertThat(Ownership.of(read).owners(new ComponentKey(ComponentKind.LOAD, "devices 3"))).containsExactly("household 3");
     }
 
     @Test
