@@ -1,15 +1,19 @@
 package org.rexnet.investment;
 
-import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solver;
-import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Component;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
 
 /**
  * Values one more MW (MWh) of candidates at prices that it does not change: the derivative of the largest profit by capacity.
  *
- * <p>A new kind of candidate is one more case in {@link #of}. Immutable.
+ * <p>Kinds of which more is known are valued without a model, all others by {@link LoneComponent}. Immutable.
  */
 public final class CapacityValue {
 
@@ -44,8 +48,8 @@ public final class CapacityValue {
     /** Capacity rents are exact; those of storage are taken apart by what it pays and receives where that is the same sum. */
     private Earnings cleared(ClearedPrices cleared, Candidate candidate) {
         Earnings own = Earnings.ofRents(cleared.clearing(), candidate);
-        boolean storage = candidate.kind() == ComponentKind.STORAGE_UNIT || candidate.kind() == ComponentKind.STORE;
-        if (!storage) {
+        Component component = candidate.component();
+        if (!(component instanceof StorageUnit || component instanceof Store)) {
             return own;
         }
         return flows(candidate)
@@ -64,24 +68,18 @@ public final class CapacityValue {
 
     private Earnings priced(Candidate candidate) {
         double[][] prices = source.prices();
-        return switch (candidate.kind()) {
-            case GENERATOR -> GeneratorValue.of(study, candidate, prices, solver);
-            case LINK -> LinkValue.of(study, candidate, prices, solver);
-            case STORAGE_UNIT -> StorageValue.ofUnit(study, candidate, prices, solver);
-            case STORE -> StorageValue.ofStore(study, candidate, prices, solver);
-            case LINE, TRANSFORMER -> line(candidate, prices);
-            case BUS, LOAD, BID, FLEXIBLE_LOAD, BUILDING, BILATERAL_CONTRACT, EV_SESSION, GLOBAL_CONSTRAINT ->
-                throw new IllegalArgumentException("%s of %s has no capacity to be extended."
-                        .formatted(candidate.name(), candidate.kind().table()));
-            case PIPE, CHP, CHARGING_STATION ->
-                LoneComponent.of(study, candidate, prices).rents(solver);
+        return switch (candidate.component()) {
+            case Generator generator -> GeneratorValue.of(study, candidate, generator, prices, solver);
+            case LinkOperation link -> LinkValue.of(study, candidate, link, prices, solver);
+            case StorageUnit unit -> StorageValue.of(study, candidate, unit, prices, solver);
+            case Store store -> StorageValue.of(study, candidate, store, prices, solver);
+            case LineOperation line -> line(line, prices);
+            default -> LoneComponent.of(study, candidate, prices).rents(solver);
         };
     }
 
     /** Prices alone do not say what a line adds to flows elsewhere; between its buses a link of the same size would earn this. */
-    private Earnings line(Candidate candidate, double[][] prices) {
-        List<Integer> positions = study.linePositions(candidate.kind());
-        var line = study.lines().get(positions.get(candidate.position()));
+    private Earnings line(LineOperation line, double[][] prices) {
         int from = study.network().busIndex(line.branch().from());
         int to = study.network().busIndex(line.branch().toBus());
         double[] earned = new double[prices.length];

@@ -9,8 +9,7 @@ final class GeneratorValue {
 
     private GeneratorValue() {}
 
-    static Earnings of(Study study, Candidate candidate, double[][] prices, Solver solver) {
-        Generator generator = study.generators().get(candidate.position());
+    static Earnings of(Study study, Candidate candidate, Generator generator, double[][] prices, Solver solver) {
         if (isCoupled(generator)) {
             return LoneComponent.of(study, candidate, prices).rents(solver);
         }

@@ -10,8 +10,7 @@ final class LinkValue {
 
     private LinkValue() {}
 
-    static Earnings of(Study study, Candidate candidate, double[][] prices, Solver solver) {
-        LinkOperation link = study.links().get(candidate.position());
+    static Earnings of(Study study, Candidate candidate, LinkOperation link, double[][] prices, Solver solver) {
         if (link.isDelayed()
                 || !link.rampLimits().areNone()
                 || link.setPointMw().isPresent()) {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.rexnet.core.clearing.result.Account;
 import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
@@ -12,9 +11,8 @@ import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
-import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.Study;
 
 /**
  * What one technology earns and costs in a plan, and what it would earn if prices were capped and everybody still did the same.
@@ -31,12 +29,8 @@ public record MissingMoney(
 
     private static final int MOST_ROWS = 25;
 
-    private static final Set<ComponentKind> SUPPLY = Set.of(
-            ComponentKind.GENERATOR,
-            ComponentKind.STORAGE_UNIT,
-            ComponentKind.STORE,
-            ComponentKind.LINK,
-            ComponentKind.CHP);
+    /** What sums are made by. */
+    private record Technology(ComponentKind kind, String carrier) {}
 
     /** Returns what it earns beyond its cost. */
     public double profit() {
@@ -64,14 +58,15 @@ public record MissingMoney(
         }
         Accounts market = clearing.accounts();
         Accounts atCap = clearing.accounts(capped);
-        Map<String, Double> capacityCosts = new HashMap<>();
-        plan.additions().forEach(a -> capacityCosts.put(key(a.kind(), a.name()), a.annualCost()));
-        Map<String, String> carriers = carriers(plan.study());
-        Map<String, MissingMoney> sums = new LinkedHashMap<>();
+        Map<ComponentKey, Double> capacityCosts = new HashMap<>();
+        plan.additions().forEach(a -> capacityCosts.put(a.key(), a.annualCost()));
+        Map<ComponentKey, String> carriers = new HashMap<>();
+        plan.study().components().forEach(component -> carriers.put(component.key(), component.carrier()));
+        Map<Technology, MissingMoney> sums = new LinkedHashMap<>();
         for (int i = 0; i < market.all().size(); i++) {
             Account account = market.all().get(i);
-            if (SUPPLY.contains(account.kind())) {
-                String key = key(account.kind(), account.name());
+            if (account.kind().is(ComponentKind.Role.SUPPLY)) {
+                ComponentKey key = new ComponentKey(account.kind(), account.name());
                 String carrier = carriers.getOrDefault(key, "");
                 MissingMoney one = new MissingMoney(
                         account.kind(),
@@ -80,7 +75,7 @@ public record MissingMoney(
                         atCap.all().get(i).receipts(),
                         account.cost(),
                         capacityCosts.getOrDefault(key, 0.0));
-                sums.merge(key(account.kind(), carrier), one, MissingMoney::plus);
+                sums.merge(new Technology(account.kind(), carrier), one, MissingMoney::plus);
             }
         }
         return List.copyOf(sums.values());
@@ -94,21 +89,6 @@ public record MissingMoney(
                 cappedRevenue + other.cappedRevenue,
                 operation + other.operation,
                 capacity + other.capacity);
-    }
-
-    private static String key(ComponentKind kind, String name) {
-        return kind.table() + " " + name;
-    }
-
-    private static Map<String, String> carriers(Study study) {
-        Map<String, String> carriers = new HashMap<>();
-        study.generators().forEach(c -> carriers.put(key(ComponentKind.GENERATOR, c.id()), c.carrier()));
-        study.storageUnits().forEach(c -> carriers.put(key(ComponentKind.STORAGE_UNIT, c.id()), c.carrier()));
-        study.stores().forEach(c -> carriers.put(key(ComponentKind.STORE, c.id()), c.carrier()));
-        study.links().forEach(c -> carriers.put(key(ComponentKind.LINK, c.id()), c.carrier()));
-        study.components(CombinedHeatPower.class)
-                .forEach(c -> carriers.put(key(ComponentKind.CHP, c.id()), c.carrier()));
-        return carriers;
     }
 
     /** Returns one row per technology. */

@@ -11,11 +11,13 @@ import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
+import org.rexnet.core.study.Component;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 
 /**
- * Capacity that holds a plan back and that nobody proposed to extend: a line, transformer, link, pipe or charging station that is no
- * candidate.
+ * Capacity that holds a plan back and that nobody proposed to extend: what energy passes, such as a line, a link or
+ * a charging station, and is no candidate.
  *
  * @param kind table of the component
  * @param name name of the component
@@ -26,35 +28,27 @@ public record Overlooked(ComponentKind kind, String name, double savesPerMw) {
     private static final int MOST_ROWS = 5;
     private static final double SMALLEST_SHARE = 1e-9;
 
-    private static final List<ComponentKind> TABLES = List.of(
-            ComponentKind.LINE,
-            ComponentKind.TRANSFORMER,
-            ComponentKind.LINK,
-            ComponentKind.PIPE,
-            ComponentKind.CHARGING_STATION);
-
     /** Returns all of a plan, the one that saves most first. */
     public static List<Overlooked> of(Plan plan) {
         Clearing clearing = plan.clearing();
-        Set<String> candidates = new HashSet<>();
-        Candidate.of(plan.study()).forEach(one -> candidates.add(key(one.kind(), one.name())));
+        Set<ComponentKey> candidates = new HashSet<>();
+        Candidate.of(plan.study()).forEach(one -> candidates.add(one.key()));
         double smallest = SMALLEST_SHARE * Math.max(1, Math.abs(clearing.objective()));
         List<Overlooked> all = new ArrayList<>();
-        for (ComponentKind kind : TABLES) {
-            List<String> names = plan.study().ids(kind);
-            double[] rents = names.isEmpty() ? new double[0] : clearing.capacityRents(kind);
+        for (ComponentKind kind : ComponentKind.values()) {
+            List<Component> passages = kind.is(ComponentKind.Role.PASSAGE)
+                    ? plan.study().components().all(kind)
+                    : List.of();
+            double[] rents = passages.isEmpty() ? new double[0] : clearing.capacityRents(kind);
             for (int i = 0; i < rents.length; i++) {
-                if (rents[i] > smallest && !candidates.contains(key(kind, names.get(i)))) {
-                    all.add(new Overlooked(kind, names.get(i), rents[i]));
+                ComponentKey key = passages.get(i).key();
+                if (rents[i] > smallest && !candidates.contains(key)) {
+                    all.add(new Overlooked(kind, key.id(), rents[i]));
                 }
             }
         }
         all.sort(Comparator.comparingDouble(Overlooked::savesPerMw).reversed());
         return all;
-    }
-
-    private static String key(ComponentKind kind, String name) {
-        return kind.table() + ":" + name;
     }
 
     /** Returns one row for each, and the one that saves most in words. */

@@ -18,8 +18,7 @@ final class StorageValue {
 
     private StorageValue() {}
 
-    static Earnings ofUnit(Study study, Candidate candidate, double[][] prices, Solver solver) {
-        StorageUnit unit = study.storageUnits().get(candidate.position());
+    static Earnings of(Study study, Candidate candidate, StorageUnit unit, double[][] prices, Solver solver) {
         boolean proportional = (unit.cyclic() || unit.initialMwh() == 0)
                 && unit.inflowMw().isAlways(0)
                 && unit.quadraticCost().isAlways(0)
@@ -45,8 +44,7 @@ final class StorageValue {
         return new Earnings(earned, Earnings.Basis.PRICES);
     }
 
-    static Earnings ofStore(Study study, Candidate candidate, double[][] prices, Solver solver) {
-        Store store = study.stores().get(candidate.position());
+    static Earnings of(Study study, Candidate candidate, Store store, double[][] prices, Solver solver) {
         boolean proportional = (store.cyclic() || store.initialMwh() == 0)
                 && store.quadraticCost().isAlways(0)
                 && store.levelSetMwh().isEmpty()

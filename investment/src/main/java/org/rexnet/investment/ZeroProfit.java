@@ -10,7 +10,6 @@ import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
-import org.rexnet.core.study.ComponentKind;
 
 /**
  * Whether one candidate of a plan is in long-run equilibrium: what one more would earn, what the last one saves, and what one costs.
@@ -38,7 +37,7 @@ public record ZeroProfit(
             Candidate candidate = candidates.get(i);
             Signal signal = plan.signals().get(i);
             double own = candidate.expansion().annualCost();
-            boolean line = candidate.kind() == ComponentKind.LINE || candidate.kind() == ComponentKind.TRANSFORMER;
+            boolean line = candidate.kind().isPassive();
             all.add(new ZeroProfit(
                     candidate,
                     signal,
@@ -57,9 +56,7 @@ public record ZeroProfit(
 
     /** Returns whether prices tell no value because the capacity planned cannot operate alone as it is said to. */
     public boolean isNotOperable() {
-        return valueAtPrices.isEmpty()
-                && candidate.kind() != ComponentKind.LINE
-                && candidate.kind() != ComponentKind.TRANSFORMER;
+        return valueAtPrices.isEmpty() && !candidate.kind().isPassive();
     }
 
     /** Returns one row per candidate, money per unit over the horizon, and how many stand on a kink. */

@@ -1,5 +1,6 @@
 package org.rexnet.core.study;
 
+import java.util.Set;
 import org.rexnet.network.Branch;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
@@ -13,35 +14,45 @@ import org.rexnet.network.Transformer;
  */
 public enum ComponentKind {
     BUS("buses", "bus"),
-    GENERATOR("generators", "generator", "p_nom"),
+    GENERATOR("generators", "generator", "p_nom", Role.SUPPLY),
     LOAD("loads", "load"),
-    STORAGE_UNIT("storage_units", "storage unit", "p_nom"),
-    STORE("stores", "store", "e_nom"),
-    LINE("lines", "line", "s_nom"),
-    TRANSFORMER("transformers", "transformer", "s_nom"),
-    LINK("links", "link", "p_nom"),
-    PIPE("pipes", "pipe", "q_nom"),
-    CHP("chp", "CHP", "p_nom"),
+    STORAGE_UNIT("storage_units", "storage unit", "p_nom", Role.SUPPLY),
+    STORE("stores", "store", "e_nom", Role.SUPPLY),
+    LINE("lines", "line", "s_nom", Role.PASSAGE),
+    TRANSFORMER("transformers", "transformer", "s_nom", Role.PASSAGE),
+    LINK("links", "link", "p_nom", Role.SUPPLY, Role.PASSAGE),
+    PIPE("pipes", "pipe", "q_nom", Role.PASSAGE),
+    CHP("chp", "CHP", "p_nom", Role.SUPPLY),
     BID("bids", "bid"),
     BILATERAL_CONTRACT("bilateral_contracts", "bilateral contract"),
     FLEXIBLE_LOAD("flexible_loads", "flexible load"),
     BUILDING("buildings", "building"),
-    CHARGING_STATION("charging_stations", "charging station", "p_nom"),
+    CHARGING_STATION("charging_stations", "charging station", "p_nom", Role.PASSAGE),
     EV_SESSION("ev_sessions", "EV session"),
     GLOBAL_CONSTRAINT("global_constraints", "global constraint");
+
+    /** What a capacity is good for. */
+    public enum Role {
+        /** It makes, converts or keeps energy, and earns by that. */
+        SUPPLY,
+        /** Energy of others passes it, which it may hold back. */
+        PASSAGE
+    }
 
     private final String table;
     private final String singular;
     private final String capacity;
+    private final Set<Role> roles;
 
     ComponentKind(String table, String singular) {
         this(table, singular, "");
     }
 
-    ComponentKind(String table, String singular, String capacity) {
+    ComponentKind(String table, String singular, String capacity, Role... roles) {
         this.table = table;
         this.singular = singular;
         this.capacity = capacity;
+        this.roles = Set.of(roles);
     }
 
     /** Returns the stem of the table's file, such as {@code storage_units}. */
@@ -57,6 +68,11 @@ public enum ComponentKind {
     /** Returns the words for several of them, such as {@code storage units}. */
     public String plural() {
         return this == EV_SESSION ? "EV sessions" : table.replace('_', ' ');
+    }
+
+    /** Returns whether that is what its capacity is good for; of a kind without capacity it never is. */
+    public boolean is(Role role) {
+        return roles.contains(role);
     }
 
     /** Returns whether it obeys Kirchhoff's laws. */

@@ -78,7 +78,8 @@ public final class Ownership {
 
     private static String ambiguous(List<ComponentKey> found) {
         return "is in several tables; write one of %s"
-                .formatted(String.join(", ", found.stream().map(Ownership::written).toList()));
+                .formatted(
+                        String.join(", ", found.stream().map(Ownership::written).toList()));
     }
 
     /** Returns a component as participants write it, such as {@code generators:wind}. */

@@ -65,7 +65,8 @@ class VillageTest {
     void everyHouseholdOwnsItsDevicesAndMayBuildTheLinesToItsNeighbours() {
         Ownership ownership = Ownership.of(VILLAGE);
         assertThat(ownership.unknown()).isEmpty();
-        assertThat(ownership.owners(new ComponentKey(ComponentKind.LOAD, "devices 7"))).containsExactly("household 7");
+        assertThat(ownership.owners(new ComponentKey(ComponentKind.LOAD, "devices 7")))
+                .containsExactly("household 7");
         assertThat(VILLAGE.lines()).allMatch(line -> {
             List<String> owners = ownership.owners(line.key());
             return line.branch().id().equals("grid") ? owners.equals(List.of("utility")) : owners.size() == 2;

@@ -36,9 +36,12 @@ class ParticipantRowsTest {
                         new Participant("miner", List.of("generators:coal")),
                         new Participant("town", List.of("loads:coal", "generators:coal")));
         Ownership ownership = Ownership.of(study);
-        assertThat(ownership.owners(new ComponentKey(ComponentKind.GENERATOR, "coal"))).containsExactly("miner", "town");
-        assertThat(ownership.owners(new ComponentKey(ComponentKind.LOAD, "coal"))).containsExactly("town");
-        assertThat(ownership.owners(new ComponentKey(ComponentKind.STORE, "coal"))).isEmpty();
+        assertThat(ownership.owners(new ComponentKey(ComponentKind.GENERATOR, "coal")))
+                .containsExactly("miner", "town");
+        assertThat(ownership.owners(new ComponentKey(ComponentKind.LOAD, "coal")))
+                .containsExactly("town");
+        assertThat(ownership.owners(new ComponentKey(ComponentKind.STORE, "coal")))
+                .isEmpty();
 
         Path written = temporary.resolve("written");
         StudyWriter.write(study, Results.NONE, written);
@@ -52,8 +55,10 @@ class ParticipantRowsTest {
         Path written = temporary.resolve("hamlet");
         StudyWriter.write(village, Results.NONE, written);
         Study read = PypsaReader.read(written);
-        assertThat(Ownership.of(read).owners(new ComponentKey(ComponentKind.LINK, "grid"))).containsExactly("utility");
-        assertThat(Ownership.of(read).owners(new ComponentKey(ComponentKind.LOAD, "devices 3"))).containsExactly("household 3");
+        assertThat(Ownership.of(read).owners(new ComponentKey(ComponentKind.LINK, "grid")))
+                .containsExactly("utility");
+        assertThat(Ownership.of(read).owners(new ComponentKey(ComponentKind.LOAD, "devices 3")))
+                .containsExactly("household 3");
     }
 
     @Test
