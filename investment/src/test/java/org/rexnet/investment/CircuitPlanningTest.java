@@ -17,7 +17,6 @@ import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.flow.UncountedCircuits;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.highs.StandardSolver;
-import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LineOperation;
@@ -26,6 +25,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.StudyWriter;
+import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.network.Line;
 
 final class CircuitPlanningTest {

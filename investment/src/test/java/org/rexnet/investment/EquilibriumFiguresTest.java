@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
-import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.network.Carrier;
 
 /** Zero profit, figures before and after, and missing money, on studies that are computed by hand. */

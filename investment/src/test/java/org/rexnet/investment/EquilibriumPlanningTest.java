@@ -18,7 +18,6 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.highs.StandardSolver;
-import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
@@ -26,6 +25,7 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
+import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.investment.decomposition.Iteration;
 
 final class EquilibriumPlanningTest {

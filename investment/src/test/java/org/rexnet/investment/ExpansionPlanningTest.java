@@ -10,8 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.optimization.highs.StandardSolver;
-import org.rexnet.core.study.BuiltInStudies;
-import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
@@ -19,6 +17,8 @@ import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.core.study.builtin.BuiltInStudy;
 import org.rexnet.network.Line;
 
 class ExpansionPlanningTest {

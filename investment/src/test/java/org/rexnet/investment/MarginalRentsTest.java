@@ -14,10 +14,10 @@ import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
-import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.core.study.builtin.BuiltInStudies;
 
 /** What one more of a candidate would earn and the last one saves. */
 final class MarginalRentsTest {

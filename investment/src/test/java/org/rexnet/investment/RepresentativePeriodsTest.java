@@ -13,13 +13,13 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
-import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.builtin.BuiltInStudies;
 
 class RepresentativePeriodsTest {
 

@@ -1,5 +1,5 @@
 /**
- * What the user said: network, participants, horizon and candidates, with readers, writers and the built-in studies.
+ * What the user said: network, participants, horizon and candidates, with its readers and writers.
  *
  * <p>Start at {@link org.rexnet.core.study.Study}. May depend on the network module only; knows no solver and no prices.
  */

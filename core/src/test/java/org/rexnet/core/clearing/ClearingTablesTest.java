@@ -14,12 +14,12 @@ import org.rexnet.core.clearing.result.Congestion;
 import org.rexnet.core.clearing.result.Supply;
 import org.rexnet.core.clearing.sectors.SectorCouplingValue;
 import org.rexnet.core.optimization.highs.StandardSolver;
-import org.rexnet.core.study.BuiltInStudies;
-import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.core.study.builtin.BuiltInStudy;
 import tech.tablesaw.api.Table;
 
 /** Results as summaries, as tables and as they are written. */

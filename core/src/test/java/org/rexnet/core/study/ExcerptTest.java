@@ -3,6 +3,8 @@ package org.rexnet.core.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.core.study.builtin.BuiltInStudy;
 
 class ExcerptTest {
 

@@ -17,6 +17,8 @@ import org.rexnet.core.clearing.result.HorizonSpan;
 import org.rexnet.core.clearing.solve.CutPoints;
 import org.rexnet.core.clearing.solve.Subproblems;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.core.study.builtin.BuiltInStudy;
 
 final class ParcelTest {
 

@@ -5,11 +5,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.rexnet.core.study.BuiltInStudies;
-import org.rexnet.core.study.BuiltInStudy;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.Suggestion;
+import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.core.study.builtin.BuiltInStudy;
 import picocli.CommandLine.Parameters;
 
 /** The study that a command works on. */

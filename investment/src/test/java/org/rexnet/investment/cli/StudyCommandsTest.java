@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.study.BadStudies;
-import org.rexnet.core.study.BuiltInStudies;
+import org.rexnet.core.study.builtin.BuiltInStudies;
 
 /** {@code rexnet studies}, {@code validate}, {@code export} and help. */
 class StudyCommandsTest {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rexnet.core.study.BuiltInStudies;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Ownership;
@@ -14,6 +13,7 @@ import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyWriter;
+import org.rexnet.core.study.builtin.BuiltInStudies;
 
 class ParticipantRowsTest {
 

@@ -1,4 +1,4 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Instants;
+import org.rexnet.core.study.StudyBuilder;
 
 /**
  * Charging in the harbour town: cars on the square, and at the quay the trucks of the port, some of which feed back at night.

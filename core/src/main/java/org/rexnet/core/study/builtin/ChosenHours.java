@@ -1,6 +1,7 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
 import java.util.function.IntToDoubleFunction;
+import org.rexnet.core.study.Profile;
 
 /** Hours of a year that the snapshots of a study stand for, one each. */
 final class ChosenHours {

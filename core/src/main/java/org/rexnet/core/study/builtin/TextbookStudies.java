@@ -1,8 +1,15 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Horizon.Snapshot;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Line;
 
 /** Larger textbook cases: a network that was published, and two questions of investment. */

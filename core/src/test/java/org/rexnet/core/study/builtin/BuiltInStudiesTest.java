@@ -1,4 +1,4 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +11,8 @@ import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Study;
 import org.rexnet.network.Line;
 
 class BuiltInStudiesTest {
@@ -27,7 +29,7 @@ class BuiltInStudiesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.rexnet.core.study.BuiltInStudies#names")
+    @MethodSource("org.rexnet.core.study.builtin.BuiltInStudies#names")
     void everyOneIsMadeWithItsNameAndTitle(String name) {
         BuiltInStudy builtIn = BuiltInStudies.find(name).orElseThrow();
         Study study = builtIn.study();

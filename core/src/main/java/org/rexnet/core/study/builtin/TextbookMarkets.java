@@ -1,6 +1,10 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
+import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.Bid.Side;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
 

@@ -1,6 +1,7 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
 import java.util.function.Supplier;
+import org.rexnet.core.study.Study;
 
 /**
  * Study that comes with RexNet.

@@ -1,10 +1,21 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Horizon.Snapshot;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Participant;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Carrier;
 import org.rexnet.network.Line;

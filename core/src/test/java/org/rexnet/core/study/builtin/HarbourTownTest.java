@@ -1,4 +1,4 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +12,18 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.study.Component;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Horizon.Block;
+import org.rexnet.core.study.Instants;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.OwnTables;
+import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.Store;
+import org.rexnet.core.study.Study;
 import org.rexnet.network.Pipe;
 
 class HarbourTownTest {

@@ -1,4 +1,4 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Ownership;
+import org.rexnet.core.study.Study;
 import org.rexnet.network.topology.Topology;
 
 class VillageTest {

@@ -1,6 +1,15 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
 import java.util.List;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.HeatPumps;
+import org.rexnet.core.study.HeatSchedule;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.PipeDesign;
+import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Link;
 import org.rexnet.network.Pipe;

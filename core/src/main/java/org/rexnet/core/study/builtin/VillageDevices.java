@@ -1,4 +1,4 @@
-package org.rexnet.core.study;
+package org.rexnet.core.study.builtin;
 
 import java.util.List;
 
