@@ -108,6 +108,11 @@ public final class StudyBuilder {
         return this;
     }
 
+    /** Returns the components added so far. */
+    public Components components() {
+        return Components.of(components);
+    }
+
     /** Adds what holds for buses or components. */
     public StudyBuilder add(Condition condition) {
         conditions.add(condition);

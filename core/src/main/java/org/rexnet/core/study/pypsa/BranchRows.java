@@ -229,7 +229,7 @@ final class BranchRows {
 
     private LinkOperation controllable(Row row, List<String> to, List<Profile> efficiencies, double lengthKm) {
         String from = row.bus("bus0");
-        OnePortRows.limits(row, "p_min_pu", "p_max_pu");
+        Order.requireLimits(row, "p_min_pu", "p_max_pu");
         Link link = new Link(row.name(), from, to, row.number("p_nom"));
         Optional<Expansion> expansion = CapacityColumns.expansion(row, "p_nom", years);
         var commitment = CapacityColumns.commitment(row, "p_nom");

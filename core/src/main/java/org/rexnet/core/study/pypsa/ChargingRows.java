@@ -17,7 +17,7 @@ import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.Timeline;
 import org.rexnet.core.study.VehicleBattery;
 
-/** Reads charging stations and EV sessions; mutable, for one study. */
+/** Reads charging stations and EV sessions, and writes their rows; mutable, for one study. */
 final class ChargingRows {
 
     private static final int MOST_NAMED = 5;
@@ -194,5 +194,36 @@ final class ChargingRows {
         String rest = starved.size() > named ? "; and %d more".formatted(starved.size() - named) : "";
         reading.note("ev_sessions.csv: by its rate, time and battery %s%s."
                 .formatted(String.join("; ", starved.subList(0, named)), rest));
+    }
+
+    /** Writes a station as it is read. */
+    static void write(ChargingStation station, StudySheets sheets) {
+        Sheet.Entry row = sheets.sheet("charging_stations")
+                .row(station.id())
+                .put("bus", station.bus())
+                .put("p_nom", station.capacityMw())
+                .put("efficiency", station.efficiency())
+                .put("detour_cost", station.detourCost());
+        station.plugs().ifPresent(plugs -> row.put("plugs", plugs));
+        CapacityCells.expansion(row, "p_nom", station.expansion());
+    }
+
+    /** Writes a session as it is read. */
+    static void write(EvSession session, StudySheets sheets) {
+        Sheet.Entry row = sheets.sheet("ev_sessions")
+                .row(session.id())
+                .put("station", session.station())
+                .put("alternatives", String.join("|", session.alternatives()))
+                .put("arrival", Instants.format(session.arrival()))
+                .put("departure", Instants.format(session.departure()))
+                .put("energy", session.energyMwh())
+                .put("rate", session.rateMw())
+                .put("efficiency", session.efficiency())
+                .put("v2g", session.feedsBack());
+        session.value().ifPresent(value -> row.put("value", value));
+        if (session.battery().isKnown()) {
+            row.put("capacity", session.battery().capacityMwh())
+                    .put("initial", session.battery().initialMwh());
+        }
     }
 }

@@ -97,4 +97,15 @@ final class ConstraintRows {
                 .filter(value -> text.apply(value).equals(wanted))
                 .findFirst();
     }
+
+    /** Writes a limit as it is read. */
+    static void write(GlobalConstraint constraint, StudySheets sheets) {
+        sheets.sheet("global_constraints")
+                .row(constraint.id())
+                .put("type", constraint.type().text())
+                .put("carrier_attribute", constraint.attribute())
+                .put("bus", constraint.bus())
+                .put("sense", constraint.sense().text())
+                .put("constant", constraint.constant());
+    }
 }

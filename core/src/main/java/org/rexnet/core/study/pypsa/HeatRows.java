@@ -1,37 +1,27 @@
 package org.rexnet.core.study.pypsa;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.rexnet.core.study.CombinedHeatPower;
-import org.rexnet.core.study.CombinedHeatPower.Type;
-import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.HeatingCurve;
-import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
 import org.rexnet.network.Bus;
 
-/** Rows of combined heat and power, and what the tables of buses and links say about heat; mutable, for one study. */
+/** What the tables of buses and links say about heat; mutable, for one study. */
 final class HeatRows {
 
     /** Carrier of the buses whose temperatures follow the heating curve. */
     static final String HEAT = "heat";
 
-    private final double years;
     private final Map<String, Bus> buses;
     private final Optional<HeatingCurve> curve;
     private final HeatPumpRows heatPumps;
-    private final Map<String, HeatSchedule> schedules = new LinkedHashMap<>();
+    private final Map<String, HeatSchedule> schedules;
 
-    /**
-     * @param years weighted hours of the horizon / 8760, for overnight costs
-     * @param buses by name
-     */
-    HeatRows(double years, Map<String, Bus> buses, Optional<HeatingCurve> curve, HeatPumpRows heatPumps) {
+    HeatRows(Reading reading, Optional<HeatingCurve> curve, HeatPumpRows heatPumps) {
         this.heatPumps = heatPumps;
-        this.years = years;
-        this.buses = buses;
+        buses = reading.busesByName;
+        schedules = reading.schedules;
         this.curve = curve;
     }
 
@@ -68,7 +58,7 @@ final class HeatRows {
         }
     }
 
-    private static void requireGiven(Row row, String attribute, Profile values) {
+    static void requireGiven(Row row, String attribute, Profile values) {
         for (int t = 0; t < values.length(); t++) {
             if (!values.isGiven(t)) {
                 row.fault(attribute, t, "", "must be given in every snapshot");
@@ -77,25 +67,8 @@ final class HeatRows {
         }
     }
 
-    /** Returns the schedules that differ from the standard, in the order of the buses. */
-    Iterable<HeatSchedule> schedules() {
-        return schedules.values();
-    }
-
     private HeatSchedule schedule(String bus) {
         return schedules.getOrDefault(bus, HeatSchedule.standard(bus));
-    }
-
-    PipeOperation pipe(Row row) {
-        String from = row.bus("bus0");
-        String to = row.bus("bus1");
-        if (row.isSound() && from.equals(to)) {
-            row.fault("bus1", to, "must be another bus than bus0");
-        }
-        if (row.isSound() && !carrier(from).equals(carrier(to))) {
-            row.fault("bus1", to, "must be a bus of the carrier of bus0, " + carrier(from));
-        }
-        return new PipeRow(row, schedule(from), schedule(to)).read(from, to, years);
     }
 
     private String carrier(String bus) {
@@ -142,55 +115,12 @@ final class HeatRows {
         }
     }
 
-    CombinedHeatPower plant(Row row) {
-        Type type = row.text("type").equals("extraction") ? Type.EXTRACTION : Type.BACK_PRESSURE;
-        String powerBus = row.bus("bus_power");
-        String heatBus = row.bus("bus_heat");
-        Optional<String> fuelBus = row.findBus("bus_fuel");
-        Optional<Profile> fuelCost = row.findProfile("fuel_cost");
-        if (fuelBus.isEmpty() && fuelCost.isEmpty()) {
-            row.fault("fuel_cost", "", "must be given where bus_fuel is not");
-        }
-        requireGiven(row, "fuel_cost", fuelCost.orElse(Profile.ZERO));
-        double powerToHeat = row.number("c_b");
-        double powerLoss = row.number("c_v");
-        if (type == Type.BACK_PRESSURE) {
-            if (!(powerToHeat > 0)) {
-                row.fault("c_b", row.cell("c_b"), "must be above 0 for back-pressure");
-            }
-            if (powerLoss != 0) {
-                row.fault("c_v", row.cell("c_v"), "must be 0 for back-pressure");
-            }
-        }
-        Optional<Expansion> expansion = CapacityColumns.expansion(row, "p_nom", years);
-        double efficiency = row.number("efficiency");
-        requireRegion(row, type, expansion.map(Expansion::max).orElse(row.number("p_nom")), powerToHeat);
-        Profile marginalCost = row.profile("marginal_cost");
-        CombinedHeatPower.Builder plant = row.isSound() && type == Type.BACK_PRESSURE
-                ? CombinedHeatPower.backPressure(row.name(), powerBus, heatBus, efficiency, powerToHeat)
-                : CombinedHeatPower.extraction(row.name(), powerBus, heatBus, efficiency, powerToHeat, powerLoss);
-        return plant.fuelBus(fuelBus)
-                .fuelCost(fuelCost.orElse(Profile.ZERO))
-                .carrier(row.text("carrier"))
-                .capacityMw(row.number("p_nom"))
-                .expansion(expansion)
-                .maxHeatMw(row.number("q_max"))
-                .minPowerMw(row.number("p_min"))
-                .marginalCost(marginalCost)
-                .co2PerMwhFuel(row.number("co2"))
-                .build();
-    }
-
-    private static void requireRegion(Row row, Type type, double largestPower, double powerToHeat) {
-        double least = row.number("p_min");
-        double atMostHeat = type == Type.BACK_PRESSURE ? powerToHeat * row.number("q_max") : Double.POSITIVE_INFINITY;
-        double most = Math.min(largestPower, atMostHeat);
-        if (least > most) {
-            row.fault(
-                    "p_min",
-                    row.cell("p_min"),
-                    "must be at most %s, the largest power; the region of operation is empty"
-                            .formatted(NumberText.format(most)));
-        }
+    /** Writes the temperatures of a bus. */
+    static void write(HeatSchedule schedule, StudySheets sheets) {
+        sheets.sheet("buses")
+                .row(schedule.bus())
+                .put("temperature_supply", schedule.supplyCelsius())
+                .put("temperature_return", schedule.returnCelsius())
+                .put("temperature_ground", schedule.groundCelsius());
     }
 }

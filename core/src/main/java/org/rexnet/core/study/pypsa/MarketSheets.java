@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Load;
@@ -14,7 +13,7 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Bus;
 
-/** Turns what PyPSA has no word for into generators that cost the same: bids, lost load, costs by breakpoints. */
+/** Turns what PyPSA has no word for into generators that cost the same: lost load, costs by breakpoints. */
 final class MarketSheets {
 
     private final StudySheets sheets;
@@ -29,7 +28,8 @@ final class MarketSheets {
         snapshots = study.horizon().size();
     }
 
-    void fill() {
+    /** Writes the costs of generators that PyPSA has no word for. */
+    void costs() {
         for (Generator generator : study.generators()) {
             generator.piecewiseCost().ifPresent(cost -> pieces(generator, cost));
             double fixed = generator.fixedCostPerHour()
@@ -38,20 +38,12 @@ final class MarketSheets {
                 fixedCost(generator, fixed);
             }
         }
-        sheets.standIn("bids", () -> study.bids().forEach(this::bid));
-        study.settings().lostLoad().ifPresent(value -> sheets.standIn("lost_load", () -> lostLoad(value)));
-        study.settings().surplusCost().ifPresent(cost -> sheets.standIn("surplus_cost", () -> surplus(cost)));
     }
 
-    private void bid(Bid bid) {
-        double most = bid.quantityMw().max();
-        generators
-                .row(generators.freeName(bid.id()))
-                .put("bus", bid.bus())
-                .put("sign", bid.side().sign())
-                .put("p_nom", most)
-                .put("p_max_pu", most == 0 ? Profile.ONE : bid.quantityMw().map(quantity -> quantity / most))
-                .put("marginal_cost", bid.price().map(price -> bid.side().sign() * price));
+    /** Offers lost load, and takes surplus, at their values. */
+    void penalties() {
+        study.settings().lostLoad().ifPresent(value -> sheets.standIn("lost_load", () -> lostLoad(value)));
+        study.settings().surplusCost().ifPresent(cost -> sheets.standIn("surplus_cost", () -> surplus(cost)));
     }
 
     /** Offers at every bus what its loads and contracts withdraw, at the value of lost load. */

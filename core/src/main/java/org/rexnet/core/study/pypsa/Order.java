@@ -29,4 +29,9 @@ final class Order {
     static void require(Row row, String low, double lowest, String high, double highest) {
         require(row, low, Profile.of(lowest), high, Profile.of(highest));
     }
+
+    /** Requires that the smallest is at most the largest per unit, in every snapshot. */
+    static void requireLimits(Row row, String low, String high) {
+        require(row, low, row.profile(low), high, row.profile(high));
+    }
 }

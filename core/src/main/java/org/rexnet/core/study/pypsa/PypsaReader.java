@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Generator;
@@ -34,13 +32,13 @@ public final class PypsaReader {
     private final Reading reading;
     private final Faults faults;
     private final StudyBuilder study;
-    private final Map<String, Bus> buses = new LinkedHashMap<>();
+    private final Map<String, Bus> buses;
     private final List<Carrier> carriers = new ArrayList<>();
-    private final List<Generator> generators = new ArrayList<>();
 
     private PypsaReader(Reading reading, String name) {
         this.reading = reading;
         this.faults = reading.faults;
+        buses = reading.busesByName;
         this.study = Study.builder(name);
     }
 
@@ -64,20 +62,18 @@ public final class PypsaReader {
         Settings settings = file.settings();
         study.settings(settings);
         Horizon horizon = SnapshotRows.read(reading);
+        reading.horizon = horizon;
         study.horizon(horizon);
         SeriesFiles.read(reading, horizon.size());
         double years = horizon.years();
-        HeatRows heat =
-                new HeatRows(years, buses, file.heatingCurve(), HeatPumpRows.read(reading, file.copCorrection()));
+        HeatRows heat = new HeatRows(reading, file.heatingCurve(), HeatPumpRows.read(reading, file.copCorrection()));
         readBuses(heat);
-        heat.schedules().forEach(study::add);
+        reading.schedules.values().forEach(study::add);
         ComponentTable carrierTable = readCarriers();
-        readOnePorts(new OnePortRows(years));
-        readDemand(new DemandRows(reading, horizon));
-        readOwn("pipes", heat::pipe, study::add);
-        readOwn("chp", heat::plant, study::add);
+        readKinds();
         List<ComponentTable> transmission = readBranches(years, heat);
-        var constraints = new ConstraintRows(carrierTable, carriers, generators, transmission);
+        var constraints =
+                new ConstraintRows(carrierTable, carriers, study.components().all(Generator.class), transmission);
         List<GlobalConstraint> limits = new ArrayList<>();
         reading.table("global_constraints").read(constraints::read, found -> found.ifPresent(limits::add));
         for (GlobalConstraint limit : limits) {
@@ -85,7 +81,9 @@ public final class PypsaReader {
         }
         file.averageLimits().forEach((name, line) -> checkAverageLimit(name, line, limits));
         new ChargingRows(reading, horizon, years).read(study);
-        readOwn("participants", ParticipantRows::participant, study::add);
+        ComponentTable participants = reading.table("participants");
+        participants.refuseUnknownColumns();
+        participants.read(ParticipantRows::participant, study::add);
         keepUnused();
         return finish(settings.lostLoad());
     }
@@ -181,36 +179,11 @@ public final class PypsaReader {
         return new Carrier(row.name(), values);
     }
 
-    private void readOnePorts(OnePortRows rows) {
-        reading.table("generators").read(rows::generator, generators::add);
-        generators.forEach(study::add);
-        reading.table("loads").read(rows::load, study::add);
-        reading.table("storage_units").read(rows::storageUnit, study::add);
-        reading.table("stores")
-                .read(
-                        row -> rows.store(row, bus -> {
-                            Bus known = buses.get(bus);
-                            return known == null ? "" : known.carrier();
-                        }),
-                        study::add);
-        ComponentTable bids = reading.table("bids");
-        bids.refuseUnknownColumns();
-        bids.read(rows::bid, study::add);
+    private void readKinds() {
+        KindRows.ONE_PORTS.forEach(rows -> rows.readAll(reading, study));
         carriers.forEach(study::add);
         buses.values().forEach(study::add);
-    }
-
-    private void readDemand(DemandRows rows) {
-        readOwn("bilateral_contracts", rows::contract, study::add);
-        readOwn("flexible_loads", rows::flexibleLoad, study::add);
-        readOwn("buildings", rows::building, study::add);
-    }
-
-    /** Reads a table that RexNet adds to PyPSA's, so that every column must be known. */
-    private <C> void readOwn(String stem, Function<Row, C> rows, Consumer<C> add) {
-        ComponentTable table = reading.table(stem);
-        table.refuseUnknownColumns();
-        table.read(rows, add);
+        KindRows.OWN.forEach(rows -> rows.readAll(reading, study));
     }
 
     /** Reads all branches; returns the tables whose cost a limit of transmission counts. */

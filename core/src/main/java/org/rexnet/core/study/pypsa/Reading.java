@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.HeatSchedule;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.Settings;
+import org.rexnet.network.Bus;
 
 /** What the parts of one reader share while they read a study; mutable, for one thread. */
 final class Reading {
@@ -23,6 +26,13 @@ final class Reading {
 
     /** Names of the buses, those with faults included. */
     final Set<String> buses = new LinkedHashSet<>();
+
+    final Map<String, Bus> busesByName = new LinkedHashMap<>();
+
+    /** Temperatures of the buses where they differ from the standard, in the order of the buses. */
+    final Map<String, HeatSchedule> schedules = new LinkedHashMap<>();
+
+    Horizon horizon = Horizon.single();
 
     private final Map<String, Map<String, SeriesFile>> seriesByTable = new LinkedHashMap<>();
 

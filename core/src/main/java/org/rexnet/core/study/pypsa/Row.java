@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.rexnet.core.study.HeatSchedule;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Suggestion;
+import org.rexnet.network.Bus;
 
 /**
  * One component's row, and its columns in the series; mutable, for one thread.
@@ -34,6 +37,31 @@ final class Row {
 
     int index() {
         return index;
+    }
+
+    /** Returns the weighted hours of the horizon / 8760, for overnight costs. */
+    double years() {
+        return horizon().years();
+    }
+
+    Horizon horizon() {
+        return table.reading.horizon;
+    }
+
+    /** Returns the carrier of a bus; empty where there is no such bus. */
+    String carrierOfBus(String bus) {
+        Bus known = table.reading.busesByName.get(bus);
+        return known == null ? "" : known.carrier();
+    }
+
+    /** Returns the temperatures of a bus; the standard ones where nothing else is said. */
+    HeatSchedule schedule(String bus) {
+        return table.reading.schedules.getOrDefault(bus, HeatSchedule.standard(bus));
+    }
+
+    /** Notes a remark for people, one sentence. */
+    void note(String note) {
+        table.reading.note(note);
     }
 
     /** Returns whether no fault was found so far. */

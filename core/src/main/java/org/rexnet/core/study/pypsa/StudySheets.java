@@ -5,9 +5,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.rexnet.core.study.Building;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.Component;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
@@ -73,18 +78,26 @@ final class StudySheets {
         });
     }
 
+    /** Returns a choice as tables write it, such as {@code back-pressure}. */
+    static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private void fill() {
         sheet("network").row(study.name());
         study.network().carriers().forEach(this::carrier);
         study.network().buses().forEach(this::bus);
-        new ComponentSheets(this).fill();
+        KindRows.ONE_PORTS.forEach(rows -> rows.writeAll(this));
+        study.globalConstraints().forEach(limit -> ConstraintRows.write(limit, this));
         new BranchSheets(this).fill();
-        new SectorSheets(this).fill();
-        new MarketSheets(this).fill();
-        HeatSheets heat = new HeatSheets(this);
-        standIn("pipes", heat::pipes);
-        standIn("chp", heat::plants);
-        new DemandSheets(this).fill();
+        study.conditions(HeatSchedule.class).forEach(schedule -> HeatRows.write(schedule, this));
+        KindRows.OWN.forEach(rows -> rows.writeAll(this));
+        study.components(ChargingStation.class).forEach(station -> ChargingRows.write(station, this));
+        study.components(EvSession.class).forEach(session -> ChargingRows.write(session, this));
+        MarketSheets market = new MarketSheets(this);
+        market.costs();
+        KindRows.OWN.forEach(rows -> rows.tellAll(this));
+        market.penalties();
         new ChargingSheets(this).fill();
         study.conditions(Participant.class).forEach(this::participant);
         new KeptCells(this, reference).write();
@@ -153,9 +166,7 @@ final class StudySheets {
         boolean stateful = !study.storageUnits().isEmpty()
                 || !study.stores().isEmpty()
                 || !study.components(Building.class).isEmpty()
-                || study.generators().stream()
-                        .anyMatch(
-                                g -> !g.rampLimits().areNone() || g.commitment().isPresent())
+                || study.generators().stream().anyMatch(Component::passesState)
                 || study.links().stream()
                         .anyMatch(
                                 l -> !l.rampLimits().areNone() || l.commitment().isPresent());

@@ -1,0 +1,90 @@
+package org.rexnet.core.study.pypsa;
+
+import java.util.List;
+import org.rexnet.core.study.Building;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Profile;
+
+/** Rows of buildings, which PyPSA is told as stores of heat that lose it to outdoors. */
+final class BuildingRows implements KindRows<Building> {
+
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.BUILDING;
+    }
+
+    @Override
+    public Building read(Row row) {
+        Profile coldest = row.profile("t_min");
+        Profile warmest = row.profile("t_max");
+        Order.require(row, "t_min", coldest, "t_max", warmest);
+        return new Building(
+                row.name(),
+                row.bus("bus"),
+                row.number("resistance"),
+                row.number("capacity"),
+                row.profile("gain"),
+                row.profile("outdoor"),
+                coldest,
+                warmest,
+                row.number("p_nom"));
+    }
+
+    @Override
+    public void write(Building building, StudySheets sheets) {
+        sheets.sheet("buildings")
+                .row(building.id())
+                .put("bus", building.bus())
+                .put("resistance", building.resistanceKPerMw())
+                .put("capacity", building.capacityMwhPerK())
+                .put("gain", building.gainMw())
+                .put("outdoor", building.outdoorCelsius())
+                .put("t_min", building.minCelsius())
+                .put("t_max", building.maxCelsius())
+                .put("p_nom", building.maxHeatMw());
+    }
+
+    @Override
+    public void tellPypsa(List<Building> all, StudySheets sheets) {
+        StandIns rows = new StandIns(sheets);
+        all.forEach(building -> tell(building, rows));
+    }
+
+    private static void tell(Building building, StandIns rows) {
+        String name = "building " + building.id();
+        String bus = rows.bus(name, building.bus());
+        double lowest = building.minCelsius().min();
+        double range = building.maxCelsius().max() - lowest;
+        Profile share = rows.profile(t -> storedPerMw(rows, building, t));
+        rows.link(name, building.bus(), bus).put("p_nom", building.maxHeatMw()).put("efficiency", share);
+        rows.store(name, bus)
+                .put("e_nom", building.capacityMwhPerK() * range)
+                .put("e_min_pu", building.minCelsius().map(celsius -> range == 0 ? 0 : (celsius - lowest) / range))
+                .put("e_max_pu", building.maxCelsius().map(celsius -> range == 0 ? 1 : (celsius - lowest) / range))
+                .put("e_cyclic", true)
+                .put("standing_loss", 1 - building.keptShare(1));
+        rows.load(
+                name,
+                bus,
+                1,
+                rows.profile(t -> storedPerMw(rows, building, t)
+                        * (building.unheatedCelsius(t) - lowest)
+                        / building.resistanceKPerMw()));
+        rows.study()
+                .settings()
+                .lostLoad()
+                .ifPresent(value -> rows.unlimited("heat missing in " + name, bus, 1)
+                        .put("marginal_cost", share.map(stored -> value / stored)));
+        rows.study()
+                .settings()
+                .surplusCost()
+                .ifPresent(value -> rows.unlimited("heat aired out of " + name, bus, -1)
+                        .put("marginal_cost", share.map(stored -> value / stored)));
+    }
+
+    /** Returns the share of heat that is still in a building at the end of the snapshot in which it came. */
+    private static double storedPerMw(StandIns rows, Building building, int t) {
+        double hours = rows.hours(t);
+        return hours == 0 ? 1 : building.capacityMwhPerK() * building.warmingKPerMw(hours) / hours;
+    }
+}

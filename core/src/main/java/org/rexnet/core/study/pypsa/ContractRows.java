@@ -1,0 +1,39 @@
+package org.rexnet.core.study.pypsa;
+
+import java.util.List;
+import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.ComponentKind;
+
+/** Rows of bilateral contracts, which PyPSA is told as two loads. */
+final class ContractRows implements KindRows<BilateralContract> {
+
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.BILATERAL_CONTRACT;
+    }
+
+    @Override
+    public BilateralContract read(Row row) {
+        return new BilateralContract(
+                row.name(), row.bus("seller_bus"), row.bus("buyer_bus"), row.profile("quantity"), row.profile("price"));
+    }
+
+    @Override
+    public void write(BilateralContract contract, StudySheets sheets) {
+        sheets.sheet("bilateral_contracts")
+                .row(contract.id())
+                .put("seller_bus", contract.sellerBus())
+                .put("buyer_bus", contract.buyerBus())
+                .put("quantity", contract.quantityMw())
+                .put("price", contract.price());
+    }
+
+    @Override
+    public void tellPypsa(List<BilateralContract> all, StudySheets sheets) {
+        StandIns rows = new StandIns(sheets);
+        for (BilateralContract contract : all) {
+            rows.load(contract.id() + " seller", contract.sellerBus(), 1, contract.quantityMw());
+            rows.load(contract.id() + " buyer", contract.buyerBus(), -1, contract.quantityMw());
+        }
+    }
+}
