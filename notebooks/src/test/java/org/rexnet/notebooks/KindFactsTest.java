@@ -69,10 +69,9 @@ class KindFactsTest {
     private static final Map<String, Integer> EXCEPTIONS = Map.of(
             "org/rexnet/core/clearing/rolling/RollingState.java", 1,
             "org/rexnet/core/clearing/heat/PipeLoops.java", 1,
-            "org/rexnet/core/clearing/result/CarrierTotals.java", 1,
-            "org/rexnet/core/clearing/result/ClearingExport.java", 1,
             "org/rexnet/investment/CapacityValue.java", 3,
-            "org/rexnet/investment/ReactanceIteration.java", 1);
+            "org/rexnet/investment/ReactanceIteration.java", 1,
+            "org/rexnet/investment/growth/PriceTaker.java", 1);
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
     private static final Pattern SWITCH = Pattern.compile("\\bswitch\\s*\\(");
