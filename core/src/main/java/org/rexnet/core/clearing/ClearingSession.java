@@ -14,6 +14,7 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.MovedCapacity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.solve.BatchClearing;
@@ -254,8 +255,8 @@ public final class ClearingSession implements AutoCloseable {
         }
     }
 
-    private Clearing.Statistics total(List<BatchClearing.Result> done) {
-        return Clearing.Statistics.total(
+    private ClearingStatistics total(List<BatchClearing.Result> done) {
+        return ClearingStatistics.total(
                 solver.name(),
                 done.stream().map(BatchClearing.Result::statistics).toList());
     }

@@ -1,13 +1,13 @@
 package org.rexnet.core.clearing;
 
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
 import org.rexnet.core.clearing.sectors.SequentialPlanning;
 import org.rexnet.core.clearing.solve.BatchClearing;
-import org.rexnet.core.clearing.solve.ClearingCorner;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 

@@ -10,6 +10,7 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.rolling.RollingState;
 import org.rexnet.core.clearing.rolling.RollingWindow;
@@ -68,7 +69,7 @@ public final class RollingClearing {
             throw new IllegalArgumentException(String.join("\n", faults));
         }
         Results results = new Results(study.horizon().size());
-        List<Clearing.Statistics> statistics = new ArrayList<>();
+        List<ClearingStatistics> statistics = new ArrayList<>();
         RollingState state = new RollingState(study);
         for (Horizon.Block block : study.horizon().blocks()) {
             state.begin(block);
@@ -85,7 +86,7 @@ public final class RollingClearing {
             }
         }
         state.finish(results);
-        Clearing.Statistics total = Clearing.Statistics.total(statistics.get(0).solver(), statistics);
+        ClearingStatistics total = ClearingStatistics.total(statistics.get(0).solver(), statistics);
         double cost = new Clearing(study, options, 0, results, total).accounts().cost();
         return new ClearingOutcome.Cleared(new Clearing(study, options, cost, results, total));
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.answer.StudySections;
-import org.rexnet.core.clearing.flow.UncountedCircuits;
+import org.rexnet.core.clearing.warning.UncountedCircuits;
 import org.rexnet.core.clearing.warning.Warnings;
 import org.rexnet.core.section.Note;
 import org.rexnet.core.study.Study;

@@ -111,6 +111,12 @@ public final class LineLimits {
         }
     }
 
+    /** Returns whether a line is of circuits of which not exactly one stands, so that a clearing does not know its reactance. */
+    public static boolean isUncounted(LineOperation line) {
+        return line.circuits()
+                && line.branch().capacityMw() != line.expansion().orElseThrow().module();
+    }
+
     /** A line of circuits obeys Kirchhoff's law as it stands where one circuit stands, otherwise only in a model that counts them. */
     private void requireKnownCircuits(LineOperation line, boolean kirchhoff, boolean isCoupler) {
         if (!line.circuits() || !kirchhoff) {
@@ -123,7 +129,7 @@ public final class LineLimits {
         }
         ClearingOptions options = problem.options();
         boolean counted = options.expansion() && options.formulation() == FlowFormulation.ANGLES;
-        boolean stands = !options.expansion() && !UncountedCircuits.isUncounted(line);
+        boolean stands = !options.expansion() && !isUncounted(line);
         if (!counted && !stands) {
             throw new RefusedStudyException(
                     ("Line %s is of whole circuits, whose number decides on its reactance: plan it with the joint"

@@ -45,61 +45,20 @@ public final class Clearing {
     private final ClearingOptions options;
     private final double objective;
     private final Results results;
-    private final Statistics statistics;
+    private final ClearingStatistics statistics;
 
     /**
      * Makes a clearing of what the windows of a study wrote.
      *
      * @param objective cost of all weighted snapshots plus that of the capacities found, in the study's currency
      */
-    public Clearing(Study study, ClearingOptions options, double objective, Results results, Statistics statistics) {
+    public Clearing(
+            Study study, ClearingOptions options, double objective, Results results, ClearingStatistics statistics) {
         this.study = study;
         this.options = options;
         this.objective = objective;
         this.results = results;
         this.statistics = statistics;
-    }
-
-    /**
-     * What the clearing took.
-     *
-     * @param solver name of the solver
-     * @param windows number of models: parts of the horizon that were cleared by themselves
-     * @param solves number of times a model was solved
-     * @param iterations of all solves
-     * @param columns of the largest model
-     * @param rows of the largest model, flow limits that were added included
-     * @param flowLimits number of flow limits that were added
-     * @param buildSeconds time spent on making and changing models, over all threads
-     * @param solveSeconds time spent within the solver, over all threads
-     * @param fixedCommitment whether prices come from a second solve with decisions fixed
-     */
-    public record Statistics(
-            String solver,
-            int windows,
-            int solves,
-            long iterations,
-            int columns,
-            int rows,
-            int flowLimits,
-            double buildSeconds,
-            double solveSeconds,
-            boolean fixedCommitment) {
-
-        /** Adds up what parts took; sizes are those of the largest model. */
-        public static Statistics total(String solver, List<Statistics> all) {
-            return new Statistics(
-                    solver,
-                    all.stream().mapToInt(Statistics::windows).sum(),
-                    all.stream().mapToInt(Statistics::solves).sum(),
-                    all.stream().mapToLong(Statistics::iterations).sum(),
-                    all.stream().mapToInt(Statistics::columns).max().orElse(0),
-                    all.stream().mapToInt(Statistics::rows).max().orElse(0),
-                    all.stream().mapToInt(Statistics::flowLimits).sum(),
-                    all.stream().mapToDouble(Statistics::buildSeconds).sum(),
-                    all.stream().mapToDouble(Statistics::solveSeconds).sum(),
-                    all.stream().anyMatch(Statistics::fixedCommitment));
-        }
     }
 
     public Study study() {
@@ -115,7 +74,7 @@ public final class Clearing {
         return objective;
     }
 
-    public Statistics statistics() {
+    public ClearingStatistics statistics() {
         return statistics;
     }
 
@@ -203,7 +162,7 @@ public final class Clearing {
 
     /** Returns the parts of which the price at a bus in snapshot {@code t} consists. */
     public PriceComponents priceComponents(String bus, int t) {
-        return PriceDecomposition.of(this).components(bus, t);
+        return new PriceDecomposition(study, options, results, prices()).components(bus, t);
     }
 
     /** Returns what everybody pays, receives, spends and earns. */
@@ -227,10 +186,6 @@ public final class Clearing {
      */
     public Accounts accounts(double[][] prices) {
         return Accounts.of(this, prices);
-    }
-
-    List<BindingLimit> bindings(int t) {
-        return results.bindings(t);
     }
 
     /** Returns the flows in MW through lines and transformers, by snapshot and position among the passive branches. */

@@ -22,30 +22,31 @@ import org.rexnet.network.flow.DcFlow;
  */
 final class PriceDecomposition {
 
-    private final Clearing clearing;
     private final Study study;
+    private final ClearingOptions options;
+    private final Results results;
+    private final double[][] prices;
     private final DcFlow dcFlow;
 
-    private PriceDecomposition(Clearing clearing) {
-        this.clearing = clearing;
-        study = clearing.study();
-        dcFlow = DcFlow.of(study.network(), clearing.options().convention());
-    }
-
-    static PriceDecomposition of(Clearing clearing) {
-        return new PriceDecomposition(clearing);
+    /** Prepares the prices by snapshot and bus of a study that was cleared. */
+    PriceDecomposition(Study study, ClearingOptions options, Results results, double[][] prices) {
+        this.study = study;
+        this.options = options;
+        this.results = results;
+        this.prices = prices;
+        dcFlow = DcFlow.of(study.network(), options.convention());
     }
 
     PriceComponents components(String busName, int t) {
         int bus = study.network().busIndex(busName);
         Map<Integer, Entry> area = area(bus, t);
         double[] share = loadShares(area, t);
-        double[] prices = clearing.prices()[t];
+        double[] now = prices[t];
         Parts parts = parts(area, bus, t);
         double energy = 0;
         for (int other = 0; other < share.length; other++) {
             if (share[other] != 0) {
-                energy += share[other] * prices[other];
+                energy += share[other] * now[other];
                 parts.add(parts(area, other, t), -share[other]);
             }
         }
@@ -57,7 +58,7 @@ final class PriceDecomposition {
 
     /** Returns the islands that are joined with that of a bus, with the way to each; those without a new congested bridge come first. */
     private Map<Integer, Entry> area(int start, int t) {
-        List<PriceGap> bridges = PriceGap.of(clearing, t);
+        List<PriceGap> bridges = PriceGap.of(study, results, prices[t], t);
         Map<Integer, Entry> found = new HashMap<>();
         Deque<Integer> open = new ArrayDeque<>();
         found.put(dcFlow.island(start), new Entry(start, new Parts()));
@@ -102,12 +103,12 @@ final class PriceDecomposition {
             throw new IllegalArgumentException("Bus %d is not in this area.".formatted(bus));
         }
         parts.add(entry.parts(), 1);
-        if (clearing.options().formulation() == FlowFormulation.TRANSPORT) {
-            double[] prices = clearing.prices()[t];
-            parts.addCongestion("transport limits", prices[bus] - prices[entry.bus()]);
+        if (options.formulation() == FlowFormulation.TRANSPORT) {
+            double[] now = prices[t];
+            parts.addCongestion("transport limits", now[bus] - now[entry.bus()]);
             return parts;
         }
-        for (BindingLimit limit : clearing.bindings(t)) {
+        for (BindingLimit limit : results.bindings(t)) {
             if (dcFlow.island(dcFlow.from(limit.line())) == dcFlow.island(bus)) {
                 double[] sensitivities = limit.outage() == FlowLimit.NO_OUTAGE
                         ? dcFlow.sensitivities(limit.line())

@@ -26,15 +26,15 @@ record PriceGap(String name, int from, int to, double loss, double cost, double 
     private static final double SMALLEST_PRICE = 1e-6;
 
     /** Returns the bridges of a snapshot; pipes and links that delay what they carry join prices of different snapshots and are none. */
-    static List<PriceGap> of(Clearing clearing, int t) {
-        Study study = clearing.study();
-        double[] prices = clearing.prices()[t];
+    static List<PriceGap> of(Study study, Results results, double[] prices, int t) {
         List<PriceGap> bridges = new ArrayList<>();
         List<PipeOperation> pipes = study.pipes();
         for (int i = 0; i < pipes.size(); i++) {
             if (pipes.get(i).delaySnapshots() == 0
                     && joinsOneCarrier(study, pipes.get(i).buses())) {
-                bridges.add(pipe(clearing, pipes.get(i), i, t, prices));
+                double[][] in = results.series(ComponentKind.PIPE.table(), "p0", pipes.size());
+                double[][] out = results.series(ComponentKind.PIPE.table(), "p1", pipes.size());
+                bridges.add(pipe(study, pipes.get(i), in[t][i] - out[t][i], prices));
             }
         }
         for (int i = 0; i < study.links().size(); i++) {
@@ -45,7 +45,9 @@ record PriceGap(String name, int from, int to, double loss, double cost, double 
                     && !link.isDelayed()
                     && joinsOneCarrier(study, ends)
                     && link.efficiencies().get(0).at(t) > 0) {
-                bridges.add(link(study, link, clearing.series(ComponentKind.LINK, "p0")[t][i], t, prices));
+                double[][] power = results.series(
+                        ComponentKind.LINK.table(), "p0", study.links().size());
+                bridges.add(link(study, link, power[t][i], t, prices));
             }
         }
         return bridges;
@@ -60,15 +62,13 @@ record PriceGap(String name, int from, int to, double loss, double cost, double 
     }
 
     /** A pipe passes on 1 - l of what enters at either end; where nothing flows, any difference up to the loss may stand. */
-    private static PriceGap pipe(Clearing clearing, PipeOperation pipe, int i, int t, double[] prices) {
-        int from = clearing.study().network().busIndex(pipe.pipe().from());
-        int to = clearing.study().network().busIndex(pipe.pipe().toBus());
+    private static PriceGap pipe(Study study, PipeOperation pipe, double carried, double[] prices) {
+        int from = study.network().busIndex(pipe.pipe().from());
+        int to = study.network().busIndex(pipe.pipe().toBus());
         double lost = pipe.lossPerMw() / (1 - pipe.lossPerMw());
         double difference = prices[to] - prices[from];
         double forward = prices[from] * lost;
         double backward = -prices[to] * lost;
-        double carried =
-                clearing.series(ComponentKind.PIPE, "p0")[t][i] - clearing.series(ComponentKind.PIPE, "p1")[t][i];
         double loss = carried > SMALLEST_MW
                 ? forward
                 : carried < -SMALLEST_MW

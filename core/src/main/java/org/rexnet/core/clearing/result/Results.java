@@ -73,7 +73,7 @@ public final class Results {
     }
 
     /** Returns what was written for the part, prices unexplained. */
-    public SpanResult ofPart(Clearing.Statistics statistics) {
+    public SpanResult ofPart(ClearingStatistics statistics) {
         Map<Key, double[][]> rows = new TreeMap<>();
         series.forEach((key, values) -> rows.put(key, Arrays.copyOfRange(values, written.first(), written.end())));
         return new SpanResult(

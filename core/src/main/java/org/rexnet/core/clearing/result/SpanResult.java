@@ -18,4 +18,4 @@ public record SpanResult(
         Map<Results.Key, double[]> columns,
         List<List<BindingLimit>> bindings,
         List<ChargingRun> chargingRuns,
-        Clearing.Statistics statistics) {}
+        ClearingStatistics statistics) {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.solve.ClearingProblem;
 import org.rexnet.core.clearing.solve.WindowClearing;
@@ -150,8 +151,8 @@ final class HeatPlanChoice {
         return Optional.of(new Clearing(heat, options, cost, results, statistics(model, planned)));
     }
 
-    private Clearing.Statistics statistics(LinearModel model, Solution planned) {
-        return new Clearing.Statistics(
+    private ClearingStatistics statistics(LinearModel model, Solution planned) {
+        return new ClearingStatistics(
                 solver.name(),
                 1,
                 2,

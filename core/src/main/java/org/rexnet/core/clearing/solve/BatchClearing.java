@@ -8,9 +8,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.clearing.result.MovedCapacity;
 import org.rexnet.core.clearing.result.Results;
@@ -94,7 +96,7 @@ public final class BatchClearing implements AutoCloseable {
             Optional<ClearingOutcome> failure,
             List<Diagnosis.Window> infeasible,
             double objective,
-            Clearing.Statistics statistics) {}
+            ClearingStatistics statistics) {}
 
     int windowSize() {
         return windowSize;
@@ -236,10 +238,10 @@ public final class BatchClearing implements AutoCloseable {
     }
 
     /** Returns what was done since the last time this was asked. */
-    private Clearing.Statistics statistics(WindowClearing current) {
+    private ClearingStatistics statistics(WindowClearing current) {
         ClearingWork done = work.plus(current.takeWork());
         work = ClearingWork.NONE;
-        return new Clearing.Statistics(
+        return new ClearingStatistics(
                 setup.solver().name(),
                 (end - first) / windowSize,
                 done.solves(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.optimization.Constraint;
@@ -174,7 +175,7 @@ public final class CapacityModel implements AutoCloseable {
         Solution own = weights[stage] == 1 ? solution : solution.withMoney(1 / weights[stage]);
         problem.readCapacities(own, results);
         problem.read(own, results);
-        Clearing.Statistics statistics = new Clearing.Statistics(
+        ClearingStatistics statistics = new ClearingStatistics(
                 solver.name(),
                 1,
                 1,

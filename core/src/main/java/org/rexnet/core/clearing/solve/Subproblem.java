@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.SubproblemLinks;
-import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.HorizonSpan;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.subproblem.Parameter;
@@ -186,8 +186,8 @@ public final class Subproblem {
     }
 
     /** Returns what was done until now. */
-    Clearing.Statistics statistics(String solver) {
-        return new Clearing.Statistics(
+    ClearingStatistics statistics(String solver) {
+        return new ClearingStatistics(
                 solver,
                 1,
                 work.solves(),

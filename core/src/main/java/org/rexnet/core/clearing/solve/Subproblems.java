@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.HorizonSpan;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.result.SpanResult;
@@ -50,7 +51,7 @@ public final class Subproblems {
     public Clearing clearing(List<Subproblem> cleared, double objective, double[] shadowPrices) {
         Results results = new Results(study.horizon().size());
         cleared.forEach(part -> part.read(results));
-        List<Clearing.Statistics> statistics =
+        List<ClearingStatistics> statistics =
                 cleared.stream().map(part -> part.statistics(solver.name())).toList();
         return clearing(results, statistics, objective, shadowPrices);
     }
@@ -64,7 +65,7 @@ public final class Subproblems {
      */
     public Clearing assemble(List<byte[]> packed, double objective, double[] shadowPrices) {
         Results results = new Results(study.horizon().size());
-        List<Clearing.Statistics> statistics = new ArrayList<>();
+        List<ClearingStatistics> statistics = new ArrayList<>();
         for (byte[] bytes : packed) {
             SpanResult part = Parcel.unpack(bytes, SpanResult.class);
             results.take(part);
@@ -74,10 +75,10 @@ public final class Subproblems {
     }
 
     private Clearing clearing(
-            Results results, List<Clearing.Statistics> statistics, double objective, double[] shadowPrices) {
+            Results results, List<ClearingStatistics> statistics, double objective, double[] shadowPrices) {
         double[] mu = results.column(ComponentKind.GLOBAL_CONSTRAINT.table(), "mu", shadowPrices.length);
         System.arraycopy(shadowPrices, 0, mu, 0, mu.length);
-        Clearing.Statistics total = Clearing.Statistics.total(solver.name(), statistics);
+        ClearingStatistics total = ClearingStatistics.total(solver.name(), statistics);
         return new Clearing(study, options, objective, results, total);
     }
 

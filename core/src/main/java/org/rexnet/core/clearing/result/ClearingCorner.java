@@ -1,4 +1,4 @@
-package org.rexnet.core.clearing.solve;
+package org.rexnet.core.clearing.result;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public final class ClearingCorner {
     }
 
     /** Notes where a model ended. */
-    synchronized void note(LinearModel model, Basis basis) {
+    public synchronized void note(LinearModel model, Basis basis) {
         for (int j = 0; j < basis.variableCount(); j++) {
             Variable variable = new Variable(j);
             columns.put(model.name(variable), basis.status(variable).ordinal());
@@ -46,7 +46,7 @@ public final class ClearingCorner {
      * Returns where a model is to start: what is not known here is at a bound if it is a variable, and free if it is a row; empty where
      * nothing is known.
      */
-    synchronized Optional<Basis> basis(LinearModel model) {
+    public synchronized Optional<Basis> basis(LinearModel model) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
