@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
@@ -28,9 +26,7 @@ class ArchitectureTest {
     private static final String COMMAND = "org.rexnet.investment.cli..";
     private static final String OPTIMIZATION = "org.rexnet.core.optimization..";
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.rexnet");
+    private static final JavaClasses CLASSES = MainClasses.ALL;
 
     @Test
     void allModulesAreSeen() {
@@ -63,6 +59,13 @@ class ArchitectureTest {
     @Test
     void roomsHaveNoCycles() {
         slices().assignedFrom(new Rooms()).should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesDependOnWhatTheirSentencesName() {
+        assertThat(PackageSentences.read().faults(CLASSES))
+                .as("the last sentence of each package-info.java says what the package may depend on")
+                .isEmpty();
     }
 
     @Test

@@ -1,7 +1,8 @@
 /**
- * An answer as sections: titled tables and facts with typed columns, told once and rendered as a page, JSON, CSV, table or picture.
+ * An answer as sections: titled tables and facts with typed columns, told once and rendered as a page, JSON, CSV, table
+ * or picture.
  *
- * <p>Start at {@link org.rexnet.core.section.Section}. May depend on nothing of the house; Tablesaw is known to one class alone.
+ * <p>Start at {@link org.rexnet.core.section.Section}. May depend on {@code tech.tablesaw}.
  */
 @NullMarked
 package org.rexnet.core.section;

@@ -1,7 +1,8 @@
 /**
  * What the user said: network, participants, horizon and candidates, with its readers and writers.
  *
- * <p>Start at {@link org.rexnet.core.study.Study}. May depend on the network module only; knows no solver and no prices.
+ * <p>Start at {@link org.rexnet.core.study.Study}. May depend on {@code network}, {@code network.flow},
+ * {@code core.study.matpower}, {@code core.study.pypsa} and {@code org.snakeyaml.engine}.
  */
 @NullMarked
 package org.rexnet.core.study;

@@ -1,7 +1,13 @@
 /**
  * The command {@code rexnet}: reads a study, lets the other packages work, and shows what came of it.
  *
- * <p>Start at {@link org.rexnet.investment.cli.Rexnet}. May depend on everything; nothing may depend on it.
+ * <p>Start at {@link org.rexnet.investment.cli.Rexnet}. May depend on {@code network}, {@code network.flow},
+ * {@code core.clearing}, {@code core.clearing.answer}, {@code core.clearing.heat}, {@code core.clearing.result},
+ * {@code core.clearing.sectors}, {@code core.clearing.warning}, {@code core.optimization},
+ * {@code core.optimization.highs}, {@code core.section}, {@code core.study}, {@code core.study.builtin},
+ * {@code core.study.imports}, {@code core.study.pypsa}, {@code investment}, {@code investment.decomposition},
+ * {@code investment.decomposition.spark}, {@code investment.growth}, {@code investment.path},
+ * {@code investment.report}, {@code de.siegmar.fastcsv}, {@code me.tongfei.progressbar} and {@code picocli}.
  */
 @NullMarked
 package org.rexnet.investment.cli;

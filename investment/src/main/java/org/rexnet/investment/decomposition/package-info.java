@@ -1,7 +1,9 @@
 /**
- * Cutting planes: parts of a horizon that are cleared at given capacities, and the master problem that proposes the next ones.
+ * Cutting planes: parts of a horizon that are cleared at given capacities, and the master problem that proposes the
+ * next ones.
  *
- * <p>Start at {@link org.rexnet.investment.decomposition.Decomposition}. May depend on the core and the network.
+ * <p>Start at {@link org.rexnet.investment.decomposition.Decomposition}. May depend on {@code core.clearing.result},
+ * {@code core.clearing.solve}, {@code core.clearing.subproblem}, {@code core.optimization} and {@code core.study}.
  */
 @NullMarked
 package org.rexnet.investment.decomposition;

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rexnet.core.clearing.result.Account;
-import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;

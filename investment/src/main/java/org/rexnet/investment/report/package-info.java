@@ -1,7 +1,8 @@
 /**
  * Answers, told as sections, as a page of text, one JSON object, CSV tables and pictures.
  *
- * <p>Start at {@link org.rexnet.investment.report.TextPage}. May depend on sections.
+ * <p>Start at {@link org.rexnet.investment.report.TextPage}. May depend on {@code core.section},
+ * {@code com.fasterxml.jackson} and {@code de.siegmar.fastcsv}.
  */
 @NullMarked
 package org.rexnet.investment.report;

@@ -1,7 +1,7 @@
 /**
  * The start of the Java kernel for notebooks, which needs nothing but the kernel.
  *
- * <p>Start at {@link org.rexnet.notebooks.kernel.KernelStart}. May depend on the kernel alone: it runs before a notebook has fetched RexNet.
+ * <p>Start at {@link org.rexnet.notebooks.kernel.KernelStart}. May depend on {@code org.rapaio.jupyter}.
  */
 @NullMarked
 package org.rexnet.notebooks.kernel;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.rexnet.core.clearing.result.BusPrice;
 import org.rexnet.core.clearing.result.CarrierPrice;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.Congestion;
 import org.rexnet.core.clearing.result.Supply;
 import org.rexnet.core.clearing.warning.Warnings;
@@ -212,7 +213,7 @@ public final class ClearingSections {
 
     /** Returns what the solver did, in words. */
     public String work() {
-        Clearing.Statistics statistics = clearing.statistics();
+        ClearingStatistics statistics = clearing.statistics();
         return "%s: %s, %s, %s; %s rows x %s columns at most, %s flow limits added."
                 .formatted(
                         statistics.solver(),

@@ -1,7 +1,10 @@
 /**
- * What each kind of component adds to a window: its variables, rows, injections and cost, and what it reads from a solution.
+ * What each kind of component adds to a window: its variables, rows, injections and cost, and what it reads from a
+ * solution.
  *
- * <p>Start at {@link org.rexnet.core.clearing.component.ComponentTerms}. May depend on the window, the flow models and what these rest on.
+ * <p>Start at {@link org.rexnet.core.clearing.component.ComponentTerms}. May depend on {@code network},
+ * {@code core.clearing.flow}, {@code core.clearing.model}, {@code core.clearing.result},
+ * {@code core.clearing.subproblem}, {@code core.optimization} and {@code core.study}.
  */
 @NullMarked
 package org.rexnet.core.clearing.component;

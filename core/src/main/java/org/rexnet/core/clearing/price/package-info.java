@@ -1,7 +1,9 @@
 /**
  * Which prices of a solved window are published, which others are valid, and who sets them.
  *
- * <p>Start at {@link org.rexnet.core.clearing.price.PriceSetters}. May depend on the window, the flow models and what these rest on.
+ * <p>Start at {@link org.rexnet.core.clearing.price.PriceSetters}. May depend on {@code network}, {@code network.flow},
+ * {@code core.clearing.flow}, {@code core.clearing.model}, {@code core.clearing.result}, {@code core.optimization} and
+ * {@code core.study}.
  */
 @NullMarked
 package org.rexnet.core.clearing.price;

@@ -1,7 +1,9 @@
 /**
- * What comes out of a clearing: dispatch and prices, what explains them, and what everybody pays, earns, charges and supplies.
+ * What comes out of a clearing: dispatch and prices, what explains them, and what everybody pays, earns, charges and
+ * supplies.
  *
- * <p>Start at {@link org.rexnet.core.clearing.result.Clearing}. May depend on the study and the network's flow.
+ * <p>Start at {@link org.rexnet.core.clearing.result.Clearing}. May depend on {@code network}, {@code network.flow},
+ * {@code core.optimization} and {@code core.study}.
  */
 @NullMarked
 package org.rexnet.core.clearing.result;

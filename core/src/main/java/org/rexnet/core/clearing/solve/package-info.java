@@ -1,7 +1,11 @@
 /**
- * Puts the problem of a window together and solves it: windows, batches of them, subproblems, and why there is no dispatch.
+ * Puts the problem of a window together and solves it: windows, batches of them, subproblems, and why there is no
+ * dispatch.
  *
- * <p>Start at {@link org.rexnet.core.clearing.solve.ClearingProblem}. May depend on all rooms but sectors, rolling and the door.
+ * <p>Start at {@link org.rexnet.core.clearing.solve.ClearingProblem}. May depend on {@code network},
+ * {@code network.flow}, {@code core.clearing.component}, {@code core.clearing.flow}, {@code core.clearing.model},
+ * {@code core.clearing.price}, {@code core.clearing.result}, {@code core.clearing.subproblem},
+ * {@code core.optimization} and {@code core.study}.
  */
 @NullMarked
 package org.rexnet.core.clearing.solve;

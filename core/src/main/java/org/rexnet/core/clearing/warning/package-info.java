@@ -1,7 +1,8 @@
 /**
  * What is odd in a study or in its clearing, in sentences for people.
  *
- * <p>Start at {@link org.rexnet.core.clearing.warning.Warnings}. May depend on the study and the results.
+ * <p>Start at {@link org.rexnet.core.clearing.warning.Warnings}. May depend on {@code network}, {@code network.flow},
+ * {@code core.clearing.flow}, {@code core.clearing.result} and {@code core.study}.
  */
 @NullMarked
 package org.rexnet.core.clearing.warning;

@@ -1,7 +1,8 @@
 /**
  * OR-Tools as a second opinion: other solvers for the same models, built anew for every solve.
- * Start with {@link org.rexnet.core.optimization.ortools.OrToolsSolver}.
- * Depends on {@code core.optimization} and OR-Tools, whose native libraries are loaded at first use.
+ *
+ * <p>Start with {@link org.rexnet.core.optimization.ortools.OrToolsSolver}. May depend on {@code core.optimization} and
+ * {@code com.google.ortools}.
  */
 @NullMarked
 package org.rexnet.core.optimization.ortools;

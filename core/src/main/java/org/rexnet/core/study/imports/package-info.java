@@ -1,7 +1,8 @@
 /**
  * Other people's data in the words of the study format: costs of technologies, profiles of heat demand.
  *
- * <p>Start at {@link org.rexnet.core.study.imports.TechnologyCosts}. May depend on the study only.
+ * <p>Start at {@link org.rexnet.core.study.imports.TechnologyCosts}. May depend on {@code core.study} and
+ * {@code de.siegmar.fastcsv}.
  */
 @NullMarked
 package org.rexnet.core.study.imports;

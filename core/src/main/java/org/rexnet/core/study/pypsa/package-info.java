@@ -1,7 +1,8 @@
 /**
  * Studies as folders of CSV tables with PyPSA's names, units, defaults and meaning.
  *
- * <p>Start at {@link org.rexnet.core.study.pypsa.PypsaReader}. May depend on studies and networks.
+ * <p>Start at {@link org.rexnet.core.study.pypsa.PypsaReader}. May depend on {@code network}, {@code network.flow},
+ * {@code core.study}, {@code ch.randelshofer.fastdoubleparser} and {@code de.siegmar.fastcsv}.
  */
 @NullMarked
 package org.rexnet.core.study.pypsa;

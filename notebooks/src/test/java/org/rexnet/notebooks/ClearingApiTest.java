@@ -1,0 +1,96 @@
+package org.rexnet.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The public API of clearing: the types that anybody outside its rooms may name. What else is public in the rooms of models, flows,
+ * components, prices and solving is so for the other rooms only.
+ */
+class ClearingApiTest {
+
+    private static final String CLEARING = "org.rexnet.core.clearing";
+
+    /** What users and the other modules name. */
+    private static final Set<String> FOR_USERS = names("""
+        ClearingSession ClearingTables MarketClearing ModelText RollingClearing
+        answer.ClearingSections answer.CouplingSections answer.HeatSections answer.OutcomeSections
+        answer.PriceSections answer.SectorSections answer.StudySections
+        heat.HeatCheck heat.HeatCheckExport heat.HeatFollowing
+        result.Account result.Accounts result.BusPrice result.CarrierPrice result.CarrierTotals
+        result.Charging result.ChargingResult
+        result.Clearing result.ClearingCorner result.ClearingExport result.ClearingOptions result.ClearingOutcome
+        result.ClearingProgress result.ClearingStatistics result.Congestion
+        result.ContractSettlement result.MarginalMwh result.MovedCapacity
+        result.PriceChain result.PriceComponents result.PriceInterval result.PriceSetter
+        result.SetterShare result.Supply
+        sectors.SectorCouplingOutcome sectors.SectorCouplingValue
+        warning.UncountedCircuits warning.Warnings
+        """);
+
+    /** What only those name who plan one part of the horizon, or one year, at a time. */
+    private static final Set<String> FOR_DECOMPOSITION = names("""
+        result.HorizonSpan
+        solve.CapacityModel solve.CutPoints solve.Subproblem solve.Subproblems
+        subproblem.Parameter subproblem.SharedLimit subproblem.SlackRule
+        subproblem.SubproblemAnswer subproblem.SubproblemMemory
+        """);
+
+    private static final JavaClasses CLASSES = MainClasses.ALL;
+
+    @Test
+    void whatIsNamedFromOutsideIsListed() {
+        assertThat(listed()).containsAll(named(type -> true));
+    }
+
+    @Test
+    void whatIsListedIsPublic() {
+        assertThat(listed())
+                .allSatisfy(
+                        name -> assertThat(CLASSES.get(CLEARING + "." + name).getModifiers())
+                                .contains(JavaModifier.PUBLIC));
+    }
+
+    private static Set<String> listed() {
+        Set<String> listed = new TreeSet<>(FOR_USERS);
+        listed.addAll(FOR_DECOMPOSITION);
+        return listed;
+    }
+
+    @Test
+    void onlyPlannersNameWhatDecompositionNeeds() {
+        Set<String> byOthers = named(type -> !type.getPackageName().startsWith("org.rexnet.investment"));
+
+        assertThat(byOthers).doesNotContainAnyElementsOf(FOR_DECOMPOSITION);
+    }
+
+    /** Returns the types of the rooms of clearing that some types outside of them name, without the package's name. */
+    private static Set<String> named(Predicate<JavaClass> by) {
+        return CLASSES.stream()
+                .filter(type -> !isOfClearing(type) && by.test(type))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(Dependency::getTargetClass)
+                .map(JavaClass::getBaseComponentType)
+                .filter(ClearingApiTest::isOfClearing)
+                .map(type -> type.getName().substring(CLEARING.length() + 1).replaceAll("\\$.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isOfClearing(JavaClass type) {
+        return (type.getPackageName() + ".").startsWith(CLEARING + ".");
+    }
+
+    private static Set<String> names(String text) {
+        return Stream.of(text.strip().split("\\s+")).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
