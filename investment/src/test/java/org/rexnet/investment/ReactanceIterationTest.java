@@ -3,13 +3,17 @@ package org.rexnet.investment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.highs.HighsSolver;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Line;
 
 /**
@@ -66,5 +70,53 @@ class ReactanceIterationTest {
                         .plan(fixed, ClearingOptions.of(fixed.settings()), ClearingProgress.SILENT)
                         .rounds())
                 .isEqualTo(1);
+    }
+
+    private static ReactanceIteration.Iterated iterated(Study study) {
+        return new ReactanceIteration(PLANNING)
+                .plan(study, ClearingOptions.of(study.settings()), ClearingProgress.SILENT);
+    }
+
+    @Test
+    void halfAStepSettlesWhatAWholeOneDoesNot() {
+        List<ReactanceIteration.Iterated> all = LongStream.rangeClosed(1, 12)
+                .mapToObj(seed -> iterated(RandomTriangle.of(seed)))
+                .toList();
+
+        assertThat(all)
+                .anyMatch(one -> one.settled() && one.rounds() > 30)
+                .anyMatch(one -> one.settled() && one.rounds() <= 30);
+    }
+
+    @Test
+    void aPlanThatDoesNotSettleCostsWhatItsCapacitiesDoAtTheirOwnReactances() {
+        int found = 0;
+        for (long seed = 1; seed <= 12; seed++) {
+            Study study = RandomTriangle.of(seed);
+            ReactanceIteration.Iterated result = iterated(study);
+            if (result.settled() || !(result.outcome() instanceof PlanOutcome.Planned planned)) {
+                continue;
+            }
+            found++;
+            StudyBuilder own = Study.builder("own reactances").hours(2).buses("a", "b", "c");
+            double cost = 0;
+            for (LineOperation line : study.lines()) {
+                double capacity = planned.plan().addition(line.branch().id()).optimal();
+                double share = Math.max(1e-3, capacity / line.branch().capacityMw());
+                String to = line.branch().to().get(0);
+                own.line(line.branch().from(), to, line.branch().reactance() / share, capacity);
+                cost += capacity * line.expansion().orElseThrow().annualCost();
+            }
+            study.generators().forEach(own::add);
+            study.loads().forEach(own::add);
+            cost += new MarketClearing(new HighsSolver())
+                    .clear(own.build())
+                    .orThrow()
+                    .objective();
+
+            assertThat(result.rounds()).isEqualTo(60);
+            assertThat(planned.plan().clearing().objective()).isCloseTo(cost, within(1e-6 * cost));
+        }
+        assertThat(found).isPositive();
     }
 }
