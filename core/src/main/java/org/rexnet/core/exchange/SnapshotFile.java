@@ -83,9 +83,10 @@ final class SnapshotFile {
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             Snapshot snapshot = Snapshot.reading(in);
-            boolean own = snapshot.number(0L) == MAGIC & snapshot.number(0L) == fingerprint;
+            long magic = snapshot.number(0L);
+            long setup = snapshot.number(0L);
             Place place = new Place(0, 0, 0, 0).keep(snapshot);
-            if (!own || place.position > journalBytes) {
+            if (magic != MAGIC || setup != fingerprint || place.position > journalBytes) {
                 return Optional.empty();
             }
             state.accept(snapshot);

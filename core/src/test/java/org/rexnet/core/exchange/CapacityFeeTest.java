@@ -43,7 +43,7 @@ class CapacityFeeTest {
     @CsvSource({"8, 144", "2 2 2 2, 144", "9 -1, 144", "6 3 -1, 144", "10 -10, 0"})
     void everyPathToAFlowCostsTheSame(String steps, long tenths) {
         Flows flows = branch();
-        long paid = Arrays.stream(steps.split(" "))
+        long paid = Arrays.stream(steps.split(" ", -1))
                 .mapToLong(step -> pay(flows, 4 * Integer.parseInt(step)))
                 .sum();
         assertThat(paid).isEqualTo(tenths * LOT_TICK / 10);

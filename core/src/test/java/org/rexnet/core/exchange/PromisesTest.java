@@ -211,7 +211,9 @@ class PromisesTest {
                 if (event instanceof Event.Replaced replaced && replace.isPresent()) {
                     limits.put(replaced.order(), (long) replaced.limitTicks());
                 } else if (event instanceof Event.AuctionTraded trade) {
-                    auction -= trade.side().sign() * Objects.requireNonNull(limits.get(trade.order())) * trade.lots();
+                    auction -= trade.side().sign()
+                            * Objects.requireNonNull(limits.getOrDefault(trade.order(), 0L))
+                            * trade.lots();
                 } else if (event instanceof Event.Traded trade && !blocks.contains(trade.incoming())) {
                     long overlap = Objects.requireNonNull(limits.get(trade.incoming()))
                             - Objects.requireNonNull(limits.get(trade.resting()));

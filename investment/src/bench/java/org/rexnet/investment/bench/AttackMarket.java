@@ -30,7 +30,7 @@ final class AttackMarket {
     static final double TICK_LOTS = 60_000;
 
     private static final DeliveryPeriods PERIODS = new DeliveryPeriods(Instant.EPOCH, 60, 1);
-    private static final long OPENING = -60 * 60_000;
+    private static final long OPENING = -60 * 60_000L;
     private static final int CAP = 100_000;
 
     private final ReservationExchange exchange;
