@@ -73,7 +73,7 @@ final class SnapshotFile {
 
     /**
      * Reads the state; empty, without reading any, where there is no file, or none that is whole, of this setup and not ahead of the journal:
-     * then the journal tells everything.
+     * then the journal tells everything. A whole file of that kind is deleted, lest it fits a journal that was cut and has grown otherwise.
      *
      * @param journalBytes length of the journal
      */
@@ -86,12 +86,13 @@ final class SnapshotFile {
             long magic = snapshot.number(0L);
             long setup = snapshot.number(0L);
             Place place = new Place(0, 0, 0, 0).keep(snapshot);
-            if (magic != MAGIC || setup != fingerprint || place.position > journalBytes) {
-                return Optional.empty();
+            if (magic == MAGIC && setup == fingerprint && place.position <= journalBytes) {
+                state.accept(snapshot);
+                return Optional.of(place);
             }
-            state.accept(snapshot);
-            return Optional.of(place);
         }
+        Files.delete(file);
+        return Optional.empty();
     }
 
     private boolean isWhole() throws IOException {

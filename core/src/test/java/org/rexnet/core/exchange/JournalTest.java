@@ -208,6 +208,7 @@ class JournalTest {
         Files.write(folder.resolve(JournaledExchange.FILE), java.util.Arrays.copyOf(journal, journal.length / 2));
         try (JournaledExchange exchange = open()) {
             assertThat(exchange.commands()).isLessThan(commands.size());
+            assertThat(file).doesNotExist();
             commands.subList(exchange.commands(), commands.size()).forEach(exchange::apply);
             assertThat(exchange.hash()).isEqualTo(hash);
         }
