@@ -10,8 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Infeasible;
-import org.rexnet.core.optimization.Limit;
-import org.rexnet.core.optimization.LimitReached;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
@@ -93,29 +91,6 @@ class OrToolsSolverTest {
 
         assertThat(solution.objective()).isCloseTo(-21, CLOSE);
         assertThat(solution.hasDuals()).isFalse();
-    }
-
-    @Test
-    void changesAreTakenOverBetweenSolves() {
-        Variable x = model.addVariable(1, 5, 1);
-        try (SolverSession session = new OrToolsSolver().open(model)) {
-            assertThat(((Optimal) session.solve()).solution().objective()).isEqualTo(1);
-            Constraint row = model.addConstraint(3, INFINITY);
-            model.addTerm(row, x, 1);
-            assertThat(((Optimal) session.solve()).solution().objective()).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void aCancelledSessionDoesNotStart() {
-        model.addVariable(1, 5, 1);
-        try (SolverSession session = new OrToolsSolver().open(model)) {
-            session.cancel();
-            assertThat(session.solve())
-                    .isInstanceOfSatisfying(
-                            LimitReached.class,
-                            reached -> assertThat(reached.limit()).isEqualTo(Limit.CANCELLED));
-        }
     }
 
     @Test
