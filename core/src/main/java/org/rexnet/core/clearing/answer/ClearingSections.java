@@ -196,7 +196,10 @@ public final class ClearingSections {
                 .add(Column.<Supply>words("carrier", one -> one.carrier().isEmpty() ? "–" : one.carrier())
                         .onPage())
                 .add(Column.number("capacity", "capacity", Format.AMOUNT, Supply::capacity))
-                .add(Column.words("unit", "", one -> one.kind() == ComponentKind.STORE ? "MWh" : "MW"))
+                .add(Column.words(
+                        "unit",
+                        "",
+                        one -> Double.isNaN(one.capacity()) ? "" : one.kind() == ComponentKind.STORE ? "MWh" : "MW"))
                 .add(Column.number("energy_mwh", "energy", "MWh", Format.AMOUNT, Supply::energyMwh))
                 .add(Column.number("capacity_factor", "used", Format.PERCENT.above(0), Supply::capacityFactor))
                 .add(Column.number(

@@ -18,11 +18,13 @@ import org.rexnet.core.study.Study;
  *
  * @param kind generators, storage units, stores, links or combined heat and power
  * @param carrier as the components name it; empty where they do not
- * @param capacity MW, for stores MWh, that of the clearing; may be infinite
- * @param energyMwh injected, by links and plants of heat and power at whichever bus, over the horizon's weighted hours
+ * @param capacity MW, for stores MWh, that of the clearing; may be infinite; NaN for the heat of plants of heat and power, whose capacity
+ *     is that of their power
+ * @param energyMwh injected, by links at whichever bus, over the horizon's weighted hours; of plants of heat and power, power and heat each by
+ *     itself
  * @param revenue value of that energy at the prices of its buses, in the study's currency
- * @param capacityFactor average share of the capacity that was used: by what links draw, and by power where heat comes with it; 0 for
- *     stores, and without a capacity or limit
+ * @param capacityFactor average share of the capacity that was used, by links by what they draw; 0 for stores, and without a capacity or
+ *     limit
  * @param curtailedMwh what generators whose availability varies could have injected in addition
  */
 public record Supply(
@@ -33,6 +35,9 @@ public record Supply(
         double revenue,
         double capacityFactor,
         double curtailedMwh) {
+
+    /** What the heat of plants of heat and power is called beside their carrier. */
+    private static final String HEAT = " heat";
 
     /** Returns the average price earned in money per MWh; 0 where there was no energy. */
     public double marketValue() {
@@ -111,16 +116,26 @@ public record Supply(
         return sums.toList();
     }
 
+    /** Power with the capacity that limits it, then heat, which has none of its own. */
     private static List<Supply> ofPlants(Clearing clearing, List<CombinedHeatPower> plants) {
-        Sums sums = new Sums(clearing, ComponentKind.CHP, "p_nom_opt");
+        Sums power = new Sums(clearing, ComponentKind.CHP, "p_nom_opt");
+        Sums heat = new Sums(clearing, ComponentKind.CHP, "p_nom_opt");
         for (int i = 0; i < plants.size(); i++) {
-            Sum sum = sums.component(i, plants.get(i).carrier());
-            sum.inject(clearing.series(ComponentKind.CHP, "p"), i, plants.get(i).powerBus(), 1);
+            CombinedHeatPower plant = plants.get(i);
+            Sum sum = power.component(i, plant.carrier());
+            sum.inject(clearing.series(ComponentKind.CHP, "p"), i, plant.powerBus(), 1);
             sum.use(clearing.series(ComponentKind.CHP, "p"), i, 1);
-            sum.allow(sums.capacities[i], Profile.ONE);
-            sum.inject(clearing.series(ComponentKind.CHP, "q"), i, plants.get(i).heatBus(), 1);
+            sum.allow(power.capacities[i], Profile.ONE);
+            heat.component(i, (plant.carrier() + HEAT).strip())
+                    .inject(clearing.series(ComponentKind.CHP, "q"), i, plant.heatBus(), 1);
         }
-        return sums.toList();
+        List<Supply> all = new ArrayList<>(power.toList());
+        heat.toList().forEach(one -> all.add(one.withoutCapacity()));
+        return all;
+    }
+
+    private Supply withoutCapacity() {
+        return new Supply(kind, carrier, Double.NaN, energyMwh, revenue, 0, curtailedMwh);
     }
 
     /** Sums of one table by carrier; mutable, for one thread. */
