@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,22 @@ class SignalCasesTest {
         }
         assertThat(page.out()).containsPattern("bat +storage unit +0.00 +50.00 +-50.00 +MW +at minimum");
         assertThat(Files.readAllLines(out.resolve("result-signals.csv")))
-                .anyMatch(line -> line.startsWith("bat,storage_units,MW,0.0,at minimum,0.0,,50.0,-50.0,"));
+                .anyMatch(line -> line.startsWith("bat,storage_units,MW,0.0,0.0,,50.0,-50.0,at minimum,"));
+    }
+
+    @Test
+    void signalsHaveTheSameWordsAndOrderInEveryForm() throws IOException {
+        Path out = folder.resolve("out");
+        CommandRun json = CommandRun.of("invest", "screening-curve", "--json", "--out", out.toString());
+
+        List<String> lines = Files.readAllLines(out.resolve("result-signals.csv"));
+        List<?> rows = (List<?>) json.json().getOrDefault("signals", List.of());
+        assertThat(rows).isNotEmpty().hasSize(lines.size() - 1);
+        for (int i = 0; i < rows.size(); i++) {
+            Map<?, ?> row = (Map<?, ?>) rows.get(i);
+            assertThat(row.keySet().stream().map(String::valueOf))
+                    .containsExactly(lines.get(0).split(",", -1));
+            assertThat(lines.get(i + 1)).startsWith(row.get("candidate") + ",");
+        }
     }
 }
