@@ -43,7 +43,7 @@ final class GainNetworkTest {
             cost = new double[arcs];
             capacity = new double[arcs];
             demand = new double[nodes];
-            GainNetwork.Builder builder = new GainNetwork.Builder();
+            GainNetworkBuilder builder = new GainNetworkBuilder();
             for (int a = 0; a < arcs; a++) {
                 boolean isShortage = a < nodes;
                 boolean isSupply = isShortage || random.nextInt(4) == 0;
@@ -155,7 +155,7 @@ final class GainNetworkTest {
 
     @Test
     void demandThatNothingMeetsIsSaid() {
-        GainNetwork.Builder builder = new GainNetwork.Builder();
+        GainNetworkBuilder builder = new GainNetworkBuilder();
         builder.add(OUTSIDE, 0, 1, 10, 3);
         GainNetwork network = builder.build(new double[] {5});
 

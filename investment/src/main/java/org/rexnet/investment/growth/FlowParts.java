@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.GainNetwork;
+import org.rexnet.core.optimization.GainNetworkBuilder;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
@@ -31,7 +32,7 @@ final class FlowParts {
     private final Study study;
     private final List<Horizon.Block> blocks;
     private final int[] blockOf;
-    private final GainNetwork.Builder[] builders;
+    private final GainNetworkBuilder[] builders;
     private final GainNetwork[] networks;
     private final List<Part> parts = new ArrayList<>();
     private final int[][] lostArcs;
@@ -56,9 +57,9 @@ final class FlowParts {
         int snapshots = study.horizon().size();
         int buses = study.network().buses().size();
         blockOf = new int[snapshots];
-        builders = new GainNetwork.Builder[blocks.size()];
+        builders = new GainNetworkBuilder[blocks.size()];
         for (int b = 0; b < builders.length; b++) {
-            builders[b] = new GainNetwork.Builder();
+            builders[b] = new GainNetworkBuilder();
             Arrays.fill(blockOf, blocks.get(b).first(), blocks.get(b).end(), b);
         }
         lostArcs = new int[snapshots][buses];
@@ -325,7 +326,7 @@ final class FlowParts {
         return built;
     }
 
-    private GainNetwork.Builder builder(int t) {
+    private GainNetworkBuilder builder(int t) {
         return builders[blockOf[t]];
     }
 
