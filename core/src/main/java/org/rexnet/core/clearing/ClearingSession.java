@@ -4,11 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
@@ -29,6 +24,7 @@ import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.task.Threads;
 import org.rexnet.network.flow.DcFlow;
 
 /**
@@ -50,7 +46,7 @@ public final class ClearingSession implements AutoCloseable {
     private final DcFlow dcFlow;
     private final List<BatchClearing> parts;
     private final boolean keeping;
-    private @Nullable ExecutorService threads;
+    private @Nullable Threads threads;
     private Study study;
     private boolean hasModels;
     private long began = System.nanoTime();
@@ -154,12 +150,10 @@ public final class ClearingSession implements AutoCloseable {
         }
     }
 
-    private ExecutorService threads() {
-        ExecutorService running = threads;
+    private Threads threads() {
+        Threads running = threads;
         if (running == null) {
-            running = Executors.newFixedThreadPool(
-                    Math.min(options.threads(), parts.size()),
-                    Thread.ofPlatform().daemon().name("clearing-", 1).factory());
+            running = new Threads("clearing", Math.min(options.threads(), parts.size()));
             threads = running;
         }
         return running;
@@ -235,23 +229,11 @@ public final class ClearingSession implements AutoCloseable {
     }
 
     private List<BatchClearing.Result> clearSideBySide(BatchClearing.Lesson lesson, Results results) {
-        List<Callable<BatchClearing.Result>> tasks = new ArrayList<>();
-        parts.forEach(part -> tasks.add(() -> clear(part, lesson, results)));
         try {
-            List<BatchClearing.Result> done = new ArrayList<>();
-            for (Future<BatchClearing.Result> future : threads().invokeAll(tasks)) {
-                done.add(future.get());
-            }
-            return done;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A window could not be cleared.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return threads().all(parts.size(), i -> clear(parts.get(i), lesson, results));
+        } catch (RuntimeException e) {
             closeThreads();
-            throw new IllegalStateException("Clearing was interrupted.", e);
+            throw e;
         }
     }
 

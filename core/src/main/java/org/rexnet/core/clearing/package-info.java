@@ -4,7 +4,7 @@
  * <p>Start at {@link org.rexnet.core.clearing.MarketClearing}. May depend on {@code network}, {@code network.flow},
  * {@code core.clearing.answer}, {@code core.clearing.flow}, {@code core.clearing.result},
  * {@code core.clearing.rolling}, {@code core.clearing.sectors}, {@code core.clearing.solve}, {@code core.optimization},
- * {@code core.section}, {@code core.study} and {@code tech.tablesaw}.
+ * {@code core.section}, {@code core.study}, {@code core.task} and {@code tech.tablesaw}.
  */
 @NullMarked
 package org.rexnet.core.clearing;

@@ -1,15 +1,8 @@
 package org.rexnet.investment.decomposition;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.solve.Subproblem;
 import org.rexnet.core.clearing.solve.Subproblems;
@@ -18,42 +11,21 @@ import org.rexnet.core.clearing.subproblem.SharedLimit;
 import org.rexnet.core.clearing.subproblem.SlackRule;
 import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.clearing.subproblem.SubproblemMemory;
+import org.rexnet.core.task.Threads;
 
 /** Clears parts side by side in threads of this process, where all models are kept. For one thread. */
 public final class LocalEngine implements PartEngine {
 
     private final Subproblems study;
     private final List<Subproblem> parts;
-    private final ExecutorService executor;
+    private final Threads threads;
 
     /** Builds the models of all parts. */
     public LocalEngine(Subproblems study, int threads) {
         this.study = study;
-        executor = Executors.newFixedThreadPool(Math.min(threads, study.parts().size()));
-        parts = sideBySide(study.parts().size(), study::open);
-    }
-
-    private <R> List<R> sideBySide(int count, IntFunction<R> task) {
-        List<Future<R>> futures = IntStream.range(0, count)
-                .mapToObj(i -> executor.submit(() -> task.apply(i)))
-                .toList();
-        List<R> results = new ArrayList<>();
-        try {
-            for (Future<R> future : futures) {
-                results.add(future.get());
-            }
-        } catch (ExecutionException e) {
-            executor.shutdownNow();
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A part of the horizon could not be cleared.", e);
-        } catch (InterruptedException e) {
-            executor.shutdownNow();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Clearing was interrupted.", e);
-        }
-        return results;
+        this.threads =
+                new Threads("clearing parts", Math.min(threads, study.parts().size()));
+        parts = this.threads.all(study.parts().size(), study::open);
     }
 
     @Override
@@ -76,7 +48,7 @@ public final class LocalEngine implements PartEngine {
 
     @Override
     public List<SubproblemAnswer> clear(List<double[]> values, SlackRule slack) {
-        return sideBySide(parts.size(), i -> parts.get(i).clear(values.get(i), slack));
+        return threads.all(parts.size(), i -> parts.get(i).clear(values.get(i), slack));
     }
 
     @Override
@@ -98,6 +70,6 @@ public final class LocalEngine implements PartEngine {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        threads.close();
     }
 }

@@ -1,17 +1,13 @@
 package org.rexnet.investment.growth;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.task.Threads;
 import org.rexnet.investment.Candidate;
 import org.rexnet.network.Carrier;
 
@@ -109,25 +105,8 @@ public record GrowthComparison(List<GrowthHistory> histories, Optional<GrowthYea
         if (orders < 1) {
             throw new IllegalArgumentException("The number of orders must be at least 1 but is %d.".formatted(orders));
         }
-        try (ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, orders))) {
-            List<Future<GrowthHistory>> futures = new ArrayList<>();
-            for (int k = 0; k < orders; k++) {
-                long own = seed + k;
-                futures.add(executor.submit(() -> dynamics.run(study, options, own, listener)));
-            }
-            List<GrowthHistory> histories = new ArrayList<>();
-            for (Future<GrowthHistory> future : futures) {
-                histories.add(future.get());
-            }
-            return histories;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("An order of arrival could not be followed.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Growth was interrupted.", e);
+        try (Threads running = new Threads("following orders of arrival", Math.min(threads, orders))) {
+            return running.all(orders, k -> dynamics.run(study, options, seed + k, listener));
         }
     }
 
