@@ -93,8 +93,8 @@ final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
         rows.link("flexible load " + load.id(), load.bus(), bus)
                 .put("p_nom", capacity)
                 .put("p_max_pu", power.map(mw -> capacity == 0 ? 1 : mw / capacity));
-        rows.store("flexible load " + load.id(), bus).put("e_nom", largest).put("e_max_pu", rows.simplest(room));
-        rows.load("flexible load " + load.id(), bus, -1, rows.simplest(delivered));
+        rows.store("flexible load " + load.id(), bus).put("e_nom", largest).put("e_max_pu", StandIns.simplest(room));
+        rows.load("flexible load " + load.id(), bus, -1, StandIns.simplest(delivered));
         rows.study()
                 .settings()
                 .lostLoad()

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -302,7 +303,8 @@ class EveryKindTest {
     void aFileSaysWhatJavaSays(ComponentKind kind, @TempDir Path temporary) throws IOException {
         Study read = StudyReader.read(folder(temporary, kind));
 
-        assertThat(read.components().all(kind)).containsExactly(SAID.get(kind).component());
+        assertThat(read.components().all(kind))
+                .containsExactly(Objects.requireNonNull(SAID.get(kind)).component());
         assertThat(SAID.get(kind).component().expansion().isPresent()).isEqualTo(kind.hasCapacity());
     }
 
@@ -314,7 +316,7 @@ class EveryKindTest {
         StudyBuilder java = Study.builder("java").settings(read.settings()).horizon(read.horizon());
         read.network().buses().forEach(java::add);
         read.components().stream().filter(other -> other.kind() != kind).forEach(java::add);
-        java.add(SAID.get(kind).component());
+        java.add(Objects.requireNonNull(SAID.get(kind)).component());
 
         StudyWriter.write(java.build(), Results.NONE, temporary.resolve("to"));
 
