@@ -2,7 +2,6 @@ package org.rexnet.investment;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
@@ -44,13 +43,6 @@ public record Candidate(Component component, int position, double existing) {
     /** Returns how far it may be extended and at which cost. */
     public Expansion expansion() {
         return component.expansion().orElseThrow();
-    }
-
-    /** Returns the name of its capacity among what is decided, as {@link Parameter.Capacity} has it. */
-    public String capacityName() {
-        ComponentKind kind = kind();
-        boolean byTable = kind == ComponentKind.LINE || kind == ComponentKind.TRANSFORMER || kind == ComponentKind.CHP;
-        return (byTable ? kind.table() : kind.singular()) + " " + name();
     }
 
     /** Returns the same where another capacity stands; as it is where that is none. */

@@ -20,6 +20,7 @@ import org.rexnet.core.clearing.subproblem.SharedLimit;
 import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Generator;
@@ -140,7 +141,7 @@ public final class EquilibriumPlanning {
             case Parameter.Capacity capacity ->
                 BOX_PER_PEAK
                         * Math.max(peakMw, capacity.existing())
-                        * (capacity.name().startsWith("store ") ? BOX_HOURS : 1);
+                        * (capacity.component().kind() == ComponentKind.STORE ? BOX_HOURS : 1);
             case Parameter.Level level -> BOX_PER_PEAK * BOX_HOURS * peakMw;
             case Parameter.Share share -> BOX_PER_PEAK * limits.getOrDefault(share.limit(), 1.0);
         };
@@ -149,7 +150,7 @@ public final class EquilibriumPlanning {
     private static Map<String, Double> guess(Study study) {
         Map<String, Double> guess = new HashMap<>();
         for (Candidate candidate : Candidate.of(study)) {
-            guess.put(candidate.capacityName(), candidate.existing());
+            guess.put(candidate.key().toString(), candidate.existing());
         }
         return guess;
     }
@@ -220,9 +221,9 @@ public final class EquilibriumPlanning {
     }
 
     private static double of(Map<String, Double> values, Candidate candidate) {
-        Double value = values.get(candidate.capacityName());
+        Double value = values.get(candidate.key().toString());
         if (value == null) {
-            throw new IllegalStateException("The capacity of " + candidate.capacityName() + " was not decided.");
+            throw new IllegalStateException("The capacity of " + candidate.key() + " was not decided.");
         }
         return value;
     }

@@ -126,7 +126,7 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
         }
 
         private Optional<MovedCapacity> beside(Candidate candidate, Signal signal, Side side) {
-            return session.clearBeside(candidate.capacityName(), signal.capacity(), side, share);
+            return session.clearBeside(candidate.key(), signal.capacity(), side, share);
         }
 
         private Earnings earnings(Clearing clearing, Candidate candidate) {

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.result.Account;
-import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Surplus;
+import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -56,26 +56,26 @@ public record MissingMoney(
                 capped[t][bus] = Math.min(cap, capped[t][bus]);
             }
         }
-        Accounts market = clearing.accounts();
-        Accounts atCap = clearing.accounts(capped);
+        Surpluses market = clearing.surpluses();
+        Map<ComponentKey, Double> cappedRevenues = new HashMap<>();
+        clearing.surpluses(capped).all().forEach(one -> cappedRevenues.put(one.component(), one.receipts()));
         Map<ComponentKey, Double> capacityCosts = new HashMap<>();
         plan.additions().forEach(a -> capacityCosts.put(a.key(), a.annualCost()));
         Map<ComponentKey, String> carriers = new HashMap<>();
         plan.study().components().forEach(component -> carriers.put(component.key(), component.carrier()));
         Map<Technology, MissingMoney> sums = new LinkedHashMap<>();
-        for (int i = 0; i < market.all().size(); i++) {
-            Account account = market.all().get(i);
-            if (account.kind().is(ComponentKind.Role.SUPPLY)) {
-                ComponentKey key = new ComponentKey(account.kind(), account.name());
+        for (Surplus one : market.all()) {
+            if (one.component().kind().is(ComponentKind.Role.SUPPLY)) {
+                ComponentKey key = one.component();
                 String carrier = carriers.getOrDefault(key, "");
-                MissingMoney one = new MissingMoney(
-                        account.kind(),
+                MissingMoney missing = new MissingMoney(
+                        one.component().kind(),
                         carrier,
-                        account.receipts(),
-                        atCap.all().get(i).receipts(),
-                        account.cost(),
+                        one.receipts(),
+                        cappedRevenues.getOrDefault(one.component(), 0.0),
+                        one.cost(),
                         capacityCosts.getOrDefault(key, 0.0));
-                sums.merge(new Technology(account.kind(), carrier), one, MissingMoney::plus);
+                sums.merge(new Technology(one.component().kind(), carrier), missing, MissingMoney::plus);
             }
         }
         return List.copyOf(sums.values());

@@ -68,7 +68,7 @@ public record NearOptimal(String what, String scope, double optimal, double leas
         List<Goal> goals = new ArrayList<>();
         Map<String, List<Variable>> byTechnology = new LinkedHashMap<>();
         for (Candidate candidate : Candidate.of(study)) {
-            Variable variable = model.capacity(0, candidate.capacityName()).orElseThrow();
+            Variable variable = model.capacity(0, candidate.key()).orElseThrow();
             goals.add(new Goal(candidate.name(), "candidate", List.of(variable)));
             candidate
                     .component()

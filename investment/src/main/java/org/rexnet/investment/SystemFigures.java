@@ -11,11 +11,7 @@ import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
-import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.Generator;
-import org.rexnet.core.study.Study;
-import org.rexnet.network.Carrier;
 
 /**
  * What a system costs and does over its horizon.
@@ -53,7 +49,7 @@ public record SystemFigures(
                 capacities,
                 load,
                 load > 0 ? value / load : 0,
-                emissions(clearing),
+                clearing.emissionsTonnes(),
                 unserved(clearing),
                 prices);
     }
@@ -74,32 +70,6 @@ public record SystemFigures(
         return clearing.options().expansion()
                 ? clearing.column(candidate.kind(), candidate.attribute())[candidate.position()]
                 : candidate.existing();
-    }
-
-    private static double emissions(Clearing clearing) {
-        Study study = clearing.study();
-        double[][] power = clearing.series(ComponentKind.GENERATOR, "p");
-        double tonnes = 0;
-        for (int i = 0; i < study.generators().size(); i++) {
-            Generator generator = study.generators().get(i);
-            double perMwhFuel = study.network().carrier(generator.carrier()).attribute(Carrier.CO2_EMISSIONS);
-            for (int t = 0; perMwhFuel != 0 && t < power.length; t++) {
-                double hours = study.horizon().at(t).generatorWeight();
-                tonnes += hours * power[t][i] / generator.efficiency().at(t) * perMwhFuel;
-            }
-        }
-        List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
-        double[][] plantPower = clearing.series(ComponentKind.CHP, "p");
-        double[][] plantHeat = clearing.series(ComponentKind.CHP, "q");
-        for (int i = 0; i < plants.size(); i++) {
-            for (int t = 0; t < plantPower.length; t++) {
-                double hours = study.horizon().at(t).generatorWeight();
-                tonnes += hours
-                        * plants.get(i).fuelMw(plantPower[t][i], plantHeat[t][i])
-                        * plants.get(i).co2PerMwhFuel();
-            }
-        }
-        return tonnes;
     }
 
     private static double unserved(Clearing clearing) {

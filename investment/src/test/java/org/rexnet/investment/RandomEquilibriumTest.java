@@ -49,7 +49,7 @@ class RandomEquilibriumTest {
                     scenario("mild", 0.2, Scenario.Attribute.LOAD, 0.8));
             agree(SideBySide.of(certain.withSettings(certain.settings().withScenarios(scenarios))), counts);
         }
-        assertThat(counts).containsKeys("charging station", "chp", "pipe");
+        assertThat(counts).containsKeys("charging station", "CHP", "pipe");
         assertThat(counts.values().stream().mapToInt(count -> count.built).sum())
                 .isPositive();
         assertThat(counts.values().stream().mapToInt(count -> count.notBuilt).sum())
@@ -100,10 +100,7 @@ class RandomEquilibriumTest {
     }
 
     private static String kind(Candidate candidate) {
-        String kind = candidate
-                .capacityName()
-                .substring(
-                        0, candidate.capacityName().length() - candidate.name().length() - 1);
+        String kind = candidate.kind().singular();
         return candidate.name().contains("heat pump") ? "heat pump" : kind;
     }
 
@@ -113,12 +110,12 @@ class RandomEquilibriumTest {
                         "generator",
                         "storage unit",
                         "store",
-                        "lines",
-                        "transformers",
+                        "line",
+                        "transformer",
                         "link",
                         "heat pump",
                         "pipe",
-                        "chp",
+                        "CHP",
                         "charging station");
         counts.forEach((kind, count) -> {
             assertThat(count.built)

@@ -84,15 +84,11 @@ class SectorValueTest {
             double capacity = clearing.column(candidate.kind(), candidate.attribute())[candidate.position()];
             double tolerance = 1e-6 * Math.max(1, Math.abs(rent));
             if (capacity > 1e-6) {
-                assertThat(earned)
-                        .as("seed %d: %s", seed, candidate.capacityName())
-                        .isEqualTo(rent, within(tolerance));
+                assertThat(earned).as("seed %d: %s", seed, candidate.key()).isEqualTo(rent, within(tolerance));
                 compared.merge(candidate.kind(), earned > 1 ? 1 : 0, Integer::sum);
             } else {
                 // Of nothing any rent from this value up to the cost is valid.
-                assertThat(earned)
-                        .as("seed %d: %s", seed, candidate.capacityName())
-                        .isLessThanOrEqualTo(rent + tolerance);
+                assertThat(earned).as("seed %d: %s", seed, candidate.key()).isLessThanOrEqualTo(rent + tolerance);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
@@ -15,11 +16,11 @@ import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.solve.BatchClearing;
 import org.rexnet.core.clearing.solve.Diagnosis;
 import org.rexnet.core.clearing.solve.TemporalCoupling;
-import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.optimization.EdgeWeights;
 import org.rexnet.core.optimization.Method;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Load;
@@ -95,7 +96,8 @@ public final class ClearingSession implements AutoCloseable {
         }
         double objective =
                 done.stream().mapToDouble(BatchClearing.Result::objective).sum();
-        return new ClearingOutcome.Cleared(new Clearing(study, options, objective, results, total(done)));
+        return new ClearingOutcome.Cleared(
+                new Clearing(study, options, objective, results, total(done), ClearingKind::operationsOfAll));
     }
 
     /**
@@ -124,16 +126,17 @@ public final class ClearingSession implements AutoCloseable {
      * else is free to follow, whole decisions stay as they were found. What one more unit saves there is the slope of least cost on that
      * side. The study must have been cleared with capacities to be found.
      *
-     * @param name kind and name of the component, as {@link Parameter.Capacity} has it
+     * @param component whose capacity it is
      * @param capacity MW (MWh) beside which it stands
      * @param share of the capacity, and at least of 1 MW (or of the largest limit where all are smaller), by which it differs from that
      * @return empty where there is no capacity below, the study cannot be operated there, or the time is up
      */
-    public Optional<MovedCapacity> clearBeside(String name, double capacity, MovedCapacity.Side side, double share) {
+    public Optional<MovedCapacity> clearBeside(
+            ComponentKey component, double capacity, MovedCapacity.Side side, double share) {
         if (parts.size() != 1) {
             throw new IllegalStateException("Capacities that are to be found are cleared as one model.");
         }
-        return parts.get(0).clearBeside(study, name, capacity, side, share);
+        return parts.get(0).clearBeside(study, component, capacity, side, share);
     }
 
     @Override

@@ -5,9 +5,9 @@ import org.rexnet.core.clearing.answer.ClearingSections;
 import org.rexnet.core.clearing.answer.CouplingSections;
 import org.rexnet.core.clearing.answer.PriceSections;
 import org.rexnet.core.clearing.answer.SectorSections;
-import org.rexnet.core.clearing.result.Account;
 import org.rexnet.core.clearing.result.ChargingResult;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Surplus;
 import org.rexnet.core.clearing.sectors.SectorCouplingValue;
 import org.rexnet.core.section.SectionTable;
 import org.rexnet.core.study.ComponentKind;
@@ -119,14 +119,16 @@ public final class ClearingTables {
 
     /** Returns receipts, running cost and surplus of everybody: participants, lines, lost load; payments are receipts below 0. */
     public Table surplus() {
-        List<Account> all = clearing.accounts().all();
+        List<Surplus> all = clearing.surpluses().all();
         return Table.create(
                 "surplus",
-                texts("table", all.stream().map(a -> a.kind().table()).toList()),
-                texts("name", all.stream().map(Account::name).toList()),
-                numbers("receipts", all.stream().map(Account::receipts).toList()),
-                numbers("running cost", all.stream().map(Account::cost).toList()),
-                numbers("surplus", all.stream().map(Account::surplus).toList()));
+                texts(
+                        "table",
+                        all.stream().map(a -> a.component().kind().table()).toList()),
+                texts("name", all.stream().map(a -> a.component().id()).toList()),
+                numbers("receipts", all.stream().map(Surplus::receipts).toList()),
+                numbers("running cost", all.stream().map(Surplus::cost).toList()),
+                numbers("surplus", all.stream().map(Surplus::amount).toList()));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
@@ -87,8 +88,11 @@ public final class RollingClearing {
         }
         state.finish(results);
         ClearingStatistics total = ClearingStatistics.total(statistics.get(0).solver(), statistics);
-        double cost = new Clearing(study, options, 0, results, total).accounts().cost();
-        return new ClearingOutcome.Cleared(new Clearing(study, options, cost, results, total));
+        double cost = new Clearing(study, options, 0, results, total, ClearingKind::operationsOfAll)
+                .surpluses()
+                .cost();
+        return new ClearingOutcome.Cleared(
+                new Clearing(study, options, cost, results, total, ClearingKind::operationsOfAll));
     }
 
     /** Says of an infeasible window that what those before it decided, without seeing it, may be the reason. */
@@ -162,6 +166,9 @@ public final class RollingClearing {
         }
         if (options.decomposition() == ClearingOptions.Decomposition.JOINT) {
             faults.add("Rolling windows are not cleared as one model.");
+        }
+        if (!options.extraRows().isEmpty()) {
+            faults.add("Rows of one's own hold over the whole horizon, which rolling windows do not see.");
         }
         for (GlobalConstraint constraint : study.globalConstraints()) {
             faults.add("Global constraint %s holds over the whole horizon, which rolling windows do not see."

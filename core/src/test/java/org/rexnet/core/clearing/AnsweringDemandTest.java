@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ContractSettlement;
+import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Building;
@@ -43,9 +43,9 @@ class AnsweringDemandTest {
     }
 
     private static void assertBalanced(Clearing clearing) {
-        Accounts accounts = clearing.accounts();
-        assertThat(accounts.imbalance()).isEqualTo(0, EXACT);
-        assertThat(accounts.cost()).isEqualTo(clearing.objective(), EXACT);
+        Surpluses surpluses = clearing.surpluses();
+        assertThat(surpluses.imbalance()).isEqualTo(0, EXACT);
+        assertThat(surpluses.cost()).isEqualTo(clearing.objective(), EXACT);
     }
 
     /** Mine (hydro at 5) and town (gas at 60), joined by a line of 50 MW. */
@@ -75,11 +75,11 @@ class AnsweringDemandTest {
         assertThat(steel.networkCharge()).isEqualTo(30 * (60 - 5), EXACT);
         assertThat(steel.buyerPays()).isEqualTo(30 * (40 + 55), EXACT);
         // The market's rent for the whole line: what the contract is charged and what the others' flow earns.
-        assertThat(clearing.accounts()
+        assertThat(clearing.surpluses()
                         .of(ComponentKind.BILATERAL_CONTRACT, "steel")
                         .receipts())
                 .isEqualTo(-steel.networkCharge(), EXACT);
-        assertThat(clearing.accounts().of(ComponentKind.LINE, "mine-town").receipts())
+        assertThat(clearing.surpluses().of(ComponentKind.LINE, "mine-town").receipts())
                 .isEqualTo(50 * 55, EXACT);
         assertBalanced(clearing);
     }
@@ -142,7 +142,7 @@ class AnsweringDemandTest {
         assertThat(wash[1][0]).isEqualTo(4, EXACT);
         assertThat(clearing.series(ComponentKind.FLEXIBLE_LOAD, "mu_energy")[0][0])
                 .isEqualTo(90, EXACT);
-        assertThat(clearing.accounts().of(ComponentKind.FLEXIBLE_LOAD, "wash").receipts())
+        assertThat(clearing.surpluses().of(ComponentKind.FLEXIBLE_LOAD, "wash").receipts())
                 .isEqualTo(-(8 * 10 + 4 * 90), EXACT);
     }
 

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.ChargingResult;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.ComponentKind;
@@ -77,12 +77,12 @@ class ChargingTest {
         assertThat(clearing.charging().price("park", 1)).isCloseTo(100, within(1e-6));
         assertThat(clearing.capacityRents(ComponentKind.CHARGING_STATION))
                 .containsExactly(new double[] {90}, within(1e-6));
-        Accounts accounts = clearing.accounts();
-        assertThat(accounts.of(ComponentKind.EV_SESSION, "a").receipts()).isCloseTo(-100, within(1e-6));
-        assertThat(accounts.of(ComponentKind.CHARGING_STATION, "park").receipts())
+        Surpluses surpluses = clearing.surpluses();
+        assertThat(surpluses.of(ComponentKind.EV_SESSION, "a").receipts()).isCloseTo(-100, within(1e-6));
+        assertThat(surpluses.of(ComponentKind.CHARGING_STATION, "park").receipts())
                 .isCloseTo(135, within(1e-6));
-        assertThat(accounts.imbalance()).isCloseTo(0, within(1e-6));
-        assertThat(accounts.cost()).isCloseTo(65, within(1e-6));
+        assertThat(surpluses.imbalance()).isCloseTo(0, within(1e-6));
+        assertThat(surpluses.cost()).isCloseTo(65, within(1e-6));
     }
 
     @Test
@@ -107,7 +107,7 @@ class ChargingTest {
         assertThat(result.missingMwh()).isCloseTo(1, within(1e-9));
         assertThat(result.gotLess()).isTrue();
         assertThat(result.cost()).isCloseTo(50, within(1e-6));
-        assertThat(clearing.accounts().cost()).isCloseTo(60, within(1e-6));
+        assertThat(clearing.surpluses().cost()).isCloseTo(60, within(1e-6));
     }
 
     @Test
@@ -158,7 +158,7 @@ class ChargingTest {
         assertThat(clearing.charging().session("a").powerMw()).containsExactly(new double[] {1, -0.81}, within(1e-9));
         assertThat(clearing.objective()).isCloseTo(5 * 110 + 10 - 81, within(1e-6));
         assertThat(clearing.charging().session("a").payment()).isCloseTo(10 - 81, within(1e-6));
-        assertThat(clearing.accounts().imbalance()).isCloseTo(0, within(1e-6));
+        assertThat(clearing.surpluses().imbalance()).isCloseTo(0, within(1e-6));
     }
 
     @Test
@@ -184,7 +184,7 @@ class ChargingTest {
         assertThat(clearing.charging().session("a").powerMw()).containsExactly(new double[] {0.4, -0.4}, within(1e-9));
         // Two limits bind, in and back; whatever the split of the 90 between the prices, the vehicle has no rent.
         assertThat(clearing.capacityRents(ComponentKind.CHARGING_STATION)[0]).isCloseTo(90, within(1e-6));
-        assertThat(clearing.accounts().imbalance()).isCloseTo(0, within(1e-6));
+        assertThat(clearing.surpluses().imbalance()).isCloseTo(0, within(1e-6));
     }
 
     @Test
@@ -217,7 +217,7 @@ class ChargingTest {
         assertThat(third.stay().leftWithoutPlug()).isTrue();
         assertThat(third.missingMwh()).isCloseTo(1, within(1e-9));
         assertThat(clearing.objective()).isCloseTo(10 + 100 + 7, within(1e-6));
-        assertThat(clearing.accounts().cost()).isCloseTo(117, within(1e-6));
+        assertThat(clearing.surpluses().cost()).isCloseTo(117, within(1e-6));
         assertThat(ClearingTables.of(clearing).charging().stringColumn("course").asList())
                 .containsExactly("served", "waited", "left");
         assertThat(ClearingTables.of(clearing)
@@ -245,7 +245,7 @@ class ChargingTest {
 
         assertThat(clearing.charging().session("a").stay().moved()).isTrue();
         assertThat(clearing.objective()).isCloseTo(10 + 3, within(1e-6));
-        assertThat(clearing.accounts().cost()).isCloseTo(13, within(1e-6));
+        assertThat(clearing.surpluses().cost()).isCloseTo(13, within(1e-6));
     }
 
     @Test

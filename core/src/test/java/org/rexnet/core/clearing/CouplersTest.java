@@ -72,7 +72,7 @@ class CouplersTest {
         assertThat(clearing.prices()[0]).startsWith(new double[] {10, 50}, EXACT);
         assertThat(clearing.flows()[0]).containsExactly(new double[] {100}, EXACT);
         assertThat(clearing.shadowPrices()[0]).containsExactly(new double[] {-40}, EXACT);
-        assertThat(clearing.accounts().imbalance()).isEqualTo(0, EXACT);
+        assertThat(clearing.surpluses().imbalance()).isEqualTo(0, EXACT);
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class CouplersTest {
 
         assertThat(clearing.objective()).isEqualTo(140 * 10 + 10 * 50, EXACT);
         assertThat(clearing.flows()[0]).containsExactly(new double[] {100, -40}, EXACT);
-        assertThat(clearing.accounts().imbalance()).isEqualTo(0, EXACT);
+        assertThat(clearing.surpluses().imbalance()).isEqualTo(0, EXACT);
         if (formulation != FlowFormulation.TRANSPORT) {
             assertThat(Warnings.of(clearing)).anyMatch(warning -> warning.contains("free within limits"));
         }
@@ -250,9 +250,9 @@ class CouplersTest {
                 Clearing one = clear(study, FlowFormulation.SENSITIVITIES, expansion, Security.NONE);
                 Clearing other = clear(study, FlowFormulation.ANGLES, expansion, Security.NONE);
                 assertThat(other.objective()).isEqualTo(one.objective(), within(1e-7 * Math.abs(one.objective())));
-                double size = Math.max(1, one.accounts().payments());
-                assertThat(one.accounts().imbalance()).isEqualTo(0, within(1e-6 * size));
-                assertThat(other.accounts().imbalance()).isEqualTo(0, within(1e-6 * size));
+                double size = Math.max(1, one.surpluses().payments());
+                assertThat(one.surpluses().imbalance()).isEqualTo(0, within(1e-6 * size));
+                assertThat(other.surpluses().imbalance()).isEqualTo(0, within(1e-6 * size));
                 for (int t = 0; t < one.prices().length && !expansion; t++) {
                     assertThat(other.prices()[t]).containsExactly(one.prices()[t], within(1e-4));
                 }

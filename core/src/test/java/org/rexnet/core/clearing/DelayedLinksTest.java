@@ -71,7 +71,7 @@ class DelayedLinksTest {
                             study, ClearingOptions.of(study.settings()).withFormulation(formulation))
                     .orThrow();
             assertThat(clearing.objective()).isEqualTo(cost, within(1e-6));
-            assertThat(clearing.accounts().imbalance()).isEqualTo(0, within(1e-6));
+            assertThat(clearing.surpluses().imbalance()).isEqualTo(0, within(1e-6));
         }
     }
 

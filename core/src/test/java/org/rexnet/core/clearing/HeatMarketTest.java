@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.Supply;
+import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.ComponentKind;
@@ -28,9 +28,9 @@ class HeatMarketTest {
 
     private static Clearing clear(StudyBuilder study) {
         Clearing clearing = MARKET.clear(study.build()).orThrow();
-        Accounts accounts = clearing.accounts();
-        assertThat(accounts.imbalance()).isEqualTo(0, within(1e-6 * Math.max(1, accounts.payments())));
-        assertThat(accounts.cost()).isEqualTo(clearing.objective(), within(1e-6 * Math.max(1, clearing.objective())));
+        Surpluses surpluses = clearing.surpluses();
+        assertThat(surpluses.imbalance()).isEqualTo(0, within(1e-6 * Math.max(1, surpluses.payments())));
+        assertThat(surpluses.cost()).isEqualTo(clearing.objective(), within(1e-6 * Math.max(1, clearing.objective())));
         return clearing;
     }
 
@@ -73,7 +73,7 @@ class HeatMarketTest {
 
         assertThat(clearing.price("town")).isEqualTo(45, EXACT);
         assertThat(clearing.capacityRents(ComponentKind.CHP)[0]).isEqualTo(60 - 2 + 45 / 0.7 - 30 / 0.35, EXACT);
-        assertThat(clearing.accounts().of(ComponentKind.CHP, "plant").surplus())
+        assertThat(clearing.surpluses().of(ComponentKind.CHP, "plant").amount())
                 .isEqualTo(3.5 * clearing.capacityRents(ComponentKind.CHP)[0], EXACT);
     }
 

@@ -8,10 +8,10 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.Congestion;
+import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.HeatSchedule;
@@ -31,9 +31,9 @@ class HeatPipesTest {
 
     private static Clearing clear(StudyBuilder study) {
         Clearing clearing = MARKET.clear(study.build()).orThrow();
-        Accounts accounts = clearing.accounts();
-        assertThat(accounts.imbalance()).isEqualTo(0, within(1e-6 * Math.max(1, accounts.payments())));
-        assertThat(accounts.cost()).isEqualTo(clearing.objective(), within(1e-6 * Math.max(1, clearing.objective())));
+        Surpluses surpluses = clearing.surpluses();
+        assertThat(surpluses.imbalance()).isEqualTo(0, within(1e-6 * Math.max(1, surpluses.payments())));
+        assertThat(surpluses.cost()).isEqualTo(clearing.objective(), within(1e-6 * Math.max(1, clearing.objective())));
         return clearing;
     }
 
@@ -102,7 +102,7 @@ class HeatPipesTest {
         assertThat(clearing.price("south")).isEqualTo(atNorth / 0.99, EXACT);
         double rent = clearing.capacityRents(ComponentKind.PIPE)[0];
         assertThat(rent).isEqualTo(0.99 * atNorth - 10, EXACT);
-        assertThat(clearing.accounts().of(ComponentKind.PIPE, "to north").receipts())
+        assertThat(clearing.surpluses().of(ComponentKind.PIPE, "to north").receipts())
                 .isEqualTo(binds ? 40 * rent : 0, EXACT);
     }
 
@@ -122,7 +122,7 @@ class HeatPipesTest {
 
         assertThat(clearing.price("town") - clearing.price("plant")).isEqualTo(40, EXACT);
         assertThat(clearing.capacityRents(ComponentKind.PIPE)[0]).isEqualTo(40, EXACT);
-        assertThat(clearing.accounts().of(ComponentKind.PIPE, "pipe").surplus()).isEqualTo(12 * 40, EXACT);
+        assertThat(clearing.surpluses().of(ComponentKind.PIPE, "pipe").amount()).isEqualTo(12 * 40, EXACT);
         assertThat(clearing.series(ComponentKind.PIPE, "shadow_price")[0][0]).isEqualTo(turned ? -40 : 40, EXACT);
         assertThat(Congestion.of(clearing)).singleElement().satisfies(congestion -> {
             assertThat(congestion.kind()).isEqualTo(ComponentKind.PIPE);
@@ -165,7 +165,7 @@ class HeatPipesTest {
         assertThat(clearing.output("waste", 0)).isEqualTo(12 + atPlant, EXACT);
         assertThat(clearing.output("boiler", 0)).isEqualTo(8 + atTown, EXACT);
         double boughtLosses = 5 * atPlant + 45 * atTown;
-        assertThat(clearing.accounts().of(ComponentKind.PIPE, "pipe").receipts())
+        assertThat(clearing.surpluses().of(ComponentKind.PIPE, "pipe").receipts())
                 .isEqualTo(12 * clearing.capacityRents(ComponentKind.PIPE)[0] - boughtLosses, EXACT);
     }
 

@@ -74,7 +74,7 @@ class LineLossesTest {
         assertThat(clearing.objective()).isEqualTo(10 * (flow + 0.06 * flow - 1.8), EXACT);
         // One more MWh at b takes 1.06 / 0.94 at a.
         assertThat(clearing.price("b", 0)).isEqualTo(10 * 1.06 / 0.94, EXACT);
-        assertThat(clearing.accounts().imbalance()).isEqualTo(0, EXACT);
+        assertThat(clearing.surpluses().imbalance()).isEqualTo(0, EXACT);
     }
 
     /** At the limit flow and loss together are 90 MW, with the tangent at 90: loss = 0.18 f - 8.1, f = 98.1 / 1.18. */
@@ -92,7 +92,7 @@ class LineLossesTest {
 
         assertThat(clearing.flow(Line.class, "l", 0)).isEqualTo(98.1 / 1.18, EXACT);
         assertThat(clearing.price("b", 0)).isEqualTo(50, EXACT);
-        assertThat(clearing.accounts().imbalance()).isEqualTo(0, EXACT);
+        assertThat(clearing.surpluses().imbalance()).isEqualTo(0, EXACT);
     }
 
     @Test
@@ -154,8 +154,8 @@ class LineLossesTest {
 
             assertThat(other.objective()).isEqualTo(one.objective(), within(1e-7 * Math.abs(one.objective())));
             for (Clearing clearing : new Clearing[] {one, other}) {
-                double size = Math.max(1, clearing.accounts().payments());
-                assertThat(clearing.accounts().imbalance()).isEqualTo(0, within(1e-6 * size));
+                double size = Math.max(1, clearing.surpluses().payments());
+                assertThat(clearing.surpluses().imbalance()).isEqualTo(0, within(1e-6 * size));
                 for (String bus : new String[] {"b0", "b1"}) {
                     PriceComponents parts = clearing.priceComponents(bus, 0);
                     double sum = parts.energy()

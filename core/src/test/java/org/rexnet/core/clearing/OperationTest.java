@@ -56,7 +56,9 @@ class OperationTest {
         assertThat(clearing.price("b", 1)).isEqualTo(10 / 0.72, EXACT);
         assertThat(clearing.series(ComponentKind.STORAGE_UNIT, "state_of_charge")[0][0])
                 .isEqualTo(20 / 0.8, EXACT);
-        assertThat(clearing.accounts().of(ComponentKind.STORAGE_UNIT, "battery").surplus())
+        assertThat(clearing.surpluses()
+                        .of(ComponentKind.STORAGE_UNIT, "battery")
+                        .amount())
                 .isEqualTo(0, EXACT);
     }
 
@@ -210,7 +212,7 @@ class OperationTest {
                 .orThrow();
 
         assertThat(clearing.objective()).isEqualTo(cost, EXACT);
-        assertThat(clearing.accounts().imbalance()).isEqualTo(0, EXACT);
+        assertThat(clearing.surpluses().imbalance()).isEqualTo(0, EXACT);
         assertThat(RollingClearing.faults(study, ClearingOptions.of(study.settings())))
                 .containsExactly("Generator unit: how many of its modules are on cannot be handed over between rolling"
                         + " windows.");

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
@@ -27,8 +27,8 @@ class PypsaReferenceTest {
         Clearing clearing = MARKET.clear(study).orThrow();
         assertThat(clearing.objective()).isEqualTo(6_684_817.3236, within(6.68));
         assertPrices(clearing, ReferenceData.require("pypsa/reference/scigrid-de/prices.csv"), 0.99);
-        Accounts accounts = clearing.accounts();
-        assertThat(accounts.imbalance()).isEqualTo(0, within(1e-6 * accounts.payments()));
+        Surpluses surpluses = clearing.surpluses();
+        assertThat(surpluses.imbalance()).isEqualTo(0, within(1e-6 * surpluses.payments()));
     }
 
     @Test

@@ -94,7 +94,7 @@ class RadialPipesTest {
                     }
                 }
             }
-            assertThat(lazy.accounts().imbalance()).isCloseTo(0, within(1e-5));
+            assertThat(lazy.surpluses().imbalance()).isCloseTo(0, within(1e-5));
         }
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.optimization.highs.HighsSolver;
 import org.rexnet.core.optimization.ortools.OrToolsSolver;
 import org.rexnet.core.study.BilateralContract;
@@ -117,9 +117,9 @@ class RandomAnsweringDemandTest {
                 .orThrow()
                 .objective();
         assertThat(angles).isEqualTo(clearing.objective(), within(1e-6 * scale));
-        Accounts accounts = clearing.accounts();
-        assertThat(accounts.imbalance()).isEqualTo(0, within(1e-6 * (1 + accounts.payments())));
-        assertThat(accounts.cost()).isEqualTo(clearing.objective(), within(1e-6 * scale));
+        Surpluses surpluses = clearing.surpluses();
+        assertThat(surpluses.imbalance()).isEqualTo(0, within(1e-6 * (1 + surpluses.payments())));
+        assertThat(surpluses.cost()).isEqualTo(clearing.objective(), within(1e-6 * scale));
     }
 
     /** What PyPSA is given costs the same, and so do both when the horizon has blocks and uneven durations. */

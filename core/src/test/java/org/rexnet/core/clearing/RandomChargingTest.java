@@ -53,8 +53,8 @@ class RandomChargingTest {
 
         assertLimits(study, clearing);
         assertPlugs(study, clearing);
-        assertThat(clearing.accounts().imbalance()).isCloseTo(0, within(1e-5));
-        assertThat(clearing.accounts().cost()).isCloseTo(clearing.objective(), within(1e-4));
+        assertThat(clearing.surpluses().imbalance()).isCloseTo(0, within(1e-5));
+        assertThat(clearing.surpluses().cost()).isCloseTo(clearing.objective(), within(1e-4));
         double reference = new Reference(study, clearing).cost();
         assertThat(clearing.objective()).isCloseTo(reference, within(1e-6 * Math.abs(reference)));
     }

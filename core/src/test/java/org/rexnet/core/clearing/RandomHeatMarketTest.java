@@ -15,10 +15,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
@@ -149,8 +149,8 @@ class RandomHeatMarketTest {
             }
             Clearing clearing = outcome.orThrow();
             assertThat(clearing.objective()).isEqualTo(expected, within(1e-6 * Math.abs(expected)));
-            Accounts accounts = clearing.accounts();
-            assertThat(accounts.imbalance()).isEqualTo(0, within(1e-6 * accounts.payments()));
+            Surpluses surpluses = clearing.surpluses();
+            assertThat(surpluses.imbalance()).isEqualTo(0, within(1e-6 * surpluses.payments()));
             assertRentsAddUp(clearing);
             if (expansion) {
                 assertRentsPayForCapacities(clearing);
@@ -205,7 +205,7 @@ class RandomHeatMarketTest {
                 }
             }
             double receipts =
-                    clearing.accounts().of(ComponentKind.PIPE, pipe.id()).receipts();
+                    clearing.surpluses().of(ComponentKind.PIPE, pipe.id()).receipts();
             assertThat(receipts + bought).as("pipe %s", pipe.id()).isEqualTo(rents[i] * capacities[i], within(1e-4));
         }
     }

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.Draws;
+import org.rexnet.core.clearing.model.VariableRegister;
+import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOptions.Explanation;
@@ -136,7 +139,7 @@ class RandomPricesTest {
         }
         PriceSetter named = mwh.setters().get(0);
         LinearModel model = problem.model();
-        Variable unit = variable(model, named.component());
+        Variable unit = variable(problem, named);
         double lower = model.lower(unit);
         double upper = model.upper(unit);
         assertThat(DoubleStream.of(STEPS).map(step -> {
@@ -151,13 +154,15 @@ class RandomPricesTest {
                 .anySatisfy(slope -> assertThat(slope).isCloseTo(mwh.price(), within(tolerance)));
     }
 
-    private static Variable variable(LinearModel model, String name) {
-        for (int j = 0; j < model.variableCount(); j++) {
-            if (model.name(new Variable(j)).equals(name)) {
-                return new Variable(j);
-            }
-        }
-        throw new IllegalArgumentException(name);
+    private static Variable variable(ClearingProblem problem, PriceSetter named) {
+        Window window = problem.window();
+        return IntStream.range(0, window.size())
+                .filter(k -> window.snapshot(k).label().equals(named.snapshot()))
+                .mapToObj(k -> window.register().find(named.component(), named.quantity(), k))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> window.register().find(named.component(), named.quantity(), VariableRegister.ALL_SNAPSHOTS))
+                .orElseThrow();
     }
 
     /** Returns the least cost with so much more demand that must be served, infinite where it cannot be. */

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
@@ -73,12 +73,12 @@ class RandomStudiesTest {
     }
 
     private static void assertAccountsBalance(Clearing clearing) {
-        Accounts accounts = clearing.accounts();
-        double size = Math.max(1, accounts.payments());
-        assertThat(accounts.imbalance()).isEqualTo(0, within(1e-6 * size));
+        Surpluses surpluses = clearing.surpluses();
+        double size = Math.max(1, surpluses.payments());
+        assertThat(surpluses.imbalance()).isEqualTo(0, within(1e-6 * size));
         double capacityCost = capacityCost(clearing);
         double cost = Math.abs(clearing.objective());
-        assertThat(accounts.cost() + capacityCost).isEqualTo(clearing.objective(), within(1e-6 * Math.max(1, cost)));
+        assertThat(surpluses.cost() + capacityCost).isEqualTo(clearing.objective(), within(1e-6 * Math.max(1, cost)));
     }
 
     private static double capacityCost(Clearing clearing) {

@@ -72,8 +72,8 @@ class RollingClearingTest {
         assertThat(seeing.objective()).isCloseTo(once, within(1e-6 * Math.abs(once)));
         assertThat(blind.objective()).isGreaterThanOrEqualTo(once - 1e-6 * Math.abs(once));
         for (Clearing clearing : List.of(seeing, blind)) {
-            assertThat(clearing.accounts().imbalance()).isCloseTo(0, within(1e-5));
-            assertThat(clearing.accounts().cost()).isCloseTo(clearing.objective(), within(1e-6));
+            assertThat(clearing.surpluses().imbalance()).isCloseTo(0, within(1e-5));
+            assertThat(clearing.surpluses().cost()).isCloseTo(clearing.objective(), within(1e-6));
             double missing = clearing.charging().sessions().stream()
                     .mapToDouble(ChargingResult::missingMwh)
                     .sum();

@@ -8,11 +8,11 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.rexnet.core.clearing.result.Accounts;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOptions.Explanation;
 import org.rexnet.core.clearing.result.PriceSetter;
+import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.Bid.Side;
@@ -38,9 +38,9 @@ class TextbookMarketTest {
     }
 
     private static void assertAccountsBalance(Clearing clearing) {
-        Accounts accounts = clearing.accounts();
-        assertThat(accounts.imbalance()).isEqualTo(0, within(1e-6 * Math.max(1, accounts.payments())));
-        assertThat(accounts.cost()).isEqualTo(clearing.objective(), within(1e-6 * Math.abs(clearing.objective())));
+        Surpluses surpluses = clearing.surpluses();
+        assertThat(surpluses.imbalance()).isEqualTo(0, within(1e-6 * Math.max(1, surpluses.payments())));
+        assertThat(surpluses.cost()).isEqualTo(clearing.objective(), within(1e-6 * Math.abs(clearing.objective())));
     }
 
     /**
@@ -100,11 +100,11 @@ class TextbookMarketTest {
         // One more MW at bus 1 lets bus 2 send 2 MW more and bus 3 save 1 MW: 2 x 20 - 1 x 100 = -60.
         assertThat(clearing.priceSetters("1", 0))
                 .anySatisfy(setter -> {
-                    assertThat(setter.component()).startsWith("generator g2");
+                    assertThat(setter.name()).startsWith("generator g2");
                     assertThat(setter.amount()).isEqualTo(2, EXACT);
                 })
                 .anySatisfy(setter -> {
-                    assertThat(setter.component()).startsWith("generator g3");
+                    assertThat(setter.name()).startsWith("generator g3");
                     assertThat(setter.amount()).isEqualTo(-1, EXACT);
                 });
     }
@@ -163,7 +163,7 @@ class TextbookMarketTest {
         assertThat(clearing.objective()).isEqualTo(-52_220, EXACT);
         assertThat(clearing.price("1")).isEqualTo(36, EXACT);
         assertThat(clearing.price("2")).isEqualTo(65, EXACT);
-        assertThat(clearing.accounts().of(ComponentKind.LINK, "link").surplus()).isEqualTo(2900, EXACT);
+        assertThat(clearing.surpluses().of(ComponentKind.LINK, "link").amount()).isEqualTo(2900, EXACT);
         assertAccountsBalance(clearing);
     }
 
@@ -186,7 +186,7 @@ class TextbookMarketTest {
         assertThat(clearing.output("b", 0)).isEqualTo(1100, EXACT);
         assertThat(clearing.price("A")).isEqualTo(19, EXACT);
         assertThat(clearing.price("B")).isEqualTo(35, EXACT);
-        assertThat(clearing.accounts().of(ComponentKind.LINE, "A-B").surplus()).isEqualTo(6400, within(1e-3));
+        assertThat(clearing.surpluses().of(ComponentKind.LINE, "A-B").amount()).isEqualTo(6400, within(1e-3));
         assertThat(clearing.priceSetters("B", 0))
                 .singleElement()
                 .satisfies(setter -> assertThat(setter.contribution()).isEqualTo(35, EXACT));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rexnet.network.Branch;
@@ -27,7 +28,7 @@ public final class Renaming {
 
     private final Map<String, String> names = new TreeMap<>();
 
-    private Renaming(Study study) {
+    private Renaming(Study study, IntFunction<String> newNames) {
         TreeSet<String> sessions = new TreeSet<>();
         study.components(EvSession.class).forEach(session -> sessions.add(session.id()));
         TreeSet<String> others = new TreeSet<>();
@@ -48,13 +49,18 @@ public final class Renaming {
             names.put(name, "session-" + number++);
         }
         for (String name : others.descendingSet()) {
-            names.put(name, "load_" + number++);
+            names.put(name, newNames.apply(number++));
         }
     }
 
     /** Renames everything in the folder of a study. */
     public static void inFolder(Path folder) throws IOException {
-        Renaming renaming = new Renaming(StudyReader.read(folder));
+        inFolder(folder, number -> "load_" + number);
+    }
+
+    /** Renames everything in the folder of a study to what its number is called; equal numbers are equal things. */
+    public static void inFolder(Path folder, IntFunction<String> newNames) throws IOException {
+        Renaming renaming = new Renaming(StudyReader.read(folder), newNames);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{csv,yaml}")) {
             for (Path file : files) {
                 boolean isTable = file.toString().endsWith(".csv");

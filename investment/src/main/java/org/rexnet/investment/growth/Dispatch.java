@@ -4,11 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.rexnet.core.clearing.result.Account;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Surplus;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Study;
 
 /**
@@ -18,8 +17,8 @@ import org.rexnet.core.study.Study;
  * @param lostMw load that is not served, by bus
  * @param surplusMw what is left over, by bus
  * @param boughtMw what bids to buy get, by bid
- * @param generatedMw by generator
- * @param accounts of components, those of buses left out
+ * @param co2Tonnes of all fuel that is burnt
+ * @param surpluses of components, those of buses left out
  * @param cost of operation over the horizon
  */
 record Dispatch(
@@ -27,8 +26,8 @@ record Dispatch(
         double[][] lostMw,
         double[][] surplusMw,
         double[][] boughtMw,
-        double[][] generatedMw,
-        List<Account> accounts,
+        double co2Tonnes,
+        List<Surplus> surpluses,
         double cost) {
 
     /** Reads a clearing of a part of a study. */
@@ -39,7 +38,6 @@ record Dispatch(
                 .toArray();
         Study whole = territory.study();
         int[] bids = positions(whole.bids(), part.bids(), Bid::id);
-        int[] generators = positions(whole.generators(), part.generators(), Generator::id);
         int all = whole.network().buses().size();
         return new Dispatch(
                 spread(clearing.prices(), buses, all),
@@ -49,12 +47,9 @@ record Dispatch(
                         clearing.series(ComponentKind.BID, "p"),
                         bids,
                         whole.bids().size()),
-                spread(
-                        clearing.series(ComponentKind.GENERATOR, "p"),
-                        generators,
-                        whole.generators().size()),
-                clearing.accounts().all().stream()
-                        .filter(account -> account.kind() != ComponentKind.BUS)
+                clearing.emissionsTonnes(),
+                clearing.surpluses().all().stream()
+                        .filter(one -> one.component().kind() != ComponentKind.BUS)
                         .toList(),
                 clearing.objective());
     }

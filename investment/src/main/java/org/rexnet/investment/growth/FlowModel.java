@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
-import org.rexnet.core.clearing.result.Account;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.Surplus;
 import org.rexnet.core.optimization.GainNetwork;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
+import org.rexnet.network.Carrier;
 
 /**
  * The market of a whole study as one flow in each block of its horizon, in which the capacities of candidates change: from where it stands
@@ -196,7 +199,7 @@ final class FlowModel {
         }
         double[][] bought = new double[horizon.size()][study.bids().size()];
         double[][] generated = new double[horizon.size()][study.generators().size()];
-        List<Account> accounts = new ArrayList<>();
+        List<Surplus> surpluses = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             FlowParts.Part part = parts.get(i);
             if (!buses.test(part.bus()) || (capacities[i] == 0 && part.kind() != ComponentKind.LOAD)) {
@@ -211,9 +214,25 @@ final class FlowModel {
                 flows(part, bought);
             }
             double earned = part.kind() == ComponentKind.LOAD ? paid(part) : surplus(i);
-            accounts.add(new Account(part.kind(), part.name(), earned, 0));
+            surpluses.add(new Surplus(new ComponentKey(part.kind(), part.name()), earned, 0));
         }
-        return new Dispatch(prices, lost, surplus, bought, generated, accounts, cost);
+        return new Dispatch(prices, lost, surplus, bought, co2Tonnes(generated), surpluses, cost);
+    }
+
+    /** Returns the emissions of generators: nothing else burns fuel in a market of flows. */
+    private double co2Tonnes(double[][] generatedMw) {
+        double tonnes = 0;
+        for (int i = 0; i < study.generators().size(); i++) {
+            Generator generator = study.generators().get(i);
+            double perMwh = study.network().carrier(generator.carrier()).attribute(Carrier.CO2_EMISSIONS);
+            for (int t = 0; perMwh != 0 && t < generatedMw.length; t++) {
+                tonnes += study.horizon().at(t).generatorWeight()
+                        * perMwh
+                        * generatedMw[t][i]
+                        / generator.efficiency().at(t);
+            }
+        }
+        return tonnes;
     }
 
     private static double flow(int arc, GainNetwork network) {

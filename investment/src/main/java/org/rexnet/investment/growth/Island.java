@@ -3,14 +3,12 @@ package org.rexnet.investment.growth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.result.Account;
 import org.rexnet.core.clearing.result.ClearingCorner;
+import org.rexnet.core.clearing.result.Surplus;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
-import org.rexnet.network.Carrier;
 
 /**
  * Buses that are connected to each other, cleared by themselves; immutable.
@@ -41,9 +39,9 @@ final class Island {
         this.corner = corner;
         this.standing = standing;
         this.territory = territory;
-        for (Account account : dispatch.accounts()) {
-            surpluses.put(key(account.kind(), account.name()), account.surplus());
-            divide(account.kind(), account.name(), account.surplus());
+        for (Surplus one : dispatch.surpluses()) {
+            surpluses.put(key(one.component().kind(), one.component().id()), one.amount());
+            divide(one.component().kind(), one.component().id(), one.amount());
         }
         demand = Demand.of(territory.study(), buses, standing);
         divideBalances();
@@ -167,8 +165,9 @@ final class Island {
 
     /** Returns whether anything here belongs to somebody else, or to nobody, in part at least. */
     boolean hasOthers(String participant) {
-        return dispatch.accounts().stream()
-                .anyMatch(account -> isOfOthers(account.kind(), account.name(), participant));
+        return dispatch.surpluses().stream()
+                .anyMatch(one ->
+                        isOfOthers(one.component().kind(), one.component().id(), participant));
     }
 
     private boolean isOfOthers(ComponentKind kind, String name, String participant) {
@@ -177,19 +176,6 @@ final class Island {
 
     /** Returns emissions in t over the horizon. */
     double co2Tonnes() {
-        Study study = territory.study();
-        double[][] p = dispatch.generatedMw();
-        double tonnes = 0;
-        for (int i = 0; i < study.generators().size(); i++) {
-            Generator generator = study.generators().get(i);
-            double perMwh = study.network().carrier(generator.carrier()).attribute(Carrier.CO2_EMISSIONS);
-            for (int t = 0; perMwh != 0 && t < p.length; t++) {
-                tonnes += study.horizon().at(t).generatorWeight()
-                        * perMwh
-                        * p[t][i]
-                        / generator.efficiency().at(t);
-            }
-        }
-        return tonnes;
+        return dispatch.co2Tonnes();
     }
 }

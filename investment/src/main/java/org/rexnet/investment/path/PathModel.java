@@ -75,7 +75,7 @@ final class PathModel implements AutoCloseable {
                 .name(
                         variable,
                         "built %d %s"
-                                .formatted(stages.get(s).year(), candidate(s, c).capacityName()));
+                                .formatted(stages.get(s).year(), candidate(s, c).key()));
         if (expansion.module() > 0) {
             model.makeOfModules(variable, expansion.module());
         }
@@ -97,13 +97,13 @@ final class PathModel implements AutoCloseable {
         LinearModel linear = model.model();
         Stage stage = stages.get(s);
         Candidate candidate = candidate(s, c);
-        Variable total = model.capacity(s, candidate.capacityName()).orElseThrow();
+        Variable total = model.capacity(s, candidate.key()).orElseThrow();
         Expansion expansion = candidate.expansion();
         linear.setCost(total, 0);
         linear.setBounds(total, expansion.min(), Math.max(expansion.max(), stage.existing()[c]));
         double given = stage.existing()[c] + standing(c, stage.year());
         Constraint row = linear.addConstraint(given, given);
-        linear.name(row, "stands %d %s".formatted(stage.year(), candidate.capacityName()));
+        linear.name(row, "stands %d %s".formatted(stage.year(), candidate.key()));
         linear.addTerm(row, total, 1);
         for (int earlier = 0; earlier <= s; earlier++) {
             if (stands(earlier, c, s)) {

@@ -300,9 +300,9 @@ class SettledGrowthTest {
         for (Candidate candidate : Candidate.of(study)) {
             double total = candidate.existing() + totals.getOrDefault(key(candidate), 0.0);
             if (total > 0) {
-                double surplus = clearing.accounts()
+                double surplus = clearing.surpluses()
                         .of(candidate.kind(), candidate.name())
-                        .surplus();
+                        .amount();
                 payoffs.merge(owner(study, candidate), surplus, Double::sum);
             }
         }

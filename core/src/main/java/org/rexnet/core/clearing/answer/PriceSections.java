@@ -202,7 +202,7 @@ public final class PriceSections {
     /** Returns who answers one more MWh of demand, and at which cost. */
     public Section setters(String title, List<PriceSetter> setters) {
         return Section.table("setters", "", setters)
-                .add(Column.words("component", title, PriceSetter::component))
+                .add(Column.words("component", title, PriceSetter::name))
                 .add(Column.number("amount", "change in MW per extra MW", Format.fixed(4), PriceSetter::amount))
                 .add(Column.number("marginal_cost", "costs", unit, Format.MONEY, PriceSetter::marginalCost))
                 .add(Column.<PriceSetter>number("contribution", "part", Format.MONEY, PriceSetter::contribution)

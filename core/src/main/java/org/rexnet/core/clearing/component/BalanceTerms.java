@@ -2,16 +2,25 @@ package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.rexnet.core.clearing.model.SubproblemLinks;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Bus;
 
 /**
  * Energy that is missing or left over at a bus, at its price: lost load up to what loads and contracts withdraw, and surplus without limit.
@@ -37,9 +46,30 @@ public final class BalanceTerms implements ComponentTerms {
         surplusCost = problem.study().settings().surplusCost();
     }
 
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.BUS;
+    /** Says what is missing or left over at a bus, and what it costs. */
+    private static Facts facts(Study study, int bus) {
+        return new Facts()
+                .port(bus, Injection.Role.IMBALANCE)
+                .term(Quantity.LOST_LOAD, 1)
+                .term(Quantity.SURPLUS, -1)
+                .cost(Quantity.LOST_LOAD, Profile.of(study.settings().lostLoad().orElse(0)))
+                .cost(
+                        Quantity.SURPLUS,
+                        Profile.of(study.settings().surplusCost().orElse(0)));
+    }
+
+    /** Returns what was missing or left over at each bus in a clearing. */
+    static List<Operation> operations(Clearing clearing) {
+        Map<Quantity, double[][]> series = Map.of(
+                Quantity.LOST_LOAD, clearing.series(ComponentKind.BUS, "lost_load"),
+                Quantity.SURPLUS, clearing.series(ComponentKind.BUS, "surplus"));
+        List<Operation> all = new ArrayList<>();
+        for (Bus bus : clearing.study().network().buses()) {
+            int b = all.size();
+            all.add(facts(clearing.study(), b)
+                    .operation(clearing, new ComponentKey(ComponentKind.BUS, bus.id()), Facts.values(series, b)));
+        }
+        return all;
     }
 
     @Override
@@ -54,10 +84,10 @@ public final class BalanceTerms implements ComponentTerms {
         }
         for (int bus = 0; bus < buses; bus++) {
             if (elastic || (lostLoad.isPresent() && hasLoad[bus])) {
-                shortages.add(add(bus, 1, "lost load at "));
+                shortages.add(add(bus, 1, Quantity.LOST_LOAD));
             }
             if (elastic || surplusCost.isPresent()) {
-                surpluses.add(add(bus, -1, "surplus at "));
+                surpluses.add(add(bus, -1, Quantity.SURPLUS));
             }
         }
         problem.links().ifPresent(this::addPenalized);
@@ -68,12 +98,12 @@ public final class BalanceTerms implements ComponentTerms {
         ForcedInjections forced = ForcedInjections.of(problem.study());
         for (int bus = 0; bus < problem.study().network().buses().size(); bus++) {
             if (forced.mayLack(bus)) {
-                BusVariables shortage = add(bus, 1, "shortage at ");
+                BusVariables shortage = add(bus, 1, Quantity.SHORTAGE);
                 penalizedShortages.add(shortage);
                 addPenalized(links, shortage);
             }
             if (forced.mayHaveTooMuch(bus) && surplusCost.isEmpty()) {
-                addPenalized(links, add(bus, -1, "excess at "));
+                addPenalized(links, add(bus, -1, Quantity.EXCESS));
             }
         }
     }
@@ -84,10 +114,10 @@ public final class BalanceTerms implements ComponentTerms {
         }
     }
 
-    private BusVariables add(int bus, double sign, String name) {
+    private BusVariables add(int bus, double sign, Quantity quantity) {
         Variables mw = problem.model().addVariables(problem.size());
-        problem.nameVariables(
-                mw, name + problem.study().network().buses().get(bus).id());
+        String id = problem.study().network().buses().get(bus).id();
+        problem.enter(mw, new ComponentKey(ComponentKind.BUS, id), quantity);
         for (int k = 0; k < problem.size(); k++) {
             problem.injections().add(bus, k, mw.at(k), sign);
         }

@@ -1,13 +1,20 @@
 package org.rexnet.core.clearing.component;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Study;
 
 /** Step bids: quantity up to a limit, at cost price x quantity when selling and value price x quantity when buying. */
 public final class BidTerms implements ComponentTerms {
@@ -15,29 +22,49 @@ public final class BidTerms implements ComponentTerms {
     private final Window problem;
     private final List<Bid> bids;
     private final Variables[] accepted;
+    private final Facts[] facts;
 
     public BidTerms(Window problem) {
         this.problem = problem;
         bids = problem.study().bids();
         accepted = new Variables[bids.size()];
+        facts = new Facts[bids.size()];
     }
 
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.BID;
+    /** Says what a bid does: it costs what a seller wants, or brings the value that it has to a buyer. */
+    private static Facts facts(Study study, Bid bid) {
+        int sign = bid.side().sign();
+        return new Facts()
+                .port(
+                        study.network().busIndex(bid.bus()),
+                        bid.side() == Bid.Side.SELL ? Injection.Role.SUPPLY : Injection.Role.USE)
+                .term(Quantity.OUTPUT, sign)
+                .cost(Quantity.OUTPUT, bid.price().map(price -> sign * price));
+    }
+
+    /** Returns what bids did in a clearing. */
+    static List<Operation> operations(Clearing clearing) {
+        double[][] accepted = clearing.series(ComponentKind.BID, "p");
+        List<Operation> all = new ArrayList<>();
+        for (Bid bid : clearing.study().bids()) {
+            int b = all.size();
+            all.add(facts(clearing.study(), bid)
+                    .operation(
+                            clearing, new ComponentKey(ComponentKind.BID, bid.id()), (quantity, t) -> accepted[t][b]));
+        }
+        return all;
     }
 
     @Override
     public void build() {
         for (int i = 0; i < accepted.length; i++) {
             Bid bid = bids.get(i);
-            int bus = problem.study().network().busIndex(bid.bus());
-            accepted[i] = problem.model().addVariables(problem.size());
-            problem.nameVariables(accepted[i], "bid " + bid.id());
-            problem.limits().noteBounds(accepted[i], true, LimitKind.SUPPLY, "bid " + bid.id());
-            for (int k = 0; k < problem.size(); k++) {
-                problem.injections().add(bus, k, accepted[i].at(k), bid.side().sign());
-            }
+            Variables mw = problem.model().addVariables(problem.size());
+            problem.enter(mw, new ComponentKey(ComponentKind.BID, bid.id()), Quantity.OUTPUT);
+            problem.limits().noteBounds(mw, true, LimitKind.SUPPLY, "bid " + bid.id());
+            accepted[i] = mw;
+            facts[i] = facts(problem.study(), bid);
+            facts[i].inject(problem, quantity -> mw);
         }
     }
 
@@ -48,13 +75,9 @@ public final class BidTerms implements ComponentTerms {
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 problem.model().setBounds(accepted[i].at(k), 0, bid.quantityMw().at(t));
-                problem.model()
-                        .setCost(
-                                accepted[i].at(k),
-                                problem.weight(k)
-                                        * bid.side().sign()
-                                        * bid.price().at(t));
             }
+            Variables mw = accepted[i];
+            facts[i].price(problem, quantity -> mw);
         }
     }
 

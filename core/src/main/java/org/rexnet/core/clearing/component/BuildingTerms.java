@@ -2,10 +2,15 @@ package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
@@ -13,7 +18,10 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.BuildingState;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Study;
 
 /**
  * Buildings: heating up to a limit, temperature within its band, T_k - a T_k-1 = (1 - a) (T_outdoor + R (heating + gain)).
@@ -31,9 +39,32 @@ public final class BuildingTerms implements ComponentTerms {
         buildings = problem.study().components(Building.class);
     }
 
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.BUILDING;
+    /** Says what a building does. */
+    private static Facts facts(Study study, Building building) {
+        return new Facts()
+                .port(study.network().busIndex(building.bus()), Injection.Role.USE)
+                .term(Quantity.DEMAND, -1)
+                .cost(Quantity.LOST_LOAD, Profile.of(study.settings().lostLoad().orElse(0)))
+                .cost(
+                        Quantity.SURPLUS,
+                        Profile.of(study.settings().surplusCost().orElse(0)));
+    }
+
+    /** Returns what buildings did in a clearing. */
+    static List<Operation> operations(Clearing clearing) {
+        Map<Quantity, double[][]> series = Map.of(
+                Quantity.DEMAND, clearing.series(ComponentKind.BUILDING, "p"),
+                Quantity.LOST_LOAD, clearing.series(ComponentKind.BUILDING, "lost_load"),
+                Quantity.SURPLUS, clearing.series(ComponentKind.BUILDING, "surplus"));
+        List<Operation> all = new ArrayList<>();
+        for (Building building : clearing.study().components(Building.class)) {
+            all.add(facts(clearing.study(), building)
+                    .operation(
+                            clearing,
+                            new ComponentKey(ComponentKind.BUILDING, building.id()),
+                            Facts.values(series, all.size())));
+        }
+        return all;
     }
 
     @Override
@@ -58,6 +89,7 @@ public final class BuildingTerms implements ComponentTerms {
 
         private final Window problem;
         private final Building building;
+        private final Facts facts;
         private final Variables heat;
         private final Variables temperature;
         private final Constraints balance;
@@ -69,29 +101,30 @@ public final class BuildingTerms implements ComponentTerms {
             this.problem = problem;
             this.building = building;
             state = state();
-            String name = "building " + building.id();
+            facts = facts(problem.study(), building);
+            ComponentKey key = new ComponentKey(ComponentKind.BUILDING, building.id());
+            String name = key.toString();
             LinearModel model = problem.model();
             heat = model.addVariables(problem.size());
-            problem.nameVariables(heat, name);
+            problem.enter(heat, key, Quantity.DEMAND);
             temperature = model.addVariables(problem.size());
-            problem.nameVariables(temperature, "temperature of ", name);
+            problem.enter(temperature, key, Quantity.TEMPERATURE);
             balance = model.addConstraints(problem.size(), 0, 0);
             problem.nameRows(balance, "temperature of " + name);
             problem.limits().noteBounds(heat, true, LimitKind.LARGEST_DEMAND, name);
             problem.limits().noteBounds(temperature, true, LimitKind.TEMPERATURE, name);
             problem.limits().noteBounds(temperature, false, LimitKind.TEMPERATURE, name);
-            int bus = problem.study().network().busIndex(building.bus());
             for (int k = 0; k < problem.size(); k++) {
                 int before = k == problem.blockStart(k) ? problem.blockEnd(k) : k - 1;
                 model.addTerm(balance.at(k), temperature.at(k), 1);
                 if (before < k || state == null) {
                     model.addTerm(balance.at(k), temperature.at(before), -building.keptShare(hours(k)));
                 }
-                problem.injections().add(bus, k, heat.at(k), -1);
             }
+            facts.inject(problem, quantity -> heat);
             addHeat(heat, -1);
-            missing = slack(problem.study().settings().lostLoad(), "heat missing in ", name, -1);
-            aired = slack(problem.study().settings().surplusCost(), "heat aired out of ", name, 1);
+            missing = slack(problem.study().settings().lostLoad(), key, Quantity.LOST_LOAD, -1);
+            aired = slack(problem.study().settings().surplusCost(), key, Quantity.SURPLUS, 1);
         }
 
         /** Returns the temperatures that were decided before; null where the last snapshot of a block decides on that before its first. */
@@ -106,12 +139,12 @@ public final class BuildingTerms implements ComponentTerms {
             return problem.snapshot(k).durationHours();
         }
 
-        private @Nullable Variables slack(OptionalDouble price, String part, String name, double sign) {
+        private @Nullable Variables slack(OptionalDouble price, ComponentKey key, Quantity quantity, double sign) {
             if (price.isEmpty()) {
                 return null;
             }
             Variables mw = problem.model().addVariables(problem.size());
-            problem.nameVariables(mw, part, name);
+            problem.enter(mw, key, quantity);
             addHeat(mw, sign);
             return mw;
         }
@@ -124,7 +157,6 @@ public final class BuildingTerms implements ComponentTerms {
 
         private void parametrize() {
             LinearModel model = problem.model();
-            var settings = problem.study().settings();
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 model.setBounds(heat.at(k), 0, building.maxHeatMw());
@@ -135,18 +167,16 @@ public final class BuildingTerms implements ComponentTerms {
                 double unheated = (1 - building.keptShare(hours(k))) * building.unheatedCelsius(t);
                 double before = state != null && k == 0 ? building.keptShare(hours(k)) * state.initialCelsius() : 0;
                 model.setConstraintBounds(balance.at(k), unheated + before, unheated + before);
-                price(missing, k, settings.lostLoad());
-                price(aired, k, settings.surplusCost());
             }
+            facts.price(problem, (quantity, k, linear, quadratic) -> {
+                Variables priced = quantity == Quantity.LOST_LOAD ? missing : aired;
+                if (priced != null) {
+                    model.setCost(priced.at(k), linear);
+                }
+            });
             if (state != null && state.endCelsius().isPresent()) {
                 double end = state.endCelsius().getAsDouble();
                 model.setBounds(temperature.at(problem.size() - 1), end, end);
-            }
-        }
-
-        private void price(@Nullable Variables mw, int k, OptionalDouble price) {
-            if (mw != null) {
-                problem.model().setCost(mw.at(k), problem.weight(k) * price.orElse(0));
             }
         }
 

@@ -2,51 +2,25 @@ package org.rexnet.core.clearing.component;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.rexnet.core.clearing.flow.LineLimits;
-import org.rexnet.core.clearing.model.Capacity;
-import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.optimization.Constraint;
-import org.rexnet.core.study.CombinedHeatPower;
-import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.Expansion;
-import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
-import org.rexnet.core.study.StorageUnit;
-import org.rexnet.core.study.Store;
-import org.rexnet.core.study.Study;
 
 /** Sums of capacities that global constraints limit: length or cost of transmission, capacity of a technology. */
 final class CapacitySums {
 
-    private final Window problem;
-    private final LineLimits lines;
-    private final Study study;
-    private final GeneratorTerms generators;
-    private final StorageUnitTerms storageUnits;
-    private final StoreTerms stores;
-    private final LinkTerms links;
-    private final ChpTerms chp;
+    private final LinearModel model;
+    private final List<ComponentTerms> all;
 
-    CapacitySums(
-            Window problem,
-            LineLimits lines,
-            GeneratorTerms generators,
-            StorageUnitTerms storageUnits,
-            StoreTerms stores,
-            LinkTerms links,
-            ChpTerms chp) {
-        this.problem = problem;
-        this.lines = lines;
-        this.generators = generators;
-        this.storageUnits = storageUnits;
-        this.stores = stores;
-        this.links = links;
-        this.chp = chp;
-        study = problem.study();
+    CapacitySums(LinearModel model, List<ComponentTerms> all) {
+        this.model = model;
+        this.all = all;
     }
 
     /** Adds length, or cost, times the capacity of the lines and links of some carriers. */
@@ -54,64 +28,32 @@ final class CapacitySums {
         List<String> carriers = Arrays.stream(
                         constraint.attribute().replaceAll("[\\[\\]'\" ]", "").split(","))
                 .collect(Collectors.toList());
-        for (int i = 0; i < study.lines().size(); i++) {
-            LineOperation line = study.lines().get(i);
-            if (carriers.contains(line.carrier()) && ComponentKind.of(line.branch()) == ComponentKind.LINE) {
-                addCapacity(row, lines.capacity(i), factor(line.expansion(), cost, line.lengthKm()));
+        all.forEach(terms -> terms.capacities((component, capacity) -> {
+            OptionalDouble lengthKm = lengthKm(component);
+            if (lengthKm.isPresent() && carriers.contains(component.carrier())) {
+                double annualCost =
+                        component.expansion().map(Expansion::annualCost).orElse(0.0);
+                capacity.addTo(model, row, cost ? annualCost : lengthKm.getAsDouble());
             }
-        }
-        for (int i = 0; i < study.links().size(); i++) {
-            LinkOperation link = study.links().get(i);
-            if (carriers.contains(link.carrier())) {
-                addCapacity(row, links.capacity(i), factor(link.expansion(), cost, link.lengthKm()));
-            }
-        }
+        }));
     }
 
-    private static double factor(Optional<Expansion> expansion, boolean cost, double lengthKm) {
-        return cost ? expansion.map(Expansion::annualCost).orElse(0.0) : lengthKm;
+    /** Returns how far a component carries energy; empty where it stands in one place. */
+    private static OptionalDouble lengthKm(Component component) {
+        if (component instanceof LineOperation line) {
+            return OptionalDouble.of(line.lengthKm());
+        }
+        return component instanceof LinkOperation link ? OptionalDouble.of(link.lengthKm()) : OptionalDouble.empty();
     }
 
     /** Adds the capacities of a carrier. */
     void capacities(Constraint row, GlobalConstraint constraint) {
-        for (SupplyGroup group : generators.groups()) {
-            for (int i = 0; i < group.members().size(); i++) {
-                Generator generator = group.members().get(i);
-                addIf(row, constraint, generator.carrier(), generator.bus(), group.capacity(i));
+        all.forEach(terms -> terms.capacities((component, capacity) -> {
+            String bus = component.buses().get(0);
+            if (component.carrier().equals(constraint.attribute())
+                    && (constraint.bus().isEmpty() || constraint.bus().equals(bus))) {
+                capacity.addTo(model, row, 1);
             }
-        }
-        for (int i = 0; i < study.storageUnits().size(); i++) {
-            StorageUnit unit = study.storageUnits().get(i);
-            addIf(row, constraint, unit.carrier(), unit.bus(), storageUnits.capacity(i));
-        }
-        for (int i = 0; i < study.stores().size(); i++) {
-            Store store = study.stores().get(i);
-            addIf(row, constraint, store.carrier(), store.bus(), stores.capacity(i));
-        }
-        for (int i = 0; i < study.links().size(); i++) {
-            LinkOperation link = study.links().get(i);
-            addIf(row, constraint, link.carrier(), link.link().from(), links.capacity(i));
-        }
-        List<CombinedHeatPower> plants = study.components(CombinedHeatPower.class);
-        for (int i = 0; i < plants.size(); i++) {
-            addIf(row, constraint, plants.get(i).carrier(), plants.get(i).powerBus(), chp.capacity(i));
-        }
-        for (int i = 0; i < study.lines().size(); i++) {
-            LineOperation line = study.lines().get(i);
-            if (ComponentKind.of(line.branch()) == ComponentKind.LINE) {
-                addIf(row, constraint, line.carrier(), line.branch().from(), lines.capacity(i));
-            }
-        }
-    }
-
-    private void addIf(Constraint row, GlobalConstraint constraint, String carrier, String bus, Capacity capacity) {
-        if (carrier.equals(constraint.attribute())
-                && (constraint.bus().isEmpty() || constraint.bus().equals(bus))) {
-            addCapacity(row, capacity, 1);
-        }
-    }
-
-    private void addCapacity(Constraint row, Capacity capacity, double factor) {
-        capacity.addTo(problem.model(), row, factor);
+        }));
     }
 }

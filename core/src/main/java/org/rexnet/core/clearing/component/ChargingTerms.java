@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
@@ -32,11 +35,6 @@ public final class ChargingTerms implements ComponentTerms {
     }
 
     @Override
-    public ComponentKind kind() {
-        return ComponentKind.CHARGING_STATION;
-    }
-
-    @Override
     public void build() {
         Study study = problem.study();
         List<ChargingStation> all = study.components(ChargingStation.class);
@@ -45,26 +43,39 @@ public final class ChargingTerms implements ComponentTerms {
         }
         List<SessionPart> parts =
                 SessionPart.of(study, PlugAssignment.of(study), problem.first(), problem.first() + problem.size());
-        Map<SessionPart.Terms, List<SessionPart>> alike = new LinkedHashMap<>();
+        Set<ComponentKey> named = problem.options().componentsInRows();
+        List<EvSession> sessions = study.components(EvSession.class);
+        Map<Group, List<SessionPart>> alike = new LinkedHashMap<>();
         for (SessionPart part : parts) {
-            alike.computeIfAbsent(part.terms(), terms -> new ArrayList<>()).add(part);
+            ComponentKey key = key(sessions, part);
+            Group group = new Group(part.terms(), named.contains(key) ? Optional.of(key) : Optional.empty());
+            alike.computeIfAbsent(group, g -> new ArrayList<>()).add(part);
             constantCost += part.terms().first() < problem.first() ? 0 : part.detourCost();
         }
         List<List<SessionPart.Terms>> byStation = new ArrayList<>();
         all.forEach(station -> byStation.add(new ArrayList<>()));
-        alike.keySet().forEach(terms -> byStation.get(terms.station()).add(terms));
+        alike.keySet().forEach(group -> byStation.get(group.terms().station()).add(group.terms()));
         for (int i = 0; i < all.size(); i++) {
             stations.add(new StationTerms(problem, all.get(i), byStation.get(i)));
         }
-        List<EvSession> sessions = study.components(EvSession.class);
-        for (Map.Entry<SessionPart.Terms, List<SessionPart>> group : alike.entrySet()) {
-            String name = sessions.get(group.getValue().get(0).session()).id()
-                    + (group.getValue().size() > 1 ? " and like" : "");
-            vehicles.add(new VehicleTerms(
-                    problem, stations.get(group.getKey().station()), group.getKey(), group.getValue(), name));
+        for (Map.Entry<Group, List<SessionPart>> group : alike.entrySet()) {
+            SessionPart.Terms terms = group.getKey().terms();
+            ComponentKey key = key(sessions, group.getValue().get(0));
+            if (group.getValue().size() > 1) {
+                problem.register().lead(key);
+            }
+            vehicles.add(new VehicleTerms(problem, stations.get(terms.station()), terms, group.getValue(), key));
         }
         constantCost +=
                 vehicles.stream().mapToDouble(VehicleTerms::constantCost).sum();
+    }
+
+    /** Sessions that share variables: they agree in everything, and no row of one's own names one of them. */
+    private record Group(SessionPart.Terms terms, Optional<ComponentKey> named) {}
+
+    private static ComponentKey key(List<EvSession> sessions, SessionPart part) {
+        return new ComponentKey(
+                ComponentKind.EV_SESSION, sessions.get(part.session()).id());
     }
 
     @Override

@@ -2,10 +2,16 @@ package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.CapacityUse;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
@@ -14,10 +20,19 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.CombinedHeatPower.Type;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Carrier;
+import org.rexnet.network.Network;
 
 /** Combined heat and power: power p and heat q within the region of the plant, fuel in proportion to p + c_v q. */
 public final class ChpTerms implements ComponentTerms {
+
+    /** What heat is called beside the carrier: the capacity limits power, and heat has none of its own. */
+    private static final String HEAT = " heat";
 
     private final Window problem;
     private final List<CombinedHeatPower> plants;
@@ -28,9 +43,64 @@ public final class ChpTerms implements ComponentTerms {
         plants = problem.study().components(CombinedHeatPower.class);
     }
 
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.CHP;
+    /** Says what a plant does. */
+    private static Facts facts(Study study, CombinedHeatPower plant) {
+        Network network = study.network();
+        double fuelPerPower = plant.fuelMw(1, 0);
+        double fuelPerHeat = plant.fuelMw(0, 1);
+        ToDoubleFunction<String> content =
+                attribute -> attribute.equals(Carrier.CO2_EMISSIONS) ? plant.co2PerMwhFuel() : 0;
+        Facts facts = new Facts()
+                .port(network.busIndex(plant.powerBus()), Injection.Role.CONVERSION)
+                .term(Quantity.OUTPUT, 1)
+                .port(network.busIndex(plant.heatBus()), Injection.Role.CONVERSION)
+                .term(Quantity.HEAT, 1)
+                .cost(
+                        Quantity.OUTPUT,
+                        plant.marginalCost().with(plant.fuelCost(), (own, fuel) -> own + fuel * fuelPerPower))
+                .cost(Quantity.HEAT, plant.fuelCost().map(cost -> cost * fuelPerHeat))
+                .burns(Quantity.OUTPUT, (t, mw) -> mw * fuelPerPower, content)
+                .burns(Quantity.HEAT, (t, mw) -> mw * fuelPerHeat, content);
+        plant.fuelBus().ifPresent(bus -> {
+            facts.port(network.busIndex(bus), Injection.Role.CONVERSION).term(Quantity.OUTPUT, -fuelPerPower);
+            if (fuelPerHeat != 0) {
+                facts.term(Quantity.HEAT, -fuelPerHeat);
+            }
+        });
+        return facts;
+    }
+
+    /** Returns what plants did in a clearing. */
+    static List<Operation> operations(Clearing clearing) {
+        List<CombinedHeatPower> plants = clearing.study().components(CombinedHeatPower.class);
+        double[] capacities = clearing.column(ComponentKind.CHP, "p_nom_opt");
+        double[][] power = clearing.series(ComponentKind.CHP, "p");
+        Map<Quantity, double[][]> series =
+                Map.of(Quantity.OUTPUT, power, Quantity.HEAT, clearing.series(ComponentKind.CHP, "q"));
+        List<Operation> all = new ArrayList<>();
+        for (int i = 0; i < plants.size(); i++) {
+            CombinedHeatPower plant = plants.get(i);
+            int p = i;
+            Operation operation = facts(clearing.study(), plant)
+                    .operation(clearing, new ComponentKey(ComponentKind.CHP, plant.id()), Facts.values(series, i));
+            List<Injection> both = operation.injections();
+            all.add(operation
+                    .withUse(new CapacityUse(
+                            plant.carrier(),
+                            both.subList(0, 1),
+                            capacities[i],
+                            t -> Math.max(0, power[t][p]),
+                            Profile.ONE,
+                            t -> 0))
+                    .withUse(new CapacityUse(
+                            (plant.carrier() + HEAT).strip(),
+                            both.subList(1, 2),
+                            Double.NaN,
+                            t -> 0,
+                            Profile.ONE,
+                            t -> 0)));
+        }
+        return all;
     }
 
     @Override
@@ -39,7 +109,7 @@ public final class ChpTerms implements ComponentTerms {
             One one = new One(problem, plant);
             one.ratio();
             one.largestPower();
-            one.inject();
+            one.facts.inject(problem, one::variables);
             terms.add(one);
         }
     }
@@ -49,9 +119,15 @@ public final class ChpTerms implements ComponentTerms {
         terms.forEach(One::parametrize);
     }
 
-    /** Adds {@code factor} x emissions of some snapshots of the window, with the weights of generators, to a row. */
-    void addEmissions(Constraint row, double factor, int from, int end) {
-        terms.forEach(one -> one.addEmissions(row, factor, from, end));
+    @Override
+    public double addUse(Constraint row, LimitedUse use) {
+        if (use.isPrimary()) {
+            String attribute = use.constraint().attribute();
+            Horizon.Future future = use.future();
+            terms.forEach(one -> one.facts.addContent(
+                    problem, row, attribute, use.perWeight(), future.first(), future.end(), one::variables));
+        }
+        return 0;
     }
 
     @Override
@@ -59,8 +135,11 @@ public final class ChpTerms implements ComponentTerms {
         return terms.stream().mapToDouble(one -> one.tonnes(solution)).sum();
     }
 
-    Capacity capacity(int i) {
-        return terms.get(i).capacity;
+    @Override
+    public void capacities(CapacityReader reader) {
+        for (int i = 0; i < terms.size(); i++) {
+            reader.read(plants.get(i), terms.get(i).capacity);
+        }
     }
 
     @Override
@@ -75,6 +154,7 @@ public final class ChpTerms implements ComponentTerms {
 
         private final Window problem;
         private final CombinedHeatPower plant;
+        private final Facts facts;
         private final Capacity capacity;
         private final Variables power;
         private final Variables heat;
@@ -83,12 +163,14 @@ public final class ChpTerms implements ComponentTerms {
         private One(Window problem, CombinedHeatPower plant) {
             this.problem = problem;
             this.plant = plant;
+            facts = facts(problem.study(), plant);
             LinearModel model = problem.model();
-            capacity = Capacity.of(problem, "chp " + plant.id(), plant.capacityMw(), plant.expansion());
+            ComponentKey key = new ComponentKey(ComponentKind.CHP, plant.id());
+            capacity = Capacity.of(problem, key, plant.capacityMw(), plant.expansion());
             power = model.addVariables(problem.size());
             heat = model.addVariables(problem.size());
-            problem.nameVariables(power, "chp " + plant.id());
-            problem.nameVariables(heat, "heat of ", "chp " + plant.id());
+            problem.enter(power, key, Quantity.OUTPUT);
+            problem.enter(heat, key, Quantity.HEAT);
             for (int k = 0; k < problem.size(); k++) {
                 model.setBounds(power.at(k), plant.minPowerMw(), Double.POSITIVE_INFINITY);
                 model.setBounds(heat.at(k), 0, plant.maxHeatMw());
@@ -134,51 +216,21 @@ public final class ChpTerms implements ComponentTerms {
             }
         }
 
-        private void inject() {
-            var network = problem.study().network();
-            int powerBus = network.busIndex(plant.powerBus());
-            int heatBus = network.busIndex(plant.heatBus());
-            for (int k = 0; k < problem.size(); k++) {
-                problem.injections().add(powerBus, k, power.at(k), 1);
-                problem.injections().add(heatBus, k, heat.at(k), 1);
-                if (plant.fuelBus().isPresent()) {
-                    int fuelBus = network.busIndex(plant.fuelBus().get());
-                    problem.injections().add(fuelBus, k, power.at(k), -plant.fuelMw(1, 0));
-                    if (plant.powerLossPerHeat() != 0) {
-                        problem.injections().add(fuelBus, k, heat.at(k), -plant.fuelMw(0, 1));
-                    }
-                }
-            }
+        private Variables variables(Quantity quantity) {
+            return quantity == Quantity.HEAT ? heat : power;
         }
 
         private void parametrize() {
-            LinearModel model = problem.model();
-            for (int k = 0; k < problem.size(); k++) {
-                int t = problem.first() + k;
-                double fuelCost = plant.fuelCost().at(t);
-                double weight = problem.weight(k);
-                model.setCost(power.at(k), weight * (plant.marginalCost().at(t) + fuelCost * plant.fuelMw(1, 0)));
-                model.setCost(heat.at(k), weight * fuelCost * plant.fuelMw(0, 1));
-            }
-        }
-
-        private void addEmissions(Constraint row, double factor, int from, int end) {
-            if (plant.co2PerMwhFuel() == 0) {
-                return;
-            }
-            for (int k = from; k < end; k++) {
-                double perFuel =
-                        factor * plant.co2PerMwhFuel() * problem.snapshot(k).generatorWeight();
-                problem.model().addTerm(row, power.at(k), perFuel * plant.fuelMw(1, 0));
-                addTerm(row, k, perFuel * plant.fuelMw(0, 1));
-            }
+            facts.price(problem, this::variables);
         }
 
         private double tonnes(Solution solution) {
             double tonnes = 0;
             for (int k = 0; k < problem.size(); k++) {
-                double fuelMw = plant.fuelMw(solution.value(power.at(k)), solution.value(heat.at(k)));
-                tonnes += problem.snapshot(k).generatorWeight() * fuelMw * plant.co2PerMwhFuel();
+                Facts.Values values =
+                        (quantity, t) -> solution.value(variables(quantity).at(t - problem.first()));
+                tonnes += problem.snapshot(k).generatorWeight()
+                        * facts.contentPerHour(Carrier.CO2_EMISSIONS, problem.first() + k, values);
             }
             return tonnes;
         }

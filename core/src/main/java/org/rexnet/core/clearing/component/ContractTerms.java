@@ -1,10 +1,15 @@
 package org.rexnet.core.clearing.component;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.Network;
 
@@ -19,9 +24,26 @@ public final class ContractTerms implements ComponentTerms {
         contracts = problem.study().components(BilateralContract.class);
     }
 
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.BILATERAL_CONTRACT;
+    /** Returns what contracts did in a clearing; what the buyer pays the seller does not pass through the market. */
+    static List<Operation> operations(Clearing clearing) {
+        Network network = clearing.study().network();
+        List<Operation> all = new ArrayList<>();
+        for (BilateralContract contract : clearing.study().components(BilateralContract.class)) {
+            ComponentKey key = new ComponentKey(ComponentKind.BILATERAL_CONTRACT, contract.id());
+            int seller = network.busIndex(contract.sellerBus());
+            int buyer = network.busIndex(contract.buyerBus());
+            all.add(Operation.of(
+                    clearing,
+                    key,
+                    List.of(
+                            new Injection(key, seller, Injection.Role.USE, contract.quantityMw()::at),
+                            new Injection(
+                                    key,
+                                    buyer,
+                                    Injection.Role.USE,
+                                    t -> -contract.quantityMw().at(t)))));
+        }
+        return all;
     }
 
     @Override

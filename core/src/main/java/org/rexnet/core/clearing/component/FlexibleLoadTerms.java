@@ -1,20 +1,27 @@
 package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.FlexibleNeeds;
+import org.rexnet.core.study.Study;
 
 /**
  * Flexible loads: power up to a limit, sum of power x duration + what stays away = energy in each window. Where another clearing has cut a
@@ -47,9 +54,29 @@ public final class FlexibleLoadTerms implements ComponentTerms {
             Constraint row,
             @Nullable Variable missing) {}
 
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.FLEXIBLE_LOAD;
+    /** Says what a flexible load does; what it misses costs by window. */
+    private static Facts facts(Study study, FlexibleLoad load) {
+        return new Facts()
+                .port(study.network().busIndex(load.bus()), Injection.Role.USE)
+                .term(Quantity.DEMAND, -1);
+    }
+
+    /** Returns what flexible loads did in a clearing. */
+    static List<Operation> operations(Clearing clearing) {
+        double[][] drawn = clearing.series(ComponentKind.FLEXIBLE_LOAD, "p");
+        double[][] cost = clearing.series(ComponentKind.FLEXIBLE_LOAD, "cost");
+        List<Operation> all = new ArrayList<>();
+        for (FlexibleLoad load : clearing.study().components(FlexibleLoad.class)) {
+            int l = all.size();
+            all.add(facts(clearing.study(), load)
+                    .operation(
+                            clearing,
+                            new ComponentKey(ComponentKind.FLEXIBLE_LOAD, load.id()),
+                            (quantity, t) -> drawn[t][l])
+                    .withFurtherCost(
+                            () -> Arrays.stream(cost).mapToDouble(row -> row[l]).sum()));
+        }
+        return all;
     }
 
     @Override
@@ -57,13 +84,11 @@ public final class FlexibleLoadTerms implements ComponentTerms {
         for (int i = 0; i < loads.size(); i++) {
             FlexibleLoad load = loads.get(i);
             Variables mw = problem.model().addVariables(problem.size());
-            problem.nameVariables(mw, "flexible load " + load.id());
+            ComponentKey key = new ComponentKey(ComponentKind.FLEXIBLE_LOAD, load.id());
+            problem.enter(mw, key, Quantity.DEMAND);
             problem.limits().noteBounds(mw, true, LimitKind.LARGEST_DEMAND, "flexible load " + load.id());
             power.add(mw);
-            int bus = problem.study().network().busIndex(load.bus());
-            for (int k = 0; k < problem.size(); k++) {
-                problem.injections().add(bus, k, mw.at(k), -1);
-            }
+            facts(problem.study(), load).inject(problem, quantity -> mw);
             addNeeds(i, load);
         }
     }
@@ -97,10 +122,8 @@ public final class FlexibleLoadTerms implements ComponentTerms {
         Variable missing = null;
         if (lostLoad.isPresent()) {
             missing = model.addVariable(0, 0, 0);
-            model.name(
-                    new Variables(missing.index(), 1),
-                    "energy kept from flexible load %s from ".formatted(load.id()),
-                    j -> problem.snapshot(from).label());
+            ComponentKey key = new ComponentKey(ComponentKind.FLEXIBLE_LOAD, load.id());
+            problem.enter(new Variables(missing.index(), 1), key, Quantity.MISSING, j -> from);
             model.addTerm(row, missing, 1);
         }
         return new Need(i, from, end, left, new double[end - from], row, missing);

@@ -6,15 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.CapacityUse;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
-import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Study;
 
 /**
  * Generators: output between shares of capacity, at linear, quadratic or piecewise cost, with ramps and commitment.
@@ -44,24 +51,63 @@ public final class GeneratorTerms implements ComponentTerms {
     private record Likeness(String bus, double sign, Profile marginalCost, String carrier, Profile efficiency) {}
 
     @Override
-    public ComponentKind kind() {
-        return ComponentKind.GENERATOR;
-    }
-
-    @Override
     public void build() {
         members.forEach(group -> groups.add(new SupplyGroup(problem, generators, group)));
         groups.forEach(SupplyGroup::build);
+    }
+
+    /** Says what a generator does. */
+    static Facts facts(Study study, Generator generator) {
+        Facts facts = new Facts()
+                .port(study.network().busIndex(generator.bus()), Injection.Role.SUPPLY)
+                .term(Quantity.OUTPUT, generator.sign())
+                .cost(Quantity.OUTPUT, generator.marginalCost(), generator.quadraticCost())
+                .costAlways(generator.fixedCostPerHour())
+                .burns(
+                        Quantity.OUTPUT,
+                        (t, mw) -> mw / generator.efficiency().at(t),
+                        study.network().carrier(generator.carrier())::attribute);
+        return generator.piecewiseCost().isPresent() ? facts.cost(Quantity.COST, Profile.ONE) : facts;
+    }
+
+    /** Returns what generators did in a clearing. */
+    static List<Operation> operations(Clearing clearing) {
+        List<Generator> generators = clearing.study().generators();
+        double[][] output = clearing.series(ComponentKind.GENERATOR, "p");
+        double[] capacities = clearing.column(ComponentKind.GENERATOR, "p_nom_opt");
+        List<Operation> all = new ArrayList<>();
+        for (int i = 0; i < generators.size(); i++) {
+            Generator generator = generators.get(i);
+            int g = i;
+            Facts.Values values = (quantity, t) -> quantity == Quantity.COST
+                    ? generator.piecewiseCost().orElseThrow().at(output[t][g])
+                    : output[t][g];
+            Operation operation = facts(clearing.study(), generator)
+                    .operation(clearing, new ComponentKey(ComponentKind.GENERATOR, generator.id()), values)
+                    .withFurtherCost(CommitmentRows.cost(clearing, ComponentKind.GENERATOR, i, generator.commitment()));
+            all.add(operation.withUse(new CapacityUse(
+                    generator.carrier(),
+                    operation.injections(),
+                    capacities[i],
+                    t -> Math.max(0, generator.sign() * output[t][g]),
+                    generator.maxPu(),
+                    t -> generator.maxPu().isConstant()
+                            ? 0
+                            : Math.max(0, generator.maxPu().at(t) * capacities[g] - output[t][g]))));
+        }
+        return all;
     }
 
     private Collection<List<Integer>> groupAlike() {
         boolean byCarrier = problem.study().globalConstraints().stream()
                 .anyMatch(c -> c.type() == GlobalConstraint.Type.PRIMARY_ENERGY
                         || c.type() == GlobalConstraint.Type.OPERATIONAL_LIMIT);
+        Set<ComponentKey> named = problem.options().componentsInRows();
         Map<Object, List<Integer>> groupsByLikeness = new LinkedHashMap<>();
         for (int g = 0; g < generators.size(); g++) {
             Generator one = generators.get(g);
-            Object key = isPlain(one)
+            boolean isNamed = named.contains(new ComponentKey(ComponentKind.GENERATOR, one.id()));
+            Object key = isPlain(one) && !isNamed
                     ? new Likeness(
                             one.bus(),
                             one.sign(),
@@ -85,18 +131,43 @@ public final class GeneratorTerms implements ComponentTerms {
                 && Double.isInfinite(one.maxEnergyMwh());
     }
 
-    /** Returns the output of a generator that is the only one of its group. */
-    public Variables output(String id) {
-        return groups.stream()
-                .filter(group -> group.isOnly(id))
-                .map(SupplyGroup::output)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Generator %s is not alone.".formatted(id)));
+    @Override
+    public void capacities(CapacityReader reader) {
+        for (SupplyGroup group : groups) {
+            for (int i = 0; i < group.members().size(); i++) {
+                reader.read(group.members().get(i), group.capacity(i));
+            }
+        }
     }
 
-    /** Returns the groups that share a variable; together they hold every generator once. */
-    List<SupplyGroup> groups() {
-        return groups;
+    @Override
+    public double addUse(Constraint row, LimitedUse use) {
+        for (SupplyGroup group : groups) {
+            double factor = use.perWeight() * use.perMwh(group.generator().carrier());
+            if (factor != 0) {
+                group.addEnergy(
+                        row,
+                        factor,
+                        use.isPrimary(),
+                        use.future().first(),
+                        use.future().end());
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public void energyLimits(EnergyLimitReader reader) {
+        for (SupplyGroup group : groups) {
+            Generator one = group.generator();
+            if (!Double.isInfinite(one.minEnergyMwh()) || !Double.isInfinite(one.maxEnergyMwh())) {
+                reader.read(
+                        one.key(),
+                        one.minEnergyMwh(),
+                        one.maxEnergyMwh(),
+                        (row, factor, from, end) -> group.addEnergy(row, factor, false, from, end));
+            }
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.rexnet.core.clearing.component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.flow.LineLimits;
 import org.rexnet.core.clearing.model.LimitBook;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.SubproblemLinks;
@@ -14,14 +13,11 @@ import org.rexnet.core.clearing.subproblem.SharedLimit;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
-import org.rexnet.core.study.StorageUnit;
-import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
-import org.rexnet.network.Carrier;
 
 /** Limits over many components and the whole horizon: emissions, energy, capacity. The window holds the horizon, or is a part with shares of them. */
 public final class GlobalTerms implements ComponentTerms {
@@ -31,29 +27,21 @@ public final class GlobalTerms implements ComponentTerms {
 
     private final Window problem;
     private final Study study;
-    private final GeneratorTerms generators;
-    private final StorageUnitTerms storageUnits;
-    private final StoreTerms stores;
-    private final ChpTerms chp;
+    private final List<ComponentTerms> all;
     private final CapacitySums sums;
     private final List<Horizon.Future> futures;
     /** Rows by the constraint's position: several where it holds in each future. */
     private final List<List<Constraint>> rows = new ArrayList<>();
 
-    public GlobalTerms(
-            Window problem,
-            LineLimits lines,
-            GeneratorTerms generators,
-            StorageUnitTerms storageUnits,
-            StoreTerms stores,
-            LinkTerms links,
-            ChpTerms chp) {
+    /**
+     * Prepares the limits of a window.
+     *
+     * @param all components that they may count, which must be built before
+     */
+    public GlobalTerms(Window problem, List<ComponentTerms> all) {
         this.problem = problem;
-        this.generators = generators;
-        this.storageUnits = storageUnits;
-        this.stores = stores;
-        this.chp = chp;
-        sums = new CapacitySums(problem, lines, generators, storageUnits, stores, links, chp);
+        this.all = List.copyOf(all);
+        sums = new CapacitySums(problem.model(), this.all);
         study = problem.study();
         futures = study.horizon()
                 .range(problem.first(), problem.first() + problem.size())
@@ -61,34 +49,23 @@ public final class GlobalTerms implements ComponentTerms {
     }
 
     @Override
-    public ComponentKind kind() {
-        return ComponentKind.GLOBAL_CONSTRAINT;
-    }
-
-    @Override
     public void build() {
-        for (SupplyGroup group : generators.groups()) {
-            energyLimits(group);
-        }
+        all.forEach(terms -> terms.energyLimits(this::energyLimit));
         for (GlobalConstraint constraint : study.globalConstraints()) {
             rows.add(constraint.type().isOverTime() ? overTime(constraint) : ofCapacities(constraint));
         }
     }
 
-    /** What a generator produces stays between two energies in each future. */
-    private void energyLimits(SupplyGroup group) {
-        Generator generator = group.generator();
-        if (Double.isInfinite(generator.minEnergyMwh()) && Double.isInfinite(generator.maxEnergyMwh())) {
-            return;
-        }
+    /** What a component produces stays between two energies in each future. */
+    private void energyLimit(ComponentKey component, double least, double most, ComponentTerms.EnergyAdder energy) {
         for (Horizon.Future future : futures) {
             Constraint row = problem.model().addConstraint(0, 0);
-            String name = SharedLimit.in(future, "energy of generator " + generator.id());
+            String name = SharedLimit.in(future, "energy of " + component);
             problem.model().name(row, name);
-            String component = SharedLimit.in(future, "generator " + generator.id());
-            problem.limits().note(row, LimitKind.ENERGY, component, LimitBook.ALL_SNAPSHOTS);
-            group.addEnergy(row, 1 / future.probability(), false, future.first(), future.end());
-            bound(row, SharedLimit.of(name, generator.minEnergyMwh(), generator.maxEnergyMwh(), Map.of()), 0, true);
+            problem.limits()
+                    .note(row, LimitKind.ENERGY, SharedLimit.in(future, component.toString()), LimitBook.ALL_SNAPSHOTS);
+            energy.add(row, 1 / future.probability(), future.first(), future.end());
+            bound(row, SharedLimit.of(name, least, most, Map.of()), 0, true);
         }
     }
 
@@ -169,39 +146,12 @@ public final class GlobalTerms implements ComponentTerms {
         links.addSlacks(row, SLACK_OF_LIMITS);
     }
 
-    private double factor(GlobalConstraint constraint, String carrier, boolean primary) {
-        if (primary) {
-            return study.network().carrier(carrier).attribute(constraint.attribute());
-        }
-        return carrier.equals(constraint.attribute()) ? 1 : 0;
-    }
-
-    /**
-     * Adds {@code factor} times what generators use and what storage loses in one future, and returns the part that is a number. What is
-     * drawn from storage is not weighted: it happens once.
-     */
+    /** Adds {@code factor} times what all components use in one future, and returns the part that is a number. */
     private double addUse(Constraint row, GlobalConstraint constraint, Horizon.Future future, double factor) {
-        boolean primary = constraint.type() == GlobalConstraint.Type.PRIMARY_ENERGY;
-        double perWeight = factor / future.probability();
-        for (SupplyGroup group : generators.groups()) {
-            double own = factor(constraint, group.generator().carrier(), primary);
-            if (own != 0) {
-                group.addEnergy(row, perWeight * own, primary, future.first(), future.end());
-            }
-        }
-        if (primary && constraint.attribute().equals(Carrier.CO2_EMISSIONS)) {
-            chp.addEmissions(row, perWeight, future.first(), future.end());
-        }
+        LimitedUse use = new LimitedUse(constraint, future, factor, study.network()::carrier);
         double used = 0;
-        for (int i = 0; i < study.storageUnits().size(); i++) {
-            StorageUnit unit = study.storageUnits().get(i);
-            double own = factor * factor(constraint, unit.carrier(), primary);
-            used += storageUnits.levels(i).drawnDown(row, own, future);
-        }
-        for (int i = 0; i < study.stores().size(); i++) {
-            Store store = study.stores().get(i);
-            double own = factor * factor(constraint, store.carrier(), primary);
-            used += stores.levels(i).drawnDown(row, own, future);
+        for (ComponentTerms terms : all) {
+            used += terms.addUse(row, use);
         }
         return used;
     }

@@ -2,7 +2,7 @@ package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.CapacityLimits;
@@ -11,13 +11,18 @@ import org.rexnet.core.clearing.model.Ramps;
 import org.rexnet.core.clearing.model.SetPoints;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
-import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Network;
 
 /** Links: power drawn at the first bus between shares of capacity, efficiency x power fed into each further one. */
 public final class LinkTerms implements ComponentTerms {
@@ -29,11 +34,6 @@ public final class LinkTerms implements ComponentTerms {
     public LinkTerms(Window problem) {
         this.problem = problem;
         links = problem.study().links();
-    }
-
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.LINK;
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class LinkTerms implements ComponentTerms {
     @Override
     public void readCapacities(Solution solution, Results results) {
         for (int i = 0; i < terms.size(); i++) {
-            capacity(i).read(solution, results, ComponentKind.LINK, "p_nom_opt", i, terms.size());
+            terms.get(i).capacity.read(solution, results, ComponentKind.LINK, "p_nom_opt", i, terms.size());
         }
     }
 
@@ -62,8 +62,61 @@ public final class LinkTerms implements ComponentTerms {
         }
     }
 
-    Capacity capacity(int i) {
-        return terms.get(i).capacity;
+    /** Says what a link does: what arrives at a further bus is its efficiency x what was drawn, maybe some time before. */
+    private static Facts facts(Study study, LinkOperation link) {
+        Network network = study.network();
+        String carrier = network.bus(link.link().from()).carrier();
+        boolean isCarrying = link.link().to().stream()
+                .allMatch(bus -> network.bus(bus).carrier().equals(carrier));
+        Injection.Role role = isCarrying ? Injection.Role.TRANSPORT : Injection.Role.CONVERSION;
+        Facts facts = new Facts()
+                .cost(Quantity.OUTPUT, link.marginalCost(), link.quadraticCost())
+                .port(network.busIndex(link.link().from()), role)
+                .term(Quantity.OUTPUT, -1);
+        for (int port = 0; port < link.efficiencies().size(); port++) {
+            facts.port(network.busIndex(link.link().to().get(port)), role)
+                    .term(Quantity.OUTPUT, link.efficiencies().get(port)::at, sent(study.horizon(), link, port));
+        }
+        return facts;
+    }
+
+    /** Returns in which snapshot was drawn what arrives in another. */
+    private static IntUnaryOperator sent(Horizon horizon, LinkOperation link, int port) {
+        LinkOperation.Delay delay = link.delays().get(port);
+        if (delay.units() == 0) {
+            return t -> t;
+        }
+        int[] sent = new int[horizon.size()];
+        for (Horizon.Block block : horizon.blocks()) {
+            for (int t = block.first(); t < block.end(); t++) {
+                sent[t] = delay.source(horizon, block, t).orElse(Facts.NOTHING);
+            }
+        }
+        return t -> sent[t];
+    }
+
+    /** Returns what links did in a clearing. */
+    static List<Operation> operations(Clearing clearing) {
+        List<LinkOperation> links = clearing.study().links();
+        double[][] drawn = clearing.series(ComponentKind.LINK, "p0");
+        double[] capacities = clearing.column(ComponentKind.LINK, "p_nom_opt");
+        List<Operation> all = new ArrayList<>();
+        for (int i = 0; i < links.size(); i++) {
+            LinkOperation link = links.get(i);
+            int l = i;
+            all.add(facts(clearing.study(), link)
+                    .operation(clearing, new ComponentKey(ComponentKind.LINK, link.id()), (quantity, t) -> drawn[t][l])
+                    .withFurtherCost(CommitmentRows.cost(clearing, ComponentKind.LINK, i, link.commitment()))
+                    .withUse(link.carrier(), capacities[i], t -> Math.abs(drawn[t][l]), link.maxPu()));
+        }
+        return all;
+    }
+
+    @Override
+    public void capacities(CapacityReader reader) {
+        for (int i = 0; i < terms.size(); i++) {
+            reader.read(links.get(i), terms.get(i).capacity);
+        }
     }
 
     /** One link. */
@@ -71,27 +124,30 @@ public final class LinkTerms implements ComponentTerms {
 
         private final Window problem;
         private final LinkOperation link;
+        private final Facts facts;
         private final Capacity capacity;
         private final Variables power;
         private final CapacityLimits limits;
-        private final @Nullable CommitmentTerms commitment;
+        private final @Nullable CommitmentRows commitment;
         private final SetPoints setPoints;
         private final Ramps ramps;
 
         private One(Window problem, LinkOperation link) {
             this.problem = problem;
             this.link = link;
-            String name = "link " + link.id();
-            capacity = Capacity.of(problem, name, link.link().capacityMw(), link.expansion());
+            ComponentKey key = new ComponentKey(ComponentKind.LINK, link.id());
+            String name = key.toString();
+            capacity = Capacity.of(problem, key, link.link().capacityMw(), link.expansion());
             power = problem.model().addVariables(problem.size());
-            problem.nameVariables(power, name);
+            problem.enter(power, key, Quantity.OUTPUT);
             limits = new CapacityLimits(
                     problem, name, power, new CapacityLimits.Share(capacity, link.minPu(), link.maxPu()));
-            inject();
+            facts = facts(problem.study(), link);
+            facts.inject(problem, quantity -> power);
             if (link.commitment().isPresent()) {
-                commitment = new CommitmentTerms(
+                commitment = new CommitmentRows(
                         problem,
-                        name,
+                        key,
                         power,
                         capacity,
                         LargestOutput.mw(problem.study(), link.expansion(), link.maxPu()),
@@ -112,47 +168,12 @@ public final class LinkTerms implements ComponentTerms {
             setPoints = new SetPoints(problem, name, LimitKind.SET_POINT, link.setPointMw(), power, null);
         }
 
-        private void inject() {
-            var network = problem.study().network();
-            for (int k = 0; k < problem.size(); k++) {
-                problem.injections().add(network.busIndex(link.link().from()), k, power.at(k), -1);
-                for (int port = 0; port < link.efficiencies().size(); port++) {
-                    double efficiency = link.efficiencies().get(port).at(problem.first() + k);
-                    int bus = network.busIndex(link.link().to().get(port));
-                    OptionalInt source = source(port, k);
-                    if (source.isPresent()) {
-                        problem.injections().add(bus, k, power.at(source.getAsInt()), efficiency);
-                    }
-                }
-            }
-        }
-
-        /** Returns the snapshot of the window in which what arrives in snapshot {@code k} was drawn; empty where none was. */
-        private OptionalInt source(int port, int k) {
-            LinkOperation.Delay delay = link.delays().get(port);
-            if (delay.units() == 0) {
-                return OptionalInt.of(k);
-            }
-            int first = problem.first() + problem.blockStart(k);
-            Horizon.Block block =
-                    new Horizon.Block(problem.snapshot(k).block(), first, problem.first() + problem.blockEnd(k) + 1);
-            OptionalInt source = delay.source(problem.study().horizon(), block, problem.first() + k);
-            return source.isPresent() ? OptionalInt.of(source.getAsInt() - problem.first()) : source;
-        }
-
         private void parametrize() {
-            LinearModel model = problem.model();
             if (commitment == null) {
                 limits.parametrize();
             }
             setPoints.parametrize();
-            for (int k = 0; k < problem.size(); k++) {
-                int t = problem.first() + k;
-                double weight = problem.weight(k);
-                model.setCost(power.at(k), weight * link.marginalCost().at(t));
-                model.setQuadraticCost(
-                        power.at(k), weight * link.quadraticCost().at(t));
-            }
+            facts.price(problem, quantity -> power);
         }
 
         private void read(Solution solution, Results results, int i, int count) {
@@ -164,13 +185,12 @@ public final class LinkTerms implements ComponentTerms {
                 drawn[t][i] = solution.value(power.at(k));
                 rents[t][i] = commitment == null ? limits.rent(solution, k, 0) : commitment.rent(solution, k);
             }
-            for (int port = 0; port < link.efficiencies().size(); port++) {
-                double[][] withdrawn = results.series(table, "p" + (port + 1), count);
+            Facts.Values values = (quantity, t) -> solution.value(power.at(t - problem.first()));
+            for (int port = 1; port <= link.efficiencies().size(); port++) {
+                double[][] withdrawn = results.series(table, "p" + port, count);
                 for (int k = 0; k < problem.size(); k++) {
                     int t = problem.first() + k;
-                    OptionalInt source = source(port, k);
-                    double sent = source.isPresent() ? solution.value(power.at(source.getAsInt())) : 0;
-                    withdrawn[t][i] = -link.efficiencies().get(port).at(t) * sent;
+                    withdrawn[t][i] = -facts.injectedMw(port, t, values);
                 }
             }
             ramps.addRents(problem, solution, rents, i);

@@ -1,11 +1,16 @@
 package org.rexnet.core.clearing.component;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Profile;
@@ -38,9 +43,22 @@ public final class LoadTerms implements ComponentTerms {
         power = new double[SNAPSHOTS_AT_ONCE][buses.length];
     }
 
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.LOAD;
+    /** Returns what loads did in a clearing: all that they ask for, what is lost counts for their bus. */
+    static List<Operation> operations(Clearing clearing) {
+        List<Operation> all = new ArrayList<>();
+        for (Load load : clearing.study().loads()) {
+            ComponentKey key = new ComponentKey(ComponentKind.LOAD, load.id());
+            int bus = clearing.study().network().busIndex(load.bus());
+            all.add(Operation.of(
+                    clearing,
+                    key,
+                    List.of(new Injection(
+                            key,
+                            bus,
+                            Injection.Role.USE,
+                            t -> load.sign() * load.powerMw().at(t)))));
+        }
+        return all;
     }
 
     @Override

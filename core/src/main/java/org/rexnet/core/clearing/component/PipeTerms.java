@@ -7,13 +7,18 @@ import org.rexnet.core.clearing.flow.RadialPipes;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.PipeOperation.Direction;
+import org.rexnet.network.Network;
 
 /**
  * Pipes: heat drawn at one end within the capacity, all but a share fed in at the other; and what pipes in service lose at both ends.
@@ -30,11 +35,6 @@ public final class PipeTerms implements ComponentTerms {
         this.problem = problem;
         this.radialPipes = radialPipes;
         pipes = problem.study().pipes();
-    }
-
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.PIPE;
     }
 
     @Override
@@ -58,6 +58,31 @@ public final class PipeTerms implements ComponentTerms {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).read(solution, results, i, pipes.size());
         }
+    }
+
+    /** Returns what pipes did in a clearing. */
+    static List<Operation> operations(Clearing clearing) {
+        Network network = clearing.study().network();
+        double[][] p0 = clearing.series(ComponentKind.PIPE, "p0");
+        double[][] p1 = clearing.series(ComponentKind.PIPE, "p1");
+        List<Operation> all = new ArrayList<>();
+        for (PipeOperation pipe : clearing.study().pipes()) {
+            ComponentKey key = new ComponentKey(ComponentKind.PIPE, pipe.id());
+            int i = all.size();
+            String from = pipe.pipe().from();
+            String to = pipe.pipe().toBus();
+            Injection.Role role =
+                    network.bus(from).carrier().equals(network.bus(to).carrier())
+                            ? Injection.Role.TRANSPORT
+                            : Injection.Role.CONVERSION;
+            all.add(Operation.of(
+                    clearing,
+                    key,
+                    List.of(
+                            new Injection(key, network.busIndex(from), role, t -> -p0[t][i]),
+                            new Injection(key, network.busIndex(to), role, t -> -p1[t][i]))));
+        }
+        return all;
     }
 
     Capacity capacity(int i) {
@@ -84,8 +109,8 @@ public final class PipeTerms implements ComponentTerms {
             to = problem.study().network().busIndex(pipe.pipe().toBus());
             fromSchedule = problem.study().heatSchedule(pipe.pipe().from());
             toSchedule = problem.study().heatSchedule(pipe.pipe().toBus());
-            String name = "pipe " + pipe.id();
-            capacity = Capacity.of(problem, name, pipe.pipe().capacityMw(), pipe.expansion());
+            ComponentKey key = new ComponentKey(ComponentKind.PIPE, pipe.id());
+            capacity = Capacity.of(problem, key, pipe.pipe().capacityMw(), pipe.expansion());
             boolean both = pipe.direction() == Direction.BOTH;
             boolean twoFlows = both && pipe.lossPerMw() > 0;
             if (radial >= 0) {
@@ -93,9 +118,9 @@ public final class PipeTerms implements ComponentTerms {
                 forward = new RadialPipeFlow(radialPipes, radial);
                 backward = null;
             } else {
-                var first = new VariablePipeFlow(problem, pipe, name, from, to, capacity, both && !twoFlows);
+                var first = new VariablePipeFlow(problem, pipe, Quantity.FLOW, from, to, capacity, both && !twoFlows);
                 var second = twoFlows
-                        ? new VariablePipeFlow(problem, pipe, name + " backward", to, from, capacity, false)
+                        ? new VariablePipeFlow(problem, pipe, Quantity.BACKWARD_FLOW, to, from, capacity, false)
                         : null;
                 first.buildLimits();
                 if (second != null) {

@@ -1,11 +1,15 @@
 package org.rexnet.core.clearing.component;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
@@ -14,8 +18,10 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.SessionPart;
+import org.rexnet.core.study.Study;
 
 /**
  * Connection of one charging station: the sum of its vehicles' power, in the snapshots in which there are any.
@@ -39,8 +45,9 @@ final class StationTerms {
     StationTerms(Window problem, ChargingStation station, List<SessionPart.Terms> vehicles) {
         this.problem = problem;
         LinearModel model = problem.model();
-        String name = "charging station " + station.id();
-        capacity = Capacity.of(problem, name, station.capacityMw(), station.expansion());
+        ComponentKey key = new ComponentKey(ComponentKind.CHARGING_STATION, station.id());
+        String name = key.toString();
+        capacity = Capacity.of(problem, key, station.capacityMw(), station.expansion());
         feedsBack = vehicles.stream().anyMatch(SessionPart.Terms::feedsBack);
         positions = new int[problem.size()];
         Arrays.fill(positions, NONE);
@@ -49,8 +56,7 @@ final class StationTerms {
             positions[snapshots[j]] = j;
         }
         power = model.addVariables(snapshots.length);
-        model.name(power, name + " ", j -> label(snapshots[j]));
-        problem.owners().put(power, name, name);
+        problem.enter(power, key, Quantity.DEMAND, j -> snapshots[j]);
         sums = model.addConstraints(snapshots.length, 0, 0);
         model.name(sums, "power of " + name + " ", j -> label(snapshots[j]));
         upperRows = new int[snapshots.length];
@@ -63,6 +69,22 @@ final class StationTerms {
             problem.injections().add(bus, snapshots[j], power.at(j), -1);
             limit(model, j, name);
         }
+    }
+
+    /** Returns what stations did in a clearing: vehicles pay them, and they pay at their bus, so that the connection's rent is what is left. */
+    static List<Operation> operations(Clearing clearing) {
+        Study study = clearing.study();
+        double[][] drawn = clearing.series(ComponentKind.CHARGING_STATION, "p");
+        double[][] extra = clearing.series(ComponentKind.CHARGING_STATION, Clearing.CONNECTION_PRICE);
+        List<Operation> all = new ArrayList<>();
+        for (ChargingStation station : study.components(ChargingStation.class)) {
+            ComponentKey key = new ComponentKey(ComponentKind.CHARGING_STATION, station.id());
+            int s = all.size();
+            int bus = study.network().busIndex(station.bus());
+            all.add(Operation.of(clearing, key, List.of(new Injection(key, bus, Injection.Role.USE, t -> -drawn[t][s])))
+                    .withReceipts(prices -> Operation.weighted(study.horizon(), t -> extra[t][s] * drawn[t][s])));
+        }
+        return all;
     }
 
     private int[] usedSnapshots(List<SessionPart.Terms> vehicles) {

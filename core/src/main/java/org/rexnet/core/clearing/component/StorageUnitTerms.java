@@ -2,6 +2,7 @@ package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.CapacityLimits;
@@ -10,13 +11,19 @@ import org.rexnet.core.clearing.model.SetPoints;
 import org.rexnet.core.clearing.model.StorageLevels;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.Study;
 
 /** Storage units: dispatch, storing, level and spill, all within shares of one capacity. */
 public final class StorageUnitTerms implements ComponentTerms {
@@ -28,11 +35,6 @@ public final class StorageUnitTerms implements ComponentTerms {
     public StorageUnitTerms(Window problem) {
         this.problem = problem;
         units = problem.study().storageUnits();
-    }
-
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.STORAGE_UNIT;
     }
 
     @Override
@@ -50,7 +52,7 @@ public final class StorageUnitTerms implements ComponentTerms {
     @Override
     public void readCapacities(Solution solution, Results results) {
         for (int i = 0; i < terms.size(); i++) {
-            capacity(i).read(solution, results, ComponentKind.STORAGE_UNIT, "p_nom_opt", i, terms.size());
+            terms.get(i).capacity.read(solution, results, ComponentKind.STORAGE_UNIT, "p_nom_opt", i, terms.size());
         }
     }
 
@@ -61,12 +63,55 @@ public final class StorageUnitTerms implements ComponentTerms {
         }
     }
 
-    Capacity capacity(int i) {
-        return terms.get(i).capacity;
+    /** Says what a storage unit does. */
+    private static Facts facts(Study study, StorageUnit unit) {
+        return new Facts()
+                .port(study.network().busIndex(unit.bus()), Injection.Role.STORAGE)
+                .term(Quantity.DISPATCH, unit.sign())
+                .term(Quantity.STORING, -unit.sign())
+                .cost(Quantity.DISPATCH, unit.marginalCost(), unit.quadraticCost())
+                .cost(Quantity.LEVEL, unit.storageCost())
+                .cost(Quantity.SPILL, unit.spillCost());
     }
 
-    StorageLevels levels(int i) {
-        return terms.get(i).levels;
+    /** Returns what storage units did in a clearing. */
+    static List<Operation> operations(Clearing clearing) {
+        List<StorageUnit> units = clearing.study().storageUnits();
+        double[] capacities = clearing.column(ComponentKind.STORAGE_UNIT, "p_nom_opt");
+        double[][] net = clearing.series(ComponentKind.STORAGE_UNIT, "p");
+        Map<Quantity, double[][]> series = Map.of(
+                Quantity.DISPATCH, clearing.series(ComponentKind.STORAGE_UNIT, "p_dispatch"),
+                Quantity.STORING, clearing.series(ComponentKind.STORAGE_UNIT, "p_store"),
+                Quantity.LEVEL, clearing.series(ComponentKind.STORAGE_UNIT, "state_of_charge"),
+                Quantity.SPILL, clearing.series(ComponentKind.STORAGE_UNIT, "spill"));
+        List<Operation> all = new ArrayList<>();
+        for (int i = 0; i < units.size(); i++) {
+            StorageUnit unit = units.get(i);
+            int s = i;
+            all.add(facts(clearing.study(), unit)
+                    .operation(
+                            clearing, new ComponentKey(ComponentKind.STORAGE_UNIT, unit.id()), Facts.values(series, i))
+                    .withUse(unit.carrier(), capacities[i], t -> Math.max(0, unit.sign() * net[t][s]), unit.maxPu()));
+        }
+        return all;
+    }
+
+    @Override
+    public void capacities(CapacityReader reader) {
+        for (int i = 0; i < terms.size(); i++) {
+            reader.read(units.get(i), terms.get(i).capacity);
+        }
+    }
+
+    /** What is drawn from storage is not weighted: it happens once. */
+    @Override
+    public double addUse(Constraint row, LimitedUse use) {
+        double given = 0;
+        for (int i = 0; i < terms.size(); i++) {
+            double factor = use.factor() * use.perMwh(units.get(i).carrier());
+            given += terms.get(i).levels.drawnDown(row, factor, use.future());
+        }
+        return given;
     }
 
     /** One storage unit. */
@@ -74,6 +119,7 @@ public final class StorageUnitTerms implements ComponentTerms {
 
         private final Window problem;
         private final StorageUnit unit;
+        private final Facts facts;
         private final Capacity capacity;
         private final StorageLevels levels;
         private final Variables dispatch;
@@ -89,23 +135,23 @@ public final class StorageUnitTerms implements ComponentTerms {
             this.problem = problem;
             this.unit = unit;
             LinearModel model = problem.model();
-            String name = "storage unit " + unit.id();
-            capacity = Capacity.of(problem, name, unit.capacityMw(), unit.expansion());
+            ComponentKey key = new ComponentKey(ComponentKind.STORAGE_UNIT, unit.id());
+            String name = key.toString();
+            capacity = Capacity.of(problem, key, unit.capacityMw(), unit.expansion());
             levels = new StorageLevels(
-                    problem, name, unit.standingLoss(), unit.cyclic(), unit.initialMwh(), unit.mayBeLinked());
-            dispatch = variables("dispatch of ", name);
-            storing = variables("storing of ", name);
-            spill = variables("spill of ", name);
-            int bus = problem.study().network().busIndex(unit.bus());
+                    problem, key, unit.standingLoss(), unit.cyclic(), unit.initialMwh(), unit.mayBeLinked());
+            dispatch = variables(key, Quantity.DISPATCH);
+            storing = variables(key, Quantity.STORING);
+            spill = variables(key, Quantity.SPILL);
             for (int k = 0; k < problem.size(); k++) {
                 int t = problem.first() + k;
                 levels.addOutflow(
                         k, dispatch.at(k), 1 / unit.efficiencyDispatch().at(t));
                 levels.addOutflow(k, storing.at(k), -unit.efficiencyStore().at(t));
                 levels.addOutflow(k, spill.at(k), 1);
-                problem.injections().add(bus, k, dispatch.at(k), unit.sign());
-                problem.injections().add(bus, k, storing.at(k), -unit.sign());
             }
+            facts = facts(problem.study(), unit);
+            facts.inject(problem, quantity -> quantity == Quantity.STORING ? storing : dispatch);
             Profile most = unit.minPu().map(pu -> -pu);
             Profile hours = Profile.of(unit.maxHours());
             dispatchLimits = limits("dispatch of " + name, dispatch, unit.maxPu());
@@ -138,9 +184,9 @@ public final class StorageUnitTerms implements ComponentTerms {
             }
         }
 
-        private Variables variables(String part, String name) {
+        private Variables variables(ComponentKey key, Quantity quantity) {
             Variables variables = problem.model().addVariables(problem.size());
-            problem.nameVariables(variables, part, name);
+            problem.enter(variables, key, quantity);
             return variables;
         }
 
@@ -156,15 +202,17 @@ public final class StorageUnitTerms implements ComponentTerms {
             highestLimits.ifPresent(CapacityLimits::parametrize);
             setPoints.forEach(SetPoints::parametrize);
             for (int k = 0; k < problem.size(); k++) {
-                int t = problem.first() + k;
-                double weight = problem.weight(k);
-                levels.setInflow(k, unit.inflowMw().at(t));
-                model.setCost(dispatch.at(k), weight * unit.marginalCost().at(t));
-                levels.setCost(k, weight * unit.storageCost().at(t));
-                model.setCost(spill.at(k), weight * unit.spillCost().at(t));
-                model.setQuadraticCost(
-                        dispatch.at(k), weight * unit.quadraticCost().at(t));
+                levels.setInflow(k, unit.inflowMw().at(problem.first() + k));
             }
+            facts.price(problem, (quantity, k, linear, quadratic) -> {
+                if (quantity == Quantity.LEVEL) {
+                    levels.setCost(k, linear);
+                } else {
+                    Variables priced = quantity == Quantity.SPILL ? spill : dispatch;
+                    model.setCost(priced.at(k), linear);
+                    model.setQuadraticCost(priced.at(k), quadratic);
+                }
+            });
         }
 
         private double highestRent(Solution solution, int k) {

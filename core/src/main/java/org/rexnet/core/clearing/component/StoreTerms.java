@@ -2,6 +2,7 @@ package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.CapacityLimits;
@@ -10,12 +11,19 @@ import org.rexnet.core.clearing.model.SetPoints;
 import org.rexnet.core.clearing.model.StorageLevels;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Store;
+import org.rexnet.core.study.Study;
 
 /** Stores: power without limit in either direction, level within shares of the energy capacity. */
 public final class StoreTerms implements ComponentTerms {
@@ -27,11 +35,6 @@ public final class StoreTerms implements ComponentTerms {
     public StoreTerms(Window problem) {
         this.problem = problem;
         stores = problem.study().stores();
-    }
-
-    @Override
-    public ComponentKind kind() {
-        return ComponentKind.STORE;
     }
 
     @Override
@@ -49,7 +52,7 @@ public final class StoreTerms implements ComponentTerms {
     @Override
     public void readCapacities(Solution solution, Results results) {
         for (int i = 0; i < terms.size(); i++) {
-            capacity(i).read(solution, results, ComponentKind.STORE, "e_nom_opt", i, terms.size());
+            terms.get(i).capacity.read(solution, results, ComponentKind.STORE, "e_nom_opt", i, terms.size());
         }
     }
 
@@ -60,12 +63,48 @@ public final class StoreTerms implements ComponentTerms {
         }
     }
 
-    Capacity capacity(int i) {
-        return terms.get(i).capacity;
+    /** Says what a store does. */
+    private static Facts facts(Study study, Store store) {
+        return new Facts()
+                .port(study.network().busIndex(store.bus()), Injection.Role.STORAGE)
+                .term(Quantity.OUTPUT, store.sign())
+                .cost(Quantity.OUTPUT, store.marginalCost(), store.quadraticCost())
+                .cost(Quantity.LEVEL, store.storageCost());
     }
 
-    StorageLevels levels(int i) {
-        return terms.get(i).levels;
+    /** Returns what stores did in a clearing. */
+    static List<Operation> operations(Clearing clearing) {
+        List<Store> stores = clearing.study().stores();
+        double[] capacities = clearing.column(ComponentKind.STORE, "e_nom_opt");
+        Map<Quantity, double[][]> series = Map.of(
+                Quantity.OUTPUT, clearing.series(ComponentKind.STORE, "p"),
+                Quantity.LEVEL, clearing.series(ComponentKind.STORE, "e"));
+        List<Operation> all = new ArrayList<>();
+        for (int i = 0; i < stores.size(); i++) {
+            Store store = stores.get(i);
+            all.add(facts(clearing.study(), store)
+                    .operation(clearing, new ComponentKey(ComponentKind.STORE, store.id()), Facts.values(series, i))
+                    .withUse(store.carrier(), capacities[i], t -> 0, Profile.ONE));
+        }
+        return all;
+    }
+
+    @Override
+    public void capacities(CapacityReader reader) {
+        for (int i = 0; i < terms.size(); i++) {
+            reader.read(stores.get(i), terms.get(i).capacity);
+        }
+    }
+
+    /** What is drawn from storage is not weighted: it happens once. */
+    @Override
+    public double addUse(Constraint row, LimitedUse use) {
+        double given = 0;
+        for (int i = 0; i < terms.size(); i++) {
+            double factor = use.factor() * use.perMwh(stores.get(i).carrier());
+            given += terms.get(i).levels.drawnDown(row, factor, use.future());
+        }
+        return given;
     }
 
     /** One store. */
@@ -73,6 +112,7 @@ public final class StoreTerms implements ComponentTerms {
 
         private final Window problem;
         private final Store store;
+        private final Facts facts;
         private final Capacity capacity;
         private final StorageLevels levels;
         private final Variables power;
@@ -84,19 +124,20 @@ public final class StoreTerms implements ComponentTerms {
         private One(Window problem, Store store) {
             this.problem = problem;
             this.store = store;
-            String name = "store " + store.id();
-            capacity = Capacity.of(problem, name, store.capacityMwh(), store.expansion());
+            ComponentKey key = new ComponentKey(ComponentKind.STORE, store.id());
+            String name = key.toString();
+            capacity = Capacity.of(problem, key, store.capacityMwh(), store.expansion());
             levels = new StorageLevels(
-                    problem, name, store.standingLoss(), store.cyclic(), store.initialMwh(), store.mayBeLinked());
+                    problem, key, store.standingLoss(), store.cyclic(), store.initialMwh(), store.mayBeLinked());
             power = problem.model().addVariables(problem.size());
-            problem.nameVariables(power, name);
-            int bus = problem.study().network().busIndex(store.bus());
+            problem.enter(power, key, Quantity.OUTPUT);
             for (int k = 0; k < problem.size(); k++) {
                 problem.model().setBounds(power.at(k), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
                 problem.limits().noteBounds(power.at(k), LimitKind.SUPPLY, name, k);
                 levels.addOutflow(k, power.at(k), 1);
-                problem.injections().add(bus, k, power.at(k), store.sign());
             }
+            facts = facts(problem.study(), store);
+            facts.inject(problem, quantity -> power);
             levelLimits = new CapacityLimits(
                     problem,
                     "level of " + name,
@@ -125,14 +166,16 @@ public final class StoreTerms implements ComponentTerms {
             levelSet.parametrize();
             powerSet.parametrize();
             for (int k = 0; k < problem.size(); k++) {
-                int t = problem.first() + k;
-                double weight = problem.weight(k);
                 levels.setInflow(k, 0);
-                model.setCost(power.at(k), weight * store.marginalCost().at(t));
-                levels.setCost(k, weight * store.storageCost().at(t));
-                model.setQuadraticCost(
-                        power.at(k), weight * store.quadraticCost().at(t));
             }
+            facts.price(problem, (quantity, k, linear, quadratic) -> {
+                if (quantity == Quantity.LEVEL) {
+                    levels.setCost(k, linear);
+                } else {
+                    model.setCost(power.at(k), linear);
+                    model.setQuadraticCost(power.at(k), quadratic);
+                }
+            });
         }
 
         private double highestRent(Solution solution, int k) {

@@ -1,6 +1,5 @@
 package org.rexnet.core.clearing.component;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.Capacity;
@@ -9,12 +8,14 @@ import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Ramps;
 import org.rexnet.core.clearing.model.SetPoints;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.PiecewiseCost;
@@ -32,10 +33,11 @@ final class SupplyGroup {
     private final List<Generator> generators;
     private final List<Integer> members;
     private final Generator first;
+    private final Facts facts;
     private final Variables output;
     private final Capacity[] capacities;
     private final CapacityLimits limits;
-    private final @Nullable CommitmentTerms commitment;
+    private final @Nullable CommitmentRows commitment;
     private final SetPoints setPoints;
     private final @Nullable Variables piecewiseCost;
     private Ramps ramps = Ramps.none();
@@ -46,26 +48,29 @@ final class SupplyGroup {
         this.generators = generators;
         this.members = members;
         first = generators.get(members.get(0));
-        String name = "generator " + first.id() + (members.size() > 1 ? " and like" : "");
+        facts = GeneratorTerms.facts(problem.study(), first);
+        ComponentKey key = key(first);
+        for (int i = 1; i < members.size(); i++) {
+            problem.register().share(key(generators.get(members.get(i))), key);
+        }
+        String name = problem.register().words(key, Quantity.OUTPUT);
         LinearModel model = problem.model();
         output = model.addVariables(problem.size());
-        problem.nameVariables(output, name);
-        problem.owners().put(output, "generator " + first.id(), name);
+        problem.enter(output, key, Quantity.OUTPUT);
         capacities = new Capacity[members.size()];
         CapacityLimits.Share[] shares = new CapacityLimits.Share[members.size()];
         for (int i = 0; i < shares.length; i++) {
             Generator member = generators.get(members.get(i));
             capacities[i] = member.expansion().isEmpty()
                     ? Capacity.existing(member.capacityMw())
-                    : Capacity.of(problem, "generator " + member.id(), member.capacityMw(), member.expansion());
-            capacities[i].setOwner(problem, "generator " + first.id(), name);
+                    : Capacity.of(problem, key(member), member.capacityMw(), member.expansion());
             shares[i] = new CapacityLimits.Share(capacities[i], member.minPu(), member.maxPu());
         }
         limits = new CapacityLimits(problem, name, output, shares);
         commitment = first.commitment()
-                .map(rules -> new CommitmentTerms(
+                .map(rules -> new CommitmentRows(
                         problem,
-                        name,
+                        key,
                         output,
                         capacities[0],
                         LargestOutput.mw(problem.study(), first.expansion(), first.maxPu()),
@@ -76,25 +81,16 @@ final class SupplyGroup {
                         first.rampLimits()))
                 .orElse(null);
         setPoints = new SetPoints(problem, name, LimitKind.SET_POINT, first.setPointMw(), output, null);
-        hasSteadyCost =
-                first.marginalCost().isConstant() && first.quadraticCost().isConstant();
+        hasSteadyCost = facts.isCostSteady();
         piecewiseCost = first.piecewiseCost().isPresent() ? model.addVariables(problem.size()) : null;
     }
 
-    boolean isOnly(String id) {
-        return members.size() == 1 && first.id().equals(id);
-    }
-
-    /** Returns the output in MW, by snapshot. */
-    Variables output() {
-        return output;
+    private static ComponentKey key(Generator generator) {
+        return new ComponentKey(ComponentKind.GENERATOR, generator.id());
     }
 
     void build() {
-        int bus = problem.study().network().busIndex(first.bus());
-        for (int k = 0; k < problem.size(); k++) {
-            problem.injections().add(bus, k, output.at(k), first.sign());
-        }
+        facts.inject(problem, quantity -> output);
         if (commitment != null) {
             commitment.build();
         } else {
@@ -113,7 +109,7 @@ final class SupplyGroup {
     /** cost_t >= intercept + slope x output_t for each piece. */
     private void epigraph(PiecewiseCost cost, Variables perHour) {
         LinearModel model = problem.model();
-        problem.nameVariables(perHour, "cost of ", "generator " + first.id());
+        problem.enter(perHour, key(first), Quantity.COST);
         for (int piece = 0; piece < cost.pieces(); piece++) {
             Constraints rows = model.addConstraints(problem.size(), cost.intercept(piece), Double.POSITIVE_INFINITY);
             problem.nameRows(rows, "piece " + (piece + 1) + " of the cost of generator " + first.id());
@@ -126,22 +122,13 @@ final class SupplyGroup {
     }
 
     void parametrize() {
-        LinearModel model = problem.model();
         if (commitment == null) {
             limits.parametrize();
         }
         setPoints.parametrize();
-        if (hasSteadyCost && !problem.hasNewWeights()) {
-            return;
-        }
-        for (int k = 0; k < problem.size(); k++) {
-            double weight = problem.weight(k);
-            int t = problem.first() + k;
-            model.setCost(output.at(k), weight * first.marginalCost().at(t));
-            model.setQuadraticCost(output.at(k), weight * first.quadraticCost().at(t));
-            if (piecewiseCost != null) {
-                model.setCost(piecewiseCost.at(k), weight);
-            }
+        if (!hasSteadyCost || problem.hasNewWeights()) {
+            facts.price(
+                    problem, quantity -> quantity == Quantity.COST && piecewiseCost != null ? piecewiseCost : output);
         }
     }
 
@@ -154,22 +141,20 @@ final class SupplyGroup {
         }
     }
 
-    /** Returns the tonnes of carbon dioxide emitted in a solution, by the carriers' attribute per MWh of fuel. */
+    /** Returns the tonnes of carbon dioxide emitted in a solution, with the weights of generators. */
     double tonnes(Solution solution) {
-        double[] factors = members().stream()
-                .mapToDouble(member ->
-                        problem.study().network().carrier(member.carrier()).attribute(Carrier.CO2_EMISSIONS))
-                .toArray();
-        if (Arrays.stream(factors).allMatch(factor -> factor == 0)) {
-            return 0;
-        }
+        List<Facts> ofMembers = members().stream()
+                .map(member -> GeneratorTerms.facts(problem.study(), member))
+                .toList();
         double tonnes = 0;
         for (int k = 0; k < problem.size(); k++) {
             double[] parts = limits.split(solution, k);
             for (int i = 0; i < parts.length; i++) {
-                double efficiency = generators.get(members.get(i)).efficiency().at(problem.first() + k);
-                tonnes +=
-                        factors[i] * parts[i] / efficiency * problem.snapshot(k).generatorWeight();
+                double mw = parts[i];
+                tonnes += problem.snapshot(k).generatorWeight()
+                        * ofMembers
+                                .get(i)
+                                .contentPerHour(Carrier.CO2_EMISSIONS, problem.first() + k, (quantity, t) -> mw);
             }
         }
         return tonnes;

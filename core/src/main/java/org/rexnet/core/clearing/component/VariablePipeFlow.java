@@ -7,11 +7,14 @@ import org.rexnet.core.clearing.model.CapacityLimits;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.HeatUnderWay;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
@@ -34,7 +37,13 @@ final class VariablePipeFlow implements PipeFlow {
     private final CapacityLimits limits;
 
     VariablePipeFlow(
-            Window problem, PipeOperation pipe, String name, int from, int to, Capacity capacity, boolean signed) {
+            Window problem,
+            PipeOperation pipe,
+            Quantity quantity,
+            int from,
+            int to,
+            Capacity capacity,
+            boolean signed) {
         this.problem = problem;
         this.pipe = pipe;
         toBus = to;
@@ -43,8 +52,9 @@ final class VariablePipeFlow implements PipeFlow {
                 .findFirst()
                 .orElse(null);
         flow = problem.model().addVariables(problem.size());
-        problem.nameVariables(flow, name);
-        problem.owners().put(flow, "pipe " + pipe.id(), "pipe " + pipe.id());
+        ComponentKey key = new ComponentKey(ComponentKind.PIPE, pipe.id());
+        problem.enter(flow, key, quantity);
+        String name = problem.register().words(key, quantity);
         Profile least = signed ? pipe.maxPu().map(share -> -share) : Profile.ZERO;
         limits = new CapacityLimits(problem, name, flow, new CapacityLimits.Share(capacity, least, pipe.maxPu()));
         for (int k = 0; k < problem.size(); k++) {

@@ -1,11 +1,18 @@
 package org.rexnet.core.clearing.component;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.SubproblemLinks;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Charging;
+import org.rexnet.core.clearing.result.ChargingResult;
 import org.rexnet.core.clearing.result.ChargingRun;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.optimization.Constraint;
@@ -13,6 +20,9 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.SessionPart;
 
 /**
@@ -31,6 +41,7 @@ final class VehicleTerms {
     private final Window problem;
     private final SessionPart.Terms terms;
     private final List<SessionPart> members;
+    private final ComponentKey component;
     private final String name;
     /** Number of snapshots that other parts of the horizon have before these. */
     private final int skipped;
@@ -43,21 +54,26 @@ final class VehicleTerms {
     private double inevitableMwh;
 
     VehicleTerms(
-            Window problem, StationTerms station, SessionPart.Terms terms, List<SessionPart> members, String name) {
+            Window problem,
+            StationTerms station,
+            SessionPart.Terms terms,
+            List<SessionPart> members,
+            ComponentKey component) {
         this.problem = problem;
         this.terms = terms;
         this.members = members;
-        this.name = name;
+        this.component = component;
+        name = problem.register().words(component, Quantity.DEMAND);
         skipped = terms.clip(problem.first()) - terms.first();
         count = terms.clip(problem.first() + problem.size()) - terms.first() - skipped;
         isCutAfter = skipped + count < terms.count();
         LinearModel model = problem.model();
         charging = model.addVariables(count);
-        nameVariables(charging, "charging of ");
+        enter(charging, Quantity.DEMAND);
         feeding = terms.feedsBack() ? model.addVariables(count) : null;
         for (int j = 0; j < count; j++) {
             model.setBounds(charging.at(j), 0, limitMw(j));
-            problem.limits().noteBounds(charging.at(j), LimitKind.RATE, "EV session " + name, snapshot(j));
+            problem.limits().noteBounds(charging.at(j), LimitKind.RATE, name, snapshot(j));
             station.add(snapshot(j), charging.at(j), 1);
             if (feeding != null) {
                 station.add(snapshot(j), feeding.at(j), -1);
@@ -71,26 +87,44 @@ final class VehicleTerms {
                         terms.costWeight() * terms.value().orElse(0))
                 : null;
         if (missing != null) {
-            model.name(missing, "energy missing in " + name);
-            problem.owners().put(new Variables(missing.index(), 1), name, name);
+            enter(new Variables(missing.index(), 1), Quantity.MISSING, j -> snapshot(count - 1));
         }
         if (terms.count() == 0) {
             inevitableMwh = Math.max(0, terms.dueMwh());
         } else if (feeding != null) {
-            nameVariables(feeding, "feeding back of ");
+            enter(feeding, Quantity.FEEDING);
             battery(model, feeding);
         } else {
             need(model);
         }
     }
 
-    private void nameVariables(Variables variables, String what) {
-        problem.owners().put(variables, name, name);
-        problem.model()
-                .name(
-                        variables,
-                        what + name + " ",
-                        j -> problem.snapshot(snapshot(j)).label());
+    /** Returns what sessions did in a clearing: they inject nothing at a bus, and pay their station. */
+    static List<Operation> operations(Clearing clearing) {
+        if (clearing.study().components(ChargingStation.class).isEmpty()) {
+            return List.of();
+        }
+        Charging charging = clearing.charging();
+        List<Operation> all = new ArrayList<>();
+        for (ChargingResult result : charging.sessions()) {
+            all.add(Operation.of(
+                            clearing,
+                            new ComponentKey(
+                                    ComponentKind.EV_SESSION,
+                                    result.stay().session().id()),
+                            List.of())
+                    .withFurtherCost(result::cost)
+                    .withReceipts(prices -> -charging.payment(result, prices)));
+        }
+        return all;
+    }
+
+    private void enter(Variables variables, Quantity quantity) {
+        enter(variables, quantity, this::snapshot);
+    }
+
+    private void enter(Variables variables, Quantity quantity, IntUnaryOperator snapshot) {
+        problem.enter(variables, component, quantity, snapshot);
     }
 
     private int snapshot(int j) {
@@ -122,7 +156,7 @@ final class VehicleTerms {
         boolean exact = terms.mostMwh() == terms.dueMwh();
         Constraint need = model.addConstraint(all(terms.dueMwh()), exact ? all(terms.dueMwh()) : INFINITE);
         model.name(need, "energy of " + name);
-        problem.limits().note(need, LimitKind.ENERGY_NEED, "EV session " + name, snapshot(count - 1));
+        problem.limits().note(need, LimitKind.ENERGY_NEED, name, snapshot(count - 1));
         addCharged(model, need);
         addMissing(model, need);
         if (exact) {
@@ -159,7 +193,7 @@ final class VehicleTerms {
 
     /** Returns the energy after the first {@code done} snapshots, where the horizon is cut; between 0 and {@code most} in MWh. */
     private Variable border(int done, double most) {
-        Parameter.Level level = new Parameter.Level("EV session " + name, terms.first() + done - 1);
+        Parameter.Level level = new Parameter.Level(name, terms.first() + done - 1);
         SubproblemLinks links = problem.links().orElseThrow();
         links.limitLevel(level, 0, most);
         return links.variable(level);
@@ -168,7 +202,7 @@ final class VehicleTerms {
     /** Level from snapshot to snapshot, between 0 and the capacity; at the end the initial level and what is due, less what is missing. */
     private void battery(LinearModel model, Variables back) {
         Variables level = model.addVariables(count);
-        nameVariables(level, "battery of ");
+        enter(level, Quantity.LEVEL);
         for (int j = 0; j < count; j++) {
             model.setBounds(level.at(j), 0, all(terms.capacityMwh()));
             double before = skipped + j == 0 ? all(terms.levelMwh()) : 0;
@@ -184,7 +218,7 @@ final class VehicleTerms {
             model.addTerm(balance, back.at(j), hours(j) / terms.efficiency());
             Constraint rate = model.addConstraint(Double.NEGATIVE_INFINITY, limitMw(j));
             problem.nameRow(rate, "rate of " + name, problem.first() + snapshot(j));
-            problem.limits().note(rate, LimitKind.RATE, "EV session " + name, snapshot(j));
+            problem.limits().note(rate, LimitKind.RATE, name, snapshot(j));
             model.addTerm(rate, charging.at(j), 1);
             model.addTerm(rate, back.at(j), 1);
         }
@@ -198,7 +232,7 @@ final class VehicleTerms {
         }
         Constraint need = model.addConstraint(all(terms.levelMwh() + terms.dueMwh()), INFINITE);
         model.name(need, "energy of " + name);
-        problem.limits().note(need, LimitKind.ENERGY_NEED, "EV session " + name, snapshot(count - 1));
+        problem.limits().note(need, LimitKind.ENERGY_NEED, name, snapshot(count - 1));
         model.addTerm(need, level.at(count - 1), 1);
         addMissing(model, need);
     }

@@ -3,9 +3,12 @@ package org.rexnet.core.clearing.flow;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.flow.DcFlow;
 
 /**
@@ -22,14 +25,13 @@ final class FreeFlows {
                 .filter(dcFlow::isFree)
                 .toArray();
         mw = problem.model().addVariables(branches.length * problem.size());
-        problem.model()
-                .name(
-                        mw,
-                        "flow ",
-                        cell -> dcFlow.branches()
-                                        .get(branches[cell % branches.length])
-                                        .id() + " "
-                                + problem.snapshot(cell / branches.length).label());
+        problem.enter(
+                mw,
+                Arrays.stream(branches)
+                        .mapToObj(branch -> dcFlow.branches().get(branch))
+                        .map(branch -> new ComponentKey(ComponentKind.of(branch), branch.id()))
+                        .toList(),
+                Quantity.FLOW);
         for (int k = 0; k < problem.size(); k++) {
             for (int i = 0; i < branches.length; i++) {
                 Variable flow = mw.at(k * branches.length + i);

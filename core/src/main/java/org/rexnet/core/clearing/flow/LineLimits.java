@@ -9,6 +9,7 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
@@ -75,7 +76,7 @@ public final class LineLimits {
             Optional<Expansion> expansion = line.expansion();
             capacities[l] = expansion.isEmpty()
                     ? Capacity.existing(branch.capacityMw())
-                    : Capacity.of(problem, tables[l].table() + " " + branch.id(), branch.capacityMw(), expansion);
+                    : Capacity.of(problem, new ComponentKey(tables[l], branch.id()), branch.capacityMw(), expansion);
             anyVariable |= capacities[l].isVariable();
             requireKnownCircuits(line, angles, dcFlow.isCoupler(l));
             limitByAngles(l, branch, dcFlow, angles);
@@ -177,8 +178,11 @@ public final class LineLimits {
 
     /** Returns kind and name of a line or transformer. */
     String name(int line) {
-        return (tables[line] == ComponentKind.LINE ? "line " : "transformer ")
-                + lines.get(line).branch().id();
+        return key(line).toString();
+    }
+
+    public ComponentKey key(int line) {
+        return new ComponentKey(tables[line], lines.get(line).branch().id());
     }
 
     int size() {

@@ -7,6 +7,7 @@ import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.BindingLimit;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.FlowLimit;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
@@ -50,11 +51,7 @@ final class LineLosses {
         firstRows = new int[lines.length * problem.size()];
         LinearModel model = problem.model();
         losses = model.addVariables(lines.length * problem.size());
-        model.name(
-                losses,
-                "loss ",
-                cell -> dcFlow.branches().get(lines[cell % lines.length]).id() + " "
-                        + problem.snapshot(cell / lines.length).label());
+        problem.enter(losses, Arrays.stream(lines).mapToObj(limits::key).toList(), Quantity.LOSS);
         for (int k = 0; k < problem.size(); k++) {
             for (int line : lines) {
                 problem.injections().add(dcFlow.from(line), k, losses.at(cell(line, k)), -0.5);

@@ -10,6 +10,7 @@ import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.BindingLimit;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.FlowLimit;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
@@ -18,6 +19,7 @@ import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.flow.DcFlow;
 
@@ -48,9 +50,16 @@ public final class NodalFlow implements FlowModel {
         buses = problem.study().network().buses().size();
         LinearModel model = problem.model();
         flows = model.addVariables(limits.size() * problem.size());
-        model.name(flows, "flow ", this::cellName);
+        problem.enter(
+                flows, IntStream.range(0, limits.size()).mapToObj(limits::key).toList(), Quantity.FLOW);
         noteLimits();
         angles = kirchhoff ? model.addVariables(buses * problem.size()) : null;
+        if (angles != null) {
+            List<ComponentKey> keys = problem.study().network().buses().stream()
+                    .map(bus -> new ComponentKey(ComponentKind.BUS, bus.id()))
+                    .toList();
+            problem.enter(angles, keys, Quantity.ANGLE);
+        }
         angleScale = angleScale();
         upperRows = new int[limits.size() * problem.size()];
         lowerRows = new int[limits.size() * problem.size()];

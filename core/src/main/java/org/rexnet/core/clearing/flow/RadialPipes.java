@@ -98,6 +98,7 @@ public final class RadialPipes {
     public static boolean areSought(ClearingOptions options, boolean elastic) {
         return options.formulation() == FlowFormulation.SENSITIVITIES
                 && options.explanation() != ClearingOptions.Explanation.SETTERS
+                && options.extraRows().isEmpty()
                 && !elastic;
     }
 

@@ -11,6 +11,7 @@ import org.rexnet.core.clearing.result.BindingLimit;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.FlowLimit;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
@@ -71,6 +72,10 @@ public final class SensitivityFlow implements FlowModel {
         freeFlows = new FreeFlows(problem, dcFlow);
         losses = new LineLosses(problem, dcFlow, limits.lines());
         lossyFlows = problem.model().addVariables(losses.lines().length * problem.size());
+        problem.enter(
+                lossyFlows,
+                Arrays.stream(losses.lines()).mapToObj(limits.lines()::key).toList(),
+                Quantity.FLOW);
         for (int i = 0; i < lossyFlows.count(); i++) {
             problem.model().setBounds(lossyFlows.at(i), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }

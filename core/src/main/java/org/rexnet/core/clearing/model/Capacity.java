@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.optimization.Constraint;
@@ -12,7 +13,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variable;
-import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 
@@ -40,46 +41,37 @@ public final class Capacity {
      * Adds a variable, with its cost, where the problem extends capacities and this one may be extended; in a part of the horizon it is
      * fixed from outside.
      *
-     * @param name kind and name of the component, unique in the study
+     * @param component whose capacity it is
      */
-    public static Capacity of(Window problem, String name, double existing, Optional<Expansion> expansion) {
+    public static Capacity of(Window problem, ComponentKey component, double existing, Optional<Expansion> expansion) {
         if (!problem.options().expansion() || expansion.isEmpty()) {
             return new Capacity(existing, null);
         }
         Expansion limits = expansion.get();
         if (problem.links().isPresent()) {
-            Parameter parameter = new Parameter.Capacity(name, existing, limits);
+            Parameter parameter = new Parameter.Capacity(component, existing, limits);
             return new Capacity(existing, problem.links().get().variable(parameter));
         }
         LinearModel model = problem.model();
         Variable variable = model.addVariable(limits.min(), limits.max(), limits.annualCost());
-        model.name(variable, "capacity " + name);
-        problem.owners().put(new Variables(variable.index(), 1), name, name);
-        problem.addCapacity(name, variable);
+        problem.enter(variable, component, Quantity.CAPACITY);
+        problem.addCapacity(component, variable);
         if (limits.module() > 0) {
             Variable modules = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
-            model.name(modules, "modules " + name);
-            problem.owners().put(new Variables(modules.index(), 1), name, name);
+            problem.enter(modules, component, Quantity.MODULES);
             model.setInteger(modules, true);
             problem.wholeVariables().addModules(modules);
             Constraint whole = model.addConstraint(0, 0);
-            model.name(whole, "whole modules " + name);
+            model.name(whole, "whole modules of " + component);
             model.addTerm(whole, variable, 1);
             model.addTerm(whole, modules, -limits.module());
-            problem.addWholeModules(name, whole);
+            problem.addWholeModules(component, whole);
         }
         return new Capacity(existing, variable);
     }
 
     public boolean isVariable() {
         return variable != null;
-    }
-
-    /** Notes that components which share their output share the capacity's cost, too; {@code key} and {@code words} are theirs. */
-    public void setOwner(Window problem, String key, String words) {
-        if (variable != null) {
-            problem.owners().put(new Variables(variable.index(), 1), key, words);
-        }
     }
 
     /** Returns the variable; only where there is one. */

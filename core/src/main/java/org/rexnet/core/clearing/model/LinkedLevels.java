@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.subproblem.Parameter.Level;
 import org.rexnet.core.clearing.subproblem.Parameter.OfStorage;
 import org.rexnet.core.clearing.subproblem.SharedLimit;
@@ -12,6 +13,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 
@@ -32,6 +34,7 @@ final class LinkedLevels {
     private final Window problem;
     private final LinearModel model;
     private final Horizon horizon;
+    private final ComponentKey component;
     private final String name;
     private final boolean cyclic;
     private final double initialMwh;
@@ -44,9 +47,10 @@ final class LinkedLevels {
     private final double[] kept;
     private final double[] meanCosts;
 
-    LinkedLevels(Window problem, String name, Profile standingLoss, boolean cyclic, double initialMwh) {
+    LinkedLevels(Window problem, ComponentKey component, Profile standingLoss, boolean cyclic, double initialMwh) {
         this.problem = problem;
-        this.name = name;
+        this.component = component;
+        name = component.toString();
         this.cyclic = cyclic;
         this.initialMwh = initialMwh;
         model = problem.model();
@@ -78,6 +82,7 @@ final class LinkedLevels {
         }
         return own.computeIfAbsent(level, l -> {
             Variable variable = model.addVariable(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
+            problem.register().enter(variable, component, Quantity.LINKED_LEVEL);
             model.name(variable, l.name());
             return variable;
         });
@@ -189,7 +194,7 @@ final class LinkedLevels {
     /** Returns the highest of the levels that snapshots of the window stand for, as variables. */
     Variables highest(Variables level) {
         Variables highest = model.addVariables(problem.size());
-        problem.nameVariables(highest, "highest level of " + name);
+        problem.enter(highest, component, Quantity.HIGHEST_LEVEL);
         for (int k = 0; k < problem.size(); k++) {
             int t = problem.first() + k;
             Constraint row = addRow("highest level of " + name, t);

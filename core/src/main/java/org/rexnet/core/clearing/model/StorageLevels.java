@@ -2,6 +2,7 @@ package org.rexnet.core.clearing.model;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
@@ -9,6 +10,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 
@@ -30,17 +32,22 @@ public final class StorageLevels {
 
     /** Adds levels and their balances; {@code mayBeLinked} says whether they may be passed on along a course. */
     public StorageLevels(
-            Window problem, String name, Profile standingLoss, boolean cyclic, double initialMwh, boolean mayBeLinked) {
+            Window problem,
+            ComponentKey component,
+            Profile standingLoss,
+            boolean cyclic,
+            double initialMwh,
+            boolean mayBeLinked) {
         this.problem = problem;
-        this.name = name;
+        name = component.toString();
         this.cyclic = cyclic;
         this.initialMwh = initialMwh;
         linked = mayBeLinked && problem.study().horizon().isLinked()
-                ? new LinkedLevels(problem, name, standingLoss, cyclic, initialMwh)
+                ? new LinkedLevels(problem, component, standingLoss, cyclic, initialMwh)
                 : null;
         LinearModel model = problem.model();
         level = model.addVariables(problem.size());
-        problem.nameVariables(level, "level of ", name);
+        problem.enter(level, component, Quantity.LEVEL);
         balance = model.addConstraints(problem.size(), 0, 0);
         problem.nameRows(balance, "energy balance of " + name);
         for (int k = 0; k < problem.size(); k++) {

@@ -4,18 +4,20 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
-import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 
@@ -36,15 +38,12 @@ public final class Window {
     private Study study;
     private final ClearingOptions options;
     private final LinearModel model;
-    private final Map<String, Variable> capacities = new LinkedHashMap<>();
-    private final Map<String, Constraint> wholeModules = new HashMap<>();
+    private final Map<ComponentKey, Variable> capacities = new LinkedHashMap<>();
+    private final Map<ComponentKey, Constraint> wholeModules = new HashMap<>();
     private final NodalInjections injections;
-    /** Kinds by the first variable of their components. */
-    private final TreeMap<Integer, ComponentKind> kinds = new TreeMap<>();
-
     private final WholeVariables wholeVariables;
     private final SnapshotOrder order = new SnapshotOrder();
-    private final Owners owners = new Owners();
+    private final VariableRegister register = new VariableRegister();
     private final int size;
     private final int[] blockStarts;
     private final @Nullable SubproblemLinks links;
@@ -180,16 +179,6 @@ public final class Window {
         return limitBook;
     }
 
-    /** Says that the variables from here on are injected by components of a kind. */
-    public void begin(ComponentKind kind) {
-        kinds.put(model.variableCount(), kind);
-    }
-
-    /** Returns the kind of the component that injects a variable. */
-    public ComponentKind kind(Variable injected) {
-        return kinds.floorEntry(injected.index()).getValue();
-    }
-
     /** Returns what links this part of the horizon with the rest; empty where the window is cleared for itself. */
     public Optional<SubproblemLinks> links() {
         return Optional.ofNullable(links);
@@ -229,31 +218,31 @@ public final class Window {
         return hasNewWeights;
     }
 
-    /** Adds the variable of a capacity by kind and name of its component. */
-    void addCapacity(String name, Variable variable) {
-        capacities.put(name, variable);
+    /** Adds the variable of a component's capacity. */
+    void addCapacity(ComponentKey component, Variable variable) {
+        capacities.put(component, variable);
     }
 
     /** Adds the row by which a capacity is a number of modules. */
-    void addWholeModules(String name, Constraint row) {
-        wholeModules.put(name, row);
+    void addWholeModules(ComponentKey component, Constraint row) {
+        wholeModules.put(component, row);
     }
 
     /** Makes a capacity a number of modules, or lets it differ from that; does nothing to one that is continuous anyway. */
-    public void holdWholeModules(String name, boolean held) {
-        Constraint row = wholeModules.get(name);
+    public void holdWholeModules(ComponentKey component, boolean held) {
+        Constraint row = wholeModules.get(component);
         if (row != null) {
             model.setConstraintBounds(row, held ? 0 : Double.NEGATIVE_INFINITY, held ? 0 : Double.POSITIVE_INFINITY);
         }
     }
 
-    /** Returns the variable of a capacity by kind and name of its component, such as {@code generator wind}. */
-    public Optional<Variable> capacity(String name) {
-        return Optional.ofNullable(capacities.get(name));
+    /** Returns the variable of a component's capacity; empty where it is a number. */
+    public Optional<Variable> capacity(ComponentKey component) {
+        return Optional.ofNullable(capacities.get(component));
     }
 
-    /** Returns the variables of capacities by kind and name of their components. */
-    public Map<String, Variable> capacities() {
+    /** Returns the variables of capacities by component. */
+    public Map<ComponentKey, Variable> capacities() {
         return Collections.unmodifiableMap(capacities);
     }
 
@@ -262,21 +251,43 @@ public final class Window {
         return wholeVariables;
     }
 
-    /** Names a variable per snapshot of the window by the component that it is all of. */
-    public void nameVariables(Variables block, String component) {
-        nameVariables(block, "", component);
-    }
-
-    /** Names a variable per snapshot of the window by its part of a component, as in {@code spill of } and {@code storage unit lake}. */
-    public void nameVariables(Variables block, String part, String component) {
+    /** Enters a block with a variable for each snapshot of the window. */
+    public void enter(Variables block, ComponentKey component, Quantity quantity) {
         order.place(block);
-        owners.put(block, component, component);
-        model.name(block, part + component + " ", k -> snapshot(k).label());
+        enter(block, component, quantity, k -> k);
     }
 
-    /** Returns which component each variable belongs to. */
-    public Owners owners() {
-        return owners;
+    /** Enters a block whose i-th variable is for a snapshot of the window. */
+    public void enter(Variables block, ComponentKey component, Quantity quantity, IntUnaryOperator snapshot) {
+        register.enter(block, component, quantity, snapshot);
+        model.name(
+                block,
+                register.words(component, quantity) + " ",
+                i -> snapshot(snapshot.applyAsInt(i)).label());
+    }
+
+    /** Enters a block with a variable for each of some components in each snapshot, snapshot by snapshot. */
+    public void enter(Variables block, List<ComponentKey> components, Quantity quantity) {
+        register.enter(
+                block,
+                i -> new VariableRegister.Entry(
+                        components.get(i % components.size()), quantity, i / components.size()));
+        model.name(
+                block,
+                "",
+                i -> register.words(components.get(i % components.size()), quantity) + " "
+                        + snapshot(i / components.size()).label());
+    }
+
+    /** Enters a variable that belongs to all snapshots. */
+    public void enter(Variable variable, ComponentKey component, Quantity quantity) {
+        register.enter(variable, component, quantity);
+        model.name(variable, register.words(component, quantity));
+    }
+
+    /** Returns which quantity of which component each variable is. */
+    public VariableRegister register() {
+        return register;
     }
 
     /** Names a constraint per snapshot of the window. */

@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.rexnet.core.clearing.model.Owners;
+import org.rexnet.core.clearing.model.VariableRegister;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.PriceChain;
 import org.rexnet.core.clearing.result.Results;
@@ -32,7 +32,7 @@ public final class PriceChains {
     private final DcFlow dcFlow;
     private final Results results;
     private final Map<Variable, List<Port>> ports = new HashMap<>();
-    private final Map<Variable, Owners.Owner> owners = new HashMap<>();
+    private final Map<Variable, VariableRegister.Owner> owners = new HashMap<>();
 
     public PriceChains(Window problem, DcFlow dcFlow, Results results) {
         this.problem = problem;
@@ -54,10 +54,10 @@ public final class PriceChains {
     private record Place(int island, int k) {}
 
     /** What one component adds to the balance of a place, and the bus at which it does most of it. */
-    private record Answer(ComponentKind kind, Owners.Owner owner, int bus, double mw) {
+    private record Answer(VariableRegister.Owner owner, int bus, double mw) {
 
         Answer plus(int otherBus, double more) {
-            return new Answer(kind, owner, Math.abs(more) > Math.abs(mw) ? otherBus : bus, mw + more);
+            return new Answer(owner, Math.abs(more) > Math.abs(mw) ? otherBus : bus, mw + more);
         }
     }
 
@@ -66,22 +66,18 @@ public final class PriceChains {
         return new Walk(amounts, money).from(new Place(dcFlow.island(bus), k));
     }
 
-    private Owners.Owner owner(Variable variable) {
-        return owners.computeIfAbsent(
-                variable,
-                v -> problem.owners()
-                        .find(v)
-                        .orElseGet(() ->
-                                new Owners.Owner(-1 - v.index(), problem.model().name(v))));
+    private VariableRegister.Owner owner(Variable variable) {
+        VariableRegister register = problem.register();
+        return owners.computeIfAbsent(variable, v -> register.owner(register.get(v)));
     }
 
     /** One chain in the making. */
     private final class Walk {
 
-        private final Map<Place, Map<Owners.Owner, Answer>> answers = new LinkedHashMap<>();
-        private final Map<Owners.Owner, Set<Place>> placesOf = new HashMap<>();
-        private final Map<Owners.Owner, Double> moneyOf = new LinkedHashMap<>();
-        private final Map<Owners.Owner, Integer> known = new HashMap<>();
+        private final Map<Place, Map<VariableRegister.Owner, Answer>> answers = new LinkedHashMap<>();
+        private final Map<VariableRegister.Owner, Set<Place>> placesOf = new HashMap<>();
+        private final Map<VariableRegister.Owner, Double> moneyOf = new LinkedHashMap<>();
+        private final Map<VariableRegister.Owner, Integer> known = new HashMap<>();
         private final List<PriceChain.Step> steps = new ArrayList<>();
 
         private Walk(Map<Variable, Double> amounts, Map<Variable, Double> money) {
@@ -93,13 +89,12 @@ public final class PriceChains {
             for (Port port : ports.getOrDefault(variable, List.of())) {
                 Place place = new Place(dcFlow.island(port.bus()), port.k());
                 double mw = amount * port.coefficient();
-                Owners.Owner owner = owner(variable);
+                VariableRegister.Owner owner = owner(variable);
                 answers.computeIfAbsent(place, p -> new LinkedHashMap<>())
                         .compute(
                                 owner,
-                                (same, known) -> known == null
-                                        ? new Answer(problem.kind(variable), same, port.bus(), mw)
-                                        : known.plus(port.bus(), mw));
+                                (same, known) ->
+                                        known == null ? new Answer(same, port.bus(), mw) : known.plus(port.bus(), mw));
                 placesOf.computeIfAbsent(owner, c -> new LinkedHashSet<>()).add(place);
             }
         }
@@ -136,7 +131,7 @@ public final class PriceChains {
             known.put(answer.owner(), steps.size());
             steps.add(new PriceChain.Step(
                     visit.cause(),
-                    answer.kind(),
+                    answer.owner().component(),
                     answer.owner().words(),
                     problem.study().network().buses().get(answer.bus()).id(),
                     problem.snapshot(visit.place().k()).label(),

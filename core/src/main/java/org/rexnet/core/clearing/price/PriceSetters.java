@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rexnet.core.clearing.flow.FlowModel;
+import org.rexnet.core.clearing.model.VariableRegister;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.MarginalMwh;
@@ -52,7 +53,6 @@ public final class PriceSetters {
         if (perWeight == 0) {
             return new MarginalMwh(price, List.of(), new PriceChain(List.of()));
         }
-        LinearModel model = problem.model();
         Map<Variable, Double> amounts = new LinkedHashMap<>();
         Map<Variable, Double> money = new LinkedHashMap<>();
         List<PriceSetter> setters = new ArrayList<>();
@@ -64,11 +64,19 @@ public final class PriceSetters {
                 money.put(variable, amount * cost);
             }
             if (cost != 0 && Math.abs(amount) > SMALLEST_AMOUNT) {
-                setters.add(new PriceSetter(model.name(variable), amount, cost));
+                setters.add(setter(variable, amount, cost));
             }
         });
         setters.sort(Comparator.comparingDouble(setter -> -Math.abs(setter.contribution())));
         return new MarginalMwh(price, setters, chains.of(bus, k, amounts, money));
+    }
+
+    private PriceSetter setter(Variable variable, double amount, double cost) {
+        VariableRegister.Entry entry = problem.register().get(variable);
+        String words = problem.register().words(entry.component(), entry.quantity());
+        boolean isOfAll = entry.snapshot() == VariableRegister.ALL_SNAPSHOTS;
+        String snapshot = isOfAll ? "" : problem.snapshot(entry.snapshot()).label();
+        return new PriceSetter(entry.component(), entry.quantity(), words, snapshot, amount, cost);
     }
 
     private double marginalCost(Variable variable) {

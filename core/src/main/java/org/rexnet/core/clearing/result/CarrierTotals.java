@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 
 /**
@@ -40,17 +38,14 @@ public record CarrierTotals(
         double receipts,
         double rents) {
 
-    private static final Set<ComponentKind> CONVERTERS =
-            Set.of(ComponentKind.LINK, ComponentKind.PIPE, ComponentKind.CHP);
-
     /** Returns the totals of all carriers that buses have, in the order in which the network names them. */
     public static List<CarrierTotals> of(Clearing clearing) {
         Study study = clearing.study();
         Map<String, Sums> sums = new LinkedHashMap<>();
         study.network().buses().forEach(bus -> sums.computeIfAbsent(bus.carrier(), c -> new Sums(clearing)));
-        for (Trade trade : Trade.of(clearing)) {
-            String carrier = study.network().buses().get(trade.bus()).carrier();
-            sums.computeIfAbsent(carrier, c -> new Sums(clearing)).add(trade);
+        for (Injection injection : Injection.of(clearing)) {
+            String carrier = study.network().buses().get(injection.bus()).carrier();
+            sums.computeIfAbsent(carrier, c -> new Sums(clearing)).add(injection);
         }
         List<CarrierTotals> all = new ArrayList<>();
         sums.forEach((carrier, sum) -> all.add(sum.total(carrier)));
@@ -79,13 +74,15 @@ public record CarrierTotals(
             prices = clearing.prices();
         }
 
-        private void add(Trade trade) {
+        private void add(Injection injection) {
+            boolean isCarried = injection.role() == Injection.Role.TRANSPORT;
+            boolean isConverted = injection.role() == Injection.Role.CONVERSION;
             double net = 0;
             for (int t = 0; t < prices.length; t++) {
-                double mwh = clearing.study().horizon().at(t).objectiveWeight() * trade.mw()[t];
-                double money = mwh * prices[t][trade.bus()];
+                double mwh = clearing.study().horizon().at(t).objectiveWeight() * injection.mw(t);
+                double money = mwh * prices[t][injection.bus()];
                 net += mwh;
-                if (trade.withinCarrier()) {
+                if (isCarried) {
                     rents += money;
                 } else if (mwh > 0) {
                     receipts += money;
@@ -93,33 +90,20 @@ public record CarrierTotals(
                     payments -= money;
                     withdrawn -= mwh;
                 }
-                if (isConverter(trade)) {
-                    fromOthers += Math.max(0, mwh);
-                    toOthers += Math.max(0, -mwh);
-                }
+                fromOthers += isConverted ? Math.max(0, mwh) : 0;
+                toOthers += isConverted ? Math.max(0, -mwh) : 0;
             }
-            if (!isConverter(trade)) {
-                addEnergy(trade, net);
-            }
+            addEnergy(injection.role(), net);
         }
 
-        private static boolean isConverter(Trade trade) {
-            return !trade.withinCarrier() && CONVERTERS.contains(trade.kind());
-        }
-
-        private void addEnergy(Trade trade, double net) {
-            switch (trade.kind()) {
-                case BUS -> unserved += net;
-                case GENERATOR -> supplied += net;
-                case BID -> {
-                    supplied += Math.max(0, net);
-                    used += Math.max(0, -net);
-                }
-                case STORAGE_UNIT, STORE -> stored -= net;
-                case LINE, TRANSFORMER, PIPE, LINK -> lost -= net;
-                case LOAD, BILATERAL_CONTRACT, FLEXIBLE_LOAD, BUILDING, CHARGING_STATION -> used -= net;
-                case CHP, EV_SESSION, GLOBAL_CONSTRAINT ->
-                    throw new IllegalStateException(trade.kind().plural() + " trade nothing at a bus of their own.");
+        private void addEnergy(Injection.Role role, double net) {
+            switch (role) {
+                case SUPPLY -> supplied += net;
+                case USE -> used -= net;
+                case STORAGE -> stored -= net;
+                case TRANSPORT -> lost -= net;
+                case IMBALANCE -> unserved += net;
+                case CONVERSION -> {} // Counted snapshot by snapshot.
             }
         }
 

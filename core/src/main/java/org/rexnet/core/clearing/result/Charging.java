@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.Stay;
 import org.rexnet.core.study.Study;
@@ -22,9 +24,12 @@ public final class Charging {
     private final List<ChargingStation> stations;
     private final List<ChargingResult> sessions;
     private final double[][] prices;
+    /** What a MWh costs beyond its price at the bus, by snapshot and station. */
+    private final double[][] connection;
 
-    private Charging(Study study, List<ChargingResult> sessions, double[][] prices) {
+    private Charging(Study study, List<ChargingResult> sessions, double[][] prices, double[][] connection) {
         this.study = study;
+        this.connection = connection;
         stations = study.components(ChargingStation.class);
         this.sessions = List.copyOf(sessions);
         this.prices = prices;
@@ -34,8 +39,9 @@ public final class Charging {
         Study study = clearing.study();
         List<ChargingStation> stations = study.components(ChargingStation.class);
         double[][] atMeter = new double[study.horizon().size()][stations.size()];
+        double[][] extra = new double[0][];
         if (!stations.isEmpty()) {
-            double[][] extra = clearing.series(ComponentKind.CHARGING_STATION, Clearing.CONNECTION_PRICE);
+            extra = clearing.series(ComponentKind.CHARGING_STATION, Clearing.CONNECTION_PRICE);
             for (int i = 0; i < stations.size(); i++) {
                 int bus = study.network().busIndex(stations.get(i).bus());
                 for (int t = 0; t < atMeter.length; t++) {
@@ -58,7 +64,7 @@ public final class Charging {
             sessions.add(result(study, stays.get(i), runs.subList(next, end), atMeter, station));
             next = end;
         }
-        return new Charging(study, sessions, atMeter);
+        return new Charging(study, sessions, atMeter, extra);
     }
 
     private static ChargingResult result(
@@ -70,13 +76,11 @@ public final class Charging {
         ChargingRun last = runs.get(runs.size() - 1);
         double[] powerMw = new double[last.first() + last.powerMw().length - first];
         double[] turnoverMw = new double[powerMw.length];
-        double payment = 0;
         for (ChargingRun run : runs) {
             for (int j = 0; j < run.powerMw().length; j++) {
                 int t = run.first() + j;
                 powerMw[t - first] = run.powerMw()[j];
                 turnoverMw[t - first] = run.turnoverMw()[j];
-                payment += study.horizon().at(t).objectiveWeight() * prices[t][station] * run.powerMw()[j];
             }
         }
         return new ChargingResult(
@@ -86,8 +90,35 @@ public final class Charging {
                 turnoverMw,
                 runs.stream().mapToDouble(ChargingRun::energyMwh).sum(),
                 runs.stream().mapToDouble(ChargingRun::missingMwh).sum(),
-                payment,
+                payment(study.horizon(), first, powerMw, t -> prices[t][station]),
                 runs.stream().mapToDouble(ChargingRun::cost).sum());
+    }
+
+    /** Returns what energy costs a vehicle at prices of its meter. */
+    private static double payment(Horizon horizon, int first, double[] powerMw, IntToDoubleFunction price) {
+        double payment = 0;
+        for (int j = 0; j < powerMw.length; j++) {
+            int t = first + j;
+            payment += horizon.at(t).objectiveWeight() * price.applyAsDouble(t) * powerMw[j];
+        }
+        return payment;
+    }
+
+    /**
+     * Returns what a session would pay for the same energy at other prices of the buses, its connection costing what it does.
+     *
+     * @param prices money per MWh by snapshot and bus
+     */
+    public double payment(ChargingResult result, double[][] prices) {
+        int station = stations.indexOf(result.stay().station());
+        int bus = study.network().busIndex(result.stay().station().bus());
+        return station < 0
+                ? result.payment()
+                : payment(
+                        study.horizon(),
+                        result.first(),
+                        result.powerMw(),
+                        t -> prices[t][bus] + connection[t][station]);
     }
 
     /** Returns what came of each session, in the study's order; those outside the horizon did nothing. */

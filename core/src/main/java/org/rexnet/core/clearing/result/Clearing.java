@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing.result;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Branch;
+import org.rexnet.network.Carrier;
 import org.rexnet.network.PassiveBranch;
 
 /**
@@ -41,24 +43,35 @@ public final class Clearing {
     /** Attribute of lines and transformers: cost of one more MW of limit, below 0 forward and above 0 backward. */
     public static final String SHADOW_PRICE = "shadow_price";
 
+    /** Table of rows of one's own. */
+    public static final String EXTRA_ROWS = "extra_rows";
+
     private final Study study;
     private final ClearingOptions options;
     private final double objective;
     private final Results results;
     private final ClearingStatistics statistics;
+    private final Operations operations;
 
     /**
      * Makes a clearing of what the windows of a study wrote.
      *
      * @param objective cost of all weighted snapshots plus that of the capacities found, in the study's currency
+     * @param operations tells what each component did
      */
     public Clearing(
-            Study study, ClearingOptions options, double objective, Results results, ClearingStatistics statistics) {
+            Study study,
+            ClearingOptions options,
+            double objective,
+            Results results,
+            ClearingStatistics statistics,
+            Operations operations) {
         this.study = study;
         this.options = options;
         this.objective = objective;
         this.results = results;
         this.statistics = statistics;
+        this.operations = operations;
     }
 
     public Study study() {
@@ -166,8 +179,20 @@ public final class Clearing {
     }
 
     /** Returns what everybody pays, receives, spends and earns. */
-    public Accounts accounts() {
-        return Accounts.of(this);
+    public Surpluses surpluses() {
+        return surpluses(prices());
+    }
+
+    /** Returns what each component did, kind by kind. */
+    public List<Operation> operations() {
+        return operations.of(this);
+    }
+
+    /** Returns the tonnes of CO2 of all fuel that is burnt, with the weights of generators. */
+    public double emissionsTonnes() {
+        return operations().stream()
+                .mapToDouble(operation -> operation.content(Carrier.CO2_EMISSIONS))
+                .sum();
     }
 
     /** Returns who charged where and when, and what charging cost. */
@@ -184,8 +209,8 @@ public final class Clearing {
      *
      * @param prices money per MWh by snapshot and bus
      */
-    public Accounts accounts(double[][] prices) {
-        return Accounts.of(this, prices);
+    public Surpluses surpluses(double[][] prices) {
+        return Surpluses.of(this, prices);
     }
 
     /** Returns the flows in MW through lines and transformers, by snapshot and position among the passive branches. */
@@ -270,6 +295,20 @@ public final class Clearing {
     }
 
     /** Returns what the windows wrote, to be read only: for those who clear on, as windows that roll do. */
+    /**
+     * Returns what one more unit of the bound of each row of one's own adds to cost, by name: at most 0 where the upper bound binds, at least
+     * 0 where the lower one does.
+     */
+    public Map<String, Double> extraRowPrices() {
+        List<ExtraRow> rows = options.extraRows();
+        double[] duals = results.column(EXTRA_ROWS, "mu", rows.size());
+        Map<String, Double> prices = new LinkedHashMap<>();
+        for (int i = 0; i < duals.length; i++) {
+            prices.put(rows.get(i).name(), duals[i]);
+        }
+        return prices;
+    }
+
     public Results results() {
         return results;
     }

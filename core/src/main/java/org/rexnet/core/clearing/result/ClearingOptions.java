@@ -1,7 +1,11 @@
 package org.rexnet.core.clearing.result;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Settings;
 import org.rexnet.network.flow.SusceptanceConvention;
@@ -19,6 +23,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param threads how many windows are cleared at once, at least 1; the result does not depend on it
  * @param timeLimit after which clearing gives up
  * @param lossTangents by how many tangents in each direction the losses of lines and transformers are approximated; 0 for none
+ * @param extraRows rows of one's own; with them the whole horizon is one model
  */
 public record ClearingOptions(
         FlowFormulation formulation,
@@ -30,7 +35,8 @@ public record ClearingOptions(
         Explanation explanation,
         int threads,
         Optional<Duration> timeLimit,
-        int lossTangents) {
+        int lossTangents,
+        List<ExtraRow> extraRows) {
 
     /** How units that are on or off are treated. */
     public enum Commitments {
@@ -66,6 +72,13 @@ public record ClearingOptions(
     }
 
     public ClearingOptions {
+        extraRows = List.copyOf(extraRows);
+        Set<String> names = new HashSet<>();
+        for (ExtraRow row : extraRows) {
+            if (!names.add(row.name())) {
+                throw new IllegalArgumentException("Two rows are called %s.".formatted(row.name()));
+            }
+        }
         if (threads < 1) {
             throw new IllegalArgumentException(
                     "The number of threads must be at least 1 but is %d.".formatted(threads));
@@ -94,7 +107,8 @@ public record ClearingOptions(
                 Explanation.NONE,
                 Runtime.getRuntime().availableProcessors(),
                 Optional.empty(),
-                0);
+                0,
+                List.of());
     }
 
     public ClearingOptions withFormulation(FlowFormulation newFormulation) {
@@ -108,7 +122,8 @@ public record ClearingOptions(
                 explanation,
                 threads,
                 timeLimit,
-                lossTangents);
+                lossTangents,
+                extraRows);
     }
 
     public ClearingOptions withConvention(SusceptanceConvention newConvention) {
@@ -122,7 +137,8 @@ public record ClearingOptions(
                 explanation,
                 threads,
                 timeLimit,
-                lossTangents);
+                lossTangents,
+                extraRows);
     }
 
     public ClearingOptions withExpansion(boolean newExpansion) {
@@ -136,7 +152,8 @@ public record ClearingOptions(
                 explanation,
                 threads,
                 timeLimit,
-                lossTangents);
+                lossTangents,
+                extraRows);
     }
 
     public ClearingOptions withCommitment(Commitments newCommitment) {
@@ -150,7 +167,8 @@ public record ClearingOptions(
                 explanation,
                 threads,
                 timeLimit,
-                lossTangents);
+                lossTangents,
+                extraRows);
     }
 
     public ClearingOptions withSecurity(Security newSecurity) {
@@ -164,7 +182,8 @@ public record ClearingOptions(
                 explanation,
                 threads,
                 timeLimit,
-                lossTangents);
+                lossTangents,
+                extraRows);
     }
 
     public ClearingOptions withDecomposition(Decomposition newDecomposition) {
@@ -178,7 +197,8 @@ public record ClearingOptions(
                 explanation,
                 threads,
                 timeLimit,
-                lossTangents);
+                lossTangents,
+                extraRows);
     }
 
     public ClearingOptions withThreads(int newThreads) {
@@ -192,7 +212,8 @@ public record ClearingOptions(
                 explanation,
                 newThreads,
                 timeLimit,
-                lossTangents);
+                lossTangents,
+                extraRows);
     }
 
     public ClearingOptions withTimeLimit(Duration newTimeLimit) {
@@ -206,7 +227,8 @@ public record ClearingOptions(
                 explanation,
                 threads,
                 Optional.of(newTimeLimit),
-                lossTangents);
+                lossTangents,
+                extraRows);
     }
 
     public ClearingOptions withExplanation(Explanation newExplanation) {
@@ -220,7 +242,8 @@ public record ClearingOptions(
                 newExplanation,
                 threads,
                 timeLimit,
-                lossTangents);
+                lossTangents,
+                extraRows);
     }
 
     public ClearingOptions withLossTangents(int newLossTangents) {
@@ -234,6 +257,32 @@ public record ClearingOptions(
                 explanation,
                 threads,
                 timeLimit,
-                newLossTangents);
+                newLossTangents,
+                extraRows);
+    }
+
+    /** Returns the same with rows of one's own in place of those before. */
+    public ClearingOptions withExtraRows(List<ExtraRow> newExtraRows) {
+        return new ClearingOptions(
+                formulation,
+                convention,
+                expansion,
+                commitment,
+                security,
+                decomposition,
+                explanation,
+                threads,
+                timeLimit,
+                lossTangents,
+                newExtraRows);
+    }
+
+    /** Returns the components that rows of one's own name: each needs variables of its own. */
+    public Set<ComponentKey> componentsInRows() {
+        Set<ComponentKey> components = new HashSet<>();
+        for (ExtraRow row : extraRows) {
+            row.terms().forEach(term -> components.add(term.component()));
+        }
+        return components;
     }
 }

@@ -3,7 +3,7 @@ package org.rexnet.core.clearing.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.ComponentKey;
 
 /**
  * Who moves with the next MWh of demand, or moved with the last, from the bus where it is demanded to where its cost arises: what answers there, what
@@ -24,8 +24,8 @@ public record PriceChain(List<Step> steps) {
      * What one component does about the demand.
      *
      * @param cause position of the step that makes this one necessary; -1 for the demand itself
-     * @param kind of the component
-     * @param component type and name
+     * @param component who does it; the first of those who share their variables
+     * @param words for who does it, such as {@code generator gas}
      * @param bus at which it answers
      * @param snapshot in which it answers
      * @param amountMw by how much it raises its injection there per MWh of demand; below 0 where it lowers it
@@ -35,8 +35,8 @@ public record PriceChain(List<Step> steps) {
      */
     public record Step(
             int cause,
-            ComponentKind kind,
-            String component,
+            ComponentKey component,
+            String words,
             String bus,
             String snapshot,
             double amountMw,
@@ -79,8 +79,8 @@ public record PriceChain(List<Step> steps) {
         String snapshot = "";
         List<String> held = List.of();
         for (Step step : main()) {
-            words.append(words.isEmpty() ? "" : ", itself set by ").append(step.component());
-            if (!step.component().endsWith(" " + step.bus())) {
+            words.append(words.isEmpty() ? "" : ", itself set by ").append(step.words());
+            if (!step.component().id().equals(step.bus())) {
                 words.append(" at ").append(step.bus());
             }
             if (!snapshot.isEmpty() && !snapshot.equals(step.snapshot())) {

@@ -87,11 +87,11 @@ public record SetterShare(String carrier, String answeredBy, String setBy, doubl
         if (main.isEmpty()) {
             return new Setter("", "");
         }
-        String last = main.get(main.size() - 1).component();
+        String last = main.get(main.size() - 1).words();
         return new Setter(
                 main.stream()
-                        .filter(step -> step.kind() != ComponentKind.PIPE)
-                        .map(PriceChain.Step::component)
+                        .filter(step -> step.component().kind() != ComponentKind.PIPE)
+                        .map(PriceChain.Step::words)
                         .findFirst()
                         .orElse(last),
                 last);
@@ -103,9 +103,10 @@ public record SetterShare(String carrier, String answeredBy, String setBy, doubl
         double[][] withdrawn = IntStream.range(0, clearing.study().horizon().size())
                 .mapToObj(t -> new double[buses])
                 .toArray(double[][]::new);
-        for (Trade trade : Trade.of(clearing)) {
-            for (int t = 0; t < withdrawn.length && !trade.withinCarrier(); t++) {
-                withdrawn[t][trade.bus()] += Math.max(0, -trade.mw()[t]);
+        for (Injection injection : Injection.of(clearing)) {
+            boolean isCarried = injection.role() == Injection.Role.TRANSPORT;
+            for (int t = 0; t < withdrawn.length && !isCarried; t++) {
+                withdrawn[t][injection.bus()] += Math.max(0, -injection.mw(t));
             }
         }
         return withdrawn;

@@ -3,8 +3,9 @@ package org.rexnet.core.clearing.sectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.rexnet.core.clearing.result.Account;
+import org.rexnet.core.clearing.result.Surplus;
 import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
@@ -111,10 +112,10 @@ public final class ArrivalCharging {
         return mwh;
     }
 
-    /** Returns the accounts of the sessions, at given prices in money per MWh by snapshot and station. */
-    List<Account> accounts(double[][] prices) {
+    /** Returns the surpluses of the sessions, at given prices in money per MWh by snapshot and station. */
+    List<Surplus> surpluses(double[][] prices) {
         List<EvSession> sessions = study.components(EvSession.class);
-        List<Account> accounts = new ArrayList<>();
+        List<Surplus> all = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             SessionPart.Terms terms = parts.get(i).terms();
             double receipts = 0;
@@ -123,8 +124,8 @@ public final class ArrivalCharging {
                 receipts -= study.horizon().at(t).objectiveWeight() * prices[t][terms.station()] * partMw[i][j];
             }
             String name = sessions.get(parts.get(i).session()).id();
-            accounts.add(new Account(ComponentKind.EV_SESSION, name, receipts, cost(i)));
+            all.add(new Surplus(new ComponentKey(ComponentKind.EV_SESSION, name), receipts, cost(i)));
         }
-        return accounts;
+        return all;
     }
 }

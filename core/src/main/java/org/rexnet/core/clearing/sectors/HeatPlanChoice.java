@@ -2,10 +2,13 @@ package org.rexnet.core.clearing.sectors;
 
 import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.clearing.component.ClearingKind;
+import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.result.ClearingStatistics;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.solve.ClearingProblem;
 import org.rexnet.core.clearing.solve.WindowClearing;
@@ -21,7 +24,8 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.Tolerances;
 import org.rexnet.core.optimization.Variable;
-import org.rexnet.core.optimization.Variables;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
@@ -68,7 +72,8 @@ final class HeatPlanChoice {
         ClearingProblem ofHeat = problem(both, heat);
         hold(alone.model(), planned, both);
         ClearingProblem ofRest = problem(both, rest);
-        grids.forEach((bus, grid) -> join(ofHeat.output(grid), ofRest, bus));
+        grids.forEach(
+                (bus, grid) -> join(ofHeat.window(), new ComponentKey(ComponentKind.GENERATOR, grid), ofRest, bus));
         return solve(ofRest).flatMap(found -> read(alone, planned, found));
     }
 
@@ -112,13 +117,14 @@ final class HeatPlanChoice {
     }
 
     /** What heat takes from all else is demand there, and paid for there. */
-    private static void join(Variables taken, ClearingProblem rest, String bus) {
+    private static void join(Window heat, ComponentKey grid, ClearingProblem rest, String bus) {
         LinearModel both = rest.model();
         int position = rest.study().network().busIndex(bus);
-        for (int k = 0; k < taken.count(); k++) {
-            both.setCost(taken.at(k), 0);
+        for (int k = 0; k < heat.size(); k++) {
+            Variable taken = heat.register().find(grid, Quantity.OUTPUT, k).orElseThrow();
+            both.setCost(taken, 0);
             for (RowShift demand : rest.flow().demandChange(position, k)) {
-                both.addTerm(demand.row(), taken.at(k), -demand.amount());
+                both.addTerm(demand.row(), taken, -demand.amount());
             }
         }
     }
@@ -148,7 +154,8 @@ final class HeatPlanChoice {
         alone.readCapacities(chosen, results);
         alone.read(chosen, results);
         double cost = alone.cost(chosen) + alone.constantCost();
-        return Optional.of(new Clearing(heat, options, cost, results, statistics(model, planned)));
+        return Optional.of(
+                new Clearing(heat, options, cost, results, statistics(model, planned), ClearingKind::operationsOfAll));
     }
 
     private ClearingStatistics statistics(LinearModel model, Solution planned) {

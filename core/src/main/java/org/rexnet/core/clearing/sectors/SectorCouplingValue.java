@@ -4,7 +4,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.result.Account;
+import org.rexnet.core.clearing.result.Surplus;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 
 /**
@@ -68,21 +69,18 @@ public record SectorCouplingValue(
         return uncoupledCost - coupledCost;
     }
 
-    private record Participant(ComponentKind kind, String name) {}
-
     /** Returns one difference for each participant of either list. */
-    static List<Difference> differences(List<Account> coupled, List<Account> uncoupled) {
-        Map<Participant, double[]> surpluses = new LinkedHashMap<>();
-        coupled.forEach(account -> add(surpluses, account, 0));
-        uncoupled.forEach(account -> add(surpluses, account, 1));
+    static List<Difference> differences(List<Surplus> coupled, List<Surplus> uncoupled) {
+        Map<ComponentKey, double[]> surpluses = new LinkedHashMap<>();
+        coupled.forEach(surplus -> add(surpluses, surplus, 0));
+        uncoupled.forEach(surplus -> add(surpluses, surplus, 1));
         return surpluses.entrySet().stream()
-                .map(e -> new Difference(e.getKey().kind(), e.getKey().name(), e.getValue()[0], e.getValue()[1]))
+                .map(e -> new Difference(e.getKey().kind(), e.getKey().id(), e.getValue()[0], e.getValue()[1]))
                 .sorted(Comparator.comparingDouble((Difference d) -> -Math.abs(d.gain())))
                 .toList();
     }
 
-    private static void add(Map<Participant, double[]> surpluses, Account account, int which) {
-        surpluses.computeIfAbsent(new Participant(account.kind(), account.name()), p -> new double[2])[which] +=
-                account.surplus();
+    private static void add(Map<ComponentKey, double[]> surpluses, Surplus surplus, int which) {
+        surpluses.computeIfAbsent(surplus.component(), component -> new double[2])[which] += surplus.amount();
     }
 }

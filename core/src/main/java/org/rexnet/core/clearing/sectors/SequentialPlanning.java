@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.rexnet.core.clearing.result.Account;
 import org.rexnet.core.clearing.result.BusPrice;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
-import org.rexnet.core.clearing.result.Trade;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Surplus;
 import org.rexnet.core.clearing.sectors.SectorCouplingValue.HeatTies;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.ChargingStation;
@@ -26,6 +26,7 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.network.Bus;
 
 /** Runs a study one sector after the other, as {@link SectorCouplingValue} says; for one comparison. */
 public final class SequentialPlanning {
@@ -60,9 +61,10 @@ public final class SequentialPlanning {
         if (heat.rim().isEmpty() && !charging) {
             return new SectorCouplingOutcome.NotApplicable("Nothing couples power with heat, and no vehicle charges.");
         }
-        if (!study.globalConstraints().isEmpty()) {
+        if (!study.globalConstraints().isEmpty() || !options.extraRows().isEmpty()) {
             return new SectorCouplingOutcome.NotApplicable(
-                    "Global constraints bind all sectors together, so that none can be planned before another.");
+                    "Global constraints and rows of one's own bind all sectors together, so that none can be planned"
+                            + " before another.");
         }
         if (options.expansion() && study.hasCandidates()) {
             return new SectorCouplingOutcome.NotApplicable(
@@ -133,15 +135,12 @@ public final class SequentialPlanning {
         StudyBuilder builder = rest.of(study);
         Set<String> own = new HashSet<>();
         study.loads().forEach(load -> own.add(load.id()));
-        for (Trade trade : plan.map(Trade::of).orElse(List.of())) {
-            String bus = plan.orElseThrow()
-                    .study()
-                    .network()
-                    .buses()
-                    .get(trade.bus())
-                    .id();
-            if (isConverter(trade.kind()) && rest.inner().contains(bus)) {
-                builder.add(given(trade.name() + " at " + bus, own, bus, 1, trade.mw()));
+        for (Injection injection : plan.map(Injection::of).orElse(List.of())) {
+            Bus bus = plan.orElseThrow().study().network().buses().get(injection.bus());
+            if (injection.role() == Injection.Role.CONVERSION && rest.inner().contains(bus.id())) {
+                double[] mw = new double[study.horizon().size()];
+                Arrays.setAll(mw, injection::mw);
+                builder.add(given(injection.component().id() + " at " + bus.id(), own, bus.id(), 1, mw));
             }
         }
         List<ChargingStation> stations = study.components(ChargingStation.class);
@@ -163,48 +162,47 @@ public final class SequentialPlanning {
         return Load.builder(name, bus).sign(sign).powerMw(Profile.of(mw)).build();
     }
 
-    private static boolean isConverter(ComponentKind kind) {
-        return kind == ComponentKind.LINK || kind == ComponentKind.CHP || kind == ComponentKind.PIPE;
-    }
-
     private SectorCouplingValue value(Clearing plan, Clearing power, ArrivalCharging arrivals, HeatTies ties) {
-        List<Account> accounts = new ArrayList<>();
+        List<Surplus> all = new ArrayList<>();
         double heatCost = 0;
-        for (Account account : plan.accounts().all()) {
-            boolean atAverage = account.kind() == ComponentKind.GENERATOR
-                    && heat.rim().stream().anyMatch(bus -> grid(bus).equals(account.name()));
+        for (Surplus surplus : plan.surpluses().all()) {
+            boolean atAverage = surplus.component().kind() == ComponentKind.GENERATOR
+                    && heat.rim().stream()
+                            .anyMatch(
+                                    bus -> grid(bus).equals(surplus.component().id()));
             if (!atAverage) {
-                heatCost += account.cost();
-                accounts.add(account);
+                heatCost += surplus.cost();
+                all.add(surplus);
             }
         }
-        accounts.addAll(correctedToPrices(plan, power));
-        power.accounts().all().stream()
-                .filter(account -> account.kind() != ComponentKind.LOAD || !given.contains(account.name()))
-                .forEach(accounts::add);
-        accounts.addAll(arrivals.accounts(stationPrices(power)));
+        all.addAll(correctedToPrices(plan, power));
+        power.surpluses().all().stream()
+                .filter(surplus -> surplus.component().kind() != ComponentKind.LOAD
+                        || !given.contains(surplus.component().id()))
+                .forEach(all::add);
+        all.addAll(arrivals.surpluses(stationPrices(power)));
         return new SectorCouplingValue(
                 coupled.objective(),
                 heatCost + power.objective() + arrivals.cost(),
                 ties,
                 lostLoadMwh(plan) + lostLoadMwh(power),
                 arrivals.unpricedMissingMwh(),
-                SectorCouplingValue.differences(coupled.accounts().all(), accounts));
+                SectorCouplingValue.differences(coupled.surpluses().all(), all));
     }
 
     /** Returns what converters receive at the buses beyond heat in addition to what the plan expected there. */
-    private List<Account> correctedToPrices(Clearing plan, Clearing power) {
-        List<Account> corrections = new ArrayList<>();
-        for (Trade trade : Trade.of(plan)) {
-            String bus = plan.study().network().buses().get(trade.bus()).id();
-            if (isConverter(trade.kind()) && heat.rim().contains(bus)) {
+    private List<Surplus> correctedToPrices(Clearing plan, Clearing power) {
+        List<Surplus> corrections = new ArrayList<>();
+        for (Injection injection : Injection.of(plan)) {
+            String bus = plan.study().network().buses().get(injection.bus()).id();
+            if (injection.role() == Injection.Role.CONVERSION && heat.rim().contains(bus)) {
                 double receipts = 0;
-                for (int t = 0; t < trade.mw().length; t++) {
+                for (int t = 0; t < study.horizon().size(); t++) {
                     receipts += study.horizon().at(t).objectiveWeight()
-                            * trade.mw()[t]
+                            * injection.mw(t)
                             * (power.price(bus, t) - plan.price(bus, t));
                 }
-                corrections.add(new Account(trade.kind(), trade.name(), receipts, 0));
+                corrections.add(new Surplus(injection.component(), receipts, 0));
             }
         }
         return corrections;

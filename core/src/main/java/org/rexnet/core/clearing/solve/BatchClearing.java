@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.clearing.result.ClearingOptions;
@@ -26,6 +27,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.Unbounded;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -147,13 +149,13 @@ public final class BatchClearing implements AutoCloseable {
 
     /** Clears the only window once more with one capacity beside a value; the window must have been cleared, and its model kept. */
     public Optional<MovedCapacity> clearBeside(
-            Study study, String name, double capacity, MovedCapacity.Side side, double share) {
+            Study study, ComponentKey component, double capacity, MovedCapacity.Side side, double share) {
         WindowClearing current = window;
         if (current == null || solution == null) {
             throw new IllegalStateException("There is no solution from which capacities could move.");
         }
         return new CapacityMoves(current, solution)
-                .beside(name, capacity, side, share)
+                .beside(component, capacity, side, share)
                 .map(moved -> new MovedCapacity(
                         moved.netValue(), moved.limitsPriced(), () -> read(current, study, moved.solution())));
     }
@@ -164,7 +166,7 @@ public final class BatchClearing implements AutoCloseable {
         problem.readCapacities(moved, results);
         problem.read(moved, results);
         double cost = problem.cost(moved) + problem.constantCost();
-        return new Clearing(study, setup.options(), cost, results, statistics(current));
+        return new Clearing(study, setup.options(), cost, results, statistics(current), ClearingKind::operationsOfAll);
     }
 
     /** Solves a window from where it ended the last time: other loads move a snapshot less far than the next hour does. */

@@ -3,12 +3,12 @@ package org.rexnet.core.clearing.solve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.Results;
-import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.EdgeWeights;
 import org.rexnet.core.optimization.Infeasible;
@@ -22,6 +22,7 @@ import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.Unbounded;
 import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -76,10 +77,10 @@ public final class CapacityModel implements AutoCloseable {
     /**
      * Returns the variable of a capacity; empty where study {@code stage} has no such candidate.
      *
-     * @param name kind and name of the component, as {@link Parameter.Capacity} has it
+     * @param component whose capacity it is
      */
-    public Optional<Variable> capacity(int stage, String name) {
-        return problems.get(stage).window().capacity(name);
+    public Optional<Variable> capacity(int stage, ComponentKey component) {
+        return problems.get(stage).window().capacity(component);
     }
 
     /** Lets a variable take whole multiples of a module only. */
@@ -186,7 +187,7 @@ public final class CapacityModel implements AutoCloseable {
                 0,
                 solution.statistics().solveSeconds(),
                 !problem.wholeVariables().isEmpty());
-        return new Clearing(studies.get(stage), options, objective, results, statistics);
+        return new Clearing(studies.get(stage), options, objective, results, statistics, ClearingKind::operationsOfAll);
     }
 
     /** Returns why there is no solution, in the words of a clearing. */

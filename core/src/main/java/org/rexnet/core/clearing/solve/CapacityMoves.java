@@ -10,6 +10,7 @@ import org.rexnet.core.optimization.Outcome;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Tolerances;
 import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.study.ComponentKey;
 
 /**
  * Solves a window again, from where it ended, with one capacity at another value and everything else free to follow; whole decisions stay
@@ -36,34 +37,34 @@ final class CapacityMoves {
     record Moved(Solution solution, double netValue, boolean limitsPriced) {}
 
     /**
-     * Moves a capacity, by kind and name of its component, a small step to one side of a value, beyond its bounds where these are in the way.
+     * Moves a component's capacity a small step to one side of a value, beyond its bounds where these are in the way.
      *
      * @param share of the capacity, and at least of one of the units in which the model is solved, by which it moves
      * @return empty where there is no capacity below, the study cannot be operated there, or time is up
      */
-    Optional<Moved> beside(String name, double value, MovedCapacity.Side side, double share) {
+    Optional<Moved> beside(ComponentKey component, double value, MovedCapacity.Side side, double share) {
         LinearModel model = problem.model();
         double step = share * Math.max(Tolerances.primalUnit(model), value);
         double moved = side == MovedCapacity.Side.ABOVE ? Math.max(0, value) + step : value - step;
-        return moved < 0 ? Optional.empty() : to(name, moved);
+        return moved < 0 ? Optional.empty() : to(component, moved);
     }
 
-    private Optional<Moved> to(String name, double value) {
+    private Optional<Moved> to(ComponentKey component, double value) {
         LinearModel model = problem.model();
         Variable capacity = problem.window()
-                .capacity(name)
-                .orElseThrow(() -> new IllegalArgumentException("There is no capacity of %s.".formatted(name)));
+                .capacity(component)
+                .orElseThrow(() -> new IllegalArgumentException("There is no capacity of %s.".formatted(component)));
         double lower = model.lower(capacity);
         double upper = model.upper(capacity);
         model.setBounds(capacity, value, value);
-        problem.window().holdWholeModules(name, false);
+        problem.window().holdWholeModules(component, false);
         try {
             Optional<Solution> held = solve();
             return held.isPresent()
                     ? held.map(moved -> new Moved(moved, -moved.reducedCost(capacity), false))
                     : priced(capacity);
         } finally {
-            problem.window().holdWholeModules(name, true);
+            problem.window().holdWholeModules(component, true);
             model.setBounds(capacity, lower, upper);
         }
     }

@@ -1,23 +1,16 @@
 package org.rexnet.core.clearing.solve;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.rexnet.core.clearing.component.BalanceTerms;
-import org.rexnet.core.clearing.component.BidTerms;
-import org.rexnet.core.clearing.component.BuildingTerms;
-import org.rexnet.core.clearing.component.ChargingTerms;
-import org.rexnet.core.clearing.component.ChpTerms;
+import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.component.ComponentTerms;
-import org.rexnet.core.clearing.component.ContractTerms;
-import org.rexnet.core.clearing.component.FlexibleLoadTerms;
-import org.rexnet.core.clearing.component.GeneratorTerms;
+import org.rexnet.core.clearing.component.ExtraRows;
 import org.rexnet.core.clearing.component.GlobalTerms;
-import org.rexnet.core.clearing.component.LinkTerms;
-import org.rexnet.core.clearing.component.LoadTerms;
-import org.rexnet.core.clearing.component.PipeTerms;
-import org.rexnet.core.clearing.component.StorageUnitTerms;
-import org.rexnet.core.clearing.component.StoreTerms;
 import org.rexnet.core.clearing.flow.FlowModel;
 import org.rexnet.core.clearing.flow.NodalFlow;
 import org.rexnet.core.clearing.flow.RadialPipes;
@@ -31,7 +24,6 @@ import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
-import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
@@ -50,10 +42,8 @@ public final class ClearingProblem {
     private final int firstColumn;
     private final int endColumn;
     private final List<ComponentTerms> components = new ArrayList<>();
-    private final GeneratorTerms generators;
-    private final LoadTerms loads;
+    private final Map<ComponentKind, ComponentTerms> byKind = new LinkedHashMap<>();
     private final FlowModel flow;
-    private final BalanceTerms balanceTerms;
 
     /**
      * Builds the problem of snapshots {@code first} to before {@code first + size}.
@@ -99,12 +89,7 @@ public final class ClearingProblem {
         model = window.model();
         firstColumn = model.variableCount();
         ClearingOptions options = window.options();
-        generators = new GeneratorTerms(window, alike.map(other -> other.generators));
-        StorageUnitTerms storageUnits = new StorageUnitTerms(window);
-        StoreTerms stores = new StoreTerms(window);
-        LinkTerms linkTerms = new LinkTerms(window);
         RadialPipes radialPipes = new RadialPipes(window, dcFlow, RadialPipes.areSought(options, elastic));
-        window.begin(ComponentKind.LINE);
         flow = options.formulation() == FlowFormulation.SENSITIVITIES
                 ? new SensitivityFlow(window, dcFlow, radialPipes, alike.map(other -> other.flow))
                 : new NodalFlow(
@@ -112,34 +97,20 @@ public final class ClearingProblem {
                         dcFlow,
                         options.formulation() == FlowFormulation.ANGLES,
                         alike.map(other -> other.flow));
-        components.add(generators);
-        components.add(storageUnits);
-        components.add(stores);
-        components.add(linkTerms);
-        components.add(new PipeTerms(window, radialPipes));
-        ChpTerms chp = new ChpTerms(window);
-        components.add(chp);
-        components.add(new BidTerms(window));
-        components.add(new ContractTerms(window));
-        components.add(new FlexibleLoadTerms(window));
-        components.add(new BuildingTerms(window));
-        components.add(new ChargingTerms(window));
-        loads = new LoadTerms(window, alike.map(other -> other.loads));
-        components.add(loads);
-        balanceTerms = new BalanceTerms(window, elastic);
-        components.add(balanceTerms);
-        components.add(new GlobalTerms(window, flow.lineLimits(), generators, storageUnits, stores, linkTerms, chp));
-        components.forEach(this::build);
+        ClearingKind.Site site = new ClearingKind.Site(window, radialPipes, flow.lineLimits(), elastic);
+        for (ComponentKind kind : ClearingKind.inModelOrder()) {
+            Optional<ComponentTerms> ofAlike = alike.map(other -> other.byKind.get(kind));
+            ClearingKind.of(kind).maker().make(site, ofAlike).ifPresent(terms -> byKind.put(kind, terms));
+        }
+        components.addAll(byKind.values());
+        components.add(new GlobalTerms(window, components));
+        components.add(new ExtraRows(window));
+        components.forEach(ComponentTerms::build);
         window.injections().index();
         flow.build();
         parametrize();
         endColumn = model.variableCount();
         window.tellMoneyUnits();
-    }
-
-    private void build(ComponentTerms terms) {
-        window.begin(terms.kind());
-        terms.build();
     }
 
     private void parametrize() {
@@ -191,17 +162,16 @@ public final class ClearingProblem {
 
     /** Sets what a MW costs that a bus lacks, or has too much, in an elastic problem. */
     void priceImbalance(double shortage, double surplus) {
-        balanceTerms.price(shortage, surplus);
+        balances().price(shortage, surplus);
     }
 
     /** Returns what buses lack, above 0, or have too much, below 0, in an elastic problem, above a size. */
     List<BalanceTerms.Imbalance> imbalances(Solution solution, double smallestMw) {
-        return balanceTerms.imbalances(solution, smallestMw);
+        return balances().imbalances(solution, smallestMw);
     }
 
-    /** Returns the output of a generator that shares its variables with none. */
-    public Variables output(String generator) {
-        return generators.output(generator);
+    private BalanceTerms balances() {
+        return (BalanceTerms) Objects.requireNonNull(byKind.get(ComponentKind.BUS));
     }
 
     /** Multiplies the cost of this problem's own variables, as money of another year is counted. */
@@ -252,7 +222,7 @@ public final class ClearingProblem {
 
     /** Returns the load that is not served in the window, in MWh of what snapshots stand for. */
     double unservedMwh(Solution solution) {
-        return balanceTerms.unservedMwh(solution);
+        return balances().unservedMwh(solution);
     }
 
     /** Returns the energy that loads draw in the window, in MWh of what snapshots stand for. */

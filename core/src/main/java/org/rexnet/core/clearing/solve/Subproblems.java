@@ -2,6 +2,7 @@ package org.rexnet.core.clearing.solve;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingStatistics;
@@ -26,6 +27,10 @@ public final class Subproblems {
     /** Prepares a study whose horizon is cut in the given parts. */
     public Subproblems(Study study, ClearingOptions options, Solver solver, List<HorizonSpan> parts) {
         this.study = study;
+        if (!options.extraRows().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Rows of one's own hold over the whole horizon: plan jointly, not part by part.");
+        }
         this.options = options.withExpansion(true);
         this.solver = solver;
         this.parts = List.copyOf(parts);
@@ -79,7 +84,7 @@ public final class Subproblems {
         double[] mu = results.column(ComponentKind.GLOBAL_CONSTRAINT.table(), "mu", shadowPrices.length);
         System.arraycopy(shadowPrices, 0, mu, 0, mu.length);
         ClearingStatistics total = ClearingStatistics.total(solver.name(), statistics);
-        return new Clearing(study, options, objective, results, total);
+        return new Clearing(study, options, objective, results, total, ClearingKind::operationsOfAll);
     }
 
     private record Content(Study study, ClearingOptions options, List<HorizonSpan> parts) {}

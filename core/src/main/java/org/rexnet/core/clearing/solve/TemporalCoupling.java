@@ -18,6 +18,7 @@ public enum TemporalCoupling {
 
     public static TemporalCoupling of(Study study, ClearingOptions options) {
         boolean horizon = options.decomposition() == ClearingOptions.Decomposition.JOINT
+                || !options.extraRows().isEmpty()
                 || (options.expansion() && study.hasCandidates())
                 || !study.globalConstraints().isEmpty()
                 || study.horizon().isLinked()

@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing.subproblem;
 
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Expansion;
 
 /** A number that is decided outside of a part of the horizon and on which its cost depends; equal names are the same number. */
@@ -11,10 +12,16 @@ public sealed interface Parameter {
     /**
      * Capacity that may be extended, in MW (MWh for stores).
      *
-     * @param name kind and name of the component, such as {@code generator wind}
+     * @param component whose capacity it is
      * @param existing capacity that stands before
      */
-    record Capacity(String name, double existing, Expansion expansion) implements Parameter {}
+    record Capacity(ComponentKey component, double existing, Expansion expansion) implements Parameter {
+
+        @Override
+        public String name() {
+            return component.toString();
+        }
+    }
 
     /** What of a storage is decided outside, in MWh. */
     enum OfStorage {

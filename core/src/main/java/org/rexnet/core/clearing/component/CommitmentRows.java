@@ -1,15 +1,21 @@
 package org.rexnet.core.clearing.component;
 
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RampLimits;
@@ -21,7 +27,7 @@ import org.rexnet.core.study.RampLimits;
  * that is a variable is told apart from the status by a bound on all outputs (big M). Where the capacity is that of modules, status,
  * starts and stops count them, up to as many as there are.
  */
-final class CommitmentTerms {
+final class CommitmentRows {
 
     /** Number of modules by which a whole number of them may be missed. */
     private static final double WHOLE = 1e-6;
@@ -46,9 +52,9 @@ final class CommitmentTerms {
     private final double count;
 
     /** Prepares a unit; {@code largestMw} bounds its output whatever the capacity found, {@code moduleMw} is 0 unless there are modules. */
-    CommitmentTerms(
+    CommitmentRows(
             Window problem,
-            String name,
+            ComponentKey component,
             Variables output,
             Capacity capacity,
             double largestMw,
@@ -58,7 +64,7 @@ final class CommitmentTerms {
             Commitment rules,
             RampLimits ramps) {
         this.problem = problem;
-        this.name = name;
+        name = component.toString();
         this.output = output;
         this.capacity = capacity;
         this.largestMw = largestMw;
@@ -70,9 +76,9 @@ final class CommitmentTerms {
         count = moduleMw == 0
                 ? 1
                 : capacity.isVariable() ? Double.POSITIVE_INFINITY : Math.floor(capacity.existing() / moduleMw + WHOLE);
-        status = decisions("status ");
-        starts = decisions("start ");
-        stops = decisions("stop ");
+        status = decisions(component, Quantity.STATUS);
+        starts = decisions(component, Quantity.START);
+        stops = decisions(component, Quantity.STOP);
         upperRows = new int[problem.size()];
         lowerRows = new int[problem.size()];
         moduleRows = new int[problem.size()];
@@ -88,10 +94,10 @@ final class CommitmentTerms {
         return moduleMw == 0 ? capacity.existing() : moduleMw;
     }
 
-    private Variables decisions(String what) {
+    private Variables decisions(ComponentKey component, Quantity quantity) {
         LinearModel model = problem.model();
         Variables decisions = model.addVariables(problem.size());
-        problem.nameVariables(decisions, what, name);
+        problem.enter(decisions, component, quantity);
         boolean whole = problem.options().commitment() == ClearingOptions.Commitments.INTEGER;
         for (int k = 0; k < problem.size(); k++) {
             model.setBounds(decisions.at(k), 0, count);
@@ -329,6 +335,24 @@ final class CommitmentTerms {
         return -on
                 * (solution.dual(new Constraint(upperRows[k])) * maxPu.at(t)
                         + solution.dual(new Constraint(lowerRows[k])) * minPu.at(t));
+    }
+
+    /** Returns what decisions cost a component of a clearing over the horizon, on the same rules as {@link #cost(int)}. */
+    static DoubleSupplier cost(Clearing clearing, ComponentKind kind, int i, Optional<Commitment> rules) {
+        return rules.isEmpty() ? () -> 0 : () -> cost(clearing, kind, i, rules.get());
+    }
+
+    private static double cost(Clearing clearing, ComponentKind kind, int i, Commitment rules) {
+        double[][] on = clearing.series(kind, "status");
+        double[][] started = clearing.series(kind, "start_up");
+        double[][] stopped = clearing.series(kind, "shut_down");
+        double cost = Operation.weighted(
+                clearing.study().horizon(), t -> on[t][i] * rules.standByCost().at(t));
+        for (int t = 0; t < on.length; t++) {
+            cost += started[t][i] * rules.startUpCost().at(t)
+                    + stopped[t][i] * rules.shutDownCost().at(t);
+        }
+        return cost;
     }
 
     /** Writes status, starts and stops of component {@code i} of a table. */

@@ -1,0 +1,117 @@
+package org.rexnet.core.clearing.component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.rexnet.core.clearing.flow.LineLimits;
+import org.rexnet.core.clearing.flow.RadialPipes;
+import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Operations;
+import org.rexnet.core.study.ComponentKind;
+
+/**
+ * What a clearing asks of one kind of component; each kind answers in a file of its own.
+ *
+ * @param maker makes its part of a model
+ * @param operations tells what its components did
+ */
+public record ClearingKind(Maker maker, Operations operations) {
+
+    /** Order in which the variables of kinds lie in a model; kinds that it does not name follow. */
+    private static final List<ComponentKind> FIRST = List.of(
+            ComponentKind.GENERATOR,
+            ComponentKind.STORAGE_UNIT,
+            ComponentKind.STORE,
+            ComponentKind.LINK,
+            ComponentKind.PIPE,
+            ComponentKind.CHP,
+            ComponentKind.BID,
+            ComponentKind.BILATERAL_CONTRACT,
+            ComponentKind.FLEXIBLE_LOAD,
+            ComponentKind.BUILDING,
+            ComponentKind.CHARGING_STATION,
+            ComponentKind.LOAD,
+            ComponentKind.BUS);
+
+    /**
+     * Where components are put into a model.
+     *
+     * @param pipes that need no variables
+     * @param lines with their limits
+     * @param isElastic whether shortage and surplus are allowed at every bus
+     */
+    public record Site(Window window, RadialPipes pipes, LineLimits lines, boolean isElastic) {}
+
+    /** Makes the part of a model that is one kind's; takes over what it can of the same part of a model that is alike. */
+    public interface Maker {
+        Optional<ComponentTerms> make(Site site, Optional<ComponentTerms> alike);
+    }
+
+    /** Returns all kinds in the order in which their variables lie in a model. */
+    public static List<ComponentKind> inModelOrder() {
+        return Stream.concat(FIRST.stream(), Stream.of(ComponentKind.values()))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns what the components of all kinds did. */
+    public static List<Operation> operationsOfAll(Clearing clearing) {
+        List<Operation> all = new ArrayList<>();
+        for (ComponentKind kind : ComponentKind.values()) {
+            all.addAll(of(kind).operations().of(clearing));
+        }
+        return all;
+    }
+
+    private static ClearingKind of(MakerOfWindow maker, Operations operations) {
+        return new ClearingKind((site, alike) -> Optional.of(maker.make(site.window())), operations);
+    }
+
+    /** Makes the part of a model that needs no more than the window. */
+    private interface MakerOfWindow {
+        ComponentTerms make(Window window);
+    }
+
+    /** Returns who answers for a kind. */
+    public static ClearingKind of(ComponentKind kind) {
+        return switch (kind) {
+            case BUS ->
+                new ClearingKind(
+                        (site, alike) -> Optional.of(new BalanceTerms(site.window(), site.isElastic())),
+                        BalanceTerms::operations);
+            case GENERATOR ->
+                new ClearingKind(
+                        (site, alike) ->
+                                Optional.of(new GeneratorTerms(site.window(), alike.map(GeneratorTerms.class::cast))),
+                        GeneratorTerms::operations);
+            case LOAD ->
+                new ClearingKind(
+                        (site, alike) -> Optional.of(new LoadTerms(site.window(), alike.map(LoadTerms.class::cast))),
+                        LoadTerms::operations);
+            case STORAGE_UNIT -> of(StorageUnitTerms::new, StorageUnitTerms::operations);
+            case STORE -> of(StoreTerms::new, StoreTerms::operations);
+            case LINE ->
+                new ClearingKind(
+                        (site, alike) -> Optional.of(new LineTerms(site.window().study(), site.lines())),
+                        clearing -> LineTerms.operations(clearing, kind));
+            case TRANSFORMER ->
+                new ClearingKind((site, alike) -> Optional.empty(), clearing -> LineTerms.operations(clearing, kind));
+            case PIPE ->
+                new ClearingKind(
+                        (site, alike) -> Optional.of(new PipeTerms(site.window(), site.pipes())),
+                        PipeTerms::operations);
+            case LINK -> of(LinkTerms::new, LinkTerms::operations);
+            case CHP -> of(ChpTerms::new, ChpTerms::operations);
+            case BID -> of(BidTerms::new, BidTerms::operations);
+            case BILATERAL_CONTRACT -> of(ContractTerms::new, ContractTerms::operations);
+            case FLEXIBLE_LOAD -> of(FlexibleLoadTerms::new, FlexibleLoadTerms::operations);
+            case BUILDING -> of(BuildingTerms::new, BuildingTerms::operations);
+            case CHARGING_STATION -> of(ChargingTerms::new, StationTerms::operations);
+            case EV_SESSION -> new ClearingKind((site, alike) -> Optional.empty(), VehicleTerms::operations);
+            case GLOBAL_CONSTRAINT -> new ClearingKind((site, alike) -> Optional.empty(), clearing -> List.of());
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package org.rexnet.core.clearing.component;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.clearing.flow.LineLimits;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Injection;
+import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.PassiveBranch;
+
+/** Lines: what they carry is the flow model's, what of their capacity is limited is here. Transformers count to no such limit. */
+final class LineTerms implements ComponentTerms {
+
+    private final List<LineOperation> lines;
+    private final LineLimits limits;
+
+    LineTerms(Study study, LineLimits limits) {
+        lines = study.lines();
+        this.limits = limits;
+    }
+
+    /** Returns what the lines, or the transformers, did in a clearing: half of what they lose at each end. */
+    static List<Operation> operations(Clearing clearing, ComponentKind kind) {
+        Study study = clearing.study();
+        double[][] flows = clearing.flows();
+        double[][] losses = clearing.lineLosses();
+        List<Operation> all = new ArrayList<>();
+        for (int l : study.linePositions(kind)) {
+            PassiveBranch branch = study.lines().get(l).branch();
+            ComponentKey key = new ComponentKey(kind, branch.id());
+            int from = study.network().busIndex(branch.from());
+            int to = study.network().busIndex(branch.toBus());
+            all.add(Operation.of(
+                    clearing,
+                    key,
+                    List.of(
+                            new Injection(key, from, Injection.Role.TRANSPORT, t -> -flows[t][l] - losses[t][l] / 2),
+                            new Injection(key, to, Injection.Role.TRANSPORT, t -> flows[t][l] - losses[t][l] / 2))));
+        }
+        return all;
+    }
+
+    @Override
+    public void build() {
+        // The flow model adds flows.
+    }
+
+    @Override
+    public void parametrize() {
+        // The flow model sets their limits.
+    }
+
+    @Override
+    public void capacities(CapacityReader reader) {
+        for (int l = 0; l < lines.size(); l++) {
+            if (lines.get(l).kind() == ComponentKind.LINE) {
+                reader.read(lines.get(l), limits.capacity(l));
+            }
+        }
+    }
+
+    @Override
+    public void read(Solution solution, Results results) {
+        // The flow model writes flows.
+    }
+}

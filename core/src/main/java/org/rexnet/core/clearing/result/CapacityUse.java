@@ -1,0 +1,32 @@
+package org.rexnet.core.clearing.result;
+
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.rexnet.core.study.Profile;
+
+/**
+ * How a component used its capacity.
+ *
+ * @param carrier technology, as the component names it; empty where it does not
+ * @param injections that are supplied by it
+ * @param capacity that of the clearing in MW, for stores in MWh; may be infinite; NaN for what comes beside what it limits
+ * @param used MW by snapshot that the capacity limits; 0 where it limits no power
+ * @param maxPu largest use per unit of capacity
+ * @param curtailed MW by snapshot that could have been injected in addition
+ */
+public record CapacityUse(
+        String carrier,
+        List<Injection> injections,
+        double capacity,
+        IntToDoubleFunction used,
+        Profile maxPu,
+        IntToDoubleFunction curtailed) {
+
+    public double usedMw(int t) {
+        return used.applyAsDouble(t);
+    }
+
+    public double curtailedMw(int t) {
+        return curtailed.applyAsDouble(t);
+    }
+}
