@@ -3,6 +3,7 @@ package org.rexnet.core.clearing.component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.rexnet.core.clearing.flow.LineLimits;
 import org.rexnet.core.clearing.flow.RadialPipes;
@@ -11,14 +12,24 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Operations;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Study;
 
 /**
  * What a clearing asks of one kind of component; each kind answers in a file of its own.
  *
  * @param maker makes its part of a model
  * @param operations tells what its components did
+ * @param handOver prepares what its components hand over between rolling windows; empty where that is nothing
  */
-public record ClearingKind(Maker maker, Operations operations) {
+public record ClearingKind(Maker maker, Operations operations, Optional<Function<Study, HandOver>> handOver) {
+
+    private ClearingKind(Maker maker, Operations operations) {
+        this(maker, operations, Optional.empty());
+    }
+
+    private ClearingKind handingOver(Function<Study, HandOver> prepare) {
+        return new ClearingKind(maker, operations, Optional.of(prepare));
+    }
 
     /** Order in which the variables of kinds lie in a model; kinds that it does not name follow. */
     private static final List<ComponentKind> FIRST = List.of(
@@ -84,15 +95,17 @@ public record ClearingKind(Maker maker, Operations operations) {
                         BalanceTerms::operations);
             case GENERATOR ->
                 new ClearingKind(
-                        (site, alike) ->
-                                Optional.of(new GeneratorTerms(site.window(), alike.map(GeneratorTerms.class::cast))),
-                        GeneratorTerms::operations);
+                                (site, alike) -> Optional.of(
+                                        new GeneratorTerms(site.window(), alike.map(GeneratorTerms.class::cast))),
+                                GeneratorTerms::operations)
+                        .handingOver(GeneratorTerms::handOver);
             case LOAD ->
                 new ClearingKind(
                         (site, alike) -> Optional.of(new LoadTerms(site.window(), alike.map(LoadTerms.class::cast))),
                         LoadTerms::operations);
-            case STORAGE_UNIT -> of(StorageUnitTerms::new, StorageUnitTerms::operations);
-            case STORE -> of(StoreTerms::new, StoreTerms::operations);
+            case STORAGE_UNIT ->
+                of(StorageUnitTerms::new, StorageUnitTerms::operations).handingOver(StorageUnitTerms::handOver);
+            case STORE -> of(StoreTerms::new, StoreTerms::operations).handingOver(StoreTerms::handOver);
             case LINE ->
                 new ClearingKind(
                         (site, alike) -> Optional.of(new LineTerms(site.window().study(), site.lines())),
@@ -101,16 +114,20 @@ public record ClearingKind(Maker maker, Operations operations) {
                 new ClearingKind((site, alike) -> Optional.empty(), clearing -> LineTerms.operations(clearing, kind));
             case PIPE ->
                 new ClearingKind(
-                        (site, alike) -> Optional.of(new PipeTerms(site.window(), site.pipes())),
-                        PipeTerms::operations);
-            case LINK -> of(LinkTerms::new, LinkTerms::operations);
+                                (site, alike) -> Optional.of(new PipeTerms(site.window(), site.pipes())),
+                                PipeTerms::operations)
+                        .handingOver(PipeHandOver::new);
+            case LINK -> of(LinkTerms::new, LinkTerms::operations).handingOver(LinkTerms::handOver);
             case CHP -> of(ChpTerms::new, ChpTerms::operations);
             case BID -> of(BidTerms::new, BidTerms::operations);
             case BILATERAL_CONTRACT -> of(ContractTerms::new, ContractTerms::operations);
-            case FLEXIBLE_LOAD -> of(FlexibleLoadTerms::new, FlexibleLoadTerms::operations);
-            case BUILDING -> of(BuildingTerms::new, BuildingTerms::operations);
+            case FLEXIBLE_LOAD ->
+                of(FlexibleLoadTerms::new, FlexibleLoadTerms::operations).handingOver(FlexibleLoadHandOver::new);
+            case BUILDING -> of(BuildingTerms::new, BuildingTerms::operations).handingOver(BuildingHandOver::new);
             case CHARGING_STATION -> of(ChargingTerms::new, StationTerms::operations);
-            case EV_SESSION -> new ClearingKind((site, alike) -> Optional.empty(), VehicleTerms::operations);
+            case EV_SESSION ->
+                new ClearingKind((site, alike) -> Optional.empty(), VehicleTerms::operations)
+                        .handingOver(VehicleHandOver::new);
             case GLOBAL_CONSTRAINT -> new ClearingKind((site, alike) -> Optional.empty(), clearing -> List.of());
         };
     }

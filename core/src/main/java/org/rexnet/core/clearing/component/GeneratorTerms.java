@@ -70,6 +70,21 @@ public final class GeneratorTerms implements ComponentTerms {
         return generator.piecewiseCost().isPresent() ? facts.cost(Quantity.COST, Profile.ONE) : facts;
     }
 
+    /** Prepares what generators hand over between rolling windows. */
+    static HandOver handOver(Study study) {
+        return new OutputHandOver(
+                ComponentKind.GENERATOR,
+                "p",
+                study.generators().stream().map(Generator::commitment).toList(),
+                (unit, ramps, commitment) -> {
+                    Generator one = (Generator) unit;
+                    return one.toBuilder()
+                            .rampLimits(ramps.apply(one.rampLimits()))
+                            .commitment(commitment.apply(one.commitment()))
+                            .build();
+                });
+    }
+
     /** Returns what generators did in a clearing. */
     static List<Operation> operations(Clearing clearing) {
         List<Generator> generators = clearing.study().generators();

@@ -95,6 +95,21 @@ public final class LinkTerms implements ComponentTerms {
         return t -> sent[t];
     }
 
+    /** Prepares what links hand over between rolling windows. */
+    static HandOver handOver(Study study) {
+        return new OutputHandOver(
+                ComponentKind.LINK,
+                "p0",
+                study.links().stream().map(LinkOperation::commitment).toList(),
+                (unit, ramps, commitment) -> {
+                    LinkOperation one = (LinkOperation) unit;
+                    return one.toBuilder()
+                            .rampLimits(ramps.apply(one.rampLimits()))
+                            .commitment(commitment.apply(one.commitment()))
+                            .build();
+                });
+    }
+
     /** Returns what links did in a clearing. */
     static List<Operation> operations(Clearing clearing) {
         List<LinkOperation> links = clearing.study().links();

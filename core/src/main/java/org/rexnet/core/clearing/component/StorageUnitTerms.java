@@ -74,6 +74,22 @@ public final class StorageUnitTerms implements ComponentTerms {
                 .cost(Quantity.SPILL, unit.spillCost());
     }
 
+    /** Prepares what they hand over between rolling windows. */
+    static HandOver handOver(Study study) {
+        return new LevelHandOver(
+                ComponentKind.STORAGE_UNIT,
+                "state_of_charge",
+                study.storageUnits().stream().map(StorageUnit::cyclic).toList(),
+                (storage, levelMwh, endMwh, horizon) -> {
+                    StorageUnit one = (StorageUnit) storage;
+                    StorageUnit.Builder next = one.toBuilder()
+                            .cyclic(false)
+                            .initialMwh(levelMwh * LevelHandOver.kept(one.standingLoss(), horizon));
+                    endMwh.ifPresent(end -> next.levelSetMwh(LevelHandOver.endingAt(one.levelSetMwh(), end, horizon)));
+                    return next.build();
+                });
+    }
+
     /** Returns what storage units did in a clearing. */
     static List<Operation> operations(Clearing clearing) {
         List<StorageUnit> units = clearing.study().storageUnits();

@@ -72,6 +72,22 @@ public final class StoreTerms implements ComponentTerms {
                 .cost(Quantity.LEVEL, store.storageCost());
     }
 
+    /** Prepares what they hand over between rolling windows. */
+    static HandOver handOver(Study study) {
+        return new LevelHandOver(
+                ComponentKind.STORE,
+                "e",
+                study.stores().stream().map(Store::cyclic).toList(),
+                (storage, levelMwh, endMwh, horizon) -> {
+                    Store one = (Store) storage;
+                    Store.Builder next = one.toBuilder()
+                            .cyclic(false)
+                            .initialMwh(levelMwh * LevelHandOver.kept(one.standingLoss(), horizon));
+                    endMwh.ifPresent(end -> next.levelSetMwh(LevelHandOver.endingAt(one.levelSetMwh(), end, horizon)));
+                    return next.build();
+                });
+    }
+
     /** Returns what stores did in a clearing. */
     static List<Operation> operations(Clearing clearing) {
         List<Store> stores = clearing.study().stores();

@@ -1,4 +1,4 @@
-package org.rexnet.core.clearing.rolling;
+package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.rexnet.core.clearing.result.ChargingRun;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.PluggedVehicle;
@@ -16,7 +17,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 
 /** Vehicles that rolling windows hand over: where they are plugged in and what they have taken. Mutable, for one clearing. */
-final class RollingVehicles {
+final class VehicleHandOver implements HandOver {
 
     private static final double ROUNDING = 1e-9;
 
@@ -50,7 +51,7 @@ final class RollingVehicles {
         }
     }
 
-    RollingVehicles(Study study) {
+    VehicleHandOver(Study study) {
         this.study = study;
         stays = study.components(EvSession.class).isEmpty() ? List.of() : PlugAssignment.of(study);
         SessionPart.of(study, stays, 0, study.horizon().size()).forEach(part -> byStart.add(new Vehicle(part)));
@@ -58,7 +59,8 @@ final class RollingVehicles {
     }
 
     /** Adds the sessions that are plugged in during a window or its look-ahead. */
-    void addTo(StudyBuilder builder, RollingWindow window) {
+    @Override
+    public void addTo(StudyBuilder builder, RollingWindow window) {
         present.removeIf(vehicle -> vehicle.end() <= window.first());
         while (next < byStart.size() && byStart.get(next).first() < window.seen()) {
             present.add(byStart.get(next++));
@@ -81,7 +83,8 @@ final class RollingVehicles {
     }
 
     /** Takes over what vehicles did in a window. */
-    void take(Clearing clearing, RollingWindow window) {
+    @Override
+    public void take(Clearing clearing, RollingWindow window) {
         List<EvSession> sessions = clearing.study().components(EvSession.class);
         for (ChargingRun run : clearing.results().chargingRuns()) {
             Vehicle vehicle = byName.get(sessions.get(run.session()).id());
@@ -104,8 +107,13 @@ final class RollingVehicles {
         }
     }
 
+    @Override
+    public void finish(Results results) {
+        runs().forEach(results::add);
+    }
+
     /** Returns what all vehicles did, with what is missing in the end. */
-    List<ChargingRun> runs() {
+    private List<ChargingRun> runs() {
         List<ChargingRun> runs = new ArrayList<>();
         for (Vehicle vehicle : byStart) {
             SessionPart.Terms terms = vehicle.part.terms();

@@ -1,4 +1,4 @@
-package org.rexnet.core.clearing.rolling;
+package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import org.rexnet.core.study.StudyBuilder;
  * Flexible loads that rolling windows hand over: what they have drawn in the window of theirs that is open. Where the look-ahead ends within
  * a load's window, its energy is due by then in proportion to what it can draw, so that the rest can still be had. Mutable, for one clearing.
  */
-final class RollingLoads {
+final class FlexibleLoadHandOver implements HandOver {
 
     private static final double ROUNDING = 1e-9;
 
@@ -27,19 +27,21 @@ final class RollingLoads {
 
     private Horizon.Block block = new Horizon.Block("", 0, 0);
 
-    RollingLoads(Study study) {
+    FlexibleLoadHandOver(Study study) {
         this.study = study;
         loads = study.components(FlexibleLoad.class);
         drawnMwh = new double[loads.size()];
     }
 
-    void begin(Horizon.Block next) {
+    @Override
+    public void begin(Horizon.Block next) {
         block = next;
         Arrays.fill(drawnMwh, 0);
     }
 
     /** Adds what is left of the loads' windows. */
-    void addTo(StudyBuilder next, RollingWindow window) {
+    @Override
+    public void addTo(StudyBuilder next, RollingWindow window) {
         for (int i = 0; i < loads.size(); i++) {
             if (loads.get(i).passesState()) {
                 next.add(new FlexibleNeeds(loads.get(i).id(), needs(i, window)));
@@ -106,7 +108,8 @@ final class RollingLoads {
     }
 
     /** Takes over what loads drew in a window. */
-    void take(Clearing clearing, RollingWindow window) {
+    @Override
+    public void take(Clearing clearing, RollingWindow window) {
         if (loads.isEmpty()) {
             return;
         }
@@ -120,7 +123,8 @@ final class RollingLoads {
     }
 
     /** Writes what is missing in the end, and what it costs: no window knows that of a load's window that it cuts. */
-    void writeMissing(Results results) {
+    @Override
+    public void finish(Results results) {
         if (study.settings().lostLoad().isEmpty() || loads.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package org.rexnet.core.clearing.rolling;
+package org.rexnet.core.clearing.component;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,32 +15,35 @@ import org.rexnet.core.study.StudyBuilder;
  * Buildings that rolling windows hand over: how warm they are. The temperature after what the first window of a block sees is the one
  * before it, and that with which the block must end. Mutable, for one clearing.
  */
-final class RollingBuildings {
+final class BuildingHandOver implements HandOver {
 
     private final List<Building> buildings;
     private final double[] celsius;
     private final double[] ends;
     private Horizon.Block block = new Horizon.Block("", 0, 0);
 
-    RollingBuildings(Study study) {
+    BuildingHandOver(Study study) {
         buildings = study.components(Building.class);
         celsius = new double[buildings.size()];
         ends = new double[celsius.length];
     }
 
-    void begin(Horizon.Block next) {
+    @Override
+    public void begin(Horizon.Block next) {
         block = next;
         Arrays.fill(celsius, Double.NaN);
     }
 
-    void addTo(StudyBuilder next, RollingWindow window) {
+    @Override
+    public void addTo(StudyBuilder next, RollingWindow window) {
         for (int i = 0; i < celsius.length && window.first() > block.first(); i++) {
             OptionalDouble end = window.seen() == block.end() ? OptionalDouble.of(ends[i]) : OptionalDouble.empty();
             next.add(new BuildingState(buildings.get(i).id(), celsius[i], end));
         }
     }
 
-    void take(Clearing clearing, RollingWindow window) {
+    @Override
+    public void take(Clearing clearing, RollingWindow window) {
         if (buildings.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package org.rexnet.core.clearing.rolling;
+package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.rexnet.core.study.StudyBuilder;
  * Pipes with delay that rolling windows hand over: the heat that is under way in them, and what they must send in the last snapshots of a
  * block because it arrived in the first ones. Mutable, for one clearing.
  */
-final class RollingPipes {
+final class PipeHandOver implements HandOver {
 
     private final Study study;
     private final List<PipeOperation> pipes;
@@ -24,13 +24,14 @@ final class RollingPipes {
 
     private Horizon.Block block = new Horizon.Block("", 0, 0);
 
-    RollingPipes(Study study) {
+    PipeHandOver(Study study) {
         this.study = study;
         pipes = study.pipes();
         sentMwh = new Double[pipes.size()][];
     }
 
-    void begin(Horizon.Block next) {
+    @Override
+    public void begin(Horizon.Block next) {
         block = next;
         for (int i = 0; i < sentMwh.length; i++) {
             sentMwh[i] = new Double[block.size()];
@@ -38,7 +39,8 @@ final class RollingPipes {
         }
     }
 
-    void addTo(StudyBuilder next, RollingWindow window) {
+    @Override
+    public void addTo(StudyBuilder next, RollingWindow window) {
         for (int i = 0; i < sentMwh.length; i++) {
             if (pipes.get(i).passesState()) {
                 next.add(underWay(i, window));
@@ -57,7 +59,8 @@ final class RollingPipes {
         return new HeatUnderWay(pipe.id(), window.first() - block.first(), mostMwh, List.of(sentMwh[i]));
     }
 
-    void take(Clearing clearing, RollingWindow window) {
+    @Override
+    public void take(Clearing clearing, RollingWindow window) {
         for (int i = 0; i < sentMwh.length; i++) {
             if (pipes.get(i).passesState()) {
                 take(i, clearing, window);
