@@ -27,13 +27,13 @@ class ClearingApiTest {
         answer.ClearingSections answer.CouplingSections answer.HeatSections answer.OutcomeSections
         answer.PriceSections answer.SectorSections answer.StudySections
         heat.HeatCheck heat.HeatCheckExport heat.HeatFollowing
-        result.Account result.Accounts result.BusPrice result.CarrierPrice result.CarrierTotals
+        result.BusPrice result.CarrierPrice result.CarrierTotals
         result.Charging result.ChargingResult
         result.Clearing result.ClearingCorner result.ClearingExport result.ClearingOptions result.ClearingOutcome
         result.ClearingProgress result.ClearingStatistics result.Congestion
-        result.ContractSettlement result.MarginalMwh result.MovedCapacity
+        result.ContractSettlement result.ExtraRow result.MarginalMwh result.MovedCapacity
         result.PriceChain result.PriceComponents result.PriceInterval result.PriceSetter
-        result.SetterShare result.Supply
+        result.Quantity result.SetterShare result.Supply result.Surplus result.Surpluses
         sectors.SectorCouplingOutcome sectors.SectorCouplingValue
         warning.UncountedCircuits warning.Warnings
         """);
