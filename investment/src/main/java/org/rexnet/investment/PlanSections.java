@@ -81,7 +81,7 @@ public final class PlanSections {
                                 "unit", "unit", one -> kilo ? one.unit().replaceFirst("^MW", "kW") : one.unit())
                         .onPage())
                 .add(Column.number(
-                        "annual_cost", "cost of total", currency, Format.AMOUNT, CapacityAddition::annualCost))
+                        "annual_cost", "cost of total", Format.AMOUNT, CapacityAddition::annualCost))
                 .add(upFront(changed.stream().anyMatch(one -> one.upFront().isPresent())))
                 .onPage(changed)
                 .first(MOST_ADDITIONS);
@@ -99,12 +99,12 @@ public final class PlanSections {
         if (plan.additions().isEmpty()) {
             return "Nothing may be built: the study has no candidates.";
         }
-        return changed.isEmpty() ? "Nothing needs to be built." : "Recommended capacities";
+        return changed.isEmpty() ? "Nothing needs to be built." : "Recommended capacities, cost in " + currency;
     }
 
     private Column<CapacityAddition> upFront(boolean shown) {
         Column<CapacityAddition> column =
-                Column.of("up_front", "up front", currency, Format.AMOUNT, one -> Value.of(one.upFront()));
+                Column.of("up_front", "up front", "", Format.AMOUNT, one -> Value.of(one.upFront()));
         return shown ? column : column.inData();
     }
 

@@ -121,8 +121,6 @@ public final class SignalSections {
                         "net value",
                         Format.AMOUNT,
                         row -> row.signal().netValue()))
-                .add(Column.<Row>words("unit", "per", row -> row.candidate().unit())
-                        .onPage())
                 .add(planned ? standing() : standing().inData())
                 .addAll(appraisal().stream().map(Column::inData).toList())
                 .add(Column.<Row>number(

@@ -142,6 +142,9 @@ final class GrowthArguments {
     }
 
     private LeastGain leastGain(Study study) {
+        leastGain.filter(money -> !(money >= 0)).ifPresent(money -> {
+            throw new BadInputException("--least-gain must be at least 0 but is %s.".formatted(money));
+        });
         LeastGain suiting = LeastGain.of(study);
         return leastGain.map(money -> new LeastGain(money, suiting.amount())).orElse(suiting);
     }

@@ -121,5 +121,8 @@ class GrowthCommandTest {
         assertThat(CommandRun.of("invest", "hamlet", "--from-nothing", "--orders", "0")
                         .err())
                 .contains("number of orders must be at least 1");
+        assertThat(CommandRun.of("invest", "hamlet", "--from-nothing", "--least-gain", "-1")
+                        .err())
+                .contains("--least-gain must be at least 0 but is -1.0");
     }
 }

@@ -22,7 +22,7 @@ class InvestCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("Total cost  14,706.19")
-                .contains("Recommended capacities")
+                .contains("Recommended capacities, cost in EUR")
                 .containsPattern("coal +generator +0\\.00 +\\+500\\.00 +500\\.00 +MW")
                 .containsPattern("gas +generator +0\\.00 +\\+490\\.00")
                 .contains("between its bounds")
