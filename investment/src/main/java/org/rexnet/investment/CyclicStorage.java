@@ -2,16 +2,19 @@ package org.rexnet.investment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rexnet.core.study.Component;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 
-/** Makes what cannot be passed on between periods return to its state within each of them, and names it. */
+/** Makes storage that cannot be passed on between periods return to its state within each of them; names it, and what starts free there. */
 final class CyclicStorage {
 
     private static final int MOST_NAMES = 8;
 
     private CyclicStorage() {}
 
-    /** Returns a study of periods in which storage that cannot be linked is cyclic, with a note on everything of that kind. */
+    /** Returns a study of periods in which storage that cannot be linked is cyclic, with notes on all that is not passed on. */
     static Study of(Study study) {
         boolean linked = study.horizon().isLinked();
         List<String> names = new ArrayList<>();
@@ -22,12 +25,35 @@ final class CyclicStorage {
             names.add(component.key().toString());
             return component.asCyclic();
         });
-        return names.isEmpty() ? cyclic : cyclic.withNote(note(names));
+        List<String> free = study.components().stream()
+                .filter(CyclicStorage::startsFree)
+                .map(component -> component.key().toString())
+                .toList();
+        Study noted = names.isEmpty()
+                ? cyclic
+                : cyclic.withNote(note(
+                        "These are not passed on between the chosen periods and return to their state within each",
+                        names));
+        return free.isEmpty()
+                ? noted
+                : noted.withNote(note(
+                        "Ramps and commitment of these start free of what was before in each chosen period", free));
     }
 
-    private static String note(List<String> names) {
-        return "These are not passed on between the chosen periods and return to their state within each: %s%s."
+    private static boolean startsFree(Component component) {
+        return switch (component) {
+            case Generator generator ->
+                !generator.rampLimits().areNone() || generator.commitment().isPresent();
+            case LinkOperation link ->
+                !link.rampLimits().areNone() || link.commitment().isPresent();
+            default -> false;
+        };
+    }
+
+    private static String note(String what, List<String> names) {
+        return "%s: %s%s."
                 .formatted(
+                        what,
                         String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES))),
                         names.size() > MOST_NAMES ? " and %d more".formatted(names.size() - MOST_NAMES) : "");
     }

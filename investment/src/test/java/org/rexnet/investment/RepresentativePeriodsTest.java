@@ -13,10 +13,13 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.RampLimits;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
@@ -113,6 +116,54 @@ class RepresentativePeriodsTest {
         PlanOutcome whole = RepresentativeCost.over(
                 study, plan, ClearingOptions.of(study.settings()), SOLVER, ClearingProgress.SILENT);
         assertThat(whole.orThrow().clearing().objective()).isEqualTo(expected, within(1e-9 * expected));
+    }
+
+    /** Two kinds of days; the river may give so much energy in all, and the mill must burn so much. */
+    @Test
+    void anEnergyLimitOfTheWholeStaysOneRowInWhichPeriodsCountAsOftenAsTheyStand() {
+        double[] load = IntStream.range(0, 12 * 24)
+                .mapToDouble(t -> t / 24 % 3 == 0 ? 40 + t % 24 : 90 - t % 24)
+                .toArray();
+        double[] wind = IntStream.range(0, load.length)
+                .mapToDouble(t -> 0.1 + 0.03 * (t % 24))
+                .toArray();
+        Study whole = study(load, wind).toBuilder()
+                .generator("river", "b", g -> g.capacityMw(50).marginalCost(1).maxEnergyMwh(3000))
+                .generator("mill", "b", g -> g.capacityMw(20).marginalCost(200).minEnergyMwh(800))
+                .build();
+        ExpansionPlanning planning = new ExpansionPlanning(SOLVER);
+
+        RepresentativePeriods days = RepresentativePeriods.of(whole, 24, 4);
+        Plan plan = planning.plan(days.study()).orThrow();
+
+        assertThat(days.study().horizon().size()).isLessThan(whole.horizon().size());
+        double expected = planning.plan(whole).orThrow().clearing().objective();
+        assertThat(plan.clearing().objective()).isEqualTo(expected, within(1e-9 * expected));
+        assertThat(energy(plan, "river")).isEqualTo(3000, within(1e-6));
+        assertThat(energy(plan, "mill")).isEqualTo(800, within(1e-6));
+    }
+
+    private static double energy(Plan plan, String generator) {
+        Study study = plan.study();
+        List<String> ids = study.generators().stream().map(Generator::id).toList();
+        double[][] power = plan.clearing().series(ComponentKind.GENERATOR, "p");
+        return IntStream.range(0, power.length)
+                .mapToDouble(t -> study.horizon().at(t).generatorWeight() * power[t][ids.indexOf(generator)])
+                .sum();
+    }
+
+    @Test
+    void whatStartsFreeInEachPeriodIsNamed() {
+        Study whole =
+                study(
+                                new Random(5).doubles(96, 10, 60).toArray(),
+                                new Random(6).doubles(96).toArray())
+                        .toBuilder()
+                        .generator("slow", "b", g -> g.capacityMw(5).rampLimits(RampLimits.of(0.1, 0.1)))
+                        .build();
+
+        assertThat(RepresentativePeriods.of(whole, 24, 2).study().notes())
+                .anyMatch(note -> note.contains("start free") && note.contains("slow"));
     }
 
     private static Study study(double[] load, double[] wind) {

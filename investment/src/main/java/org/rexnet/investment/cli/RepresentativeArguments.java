@@ -21,6 +21,10 @@ final class RepresentativeArguments {
     @Mixin
     private RepresentativePeriodOption option = new RepresentativePeriodOption();
 
+    private static final String NOT_EVALUATED =
+            "By how much the cost deviates from that of the whole horizon says --evaluate, which operates this plan"
+                    + " over it.";
+
     @Option(
             names = "--evaluate",
             description = "With --representative: also operate the plan over the whole horizon, and compare costs.")
@@ -43,7 +47,7 @@ final class RepresentativeArguments {
         if (chosen.isEmpty()) {
             return List.of();
         }
-        return List.of(chosen.get().section(evaluate ? evaluation(whole, plan, options, solver) : ""));
+        return List.of(chosen.get().section(evaluate ? evaluation(whole, plan, options, solver) : NOT_EVALUATED));
     }
 
     private static String evaluation(Study whole, Plan plan, ClearingOptions options, Solver solver) {
