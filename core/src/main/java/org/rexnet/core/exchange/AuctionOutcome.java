@@ -167,7 +167,7 @@ final class AuctionOutcome {
     private void execute(int b) {
         AuctionResult.Book done = result.books().get(b);
         Book book = trading.books.get(call.books().get(b).number());
-        trading.touch(book);
+        FollowUp.revive(trading, book);
         trading.events.auctioned(book.number, done.done());
         if (!done.done()) {
             return;

@@ -168,6 +168,12 @@ final class Conversions {
         }
     }
 
+    /** Takes an order from those that wait, and what it offered from what its participant offers. */
+    static void withdraw(Trading trading, int slot) {
+        trading.conversions.remove(slot);
+        reserve(trading, slot, -1);
+    }
+
     /** Returns the book of an order's k-th output. */
     static Book book(Trading trading, int slot, int k) {
         int output = trading.orders.terms(slot).outputs[k];

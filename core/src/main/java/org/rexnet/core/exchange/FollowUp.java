@@ -13,6 +13,14 @@ final class FollowUp {
         retry = new Retry(trading);
     }
 
+    /** Lets everything in a book be tried that may trade after an auction, whether it was done or not. */
+    static void revive(Trading trading, Book book) {
+        book.flows.relieve();
+        book.noteAdded(Book.SELL);
+        book.noteAdded(Book.BUY);
+        trading.touch(book);
+    }
+
     /** Lets resting orders, all-or-none orders, blocks and children trade until none can any more. */
     void run() {
         if (trading.isQuiet()) {

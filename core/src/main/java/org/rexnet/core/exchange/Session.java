@@ -169,10 +169,7 @@ final class Session {
         for (int area = 0; area < books.grids.size(); area++) {
             Book book = books.get(period, area);
             if (book.matches()) {
-                book.flows.relieve();
-                book.noteAdded(Book.SELL);
-                book.noteAdded(Book.BUY);
-                trading.touch(book);
+                FollowUp.revive(trading, book);
             }
         }
     }

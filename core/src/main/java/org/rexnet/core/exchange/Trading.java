@@ -185,8 +185,7 @@ final class Trading {
         if (type == OrderType.FLEXIBLE) {
             flexible.withdraw(slot);
         } else if (type == OrderType.CONVERSION) {
-            conversions.remove(slot);
-            Conversions.reserve(this, slot, -1);
+            Conversions.withdraw(this, slot);
         } else if (type == OrderType.BLOCK) {
             if (orders.has(slot, Orders.WAITING)) {
                 blocks[side(slot)].remove(slot);

@@ -114,6 +114,7 @@ final class PlainAuction {
                 .findFirst()
                 .orElseThrow();
         state.touch(book);
+        book.eased = true;
         boolean done = ((Event.Auctioned) next(told)).done();
         state.events.add(new Event.Auctioned(number, done));
         if (!done) {

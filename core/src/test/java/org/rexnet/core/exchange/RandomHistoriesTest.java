@@ -32,8 +32,9 @@ class RandomHistoriesTest {
         compare(seed, Draws.count(1500, 10_000), new RandomAuction(new SplittableRandom(seed)));
     }
 
+    /** In the 51st a block joins a book to an auction, after which two orders of that book may trade. */
     static LongStream someSeeds() {
-        return Draws.seeds(5, 100);
+        return LongStream.concat(Draws.seeds(4, 100), LongStream.of(51)).distinct();
     }
 
     @ParameterizedTest
