@@ -31,7 +31,7 @@ class ClearingApiTest {
         result.Charging result.ChargingResult
         result.Clearing result.ClearingCorner result.ClearingExport result.ClearingOptions result.ClearingOutcome
         result.ClearingProgress result.ClearingStatistics result.Congestion
-        result.ContractSettlement result.ExtraRow result.MarginalMwh result.MovedCapacity
+        result.ContractValue result.ExtraRow result.MarginalMwh result.MovedCapacity
         result.PriceChain result.PriceComponents result.PriceInterval result.PriceSetter
         result.Quantity result.SetterShare result.Supply result.Surplus result.Surpluses
         sectors.SectorCouplingOutcome sectors.SectorCouplingValue

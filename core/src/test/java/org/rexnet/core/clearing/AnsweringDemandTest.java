@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOutcome;
-import org.rexnet.core.clearing.result.ContractSettlement;
+import org.rexnet.core.clearing.result.ContractValue;
 import org.rexnet.core.clearing.result.Surpluses;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BilateralContract;
@@ -69,7 +69,7 @@ class AnsweringDemandTest {
         assertThat(clearing.price("mine")).isEqualTo(5, EXACT);
         assertThat(clearing.price("town")).isEqualTo(60, EXACT);
 
-        ContractSettlement steel = ContractSettlement.of(clearing).get(0);
+        ContractValue steel = ContractValue.of(clearing).get(0);
         assertThat(steel.energyMwh()).isEqualTo(30, EXACT);
         assertThat(steel.payment()).isEqualTo(30 * 40, EXACT);
         assertThat(steel.networkCharge()).isEqualTo(30 * (60 - 5), EXACT);
@@ -89,7 +89,7 @@ class AnsweringDemandTest {
         Clearing clearing = clear(
                 mineAndTown().add(new BilateralContract("paper", "town", "mine", Profile.of(10), Profile.of(20))));
         assertThat(clearing.output("gas", 0)).isEqualTo(20, EXACT);
-        assertThat(ContractSettlement.of(clearing).get(0).networkCharge()).isEqualTo(-10 * 55, EXACT);
+        assertThat(ContractValue.of(clearing).get(0).networkCharge()).isEqualTo(-10 * 55, EXACT);
         assertBalanced(clearing);
     }
 

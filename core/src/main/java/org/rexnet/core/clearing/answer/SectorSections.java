@@ -11,7 +11,7 @@ import org.rexnet.core.clearing.result.CarrierTotals;
 import org.rexnet.core.clearing.result.ChargingResult;
 import org.rexnet.core.clearing.result.ChargingResult.Course;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.ContractSettlement;
+import org.rexnet.core.clearing.result.ContractValue;
 import org.rexnet.core.clearing.result.SetterShare;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
@@ -199,17 +199,12 @@ public final class SectorSections {
     }
 
     private Section contracts() {
-        return Section.table("bilateral_contracts", "Bilateral contracts", ContractSettlement.of(clearing))
-                .add(Column.words("contract", ContractSettlement::contract))
-                .add(Column.number("energy_mwh", "", "MWh", Format.AMOUNT, ContractSettlement::energyMwh))
+        return Section.table("bilateral_contracts", "Bilateral contracts", ContractValue.of(clearing))
+                .add(Column.words("contract", ContractValue::contract))
+                .add(Column.number("energy_mwh", "", "MWh", Format.AMOUNT, ContractValue::energyMwh))
+                .add(Column.number("payment", "buyer pays seller", currency, Format.AMOUNT, ContractValue::payment))
                 .add(Column.number(
-                        "payment", "buyer pays seller", currency, Format.AMOUNT, ContractSettlement::payment))
-                .add(Column.number(
-                        "network_charge",
-                        "buyer pays network",
-                        currency,
-                        Format.AMOUNT,
-                        ContractSettlement::networkCharge))
+                        "network_charge", "buyer pays network", currency, Format.AMOUNT, ContractValue::networkCharge))
                 .first(MOST_CONTRACTS)
                 .build();
     }

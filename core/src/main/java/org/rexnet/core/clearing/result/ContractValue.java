@@ -16,22 +16,22 @@ import org.rexnet.core.study.Study;
  * @param payment from buyer to seller at the contract's price; below 0 where that price is
  * @param networkCharge from buyer to market: sum of (price at the buyer's bus - price at the seller's bus) x quantity; below 0 a credit
  */
-public record ContractSettlement(String contract, double energyMwh, double payment, double networkCharge) {
+public record ContractValue(String contract, double energyMwh, double payment, double networkCharge) {
 
     /** Returns what the buyer spends in all. */
     public double buyerPays() {
         return payment + networkCharge;
     }
 
-    /** Returns the settlement of all contracts in the study's order. */
-    public static List<ContractSettlement> of(Clearing clearing) {
+    /** Returns the value of all contracts in the study's order. */
+    public static List<ContractValue> of(Clearing clearing) {
         Study study = clearing.study();
         return study.components(BilateralContract.class).stream()
                 .map(contract -> of(clearing, contract))
                 .toList();
     }
 
-    private static ContractSettlement of(Clearing clearing, BilateralContract contract) {
+    private static ContractValue of(Clearing clearing, BilateralContract contract) {
         Study study = clearing.study();
         double[][] prices = clearing.prices();
         int seller = study.network().busIndex(contract.sellerBus());
@@ -46,6 +46,6 @@ public record ContractSettlement(String contract, double energyMwh, double payme
             payment += mwh * contract.price().at(t);
             charge += mwh * (prices[t][buyer] - prices[t][seller]);
         }
-        return new ContractSettlement(contract.id(), energy, payment, charge);
+        return new ContractValue(contract.id(), energy, payment, charge);
     }
 }
