@@ -8,7 +8,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 
 /** How injections become balances and flows within the limits of lines and transformers. */
-public sealed interface FlowModel permits SensitivityFlow, NodalFlow {
+public sealed interface FlowModel permits SensitivityFlow, AngleFlow, TransportFlow {
 
     /** Adds the limits that a solution touches without exceeding them, which say in which directions it may move. */
     void addTouched(Solution solution);

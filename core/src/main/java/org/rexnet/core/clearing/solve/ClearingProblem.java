@@ -11,10 +11,11 @@ import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.component.ComponentTerms;
 import org.rexnet.core.clearing.component.ExtraRows;
 import org.rexnet.core.clearing.component.GlobalTerms;
+import org.rexnet.core.clearing.flow.AngleFlow;
 import org.rexnet.core.clearing.flow.FlowModel;
-import org.rexnet.core.clearing.flow.NodalFlow;
 import org.rexnet.core.clearing.flow.RadialPipes;
 import org.rexnet.core.clearing.flow.SensitivityFlow;
+import org.rexnet.core.clearing.flow.TransportFlow;
 import org.rexnet.core.clearing.model.LimitBook;
 import org.rexnet.core.clearing.model.WholeVariables;
 import org.rexnet.core.clearing.model.Window;
@@ -25,7 +26,6 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -90,13 +90,12 @@ public final class ClearingProblem {
         firstColumn = model.variableCount();
         ClearingOptions options = window.options();
         RadialPipes radialPipes = new RadialPipes(window, dcFlow, RadialPipes.areSought(options, elastic));
-        flow = options.formulation() == FlowFormulation.SENSITIVITIES
-                ? new SensitivityFlow(window, dcFlow, radialPipes, alike.map(other -> other.flow))
-                : new NodalFlow(
-                        window,
-                        dcFlow,
-                        options.formulation() == FlowFormulation.ANGLES,
-                        alike.map(other -> other.flow));
+        Optional<FlowModel> flowAlike = alike.map(other -> other.flow);
+        flow = switch (options.formulation()) {
+            case SENSITIVITIES -> new SensitivityFlow(window, dcFlow, radialPipes, flowAlike);
+            case ANGLES -> new AngleFlow(window, dcFlow, flowAlike);
+            case TRANSPORT -> new TransportFlow(window, dcFlow, flowAlike);
+        };
         ClearingKind.Site site = new ClearingKind.Site(window, radialPipes, flow.lineLimits(), elastic);
         for (ComponentKind kind : ClearingKind.inModelOrder()) {
             Optional<ComponentTerms> ofAlike = alike.map(other -> other.byKind.get(kind));

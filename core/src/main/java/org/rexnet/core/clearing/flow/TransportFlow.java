@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.BindingLimit;
@@ -19,16 +18,13 @@ import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.optimization.Variables;
-import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.flow.DcFlow;
 
 /**
- * Flows as variables and a balance at every bus; with Kirchhoff's voltage law by angles as variables, or without it (transport).
- *
- * <p>Every limit is in the model from the start: the reference that the sensitivities are compared with.
+ * Flows as variables and a balance at every bus, whatever the impedances. Every limit is in the model from the start.
  */
-public final class NodalFlow implements FlowModel {
+public final class TransportFlow implements FlowModel {
 
     private final Window problem;
     private final DcFlow dcFlow;
@@ -36,16 +32,20 @@ public final class NodalFlow implements FlowModel {
     private final LineLosses losses;
     private final int buses;
     private final Variables flows;
-    private final @Nullable Variables angles;
-    private final double angleScale;
     private Constraints balances = new Constraints(0, 0);
     private final int[] upperRows;
     private final int[] lowerRows;
 
-    public NodalFlow(Window problem, DcFlow dcFlow, boolean kirchhoff, Optional<FlowModel> alike) {
+    /** Adds the flows of a window to its model; takes over what it can of those of one that is alike. */
+    public TransportFlow(Window problem, DcFlow dcFlow, Optional<FlowModel> alike) {
+        this(problem, dcFlow, LineLimits.of(problem, dcFlow, false, alike.map(FlowModel::lineLimits)));
+    }
+
+    /** Adds flows within limits, which may be those of angles, too. */
+    TransportFlow(Window problem, DcFlow dcFlow, LineLimits limits) {
         this.problem = problem;
         this.dcFlow = dcFlow;
-        limits = LineLimits.of(problem, dcFlow, kirchhoff, alike.map(FlowModel::lineLimits));
+        this.limits = limits;
         losses = new LineLosses(problem, dcFlow, limits);
         buses = problem.study().network().buses().size();
         LinearModel model = problem.model();
@@ -53,14 +53,6 @@ public final class NodalFlow implements FlowModel {
         problem.enter(
                 flows, IntStream.range(0, limits.size()).mapToObj(limits::key).toList(), Quantity.FLOW);
         noteLimits();
-        angles = kirchhoff ? model.addVariables(buses * problem.size()) : null;
-        if (angles != null) {
-            List<ComponentKey> keys = problem.study().network().buses().stream()
-                    .map(bus -> new ComponentKey(ComponentKind.BUS, bus.id()))
-                    .toList();
-            problem.enter(angles, keys, Quantity.ANGLE);
-        }
-        angleScale = angleScale();
         upperRows = new int[limits.size() * problem.size()];
         lowerRows = new int[limits.size() * problem.size()];
         Arrays.fill(upperRows, -1);
@@ -76,17 +68,8 @@ public final class NodalFlow implements FlowModel {
         }
     }
 
-    /** Returns the median susceptance: angles times it are of the size of flows, which keeps the model well scaled. */
-    private double angleScale() {
-        double[] sizes = IntStream.range(0, limits.size())
-                .filter(l -> !dcFlow.isCoupler(l) && !dcFlow.isOpen(l))
-                .mapToDouble(l -> Math.abs(dcFlow.susceptance(l)))
-                .sorted()
-                .toArray();
-        return sizes.length == 0 ? 1 : sizes[sizes.length / 2];
-    }
-
-    private String cellName(int cell) {
+    /** Returns branch and snapshot of a cell, for names. */
+    String cellName(int cell) {
         int line = cell % limits.size();
         return dcFlow.branches().get(line).id() + " "
                 + problem.snapshot(cell / limits.size()).label();
@@ -95,6 +78,11 @@ public final class NodalFlow implements FlowModel {
     private String busName(int cell) {
         return problem.study().network().buses().get(cell % buses).id() + " "
                 + problem.snapshot(cell / buses).label();
+    }
+
+    /** Returns the flows in MW from the first bus to the second, by snapshot and line. */
+    Variables flows() {
+        return flows;
     }
 
     @Override
@@ -107,15 +95,6 @@ public final class NodalFlow implements FlowModel {
         balances();
         capacityRows();
         losses.build((line, k) -> flows.at(cell(line, k)));
-        if (angles != null) {
-            voltageLaw(angles);
-            CircuitRows circuits = new CircuitRows(problem, dcFlow, limits);
-            for (int l = 0; l < limits.size(); l++) {
-                if (limits.isOfCircuits(l)) {
-                    circuits.add(l, flows, angles, angleScale);
-                }
-            }
-        }
     }
 
     private void balances() {
@@ -155,36 +134,8 @@ public final class NodalFlow implements FlowModel {
         }
     }
 
-    /** flow = B (theta_from - theta_to - shift); a coupler: theta_from - theta_to = shift. */
-    private void voltageLaw(Variables theta) {
-        LinearModel model = problem.model();
-        Constraints laws = model.addConstraints(limits.size() * problem.size(), 0, 0);
-        model.name(laws, "voltage law ", this::cellName);
-        for (int k = 0; k < problem.size(); k++) {
-            for (int bus = 0; bus < buses; bus++) {
-                boolean isReference = dcFlow.reference(dcFlow.island(bus)) == bus;
-                double range = isReference ? 0 : Double.POSITIVE_INFINITY;
-                model.setBounds(theta.at(k * buses + bus), -range, range);
-            }
-            for (int l = 0; l < limits.size(); l++) {
-                if (limits.isOfCircuits(l)) {
-                    model.setConstraintBounds(laws.at(cell(l, k)), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-                    continue;
-                }
-                double susceptance = dcFlow.isCoupler(l) ? angleScale : dcFlow.susceptance(l);
-                Constraint law = laws.at(cell(l, k));
-                if (!dcFlow.isCoupler(l)) {
-                    model.addTerm(law, flows.at(cell(l, k)), 1);
-                }
-                model.addTerm(law, theta.at(k * buses + dcFlow.from(l)), -susceptance / angleScale);
-                model.addTerm(law, theta.at(k * buses + dcFlow.to(l)), susceptance / angleScale);
-                double shifted = -susceptance * dcFlow.shift(l);
-                model.setConstraintBounds(law, shifted, shifted);
-            }
-        }
-    }
-
-    private int cell(int line, int k) {
+    /** Returns the position of a line in a snapshot of the window among {@link #flows}. */
+    int cell(int line, int k) {
         return k * limits.size() + line;
     }
 
