@@ -18,6 +18,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param scenarios ways that things may turn out after capacities were decided; empty where the study is certain
  * @param averageLimits names of the global constraints that hold on average over scenarios; the others hold in each
  * @param prices which of several valid prices are published
+ * @param market on which participants trade
  */
 public record Settings(
         String title,
@@ -30,7 +31,8 @@ public record Settings(
         boolean fromNothing,
         List<Scenario> scenarios,
         List<String> averageLimits,
-        PriceRule prices) {
+        PriceRule prices,
+        MarketSettings market) {
 
     /** EUR, series reactance, sensitivities, nothing lost, nothing left. */
     public static final Settings DEFAULTS = new Settings(
@@ -44,7 +46,8 @@ public record Settings(
             false,
             List.of(),
             List.of(),
-            PriceRule.ANY);
+            PriceRule.ANY,
+            MarketSettings.DEFAULTS);
 
     public Settings {
         scenarios = List.copyOf(scenarios);
@@ -76,7 +79,8 @@ public record Settings(
                 false,
                 List.of(),
                 List.of(),
-                PriceRule.ANY);
+                PriceRule.ANY,
+                MarketSettings.DEFAULTS);
     }
 
     public Settings withScenarios(List<Scenario> newScenarios) {
@@ -91,7 +95,8 @@ public record Settings(
                 fromNothing,
                 newScenarios,
                 averageLimits,
-                prices);
+                prices,
+                market);
     }
 
     /** Returns settings in which only these global constraints hold on average over scenarios. */
@@ -107,7 +112,8 @@ public record Settings(
                 fromNothing,
                 scenarios,
                 newAverageLimits,
-                prices);
+                prices,
+                market);
     }
 
     public Settings withPrices(PriceRule newPrices) {
@@ -122,7 +128,8 @@ public record Settings(
                 fromNothing,
                 scenarios,
                 averageLimits,
-                newPrices);
+                newPrices,
+                market);
     }
 
     public Settings withTitle(String newTitle) {
@@ -137,7 +144,8 @@ public record Settings(
                 fromNothing,
                 scenarios,
                 averageLimits,
-                prices);
+                prices,
+                market);
     }
 
     public Settings withCurrency(String newCurrency) {
@@ -152,7 +160,8 @@ public record Settings(
                 fromNothing,
                 scenarios,
                 averageLimits,
-                prices);
+                prices,
+                market);
     }
 
     public Settings withConvention(SusceptanceConvention newConvention) {
@@ -167,7 +176,8 @@ public record Settings(
                 fromNothing,
                 scenarios,
                 averageLimits,
-                prices);
+                prices,
+                market);
     }
 
     public Settings withFormulation(FlowFormulation newFormulation) {
@@ -182,7 +192,8 @@ public record Settings(
                 fromNothing,
                 scenarios,
                 averageLimits,
-                prices);
+                prices,
+                market);
     }
 
     public Settings withLostLoad(double costPerMwh) {
@@ -197,7 +208,8 @@ public record Settings(
                 fromNothing,
                 scenarios,
                 averageLimits,
-                prices);
+                prices,
+                market);
     }
 
     public Settings withSurplusCost(double costPerMwh) {
@@ -212,7 +224,8 @@ public record Settings(
                 fromNothing,
                 scenarios,
                 averageLimits,
-                prices);
+                prices,
+                market);
     }
 
     /** Returns settings of a study whose question is who builds what for its own profit. */
@@ -228,6 +241,23 @@ public record Settings(
                 true,
                 scenarios,
                 averageLimits,
-                prices);
+                prices,
+                market);
+    }
+
+    public Settings withMarket(MarketSettings newMarket) {
+        return new Settings(
+                title,
+                currency,
+                convention,
+                formulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                fromNothing,
+                scenarios,
+                averageLimits,
+                prices,
+                newMarket);
     }
 }

@@ -41,6 +41,7 @@ public final class SettingsReader {
     private static final String AVERAGE_LIMITS = "average_limits";
     private static final String COP_CORRECTION = "cop_correction";
     private static final String FROM_NOTHING = "from_nothing";
+    private static final String MARKET = "market";
     private static final List<String> KEYS = List.of(
             "title",
             "currency",
@@ -54,8 +55,9 @@ public final class SettingsReader {
             SCENARIOS,
             AVERAGE_LIMITS,
             COP_CORRECTION,
-            "prices");
-    private static final List<String> LATER = List.of("market", "simulation");
+            "prices",
+            MARKET);
+    private static final List<String> LATER = List.of("simulation");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
     private static final Set<Tag> PLAIN_TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL);
@@ -182,6 +184,7 @@ public final class SettingsReader {
         }
         copCorrection = findNumber(COP_CORRECTION, values).orElse(HeatPumps.FIELD_CORRECTION);
         Node scenarios = values.get(SCENARIOS);
+        Node market = values.get(MARKET);
         averageLimits = NameListNode.read(values, AVERAGE_LIMITS, file, faults);
         return new Settings(
                 findText("title", values).orElse(defaults.title()),
@@ -194,7 +197,8 @@ public final class SettingsReader {
                 findChoice(FROM_NOTHING, values, YesNo.values()).orElse(YesNo.FALSE) == YesNo.TRUE,
                 scenarios == null ? List.of() : new ScenarioReader(file, faults).read(scenarios),
                 List.copyOf(averageLimits.keySet()),
-                findChoice("prices", values, PriceRule.values()).orElse(defaults.prices()));
+                findChoice("prices", values, PriceRule.values()).orElse(defaults.prices()),
+                market == null ? defaults.market() : new MarketNode(file, faults).read(market));
     }
 
     private Map<String, Node> values(MappingNode mapping) {

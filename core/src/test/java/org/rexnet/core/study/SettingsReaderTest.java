@@ -17,23 +17,23 @@ import org.rexnet.network.flow.SusceptanceConvention;
 class SettingsReaderTest {
 
     private static final String KNOWN =
-            "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed, from_nothing,"
-                    + " heating_curve, scenarios, average_limits, cop_correction, prices";
+            "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed,"
+                    + " from_nothing, heating_curve, scenarios, average_limits, cop_correction, prices, market";
 
     @Test
     void everyKeyIsRead() {
         Faults faults = new Faults();
         Settings settings = SettingsReader.read("study.yaml", """
-                # a comment
-                title: 'Harbour: a town'
-                currency: DKK
-                convention: series-admittance
-                formulation: angles
-                lost_load: 3e3
-                surplus_cost: .5
-                seed: -42
-                prices: midpoint
-                """, faults);
+            # a comment
+            title: 'Harbour: a town'
+            currency: DKK
+            convention: series-admittance
+            formulation: angles
+            lost_load: 3e3
+            surplus_cost: .5
+            seed: -42
+            prices: midpoint
+            """, faults);
         assertThat(faults.toList()).isEmpty();
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -63,26 +63,29 @@ class SettingsReaderTest {
     @Test
     void allFaultsAreNamedWithTheirLines() {
         assertThat(faults("""
-                        titl: x
-                        market:
-                          periods: 96
-                        scenarios: [a, b]
-                        lost_load: -1
-                        surplus_cost: '5'
-                        seed: 1.5
-                        convention: series_reactance
-                        formulation: [angles]
-                        currency:
-                        currency: EUR
-                        heating_curve: {}
-                        simulation: 1
-                        ? [a]
-                        : b
-                        title: !!java.net.URL x
-                        """))
+            titl: x
+            market:
+              periods: 96
+            scenarios: [a, b]
+            lost_load: -1
+            surplus_cost: '5'
+            seed: 1.5
+            convention: series_reactance
+            formulation: [angles]
+            currency:
+            currency: EUR
+            heating_curve: {}
+            simulation: 1
+            ? [a]
+            : b
+            title: !!java.net.URL x
+            """))
                 .containsExactly(
                         "study.yaml:1, titl: " + KNOWN + "; maybe title",
-                        "study.yaml:2, market: is not supported yet",
+                        "study.yaml:3, market.periods: is not a known key; known are lot, tick, lowest_price,"
+                            + " highest_price, least_lots, reserve_lots, cap_factor, period, window, gate_closure,"
+                            + " auctions, closing_gap, imbalance, imbalance_factor, imbalance_price, surplus, design,"
+                            + " gain, learning, depth, commission, quote_minutes, opening_price; maybe period",
                         "study.yaml:4, scenarios = a: must be lines of the form key: value",
                         "study.yaml:4, scenarios = b: must be lines of the form key: value",
                         "study.yaml:5, lost_load = -1: must be a number of at least 0",
@@ -138,18 +141,18 @@ class SettingsReaderTest {
     void scenariosAreReadWithWhatTheyOverride() {
         Faults faults = new Faults();
         Settings settings = SettingsReader.read("study.yaml", """
-                scenarios:
-                  - name: dry
-                    probability: 0.25
-                    overrides:
-                      - attribute: storage_units.inflow
-                        factor: 0.5
-                      - attribute: generators.marginal_cost
-                        carrier: gas
-                        value: 90
-                  - name: wet
-                    probability: 0.75
-                """, faults);
+            scenarios:
+              - name: dry
+                probability: 0.25
+                overrides:
+                  - attribute: storage_units.inflow
+                    factor: 0.5
+                  - attribute: generators.marginal_cost
+                    carrier: gas
+                    value: 90
+              - name: wet
+                probability: 0.75
+            """, faults);
 
         assertThat(faults.toList()).isEmpty();
         assertThat(settings.scenarios())
@@ -171,18 +174,18 @@ class SettingsReaderTest {
     @Test
     void faultsOfScenariosAreAllNamed() {
         assertThat(faults("""
-                        scenarios:
-                          - name: a
-                            probability: 1.5
-                          - probability: 0.5
-                            colour: red
-                          - name: c
-                            probability: 0.5
-                            overrides:
-                              - attribute: loads.p_sett
-                                factor: 2
-                              - attribute: loads.p_set
-                        """))
+            scenarios:
+              - name: a
+                probability: 1.5
+              - probability: 0.5
+                colour: red
+              - name: c
+                probability: 0.5
+                overrides:
+                  - attribute: loads.p_sett
+                    factor: 2
+                  - attribute: loads.p_set
+            """))
                 .hasSize(5)
                 .anySatisfy(fault -> assertThat(fault).contains("study.yaml:3", "above 0 and at most 1"))
                 .anySatisfy(fault -> assertThat(fault).contains("study.yaml:5", "colour", "not a known key"))
@@ -190,10 +193,10 @@ class SettingsReaderTest {
                 .anySatisfy(fault -> assertThat(fault).contains("study.yaml:9", "maybe loads.p_set"))
                 .anySatisfy(fault -> assertThat(fault).contains("study.yaml:11", "either factor or value"));
         assertThat(faults("""
-                        scenarios:
-                          - {name: a, probability: 0.5}
-                          - {name: b, probability: 0.4}
-                        """)).singleElement().asString().contains("must sum to 1 but sum to 0.9");
+            scenarios:
+              - {name: a, probability: 0.5}
+              - {name: b, probability: 0.4}
+            """)).singleElement().asString().contains("must sum to 1 but sum to 0.9");
     }
 
     @Test

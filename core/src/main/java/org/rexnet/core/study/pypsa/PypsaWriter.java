@@ -141,6 +141,13 @@ public final class PypsaWriter {
         if (settings.fromNothing()) {
             lines.put("from_nothing", "true");
         }
+        Map<String, String> market = settings.market().toKeys();
+        if (!market.isEmpty()) {
+            StringBuilder keys = new StringBuilder();
+            market.forEach(
+                    (key, value) -> keys.append("\n  ").append(key).append(": ").append(value));
+            lines.put("market", keys.toString());
+        }
         if (!settings.scenarios().isEmpty()) {
             lines.put("scenarios", scenarios(settings.scenarios()));
         }

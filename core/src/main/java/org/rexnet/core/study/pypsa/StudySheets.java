@@ -125,7 +125,12 @@ final class StudySheets {
     private void participant(Participant participant) {
         List<String> components =
                 participant.components().stream().map(this::whereWritten).toList();
-        sheet("participants").row(participant.id()).put("components", String.join("|", components));
+        sheet("participants")
+                .row(participant.id())
+                .put("components", String.join("|", components))
+                .put("balancing", participant.balancing())
+                .put("trades_at", String.join("|", participant.tradesAt()))
+                .put("trade_limit", participant.tradeLimitMw());
     }
 
     /** Returns the name of a component as the tables have it: lines that do not obey Kirchhoff's law are written as links. */

@@ -1,0 +1,224 @@
+package org.rexnet.core.study;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * What a study says about the exchange on which its participants trade; what it does not say follows from its size.
+ *
+ * @param contracts what is traded, in which steps
+ * @param timetable when it is traded
+ * @param settlement who pays what
+ * @param design how trades come about
+ * @param quotes of the exchanger; without meaning for the exchange
+ */
+public record MarketSettings(
+        Contracts contracts, Timetable timetable, SettlementRules settlement, Design design, Quotes quotes) {
+
+    /** Nothing said. */
+    public static final MarketSettings DEFAULTS = new MarketSettings(
+            Contracts.DEFAULTS, Timetable.DEFAULTS, SettlementRules.DEFAULTS, Design.EXCHANGE, Quotes.DEFAULTS);
+
+    /** How trades come about. */
+    public enum Design {
+        /** Orders meet orders, in books. */
+        EXCHANGE,
+        /** An account posts prices and takes what comes. */
+        EXCHANGER;
+
+        /** Returns the word by which files and the command name it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** At which price imbalances are settled. */
+    public enum Imbalance {
+        SINGLE,
+        DUAL,
+        SEPARATED,
+        FLAT
+    }
+
+    /** What becomes of the network's surplus. */
+    public enum Surplus {
+        /** Credited to those who withdraw. */
+        REBATE,
+        /** Kept by the network. */
+        KEEP
+    }
+
+    /**
+     * What is traded.
+     *
+     * @param lotMw power of a lot in MW, above 0
+     * @param tick price step in money per MWh, above 0
+     * @param lowestPrice lower end of the price band in money per MWh
+     * @param highestPrice upper end
+     * @param leastLots least executable quantity, at least 1
+     * @param reserveLots kept free on each branch for the rounding of auctions, at least 0
+     * @param capFactor most that a participant may sell or buy per MW that its plants can do, above 0
+     */
+    public record Contracts(
+            OptionalDouble lotMw,
+            OptionalDouble tick,
+            OptionalDouble lowestPrice,
+            OptionalDouble highestPrice,
+            OptionalInt leastLots,
+            OptionalInt reserveLots,
+            double capFactor) {
+
+        static final Contracts DEFAULTS = new Contracts(
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                1);
+
+        /** Returns contracts of these lots and steps in a price band, without reserve. */
+        public static Contracts of(double lotMw, double tick, double lowestPrice, double highestPrice) {
+            return new Contracts(
+                    OptionalDouble.of(lotMw),
+                    OptionalDouble.of(tick),
+                    OptionalDouble.of(lowestPrice),
+                    OptionalDouble.of(highestPrice),
+                    OptionalInt.empty(),
+                    OptionalInt.of(0),
+                    1);
+        }
+    }
+
+    /**
+     * When it is traded.
+     *
+     * @param periodMinutes length of a delivery period; that of a snapshot where it is empty
+     * @param window periods that trade at a time, at least 1
+     * @param gateMinutes between gate closure and delivery, at least 0
+     * @param auctions network auctions of a period between its opening and its closure, at least 0
+     * @param closingGapMinutes between the last network auction and gate closure, at least 0; at 0 there is none
+     */
+    public record Timetable(
+            OptionalInt periodMinutes,
+            OptionalInt window,
+            OptionalInt gateMinutes,
+            OptionalInt auctions,
+            OptionalInt closingGapMinutes) {
+
+        static final Timetable DEFAULTS = new Timetable(
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+
+        /** Returns a timetable of so many periods at a time, without auctions but those at their opening. */
+        public static Timetable continuous(int window) {
+            return new Timetable(
+                    OptionalInt.empty(),
+                    OptionalInt.of(window),
+                    OptionalInt.empty(),
+                    OptionalInt.of(0),
+                    OptionalInt.of(0));
+        }
+    }
+
+    /**
+     * Who pays what.
+     *
+     * @param imbalance price of imbalances
+     * @param factor of {@link Imbalance#SEPARATED}, at least 0
+     * @param flatPrice of {@link Imbalance#FLAT} in money per MWh
+     * @param surplus of the network
+     */
+    public record SettlementRules(Imbalance imbalance, double factor, double flatPrice, Surplus surplus) {
+
+        static final SettlementRules DEFAULTS = new SettlementRules(Imbalance.SINGLE, 1.5, 0, Surplus.REBATE);
+    }
+
+    /**
+     * How an exchanger posts its prices.
+     *
+     * @param gain money per MWh by which a price moves for a net flow of {@code depthMw}
+     * @param learning whether the gain is learnt from the flow
+     * @param depthMw scale of net flow, above 0
+     * @param commission money per MWh that who trades pays on top, at least 0
+     * @param minutes between two moves of the price, at least 1
+     * @param openingPrice first price in money per MWh
+     */
+    public record Quotes(
+            OptionalDouble gain,
+            boolean learning,
+            OptionalDouble depthMw,
+            double commission,
+            OptionalInt minutes,
+            OptionalDouble openingPrice) {
+
+        static final Quotes DEFAULTS = new Quotes(
+                OptionalDouble.empty(), false, OptionalDouble.empty(), 0, OptionalInt.empty(), OptionalDouble.empty());
+    }
+
+    public MarketSettings withContracts(Contracts newContracts) {
+        return new MarketSettings(newContracts, timetable, settlement, design, quotes);
+    }
+
+    public MarketSettings withTimetable(Timetable newTimetable) {
+        return new MarketSettings(contracts, newTimetable, settlement, design, quotes);
+    }
+
+    public MarketSettings withSettlement(SettlementRules newSettlement) {
+        return new MarketSettings(contracts, timetable, newSettlement, design, quotes);
+    }
+
+    public MarketSettings withDesign(Design newDesign) {
+        return new MarketSettings(contracts, timetable, settlement, newDesign, quotes);
+    }
+
+    /** Returns what is said, by the keys of {@code study.yaml}, in alphabetical order; defaults are left out. */
+    public Map<String, String> toKeys() {
+        Map<String, String> keys = new TreeMap<>();
+        put(keys, "lot", contracts.lotMw());
+        put(keys, "tick", contracts.tick());
+        put(keys, "lowest_price", contracts.lowestPrice());
+        put(keys, "highest_price", contracts.highestPrice());
+        put(keys, "least_lots", contracts.leastLots());
+        put(keys, "reserve_lots", contracts.reserveLots());
+        put(keys, "cap_factor", contracts.capFactor(), Contracts.DEFAULTS.capFactor());
+        put(keys, "period", timetable.periodMinutes());
+        put(keys, "window", timetable.window());
+        put(keys, "gate_closure", timetable.gateMinutes());
+        put(keys, "auctions", timetable.auctions());
+        put(keys, "closing_gap", timetable.closingGapMinutes());
+        put(keys, "imbalance", settlement.imbalance(), SettlementRules.DEFAULTS.imbalance());
+        put(keys, "imbalance_factor", settlement.factor(), SettlementRules.DEFAULTS.factor());
+        put(keys, "imbalance_price", settlement.flatPrice(), SettlementRules.DEFAULTS.flatPrice());
+        put(keys, "surplus", settlement.surplus(), SettlementRules.DEFAULTS.surplus());
+        put(keys, "design", design, Design.EXCHANGE);
+        put(keys, "gain", quotes.gain());
+        put(keys, "learning", quotes.learning() ? "yes" : "no", "no");
+        put(keys, "depth", quotes.depthMw());
+        put(keys, "commission", quotes.commission(), 0.0);
+        put(keys, "quote_minutes", quotes.minutes());
+        put(keys, "opening_price", quotes.openingPrice());
+        return keys;
+    }
+
+    private static void put(Map<String, String> keys, String key, OptionalDouble value) {
+        value.ifPresent(number -> keys.put(key, Double.toString(number)));
+    }
+
+    private static void put(Map<String, String> keys, String key, OptionalInt value) {
+        value.ifPresent(number -> keys.put(key, Integer.toString(number)));
+    }
+
+    private static void put(Map<String, String> keys, String key, Object value, Object otherwise) {
+        Optional.of(value)
+                .filter(said -> !said.equals(otherwise))
+                .ifPresent(said -> keys.put(key, said.toString().toLowerCase(Locale.ROOT)));
+    }
+}
