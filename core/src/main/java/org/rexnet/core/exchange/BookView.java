@@ -52,6 +52,11 @@ public final class BookView {
         return book.flows.flow(branch);
     }
 
+    /** Returns the reserved flows of all branches, and what they may become. */
+    public List<AuctionCall.Branch> limits() {
+        return book.flows.auctionLimits();
+    }
+
     /** Returns the lots that a portfolio has bought less those it has sold. */
     public int position(int portfolio) {
         return book.position(portfolio);

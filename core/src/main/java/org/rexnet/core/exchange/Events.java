@@ -66,6 +66,15 @@ public final class Events {
         return list;
     }
 
+    /** Returns a number that tells histories apart: a hash of these events and of what came before. */
+    public long mixedInto(long before) {
+        long hash = before;
+        for (int k = 0; k < end; k++) {
+            hash = Grid.mix(hash, words[k]);
+        }
+        return hash;
+    }
+
     /** Returns whether the k-th event in words is a trade between two orders. */
     public static boolean isTrade(long[] words, int k) {
         int kind = (int) words[k * WORDS];

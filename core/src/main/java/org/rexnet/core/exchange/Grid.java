@@ -2,6 +2,7 @@ package org.rexnet.core.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.rexnet.network.Network;
 import org.rexnet.network.PassiveBranch;
@@ -62,6 +63,16 @@ public final class Grid {
      * cycles is base flow.
      */
     public static Builder electric(Network network, DcFlow flow, int island) {
+        return electric(network, flow, island, (branch, usual) -> usual);
+    }
+
+    /**
+     * As {@link #electric(Network, DcFlow, int)}, with other limits.
+     *
+     * @param limits from a line or transformer, and what it would be, to what it shall be
+     */
+    public static Builder electric(
+            Network network, DcFlow flow, int island, BiFunction<PassiveBranch, GridBranch, GridBranch> limits) {
         Builder builder = builder(network.buses().get(flow.reference(island)).carrier());
         List<Integer> positions = new ArrayList<>();
         for (int bus = 0; bus < network.buses().size(); bus++) {
@@ -76,8 +87,9 @@ public final class Grid {
             if (flow.island(flow.from(l)) == island && Double.isFinite(branch.capacityMw())) {
                 double[] all = flow.sensitivities(l);
                 double[] row = positions.stream().mapToDouble(bus -> all[bus]).toArray();
-                builder.branch(
-                        new GridBranch(branch.id(), branch.capacityMw(), branch.capacityMw()).withBase(base[l]), row);
+                GridBranch usual =
+                        new GridBranch(branch.id(), branch.capacityMw(), branch.capacityMw()).withBase(base[l]);
+                builder.branch(limits.apply(branch, usual), row);
             }
         }
         return builder;

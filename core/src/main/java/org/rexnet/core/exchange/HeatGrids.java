@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import org.rexnet.network.Network;
 import org.rexnet.network.Pipe;
 
@@ -12,11 +13,13 @@ import org.rexnet.network.Pipe;
 public final class HeatGrids {
 
     private final Network network;
+    private final Function<Pipe, GridBranch> limits;
     private final List<Pipe> pipes;
     private final boolean[] seen;
 
-    private HeatGrids(Network network) {
+    private HeatGrids(Network network, Function<Pipe, GridBranch> limits) {
         this.network = network;
+        this.limits = limits;
         pipes = network.branches(Pipe.class);
         seen = new boolean[network.buses().size()];
     }
@@ -27,7 +30,16 @@ public final class HeatGrids {
      * @throws IllegalArgumentException where pipes form a cycle, in which injections do not determine the flow; the message names a pipe
      */
     public static List<Grid> of(Network network) {
-        HeatGrids grids = new HeatGrids(network);
+        return of(network, pipe -> new GridBranch(pipe.id(), pipe.capacityMw(), pipe.capacityMw()));
+    }
+
+    /**
+     * As {@link #of(Network)}, with other limits.
+     *
+     * @param limits of a pipe, in its direction and against it, where its capacity is finite
+     */
+    public static List<Grid> of(Network network, Function<Pipe, GridBranch> limits) {
+        HeatGrids grids = new HeatGrids(network, limits);
         List<Grid> found = new ArrayList<>();
         for (Pipe pipe : grids.pipes) {
             int root = network.busIndex(pipe.from());
@@ -83,7 +95,7 @@ public final class HeatGrids {
                 row[bus] = behind[bus] ? (away ? -1 : 1) : 0;
             }
             if (Double.isFinite(pipe.capacityMw())) {
-                builder.branch(new GridBranch(pipe.id(), pipe.capacityMw(), pipe.capacityMw()), row);
+                builder.branch(limits.apply(pipe), row);
             }
         }
         return builder.build();

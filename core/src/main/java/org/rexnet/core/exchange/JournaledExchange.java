@@ -157,10 +157,6 @@ public final class JournaledExchange implements AutoCloseable {
 
     private void note() {
         commands++;
-        Events events = exchange.events();
-        long[] words = events.words();
-        for (int k = 0; k < events.size() * Events.WORDS; k++) {
-            hash = Grid.mix(hash, words[k]);
-        }
+        hash = exchange.events().mixedInto(hash);
     }
 }

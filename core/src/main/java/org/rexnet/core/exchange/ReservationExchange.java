@@ -92,6 +92,11 @@ public final class ReservationExchange {
         return events;
     }
 
+    /** Returns the next instant in milliseconds at which anything happens by itself; the largest number where there is none. */
+    public long due() {
+        return session.due();
+    }
+
     /** Returns the rules. */
     public MarketRules rules() {
         return books.rules;

@@ -41,12 +41,21 @@ public final class NetworkUse {
 
     /** Divides surplus and losses of a period. Where nobody withdrew anything, the network account bears the losses. */
     public void divide(long event, List<Withdrawal> withdrawals) {
-        long deficit = Math.max(0, -ledger.balance(Account.LOSS));
+        divide(event, withdrawals, Math.max(0, -ledger.balance(Account.LOSS)), ledger.balance(Account.NETWORK));
+    }
+
+    /**
+     * Divides what one grid's losses cost and its network earned.
+     *
+     * @param deficit of the account of losses that is to be filled, at least 0
+     * @param earned part of the network account that may be used
+     */
+    public void divide(long event, List<Withdrawal> withdrawals, long deficit, long earned) {
         long all = withdrawals.stream().mapToLong(Withdrawal::withdrawn).reduce(0, Math::addExact);
-        long fromNetwork = all == 0 ? deficit : Math.clamp(ledger.balance(Account.NETWORK), 0, deficit);
+        long fromNetwork = all == 0 ? deficit : Math.clamp(earned, 0, deficit);
         ledger.move(event, Purpose.LOSS, Account.NETWORK, Account.LOSS, fromNetwork);
         share(event, Purpose.LOSS, withdrawals, all, deficit - fromNetwork, true);
-        long surplus = ledger.balance(Account.NETWORK);
+        long surplus = earned - fromNetwork;
         if (rebate && surplus > 0) {
             share(event, Purpose.REBATE, withdrawals, all, surplus, false);
         }

@@ -45,6 +45,7 @@ final class MarketNode {
             "imbalance_factor",
             "imbalance_price",
             "surplus",
+            "capacity_fee",
             "design",
             "gain",
             "learning",
@@ -97,7 +98,8 @@ final class MarketNode {
                         choice("imbalance", Imbalance.values(), SettlementRules.DEFAULTS.imbalance()),
                         number("imbalance_factor", 0, 1000).orElse(SettlementRules.DEFAULTS.factor()),
                         number("imbalance_price", -MOST, MOST).orElse(SettlementRules.DEFAULTS.flatPrice()),
-                        choice("surplus", Surplus.values(), SettlementRules.DEFAULTS.surplus())),
+                        choice("surplus", Surplus.values(), SettlementRules.DEFAULTS.surplus()),
+                        number("capacity_fee", 0, MOST).orElse(0)),
                 choice("design", Design.values(), Design.EXCHANGE),
                 new Quotes(
                         number("gain", Math.ulp(0.0), MOST),

@@ -135,10 +135,12 @@ public record MarketSettings(
      * @param factor of {@link Imbalance#SEPARATED}, at least 0
      * @param flatPrice of {@link Imbalance#FLAT} in money per MWh
      * @param surplus of the network
+     * @param capacityFee fee in money per MWh for the last of a branch's capacity, at least 0; at 0 there is none
      */
-    public record SettlementRules(Imbalance imbalance, double factor, double flatPrice, Surplus surplus) {
+    public record SettlementRules(
+            Imbalance imbalance, double factor, double flatPrice, Surplus surplus, double capacityFee) {
 
-        static final SettlementRules DEFAULTS = new SettlementRules(Imbalance.SINGLE, 1.5, 0, Surplus.REBATE);
+        static final SettlementRules DEFAULTS = new SettlementRules(Imbalance.SINGLE, 1.5, 0, Surplus.REBATE, 0);
     }
 
     /**
@@ -198,6 +200,7 @@ public record MarketSettings(
         put(keys, "imbalance_factor", settlement.factor(), SettlementRules.DEFAULTS.factor());
         put(keys, "imbalance_price", settlement.flatPrice(), SettlementRules.DEFAULTS.flatPrice());
         put(keys, "surplus", settlement.surplus(), SettlementRules.DEFAULTS.surplus());
+        put(keys, "capacity_fee", settlement.capacityFee(), 0.0);
         put(keys, "design", design, Design.EXCHANGE);
         put(keys, "gain", quotes.gain());
         put(keys, "learning", quotes.learning() ? "yes" : "no", "no");

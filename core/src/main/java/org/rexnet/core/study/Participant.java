@@ -46,6 +46,4 @@ public record Participant(
         study.components(ChargingStation.class).forEach(station -> places.add(station.id()));
         return places;
     }
-
-    /** Returns none: a participant is where its components are. */
 }

@@ -1,7 +1,9 @@
 package org.rexnet.investment.cli;
 
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.exchange.Journal;
 import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.MarketSettings;
 import org.rexnet.investment.report.TextPage;
 import org.rexnet.network.flow.SusceptanceConvention;
 import picocli.CommandLine;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  rexnet studies",
             "  rexnet invest harbour",
+            "  rexnet trade harbour",
             "  rexnet clear case118.m --convention series-admittance",
             "  rexnet invest my-study --out results --json"
         })
@@ -71,6 +74,7 @@ public final class Rexnet implements Runnable {
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ClearCommand(terminal))
                 .addSubcommand(new InvestCommand(terminal))
+                .addSubcommand(new TradeCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new CommandLine(new ImportCommand())
                         .addSubcommand(new ImportSessionsCommand(terminal))
@@ -79,6 +83,8 @@ public final class Rexnet implements Runnable {
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))
                 .registerConverter(FlowFormulation.class, new Choice<>(FlowFormulation.class))
                 .registerConverter(ClearingOptions.Security.class, new Choice<>(ClearingOptions.Security.class))
+                .registerConverter(MarketSettings.Design.class, new Choice<>(MarketSettings.Design.class))
+                .registerConverter(Journal.Sync.class, new Choice<>(Journal.Sync.class))
                 .registerConverter(SectorArguments.Flow.class, new Choice<>(SectorArguments.Flow.class))
                 .registerConverter(ScenarioArguments.Scenarios.class, new Choice<>(ScenarioArguments.Scenarios.class))
                 .registerConverter(MethodArguments.Method.class, new Choice<>(MethodArguments.Method.class))

@@ -36,6 +36,20 @@ record SnapshotRange(String text) {
 
     /** Returns the study of these snapshots; throws {@link BadInputException} where there are none. */
     Study cut(Study study) {
+        Positions positions = positions(study);
+        return PartOfHorizon.of(study, positions.first(), positions.end());
+    }
+
+    /**
+     * Positions of snapshots.
+     *
+     * @param first of the first
+     * @param end after the last
+     */
+    record Positions(int first, int end) {}
+
+    /** Returns the positions in the horizon of a study; throws {@link BadInputException} where there are none. */
+    Positions positions(Study study) {
         List<String> labels = study.horizon().labels();
         Matcher positions = POSITIONS.matcher(text);
         int first;
@@ -54,7 +68,7 @@ record SnapshotRange(String text) {
             throw new BadInputException("--snapshots %s: the study has the snapshots 0:%d, from %s to %s."
                     .formatted(text, labels.size(), labels.get(0), labels.get(labels.size() - 1)));
         }
-        return PartOfHorizon.of(study, first, end);
+        return new Positions(first, end);
     }
 
     private static int firstWithLabel(List<String> labels, String start) {

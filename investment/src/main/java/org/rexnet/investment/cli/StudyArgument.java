@@ -10,6 +10,7 @@ import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.core.study.builtin.BuiltInStudy;
+import org.rexnet.core.trading.BuiltInOrders;
 import picocli.CommandLine.Parameters;
 
 /** The study that a command works on. */
@@ -39,6 +40,11 @@ final class StudyArgument {
         List<String> names = BuiltInStudies.names();
         throw new BadInputException("%s does not exist, and no built-in study has that name%s. See 'rexnet studies'."
                 .formatted(text, Suggestion.maybe(text, names)));
+    }
+
+    /** Returns the orders that come with a built-in study of that name, which may be for trading only. */
+    Optional<BuiltInOrders> findOrders() {
+        return Files.exists(path()) ? Optional.empty() : BuiltInOrders.find(text);
     }
 
     /** Returns whether it is the name of a built-in study. */

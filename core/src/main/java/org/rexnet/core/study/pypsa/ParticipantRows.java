@@ -36,7 +36,7 @@ final class ParticipantRows {
     static void check(Study study, ComponentTable table) {
         List<Ownership.Unknown> unknown = Ownership.of(study).unknown();
         Set<String> places = Participant.places(study);
-        List<Participant> participants = study.components(Participant.class);
+        List<Participant> participants = study.conditions(Participant.class);
         boolean known = participants.stream().allMatch(one -> places.containsAll(one.tradesAt()));
         for (Row row : unknown.isEmpty() && known ? List.<Row>of() : table.rows()) {
             participants.stream()

@@ -1,0 +1,188 @@
+package org.rexnet.core.trading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.market.Side;
+import org.rexnet.core.settlement.BalancingOffer;
+import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.FlexibleLoad;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Ownership;
+import org.rexnet.core.study.Participant;
+import org.rexnet.core.study.Study;
+
+/**
+ * What the components of a study can still move at delivery, by participant and place. Generators and bids move at their cost; loads,
+ * vehicles and other use can only be shed, at their value; storage trades at the mean price of all periods, give or take a tick, because no plan says
+ * what its content is worth. Plants that convert one carrier into another would move two books at once and offer nothing.
+ */
+final class BalancingUnits {
+
+    private static final double MILLILOTS = 1000;
+
+    private final StudyMarket market;
+    private final Study study;
+    private final Ownership ownership;
+    private final Map<String, Participant> participants = new HashMap<>();
+    private final Map<List<String>, List<Step>> steps = new HashMap<>();
+    private final Map<List<String>, List<String>> storage = new HashMap<>();
+
+    /**
+     * Part of what a participant can do.
+     *
+     * @param side SELL for what injects, BUY for what withdraws
+     * @param mw most, by snapshot
+     * @param price cost of what injects, value of what withdraws, by snapshot
+     */
+    private record Step(Side side, Series mw, Series price) {}
+
+    /** A number by snapshot. */
+    private interface Series {
+        double at(int t);
+    }
+
+    BalancingUnits(StudyMarket market) {
+        this.market = market;
+        study = market.study();
+        ownership = Ownership.of(study);
+        study.conditions(Participant.class).forEach(one -> participants.put(one.id(), one));
+        study.generators().forEach(this::generator);
+        study.loads().forEach(this::load);
+        study.bids().forEach(this::bid);
+        study.components(FlexibleLoad.class)
+                .forEach(one -> add(one.key(), one.bus(), Side.BUY, one.maxMw()::at, t -> lostLoad()));
+        study.components(EvSession.class).forEach(this::vehicle);
+        study.storageUnits().forEach(one -> owners(one.key()).forEach(owner -> store(owner, one.bus(), one.id())));
+        study.stores().forEach(one -> owners(one.key()).forEach(owner -> store(owner, one.bus(), one.id())));
+    }
+
+    private double lostLoad() {
+        return study.settings().lostLoad().orElse(market.price(market.rules().highestTicks()));
+    }
+
+    private void generator(Generator one) {
+        if (one.sign() > 0 && one.capacityMw() > 0) {
+            add(
+                    one.key(),
+                    one.bus(),
+                    Side.SELL,
+                    t -> one.capacityMw() * one.maxPu().at(t),
+                    one.marginalCost()::at);
+        }
+    }
+
+    private void load(Load one) {
+        add(
+                one.key(),
+                one.bus(),
+                Side.BUY,
+                t -> Math.max(0, -one.sign() * one.powerMw().at(t)),
+                t -> lostLoad());
+    }
+
+    private void bid(Bid one) {
+        Side side = one.side() == Bid.Side.SELL ? Side.SELL : Side.BUY;
+        add(one.key(), one.bus(), side, one.quantityMw()::at, one.price()::at);
+    }
+
+    private void vehicle(EvSession one) {
+        for (Portfolio portfolio : market.portfolios()) {
+            if (portfolio.participant().equals(one.id())) {
+                double value = one.value().orElse(lostLoad());
+                add(one.key(), portfolio.place(), Side.BUY, t -> one.rateMw(), t -> value);
+            }
+        }
+    }
+
+    private void store(String owner, String bus, String id) {
+        storage.computeIfAbsent(List.of(owner, bus), key -> new ArrayList<>()).add(id);
+    }
+
+    private void add(ComponentKey key, String place, Side side, Series mw, Series price) {
+        List<String> owners = owners(key);
+        for (String owner : owners) {
+            steps.computeIfAbsent(List.of(owner, place), pair -> new ArrayList<>())
+                    .add(new Step(side, t -> mw.at(t) / owners.size(), price));
+        }
+    }
+
+    private List<String> owners(ComponentKey key) {
+        List<String> owners = ownership.owners(key);
+        return owners.isEmpty() ? List.of(key.id()) : owners;
+    }
+
+    /** Returns whether a portfolio has anything behind it but the right to trade. */
+    boolean isPhysical(Portfolio portfolio) {
+        Participant named = participants.get(portfolio.participant());
+        return named == null
+                || !named.components().isEmpty()
+                || !named.tradesAt().contains(portfolio.place());
+    }
+
+    /**
+     * Returns what a portfolio offers in a period.
+     *
+     * @param millilots what it injects without being called; withdrawal below 0
+     * @param marketTicks the market's mean price over all periods
+     */
+    List<BalancingOffer> offers(Portfolio portfolio, int period, long millilots, int marketTicks) {
+        List<BalancingOffer> offers = new ArrayList<>();
+        int t = market.horizon().snapshot(period);
+        Participant named = participants.get(portfolio.participant());
+        boolean balancing = named == null || named.balancing();
+        List<String> key = List.of(portfolio.participant(), portfolio.place());
+        Side side = millilots >= 0 ? Side.SELL : Side.BUY;
+        long left = Math.abs(millilots);
+        for (Step step : ordered(key, t)) {
+            long most = Math.round(step.mw.at(t) / market.rules().lotMw() * MILLILOTS);
+            long used = step.side == side ? Math.min(left, most) : 0;
+            left -= used;
+            int ticks = ticks(step.price.at(t));
+            if (step.side == Side.BUY) {
+                offer(offers, portfolio, Side.SELL, used, ticks);
+            } else {
+                offer(offers, portfolio, Side.SELL, balancing ? most - used : 0, ticks);
+                offer(offers, portfolio, Side.BUY, used, balancing ? ticks : spillTicks());
+            }
+        }
+        if (balancing && storage.containsKey(key)) {
+            offer(offers, portfolio, Side.SELL, room(portfolio.sellLots()[period], millilots), marketTicks + 1);
+            offer(offers, portfolio, Side.BUY, room(portfolio.buyLots()[period], -millilots), marketTicks - 1);
+        } else if (left > 0) {
+            // Beyond what its components explain it can only be cut.
+            offer(offers, portfolio, side.opposite(), left, side == Side.SELL ? spillTicks() : ticks(lostLoad()));
+        }
+        return offers;
+    }
+
+    private static long room(int lots, long used) {
+        return Math.max(0, Math.round(lots * MILLILOTS) - used);
+    }
+
+    /** Cheapest first of what injects, dearest first of what withdraws. */
+    private List<Step> ordered(List<String> key, int t) {
+        return steps.getOrDefault(key, List.of()).stream()
+                .sorted(Comparator.comparingDouble(step -> step.side.sign() * step.price.at(t)))
+                .toList();
+    }
+
+    private void offer(List<BalancingOffer> offers, Portfolio portfolio, Side side, long millilots, int ticks) {
+        if (millilots > 0) {
+            offers.add(new BalancingOffer(portfolio.participant(), portfolio.place(), side, millilots, ticks));
+        }
+    }
+
+    private int spillTicks() {
+        return ticks(-study.settings().surplusCost().orElse(0));
+    }
+
+    private int ticks(double price) {
+        return (int) Math.round(Math.clamp(price / market.rules().tickPerMwh(), -1e9, 1e9));
+    }
+}
