@@ -38,6 +38,9 @@ public final class LongRunDynamics {
 
     private static final String PLANNER = "planner";
 
+    /** Buses x snapshots from which on flows are faster than a solver by more than their other choice of prices at kinks is worth. */
+    private static final int LEAST_FLOWS = 200;
+
     static final List<Double> PORTIONS = List.of(1.0, 0.5, 0.25);
 
     private final MarketClearing clearing;
@@ -63,10 +66,16 @@ public final class LongRunDynamics {
     public GrowthHistory run(Study study, GrowthOptions options, long seed, Listener listener) {
         Territory territory = new Territory(study);
         try {
-            return new Run(territory, FlowModel.of(territory, options.clearing()), options, seed, listener).history();
+            Optional<FlowModel> flows =
+                    size(study) >= LEAST_FLOWS ? FlowModel.of(territory, options.clearing()) : Optional.empty();
+            return new Run(territory, flows, options, seed, listener).history();
         } catch (ArithmeticException flowNotFound) {
             return new Run(territory, Optional.empty(), options, seed, listener).history();
         }
+    }
+
+    private static int size(Study study) {
+        return study.network().buses().size() * study.horizon().size();
     }
 
     /** Returns the study in which a planner must keep what exists, as growth does: no candidate may become smaller than it is. */
