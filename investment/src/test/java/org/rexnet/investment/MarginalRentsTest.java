@@ -186,6 +186,9 @@ final class MarginalRentsTest {
     private static void assertSlope(Plan plan, Candidate candidate, double from, double netValue, int sign) {
         double cost = candidate.expansion().annualCost();
         double here = costAt(plan.study(), candidate, from);
+        if (Double.isInfinite(here)) {
+            return; // A limit over many capacities leaves no room; it is paid for.
+        }
         double found = Double.NaN;
         for (double step : new double[] {1e-3, 1e-5, -1e-5}) {
             double moved = sign * step * Math.max(1, from);
