@@ -196,19 +196,22 @@ class PromisesTest {
         Set<Long> blocks = new HashSet<>();
         for (Command command : commands(seed)) {
             Optional<Command.Replace> replace = Optional.empty();
+            Map.Entry<Long, Long> accepted = Map.entry(0L, 0L);
             if (command instanceof Command.Submit submit) {
                 boolean market = submit.type() == OrderType.MARKET;
                 long end = submit.side() == Side.BUY ? RULES.highestTicks() : RULES.lowestTicks();
                 if (submit.type() == OrderType.BLOCK) {
                     blocks.add(submit.order());
                 }
-                limits.putIfAbsent(submit.order(), market ? end : submit.limitTicks());
+                accepted = Map.entry(submit.order(), market ? end : submit.limitTicks());
             } else if (command instanceof Command.Replace one) {
                 replace = Optional.of(one);
             }
             long auction = 0;
             for (Event event : exchange.apply(command)) {
-                if (event instanceof Event.Replaced replaced && replace.isPresent()) {
+                if (event instanceof Event.Accepted) {
+                    limits.put(accepted.getKey(), accepted.getValue());
+                } else if (event instanceof Event.Replaced replaced && replace.isPresent()) {
                     limits.put(replaced.order(), (long) replaced.limitTicks());
                 } else if (event instanceof Event.AuctionTraded trade) {
                     auction -= trade.side().sign()
