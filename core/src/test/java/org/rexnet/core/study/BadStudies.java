@@ -138,7 +138,7 @@ public final class BadStudies {
         matpower("case with a bus twice", "\n2 1 50", "\n1 1 50", ":6", "bus.bus_i = 1");
         matpower("case with too few columns", "1 0 0 0 0 1 100 1 80 10", "1 0 0 0 0 1 100 1 80", ":9", "columns");
         matpower("case that computes", "mpc.gencost = [", "mpc.gen(:, 9) = 2 * [", ":14", "nothing is executed");
-        matpower("case of version 1", "'2'", "'1'", ":2", "version = 1");
+        matpower("case of version 3", "'2'", "'3'", ":2", "version = 3");
         matpower("case with a cubic cost", "2 0 0 3 0.1 20 5", "2 0 0 4 0.1 0.1 20 5", ":15", "not supported");
         matpower("case without a bus table", "mpc.bus =", "mpc.buses =", "bus is missing");
     }
