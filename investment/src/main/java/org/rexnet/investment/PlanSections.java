@@ -80,8 +80,7 @@ public final class PlanSections {
                 .add(Column.<CapacityAddition>words(
                                 "unit", "unit", one -> kilo ? one.unit().replaceFirst("^MW", "kW") : one.unit())
                         .onPage())
-                .add(Column.number(
-                        "annual_cost", "cost of total", Format.AMOUNT, CapacityAddition::annualCost))
+                .add(Column.number("annual_cost", "cost of total", Format.AMOUNT, CapacityAddition::annualCost))
                 .add(upFront(changed.stream().anyMatch(one -> one.upFront().isPresent())))
                 .onPage(changed)
                 .first(MOST_ADDITIONS);

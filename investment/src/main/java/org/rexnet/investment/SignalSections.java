@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
@@ -100,38 +101,7 @@ public final class SignalSections {
                         "signals",
                         "Marginal revenue and cost of 1 MW (1 MWh of stores), %s %s".formatted(currency, period),
                         rows)
-                .addAll(names())
-                .add(Column.<Row>words("unit", row -> row.candidate().unit()).inData())
-                .add(Column.<Row>number(
-                                "capacity",
-                                "",
-                                Format.AMOUNT,
-                                row -> row.signal().capacity())
-                        .inData())
-                .add(Column.number(
-                        "earns",
-                        planned ? "next earns" : "earns",
-                        Format.AMOUNT,
-                        row -> row.signal().rentPerUnit()))
-                .add(lastSaves(planned))
-                .add(Column.number(
-                        "costs", "costs", Format.AMOUNT, row -> row.signal().costPerUnit()))
-                .add(Column.number(
-                        "net_value",
-                        "net value",
-                        Format.AMOUNT,
-                        row -> row.signal().netValue()))
-                .add(planned ? standing() : standing().inData())
-                .addAll(appraisal().stream().map(Column::inData).toList())
-                .add(Column.<Row>number(
-                                "hours_that_earn_half",
-                                "",
-                                Format.AMOUNT,
-                                row -> row.hours().bestHours())
-                        .inData())
-                .add(planned ? basis().inData() : basis())
-                .add(Column.<Row>words(PICTURE_NOTE, SignalSections::pictureNote)
-                        .in())
+                .addAll(columns(planned))
                 .excerpt(new Excerpt(MOST_ROWS, 0, "of lower net value"))
                 .chart(chart(planned));
         if (!planned) {
@@ -139,6 +109,33 @@ public final class SignalSections {
             unpriced().ifPresent(section::note);
         }
         return section.note(remark).build();
+    }
+
+    private List<Column<Row>> columns(boolean planned) {
+        List<Column<Row>> columns = new ArrayList<>(names());
+        columns.add(words("unit", "", row -> row.candidate().unit()).inData());
+        columns.add(number("capacity", "", PriceSignal::capacity).inData());
+        columns.add(standing().inData());
+        columns.add(number("earns", planned ? "next earns" : "earns", PriceSignal::rentPerUnit));
+        columns.add(lastSaves(planned));
+        columns.add(number("costs", "costs", PriceSignal::costPerUnit));
+        columns.add(number("net_value", "net value", PriceSignal::netValue));
+        columns.add(planned ? standing().onPage() : standing().in());
+        appraisal().forEach(column -> columns.add(column.inData()));
+        columns.add(Column.<Row>number(
+                        "hours_that_earn_half", "", Format.AMOUNT, row -> row.hours().bestHours())
+                .inData());
+        columns.add(planned ? basis().inData() : basis());
+        columns.add(words(PICTURE_NOTE, "", SignalSections::pictureNote).in());
+        return columns;
+    }
+
+    private static Column<Row> words(String key, String title, Function<Row, String> text) {
+        return Column.words(key, title, text);
+    }
+
+    private static Column<Row> number(String key, String title, ToDoubleFunction<PriceSignal> number) {
+        return Column.number(key, title, Format.AMOUNT, row -> number.applyAsDouble(row.signal()));
     }
 
     private static List<Column<Row>> names() {

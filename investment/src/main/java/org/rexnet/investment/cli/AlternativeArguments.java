@@ -54,10 +54,6 @@ final class AlternativeArguments {
         }
     }
 
-    boolean given() {
-        return slack.isPresent() || change.isPresent();
-    }
-
     /** Returns the sections asked for. */
     List<Section> sections(Plan plan, ClearingOptions options, Solver solver) {
         List<Section> sections = new ArrayList<>();

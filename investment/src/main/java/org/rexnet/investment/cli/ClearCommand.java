@@ -21,9 +21,12 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.SystemComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,7 +55,13 @@ final class ClearCommand implements Callable<Integer> {
     private StudyArgument argument = new StudyArgument();
 
     @Mixin
+    private SnapshotsOption snapshots = new SnapshotsOption();
+
+    @Mixin
     private ClearingArguments clearing = new ClearingArguments();
+
+    @Mixin
+    private PriceArguments prices = new PriceArguments();
 
     @Mixin
     private SectorArguments sectors = new SectorArguments();
@@ -86,12 +95,12 @@ final class ClearCommand implements Callable<Integer> {
         Optional<ResultFolder> folder = output.folder();
         Solver solver = SolverStart.solver();
         long start = System.nanoTime();
-        Study study = clearing.cut(argument.read());
+        Study study = snapshots.cut(argument.read());
         double read = Seconds.since(start);
         sectors.see(study, argument.isBuiltIn());
-        ClearingOptions options = sectors.options(clearing.options(study.settings()));
-        PriceQuestions questions = clearing.questions(study);
-        clearing.tryModelFile();
+        ClearingOptions options = sectors.options(prices.options(clearing.options(study.settings())));
+        PriceQuestions questions = prices.questions(study);
+        prices.tryModelFile();
         start = System.nanoTime();
         ClearingOutcome outcome;
         try (Progress progress = Progress.of(terminal, output.quiet(), "clear", study)) {
@@ -99,12 +108,12 @@ final class ClearCommand implements Callable<Integer> {
         }
         Seconds seconds = new Seconds(read, Seconds.since(start), Seconds.ofProcess());
         if (outcome instanceof ClearingOutcome.Cleared cleared) {
-            clearing.writeModel(cleared.clearing());
+            prices.writeModel(cleared.clearing());
             Optional<SectorCouplingOutcome> coupling = sectors.coupling(cleared.clearing(), solver);
             answer(cleared.clearing(), questions, coupling, folder, seconds);
             return output.code(ExitCode.DONE);
         }
-        clearing.writeModel(study, options);
+        prices.writeModel(study, options);
         output.notCleared(terminal, outcome, study, false, seconds);
         return ExitCode.NO_ANSWER;
     }
@@ -125,7 +134,7 @@ final class ClearCommand implements Callable<Integer> {
         if (rolling.get().isZero()) {
             throw new BadInputException("--rolling must be longer than 0.");
         }
-        if (clearing.isWritten()) {
+        if (prices.isWritten()) {
             throw new BadInputException("--write-lp writes one problem, but --rolling solves one for each window.");
         }
         List<String> faults = RollingClearing.faults(study, options);
@@ -148,6 +157,10 @@ final class ClearCommand implements Callable<Integer> {
         sections.add(StudySections.facts("optimal", study));
         sections.add(StudySections.head(study));
         sections.add(cleared.facts());
+        sections.add(Section.table("capacities", "", List.of())
+                .add(Column.words("name", one -> ""))
+                .only(Output.JSON)
+                .build());
         sections.add(cleared.costAndWarnings().build());
         sections.addAll(cleared.prices());
         sections.addAll(questions.sections(result));
@@ -158,6 +171,7 @@ final class ClearCommand implements Callable<Integer> {
         heat.ifPresent(check -> sections.addAll(HeatSections.of(result, check)));
         sections.add(cleared.congestion());
         sections.add(cleared.supply());
+        sections.add(SystemComparison.figuresOf(result));
         sections.add(seconds.section(cleared.work()));
         Results results = ClearingExport.of(result)
                 .withSeries(heat.map(HeatCheckExport::of).orElse(List.of()));

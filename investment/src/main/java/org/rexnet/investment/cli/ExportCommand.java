@@ -2,7 +2,6 @@ package org.rexnet.investment.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
@@ -35,12 +34,8 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DIR", description = "The folder to write.")
     private Path folder = Path.of("");
 
-    @Option(
-            names = "--snapshots",
-            paramLabel = "RANGE",
-            converter = SnapshotRange.Converter.class,
-            description = "Only these: positions as in 0:24 (end left out), or labels as in 2030-01-01..2030-01-07.")
-    private Optional<SnapshotRange> snapshots = Optional.empty();
+    @Mixin
+    private SnapshotsOption snapshots = new SnapshotsOption();
 
     @Mixin
     private RepresentativePeriodOption representative = new RepresentativePeriodOption();
@@ -60,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
         ResultFolder place = ResultFolder.at(folder, force);
         long start = System.nanoTime();
         Study whole = argument.read();
-        Study cut = snapshots.map(range -> range.cut(whole)).orElse(whole);
+        Study cut = snapshots.cut(whole);
         Study study =
                 representative.choose(cut).map(RepresentativePeriods::study).orElse(cut);
         double read = Seconds.since(start);

@@ -3,6 +3,7 @@ package org.rexnet.investment.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -27,10 +28,11 @@ record Failures(Terminal terminal)
     @Override
     public int handleParseException(CommandLine.ParameterException exception, String[] args) {
         CommandLine command = exception.getCommandLine();
-        String message = String.valueOf(exception.getMessage());
+        Optional<String> moved = MovedOption.message(exception);
+        String message = moved.orElse(String.valueOf(exception.getMessage()));
         PrintWriter err = terminal.err();
         err.println(terminal.errInk().alarm(message));
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
+        if (moved.isEmpty() && !CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
             err.println();
             command.usage(err);
         }

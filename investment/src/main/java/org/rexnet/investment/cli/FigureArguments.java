@@ -42,10 +42,6 @@ final class FigureArguments {
             description = "Show what each technology would be missing if prices per MWh were capped at this.")
     private Optional<Double> priceCap = Optional.empty();
 
-    boolean given() {
-        return before || zeroProfit || priceCap.isPresent();
-    }
-
     /** Returns the sections asked for. */
     List<Section> sections(Plan plan, ClearingOptions options, Solver solver, boolean json, boolean files) {
         List<Section> sections = new ArrayList<>();

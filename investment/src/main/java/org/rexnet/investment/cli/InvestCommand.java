@@ -2,13 +2,10 @@ package org.rexnet.investment.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.rexnet.core.clearing.answer.ClearingSections;
 import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.result.Clearing;
@@ -20,13 +17,13 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.Overlooked;
-import org.rexnet.investment.PartOfHorizon;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.PlanSections;
 import org.rexnet.investment.ReactanceIteration;
 import org.rexnet.investment.SignalSections;
 import org.rexnet.investment.SignalTable;
+import org.rexnet.investment.SystemComparison;
 import org.rexnet.investment.UnboundedPlan;
 import org.rexnet.investment.report.Wrapped;
 import picocli.CommandLine.Command;
@@ -44,10 +41,8 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  rexnet invest harbour",
             "  rexnet invest my-study --snapshots 0:168 --time-limit 10m",
-            "  rexnet invest my-study --prices buses-marginal_price.csv",
             "  rexnet invest my-study --method equilibrium --gap 1e-3 --checkpoint plan.state",
-            "  rexnet invest my-study --path path.yaml",
-            "  rexnet invest village --orders 5",
+            "  rexnet invest my-study --near-optimal 2% --tornado 10%",
             "  rexnet invest my-study --out plan --json"
         })
 final class InvestCommand implements Callable<Integer> {
@@ -55,10 +50,13 @@ final class InvestCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private StudyArgument argument = new StudyArgument();
+    private CandidateStudy candidates = new CandidateStudy();
 
     @Mixin
     private ClearingArguments clearing = new ClearingArguments();
+
+    @Mixin
+    private PriceArguments prices = new PriceArguments();
 
     @Mixin
     private MethodArguments method = new MethodArguments();
@@ -70,19 +68,10 @@ final class InvestCommand implements Callable<Integer> {
     private RepresentativeArguments representative = new RepresentativeArguments();
 
     @Mixin
-    private SignalArguments signals = new SignalArguments();
-
-    @Mixin
     private AlternativeArguments alternatives = new AlternativeArguments();
 
     @Mixin
     private FigureArguments figures = new FigureArguments();
-
-    @Mixin
-    private PathArguments path = new PathArguments();
-
-    @Mixin
-    private GrowthArguments growth = new GrowthArguments();
 
     @Mixin
     private OutputArguments output = new OutputArguments();
@@ -95,44 +84,26 @@ final class InvestCommand implements Callable<Integer> {
     public Integer call() {
         Optional<ResultFolder> folder = output.folder();
         Solver solver = SolverStart.solver();
-        long start = System.nanoTime();
-        Study asRead = noted(clearing.cut(argument.read()));
-        Study whole = scenarios.over(asRead);
-        Study study = scenarios.over(representative.choose(asRead));
-        double read = Seconds.since(start);
-        requireCosts(study);
-        if (path.given()) {
-            path.check(onlyOfOneYear());
-            boolean laid = scenarios.areLaid(asRead);
-            UnaryOperator<Study> horizon =
-                    laid ? one -> representative.choose(scenarios.over(one)) : UnaryOperator.identity();
-            ClearingOptions options = clearing.options(study.settings());
-            return path.answer(terminal, laid ? asRead : study, horizon, solver, options, output, folder, read);
-        }
-        if (growth.given(study, method.given() || signals.given())) {
-            ClearingOptions options = clearing.options(study.settings());
-            return growth.answer(terminal, study, solver, options, signals.file(), output, folder, read);
-        }
-        if (signals.given()) {
-            return signals.answer(terminal, study, solver, output, folder, read);
-        }
-        ClearingOptions options = clearing.options(study.settings());
+        CandidateStudy.Read read = candidates.read();
+        Study study = read.study();
+        noteGrowth(study);
+        ClearingOptions options = prices.options(clearing.options(study.settings()));
         method.check(options);
-        PriceQuestions questions = clearing.questions(study);
-        clearing.tryModelFile();
-        start = System.nanoTime();
+        PriceQuestions questions = prices.questions(study);
+        prices.tryModelFile();
+        long start = System.nanoTime();
         ReactanceIteration.Iterated result = method.plan(terminal, output.quiet(), study, options, solver, folder);
-        double solve = Seconds.since(start);
+        Seconds seconds = new Seconds(read.seconds(), Seconds.since(start), Seconds.ofProcess());
         return switch (result.outcome()) {
             case PlanOutcome.Planned planned -> {
-                clearing.writeModel(planned.plan().clearing());
-                answer(asRead, whole, study, planned.plan(), solver, options, questions, result, folder, read, solve);
+                prices.writeModel(planned.plan().clearing());
+                answer(read, planned.plan(), solver, options, questions, result, folder, seconds);
                 method.finish(terminal, result.settled() && output.isWritten(), folder);
                 yield output.code(result.settled() ? ExitCode.DONE : ExitCode.NO_ANSWER);
             }
             case PlanOutcome.NotPlanned not -> {
-                clearing.writeModel(study, options.withExpansion(true));
-                output.notCleared(terminal, not.reason(), study, true, new Seconds(read, solve, Seconds.ofProcess()));
+                prices.writeModel(study, options.withExpansion(true));
+                output.notCleared(terminal, not.reason(), study, true, seconds);
                 nameUnbounded(not.reason(), study, options, solver);
                 method.finish(terminal, true, folder);
                 yield ExitCode.NO_ANSWER;
@@ -140,18 +111,14 @@ final class InvestCommand implements Callable<Integer> {
         };
     }
 
-    private Map<String, Boolean> onlyOfOneYear() {
-        Map<String, Boolean> others = new LinkedHashMap<>();
-        others.put("--method equilibrium", method.isEquilibrium());
-        others.put("--reactance iterated", method.iterated());
-        others.put("--value-of-scenarios", scenarios.isValueAsked());
-        others.put("--evaluate", representative.isEvaluated());
-        others.put("--prices", signals.given());
-        others.put("--near-optimal, --tornado", alternatives.given());
-        others.put("--before, --zero-profit, --price-cap", figures.given());
-        others.put("--from-nothing", growth.given());
-        others.put("--explain, --price-intervals, --write-lp", clearing.isExplainedOrWritten());
-        return others;
+    private void noteGrowth(Study study) {
+        if (study.settings().fromNothing() && !output.quiet()) {
+            Wrapped.print(
+                    terminal.err(),
+                    "Note: ",
+                    "This study asks who builds for its own profit, year by year: rexnet grow answers that. Here is the"
+                            + " plan of least cost.");
+        }
     }
 
     private void nameUnbounded(ClearingOutcome reason, Study study, ClearingOptions options, Solver solver) {
@@ -167,12 +134,6 @@ final class InvestCommand implements Callable<Integer> {
         }
     }
 
-    private static Study noted(Study study) {
-        return PartOfHorizon.note(study)
-                .map(note -> study.toBuilder().note(note).build())
-                .orElse(study);
-    }
-
     /** Returns what holds the plan back and is no candidate, where there is anything. */
     private static Optional<Section> overlooked(Plan plan) {
         List<Overlooked> all = Overlooked.of(plan);
@@ -181,27 +142,15 @@ final class InvestCommand implements Callable<Integer> {
                 : Optional.of(Overlooked.section(all, plan.study().settings().currency()));
     }
 
-    private static void requireCosts(Study study) {
-        try {
-            SignalTable.requireCosts(study);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
     private void answer(
-            Study asRead,
-            Study whole,
-            Study study,
+            CandidateStudy.Read read,
             Plan plan,
             Solver solver,
             ClearingOptions options,
             PriceQuestions questions,
             ReactanceIteration.Iterated result,
             Optional<ResultFolder> folder,
-            double read,
-            double solve) {
-        Seconds seconds = new Seconds(read, solve, Seconds.ofProcess());
+            Seconds seconds) {
         Clearing cleared = plan.clearing();
         ClearingSections clearingSections = ClearingSections.of(cleared);
         PlanSections planSections = PlanSections.of(plan);
@@ -214,20 +163,21 @@ final class InvestCommand implements Callable<Integer> {
         sections.addAll(SignalSections.of(SignalTable.of(plan), result.settled() ? planSections.equilibrium() : ""));
         sections.addAll(planSections.convergence());
         for (Supplier<List<Section>> figure : List.<Supplier<List<Section>>>of(
-                () -> representative.sections(whole, plan, options, solver),
+                () -> representative.sections(read.periods(), read.whole(), plan, options, solver),
                 () -> overlooked(plan).stream().toList(),
                 () -> figures.sections(plan, options, solver, output.json(), folder.isPresent()),
                 () -> alternatives.sections(plan, options, solver),
-                () -> scenarios.sections(asRead, options, solver))) {
+                () -> scenarios.sections(candidates.scenarios(), read.asRead(), options, solver))) {
             sections.addAll(made(figure));
         }
         sections.addAll(clearingSections.prices());
         sections.addAll(questions.sections(cleared));
         sections.add(clearingSections.congestion());
         sections.add(clearingSections.supply());
+        sections.add(SystemComparison.figuresOf(cleared));
         sections.add(seconds.section(clearingSections.work()));
         Optional<ResultFolder> settled = folder.filter(place -> result.settled());
-        output.answer(terminal, settled, study, ClearingExport.of(cleared), sections);
+        output.answer(terminal, settled, read.study(), ClearingExport.of(cleared), sections);
     }
 
     /** Returns sections of figures; those that cannot be made are left out with a note, so that the plan is not lost with them. */

@@ -53,11 +53,6 @@ final class MethodArguments {
         return chosen.orElse(Method.JOINT);
     }
 
-    /** Returns whether it was said how the plan is found. */
-    boolean given() {
-        return chosen.isPresent() || equilibrium.isGiven() || iterated();
-    }
-
     /** Throws {@link BadInputException} where options do not go together. */
     void check(ClearingOptions options) {
         if (method() == Method.JOINT && equilibrium.isGiven()) {

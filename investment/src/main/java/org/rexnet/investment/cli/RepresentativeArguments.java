@@ -12,14 +12,10 @@ import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.RepresentativeCost;
 import org.rexnet.investment.RepresentativePeriods;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Planning by a few days or weeks, and how far that is from planning by the year. */
+/** How far planning by a few days or weeks is from planning by the year. */
 final class RepresentativeArguments {
-
-    @Mixin
-    private RepresentativePeriodOption option = new RepresentativePeriodOption();
 
     private static final String NOT_EVALUATED =
             "By how much the cost deviates from that of the whole horizon says --evaluate, which operates this plan"
@@ -30,20 +26,8 @@ final class RepresentativeArguments {
             description = "With --representative: also operate the plan over the whole horizon, and compare costs.")
     private boolean evaluate;
 
-    private Optional<RepresentativePeriods> chosen = Optional.empty();
-
-    boolean isEvaluated() {
-        return evaluate;
-    }
-
-    /** Returns the study of the chosen periods, or all of it. */
-    Study choose(Study study) {
-        chosen = option.choose(study);
-        return chosen.map(RepresentativePeriods::study).orElse(study);
-    }
-
     /** Returns how well the periods stand for the whole. */
-    List<Section> sections(Study whole, Plan plan, ClearingOptions options, Solver solver) {
+    List<Section> sections(Optional<RepresentativePeriods> chosen, Study whole, Plan plan, ClearingOptions options, Solver solver) {
         if (chosen.isEmpty()) {
             return List.of();
         }

@@ -75,6 +75,10 @@ public final class Rexnet implements Runnable {
                 .addSubcommand(new ClearCommand(terminal))
                 .addSubcommand(new InvestCommand(terminal))
                 .addSubcommand(new TradeCommand(terminal))
+                .addSubcommand(new SignalsCommand(terminal))
+                .addSubcommand(new PathCommand(terminal))
+                .addSubcommand(new GrowCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new CommandLine(new ImportCommand())
                         .addSubcommand(new ImportSessionsCommand(terminal))
@@ -86,7 +90,7 @@ public final class Rexnet implements Runnable {
                 .registerConverter(MarketSettings.Design.class, new Choice<>(MarketSettings.Design.class))
                 .registerConverter(Journal.Sync.class, new Choice<>(Journal.Sync.class))
                 .registerConverter(SectorArguments.Flow.class, new Choice<>(SectorArguments.Flow.class))
-                .registerConverter(ScenarioArguments.Scenarios.class, new Choice<>(ScenarioArguments.Scenarios.class))
+                .registerConverter(ScenarioOption.Scenarios.class, new Choice<>(ScenarioOption.Scenarios.class))
                 .registerConverter(MethodArguments.Method.class, new Choice<>(MethodArguments.Method.class))
                 .registerConverter(MethodArguments.Reactance.class, new Choice<>(MethodArguments.Reactance.class));
         Failures failures = new Failures(terminal);

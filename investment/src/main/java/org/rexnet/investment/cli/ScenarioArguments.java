@@ -9,30 +9,16 @@ import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
-import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.ScenarioValue;
 import picocli.CommandLine.Option;
 
-/** What to plan for where a study has scenarios. */
+/** Value of planning for the scenarios of a study. */
 final class ScenarioArguments {
-
-    /** Which scenarios count. */
-    enum Scenarios {
-        ALL,
-        NONE
-    }
 
     private static final int MOST_LIMITS = 25;
     private static final String IN_EACH_SCENARIO = "in each scenario";
-
-    @Option(
-            names = "--scenarios",
-            paramLabel = "NAME",
-            description =
-                    "Where study.yaml has scenarios, all: capacities first, dispatch in each. none: as if it had none.")
-    private Scenarios scenarios = Scenarios.ALL;
 
     @Option(
             names = "--value-of-scenarios",
@@ -40,30 +26,9 @@ final class ScenarioArguments {
                     + " what knowing which one comes would be.")
     private boolean valueOfScenarios;
 
-    boolean isValueAsked() {
-        return valueOfScenarios;
-    }
-
-    /** Returns whether a study has scenarios that are to be laid side by side. */
-    boolean areLaid(Study asRead) {
-        return scenarios == Scenarios.ALL && !asRead.settings().scenarios().isEmpty();
-    }
-
-    /** Returns the study of all scenarios side by side, or without any. */
-    Study over(Study study) {
-        if (scenarios == Scenarios.NONE) {
-            return study.withSettings(study.settings().withScenarios(List.of()));
-        }
-        try {
-            return SideBySide.of(study);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
     /** Returns which limits hold in each scenario and which on average, and what planning for all is worth where that was asked for. */
-    List<Section> sections(Study asRead, ClearingOptions options, Solver solver) {
-        if (scenarios == Scenarios.NONE || asRead.settings().scenarios().isEmpty()) {
+    List<Section> sections(ScenarioOption scenarios, Study asRead, ClearingOptions options, Solver solver) {
+        if (!scenarios.areLaid(asRead)) {
             return List.of();
         }
         List<Section> sections = new ArrayList<>(limits(asRead));

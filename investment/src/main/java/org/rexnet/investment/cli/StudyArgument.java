@@ -29,7 +29,12 @@ final class StudyArgument {
      * there is none.
      */
     Study read() {
-        Path path = path();
+        return read(text);
+    }
+
+    /** Returns the study of that name; as {@link #read()}. */
+    static Study read(String text) {
+        Path path = path(text);
         if (Files.exists(path)) {
             return StudyReader.read(path);
         }
@@ -49,10 +54,10 @@ final class StudyArgument {
 
     /** Returns whether it is the name of a built-in study. */
     boolean isBuiltIn() {
-        return !Files.exists(path()) && BuiltInStudies.find(text).isPresent();
+        return !Files.exists(path(text)) && BuiltInStudies.find(text).isPresent();
     }
 
-    private Path path() {
+    private static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

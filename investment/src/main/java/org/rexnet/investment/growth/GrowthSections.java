@@ -89,43 +89,7 @@ public final class GrowthSections {
                         growth.histories().stream()
                                 .flatMap(history -> years(history).stream())
                                 .toList())
-                .add(Column.<OrderYear>number("order", "", Format.NUMBER, OrderYear::order)
-                        .inData())
-                .add(column("year", "year", Format.NUMBER, GrowthYear::year))
-                .add(column("investments", "built", Format.COUNT, GrowthYear::investments))
-                .add(column("retirements", "ended", Format.COUNT, GrowthYear::retirements))
-                .add(column("supplied", "supplied", Format.COUNT, GrowthYear::supplied))
-                .add(column("partly_supplied", "partly", Format.COUNT, GrowthYear::partly))
-                .add(column("not_supplied", "not", Format.COUNT, GrowthYear::unsupplied))
-                .add(column("networks", "", Format.COUNT, GrowthYear::networks).inData())
-                .add(column("connected", "connected", Format.COUNT, GrowthYear::connected))
-                .add(column("served_mwh", "", Format.AMOUNT, GrowthYear::servedMwh)
-                        .inData())
-                .add(column("unserved_mwh", "", Format.AMOUNT, GrowthYear::unservedMwh)
-                        .inData())
-                .add(column("capacity_cost", "", Format.AMOUNT, GrowthYear::capacityCost)
-                        .inData())
-                .add(column("operating_cost", "", Format.AMOUNT, GrowthYear::operatingCost)
-                        .inData())
-                .add(column("unserved_cost", "", Format.AMOUNT, GrowthYear::unservedCost)
-                        .inData())
-                .add(Column.number(
-                        "total_cost",
-                        "cost",
-                        currency,
-                        Format.AMOUNT,
-                        one -> one.year().totalCost()))
-                .add(Column.number(
-                        "cost_per_mwh",
-                        "",
-                        currency + "/MWh",
-                        Format.AMOUNT,
-                        one -> one.year().costPerMwh()))
-                .add(column("mean_price", "", Format.AMOUNT, GrowthYear::meanPrice)
-                        .inData())
-                .add(column("co2_tonnes", "", Format.AMOUNT, GrowthYear::co2Tonnes)
-                        .inData())
-                .add(column("unserved_share", "unserved", Format.PERCENT, GrowthSections::unservedShare))
+                .addAll(columns())
                 .onPage(years(first))
                 .first(MOST_YEARS)
                 .note(lacking(first.last()));
@@ -140,6 +104,38 @@ public final class GrowthSections {
                                 year -> year.capacities().getOrDefault(technology, 0.0))
                         .inData()));
         return section.build();
+    }
+
+    private List<Column<OrderYear>> columns() {
+        Column<OrderYear> share =
+                column("unserved_share", "unserved", Format.PERCENT, GrowthSections::unservedShare);
+        Column<OrderYear> total = column("total_cost", "cost " + currency, Format.AMOUNT, GrowthYear::totalCost);
+        return List.of(
+                Column.<OrderYear>number("order", "", Format.NUMBER, OrderYear::order)
+                        .inData(),
+                column("year", "year", Format.NUMBER, GrowthYear::year),
+                column("investments", "built", Format.COUNT, GrowthYear::investments),
+                column("retirements", "ended", Format.COUNT, GrowthYear::retirements),
+                column("supplied", "supplied", Format.COUNT, GrowthYear::supplied),
+                column("partly_supplied", "partly", Format.COUNT, GrowthYear::partly),
+                column("not_supplied", "not", Format.COUNT, GrowthYear::unsupplied),
+                hidden("networks", GrowthYear::networks),
+                column("connected", "connected", Format.COUNT, GrowthYear::connected),
+                total.onPage(),
+                hidden("served_mwh", GrowthYear::servedMwh),
+                hidden("unserved_mwh", GrowthYear::unservedMwh),
+                hidden("capacity_cost", GrowthYear::capacityCost),
+                hidden("operating_cost", GrowthYear::operatingCost),
+                hidden("unserved_cost", GrowthYear::unservedCost),
+                column("cost_per_mwh", currency + "/MWh", Format.AMOUNT, GrowthYear::costPerMwh),
+                hidden("mean_price", GrowthYear::meanPrice),
+                hidden("co2_tonnes", GrowthYear::co2Tonnes),
+                share,
+                total.inData());
+    }
+
+    private static Column<OrderYear> hidden(String key, ToDoubleFunction<GrowthYear> figure) {
+        return column(key, "", Format.AMOUNT, figure).inData();
     }
 
     private static Column<OrderYear> column(

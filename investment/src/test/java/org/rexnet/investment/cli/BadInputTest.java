@@ -75,7 +75,7 @@ class BadInputTest {
         clear harbour --write-lp no/such/folder/model.lp  | no/such/folder
         clear harbour --colour                            | --colour
         invest harbour --reactance moving                 | fixed, iterated
-        invest harbour --prices no-such-file.csv          | there is no such file
+        signals harbour --prices no-such-file.csv         | there is no such file
         invest harbour --representative 5                 | 12d or 8w
         invest harbour --representative 99w               | from 1 to 4
         invest harbour --near-optimal much                | 2% or 0.02

@@ -10,7 +10,7 @@ class ChargingCaseTest {
     @Test
     void sessionsAreCountedThatTouchTheHorizon() {
         assertThat(Cases.run("clear", "ev-count", "--snapshots", "0:1").out())
-                .contains("1 session, 1 served")
+                .contains("1 session: 1 fully charged")
                 .doesNotContain("waited");
         assertThat(Cases.run("clear", "ev-count").out()).contains("3 sessions");
     }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GrowthCommandTest {
 
     @Test
     void growthSaysWhoIsSuppliedAtWhatCost() {
-        CommandRun run = Cases.run("invest", "grow-portion", "--from-nothing", "--orders", "2", "--quiet");
+        CommandRun run = Cases.run("grow", "grow-portion", "--orders", "2", "--quiet");
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
@@ -42,7 +44,7 @@ class GrowthCommandTest {
         Map<String, Object> json = grown("grow-bid");
         assertThat(capacity(json)).isBetween(9_990.0, 10_000.0);
         assertThat(number(json, "objective")).isCloseTo(-850, within(1.0));
-        assertThat(Cases.run("invest", "grow-bid", "--from-nothing", "--orders", "1", "--quiet")
+        assertThat(Cases.run("grow", "grow-bid", "--orders", "1", "--quiet")
                         .out())
                 .doesNotContain("more a year than the planner's");
     }
@@ -51,13 +53,13 @@ class GrowthCommandTest {
     void thePlannerKeepsWhatExists() {
         assertThat(number(grown("grow-sunk2"), "planner")).isCloseTo(575, within(1e-3));
         assertThat(Cases.objective("invest", "grow-sunk2")).isCloseTo(550, within(1e-3));
-        assertThat(Cases.run("invest", "grow-sunk2", "--from-nothing", "--orders", "1", "--quiet")
+        assertThat(Cases.run("grow", "grow-sunk2", "--orders", "1", "--quiet")
                         .out())
                 .containsPattern("planner's optimum of the same\\s+candidates,\\s+who\\s+keeps what exists");
     }
 
     private static Map<String, Object> grown(String name) {
-        CommandRun run = Cases.run("invest", name, "--from-nothing", "--orders", "1", "--quiet", "--json");
+        CommandRun run = Cases.run("grow", name, "--orders", "1", "--quiet", "--json");
         assertThat(run.code()).isZero();
         return run.json();
     }
@@ -81,13 +83,14 @@ class GrowthCommandTest {
     }
 
     @Test
-    void aStudyWhoseQuestionIsGrowthIsPlannedOnlyIfAsked() {
-        assertThat(CommandRun.of("invest", "hamlet", "--orders", "1", "--years", "1", "--quiet")
+    void investPlansAStudyWhoseQuestionIsGrowthAndNamesTheOtherCommand() {
+        assertThat(CommandRun.of("grow", "hamlet", "--orders", "1", "--years", "1", "--quiet")
                         .out())
                 .contains("0 of 1 orders settled")
                 .containsPattern("solar, kW +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+");
-        assertThat(CommandRun.of("invest", "hamlet", "--method", "joint", "--quiet")
-                        .out())
+        CommandRun plan = CommandRun.of("invest", "hamlet");
+        assertThat(plan.err()).contains("rexnet grow answers that");
+        assertThat(plan.out())
                 .contains("Recommended capacities")
                 .containsPattern("solar 9 +generator +0.00 +\\+0\\.[0-9]+ +0\\.[0-9]*[1-9][0-9]* +kW")
                 .doesNotContain("settled");
@@ -106,23 +109,37 @@ class GrowthCommandTest {
     @Test
     void whatDoesNotSettleInTimeIsSaid() {
         CommandRun run =
-                CommandRun.of("invest", "hamlet", "--from-nothing", "--orders", "1", "--years", "1", "--quiet");
+                CommandRun.of("grow", "hamlet", "--orders", "1", "--years", "1", "--quiet");
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("0 of 1 orders settled");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            invest hamlet --from-nothing --orders 2 | rexnet grow STUDY
+            invest hamlet --orders=2                | rexnet grow STUDY --orders N
+            invest harbour --path path.yaml         | rexnet path STUDY FILE
+            invest harbour --prices prices.csv      | rexnet signals STUDY --prices FILE
+            """)
+    void oldSpellingsNameTheNewCommand(String command, String named) {
+        CommandRun run = CommandRun.of(command.split(" "));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("belongs to a command of its own: " + named);
+    }
+
     @Test
     void aStudyWithoutAValueOfLostLoadIsRefused() {
-        CommandRun run = CommandRun.of("invest", "garver", "--from-nothing");
+        CommandRun run = CommandRun.of("grow", "garver");
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("needs a value of lost load");
-        assertThat(CommandRun.of("invest", "hamlet", "--from-nothing", "--orders", "0")
+        assertThat(CommandRun.of("grow", "hamlet", "--orders", "0")
                         .err())
                 .contains("number of orders must be at least 1");
-        assertThat(CommandRun.of("invest", "hamlet", "--from-nothing", "--least-gain", "-1")
-                        .err())
+        assertThat(CommandRun.of("grow", "hamlet", "--least-gain", "-1").err())
                 .contains("--least-gain must be at least 0 but is -1.0");
     }
 }

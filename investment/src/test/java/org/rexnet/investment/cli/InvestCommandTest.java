@@ -67,8 +67,8 @@ class InvestCommandTest {
                 "invest", "harbour", "--snapshots", "0:24", "--zero-profit", "--out", out.toString(), "--json");
         String prices = out.resolve("buses-marginal_price.csv").toString();
 
-        CommandRun page = CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--prices", prices);
-        CommandRun json = CommandRun.of("invest", "harbour", "--snapshots", "0:24", "--prices", prices, "--json");
+        CommandRun page = CommandRun.of("signals", "harbour", "--snapshots", "0:24", "--prices", prices);
+        CommandRun json = CommandRun.of("signals", "harbour", "--snapshots", "0:24", "--prices", prices, "--json");
 
         assertThat(page.code()).as(page.err()).isZero();
         assertThat(page.out()).contains("as controllable link").contains("net present value");

@@ -22,7 +22,7 @@ class PathCasesTest {
         String path = Cases.path(name).resolve("path.yaml").toString();
 
         Map<String, Object> answer =
-                Cases.run("invest", name, "--path", path, "--json").json();
+                Cases.run("path", name, path, "--json").json();
 
         assertThat(rows(answer, "path", year)).hasSize(2).allSatisfy(row -> {
             assertThat((Double) row.get("built")).isCloseTo(built, within(1e-6));

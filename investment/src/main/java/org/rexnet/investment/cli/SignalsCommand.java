@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Column;
@@ -16,40 +17,53 @@ import org.rexnet.investment.ListedPrices;
 import org.rexnet.investment.SignalSections;
 import org.rexnet.investment.SignalTable;
 import org.rexnet.investment.report.Wrapped;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Signals from a file of prices alone, without a plan. */
-final class SignalArguments {
+/** Values candidates at given prices, without a plan. */
+@Command(
+        name = "signals",
+        description = "Values candidates at given prices: revenue and cost of 1 MW, return, payback, and the hours that earn.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  rexnet signals my-study --prices buses-marginal_price.csv",
+            "  rexnet signals my-study --prices plan/buses-marginal_price.csv --out signals --json"
+        })
+final class SignalsCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private CandidateStudy candidates = new CandidateStudy();
 
     @Option(
             names = "--prices",
             paramLabel = "FILE",
+            required = true,
             description =
-                    "No plan, only signals: what candidates would earn at the prices of this CSV file, which has a"
-                            + " row per snapshot and a column per bus, as buses-marginal_price.csv.")
-    private Optional<Path> file = Optional.empty();
+                    "CSV file with a row per snapshot and a column per bus, as the buses-marginal_price.csv of results.")
+    private Path file = Path.of("");
 
-    /** Returns whether there is a file of prices. */
-    boolean given() {
-        return file.isPresent();
+    @Mixin
+    private OutputArguments output = new OutputArguments();
+
+    SignalsCommand(Terminal terminal) {
+        this.terminal = terminal;
     }
 
-    /** Returns the file of prices, where there is one. */
-    Optional<Path> file() {
-        return file;
-    }
-
-    /** Values the candidates at the prices of the file, and says so. */
-    int answer(
-            Terminal terminal,
-            Study study,
-            Solver solver,
-            OutputArguments output,
-            Optional<ResultFolder> folder,
-            double readSeconds) {
+    @Override
+    public Integer call() {
+        Optional<ResultFolder> folder = output.folder();
+        Solver solver = SolverStart.solver();
+        CandidateStudy.Read read = candidates.read();
+        Study study = read.study();
         long start = System.nanoTime();
         SignalTable signals = signals(study, solver);
-        Seconds seconds = new Seconds(readSeconds, Seconds.since(start), Seconds.ofProcess());
+        Seconds seconds = new Seconds(read.seconds(), Seconds.since(start), Seconds.ofProcess());
         if (!signals.notOperable().isEmpty() && !output.quiet()) {
             Wrapped.print(
                     terminal.err(),
@@ -74,11 +88,10 @@ final class SignalArguments {
     }
 
     private SignalTable signals(Study study, Solver solver) {
-        Path path = file.orElseThrow();
         try {
-            return SignalTable.of(study, ListedPrices.read(path, study), solver);
+            return SignalTable.of(study, ListedPrices.read(file, study), solver);
         } catch (StudyException e) {
-            throw new BadInputException("The prices in %s do not fit the study.".formatted(path), e);
+            throw new BadInputException("The prices in %s do not fit the study.".formatted(file), e);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

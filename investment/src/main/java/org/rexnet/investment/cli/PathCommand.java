@@ -3,8 +3,8 @@ package org.rexnet.investment.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.result.ClearingOptions;
@@ -21,55 +21,57 @@ import org.rexnet.investment.path.PathOutcome;
 import org.rexnet.investment.path.PathPlanning;
 import org.rexnet.investment.path.PathSections;
 import org.rexnet.investment.path.YearPlan;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-/** A path over several years, decided year by year and with foresight. */
-final class PathArguments {
+/** Plans several years, year by year and with foresight. */
+@Command(
+        name = "path",
+        description =
+                "Plans several years: capacities to build in each, decided year by year and with foresight over all, and"
+                        + " the value of foresight.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Examples:", "  rexnet path my-study path.yaml", "  rexnet path my-study path.yaml --out plans --json"})
+final class PathCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--path",
+    private final Terminal terminal;
+
+    @Mixin
+    private CandidateStudy candidates = new CandidateStudy();
+
+    @Parameters(
+            index = "1",
             paramLabel = "FILE",
             description =
-                    "Plan several years: what is built in which, decided year by year and with foresight over all, and"
-                            + " what foresight is worth. The YAML file has discount_rate and years, each with year and"
-                            + " perhaps co2_price and overrides as scenarios have.")
-    private Optional<Path> file = Optional.empty();
+                    "YAML with discount_rate and years, each with year and perhaps co2_price and overrides as scenarios have.")
+    private Path file = Path.of("");
 
-    boolean given() {
-        return file.isPresent();
+    @Mixin
+    private ClearingArguments clearing = new ClearingArguments();
+
+    @Mixin
+    private OutputArguments output = new OutputArguments();
+
+    PathCommand(Terminal terminal) {
+        this.terminal = terminal;
     }
 
-    /** Throws {@link BadInputException} where something was asked for that only the plan of one year has. */
-    void check(Map<String, Boolean> others) {
-        List<String> given = others.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (file.isPresent() && !given.isEmpty()) {
-            throw new BadInputException("--path plans several years; leave out %s, which belong to the plan of one."
-                    .formatted(String.join(", ", given)));
-        }
-    }
-
-    /**
-     * Plans the path both ways, and says what came of it.
-     *
-     * @param horizon what is planned of the study of a year: its scenarios side by side, or some periods of it
-     */
-    int answer(
-            Terminal terminal,
-            Study study,
-            UnaryOperator<Study> horizon,
-            Solver solver,
-            ClearingOptions options,
-            OutputArguments output,
-            Optional<ResultFolder> folder,
-            double readSeconds) {
-        PlanningPath path = read(study);
+    @Override
+    public Integer call() {
+        Optional<ResultFolder> folder = output.folder();
+        Solver solver = SolverStart.solver();
+        CandidateStudy.Read read = candidates.read();
+        boolean laid = candidates.scenarios().areLaid(read.asRead());
+        Study study = laid ? read.asRead() : read.study();
+        UnaryOperator<Study> horizon = laid ? candidates::overPeriods : UnaryOperator.identity();
+        ClearingOptions options = clearing.options(study.settings());
+        PlanningPath path = path(study);
         long start = System.nanoTime();
-        PathPlanning planning = planning(study, path, horizon, options, solver);
-        PathComparison comparison = compare(terminal, study, planning, output.quiet());
-        Seconds seconds = new Seconds(readSeconds, Seconds.since(start), Seconds.ofProcess());
+        PathComparison comparison =
+                compare(terminal, study, planning(study, path, horizon, options, solver), output.quiet());
+        Seconds seconds = new Seconds(read.seconds(), Seconds.since(start), Seconds.ofProcess());
         boolean planned = comparison.valueOfForesight().isPresent();
         List<Section> sections = new ArrayList<>();
         sections.add(StudySections.facts(PathSections.status(comparison), study));
@@ -80,12 +82,11 @@ final class PathArguments {
         return output.code(planned ? ExitCode.DONE : ExitCode.NO_ANSWER);
     }
 
-    private PlanningPath read(Study study) {
-        Path path = file.orElseThrow();
+    private PlanningPath path(Study study) {
         try {
-            return PathReader.read(path, study);
+            return PathReader.read(file, study);
         } catch (StudyException e) {
-            throw new BadInputException("The path in %s cannot be planned.".formatted(path), e);
+            throw new BadInputException("The path in %s cannot be planned.".formatted(file), e);
         }
     }
 

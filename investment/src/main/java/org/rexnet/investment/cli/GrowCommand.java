@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,62 +27,70 @@ import org.rexnet.investment.growth.GrowthSections;
 import org.rexnet.investment.growth.GrowthYear;
 import org.rexnet.investment.growth.LeastGain;
 import org.rexnet.investment.growth.LongRunDynamics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Growth from nothing: participants connect and invest year by year, until nobody acts. */
-final class GrowthArguments {
+/** Lets participants connect and invest year by year, until nobody acts. */
+@Command(
+        name = "grow",
+        description =
+                "Growth from nothing: each year, in an order drawn anew, participants connect and build if it pays for"
+                        + " them, until nobody acts; then compares with the plan of least cost.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Examples:", "  rexnet grow hamlet", "  rexnet grow village --orders 5 --json"})
+final class GrowCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--from-nothing",
-            description =
-                    "No plan, which is the rule where study.yaml says from_nothing: each year, in an order drawn anew,"
-                            + " participants connect and build what pays for them, until nobody acts; then compare with"
-                            + " the plan. With --prices they decide by those.")
-    private boolean asked;
+    private final Terminal terminal;
 
-    @Option(names = "--years", paramLabel = "N", description = "From nothing: at most so many years; 30.")
+    @Mixin
+    private CandidateStudy candidates = new CandidateStudy();
+
+    @Option(names = "--years", paramLabel = "N", description = "At most so many years; 30.")
     private int years = GrowthOptions.MOST_YEARS;
 
-    @Option(names = "--orders", paramLabel = "N", description = "From nothing: orders of arrival to follow; 20.")
+    @Option(names = "--orders", paramLabel = "N", description = "Orders of arrival to follow; 20.")
     private int orders = 20;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "From nothing: seed of the first order; as the study says.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first order; as the study says.")
     private Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--least-gain",
             paramLabel = "MONEY",
-            description =
-                    "From nothing: who gains less a year does not act; a ten thousandth of what all demand is worth,"
-                            + " divided by the number of participants.")
+            description = "Whoever gains less a year does not act; a ten thousandth of the value of all demand, divided by"
+                    + " the number of participants.")
     private Optional<Double> leastGain = Optional.empty();
 
-    /** Returns whether growth is asked for by name. */
-    boolean given() {
-        return asked;
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description =
+                    "Decide by the prices of this CSV file, which has a row per snapshot and a column per bus, instead of"
+                            + " those of each year's market.")
+    private Optional<Path> prices = Optional.empty();
+
+    @Mixin
+    private ClearingArguments clearing = new ClearingArguments();
+
+    @Mixin
+    private OutputArguments output = new OutputArguments();
+
+    GrowCommand(Terminal terminal) {
+        this.terminal = terminal;
     }
 
-    /** Returns whether growth is what to show: asked for, or what the study is about and nothing else is asked for. */
-    boolean given(Study study, boolean othersGiven) {
-        return asked || (study.settings().fromNothing() && !othersGiven);
-    }
-
-    /** Follows the orders of arrival, plans, and says what came of both. */
-    int answer(
-            Terminal terminal,
-            Study study,
-            Solver solver,
-            ClearingOptions clearing,
-            Optional<Path> prices,
-            OutputArguments output,
-            Optional<ResultFolder> folder,
-            double readSeconds) {
+    @Override
+    public Integer call() {
+        Optional<ResultFolder> folder = output.folder();
+        Solver solver = SolverStart.solver();
+        CandidateStudy.Read read = candidates.read();
+        Study study = read.study();
+        ClearingOptions options = clearing.options(study.settings());
         long start = System.nanoTime();
-        GrowthComparison growth = grow(terminal, study, solver, clearing, prices, output.quiet());
-        Seconds seconds = new Seconds(readSeconds, Seconds.since(start), Seconds.ofProcess());
+        GrowthComparison growth = grow(study, solver, options, output.quiet());
+        Seconds seconds = new Seconds(read.seconds(), Seconds.since(start), Seconds.ofProcess());
         boolean settled = growth.settled() == growth.histories().size();
         List<Section> sections = new ArrayList<>();
         sections.add(StudySections.facts(settled ? "settled" : "not-converged", study));
@@ -93,31 +102,26 @@ final class GrowthArguments {
     }
 
     private GrowthComparison grow(
-            Terminal terminal,
-            Study study,
-            Solver solver,
-            ClearingOptions clearing,
-            Optional<Path> prices,
-            boolean quiet) {
+            Study study, Solver solver, ClearingOptions options, boolean quiet) {
         try {
-            GrowthOptions options = new GrowthOptions(
-                    years, prices.map(path -> ListedPrices.read(path, study)), Optional.of(leastGain(study)), clearing);
+            GrowthOptions growth = new GrowthOptions(
+                    years, prices.map(path -> ListedPrices.read(path, study)), Optional.of(leastGain(study)), options);
             LongRunDynamics.Listener listener =
                     quiet ? LongRunDynamics.Listener.SILENT : (order, year) -> say(terminal, order, year);
             LongRunDynamics dynamics = new LongRunDynamics(solver);
             Study kept = LongRunDynamics.keepingWhatExists(study);
             try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
                 Future<PlanOutcome> planning = beside.submit(
-                        () -> ExpansionPlanning.ofCapacities(solver).plan(kept, clearing, ClearingProgress.SILENT));
+                        () -> ExpansionPlanning.ofCapacities(solver).plan(kept, options, ClearingProgress.SILENT));
                 List<GrowthHistory> histories = GrowthComparison.run(
                         dynamics,
                         study,
-                        options,
+                        growth,
                         orders,
                         seed.orElse(study.settings().seed()),
-                        clearing.threads(),
+                        options.threads(),
                         listener);
-                return new GrowthComparison(histories, state(dynamics, options, planning));
+                return new GrowthComparison(histories, state(dynamics, growth, planning));
             }
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);

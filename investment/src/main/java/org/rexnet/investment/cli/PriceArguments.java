@@ -1,0 +1,86 @@
+package org.rexnet.investment.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.clearing.ModelText;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.study.Study;
+import picocli.CommandLine.Option;
+
+/** Questions about the prices and the model of one clearing or plan. */
+final class PriceArguments {
+
+    @Option(
+            names = "--explain",
+            paramLabel = "BUS[@SNAPSHOT]",
+            converter = PriceQuestion.Converter.class,
+            description =
+                    "Say of what the price there consists and what sets it; without a snapshot, where it is highest.")
+    private List<PriceQuestion> questions = List.of();
+
+    @Option(
+            names = "--price-intervals",
+            description = "Also say which prices are valid where they are not unique: what the last MWh saved and what"
+                    + " the next one costs, for every bus and snapshot.")
+    private boolean priceIntervals;
+
+    @Option(
+            names = "--write-lp",
+            paramLabel = "FILE",
+            description = "Also write the problem that was solved in LP format, with the limits of flow that it took.")
+    private Optional<Path> lpFile = Optional.empty();
+
+    /** Returns options by which the questions can be answered. */
+    ClearingOptions options(ClearingOptions options) {
+        if (questions.isEmpty() && !priceIntervals) {
+            return options;
+        }
+        return options.withExplanation(
+                questions.isEmpty() ? ClearingOptions.Explanation.INTERVALS : ClearingOptions.Explanation.SETTERS);
+    }
+
+    /** Returns the questions about prices; throws {@link BadInputException} where a bus or snapshot does not exist. */
+    PriceQuestions questions(Study study) {
+        questions.forEach(question -> question.check(study));
+        return new PriceQuestions(questions, priceIntervals);
+    }
+
+    boolean isWritten() {
+        return lpFile.isPresent();
+    }
+
+    /** Makes sure, before anything takes time, that the model can be written where that was asked for. */
+    void tryModelFile() {
+        toModelFile(file -> Files.newBufferedWriter(file).close());
+    }
+
+    /** Writes the problem that was solved where that was asked for. */
+    void writeModel(Clearing clearing) {
+        toModelFile(file -> ModelText.write(clearing, file));
+    }
+
+    /** Writes the problem that has no solution where that was asked for. */
+    void writeModel(Study study, ClearingOptions options) {
+        toModelFile(file -> ModelText.write(study, options, file));
+    }
+
+    private void toModelFile(ModelWriter writer) {
+        if (lpFile.isEmpty()) {
+            return;
+        }
+        try {
+            writer.write(lpFile.get());
+        } catch (IOException e) {
+            throw new BadInputException("Cannot write %s: %s.".formatted(lpFile.get(), Reason.of(e)), e);
+        }
+    }
+
+    /** Writes a file. */
+    private interface ModelWriter {
+        void write(Path file) throws IOException;
+    }
+}

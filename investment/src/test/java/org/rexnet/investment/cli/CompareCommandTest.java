@@ -1,0 +1,70 @@
+package org.rexnet.investment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code rexnet compare}: studies and folders of results side by side. */
+class CompareCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void studiesStandSideBySideWithWhatChanges() {
+        CommandRun run = CommandRun.of("compare", "two-areas", "two-areas-unlimited");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("figure +two-areas +two-areas-unlimited +change")
+                .contains("Capacities that differ")
+                .containsPattern("two-areas +cleared");
+        assertThat(run.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void aFolderOfResultsIsShownAsItWasFound() {
+        String out = folder.resolve("plan").toString();
+        CommandRun plan = CommandRun.of("invest", "garver", "--json", "--quiet", "--out", out);
+        CommandRun run = CommandRun.of("compare", "garver-fixed", out, "--json");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.json()).containsEntry("status", "incomplete");
+        assertThat(String.valueOf(run.json().get("systems"))).contains("infeasible", "status=results");
+        CommandRun twice = CommandRun.of("compare", out, out, "--json");
+        assertThat(twice.code()).isZero();
+        assertThat(((List<?>) twice.json().getOrDefault("capacity_changes", List.of()))).isEmpty();
+        assertThat(figure(run, "cost, EUR", "plan"))
+                .isEqualTo(((Number) Objects.requireNonNull(plan.json().get("objective"))).doubleValue());
+    }
+
+    private static double figure(CommandRun run, String name, String system) {
+        for (Object row : (List<?>) run.json().getOrDefault("comparison", List.of())) {
+            Map<?, ?> figures = (Map<?, ?>) row;
+            if (name.equals(figures.get("figure"))) {
+                return Double.parseDouble(String.valueOf(figures.get(system)));
+            }
+        }
+        throw new AssertionError("There is no figure " + name + " in " + run.out());
+    }
+
+    @Test
+    void oneSystemIsTooFewAndAMissingOneIsNamed() throws IOException {
+        assertThat(CommandRun.of("compare", "harbour").code()).isEqualTo(2);
+        CommandRun missing = CommandRun.of("compare", "two-areas", "no-such-study");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("no-such-study does not exist");
+        Path broken = Files.createDirectories(folder.resolve("broken"));
+        Files.writeString(broken.resolve("result-figures.csv"), "figure,value\n\"cost, EUR\",many\n");
+        assertThat(CommandRun.of("compare", "two-areas", broken.toString()).err())
+                .contains("result-figures.csv:2, value = many: must be a number");
+    }
+}
