@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.signal.Candidate;
 
 /** Changes limits and costs of a study's candidates; everything else stays. */
 public final class CandidateChange {

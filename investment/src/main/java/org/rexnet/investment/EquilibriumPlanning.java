@@ -30,6 +30,7 @@ import org.rexnet.investment.decomposition.Decomposition;
 import org.rexnet.investment.decomposition.Found;
 import org.rexnet.investment.decomposition.PartEngine;
 import org.rexnet.investment.decomposition.Rules;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * Finds the capacities at which nothing more pays: adds what pays, clears again, until rents equal costs; immutable.

@@ -15,6 +15,11 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.signal.Candidate;
+import org.rexnet.investment.signal.CapacityValue;
+import org.rexnet.investment.signal.ClearedPrices;
+import org.rexnet.investment.signal.Earnings;
+import org.rexnet.investment.signal.Signal;
 
 /**
  * What one more unit of a candidate earns, and what the last one saves: the slopes of least cost on both sides of its capacity, everything

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * What capacity costs in a part of a horizon, as a folder of just its snapshots would say: the yearly payment for money spent at once is
@@ -43,8 +44,8 @@ public final class PartOfHorizon {
         }
         String listed = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
         return Optional.of(
-                ("capital_cost and fom_cost are money for the horizon as it stands, %s h, as in PyPSA, and not for a year of"
-                                + " 8,760 h: %s%s. The annuity of an overnight_cost is scaled by these hours.")
+                ("capital_cost and fom_cost are money for the horizon as it stands, %s h, as in PyPSA, and not for a"
+                                + " year of 8,760 h: %s%s. The annuity of an overnight_cost is scaled by these hours.")
                         .formatted(hours(years), listed, names.size() > MOST_NAMES ? " …" : ""));
     }
 

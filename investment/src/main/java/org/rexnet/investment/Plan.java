@@ -9,6 +9,10 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.signal.Candidate;
+import org.rexnet.investment.signal.Earnings;
+import org.rexnet.investment.signal.Signal;
+import org.rexnet.investment.signal.SignalTable;
 
 /**
  * Recommended capacities, the clearing that goes with them, and what least cost says about every candidate.
@@ -134,5 +138,10 @@ public record Plan(
     /** Returns the largest {@link Signal#equilibriumGap} among the candidates: 0 in a long-run equilibrium. */
     public double equilibriumGap() {
         return signals.stream().mapToDouble(Signal::equilibriumGap).max().orElse(0);
+    }
+
+    /** Returns the signals of all candidates, the highest net value first, with what earns them. */
+    public SignalTable signalTable() {
+        return SignalTable.of(study(), signals(), earnings());
     }
 }

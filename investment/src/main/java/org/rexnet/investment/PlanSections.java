@@ -13,6 +13,7 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
 import org.rexnet.core.section.Value;
 import org.rexnet.investment.decomposition.Iteration;
+import org.rexnet.investment.signal.SignalSections;
 
 /** A plan as sections: its cost, the capacities it recommends, and how it was found. */
 public final class PlanSections {
@@ -114,7 +115,7 @@ public final class PlanSections {
 
     /** Returns marginal revenue and cost of every candidate. */
     public Section signals() {
-        return SignalSections.of(SignalTable.of(plan), equilibrium()).getFirst();
+        return SignalSections.of(plan.signalTable(), equilibrium()).getFirst();
     }
 
     /** Returns whether the plan is a long-run equilibrium, in words. */

@@ -60,7 +60,8 @@ public record SystemComparison(List<Entry> systems) {
         /** Returns the system of a clearing. */
         public static Entry of(String name, Clearing clearing) {
             Map<String, Double> figures = new LinkedHashMap<>();
-            SystemComparison.figures(clearing).forEach(row -> figures.put(row.figure(), row.values().getFirst()));
+            SystemComparison.figures(clearing)
+                    .forEach(row -> figures.put(row.figure(), row.values().getFirst()));
             Map<ComponentKey, Double> capacities = new LinkedHashMap<>();
             for (ComponentKind kind : ComponentKind.values()) {
                 List<String> ids = kind.hasCapacity() ? clearing.study().ids(kind) : List.of();
@@ -127,7 +128,8 @@ public record SystemComparison(List<Entry> systems) {
     public static Section figuresOf(Clearing clearing) {
         return Section.table("figures", "Figures of the system", figures(clearing))
                 .add(Column.words("figure", SystemFigures.Compared::figure))
-                .add(Column.number("value", "value", Format.AMOUNT, row -> row.values().getFirst()))
+                .add(Column.number(
+                        "value", "value", Format.AMOUNT, row -> row.values().getFirst()))
                 .only(Output.JSON, Output.CSV, Output.TABLE)
                 .build();
     }
@@ -162,7 +164,8 @@ public record SystemComparison(List<Entry> systems) {
         Set<String> names = new LinkedHashSet<>();
         systems.forEach(system -> names.addAll(system.figures().keySet()));
         List<Row> figures = names.stream()
-                .map(name -> new Row("", name, "", values(system -> system.figures().get(name))))
+                .map(name ->
+                        new Row("", name, "", values(system -> system.figures().get(name))))
                 .toList();
         Set<ComponentKey> keys = new LinkedHashSet<>();
         systems.forEach(system -> keys.addAll(system.capacities().keySet()));

@@ -12,6 +12,7 @@ import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * What a system costs and does over its horizon.

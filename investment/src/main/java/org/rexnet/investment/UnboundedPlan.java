@@ -7,6 +7,7 @@ import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.signal.Candidate;
 
 /** Finds which candidates make a plan unbounded: those that grow to whatever limit they are given. */
 public final class UnboundedPlan {

@@ -17,6 +17,8 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.investment.alternative.NearOptimal;
+import org.rexnet.investment.alternative.Tornado;
 import org.rexnet.investment.report.RankedBars;
 import org.rexnet.investment.report.SectionPicture;
 

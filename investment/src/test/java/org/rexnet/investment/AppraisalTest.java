@@ -8,6 +8,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.investment.signal.Appraisal;
 
 class AppraisalTest {
 

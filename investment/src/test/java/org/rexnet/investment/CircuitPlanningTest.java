@@ -26,6 +26,7 @@ import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.StudyWriter;
 import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.investment.signal.Earnings;
 import org.rexnet.network.Line;
 
 final class CircuitPlanningTest {

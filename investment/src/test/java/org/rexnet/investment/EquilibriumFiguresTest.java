@@ -14,6 +14,8 @@ import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.investment.alternative.MissingMoney;
+import org.rexnet.investment.alternative.ZeroProfit;
 import org.rexnet.network.Carrier;
 
 /** Zero profit, figures before and after, and missing money, on studies that are computed by hand. */

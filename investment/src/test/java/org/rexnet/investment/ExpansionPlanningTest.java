@@ -19,6 +19,7 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.core.study.builtin.BuiltInStudy;
+import org.rexnet.investment.signal.Signal;
 import org.rexnet.network.Line;
 
 class ExpansionPlanningTest {

@@ -31,6 +31,7 @@ import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.StudyWriter;
+import org.rexnet.investment.signal.Candidate;
 import org.rexnet.network.Bus;
 
 /**

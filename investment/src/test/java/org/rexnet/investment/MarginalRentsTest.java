@@ -17,6 +17,11 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.investment.signal.Candidate;
+import org.rexnet.investment.signal.Earnings;
+import org.rexnet.investment.signal.PriceSignal;
+import org.rexnet.investment.signal.Signal;
+import org.rexnet.investment.signal.SignalTable;
 
 /** What one more of a candidate would earn and the last one saves. */
 final class MarginalRentsTest {
@@ -132,7 +137,7 @@ final class MarginalRentsTest {
                 .build();
 
         for (Plan plan : List.of(plan(study), EQUILIBRIUM.plan(study).orThrow())) {
-            SignalTable table = SignalTable.of(plan);
+            SignalTable table = plan.signalTable();
             assertThat(table.signals()).extracting(PriceSignal::rentPerUnit).allMatch(rent -> Math.abs(rent) < 1e-6);
             assertThat(table.hours(0).best()).isEmpty();
         }

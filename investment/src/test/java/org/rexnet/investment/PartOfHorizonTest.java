@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.signal.Candidate;
 
 class PartOfHorizonTest {
 

@@ -18,6 +18,8 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.investment.alternative.Overlooked;
+import org.rexnet.investment.alternative.Tornado;
 import org.rexnet.network.Link;
 
 /** Figures beside a plan: what else to look at, what is spent up front, whose running cost matters. */

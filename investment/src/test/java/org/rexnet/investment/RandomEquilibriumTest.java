@@ -11,6 +11,7 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.signal.Candidate;
 
 /** Equilibrium and joint plan of random studies with candidates in all sectors, and that each kind is built in some and not in others. */
 class RandomEquilibriumTest {

@@ -27,6 +27,9 @@ import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.PipeOperation.Direction;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.investment.signal.Candidate;
+import org.rexnet.investment.signal.CapacityValue;
+import org.rexnet.investment.signal.ListedPrices;
 import org.rexnet.network.Pipe;
 
 /** By duality a pipe, a plant of heat and power and a charging station earn at prices alone what the clearing calls their capacity rent. */

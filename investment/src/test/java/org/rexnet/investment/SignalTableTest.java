@@ -30,6 +30,13 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.investment.report.SectionPicture;
+import org.rexnet.investment.signal.Candidate;
+import org.rexnet.investment.signal.CapacityValue;
+import org.rexnet.investment.signal.EarningHours;
+import org.rexnet.investment.signal.Earnings;
+import org.rexnet.investment.signal.ListedPrices;
+import org.rexnet.investment.signal.SignalSections;
+import org.rexnet.investment.signal.SignalTable;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
 
@@ -207,7 +214,7 @@ class SignalTableTest {
     void hoursAreSharedByDayMonthAndBlock() throws IOException {
         Study harbour = BuiltInStudies.find("harbour").orElseThrow().study();
         Plan plan = new ExpansionPlanning(SOLVER).plan(harbour).orThrow();
-        SignalTable signals = SignalTable.of(plan);
+        SignalTable signals = plan.signalTable();
         for (int i = 0; i < signals.signals().size(); i++) {
             EarningHours hours = signals.hours(i);
             if (signals.earnings().get(i).total() > 1) {

@@ -20,6 +20,10 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.investment.signal.Candidate;
+import org.rexnet.investment.signal.CapacityValue;
+import org.rexnet.investment.signal.Earnings;
+import org.rexnet.investment.signal.ListedPrices;
 
 /** By duality a price taker earns per unit what the clearing calls the capacity rent, when its profit is proportional to capacity. */
 class StorageValueTest {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Section;
-import org.rexnet.investment.NearOptimal;
 import org.rexnet.investment.Plan;
-import org.rexnet.investment.Tornado;
+import org.rexnet.investment.alternative.NearOptimal;
+import org.rexnet.investment.alternative.Tornado;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

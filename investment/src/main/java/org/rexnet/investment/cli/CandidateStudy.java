@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.PartOfHorizon;
 import org.rexnet.investment.RepresentativePeriods;
-import org.rexnet.investment.SignalTable;
+import org.rexnet.investment.signal.SignalTable;
 import picocli.CommandLine.Mixin;
 
 /** The study of a command that values or builds candidates: a part of its horizon, its scenarios, a few periods that stand for it. */

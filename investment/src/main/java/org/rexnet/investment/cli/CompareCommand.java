@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         description =
                 "Shows costs, prices, emissions and lost load of several systems side by side, and the capacities that"
-                        + " differ. A study is cleared with what exists; a folder written by --out is shown as it was found.",
+                        + " differ. A study is cleared with what exists; a folder written by --out is shown as it was"
+                        + " found.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

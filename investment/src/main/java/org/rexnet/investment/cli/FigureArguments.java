@@ -10,10 +10,10 @@ import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.MissingMoney;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.SystemFigures;
-import org.rexnet.investment.ZeroProfit;
+import org.rexnet.investment.alternative.MissingMoney;
+import org.rexnet.investment.alternative.ZeroProfit;
 import picocli.CommandLine.Option;
 
 /** Which figures of a plan are shown beside it. */

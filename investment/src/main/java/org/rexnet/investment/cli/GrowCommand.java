@@ -18,7 +18,6 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.ExpansionPlanning;
-import org.rexnet.investment.ListedPrices;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.growth.GrowthComparison;
 import org.rexnet.investment.growth.GrowthHistory;
@@ -27,6 +26,7 @@ import org.rexnet.investment.growth.GrowthSections;
 import org.rexnet.investment.growth.GrowthYear;
 import org.rexnet.investment.growth.LeastGain;
 import org.rexnet.investment.growth.LongRunDynamics;
+import org.rexnet.investment.signal.ListedPrices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,16 +59,17 @@ final class GrowCommand implements Callable<Integer> {
     @Option(
             names = "--least-gain",
             paramLabel = "MONEY",
-            description = "Whoever gains less a year does not act; a ten thousandth of the value of all demand, divided by"
-                    + " the number of participants.")
+            description =
+                    "Whoever gains less a year does not act; a ten thousandth of the value of all demand, divided by"
+                            + " the number of participants.")
     private Optional<Double> leastGain = Optional.empty();
 
     @Option(
             names = "--prices",
             paramLabel = "FILE",
             description =
-                    "Decide by the prices of this CSV file, which has a row per snapshot and a column per bus, instead of"
-                            + " those of each year's market.")
+                    "Decide by the prices of this CSV file, which has a row per snapshot and a column per bus, instead"
+                            + " of those of each year's market.")
     private Optional<Path> prices = Optional.empty();
 
     @Mixin
@@ -101,8 +102,7 @@ final class GrowCommand implements Callable<Integer> {
         return output.code(settled ? ExitCode.DONE : ExitCode.NO_ANSWER);
     }
 
-    private GrowthComparison grow(
-            Study study, Solver solver, ClearingOptions options, boolean quiet) {
+    private GrowthComparison grow(Study study, Solver solver, ClearingOptions options, boolean quiet) {
         try {
             GrowthOptions growth = new GrowthOptions(
                     years, prices.map(path -> ListedPrices.read(path, study)), Optional.of(leastGain(study)), options);

@@ -16,16 +16,15 @@ import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.Overlooked;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.PlanSections;
 import org.rexnet.investment.ReactanceIteration;
-import org.rexnet.investment.SignalSections;
-import org.rexnet.investment.SignalTable;
 import org.rexnet.investment.SystemComparison;
 import org.rexnet.investment.UnboundedPlan;
+import org.rexnet.investment.alternative.Overlooked;
 import org.rexnet.investment.report.Wrapped;
+import org.rexnet.investment.signal.SignalSections;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -160,7 +159,7 @@ final class InvestCommand implements Callable<Integer> {
         sections.add(clearingSections.facts());
         sections.add(planSections.cost(method.remark(result)));
         sections.add(planSections.additions());
-        sections.addAll(SignalSections.of(SignalTable.of(plan), result.settled() ? planSections.equilibrium() : ""));
+        sections.addAll(SignalSections.of(plan.signalTable(), result.settled() ? planSections.equilibrium() : ""));
         sections.addAll(planSections.convergence());
         for (Supplier<List<Section>> figure : List.<Supplier<List<Section>>>of(
                 () -> representative.sections(read.periods(), read.whole(), plan, options, solver),

@@ -29,11 +29,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "path",
         description =
-                "Plans several years: capacities to build in each, decided year by year and with foresight over all, and"
-                        + " the value of foresight.",
+                "Plans several years: capacities to build in each, decided year by year and with foresight over all,"
+                        + " and the value of foresight.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Examples:", "  rexnet path my-study path.yaml", "  rexnet path my-study path.yaml --out plans --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  rexnet path my-study path.yaml",
+            "  rexnet path my-study path.yaml --out plans --json"
+        })
 final class PathCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -44,8 +49,8 @@ final class PathCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "FILE",
-            description =
-                    "YAML with discount_rate and years, each with year and perhaps co2_price and overrides as scenarios have.")
+            description = "YAML with discount_rate and years, each with year and perhaps co2_price and overrides as"
+                    + " scenarios have.")
     private Path file = Path.of("");
 
     @Mixin

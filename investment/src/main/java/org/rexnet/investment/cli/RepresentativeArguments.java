@@ -27,7 +27,8 @@ final class RepresentativeArguments {
     private boolean evaluate;
 
     /** Returns how well the periods stand for the whole. */
-    List<Section> sections(Optional<RepresentativePeriods> chosen, Study whole, Plan plan, ClearingOptions options, Solver solver) {
+    List<Section> sections(
+            Optional<RepresentativePeriods> chosen, Study whole, Plan plan, ClearingOptions options, Solver solver) {
         if (chosen.isEmpty()) {
             return List.of();
         }

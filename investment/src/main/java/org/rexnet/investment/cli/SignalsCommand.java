@@ -13,10 +13,10 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyException;
-import org.rexnet.investment.ListedPrices;
-import org.rexnet.investment.SignalSections;
-import org.rexnet.investment.SignalTable;
 import org.rexnet.investment.report.Wrapped;
+import org.rexnet.investment.signal.ListedPrices;
+import org.rexnet.investment.signal.SignalSections;
+import org.rexnet.investment.signal.SignalTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 /** Values candidates at given prices, without a plan. */
 @Command(
         name = "signals",
-        description = "Values candidates at given prices: revenue and cost of 1 MW, return, payback, and the hours that earn.",
+        description = "Values candidates at given prices: revenue and cost of 1 MW, return, payback, and the hours that"
+                + " earn.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -44,8 +45,8 @@ final class SignalsCommand implements Callable<Integer> {
             names = "--prices",
             paramLabel = "FILE",
             required = true,
-            description =
-                    "CSV file with a row per snapshot and a column per bus, as the buses-marginal_price.csv of results.")
+            description = "CSV file with a row per snapshot and a column per bus, as the buses-marginal_price.csv of"
+                    + " results.")
     private Path file = Path.of("");
 
     @Mixin

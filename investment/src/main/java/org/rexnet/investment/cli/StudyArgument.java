@@ -49,7 +49,7 @@ final class StudyArgument {
 
     /** Returns the orders that come with a built-in study of that name, which may be for trading only. */
     Optional<BuiltInOrders> findOrders() {
-        return Files.exists(path()) ? Optional.empty() : BuiltInOrders.find(text);
+        return Files.exists(path(text)) ? Optional.empty() : BuiltInOrders.find(text);
     }
 
     /** Returns whether it is the name of a built-in study. */

@@ -3,10 +3,10 @@ package org.rexnet.investment.growth;
 import java.util.List;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
-import org.rexnet.investment.Candidate;
 import org.rexnet.investment.growth.GrowthEvent.Divestment;
 import org.rexnet.investment.growth.GrowthEvent.Investment;
 import org.rexnet.investment.growth.GrowthEvent.Purchase;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * An act, and the market with it.

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rexnet.core.study.Load;
-import org.rexnet.investment.Candidate;
+import org.rexnet.investment.signal.Candidate;
 
 /** Adds up what the market of a year does. */
 final class GrowthBalance {

@@ -8,7 +8,7 @@ import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.task.Threads;
-import org.rexnet.investment.Candidate;
+import org.rexnet.investment.signal.Candidate;
 import org.rexnet.network.Carrier;
 
 /**

@@ -3,7 +3,7 @@ package org.rexnet.investment.growth;
 import java.util.Optional;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.PriceSource;
+import org.rexnet.investment.signal.PriceSource;
 
 /**
  * How a study grows.

@@ -107,8 +107,7 @@ public final class GrowthSections {
     }
 
     private List<Column<OrderYear>> columns() {
-        Column<OrderYear> share =
-                column("unserved_share", "unserved", Format.PERCENT, GrowthSections::unservedShare);
+        Column<OrderYear> share = column("unserved_share", "unserved", Format.PERCENT, GrowthSections::unservedShare);
         Column<OrderYear> total = column("total_cost", "cost " + currency, Format.AMOUNT, GrowthYear::totalCost);
         return List.of(
                 Column.<OrderYear>number("order", "", Format.NUMBER, OrderYear::order)

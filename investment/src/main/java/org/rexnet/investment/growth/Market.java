@@ -19,7 +19,7 @@ import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
-import org.rexnet.investment.Candidate;
+import org.rexnet.investment.signal.Candidate;
 import org.rexnet.network.Bus;
 
 /**

@@ -19,7 +19,7 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
-import org.rexnet.investment.Candidate;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * What a participant would build at given prices: the capacities of its own candidates that serve its own demand, and sell to others, at

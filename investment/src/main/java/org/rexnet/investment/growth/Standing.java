@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.investment.Candidate;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * What stands at one time: of every candidate what was there before, or must be, and the assets that participants built; mutable, for one

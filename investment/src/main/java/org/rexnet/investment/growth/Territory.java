@@ -16,7 +16,7 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.Candidate;
+import org.rexnet.investment.signal.Candidate;
 import org.rexnet.network.Branch;
 
 /** What never changes while a study grows: its candidates, where they are, and who may build and owns what; immutable. */

@@ -3,7 +3,8 @@
  *
  * <p>Start at {@link org.rexnet.investment.growth.LongRunDynamics}. May depend on {@code network},
  * {@code core.clearing}, {@code core.clearing.result}, {@code core.optimization}, {@code core.section},
- * {@code core.study}, {@code core.task}, {@code investment}, {@code org.apache.commons.math3} and {@code org.jgrapht}.
+ * {@code core.study}, {@code core.task}, {@code investment}, {@code investment.signal},
+ * {@code org.apache.commons.math3} and {@code org.jgrapht}.
  */
 @NullMarked
 package org.rexnet.investment.growth;

@@ -1,7 +1,7 @@
 package org.rexnet.investment.path;
 
 import java.util.List;
-import org.rexnet.investment.Candidate;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * Capacity of one candidate in one year of a path, in MW (MWh).

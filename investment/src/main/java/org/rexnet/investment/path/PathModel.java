@@ -12,8 +12,8 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.Candidate;
 import org.rexnet.investment.CandidateChange;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * Some years of a path as one linear model: the dispatch of each year, and what is built in which year.

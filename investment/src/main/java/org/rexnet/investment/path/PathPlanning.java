@@ -18,10 +18,10 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.PlanningPath;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.Candidate;
 import org.rexnet.investment.CandidateChange;
 import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.PlanOutcome;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * Decides what to build in which year of a path; immutable.

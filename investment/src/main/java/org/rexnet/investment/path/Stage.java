@@ -7,7 +7,7 @@ import org.rexnet.core.study.PlanningPath;
 import org.rexnet.core.study.ServiceLife;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyInYear;
-import org.rexnet.investment.Candidate;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * One year of a path as a study.

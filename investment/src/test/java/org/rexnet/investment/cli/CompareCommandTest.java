@@ -41,7 +41,8 @@ class CompareCommandTest {
         assertThat(String.valueOf(run.json().get("systems"))).contains("infeasible", "status=results");
         CommandRun twice = CommandRun.of("compare", out, out, "--json");
         assertThat(twice.code()).isZero();
-        assertThat(((List<?>) twice.json().getOrDefault("capacity_changes", List.of()))).isEmpty();
+        assertThat(((List<?>) twice.json().getOrDefault("capacity_changes", List.of())))
+                .isEmpty();
         assertThat(figure(run, "cost, EUR", "plan"))
                 .isEqualTo(((Number) Objects.requireNonNull(plan.json().get("objective"))).doubleValue());
     }

@@ -44,8 +44,7 @@ class GrowthCommandTest {
         Map<String, Object> json = grown("grow-bid");
         assertThat(capacity(json)).isBetween(9_990.0, 10_000.0);
         assertThat(number(json, "objective")).isCloseTo(-850, within(1.0));
-        assertThat(Cases.run("grow", "grow-bid", "--orders", "1", "--quiet")
-                        .out())
+        assertThat(Cases.run("grow", "grow-bid", "--orders", "1", "--quiet").out())
                 .doesNotContain("more a year than the planner's");
     }
 
@@ -53,8 +52,7 @@ class GrowthCommandTest {
     void thePlannerKeepsWhatExists() {
         assertThat(number(grown("grow-sunk2"), "planner")).isCloseTo(575, within(1e-3));
         assertThat(Cases.objective("invest", "grow-sunk2")).isCloseTo(550, within(1e-3));
-        assertThat(Cases.run("grow", "grow-sunk2", "--orders", "1", "--quiet")
-                        .out())
+        assertThat(Cases.run("grow", "grow-sunk2", "--orders", "1", "--quiet").out())
                 .containsPattern("planner's optimum of the same\\s+candidates,\\s+who\\s+keeps what exists");
     }
 
@@ -108,8 +106,7 @@ class GrowthCommandTest {
 
     @Test
     void whatDoesNotSettleInTimeIsSaid() {
-        CommandRun run =
-                CommandRun.of("grow", "hamlet", "--orders", "1", "--years", "1", "--quiet");
+        CommandRun run = CommandRun.of("grow", "hamlet", "--orders", "1", "--years", "1", "--quiet");
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("0 of 1 orders settled");
@@ -117,11 +114,11 @@ class GrowthCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            invest hamlet --from-nothing --orders 2 | rexnet grow STUDY
-            invest hamlet --orders=2                | rexnet grow STUDY --orders N
-            invest harbour --path path.yaml         | rexnet path STUDY FILE
-            invest harbour --prices prices.csv      | rexnet signals STUDY --prices FILE
-            """)
+        invest hamlet --from-nothing --orders 2 | rexnet grow STUDY
+        invest hamlet --orders=2                | rexnet grow STUDY --orders N
+        invest harbour --path path.yaml         | rexnet path STUDY FILE
+        invest harbour --prices prices.csv      | rexnet signals STUDY --prices FILE
+        """)
     void oldSpellingsNameTheNewCommand(String command, String named) {
         CommandRun run = CommandRun.of(command.split(" "));
 
@@ -136,8 +133,7 @@ class GrowthCommandTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("needs a value of lost load");
-        assertThat(CommandRun.of("grow", "hamlet", "--orders", "0")
-                        .err())
+        assertThat(CommandRun.of("grow", "hamlet", "--orders", "0").err())
                 .contains("number of orders must be at least 1");
         assertThat(CommandRun.of("grow", "hamlet", "--least-gain", "-1").err())
                 .contains("--least-gain must be at least 0 but is -1.0");

@@ -21,8 +21,7 @@ class PathCasesTest {
     void eachYearBuildsAndCostsAsMuchAsByHand(String name, int year, double built, double total, double cost) {
         String path = Cases.path(name).resolve("path.yaml").toString();
 
-        Map<String, Object> answer =
-                Cases.run("path", name, path, "--json").json();
+        Map<String, Object> answer = Cases.run("path", name, path, "--json").json();
 
         assertThat(rows(answer, "path", year)).hasSize(2).allSatisfy(row -> {
             assertThat((Double) row.get("built")).isCloseTo(built, within(1e-6));

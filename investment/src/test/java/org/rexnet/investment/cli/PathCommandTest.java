@@ -15,15 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 class PathCommandTest {
 
     private static final String PATH = """
-            discount_rate: 0.03
-            years:
-              - year: 2030
-              - year: 2035
-                co2_price: 100
-                overrides:
-                  - {attribute: loads.p_set, factor: 1.2}
-                  - {attribute: generators.capital_cost, carrier: solar, factor: 0.7}
-            """;
+        discount_rate: 0.03
+        years:
+          - year: 2030
+          - year: 2035
+            co2_price: 100
+            overrides:
+              - {attribute: loads.p_set, factor: 1.2}
+              - {attribute: generators.capital_cost, carrier: solar, factor: 0.7}
+        """;
 
     @TempDir
     private Path folder;
@@ -53,15 +53,7 @@ class PathCommandTest {
         Path out = folder.resolve("out");
 
         CommandRun run = CommandRun.of(
-                "path",
-                "harbour",
-                path(PATH),
-                "--snapshots",
-                "0:24",
-                "--json",
-                "--quiet",
-                "--out",
-                out.toString());
+                "path", "harbour", path(PATH), "--snapshots", "0:24", "--json", "--quiet", "--out", out.toString());
 
         Map<String, Object> json = run.json();
         assertThat(run.err()).isEmpty();
@@ -96,9 +88,7 @@ class PathCommandTest {
         Files.writeString(study.resolve("buses.csv"), "name\ntown\n");
         Files.writeString(study.resolve("loads.csv"), "name,bus,p_set\ntown,town,10\n");
         Files.writeString(study.resolve("generators.csv"), "name,bus,p_nom,build_year,lifetime\nold,town,10,2000,33\n");
-        String[] command = {
-            "path", study.toString(), path("{discount_rate: 0, years: [{year: 2030}, {year: 2035}]}")
-        };
+        String[] command = {"path", study.toString(), path("{discount_rate: 0, years: [{year: 2030}, {year: 2035}]}")};
 
         CommandRun page = CommandRun.of(command);
         CommandRun json = CommandRun.of("path", study.toString(), command[2], "--json", "--quiet");
@@ -112,10 +102,9 @@ class PathCommandTest {
 
     @Test
     void aWrongPathIsBadInput() throws IOException {
-        CommandRun faulty = CommandRun.of(
-                "path", "harbour", path("{discount_rate: -1, years: [{year: 2030}, {year: 2030}]}"));
-        CommandRun mixed =
-                CommandRun.of("path", "harbour", path(PATH), "--method", "equilibrium", "--tornado", "10%");
+        CommandRun faulty =
+                CommandRun.of("path", "harbour", path("{discount_rate: -1, years: [{year: 2030}, {year: 2030}]}"));
+        CommandRun mixed = CommandRun.of("path", "harbour", path(PATH), "--method", "equilibrium", "--tornado", "10%");
 
         assertThat(faulty.code()).isEqualTo(2);
         assertThat(faulty.err()).contains("discount_rate must be given").contains("year must be given once only");

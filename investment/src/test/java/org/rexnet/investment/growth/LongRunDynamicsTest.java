@@ -25,12 +25,12 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.investment.ExpansionPlanning;
-import org.rexnet.investment.ListedPrices;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.growth.GrowthEvent.Divestment;
 import org.rexnet.investment.growth.GrowthEvent.Investment;
 import org.rexnet.investment.growth.GrowthEvent.Purchase;
 import org.rexnet.investment.growth.GrowthEvent.Retirement;
+import org.rexnet.investment.signal.ListedPrices;
 import org.rexnet.network.Line;
 
 class LongRunDynamicsTest {

@@ -30,8 +30,8 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
-import org.rexnet.investment.Candidate;
 import org.rexnet.investment.ExpansionPlanning;
+import org.rexnet.investment.signal.Candidate;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
 

@@ -22,28 +22,27 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.highs.StandardSolver;
-import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.section.Field;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
-import org.rexnet.core.study.BuiltInStudies;
+import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.investment.ExpansionPlanning;
-import org.rexnet.investment.MissingMoney;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.PlanSections;
-import org.rexnet.investment.SignalSections;
-import org.rexnet.investment.SignalTable;
 import org.rexnet.investment.SystemComparison;
-import org.rexnet.investment.ZeroProfit;
+import org.rexnet.investment.alternative.MissingMoney;
+import org.rexnet.investment.alternative.ZeroProfit;
 import org.rexnet.investment.growth.GrowthComparison;
 import org.rexnet.investment.growth.GrowthHistory;
 import org.rexnet.investment.growth.GrowthOptions;
 import org.rexnet.investment.growth.GrowthSections;
 import org.rexnet.investment.growth.LeastGain;
 import org.rexnet.investment.growth.LongRunDynamics;
+import org.rexnet.investment.signal.SignalSections;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -80,10 +79,9 @@ class EachOutputTest {
         Study study = Excerpt.of(BuiltInStudies.find("hamlet").orElseThrow().study(), 0, SNAPSHOTS);
         GrowthOptions options =
                 new GrowthOptions(1, Optional.empty(), Optional.empty(), ClearingOptions.of(study.settings()));
-        GrowthHistory history = new LongRunDynamics(new StandardSolver())
-                .run(study, options, 1, LongRunDynamics.Listener.SILENT);
-        check(GrowthSections.of(
-                study, new GrowthComparison(List.of(history), Optional.empty()), LeastGain.of(study)));
+        GrowthHistory history =
+                new LongRunDynamics(new StandardSolver()).run(study, options, 1, LongRunDynamics.Listener.SILENT);
+        check(GrowthSections.of(study, new GrowthComparison(List.of(history), Optional.empty()), LeastGain.of(study)));
     }
 
     private static List<Section> sections(Clearing clearing) {
@@ -100,7 +98,7 @@ class EachOutputTest {
         List<Section> sections = new ArrayList<>();
         sections.add(PlanSections.of(plan).cost(""));
         sections.add(PlanSections.of(plan).additions());
-        sections.addAll(SignalSections.of(SignalTable.of(plan)));
+        sections.addAll(SignalSections.of(plan.signalTable()));
         sections.add(ZeroProfit.section(ZeroProfit.of(plan, new StandardSolver())));
         sections.add(MissingMoney.section(MissingMoney.of(plan, 50), 50));
         sections.addAll(ClearingSections.of(plan.clearing()).prices());
@@ -160,7 +158,9 @@ class EachOutputTest {
     private static void checkPage(Section section, List<Map<?, ?>> rows) {
         String page = TextPage.of(section);
         int leftOut = section.excerpt().leftOut(section.pageRows().size());
-        int first = section.pageRows().size() - leftOut - (leftOut > 0 ? section.excerpt().last() : 0);
+        int first = section.pageRows().size()
+                - leftOut
+                - (leftOut > 0 ? section.excerpt().last() : 0);
         for (List<Value> row : section.pageRows().subList(0, first)) {
             if (row.contains(Value.of(OTHERS))) {
                 continue;
@@ -203,7 +203,8 @@ class EachOutputTest {
         StringWriter text = new StringWriter();
         JsonText.print(new PrintWriter(text), sections);
         Map<String, Object> answer = new LinkedHashMap<>();
-        Load load = new Load(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build());
+        Load load = new Load(
+                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build());
         ((Map<?, ?>) Objects.requireNonNull(load.loadFromString(text.toString())))
                 .forEach((key, value) -> answer.put((String) key, value));
         return answer;

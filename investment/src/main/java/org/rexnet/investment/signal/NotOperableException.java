@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.signal;
 
 /** A component cannot operate as it is said to, whatever it earns, so that it has no value. */
 final class NotOperableException extends IllegalArgumentException {

@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.signal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public record Candidate(Component component, int position, double existing) {
     }
 
     /** Returns the same where another capacity stands; as it is where that is none. */
-    Candidate at(double capacity) {
+    public Candidate at(double capacity) {
         return capacity > 0 ? new Candidate(component, position, capacity) : this;
     }
 

@@ -1,8 +1,10 @@
-package org.rexnet.investment;
+package org.rexnet.investment.alternative;
 
 import java.util.Map;
 import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.CandidateChange;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * Factors on demand and costs of a study; what is not named stays.

@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.alternative;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +15,9 @@ import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.ExpansionPlanning;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * What a plan becomes when one assumption is lower and when it is higher, everything else the same.

@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.alternative;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +18,7 @@ import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * How little and how much of a capacity, or of all capacities of a technology, plans have that cost hardly more than the best.

@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.signal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -123,7 +123,10 @@ public final class SignalSections {
         columns.add(planned ? standing().onPage() : standing().in());
         appraisal().forEach(column -> columns.add(column.inData()));
         columns.add(Column.<Row>number(
-                        "hours_that_earn_half", "", Format.AMOUNT, row -> row.hours().bestHours())
+                        "hours_that_earn_half",
+                        "",
+                        Format.AMOUNT,
+                        row -> row.hours().bestHours())
                 .inData());
         columns.add(planned ? basis().inData() : basis());
         columns.add(words(PICTURE_NOTE, "", SignalSections::pictureNote).in());

@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.signal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,13 +59,13 @@ public record SignalTable(
         return ranked(study, source.origin(), all, notOperable);
     }
 
-    /** Returns what a plan says, at the capacities recommended. */
-    public static SignalTable of(Plan plan) {
-        List<PriceSignal> signals = PriceSignal.of(plan);
+    /** Returns the signals of a plan, at the capacities recommended; each with its earnings. */
+    public static SignalTable of(Study study, List<Signal> planned, List<Earnings> earnings) {
+        List<PriceSignal> signals = PriceSignal.of(study, planned);
         List<Valued> all = IntStream.range(0, signals.size())
-                .mapToObj(i -> new Valued(signals.get(i), plan.earnings().get(i)))
+                .mapToObj(i -> new Valued(signals.get(i), earnings.get(i)))
                 .toList();
-        return ranked(plan.study(), "least cost", all, List.of());
+        return ranked(study, "least cost", all, List.of());
     }
 
     /** Refuses candidates of unknown cost: what costs nothing has no return. */

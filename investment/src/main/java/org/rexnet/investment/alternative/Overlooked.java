@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.alternative;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +14,8 @@ import org.rexnet.core.section.SectionBuilder;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.signal.Candidate;
 
 /**
  * Capacity that holds a plan back and that nobody proposed to extend: what energy passes, such as a line, a link or

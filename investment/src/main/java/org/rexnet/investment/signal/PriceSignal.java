@@ -1,9 +1,10 @@
-package org.rexnet.investment;
+package org.rexnet.investment.signal;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.rexnet.core.study.Study;
 
 /**
  * What prices say about one candidate: what one more MW (MWh) would earn, what it costs, and what the investment is worth.
@@ -25,11 +26,11 @@ public record PriceSignal(
         Optional<Signal.Standing> standing,
         Earnings.Basis basis) {
 
-    /** Returns what a plan says of its candidates, in their order. */
-    public static List<PriceSignal> of(Plan plan) {
-        List<Candidate> candidates = Candidate.of(plan.study());
+    /** Returns the signals of a plan, one for each candidate of the study in its order. */
+    public static List<PriceSignal> of(Study study, List<Signal> signals) {
+        List<Candidate> candidates = Candidate.of(study);
         return IntStream.range(0, candidates.size())
-                .mapToObj(i -> of(candidates.get(i), plan.signals().get(i)))
+                .mapToObj(i -> of(candidates.get(i), signals.get(i)))
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.signal;
 
 import org.rexnet.core.clearing.result.Clearing;
 

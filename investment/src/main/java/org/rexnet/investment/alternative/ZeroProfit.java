@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.alternative;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +10,11 @@ import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.signal.Candidate;
+import org.rexnet.investment.signal.CapacityValue;
+import org.rexnet.investment.signal.ListedPrices;
+import org.rexnet.investment.signal.Signal;
 
 /**
  * Whether one candidate of a plan is in long-run equilibrium: what one more would earn, what the last one saves, and what one costs.

@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.alternative;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +13,7 @@ import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.investment.Plan;
 
 /**
  * What one technology earns and costs in a plan, and what it would earn if prices were capped and everybody still did the same.

@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.alternative;
 
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.signal;
 
 /** Best use of power between two shares of a capacity at one margin. */
 final class PowerRange {

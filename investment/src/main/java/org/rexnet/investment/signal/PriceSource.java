@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.signal;
 
 /** Prices of energy by bus and snapshot of a study's horizon, and where they come from. */
 public interface PriceSource {

@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.signal;
 
 import java.util.Arrays;
 import org.rexnet.core.clearing.result.Clearing;
@@ -37,7 +37,7 @@ public record Earnings(double[] bySnapshot, Basis basis) {
     }
 
     /** Returns the capacity rents of a candidate in a clearing. */
-    static Earnings ofRents(Clearing clearing, Candidate candidate) {
+    public static Earnings ofRents(Clearing clearing, Candidate candidate) {
         double[] rents = Arrays.stream(clearing.capacityRentsBySnapshot(candidate.kind()))
                 .mapToDouble(row -> row[candidate.position()])
                 .toArray();

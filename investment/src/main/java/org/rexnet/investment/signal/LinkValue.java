@@ -1,4 +1,4 @@
-package org.rexnet.investment;
+package org.rexnet.investment.signal;
 
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.LinkOperation;
