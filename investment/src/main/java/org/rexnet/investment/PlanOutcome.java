@@ -2,7 +2,7 @@ package org.rexnet.investment;
 
 import org.rexnet.core.clearing.result.ClearingOutcome;
 
-/** What came of planning. */
+/** Outcome of planning. */
 public sealed interface PlanOutcome {
 
     /** Capacities that serve the horizon at least cost. */

@@ -5,7 +5,7 @@ import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Study;
 
-/** What a plan made for a part costs over the whole. */
+/** Cost over the whole horizon of a plan made for a part of it. */
 public final class RepresentativeCost {
 
     private RepresentativeCost() {}

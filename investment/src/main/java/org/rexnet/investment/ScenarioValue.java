@@ -14,7 +14,7 @@ import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
 
 /**
- * What it is worth to plan for scenarios, and what it would be worth to know which one comes; all in the study's currency over the horizon.
+ * Value of the stochastic solution and of perfect information about scenarios, in the study's currency over the horizon.
  *
  * <p>A limit that the study lets hold on average over scenarios must hold in each one alone where it is known, so that perfect information
  * may then seem to be worth less than nothing.

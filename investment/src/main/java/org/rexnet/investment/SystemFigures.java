@@ -15,7 +15,7 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.investment.signal.Candidate;
 
 /**
- * What a system costs and does over its horizon.
+ * Costs, prices, emissions and lost load of a system over its horizon.
  *
  * @param cost operation and extendable capacity, what exists at its yearly cost included, in the study's currency
  * @param capacityCost part of it that is the cost of extendable capacity; without it, it is that of a clearing

@@ -12,11 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.rexnet.core.clearing.ClearingSession;
-import org.rexnet.core.clearing.ClearingTables;
-import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.ModelText;
-import org.rexnet.core.clearing.RollingClearing;
 
 /**
  * The public API of clearing: the types that anybody outside its rooms may name. What else is public in the rooms of models, flows,

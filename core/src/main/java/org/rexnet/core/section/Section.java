@@ -50,7 +50,7 @@ public record Section(
         }
     }
 
-    /** What the rows are. */
+    /** Kind of the rows. */
     public enum Shape {
         TABLE,
         FACTS

@@ -16,7 +16,7 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.investment.Plan;
 
 /**
- * What one technology earns and costs in a plan, and what it would earn if prices were capped and everybody still did the same.
+ * Revenue and cost of one technology in a plan, and its revenue if prices were capped and all still behaved the same.
  *
  * @param kind generators, storage units, stores, links or plants
  * @param carrier technology; empty where it is not named

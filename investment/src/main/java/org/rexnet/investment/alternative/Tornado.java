@@ -20,7 +20,7 @@ import org.rexnet.investment.Plan;
 import org.rexnet.investment.signal.Candidate;
 
 /**
- * What a plan becomes when one assumption is lower and when it is higher, everything else the same.
+ * Change of a plan if one assumption is lower or higher, everything else the same.
  *
  * @param assumption demand, the cost of building a technology, the cost of running one
  * @param costLow least cost with the lower value less that of the plan, in the study's currency

@@ -17,7 +17,7 @@ import org.rexnet.investment.signal.ListedPrices;
 import org.rexnet.investment.signal.Signal;
 
 /**
- * Whether one candidate of a plan is in long-run equilibrium: what one more would earn, what the last one saves, and what one costs.
+ * Whether one candidate of a plan is in long-run equilibrium: value of the next unit, value of the last one, and cost of one.
  *
  * @param candidate of the plan
  * @param signal what least cost says

@@ -12,7 +12,7 @@ import org.rexnet.investment.alternative.Tornado;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** What else could be planned: at hardly more cost, or if assumptions were others. */
+/** Other plans: of nearly the same cost, or under other assumptions. */
 final class AlternativeArguments {
 
     @Option(
@@ -20,8 +20,7 @@ final class AlternativeArguments {
             paramLabel = "SHARE",
             converter = Share.class,
             description =
-                    "Show how little and how much of each candidate plans have that cost at most so much more, as in"
-                            + " 2%%.")
+                    "Show the range of each capacity over all plans that cost at most this share more, as in 2%%.")
     private Optional<Double> slack = Optional.empty();
 
     @Option(

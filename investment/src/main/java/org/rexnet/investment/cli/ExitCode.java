@@ -1,6 +1,6 @@
 package org.rexnet.investment.cli;
 
-/** What the process returns to the shell. */
+/** Exit codes of the process. */
 final class ExitCode {
 
     static final int DONE = 0;

@@ -31,9 +31,8 @@ final class FigureArguments {
 
     @Option(
             names = "--zero-profit",
-            description =
-                    "Show what one more of each candidate would earn and the last one saves, what a price taker earns,"
-                            + " and what one costs, limits included.")
+            description = "Show for each candidate the value of the next MW and of the last one, the revenue of a price"
+                    + " taker, and the cost of one, limits included.")
     private boolean zeroProfit;
 
     @Option(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** Turns other people's files into studies; its subcommands do the work. */
 @Command(
         name = "import",
-        description = "Turns other people's files into studies.",
+        description = "Converts third-party data into studies.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT")
 final class ImportCommand implements Runnable {

@@ -32,7 +32,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "invest",
         description =
-                "Finds the capacities that serve a study at least cost, and what prices say about every candidate.",
+                "Finds the capacities that serve a study at least cost, and the marginal revenue and cost of every"
+                        + " candidate.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

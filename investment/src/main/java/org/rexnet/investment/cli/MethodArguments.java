@@ -26,7 +26,7 @@ final class MethodArguments {
         EQUILIBRIUM
     }
 
-    /** What the reactance of a line that is extended does. */
+    /** How the reactance of an extended line is modelled. */
     enum Reactance {
         FIXED,
         ITERATED

@@ -19,7 +19,7 @@ import org.rexnet.investment.report.TextPage;
 import org.rexnet.investment.report.Wrapped;
 import picocli.CommandLine.Option;
 
-/** What a command gives back, and where. */
+/** Outputs of a command: page or JSON, and the result folder. */
 final class OutputArguments {
 
     private static final int MOST_NOTES = 12;

@@ -19,13 +19,15 @@ final class PriceArguments {
             paramLabel = "BUS[@SNAPSHOT]",
             converter = PriceQuestion.Converter.class,
             description =
-                    "Say of what the price there consists and what sets it; without a snapshot, where it is highest.")
+                    "Break the price there down and trace it to the units that set it; without a snapshot, where it is"
+                            + " highest.")
     private List<PriceQuestion> questions = List.of();
 
     @Option(
             names = "--price-intervals",
-            description = "Also say which prices are valid where they are not unique: what the last MWh saved and what"
-                    + " the next one costs, for every bus and snapshot.")
+            description =
+                    "Also give the range of valid prices where they are not unique: value of the last MWh and cost of"
+                            + " the next one, for every bus and snapshot.")
     private boolean priceIntervals;
 
     @Option(

@@ -8,7 +8,7 @@ import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
 
 /**
- * What a command took, in seconds of the clock on the wall.
+ * Wall-clock time of a command in seconds.
  *
  * @param read reading the study
  * @param solve clearing or planning

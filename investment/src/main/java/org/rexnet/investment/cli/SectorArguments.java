@@ -13,7 +13,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.network.Bus;
 import picocli.CommandLine.Option;
 
-/** What is said about sectors beyond prices: where it is asked for, and of built-in studies of several sectors. */
+/** Options about sectors: setters of prices, value of coupling, hydraulic check; the first two unasked for built-in studies of several sectors. */
 final class SectorArguments {
 
     /** Horizons up to this many snapshots are explained and compared unasked. */
@@ -22,15 +22,14 @@ final class SectorArguments {
     @Option(names = "--setters", description = "Also say how often each component sets the prices of each carrier.")
     private boolean setters;
 
-    @Option(
-            names = "--coupling",
-            description = "Also say what it is worth that power, heat and charging share one market.")
+    @Option(names = "--coupling", description = "Also value the coupling of power, heat and charging in one market.")
     private boolean coupling;
 
     @Option(
             names = "--check-heat",
             description =
-                    "Also put the dispatch through the flow of water: is it deliverable, with which pumps and losses?")
+                    "Also check the heat dispatch with a hydraulic calculation: is it deliverable, with which pumps"
+                            + " and losses?")
     private boolean checkHeat;
 
     @Option(

@@ -13,7 +13,7 @@ import org.rexnet.core.study.Study;
 public record PathComparison(Study study, PathOutcome yearByYear, PathOutcome foresight) {
 
     /**
-     * Returns what foresight saves, in present value: at least 0, because what is decided year by year could have been decided with foresight.
+     * Returns the value of foresight, in present value: at least 0, because each year-by-year plan is open to foresight, too.
      * Empty where one of both is not planned.
      */
     public OptionalDouble valueOfForesight() {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 
-/** What came of planning a path. */
+/** Outcome of planning a path. */
 public sealed interface PathOutcome {
 
     /** Every year is served. */

@@ -3,7 +3,7 @@ package org.rexnet.investment.path;
 import java.util.List;
 
 /**
- * What is built in which year of a path, and what each year is like.
+ * Capacities built in each year of a path, and the figures of each year.
  *
  * @param years in order
  */

@@ -23,8 +23,8 @@ import org.rexnet.core.study.Study;
 import org.rexnet.investment.SystemFigures;
 
 /**
- * A path as sections: what is built in which year, decided year by year and with foresight, what each year is like, and what foresight is
- * worth; money is of the year, but present values are of the first year.
+ * A path as sections: capacities built in each year, year by year and with foresight, figures of each year, and the value of foresight;
+ * money is of the year, but present values are of the first year.
  */
 public final class PathSections {
 

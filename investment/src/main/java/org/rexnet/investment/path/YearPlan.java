@@ -5,7 +5,7 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.investment.SystemFigures;
 
 /**
- * What a path decides for one year, and what that year is like.
+ * Decisions of a path for one year, and the figures of that year.
  *
  * @param year of the path
  * @param presentValueFactor value in the path's first year of one unit of money in every year that it stands for

@@ -20,7 +20,7 @@ public record Appraisal(double overnightCost, double yearlyEarnings, double disc
     private static final double ROUNDING = 1e-9;
     private static final int MOST_STEPS = 1000;
 
-    /** Returns the appraisal of what earns a sum over the horizon; empty where nobody said what is spent at once. */
+    /** Returns the appraisal of an investment with this revenue over the horizon; empty where its overnight cost is not given. */
     public static Optional<Appraisal> of(CapitalCost cost, double earnedOverHorizon) {
         return switch (cost) {
             case CapitalCost.NotGiven none -> Optional.empty();
@@ -34,7 +34,7 @@ public record Appraisal(double overnightCost, double yearlyEarnings, double disc
         };
     }
 
-    /** Returns c (1 - (1 + r)^-n) / r - I: what it is worth today beyond what it costs. */
+    /** Returns c (1 - (1 + r)^-n) / r - I: the net present value. */
     public double netPresentValue() {
         return yearlyEarnings * presentValueFactor(discountRate, lifetimeYears) - overnightCost;
     }

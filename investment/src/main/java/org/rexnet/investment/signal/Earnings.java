@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.rexnet.core.clearing.result.Clearing;
 
 /**
- * What one more MW (MWh) of a capacity would earn, snapshot by snapshot.
+ * Marginal revenue of one more MW (MWh) of a capacity, snapshot by snapshot.
  *
  * @param bySnapshot money per MW (MWh) over each snapshot with its weight; below 0 while it pays, as storage does that is filled
  * @param basis what was known
  */
 public record Earnings(double[] bySnapshot, Basis basis) {
 
-    /** What a value was computed from. */
+    /** Origin of a value. */
     public enum Basis {
         /** The slope of least cost as the capacity grows: its capacity rent with a little more of it. */
         ONE_MORE("least cost with more"),

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.rexnet.core.study.Study;
 
 /**
- * What prices say about one candidate: what one more MW (MWh) would earn, what it costs, and what the investment is worth.
+ * Value of one candidate: marginal revenue and cost of one more MW (MWh), and the appraisal of the investment.
  *
  * @param candidate whose capacity is valued
  * @param capacity at which it is valued, in MW (MWh)

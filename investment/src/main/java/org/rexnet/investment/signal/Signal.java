@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import org.rexnet.core.study.ComponentKind;
 
 /**
- * What least cost says about one candidate: what one more MW (MWh) would earn, what the last one saves, and what one costs.
+ * Marginal revenue and cost of one candidate at least cost: value of the next MW (MWh), value of the last one, and cost of one.
  *
  * <p>Everything else is free to follow, whole decisions stay. The last one saves at least what one more would earn; where a capacity
  * stands between its bounds its cost lies between the two.
@@ -60,7 +60,7 @@ public record Signal(
         return netValue(rentPerUnit, annualCostPerUnit);
     }
 
-    /** Returns whether what one more would earn is what the last one saves, where there is one. */
+    /** Returns whether the next unit is worth as much as the last one, where there is one. */
     public boolean isUnique() {
         double scale = Math.max(1, Math.max(Math.abs(annualCostPerUnit), Math.abs(rentPerUnit)));
         return lastRentPerUnit.isEmpty() || lastRentPerUnit.getAsDouble() - rentPerUnit <= DIFFERENCE * scale;

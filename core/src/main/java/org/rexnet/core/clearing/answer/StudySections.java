@@ -22,7 +22,7 @@ import org.rexnet.network.Link;
 import org.rexnet.network.Pipe;
 import org.rexnet.network.Transformer;
 
-/** What was read, as sections: the head of every page. */
+/** The study as sections: the head of every page. */
 public final class StudySections {
 
     private StudySections() {}
