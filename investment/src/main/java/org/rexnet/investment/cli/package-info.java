@@ -5,9 +5,10 @@
  * {@code core.clearing}, {@code core.clearing.answer}, {@code core.clearing.heat}, {@code core.clearing.result},
  * {@code core.clearing.sectors}, {@code core.clearing.warning}, {@code core.exchange}, {@code core.optimization},
  * {@code core.optimization.highs}, {@code core.section}, {@code core.study}, {@code core.study.builtin},
- * {@code core.study.imports}, {@code core.study.pypsa}, {@code core.trading}, {@code investment}, {@code investment.alternative}, {@code investment.decomposition},
- * {@code investment.decomposition.spark}, {@code investment.growth}, {@code investment.path},
- * {@code investment.report}, {@code investment.signal}, {@code de.siegmar.fastcsv}, {@code me.tongfei.progressbar} and {@code picocli}.
+ * {@code core.study.imports}, {@code core.study.pypsa}, {@code core.trading}, {@code investment},
+ * {@code investment.alternative}, {@code investment.decomposition}, {@code investment.decomposition.spark},
+ * {@code investment.growth}, {@code investment.path}, {@code investment.report}, {@code investment.signal},
+ * {@code de.siegmar.fastcsv}, {@code me.tongfei.progressbar} and {@code picocli}.
  */
 @NullMarked
 package org.rexnet.investment.cli;
