@@ -196,7 +196,7 @@ class KindFactsTest {
                 .mapToInt(file -> distinctions(file.getValue()))
                 .sum();
         StringBuilder facts = new StringBuilder();
-        files.forEach((kind, count) -> facts.append("files that name a %s: %d%n".formatted(kind.singular(), count)));
+        files.forEach((kind, count) -> facts.append("files that name %s: %d%n".formatted(kind.plural(), count)));
         facts.append("switches over kinds outside the study and the components of clearing: ")
                 .append(elsewhere);
         System.getLogger(KindFactsTest.class.getName()).log(System.Logger.Level.INFO, facts.toString());
