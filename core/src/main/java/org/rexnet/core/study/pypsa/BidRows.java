@@ -21,18 +21,18 @@ final class BidRows implements KindRows<Bid> {
     }
 
     @Override
-    public void write(Bid bid, StudySheets sheets) {
+    public void write(Bid bid, Sheets sheets) {
         sheets.sheet("bids")
                 .row(bid.id())
                 .put("bus", bid.bus())
-                .put("side", StudySheets.word(bid.side()))
+                .put("side", Sheets.word(bid.side()))
                 .put("quantity", bid.quantityMw())
                 .put("price", bid.price());
     }
 
     /** Buys and sells by generators of the same quantity and price. */
     @Override
-    public void tellPypsa(List<Bid> all, StudySheets sheets) {
+    public void tellPypsa(List<Bid> all, Sheets sheets) {
         Sheet generators = sheets.sheet("generators");
         all.forEach(bid -> generator(bid, generators));
     }

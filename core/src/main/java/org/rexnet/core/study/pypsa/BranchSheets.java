@@ -17,11 +17,11 @@ import org.rexnet.network.flow.SusceptanceConvention;
 /** Turns lines, transformers and links into tables; impedances back into ohm or per unit of the transformer's power. */
 final class BranchSheets {
 
-    private final StudySheets sheets;
+    private final Sheets sheets;
     private final boolean admittance;
     private final SynchronousAreas areas;
 
-    BranchSheets(StudySheets sheets) {
+    BranchSheets(Sheets sheets) {
         this.sheets = sheets;
         admittance = sheets.study().settings().convention() == SusceptanceConvention.SERIES_ADMITTANCE;
         List<String[]> ends = new ArrayList<>();
@@ -39,10 +39,9 @@ final class BranchSheets {
         boolean transport = sheets.study().settings().formulation() == FlowFormulation.TRANSPORT;
         for (LineOperation line : sheets.study().lines()) {
             if (sheets.study().settings().convention().susceptance(line.branch()) == 0) {
-                sheets.note(
-                        ("Branch %s: is left out, because without reactance it carries nothing by the study's convention;"
-                                        + " PyPSA would let it carry whatever balance asks.")
-                                .formatted(line.branch().id()));
+                sheets.note(("Branch %s: is left out, because without reactance it carries nothing by the study's"
+                                + " convention; PyPSA would let it carry whatever balance asks.")
+                        .formatted(line.branch().id()));
             } else if (transport) {
                 asLink(line);
             } else {

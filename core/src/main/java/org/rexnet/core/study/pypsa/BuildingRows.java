@@ -31,7 +31,7 @@ final class BuildingRows implements KindRows<Building> {
     }
 
     @Override
-    public void write(Building building, StudySheets sheets) {
+    public void write(Building building, Sheets sheets) {
         sheets.sheet("buildings")
                 .row(building.id())
                 .put("bus", building.bus())
@@ -45,7 +45,7 @@ final class BuildingRows implements KindRows<Building> {
     }
 
     @Override
-    public void tellPypsa(List<Building> all, StudySheets sheets) {
+    public void tellPypsa(List<Building> all, Sheets sheets) {
         StandIns rows = new StandIns(sheets);
         all.forEach(building -> tell(building, rows));
     }

@@ -197,7 +197,7 @@ final class ChargingRows {
     }
 
     /** Writes a station as it is read. */
-    static void write(ChargingStation station, StudySheets sheets) {
+    static void write(ChargingStation station, Sheets sheets) {
         Sheet.Entry row = sheets.sheet("charging_stations")
                 .row(station.id())
                 .put("bus", station.bus())
@@ -209,7 +209,7 @@ final class ChargingRows {
     }
 
     /** Writes a session as it is read. */
-    static void write(EvSession session, StudySheets sheets) {
+    static void write(EvSession session, Sheets sheets) {
         Sheet.Entry row = sheets.sheet("ev_sessions")
                 .row(session.id())
                 .put("station", session.station())

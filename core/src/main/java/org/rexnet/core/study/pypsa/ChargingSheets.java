@@ -25,12 +25,12 @@ final class ChargingSheets {
     /** Beyond that many numbers in series PyPSA is told nothing. */
     private static final long MOST_NUMBERS = 20_000_000;
 
-    private final StudySheets sheets;
+    private final Sheets sheets;
     private final Study study;
     private final int snapshots;
     private final Map<Integer, String> stationBuses = new LinkedHashMap<>();
 
-    ChargingSheets(StudySheets sheets) {
+    ChargingSheets(Sheets sheets) {
         this.sheets = sheets;
         study = sheets.study();
         snapshots = study.horizon().size();

@@ -12,10 +12,10 @@ final class ChpLinks {
 
     private static final String FUEL = "fuel";
 
-    private final StudySheets sheets;
+    private final Sheets sheets;
     private final Study study;
 
-    ChpLinks(StudySheets sheets) {
+    ChpLinks(Sheets sheets) {
         this.sheets = sheets;
         study = sheets.study();
     }

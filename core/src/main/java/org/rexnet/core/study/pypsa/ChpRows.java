@@ -70,10 +70,10 @@ final class ChpRows implements KindRows<CombinedHeatPower> {
     }
 
     @Override
-    public void write(CombinedHeatPower plant, StudySheets sheets) {
+    public void write(CombinedHeatPower plant, Sheets sheets) {
         Sheet.Entry row = sheets.sheet("chp")
                 .row(plant.id())
-                .put("type", StudySheets.word(plant.type()))
+                .put("type", Sheets.word(plant.type()))
                 .put("bus_power", plant.powerBus())
                 .put("bus_heat", plant.heatBus())
                 .put("fuel_cost", plant.fuelCost())
@@ -91,7 +91,7 @@ final class ChpRows implements KindRows<CombinedHeatPower> {
     }
 
     @Override
-    public void tellPypsa(List<CombinedHeatPower> all, StudySheets sheets) {
+    public void tellPypsa(List<CombinedHeatPower> all, Sheets sheets) {
         ChpLinks links = new ChpLinks(sheets);
         all.forEach(links::plant);
     }

@@ -99,7 +99,7 @@ final class ConstraintRows {
     }
 
     /** Writes a limit as it is read. */
-    static void write(GlobalConstraint constraint, StudySheets sheets) {
+    static void write(GlobalConstraint constraint, Sheets sheets) {
         sheets.sheet("global_constraints")
                 .row(constraint.id())
                 .put("type", constraint.type().text())

@@ -19,7 +19,7 @@ final class ContractRows implements KindRows<BilateralContract> {
     }
 
     @Override
-    public void write(BilateralContract contract, StudySheets sheets) {
+    public void write(BilateralContract contract, Sheets sheets) {
         sheets.sheet("bilateral_contracts")
                 .row(contract.id())
                 .put("seller_bus", contract.sellerBus())
@@ -29,7 +29,7 @@ final class ContractRows implements KindRows<BilateralContract> {
     }
 
     @Override
-    public void tellPypsa(List<BilateralContract> all, StudySheets sheets) {
+    public void tellPypsa(List<BilateralContract> all, Sheets sheets) {
         StandIns rows = new StandIns(sheets);
         for (BilateralContract contract : all) {
             rows.load(contract.id() + " seller", contract.sellerBus(), 1, contract.quantityMw());

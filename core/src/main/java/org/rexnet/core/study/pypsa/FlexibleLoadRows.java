@@ -56,7 +56,7 @@ final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
     }
 
     @Override
-    public void write(FlexibleLoad load, StudySheets sheets) {
+    public void write(FlexibleLoad load, Sheets sheets) {
         sheets.sheet("flexible_loads")
                 .row(load.id())
                 .put("bus", load.bus())
@@ -66,7 +66,7 @@ final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
     }
 
     @Override
-    public void tellPypsa(List<FlexibleLoad> all, StudySheets sheets) {
+    public void tellPypsa(List<FlexibleLoad> all, Sheets sheets) {
         StandIns rows = new StandIns(sheets);
         all.forEach(load -> tell(load, rows));
     }

@@ -40,7 +40,7 @@ final class GeneratorRows implements KindRows<Generator> {
     }
 
     @Override
-    public void write(Generator generator, StudySheets sheets) {
+    public void write(Generator generator, Sheets sheets) {
         Sheet.Entry row = sheets.sheet("generators")
                 .row(generator.id())
                 .put("bus", generator.bus())

@@ -116,7 +116,7 @@ final class HeatRows {
     }
 
     /** Writes the temperatures of a bus. */
-    static void write(HeatSchedule schedule, StudySheets sheets) {
+    static void write(HeatSchedule schedule, Sheets sheets) {
         sheets.sheet("buses")
                 .row(schedule.bus())
                 .put("temperature_supply", schedule.supplyCelsius())

@@ -8,12 +8,12 @@ import org.rexnet.core.study.Profile;
 /** Writes back what readers kept and the model does not use. */
 final class KeptCells {
 
-    private final StudySheets sheets;
+    private final Sheets sheets;
     private final AttributeReference reference;
 
-    KeptCells(StudySheets sheets, AttributeReference reference) {
+    KeptCells(Sheets sheets) {
         this.sheets = sheets;
-        this.reference = reference;
+        reference = sheets.reference();
     }
 
     /** Writes back what readers kept: columns, components that were left out, and series. */

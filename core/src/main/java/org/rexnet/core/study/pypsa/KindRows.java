@@ -29,10 +29,10 @@ interface KindRows<C extends Component> {
     C read(Row row);
 
     /** Writes its row, as {@link #read} takes it. */
-    void write(C component, StudySheets sheets);
+    void write(C component, Sheets sheets);
 
     /** Writes rows of PyPSA's tables that say the same; none where the kind has a table of PyPSA's. */
-    default void tellPypsa(List<C> all, StudySheets sheets) {}
+    default void tellPypsa(List<C> all, Sheets sheets) {}
 
     /** Reads all rows of the kind's table. */
     default ComponentTable readAll(Reading reading, StudyBuilder study) {
@@ -45,17 +45,17 @@ interface KindRows<C extends Component> {
     }
 
     /** Writes all rows of the kind's table. */
-    default void writeAll(StudySheets sheets) {
+    default void writeAll(Sheets sheets) {
         all(sheets).forEach(component -> write(component, sheets));
     }
 
     /** Writes all rows that stand in for the kind's table, marked as such. */
-    default void tellAll(StudySheets sheets) {
+    default void tellAll(Sheets sheets) {
         sheets.standIn(kind().table(), () -> tellPypsa(all(sheets), sheets));
     }
 
     @SuppressWarnings("unchecked") // All components of the kind are of its type.
-    private List<C> all(StudySheets sheets) {
+    private List<C> all(Sheets sheets) {
         return (List<C>) sheets.study().components().all(kind());
     }
 }

@@ -21,7 +21,7 @@ final class LoadRows implements KindRows<Load> {
     }
 
     @Override
-    public void write(Load load, StudySheets sheets) {
+    public void write(Load load, Sheets sheets) {
         sheets.sheet("loads")
                 .row(load.id())
                 .put("bus", load.bus())

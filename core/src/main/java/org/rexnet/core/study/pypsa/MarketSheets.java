@@ -16,12 +16,12 @@ import org.rexnet.network.Bus;
 /** Turns what PyPSA has no word for into generators that cost the same: lost load, costs by breakpoints. */
 final class MarketSheets {
 
-    private final StudySheets sheets;
+    private final Sheets sheets;
     private final Study study;
     private final Sheet generators;
     private final int snapshots;
 
-    MarketSheets(StudySheets sheets) {
+    MarketSheets(Sheets sheets) {
         this.sheets = sheets;
         study = sheets.study();
         generators = sheets.sheet("generators");

@@ -12,10 +12,10 @@ import org.rexnet.core.study.Study;
 /** Tells PyPSA of pipes as links, and of what they lose as loads at their ends. */
 final class PipeLinks {
 
-    private final StudySheets sheets;
+    private final Sheets sheets;
     private final Study study;
 
-    PipeLinks(StudySheets sheets) {
+    PipeLinks(Sheets sheets) {
         this.sheets = sheets;
         study = sheets.study();
     }

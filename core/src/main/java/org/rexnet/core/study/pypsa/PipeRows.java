@@ -26,7 +26,7 @@ final class PipeRows implements KindRows<PipeOperation> {
     }
 
     @Override
-    public void write(PipeOperation operation, StudySheets sheets) {
+    public void write(PipeOperation operation, Sheets sheets) {
         var pipe = operation.pipe();
         Sheet.Entry row = sheets.sheet("pipes")
                 .row(pipe.id())
@@ -38,10 +38,10 @@ final class PipeRows implements KindRows<PipeOperation> {
                 .put("diameter", pipe.diameterM())
                 .put("u_value", pipe.heatTransferWPerMK())
                 .put("loss_per_mw", operation.lossPerMw())
-                .put("direction", StudySheets.word(operation.direction()))
+                .put("direction", Sheets.word(operation.direction()))
                 .put("roughness", pipe.roughnessMm())
                 .put("delay", operation.delaySnapshots())
-                .put("control", StudySheets.word(operation.control()));
+                .put("control", Sheets.word(operation.control()));
         if (operation.designCapacityMw() > 0) {
             row.put("q_design", operation.designCapacityMw());
         }
@@ -49,7 +49,7 @@ final class PipeRows implements KindRows<PipeOperation> {
     }
 
     @Override
-    public void tellPypsa(List<PipeOperation> all, StudySheets sheets) {
+    public void tellPypsa(List<PipeOperation> all, Sheets sheets) {
         PipeLinks links = new PipeLinks(sheets);
         all.forEach(links::pipe);
     }

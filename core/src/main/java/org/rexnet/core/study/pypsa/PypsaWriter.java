@@ -28,11 +28,11 @@ import org.rexnet.core.study.Study;
 public final class PypsaWriter {
 
     private final Study study;
-    private final StudySheets sheets;
+    private final Sheets sheets;
     private final Path folder;
     private final Set<String> seriesWritten = new LinkedHashSet<>();
 
-    private PypsaWriter(Study study, StudySheets sheets, Path folder) {
+    private PypsaWriter(Study study, Sheets sheets, Path folder) {
         this.study = study;
         this.sheets = sheets;
         this.folder = folder;
@@ -51,7 +51,7 @@ public final class PypsaWriter {
      * @return remarks on what the folder does not say as the study did, one sentence each
      */
     public static List<String> write(Study study, Results results, Path folder, boolean overwrite) {
-        StudySheets sheets = StudySheets.of(study);
+        Sheets sheets = StudySheets.of(study);
         FolderSwap.replace(folder, overwrite, fresh -> {
             PypsaWriter writer = new PypsaWriter(study, sheets, fresh);
             writer.writeAll(results);

@@ -8,11 +8,11 @@ import org.rexnet.core.study.Study;
 /** Adds rows of PyPSA's own tables that stand in for what it has no word for, under names that are free. For one study. */
 final class StandIns {
 
-    private final StudySheets sheets;
+    private final Sheets sheets;
     private final Study study;
     private final Horizon horizon;
 
-    StandIns(StudySheets sheets) {
+    StandIns(Sheets sheets) {
         this.sheets = sheets;
         study = sheets.study();
         horizon = study.horizon();

@@ -41,7 +41,7 @@ final class StorageUnitRows implements KindRows<StorageUnit> {
     }
 
     @Override
-    public void write(StorageUnit unit, StudySheets sheets) {
+    public void write(StorageUnit unit, Sheets sheets) {
         Sheet.Entry row = sheets.sheet("storage_units")
                 .row(unit.id())
                 .put("bus", unit.bus())

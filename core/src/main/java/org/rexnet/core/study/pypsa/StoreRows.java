@@ -36,7 +36,7 @@ final class StoreRows implements KindRows<Store> {
     }
 
     @Override
-    public void write(Store store, StudySheets sheets) {
+    public void write(Store store, Sheets sheets) {
         Sheet.Entry row = sheets.sheet("stores")
                 .row(store.id())
                 .put("bus", store.bus())
