@@ -7,7 +7,7 @@ import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.Suggestion;
-import org.rexnet.core.study.pypsa.NumberTable;
+import org.rexnet.core.study.pypsa.read.NumberTable;
 
 /**
  * Prices and nothing else: from a file, from trades.

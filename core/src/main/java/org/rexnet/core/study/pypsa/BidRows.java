@@ -4,6 +4,9 @@ import java.util.List;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Rows of bids. */
 final class BidRows implements KindRows<Bid> {

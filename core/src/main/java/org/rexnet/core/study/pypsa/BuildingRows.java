@@ -4,6 +4,10 @@ import java.util.List;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.pypsa.read.Order;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.Sheets;
+import org.rexnet.core.study.pypsa.write.StandIns;
 
 /** Rows of buildings, which PyPSA is told as stores of heat that lose it to outdoors. */
 final class BuildingRows implements KindRows<Building> {

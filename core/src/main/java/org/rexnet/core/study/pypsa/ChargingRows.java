@@ -16,6 +16,16 @@ import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.Timeline;
 import org.rexnet.core.study.VehicleBattery;
+import org.rexnet.core.study.pypsa.read.CapacityColumns;
+import org.rexnet.core.study.pypsa.read.ComponentTable;
+import org.rexnet.core.study.pypsa.read.CsvTable;
+import org.rexnet.core.study.pypsa.read.NumberText;
+import org.rexnet.core.study.pypsa.read.Order;
+import org.rexnet.core.study.pypsa.read.Reading;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.CapacityCells;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Reads charging stations and EV sessions, and writes their rows; mutable, for one study. */
 final class ChargingRows {
@@ -156,26 +166,27 @@ final class ChargingRows {
 
     private void refuseUntimedSnapshots() {
         String file = "snapshots.csv";
-        if (reading.faults.concern(file)) {
+        if (reading.faults().concern(file)) {
             return;
         }
-        CsvTable csv = reading.folder.table("snapshots", reading.faults);
+        CsvTable csv = reading.folder().table("snapshots", reading.faults());
         int label = Math.max(0, csv.column("snapshot"));
         for (int t = 0; t < horizon.size(); t++) {
             String text = horizon.at(t).label();
             if (Instants.find(text).isEmpty()) {
                 int line = csv.size() > t ? csv.line(t) : 0;
                 String column = csv.size() > t ? csv.header().get(label) : "";
-                reading.faults.add(
-                        file,
-                        line,
-                        column,
-                        text,
-                        "must be %s, because there are EV sessions".formatted(Instants.ALLOWED));
+                reading.faults()
+                        .add(
+                                file,
+                                line,
+                                column,
+                                text,
+                                "must be %s, because there are EV sessions".formatted(Instants.ALLOWED));
                 return;
             }
         }
-        Timeline.faults(horizon).forEach(fault -> reading.faults.add(file, fault));
+        Timeline.faults(horizon).forEach(fault -> reading.faults().add(file, fault));
     }
 
     private void noteIfStarved(EvSession session) {

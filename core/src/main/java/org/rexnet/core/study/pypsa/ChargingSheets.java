@@ -12,6 +12,9 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.SessionPart;
 import org.rexnet.core.study.Stay;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.pypsa.write.CapacityCells;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /**
  * Turns charging into what PyPSA has words for, at the same cost; plugs are assigned before.

@@ -6,6 +6,9 @@ import org.rexnet.core.study.CombinedHeatPower.Type;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.pypsa.write.CapacityCells;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Tells PyPSA of combined heat and power as links from fuel: one of fixed ratio, or those of the corners of an extraction turbine. */
 final class ChpLinks {

@@ -7,6 +7,12 @@ import org.rexnet.core.study.CombinedHeatPower.Type;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.pypsa.read.CapacityColumns;
+import org.rexnet.core.study.pypsa.read.NumberText;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.CapacityCells;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Rows of combined heat and power. */
 final class ChpRows implements KindRows<CombinedHeatPower> {
@@ -37,7 +43,8 @@ final class ChpRows implements KindRows<CombinedHeatPower> {
                 row.fault("c_v", row.cell("c_v"), "must be 0 for back-pressure");
             }
         }
-        Optional<Expansion> expansion = CapacityColumns.expansion(row, "p_nom", row.years());
+        Optional<Expansion> expansion =
+                CapacityColumns.expansion(row, "p_nom", row.reading().years());
         double efficiency = row.number("efficiency");
         requireRegion(row, type, expansion.map(Expansion::max).orElse(row.number("p_nom")), powerToHeat);
         Profile marginalCost = row.profile("marginal_cost");

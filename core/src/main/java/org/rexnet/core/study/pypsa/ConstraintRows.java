@@ -7,6 +7,10 @@ import java.util.function.Function;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Suggestion;
+import org.rexnet.core.study.pypsa.read.ComponentTable;
+import org.rexnet.core.study.pypsa.read.NumberText;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.Sheets;
 import org.rexnet.network.Carrier;
 
 /** Rows of global_constraints.csv. */
@@ -76,7 +80,8 @@ final class ConstraintRows {
             row.fault(
                     "carrier_attribute",
                     attribute,
-                    "is not a column of carriers.csv" + Suggestion.maybe(attribute, carriers.csv.header()));
+                    "is not a column of carriers.csv"
+                            + Suggestion.maybe(attribute, carriers.csv().header()));
         }
         for (Generator generator : generators) {
             boolean weighed = carrierValues.stream()

@@ -3,6 +3,9 @@ package org.rexnet.core.study.pypsa;
 import java.util.List;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.Sheets;
+import org.rexnet.core.study.pypsa.write.StandIns;
 
 /** Rows of bilateral contracts, which PyPSA is told as two loads. */
 final class ContractRows implements KindRows<BilateralContract> {

@@ -5,6 +5,10 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.pypsa.read.NumberText;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.Sheets;
+import org.rexnet.core.study.pypsa.write.StandIns;
 
 /** Rows of flexible loads, which PyPSA is told as stores that deliver at the end of each window. */
 final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
@@ -28,7 +32,7 @@ final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
 
     /** Notes the window of a load in which its largest power leaves most to be desired. */
     private static void noteOutOfReach(FlexibleLoad load, Row row) {
-        Horizon horizon = row.horizon();
+        Horizon horizon = row.reading().horizon();
         double worst = ROUNDING * load.energyMwh();
         String note = "";
         for (Horizon.Block block : horizon.blocks()) {
@@ -51,7 +55,7 @@ final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
             }
         }
         if (!note.isEmpty()) {
-            row.note(note);
+            row.reading().note(note);
         }
     }
 

@@ -4,6 +4,12 @@ import java.util.Optional;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.pypsa.read.CapacityColumns;
+import org.rexnet.core.study.pypsa.read.Order;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.CapacityCells;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Rows of generators. */
 final class GeneratorRows implements KindRows<Generator> {
@@ -25,7 +31,7 @@ final class GeneratorRows implements KindRows<Generator> {
                 .carrier(row.text("carrier"))
                 .sign(row.number("sign"))
                 .capacityMw(row.number("p_nom"))
-                .expansion(CapacityColumns.expansion(row, "p_nom", row.years()))
+                .expansion(CapacityColumns.expansion(row, "p_nom", row.reading().years()))
                 .minPu(row.profile("p_min_pu"))
                 .maxPu(row.profile("p_max_pu"))
                 .marginalCost(row.profile("marginal_cost"))

@@ -10,6 +10,8 @@ import org.rexnet.core.study.HeatPumpTable;
 import org.rexnet.core.study.HeatPumps;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Suggestion;
+import org.rexnet.core.study.pypsa.read.Reading;
+import org.rexnet.core.study.pypsa.read.Row;
 
 /** How the efficiency of heat pumps follows from temperatures: by source, or by the points of a maker's table. */
 final class HeatPumpRows {

@@ -5,6 +5,11 @@ import java.util.Optional;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.HeatingCurve;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.pypsa.read.NumberText;
+import org.rexnet.core.study.pypsa.read.Order;
+import org.rexnet.core.study.pypsa.read.Reading;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.Sheets;
 import org.rexnet.network.Bus;
 
 /** What the tables of buses and links say about heat; mutable, for one study. */
@@ -20,8 +25,8 @@ final class HeatRows {
 
     HeatRows(Reading reading, Optional<HeatingCurve> curve, HeatPumpRows heatPumps) {
         this.heatPumps = heatPumps;
-        buses = reading.busesByName;
-        schedules = reading.schedules;
+        buses = reading.busesByName();
+        schedules = reading.schedules();
         this.curve = curve;
     }
 

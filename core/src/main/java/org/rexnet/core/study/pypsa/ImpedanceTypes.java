@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.rexnet.core.study.Suggestion;
+import org.rexnet.core.study.pypsa.read.AttributeReference;
+import org.rexnet.core.study.pypsa.read.ComponentTable;
+import org.rexnet.core.study.pypsa.read.Reading;
+import org.rexnet.core.study.pypsa.read.Row;
 
 /**
  * Standard types of lines and transformers, those of the program and those of the study's folder.

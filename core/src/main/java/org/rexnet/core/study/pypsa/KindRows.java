@@ -4,6 +4,10 @@ import java.util.List;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.core.study.pypsa.read.ComponentTable;
+import org.rexnet.core.study.pypsa.read.Reading;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /**
  * How the components of one kind stand in a study's folder: their rows, read and written, and what PyPSA is told in their place. A kind with

@@ -2,6 +2,8 @@ package org.rexnet.core.study.pypsa;
 
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Load;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Rows of loads. */
 final class LoadRows implements KindRows<Load> {

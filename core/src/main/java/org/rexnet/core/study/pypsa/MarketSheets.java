@@ -11,6 +11,8 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PiecewiseCost;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 import org.rexnet.network.Bus;
 
 /** Turns what PyPSA has no word for into generators that cost the same: lost load, costs by breakpoints. */

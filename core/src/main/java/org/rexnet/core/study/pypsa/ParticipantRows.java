@@ -7,6 +7,8 @@ import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.Suggestion;
+import org.rexnet.core.study.pypsa.read.ComponentTable;
+import org.rexnet.core.study.pypsa.read.Row;
 
 /** Rows of the table of participants: who owns what. */
 final class ParticipantRows {

@@ -8,6 +8,9 @@ import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.PipeOperation.Direction;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.pypsa.write.CapacityCells;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Tells PyPSA of pipes as links, and of what they lose as loads at their ends. */
 final class PipeLinks {

@@ -10,6 +10,9 @@ import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.PipeOperation.Control;
 import org.rexnet.core.study.PipeOperation.Direction;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.pypsa.read.CapacityColumns;
+import org.rexnet.core.study.pypsa.read.NumberText;
+import org.rexnet.core.study.pypsa.read.Row;
 import org.rexnet.network.Pipe;
 
 /** One row of the pipes: capacity from diameter or diameter from capacity, and how much is lost. */
@@ -116,8 +119,8 @@ final class PipeRow {
             row.fault(
                     missing,
                     row.cell(missing),
-                    ("must be given, because it does not follow from the temperatures of bus %s: supply must lie between"
-                                    + " 0 and 150 C, and return below it")
+                    ("must be given, because it does not follow from the temperatures of bus %s: supply must lie"
+                                    + " between 0 and 150 C, and return below it")
                             .formatted(fromSchedule.bus()));
             return false;
         }

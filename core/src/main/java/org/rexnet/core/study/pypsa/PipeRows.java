@@ -3,6 +3,10 @@ package org.rexnet.core.study.pypsa;
 import java.util.List;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.CapacityCells;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Rows of pipes. */
 final class PipeRows implements KindRows<PipeOperation> {
@@ -19,10 +23,15 @@ final class PipeRows implements KindRows<PipeOperation> {
         if (row.isSound() && from.equals(to)) {
             row.fault("bus1", to, "must be another bus than bus0");
         }
-        if (row.isSound() && !row.carrierOfBus(from).equals(row.carrierOfBus(to))) {
-            row.fault("bus1", to, "must be a bus of the carrier of bus0, " + row.carrierOfBus(from));
+        if (row.isSound()
+                && !row.reading().carrierOfBus(from).equals(row.reading().carrierOfBus(to))) {
+            row.fault(
+                    "bus1",
+                    to,
+                    "must be a bus of the carrier of bus0, " + row.reading().carrierOfBus(from));
         }
-        return new PipeRow(row, row.schedule(from), row.schedule(to)).read(from, to, row.years());
+        return new PipeRow(row, row.reading().schedule(from), row.reading().schedule(to))
+                .read(from, to, row.reading().years());
     }
 
     @Override

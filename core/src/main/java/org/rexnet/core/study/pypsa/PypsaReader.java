@@ -23,6 +23,14 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.core.study.Suggestion;
+import org.rexnet.core.study.pypsa.read.ComponentTable;
+import org.rexnet.core.study.pypsa.read.CsvTable;
+import org.rexnet.core.study.pypsa.read.NumberText;
+import org.rexnet.core.study.pypsa.read.Reading;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.read.SeriesFiles;
+import org.rexnet.core.study.pypsa.read.SnapshotRows;
+import org.rexnet.core.study.pypsa.read.StudyFolder;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Carrier;
 
@@ -37,8 +45,8 @@ public final class PypsaReader {
 
     private PypsaReader(Reading reading, String name) {
         this.reading = reading;
-        this.faults = reading.faults;
-        buses = reading.busesByName;
+        this.faults = reading.faults();
+        buses = reading.busesByName();
         this.study = Study.builder(name);
     }
 
@@ -49,10 +57,10 @@ public final class PypsaReader {
     public static Study read(Path folder) {
         Faults faults = new Faults();
         Reading reading = new Reading(StudyFolder.list(folder, faults), faults);
-        StudyFile file = reading.folder.has("study.yaml")
-                ? SettingsReader.readAll(reading.folder.path("study.yaml"), faults)
+        StudyFile file = reading.folder().has("study.yaml")
+                ? SettingsReader.readAll(reading.folder().path("study.yaml"), faults)
                 : StudyFile.NONE;
-        reading.settings = file.settings();
+        reading.settings(file.settings());
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         String given = networkName(reading);
         return new PypsaReader(reading, given.isBlank() ? name : given).readTables(file);
@@ -62,13 +70,13 @@ public final class PypsaReader {
         Settings settings = file.settings();
         study.settings(settings);
         Horizon horizon = SnapshotRows.read(reading);
-        reading.horizon = horizon;
+        reading.horizon(horizon);
         study.horizon(horizon);
         SeriesFiles.read(reading, horizon.size());
         double years = horizon.years();
         HeatRows heat = new HeatRows(reading, file.heatingCurve(), HeatPumpRows.read(reading, file.copCorrection()));
         readBuses(heat);
-        reading.schedules.values().forEach(study::add);
+        reading.schedules().values().forEach(study::add);
         ComponentTable carrierTable = readCarriers();
         readKinds();
         List<ComponentTable> transmission = readBranches(years, heat);
@@ -105,7 +113,7 @@ public final class PypsaReader {
     }
 
     private static String networkName(Reading reading) {
-        CsvTable csv = reading.folder.table("network", reading.faults);
+        CsvTable csv = reading.folder().table("network", reading.faults());
         if (csv.size() == 0) {
             return "";
         }
@@ -116,11 +124,11 @@ public final class PypsaReader {
     }
 
     private void readBuses(HeatRows heat) {
-        if (!reading.folder.has("buses.csv")) {
+        if (!reading.folder().has("buses.csv")) {
             faults.add("buses.csv", "is missing; a study needs at least one bus");
         }
         ComponentTable table = reading.table("buses");
-        table.rows().forEach(row -> reading.buses.add(row.name()));
+        table.rows().forEach(row -> reading.buses().add(row.name()));
         table.read(
                 row -> {
                     Bus bus = new Bus(
@@ -130,15 +138,15 @@ public final class PypsaReader {
                 },
                 bus -> buses.put(bus.id(), bus));
         // A bus with a fault stands in, so that what is connected to it is not reported as well.
-        reading.buses.forEach(name -> buses.putIfAbsent(name, Bus.of(name)));
-        if (reading.folder.has("buses.csv") && buses.isEmpty() && !faults.concern("buses.csv")) {
+        reading.buses().forEach(name -> buses.putIfAbsent(name, Bus.of(name)));
+        if (reading.folder().has("buses.csv") && buses.isEmpty() && !faults.concern("buses.csv")) {
             faults.add("buses.csv", "has no rows; a study needs at least one bus");
         }
         refuseBusLimits(table);
     }
 
     private void refuseBusLimits(ComponentTable table) {
-        for (String column : table.csv.header()) {
+        for (String column : table.csv().header()) {
             if (column.startsWith("nom_min_") || column.startsWith("nom_max_")) {
                 for (Row row : table.rows()) {
                     double limit = NumberText.parseOr(row.cell(column), Double.NaN);
@@ -157,13 +165,13 @@ public final class PypsaReader {
     private ComponentTable readCarriers() {
         ComponentTable table = reading.table("carriers");
         Set<String> attributes = new HashSet<>();
-        CsvTable constraints = reading.folder.table("global_constraints", new Faults());
+        CsvTable constraints = reading.folder().table("global_constraints", new Faults());
         int column = constraints.column("carrier_attribute");
         for (int row = 0; row < constraints.size() && column > 0; row++) {
             attributes.add(constraints.cell(row, column));
         }
         attributes.add(Carrier.CO2_EMISSIONS);
-        attributes.retainAll(table.csv.header());
+        attributes.retainAll(table.csv().header());
         table.read(row -> carrier(row, attributes), carriers::add);
         return table;
     }
@@ -232,7 +240,7 @@ public final class PypsaReader {
         }
         shunts.keep();
         reading.table("shapes").keep();
-        if (reading.folder.table("investment_periods", faults).size() > 0) {
+        if (reading.folder().table("investment_periods", faults).size() > 0) {
             faults.add("investment_periods.csv", "investment periods are not supported yet");
         }
     }
@@ -246,16 +254,16 @@ public final class PypsaReader {
     }
 
     private Study finish(OptionalDouble lostLoad) {
-        reading.kept.forEach((KeptColumn column) -> study.add(column));
-        reading.notes.forEach(study::note);
+        reading.kept().forEach((KeptColumn column) -> study.add(column));
+        reading.notes().forEach(study::note);
         faults.throwIfAny();
         UnlistedCarriers.notes(build(), carriers).forEach(study::note);
         Study read = build();
         ParticipantRows.check(
-                read, new ComponentTable("participants", reading.folder.table("participants", faults), reading));
+                read, new ComponentTable("participants", reading.folder().table("participants", faults), reading));
         faults.throwIfAny();
         if (lostLoad.isEmpty()) {
-            ComponentTable table = new ComponentTable("loads", reading.folder.table("loads", faults), reading);
+            ComponentTable table = new ComponentTable("loads", reading.folder().table("loads", faults), reading);
             for (Load load : Supply.unconnectedLoads(read)) {
                 table.rows().stream()
                         .filter(row -> row.name().equals(load.id()))

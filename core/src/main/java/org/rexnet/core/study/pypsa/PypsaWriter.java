@@ -23,6 +23,11 @@ import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.pypsa.read.NumberText;
+import org.rexnet.core.study.pypsa.read.StudyFolder;
+import org.rexnet.core.study.pypsa.write.FolderSwap;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Writes a study and its results as a folder that PyPSA reads and solves to the same objective; for one folder. */
 public final class PypsaWriter {

@@ -18,6 +18,8 @@ import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.VehicleBattery;
+import org.rexnet.core.study.pypsa.read.CsvTable;
+import org.rexnet.core.study.pypsa.read.NumberText;
 
 /**
  * Sessions that a charging site has recorded: a CSV table with the columns {@code Start}, {@code End} and {@code Energy}, as the sessions of

@@ -2,6 +2,12 @@ package org.rexnet.core.study.pypsa;
 
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.pypsa.read.CapacityColumns;
+import org.rexnet.core.study.pypsa.read.Order;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.CapacityCells;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Rows of storage units. */
 final class StorageUnitRows implements KindRows<StorageUnit> {
@@ -19,7 +25,7 @@ final class StorageUnitRows implements KindRows<StorageUnit> {
         return unit.carrier(row.text("carrier"))
                 .sign(row.number("sign"))
                 .capacityMw(row.number("p_nom"))
-                .expansion(CapacityColumns.expansion(row, "p_nom", row.years()))
+                .expansion(CapacityColumns.expansion(row, "p_nom", row.reading().years()))
                 .maxHours(row.number("max_hours"))
                 .minPu(row.profile("p_min_pu"))
                 .maxPu(row.profile("p_max_pu"))

@@ -2,6 +2,12 @@ package org.rexnet.core.study.pypsa;
 
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Store;
+import org.rexnet.core.study.pypsa.read.CapacityColumns;
+import org.rexnet.core.study.pypsa.read.Order;
+import org.rexnet.core.study.pypsa.read.Row;
+import org.rexnet.core.study.pypsa.write.CapacityCells;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 
 /** Rows of stores. */
 final class StoreRows implements KindRows<Store> {
@@ -18,10 +24,10 @@ final class StoreRows implements KindRows<Store> {
         String carrier = row.text("carrier");
         Order.requireLimits(row, "e_min_pu", "e_max_pu");
         return Store.builder(row.name(), bus)
-                .carrier(carrier.isEmpty() ? row.carrierOfBus(bus) : carrier)
+                .carrier(carrier.isEmpty() ? row.reading().carrierOfBus(bus) : carrier)
                 .sign(row.number("sign"))
                 .capacityMwh(row.number("e_nom"))
-                .expansion(CapacityColumns.expansion(row, "e_nom", row.years()))
+                .expansion(CapacityColumns.expansion(row, "e_nom", row.reading().years()))
                 .minPu(row.profile("e_min_pu"))
                 .maxPu(row.profile("e_max_pu"))
                 .standingLoss(row.profile("standing_loss"))

@@ -10,6 +10,10 @@ import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.pypsa.read.NumberText;
+import org.rexnet.core.study.pypsa.write.KeptCells;
+import org.rexnet.core.study.pypsa.write.Sheet;
+import org.rexnet.core.study.pypsa.write.Sheets;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Carrier;
 

@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rexnet.core.study.pypsa.read.Attribute;
+import org.rexnet.core.study.pypsa.read.AttributeReference;
+import org.rexnet.core.study.pypsa.read.NumberText;
 
 class AttributeReferenceTest {
 

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.write;
 
 import java.util.Optional;
 import org.rexnet.core.study.CapitalCost;
@@ -6,9 +6,10 @@ import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RampLimits;
+import org.rexnet.core.study.pypsa.read.NumberText;
 
 /** Writes what components of several tables have in common: how they may be extended, and how they may run. */
-final class CapacityCells {
+public final class CapacityCells {
 
     /** Rounding of the sum of weights that a horizon in years is. */
     private static final double SAME_YEARS = 1e-9;
@@ -16,7 +17,7 @@ final class CapacityCells {
     private CapacityCells() {}
 
     /** Writes how a capacity may be extended; its cost as it was said, as long as it is for the whole horizon. */
-    static void expansion(Sheet.Entry row, String nominal, Optional<Expansion> expansion) {
+    public static void expansion(Sheet.Entry row, String nominal, Optional<Expansion> expansion) {
         expansion.ifPresent(given -> {
             row.put(nominal + "_extendable", true)
                     .put(nominal + "_min", given.min())
@@ -48,7 +49,7 @@ final class CapacityCells {
     }
 
     /** Writes limits of change and the rules of a unit that is on or off; no limit is an empty cell. */
-    static void operation(Sheet.Entry row, RampLimits ramps, Optional<Commitment> commitment) {
+    public static void operation(Sheet.Entry row, RampLimits ramps, Optional<Commitment> commitment) {
         row.put("ramp_limit_up", openWhereInfinite(ramps.up())).put("ramp_limit_down", openWhereInfinite(ramps.down()));
         commitment.ifPresent(rules -> modules(row, rules));
         ramps.initialMw().ifPresent(initial -> row.put("p_init", initial));

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,14 +19,14 @@ import org.rexnet.core.study.Suggestion;
  *
  * <p>It remembers which cells were used, so that all others can be kept.
  */
-final class ComponentTable {
+public final class ComponentTable {
 
     /** Column that names the table of RexNet, or the key of study.yaml, which says what a row says to PyPSA. */
-    static final String STANDS_FOR = "stands_for";
+    public static final String STANDS_FOR = "stands_for";
 
-    final String stem;
-    final CsvTable csv;
-    final Reading reading;
+    public final String stem;
+    private final CsvTable csv;
+    private final Reading reading;
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, BitSet> used = new HashMap<>();
     private final Map<String, Set<String>> usedSeries = new HashMap<>();
@@ -34,12 +34,12 @@ final class ComponentTable {
     /** Names of the rows that are for PyPSA only, because the folder says the same in RexNet's words. */
     private final Set<String> standIns = new HashSet<>();
 
-    ComponentTable(String stem, CsvTable csv, Reading reading) {
+    public ComponentTable(String stem, CsvTable csv, Reading reading) {
         this.stem = stem;
         this.csv = csv;
         this.reading = reading;
         Map<String, Integer> lines = new HashMap<>();
-        int standsFor = reading.reference.find(stem, STANDS_FOR).isPresent() ? csv.column(STANDS_FOR) : -1;
+        int standsFor = reading.reference().find(stem, STANDS_FOR).isPresent() ? csv.column(STANDS_FOR) : -1;
         for (int row = 0; row < csv.size(); row++) {
             String name = csv.cell(row, 0);
             if (standsFor > 0 && reading.says(csv.cell(row, standsFor))) {
@@ -58,25 +58,34 @@ final class ComponentTable {
                 rows.add(new Row(this, row, name));
             }
         }
-        for (Attribute attribute : reading.reference.attributes(stem)) {
+        for (Attribute attribute : reading.reference().attributes(stem)) {
             if (attribute.required() && csv.size() > 0 && !has(attribute.name())) {
-                reading.faults.add(
-                        csv.file(),
-                        csv.line(0) > 1 ? 1 : 0,
-                        attribute.name(),
-                        "",
-                        "this column is missing" + Suggestion.maybe(attribute.name(), csv.header()));
+                reading.faults()
+                        .add(
+                                csv.file(),
+                                csv.line(0) > 1 ? 1 : 0,
+                                attribute.name(),
+                                "",
+                                "this column is missing" + Suggestion.maybe(attribute.name(), csv.header()));
             }
         }
     }
 
+    public CsvTable csv() {
+        return csv;
+    }
+
+    public Reading reading() {
+        return reading;
+    }
+
     /** Returns the rows with usable names in order. */
-    List<Row> rows() {
+    public List<Row> rows() {
         return rows;
     }
 
     /** Returns whether there is a column of that name, or a series. */
-    boolean has(String attribute) {
+    public boolean has(String attribute) {
         return csv.column(attribute) > 0 || reading.series(stem).containsKey(attribute);
     }
 
@@ -85,10 +94,10 @@ final class ComponentTable {
      *
      * @param build returns the component; may throw {@link IllegalArgumentException}
      */
-    <C> void read(Function<Row, C> build, Consumer<C> add) {
+    public <C> void read(Function<Row, C> build, Consumer<C> add) {
         List<String> inactive = new ArrayList<>();
         for (Row row : rows) {
-            if (reading.reference.find(stem, "active").isPresent() && !row.isActive()) {
+            if (reading.reference().find(stem, "active").isPresent() && !row.isActive()) {
                 inactive.add(row.name());
                 continue;
             }
@@ -112,9 +121,9 @@ final class ComponentTable {
     }
 
     /** Adds a fault for every attribute that would change the answer but is not supported. */
-    void refuseUnsupported(Row row) {
+    public void refuseUnsupported(Row row) {
         for (String column : csv.header()) {
-            Attribute attribute = reading.reference.find(stem, column).orElse(null);
+            Attribute attribute = reading.reference().find(stem, column).orElse(null);
             if (attribute != null && attribute.use() == Attribute.Use.UNSUPPORTED) {
                 row.use(column);
                 String text = row.cell(column);
@@ -136,35 +145,36 @@ final class ComponentTable {
     }
 
     /** Adds a fault for every column that the description of the table does not have. */
-    void refuseUnknownColumns() {
+    public void refuseUnknownColumns() {
         List<String> known = knownNames();
-        List<String> given = reading.reference.attributes(stem).stream()
+        List<String> given = reading.reference().attributes(stem).stream()
                 .filter(attribute -> attribute.use() != Attribute.Use.RESULT)
                 .map(Attribute::name)
                 .toList();
         List<String> header = csv.header();
         for (String column : header.subList(Math.min(1, header.size()), header.size())) {
             if (!known.contains(column)) {
-                reading.faults.add(
-                        csv.file(),
-                        1,
-                        column,
-                        "",
-                        "is not a column of this table; it has " + String.join(", ", given)
-                                + Suggestion.maybe(column, given));
+                reading.faults()
+                        .add(
+                                csv.file(),
+                                1,
+                                column,
+                                "",
+                                "is not a column of this table; it has " + String.join(", ", given)
+                                        + Suggestion.maybe(column, given));
             }
         }
     }
 
     /** Keeps all cells and series that were not used, and says which of them are unknown. */
-    void keep() {
+    public void keep() {
         List<String> unknown = new ArrayList<>();
         for (int column = 1; column < csv.header().size(); column++) {
             String name = csv.header().get(column);
             if (!name.isEmpty() && csv.column(name) == column) {
                 keepColumn(name, column);
                 if (!used.containsKey(name)
-                        && reading.reference.find(stem, name).isEmpty()) {
+                        && reading.reference().find(stem, name).isEmpty()) {
                     unknown.add(name
                             + Suggestion.findNearest(name, knownNames())
                                     .map(known -> " (maybe %s)".formatted(known))
@@ -180,7 +190,7 @@ final class ComponentTable {
     }
 
     private void keepColumn(String name, int column) {
-        Attribute attribute = reading.reference.find(stem, name).orElse(null);
+        Attribute attribute = reading.reference().find(stem, name).orElse(null);
         if (attribute != null && attribute.use() == Attribute.Use.RESULT) {
             return;
         }
@@ -195,7 +205,7 @@ final class ComponentTable {
             }
         }
         if (!cells.isEmpty()) {
-            reading.kept.add(new KeptColumn(stem, name, cells));
+            reading.kept().add(new KeptColumn(stem, name, cells));
         }
         if (attribute != null && attribute.use() == Attribute.Use.USED && empty > 0 && empty < rows.size()) {
             noteEmptyCells(attribute);
@@ -221,7 +231,7 @@ final class ComponentTable {
     }
 
     private void keepSeries(String name, SeriesFile series) {
-        Attribute attribute = reading.reference.find(stem, name).orElse(null);
+        Attribute attribute = reading.reference().find(stem, name).orElse(null);
         if (attribute == null) {
             reading.note("%s: the attribute %s is unknown; it is kept and has no influence%s."
                     .formatted(series.file(), name, Suggestion.maybe(name, knownNames())));
@@ -257,12 +267,14 @@ final class ComponentTable {
             }
         }
         if (!cells.isEmpty()) {
-            reading.kept.add(new KeptColumn(stem + "-" + name, component, cells));
+            reading.kept().add(new KeptColumn(stem + "-" + name, component, cells));
         }
     }
 
     private List<String> knownNames() {
-        return reading.reference.attributes(stem).stream().map(Attribute::name).toList();
+        return reading.reference().attributes(stem).stream()
+                .map(Attribute::name)
+                .toList();
     }
 
     private static String listed(List<String> names) {
@@ -271,15 +283,15 @@ final class ComponentTable {
         return String.join(", ", names.subList(0, shown)) + rest;
     }
 
-    void use(String attribute, int row) {
+    public void use(String attribute, int row) {
         used.computeIfAbsent(attribute, a -> new BitSet()).set(row);
     }
 
-    void useSeries(String attribute, String component) {
+    public void useSeries(String attribute, String component) {
         usedSeries.computeIfAbsent(attribute, a -> new HashSet<>()).add(component);
     }
 
-    void fault(int row, String column, String value, String message) {
-        reading.faults.add(csv.file(), csv.line(row), column, value, message);
+    public void fault(int row, String column, String value, String message) {
+        reading.faults().add(csv.file(), csv.line(row), column, value, message);
     }
 }

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.io.IOException;
 import java.io.InputStream;

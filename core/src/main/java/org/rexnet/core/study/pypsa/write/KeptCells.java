@@ -1,23 +1,25 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.write;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.pypsa.read.AttributeReference;
+import org.rexnet.core.study.pypsa.read.NumberText;
 
 /** Writes back what readers kept and the model does not use. */
-final class KeptCells {
+public final class KeptCells {
 
     private final Sheets sheets;
     private final AttributeReference reference;
 
-    KeptCells(Sheets sheets) {
+    public KeptCells(Sheets sheets) {
         this.sheets = sheets;
         reference = sheets.reference();
     }
 
     /** Writes back what readers kept: columns, components that were left out, and series. */
-    void write() {
+    public void write() {
         for (KeptColumn column : sheets.study().keptColumns()) {
             int dash = column.table().indexOf('-');
             if (column.table().equals("snapshots")) {

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.write;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.pypsa.read.Attribute;
+import org.rexnet.core.study.pypsa.read.AttributeReference;
+import org.rexnet.core.study.pypsa.read.NumberText;
 
 /** Table about to be written, with its series; mutable, for one thread. */
-final class Sheet {
+public final class Sheet {
 
     private final String stem;
     private final AttributeReference reference;
@@ -20,31 +23,31 @@ final class Sheet {
     private final Map<String, Map<String, Profile>> series = new LinkedHashMap<>();
 
     /** Makes an empty table of a study whose horizon has that many years. */
-    Sheet(String stem, AttributeReference reference, double years) {
+    public Sheet(String stem, AttributeReference reference, double years) {
         this.stem = stem;
         this.reference = reference;
         this.years = years;
     }
 
-    String stem() {
+    public String stem() {
         return stem;
     }
 
     /** Returns the row of a component, added at the end where it is new. */
-    Entry row(String name) {
+    public Entry row(String name) {
         return new Entry(name, rows.computeIfAbsent(name, n -> new LinkedHashMap<>()));
     }
 
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(rows.keySet());
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return rows.containsKey(name);
     }
 
     /** Returns a name that no row has: the wanted one, or it with as many primes as it needs. */
-    String freeName(String wanted) {
+    public String freeName(String wanted) {
         String name = wanted;
         while (rows.containsKey(name)) {
             name += "'";
@@ -52,12 +55,12 @@ final class Sheet {
         return name;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 
     /** Row of one component. */
-    final class Entry {
+    public final class Entry {
 
         private final String name;
         private final Map<String, String> cells;
@@ -68,12 +71,12 @@ final class Sheet {
         }
 
         /** Returns the length of the study's horizon in years. */
-        double years() {
+        public double years() {
             return years;
         }
 
         /** Sets a cell; a column appears once a cell of it differs from its default. */
-        Entry put(String attribute, String text) {
+        public Entry put(String attribute, String text) {
             Optional<Attribute> description = reference.find(stem, attribute);
             boolean needed = description.isEmpty()
                     || description.get().required()
@@ -86,20 +89,20 @@ final class Sheet {
             return this;
         }
 
-        Entry put(String attribute, double number) {
+        public Entry put(String attribute, double number) {
             return put(attribute, NumberText.format(number));
         }
 
-        Entry put(String attribute, int number) {
+        public Entry put(String attribute, int number) {
             return put(attribute, Integer.toString(number));
         }
 
-        Entry put(String attribute, boolean flag) {
+        public Entry put(String attribute, boolean flag) {
             return put(attribute, flag ? "True" : "False");
         }
 
         /** Sets a number for all snapshots, or one for each. */
-        Entry put(String attribute, Profile profile) {
+        public Entry put(String attribute, Profile profile) {
             if (profile.isConstant()) {
                 return put(attribute, profile.at(0));
             }
@@ -108,13 +111,13 @@ final class Sheet {
             return this;
         }
 
-        Entry put(String attribute, Optional<Profile> profile) {
+        public Entry put(String attribute, Optional<Profile> profile) {
             profile.ifPresent(given -> put(attribute, given));
             return this;
         }
 
         /** Sets a cell unless the model has set it. */
-        void keep(String attribute, String text) {
+        public void keep(String attribute, String text) {
             boolean known = cells.containsKey(attribute)
                     || series.getOrDefault(attribute, Map.of()).containsKey(name);
             if (!known) {
@@ -125,7 +128,7 @@ final class Sheet {
     }
 
     /** Returns the columns that are written, in the order of the description, unknown ones last. */
-    List<String> columns() {
+    public List<String> columns() {
         List<String> ordered = new ArrayList<>();
         for (Attribute attribute : reference.attributes(stem)) {
             if (columns.contains(attribute.name())) {
@@ -137,7 +140,7 @@ final class Sheet {
     }
 
     /** Returns the lines of the table, header first; every cell is filled, because PyPSA fills gaps as it likes. */
-    List<String[]> lines(String nameHeader) {
+    public List<String[]> lines(String nameHeader) {
         List<String> names = columns();
         List<String[]> lines = new ArrayList<>();
         String[] header = new String[names.size() + 1];
@@ -164,7 +167,7 @@ final class Sheet {
     }
 
     /** Returns the series by attribute and component. */
-    Map<String, Map<String, Profile>> series() {
+    public Map<String, Map<String, Profile>> series() {
         return series;
     }
 }

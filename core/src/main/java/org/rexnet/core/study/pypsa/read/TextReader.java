@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes UTF-8 and refuses everything that is not text; for one thread. */
-final class TextReader extends Reader {
+public final class TextReader extends Reader {
 
     private static final int BUFFER = 1 << 16;
 
@@ -25,7 +25,7 @@ final class TextReader extends Reader {
     private boolean ended;
 
     /** Says in which line a file stops being text, and why. */
-    static final class NotTextException extends IOException {
+    public static final class NotTextException extends IOException {
 
         private static final long serialVersionUID = 1;
         private final int line;
@@ -41,7 +41,7 @@ final class TextReader extends Reader {
     }
 
     /** Takes over the stream; throws {@link NotTextException} where it begins as another kind of file does. */
-    TextReader(InputStream in) throws IOException {
+    public TextReader(InputStream in) throws IOException {
         this.in = in;
         fill();
         refuse("PK\u0003\u0004", "is a zip archive, not a CSV table; unpack it first");

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -13,20 +13,20 @@ import java.util.List;
 import org.rexnet.core.study.Faults;
 
 /** Receives the cells of a CSV file record by record, the header first; bounded in memory; mutable, for one file. */
-abstract class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
+public abstract class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private static final int LONGEST_CELL = 1 << 22;
     private static final int LONGEST_RECORD = 1 << 24;
     private static final int MOST_CELLS = 200_000;
 
-    final String file;
-    final Faults faults;
-    final List<String> header = new ArrayList<>();
+    public final String file;
+    public final Faults faults;
+    public final List<String> header = new ArrayList<>();
     private boolean inHeader = true;
     private int line = 1;
     private int recordLength;
 
-    CsvRecords(String file, Faults faults) {
+    public CsvRecords(String file, Faults faults) {
         this.file = file;
         this.faults = faults;
     }
@@ -54,12 +54,12 @@ abstract class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean> {
     abstract void recordEnds(int cells);
 
     /** Returns the line in which the current record began. */
-    final int line() {
+    public final int line() {
         return line;
     }
 
     /** Reads a stream to its end; what is wrong becomes a fault. Returns whether all of it could be read. */
-    final boolean readAll(InputStream in) {
+    public final boolean readAll(InputStream in) {
         try (CsvReader<Boolean> reader = CsvReader.builder()
                 .maxBufferSize(LONGEST_CELL)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.rexnet.core.study.Faults;
 
 /** Files of a study; nothing outside its folder is ever opened. */
-final class StudyFolder {
+public final class StudyFolder {
 
     /** What the names of tables begin with that only people read; readers of studies pass them over. */
-    static final String RESULT_PREFIX = "result-";
+    public static final String RESULT_PREFIX = "result-";
 
     private static final long LARGEST_TABLE = 1L << 28;
 
@@ -28,7 +28,7 @@ final class StudyFolder {
     }
 
     /** Lists a folder; what cannot be a file of a study becomes a fault. */
-    static StudyFolder list(Path folder, Faults faults) {
+    public static StudyFolder list(Path folder, Faults faults) {
         StudyFolder study = new StudyFolder(folder);
         try (Stream<Path> entries = Files.list(folder)) {
             Path real = folder.toRealPath();
@@ -62,16 +62,16 @@ final class StudyFolder {
         return false;
     }
 
-    boolean has(String file) {
+    public boolean has(String file) {
         return files.contains(file);
     }
 
-    Path path(String file) {
+    public Path path(String file) {
         return folder.resolve(file);
     }
 
     /** Returns the stems of the tables: of file names that end in {@code .csv}, in order. */
-    List<String> stems() {
+    public List<String> stems() {
         List<String> stems = new ArrayList<>();
         for (String file : files) {
             if (file.endsWith(".csv")) {
@@ -82,7 +82,7 @@ final class StudyFolder {
     }
 
     /** Reads a table of text; an empty one where there is no such file. */
-    CsvTable table(String stem, Faults faults) {
+    public CsvTable table(String stem, Faults faults) {
         String file = stem + ".csv";
         if (!has(file)) {
             return CsvTable.empty(file);
@@ -91,7 +91,7 @@ final class StudyFolder {
     }
 
     /** Reads a series of numbers. */
-    SeriesFile series(String stem, int snapshots, Faults faults) {
+    public SeriesFile series(String stem, int snapshots, Faults faults) {
         String file = stem + ".csv";
         return open(
                 file,

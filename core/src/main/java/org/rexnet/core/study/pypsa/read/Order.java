@@ -1,14 +1,14 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import org.rexnet.core.study.Profile;
 
 /** Checks that lower limits are not above upper ones. */
-final class Order {
+public final class Order {
 
     private Order() {}
 
     /** Adds a fault where a value of {@code high} lies below that of {@code low} in the same snapshot. */
-    static void require(Row row, String low, Profile lows, String high, Profile highs) {
+    public static void require(Row row, String low, Profile lows, String high, Profile highs) {
         int length = Math.max(1, Math.max(lows.length(), highs.length()));
         if (!row.isSound() || lows.length() > 0 && highs.length() > 0 && lows.length() != highs.length()) {
             return;
@@ -26,12 +26,12 @@ final class Order {
     }
 
     /** Adds a fault where {@code high} is below {@code low}. */
-    static void require(Row row, String low, double lowest, String high, double highest) {
+    public static void require(Row row, String low, double lowest, String high, double highest) {
         require(row, low, Profile.of(lowest), high, Profile.of(highest));
     }
 
     /** Requires that the smallest is at most the largest per unit, in every snapshot. */
-    static void requireLimits(Row row, String low, String high) {
+    public static void requireLimits(Row row, String low, String high) {
         require(row, low, row.profile(low), high, row.profile(high));
     }
 }

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.write;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Puts a folder in place of another at once, so that nobody ever sees half of it. */
-final class FolderSwap {
+public final class FolderSwap {
 
     /** File that lists what was written, so that it may be replaced. */
-    static final String MARKER = ".rexnet";
+    public static final String MARKER = ".rexnet";
 
     private static final int MOST_ATTEMPTS = 1000;
     private static final int TRIAL_BYTES = 1 << 16;
@@ -23,7 +23,7 @@ final class FolderSwap {
     private FolderSwap() {}
 
     /** Fills a fresh folder. */
-    interface Filling {
+    public interface Filling {
         void fill(Path fresh) throws IOException;
     }
 
@@ -32,7 +32,7 @@ final class FolderSwap {
      *
      * @param overwrite whether files that were not written here may be replaced
      */
-    static void replace(Path folder, boolean overwrite, Filling filling) {
+    public static void replace(Path folder, boolean overwrite, Filling filling) {
         Path target = target(folder);
         try {
             requireReplaceable(target, overwrite);
@@ -60,7 +60,7 @@ final class FolderSwap {
      *
      * @throws UncheckedIOException that says why not
      */
-    static void tryOut(Path folder, boolean overwrite) {
+    public static void tryOut(Path folder, boolean overwrite) {
         Path target = target(folder);
         try {
             requireReplaceable(target, overwrite);

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.util.Arrays;
 import java.util.List;
@@ -90,7 +90,7 @@ public record Attribute(
         }
 
         /** Returns whether a number is allowed; NaN never is. */
-        boolean contains(double value) {
+        public boolean contains(double value) {
             return (lowOpen ? value > low : value >= low) && (highOpen ? value < high : value <= high);
         }
 
@@ -115,7 +115,7 @@ public record Attribute(
     }
 
     /** Returns the description of another column that is alike, as {@code bus3} is of {@code bus2}. */
-    Attribute named(String newName) {
+    public Attribute named(String newName) {
         return new Attribute(table, newName, unit, kind, defaultText, required, allowed, varies, use, meaning);
     }
 
@@ -130,7 +130,7 @@ public record Attribute(
     }
 
     /** Returns whether a text says the same as an empty cell. */
-    boolean isDefault(String text) {
+    public boolean isDefault(String text) {
         return switch (kind) {
             case TEXT, BUS -> text.equals(defaultText);
             case BOOLEAN -> text.equalsIgnoreCase(defaultText);

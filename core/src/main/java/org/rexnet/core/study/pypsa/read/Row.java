@@ -1,22 +1,19 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.rexnet.core.study.HeatSchedule;
-import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Suggestion;
-import org.rexnet.network.Bus;
 
 /**
  * One component's row, and its columns in the series; mutable, for one thread.
  *
  * <p>Every getter checks what the description of the attribute allows; a fault is noted and the default returned.
  */
-final class Row {
+public final class Row {
 
     private final ComponentTable table;
     private final int index;
@@ -25,67 +22,47 @@ final class Row {
     private final Map<String, Optional<Profile>> profiles = new HashMap<>();
     private boolean sound = true;
 
-    Row(ComponentTable table, int index, String name) {
+    public Row(ComponentTable table, int index, String name) {
         this.table = table;
         this.index = index;
         this.name = name;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    int index() {
+    public int index() {
         return index;
     }
 
-    /** Returns the weighted hours of the horizon / 8760, for overnight costs. */
-    double years() {
-        return horizon().years();
-    }
-
-    Horizon horizon() {
-        return table.reading.horizon;
-    }
-
-    /** Returns the carrier of a bus; empty where there is no such bus. */
-    String carrierOfBus(String bus) {
-        Bus known = table.reading.busesByName.get(bus);
-        return known == null ? "" : known.carrier();
-    }
-
-    /** Returns the temperatures of a bus; the standard ones where nothing else is said. */
-    HeatSchedule schedule(String bus) {
-        return table.reading.schedules.getOrDefault(bus, HeatSchedule.standard(bus));
-    }
-
-    /** Notes a remark for people, one sentence. */
-    void note(String note) {
-        table.reading.note(note);
+    /** Returns what is known of the rest of the folder so far. */
+    public Reading reading() {
+        return table.reading();
     }
 
     /** Returns whether no fault was found so far. */
-    boolean isSound() {
+    public boolean isSound() {
         return sound;
     }
 
     /** Marks a cell as used although its value was not asked for. */
-    void use(String attribute) {
+    public void use(String attribute) {
         table.use(attribute, index);
     }
 
     /** Returns the names of the table's columns. */
-    List<String> columns() {
-        return table.csv.header();
+    public List<String> columns() {
+        return table.csv().header();
     }
 
-    boolean isActive() {
+    public boolean isActive() {
         Optional<Boolean> active = Truth.parse(cell("active"));
         return active.orElse(true);
     }
 
     /** Returns text, the default where the cell is empty. */
-    String text(String attribute) {
+    public String text(String attribute) {
         Attribute description = description(attribute);
         String text = use(description);
         if (text.isEmpty() || NumberText.isMissing(text)) {
@@ -100,27 +77,31 @@ final class Row {
     }
 
     /** Returns the name of a bus that exists. */
-    String bus(String attribute) {
+    public String bus(String attribute) {
         Attribute description = description(attribute);
         String bus = use(description);
-        if (table.reading.buses.contains(bus)) {
+        if (table.reading().buses().contains(bus)) {
             return bus;
         }
         if (bus.isBlank()) {
-            if (table.csv.column(attribute) > 0) {
+            if (table.csv().column(attribute) > 0) {
                 fault(attribute, bus, "must name a bus");
             }
         } else {
-            fault(attribute, bus, "is not a bus of buses.csv" + Suggestion.maybe(bus, table.reading.buses));
+            fault(
+                    attribute,
+                    bus,
+                    "is not a bus of buses.csv"
+                            + Suggestion.maybe(bus, table.reading().buses()));
         }
         sound = false;
         return bus;
     }
 
     /** Returns the name of a bus that exists, where the cell names one. */
-    Optional<String> findBus(String attribute) {
+    public Optional<String> findBus(String attribute) {
         String text = cell(attribute);
-        if (!table.reading.buses.contains(text) && NumberText.isMissing(text)) {
+        if (!table.reading().buses().contains(text) && NumberText.isMissing(text)) {
             table.use(attribute, index);
             return Optional.empty();
         }
@@ -128,7 +109,7 @@ final class Row {
     }
 
     /** Returns a truth value. */
-    boolean flag(String attribute) {
+    public boolean flag(String attribute) {
         Attribute description = description(attribute);
         String text = use(description);
         boolean otherwise = description.defaultText().equals("True");
@@ -143,18 +124,18 @@ final class Row {
     }
 
     /** Returns a number; the default where none is given. */
-    double number(String attribute) {
+    public double number(String attribute) {
         return number(description(attribute));
     }
 
     /** Returns a number, where one is given. */
-    OptionalDouble findNumber(String attribute) {
+    public OptionalDouble findNumber(String attribute) {
         double number = number(attribute);
         return Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
     /** Returns the number in a column that may not be described. */
-    OptionalDouble findAnyNumber(String column) {
+    public OptionalDouble findAnyNumber(String column) {
         use(column);
         String text = cell(column);
         double number = NumberText.isMissing(text) ? Double.NaN : NumberText.parseOr(text, Double.POSITIVE_INFINITY);
@@ -164,7 +145,7 @@ final class Row {
         return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
-    int whole(String attribute) {
+    public int whole(String attribute) {
         double number = number(attribute);
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
             fault(attribute, cell(attribute), "must be a whole number");
@@ -174,7 +155,7 @@ final class Row {
     }
 
     /** Returns a number per snapshot; a gap is a fault. */
-    Profile profile(String attribute) {
+    public Profile profile(String attribute) {
         return profiles.computeIfAbsent(attribute, a -> Optional.of(readProfile(a)))
                 .orElse(Profile.ZERO);
     }
@@ -195,7 +176,7 @@ final class Row {
     }
 
     /** Returns a number per snapshot, gaps left open; empty where none is given at all. */
-    Optional<Profile> findProfile(String attribute) {
+    public Optional<Profile> findProfile(String attribute) {
         return profiles.computeIfAbsent(attribute, this::readOpenProfile);
     }
 
@@ -216,26 +197,26 @@ final class Row {
     }
 
     /** Adds a fault of this row's cell. */
-    void fault(String attribute, String value, String message) {
+    public void fault(String attribute, String value, String message) {
         sound = false;
         table.fault(index, attribute, value, message);
     }
 
     /** Adds a fault of the cell that holds the attribute in snapshot {@code t}: in the series, if there is one. */
-    void fault(String attribute, int t, String value, String message) {
+    public void fault(String attribute, int t, String value, String message) {
         SeriesFile series = seriesOf(attribute);
         if (series == null) {
             fault(attribute, value, message);
         } else {
             sound = false;
-            table.reading.faults.add(series.file(), series.line(t), name, value, message);
+            table.reading().faults().add(series.file(), series.line(t), name, value, message);
         }
     }
 
     /** Returns the text of a cell, empty where there is no such column. */
-    String cell(String attribute) {
-        int column = table.csv.column(attribute);
-        return column > 0 ? table.csv.cell(index, column) : "";
+    public String cell(String attribute) {
+        int column = table.csv().column(attribute);
+        return column > 0 ? table.csv().cell(index, column) : "";
     }
 
     private double number(Attribute description) {
@@ -268,7 +249,7 @@ final class Row {
     private void requireGiven(Attribute description) {
         if (description.required()) {
             sound = false;
-            if (table.csv.column(description.name()) > 0) {
+            if (table.csv().column(description.name()) > 0) {
                 fault(description.name(), cell(description.name()), "must be given");
             }
         }
@@ -286,7 +267,7 @@ final class Row {
     private double[] values(SeriesFile series, Attribute description, boolean gaps) {
         if (!series.faults(name).isEmpty()) {
             sound = false;
-            table.reading.faults.addAll(series.faults(name));
+            table.reading().faults().addAll(series.faults(name));
             return new double[0];
         }
         double[] values = series.values(name);
@@ -298,14 +279,16 @@ final class Row {
             if (isGap ? !gaps : !description.allowed().contains(values[t])) {
                 sound = false;
                 String message = isGap ? "must be given in every snapshot" : "must be " + description.allowed();
-                table.reading.faults.add(series.file(), series.line(t), name, NumberText.format(values[t]), message);
+                table.reading()
+                        .faults()
+                        .add(series.file(), series.line(t), name, NumberText.format(values[t]), message);
             }
         }
         return values;
     }
 
     private @org.jspecify.annotations.Nullable SeriesFile seriesOf(String attribute) {
-        SeriesFile series = table.reading.series(table.stem).get(attribute);
+        SeriesFile series = table.reading().series(table.stem).get(attribute);
         if (series == null || !series.has(name)) {
             return null;
         }
@@ -320,7 +303,7 @@ final class Row {
     }
 
     private Attribute description(String attribute) {
-        Attribute found = table.reading.reference.attribute(table.stem, attribute);
+        Attribute found = table.reading().reference().attribute(table.stem, attribute);
         return found.name().equals(attribute) ? found : found.named(attribute);
     }
 }

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +23,8 @@ public final class AttributeReference {
 
     private static final Pattern PORT =
             Pattern.compile("(bus|efficiency|rate|delay|cyclic_delay)([2-9]|[1-9]\\d{1,2})");
+
+    private static final String FOLDER = "/org/rexnet/core/study/pypsa/";
 
     private final Map<String, Map<String, Attribute>> tables = new LinkedHashMap<>();
 
@@ -50,9 +52,9 @@ public final class AttributeReference {
     }
 
     /** Reads a table that comes with the program. */
-    static CsvTable resource(String name) {
+    public static CsvTable resource(String name) {
         Faults faults = new Faults();
-        try (InputStream in = AttributeReference.class.getResourceAsStream(name)) {
+        try (InputStream in = AttributeReference.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {
                 throw new IllegalStateException("The resource " + name + " is missing.");
             }
@@ -86,7 +88,7 @@ public final class AttributeReference {
     }
 
     /** Returns the description of a column; throws {@link IllegalArgumentException} where there is none. */
-    Attribute attribute(String table, String name) {
+    public Attribute attribute(String table, String name) {
         return find(table, name)
                 .orElseThrow(() -> new IllegalArgumentException("There is no attribute " + table + "." + name + "."));
     }

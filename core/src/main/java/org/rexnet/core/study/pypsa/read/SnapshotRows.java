@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import org.rexnet.core.study.Horizon.Snapshot;
 import org.rexnet.core.study.KeptColumn;
 
 /** Reads snapshots.csv in each of the shapes that PyPSA accepts; mutable, for one thread. */
-final class SnapshotRows {
+public final class SnapshotRows {
 
     private static final List<String> WEIGHTINGS = List.of("objective", "stores", "generators");
     private static final List<String> KNOWN =
@@ -29,11 +29,11 @@ final class SnapshotRows {
     }
 
     /** Returns the snapshots; a single one of an hour where there is no file. */
-    static Horizon read(Reading reading) {
-        if (!reading.folder.has("snapshots.csv")) {
+    public static Horizon read(Reading reading) {
+        if (!reading.folder().has("snapshots.csv")) {
             return new Horizon(List.of(new Snapshot("now", 1, 1, 1, "")));
         }
-        CsvTable csv = reading.folder.table("snapshots", reading.faults);
+        CsvTable csv = reading.folder().table("snapshots", reading.faults());
         return new SnapshotRows(csv, reading).horizon();
     }
 
@@ -64,8 +64,8 @@ final class SnapshotRows {
                     block > 0 ? csv.cell(row, block) : ""));
         }
         if (snapshots.isEmpty()) {
-            if (!reading.faults.concern(csv.file())) {
-                reading.faults.add(csv.file(), "needs at least one snapshot");
+            if (!reading.faults().concern(csv.file())) {
+                reading.faults().add(csv.file(), "needs at least one snapshot");
             }
             return Horizon.single();
         }
@@ -87,7 +87,7 @@ final class SnapshotRows {
         if (Double.isNaN(weight)) {
             return 1;
         }
-        Attribute attribute = reading.reference.attribute("snapshots", name);
+        Attribute attribute = reading.reference().attribute("snapshots", name);
         if (!attribute.allowed().contains(weight)) {
             if (threeWeights || weighting.equals("objective")) {
                 fault(csv.line(row), name, text, "must be a number of " + attribute.allowed());
@@ -124,13 +124,13 @@ final class SnapshotRows {
                 }
             }
             if (!cells.isEmpty()) {
-                reading.kept.add(new KeptColumn("snapshots", name, cells));
+                reading.kept().add(new KeptColumn("snapshots", name, cells));
             }
             reading.note("snapshots.csv: the column %s is unknown; it is kept and has no influence.".formatted(name));
         }
     }
 
     private void fault(int line, String column, String value, String message) {
-        reading.faults.add(csv.file(), line, column, value, message);
+        reading.faults().add(csv.file(), line, column, value, message);
     }
 }

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,7 +9,7 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RampLimits;
 
 /** Columns that several tables share: capacity and its cost, ramps, commitment. */
-final class CapacityColumns {
+public final class CapacityColumns {
 
     /** Modules by which a capacity may miss a whole number of them. */
     private static final double WHOLE_MODULES = 1e-6;
@@ -22,7 +22,7 @@ final class CapacityColumns {
      * @param nominal name of the capacity, such as {@code p_nom}
      * @param years weighted hours of the horizon / 8760, for overnight costs
      */
-    static Optional<Expansion> expansion(Row row, String nominal, double years) {
+    public static Optional<Expansion> expansion(Row row, String nominal, double years) {
         OptionalDouble set = row.findNumber(nominal + "_set");
         if (!row.flag(nominal + "_extendable")) {
             if (set.isPresent()) {
@@ -73,7 +73,7 @@ final class CapacityColumns {
     }
 
     /** Returns the limits of change; as in PyPSA 1 where only the limit of a start (stop) is given. */
-    static RampLimits ramps(Row row) {
+    public static RampLimits ramps(Row row) {
         Profile up = ramp(row, "ramp_limit_up", "ramp_limit_start_up");
         Profile down = ramp(row, "ramp_limit_down", "ramp_limit_shut_down");
         return row.isSound() ? new RampLimits(up, down, row.findNumber("p_init")) : RampLimits.NONE;
@@ -87,7 +87,7 @@ final class CapacityColumns {
     }
 
     /** Returns the rules of a unit that is on or off, if it is one; a limit is 1 where only its partner is given. */
-    static Optional<Commitment> commitment(Row row, String nominal) {
+    public static Optional<Commitment> commitment(Row row, String nominal) {
         if (!row.flag("committable")) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.Map;
 import org.rexnet.core.study.Faults;
 
 /** CSV file with one row per snapshot and one column per component, as numbers; immutable once read. */
-final class SeriesFile {
+public final class SeriesFile {
 
     private static final int FIRST_CAPACITY = 64;
 
@@ -31,7 +31,7 @@ final class SeriesFile {
      *
      * @param snapshots number of rows that it must have
      */
-    static SeriesFile read(String file, InputStream in, int snapshots, Faults faults) {
+    public static SeriesFile read(String file, InputStream in, int snapshots, Faults faults) {
         Numbers handler = new Numbers(file, snapshots, faults);
         boolean whole = handler.readAll(in);
         handler.end();
@@ -122,32 +122,32 @@ final class SeriesFile {
         }
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
     /** Returns the names of the columns in order. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(columns.keySet());
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return columns.containsKey(name);
     }
 
     /** Returns one value per snapshot, NaN for an empty cell; not to be changed; none where the file is incomplete. */
-    double[] values(String name) {
+    public double[] values(String name) {
         double[] values = columns.get(name);
         return complete && values != null && !faultsByColumn.containsKey(name) ? values : new double[0];
     }
 
     /** Returns what is wrong with the numbers of one column. */
-    Faults faults(String name) {
+    public Faults faults(String name) {
         return faultsByColumn.getOrDefault(name, new Faults());
     }
 
     /** Returns the line of a snapshot. */
-    int line(int t) {
+    public int line(int t) {
         return lines[t];
     }
 }

@@ -1,11 +1,11 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.util.Locale;
 import java.util.Set;
 
 /** Numbers as CSV tables spell them: decimal, {@code inf}, or one of several texts for a missing value. */
-final class NumberText {
+public final class NumberText {
 
     /** Texts that pandas takes for a missing value, the empty one apart. */
     private static final Set<String> MISSING = Set.of(
@@ -31,17 +31,17 @@ final class NumberText {
     private NumberText() {}
 
     /** Returns whether a text stands for no value. */
-    static boolean isMissing(String text) {
+    public static boolean isMissing(String text) {
         return text.isBlank() || MISSING.contains(text.strip());
     }
 
     /** Returns a number, NaN where there is no value; throws {@link NumberFormatException} for anything else. */
-    static double parse(String text) {
+    public static double parse(String text) {
         return parse(text.toCharArray(), 0, text.length());
     }
 
     /** Returns a number, or {@code otherwise} where the text is none. */
-    static double parseOr(String text, double otherwise) {
+    public static double parseOr(String text, double otherwise) {
         try {
             return parse(text);
         } catch (NumberFormatException e) {
@@ -50,7 +50,7 @@ final class NumberText {
     }
 
     /** As {@link #parse(String)}, of {@code length} characters from {@code offset}. */
-    static double parse(char[] text, int offset, int length) {
+    public static double parse(char[] text, int offset, int length) {
         int at = offset;
         int end = offset + length;
         while (at < end && text[at] == ' ') {
@@ -84,7 +84,7 @@ final class NumberText {
     }
 
     /** Returns the shortest text that {@link #parse} turns into the same number; empty for NaN. */
-    static String format(double value) {
+    public static String format(double value) {
         if (Double.isNaN(value)) {
             return "";
         }

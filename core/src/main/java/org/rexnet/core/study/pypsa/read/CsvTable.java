@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.rexnet.core.study.Faults;
 
 /** CSV file as text cells, with the line of every row; immutable once read. */
-final class CsvTable {
+public final class CsvTable {
 
     private final String file;
     private final List<String> header;
@@ -22,14 +22,14 @@ final class CsvTable {
     }
 
     /** Reads a file; what is wrong becomes a fault. */
-    static CsvTable read(String file, InputStream in, Faults faults) {
+    public static CsvTable read(String file, InputStream in, Faults faults) {
         Rows handler = new Rows(file, faults);
         handler.readAll(in);
         return handler.table;
     }
 
     /** Returns a table without columns and rows. */
-    static CsvTable empty(String file) {
+    public static CsvTable empty(String file) {
         return new CsvTable(file, List.of(""));
     }
 
@@ -77,30 +77,30 @@ final class CsvTable {
         }
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
-    List<String> header() {
+    public List<String> header() {
         return header;
     }
 
     /** Returns the number of rows, the header not counted. */
-    int size() {
+    public int size() {
         return rows.size();
     }
 
     /** Returns the position of a column, -1 where there is none of that name. */
-    int column(String name) {
+    public int column(String name) {
         return columns.getOrDefault(name, -1);
     }
 
-    String cell(int row, int column) {
+    public String cell(int row, int column) {
         return rows.get(row)[column];
     }
 
     /** Returns the line in which a row begins. */
-    int line(int row) {
+    public int line(int row) {
         return lines.get(row);
     }
 }

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.read;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Suggestion;
 
 /** Finds all series of a study, reads them in parallel and names files that belong to nothing. */
-final class SeriesFiles {
+public final class SeriesFiles {
 
     /** Tables that PyPSA computes from others. */
     private static final Set<String> DERIVED = Set.of("sub_networks");
@@ -16,9 +16,9 @@ final class SeriesFiles {
 
     private SeriesFiles() {}
 
-    static void read(Reading reading, int snapshots) {
+    public static void read(Reading reading, int snapshots) {
         List<String[]> wanted = new ArrayList<>();
-        for (String stem : reading.folder.stems()) {
+        for (String stem : reading.folder().stems()) {
             int dash = stem.indexOf('-');
             String table = dash < 0 ? stem : stem.substring(0, dash);
             String attribute = dash < 0 ? "" : stem.substring(dash + 1);
@@ -30,22 +30,22 @@ final class SeriesFiles {
                 .map(names -> {
                     Faults faults = new Faults();
                     String stem = names[0] + "-" + names[1];
-                    return new Found(names[0], names[1], reading.folder.series(stem, snapshots, faults), faults);
+                    return new Found(names[0], names[1], reading.folder().series(stem, snapshots, faults), faults);
                 })
                 .toList();
         for (Found one : found) {
-            reading.faults.addAll(one.faults());
+            reading.faults().addAll(one.faults());
             reading.addSeries(one.table(), one.attribute(), one.series());
         }
     }
 
     private static boolean isTableOfSeries(Reading reading, String stem, String table, String attribute) {
-        boolean known = reading.reference.tables().contains(table);
+        boolean known = reading.reference().tables().contains(table);
         if (!known && !DERIVED.contains(table) && !stem.equals("investment_periods")) {
             reading.note("%s.csv: there is no table of that name; the file is not read%s."
-                    .formatted(stem, Suggestion.maybe(table, reading.reference.tables())));
+                    .formatted(stem, Suggestion.maybe(table, reading.reference().tables())));
         } else if (attribute.endsWith("-pw")) {
-            reading.faults.add(stem + ".csv", "piecewise attributes are not supported yet");
+            reading.faults().add(stem + ".csv", "piecewise attributes are not supported yet");
         } else {
             return known && !attribute.isEmpty() && !isResult(reading, table, attribute);
         }
@@ -53,7 +53,7 @@ final class SeriesFiles {
     }
 
     private static boolean isResult(Reading reading, String table, String attribute) {
-        boolean result = reading.reference
+        boolean result = reading.reference()
                 .find(table, attribute)
                 .filter(description -> description.use() == Attribute.Use.RESULT)
                 .isPresent();

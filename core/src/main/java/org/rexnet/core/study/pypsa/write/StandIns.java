@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.write;
 
 import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.study.Horizon;
@@ -6,52 +6,52 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 
 /** Adds rows of PyPSA's own tables that stand in for what it has no word for, under names that are free. For one study. */
-final class StandIns {
+public final class StandIns {
 
     private final Sheets sheets;
     private final Study study;
     private final Horizon horizon;
 
-    StandIns(Sheets sheets) {
+    public StandIns(Sheets sheets) {
         this.sheets = sheets;
         study = sheets.study();
         horizon = study.horizon();
     }
 
-    Study study() {
+    public Study study() {
         return study;
     }
 
-    Horizon horizon() {
+    public Horizon horizon() {
         return horizon;
     }
 
-    double hours(int t) {
+    public double hours(int t) {
         return horizon.at(t).durationHours();
     }
 
-    double weight(int t) {
+    public double weight(int t) {
         return horizon.at(t).objectiveWeight();
     }
 
-    String bus(String wanted, String like) {
+    public String bus(String wanted, String like) {
         Sheet buses = sheets.sheet("buses");
         String name = buses.freeName(wanted);
         buses.row(name).put("carrier", study.network().bus(like).carrier());
         return name;
     }
 
-    Sheet.Entry link(String wanted, String from, String to) {
+    public Sheet.Entry link(String wanted, String from, String to) {
         Sheet links = sheets.sheet("links");
         return links.row(links.freeName(wanted)).put("bus0", from).put("bus1", to);
     }
 
-    Sheet.Entry store(String wanted, String bus) {
+    public Sheet.Entry store(String wanted, String bus) {
         Sheet stores = sheets.sheet("stores");
         return stores.row(stores.freeName(wanted)).put("bus", bus);
     }
 
-    void load(String wanted, String bus, int sign, Profile power) {
+    public void load(String wanted, String bus, int sign, Profile power) {
         Sheet loads = sheets.sheet("loads");
         loads.row(loads.freeName(wanted))
                 .put("bus", bus)
@@ -59,7 +59,7 @@ final class StandIns {
                 .put("p_set", power);
     }
 
-    Sheet.Entry unlimited(String wanted, String bus, int sign) {
+    public Sheet.Entry unlimited(String wanted, String bus, int sign) {
         Sheet generators = sheets.sheet("generators");
         return generators
                 .row(generators.freeName(wanted))
@@ -68,7 +68,7 @@ final class StandIns {
                 .put("p_nom", Double.POSITIVE_INFINITY);
     }
 
-    Profile profile(IntToDoubleFunction value) {
+    public Profile profile(IntToDoubleFunction value) {
         double[] values = new double[horizon.size()];
         for (int t = 0; t < values.length; t++) {
             values[t] = value.applyAsDouble(t);
@@ -77,7 +77,7 @@ final class StandIns {
     }
 
     /** Returns one number where all are the same. */
-    static Profile simplest(double[] values) {
+    public static Profile simplest(double[] values) {
         Profile all = Profile.of(values);
         return all.isAlways(values[0]) ? Profile.of(values[0]) : all;
     }

@@ -1,4 +1,4 @@
-package org.rexnet.core.study.pypsa;
+package org.rexnet.core.study.pypsa.write;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,44 +9,46 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.pypsa.read.AttributeReference;
+import org.rexnet.core.study.pypsa.read.ComponentTable;
 
 /** Tables of a study about to be written, and remarks on what they do not say; mutable, for one study. */
-final class Sheets {
+public final class Sheets {
 
     private final Study study;
     private final AttributeReference reference = AttributeReference.load();
     private final Map<String, Sheet> sheets = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    Sheets(Study study) {
+    public Sheets(Study study) {
         this.study = study;
     }
 
-    AttributeReference reference() {
+    public AttributeReference reference() {
         return reference;
     }
 
     /** Returns the tables by stem, snapshots and network among them. */
-    List<Sheet> all() {
+    public List<Sheet> all() {
         return List.copyOf(sheets.values());
     }
 
     /** Returns the table of that stem, which is new and empty where there was none. */
-    Sheet sheet(String stem) {
+    public Sheet sheet(String stem) {
         return sheets.computeIfAbsent(
                 stem, s -> new Sheet(s, reference, study.horizon().years()));
     }
 
-    Study study() {
+    public Study study() {
         return study;
     }
 
     /** Returns remarks on what the tables do not say as the study does. */
-    List<String> notes() {
+    public List<String> notes() {
         return notes;
     }
 
-    void note(String note) {
+    public void note(String note) {
         notes.add(note);
     }
 
@@ -54,7 +56,7 @@ final class Sheets {
      * Writes rows that say to PyPSA what a table of RexNet, or a key of study.yaml, says, and marks them, so that RexNet skips them where
      * that is in the folder.
      */
-    void standIn(String standsFor, Runnable rows) {
+    public void standIn(String standsFor, Runnable rows) {
         Map<String, List<String>> before = new HashMap<>();
         sheets.forEach((stem, sheet) -> before.put(stem, sheet.names()));
         rows.run();
@@ -67,7 +69,7 @@ final class Sheets {
     }
 
     /** Returns a choice as tables write it, such as {@code back-pressure}. */
-    static String word(Enum<?> choice) {
+    public static String word(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,0 +1,133 @@
+package org.rexnet.core.study.pypsa.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.HeatSchedule;
+import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.KeptColumn;
+import org.rexnet.core.study.Settings;
+import org.rexnet.network.Bus;
+
+/** What the parts of one reader share while they read a study; mutable, for one thread. */
+public final class Reading {
+
+    private final AttributeReference reference = AttributeReference.load();
+    private final Faults faults;
+    private final StudyFolder folder;
+    private final List<KeptColumn> kept = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    private Settings settings = Settings.DEFAULTS;
+
+    private final Set<String> buses = new LinkedHashSet<>();
+
+    private final Map<String, Bus> busesByName = new LinkedHashMap<>();
+
+    private final Map<String, HeatSchedule> schedules = new LinkedHashMap<>();
+
+    private Horizon horizon = Horizon.single();
+
+    private final Map<String, Map<String, SeriesFile>> seriesByTable = new LinkedHashMap<>();
+
+    public Reading(StudyFolder folder, Faults faults) {
+        this.folder = folder;
+        this.faults = faults;
+    }
+
+    public AttributeReference reference() {
+        return reference;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public StudyFolder folder() {
+        return folder;
+    }
+
+    /** Returns the columns that are kept; to be added to. */
+    public List<KeptColumn> kept() {
+        return kept;
+    }
+
+    public Set<String> notes() {
+        return notes;
+    }
+
+    public void settings(Settings newSettings) {
+        settings = newSettings;
+    }
+
+    /** Returns the names of the buses, those with faults included; to be added to. */
+    public Set<String> buses() {
+        return buses;
+    }
+
+    /** Returns the buses; to be added to. */
+    public Map<String, Bus> busesByName() {
+        return busesByName;
+    }
+
+    /** Returns the temperatures of the buses where they differ from the standard, in the order of the buses; to be added to. */
+    public Map<String, HeatSchedule> schedules() {
+        return schedules;
+    }
+
+    public Horizon horizon() {
+        return horizon;
+    }
+
+    public void horizon(Horizon newHorizon) {
+        horizon = newHorizon;
+    }
+
+    /** Returns the weighted hours of the horizon / 8760, for overnight costs. */
+    public double years() {
+        return horizon.years();
+    }
+
+    /** Returns the carrier of a bus; empty where there is no such bus. */
+    public String carrierOfBus(String bus) {
+        Bus known = busesByName.get(bus);
+        return known == null ? "" : known.carrier();
+    }
+
+    /** Returns the temperatures of a bus; the standard ones where nothing else is said. */
+    public HeatSchedule schedule(String bus) {
+        return schedules.getOrDefault(bus, HeatSchedule.standard(bus));
+    }
+
+    public void addSeries(String table, String attribute, SeriesFile series) {
+        seriesByTable.computeIfAbsent(table, t -> new LinkedHashMap<>()).put(attribute, series);
+    }
+
+    /** Returns the series of a table by attribute. */
+    public Map<String, SeriesFile> series(String table) {
+        return seriesByTable.getOrDefault(table, Map.of());
+    }
+
+    /** Reads a table whose rows have unique names. */
+    public ComponentTable table(String stem) {
+        return new ComponentTable(stem, folder.table(stem, faults), this);
+    }
+
+    /** Returns whether the folder says in RexNet's words what rows stand for: by a table, or by a key of study.yaml. */
+    public boolean says(String standsFor) {
+        return switch (standsFor) {
+            case "" -> false;
+            case "lost_load" -> settings.lostLoad().isPresent();
+            case "surplus_cost" -> settings.surplusCost().isPresent();
+            default -> folder.has(standsFor + ".csv");
+        };
+    }
+
+    public void note(String note) {
+        notes.add(note);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Tables of a folder as they are read: files, cells and their numbers, what the list of attributes allows, faults with file and line.
+ *
+ * <p>Start at {@link org.rexnet.core.study.pypsa.read.ComponentTable}. Knows no kind of component. May depend on
+ * {@code network}, {@code core.study}, {@code ch.randelshofer.fastdoubleparser} and {@code de.siegmar.fastcsv}.
+ */
+@NullMarked
+package org.rexnet.core.study.pypsa.read;
+
+import org.jspecify.annotations.NullMarked;
