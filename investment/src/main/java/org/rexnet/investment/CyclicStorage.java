@@ -3,8 +3,6 @@ package org.rexnet.investment;
 import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.study.Component;
-import org.rexnet.core.study.Generator;
-import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 
 /** Makes storage that cannot be passed on between periods return to its state within each of them; names it, and what starts free there. */
@@ -26,7 +24,7 @@ final class CyclicStorage {
             return component.asCyclic();
         });
         List<String> free = study.components().stream()
-                .filter(CyclicStorage::startsFree)
+                .filter(Component::isTiedToBefore)
                 .map(component -> component.key().toString())
                 .toList();
         Study noted = names.isEmpty()
@@ -38,16 +36,6 @@ final class CyclicStorage {
                 ? noted
                 : noted.withNote(note(
                         "Ramps and commitment of these start free of what was before in each chosen period", free));
-    }
-
-    private static boolean startsFree(Component component) {
-        return switch (component) {
-            case Generator generator ->
-                !generator.rampLimits().areNone() || generator.commitment().isPresent();
-            case LinkOperation link ->
-                !link.rampLimits().areNone() || link.commitment().isPresent();
-            default -> false;
-        };
     }
 
     private static String note(String what, List<String> names) {

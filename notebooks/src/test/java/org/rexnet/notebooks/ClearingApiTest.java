@@ -26,6 +26,7 @@ class ClearingApiTest {
         ClearingSession ClearingTables MarketClearing ModelText RollingClearing
         answer.ClearingSections answer.CouplingSections answer.HeatSections answer.OutcomeSections
         answer.PriceSections answer.SectorSections answer.StudySections
+        auction.AuctionClearing auction.OrderSet
         heat.HeatCheck heat.HeatCheckExport heat.HeatFollowing
         result.BusPrice result.CarrierPrice result.CarrierTotals
         result.Charging result.ChargingResult

@@ -119,6 +119,11 @@ public sealed interface Component
         return false;
     }
 
+    /** Returns whether ramps or commitment tie what it does to what it did just before. */
+    default boolean isTiedToBefore() {
+        return false;
+    }
+
     /** Returns whether all that it passes from one snapshot to the next is an amount of energy, so that a block can be cut. */
     default boolean passesEnergyAlone() {
         return false;

@@ -107,6 +107,11 @@ public record Generator(
 
     @Override
     public boolean passesState() {
+        return isTiedToBefore();
+    }
+
+    @Override
+    public boolean isTiedToBefore() {
         return !rampLimits.areNone() || commitment.isPresent();
     }
 

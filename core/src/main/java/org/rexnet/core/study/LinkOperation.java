@@ -213,7 +213,12 @@ public record LinkOperation(
 
     @Override
     public boolean passesState() {
-        return !rampLimits.areNone() || commitment.isPresent() || isDelayed();
+        return isTiedToBefore() || isDelayed();
+    }
+
+    @Override
+    public boolean isTiedToBefore() {
+        return !rampLimits.areNone() || commitment.isPresent();
     }
 
     @Override

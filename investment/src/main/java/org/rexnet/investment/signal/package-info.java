@@ -3,7 +3,7 @@
  *
  * <p>Start at {@link org.rexnet.investment.signal.SignalTable}. May depend on {@code network},
  * {@code core.clearing}, {@code core.clearing.result}, {@code core.optimization}, {@code core.section},
- * {@code core.study}, {@code core.study.pypsa} and {@code org.apache.commons.math3}.
+ * {@code core.study}, {@code core.study.pypsa.read} and {@code org.apache.commons.math3}.
  */
 @NullMarked
 package org.rexnet.investment.signal;
