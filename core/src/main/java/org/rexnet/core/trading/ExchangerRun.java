@@ -148,7 +148,7 @@ public final class ExchangerRun {
         boolean sells = order.side() == Side.SELL;
         int held = positions[portfolio.number()][order.period()];
         int cap = sells ? portfolio.sellLots()[order.period()] : portfolio.buyLots()[order.period()];
-        long room = cap + (sells ? held : -held);
+        long room = (long) cap + (sells ? held : -held);
         if (order.lots() > room) {
             refused.add(new Refused(
                     step.line(),
@@ -243,7 +243,7 @@ public final class ExchangerRun {
                                                         "order traded",
                                                         "orders traded"),
                                                 Figures.of(
-                                                        fills.stream()
+                                                        (double) fills.stream()
                                                                 .filter(fill -> fill.lots() == 0)
                                                                 .count(),
                                                         0))

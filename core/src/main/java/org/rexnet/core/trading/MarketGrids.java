@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.rexnet.core.exchange.Grid;
 import org.rexnet.core.exchange.GridBranch;
@@ -150,7 +151,8 @@ final class MarketGrids {
             grid.station(station.id(), station.bus(), station.capacityMw());
             words.put(station.id(), "station");
         }
-        islands.forEach(island -> grids.add(electric.get(island).build()));
+        islands.forEach(
+                island -> grids.add(Objects.requireNonNull(electric.get(island)).build()));
         grids.addAll(heat);
         network.branches(PassiveBranch.class)
                 .forEach(branch -> words.put(

@@ -109,6 +109,6 @@ final class MarketWords {
         if (minutes % 60 == 0) {
             return Figures.count(minutes / 60, "hour", "hours");
         }
-        return Figures.of(minutes, 0) + " min";
+        return Figures.of((double) minutes, 0) + " min";
     }
 }

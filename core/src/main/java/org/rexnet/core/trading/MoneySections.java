@@ -154,8 +154,8 @@ final class MoneySections {
                 .toList();
         SectionBuilder<Statement> section = Section.table("statements", "Statements", statements)
                 .add(Column.words("participant", "", Statement::participant))
-                .add(Column.number("sold_mwh", "sold", "MWh", Format.AMOUNT, one -> mwh(energy(one, 0))))
-                .add(Column.number("bought_mwh", "bought", "MWh", Format.AMOUNT, one -> mwh(energy(one, 1))))
+                .add(Column.number("sold_mwh", "sold", "MWh", Format.AMOUNT, one -> mwh((double) energy(one, 0))))
+                .add(Column.number("bought_mwh", "bought", "MWh", Format.AMOUNT, one -> mwh((double) energy(one, 1))))
                 .add(Column.number(
                         "contracts",
                         "contracts",
@@ -252,7 +252,7 @@ final class MoneySections {
                                 Figures.money(market.money(participants)),
                                 currency,
                                 kept,
-                                Figures.of(ledger.total(), 0),
+                                Figures.of((double) ledger.total(), 0),
                                 unit(market.rules().moneyUnit().perUnit()),
                                 currency,
                                 losses))

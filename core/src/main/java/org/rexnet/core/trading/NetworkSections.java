@@ -80,7 +80,7 @@ final class NetworkSections {
                         currency + "/MWh",
                         Format.MONEY,
                         day -> Value.of(day.averageGap() * market.rules().tickPerMwh(), "")))
-                .first((int) Math.clamp(bound + 1, 3, MOST))
+                .first(Math.clamp(bound + 1, 3, MOST))
                 .note("Of the reservations just before each gate closed; the price across a branch is the mean"
                         + " difference between its ends in the last network auctions.")
                 .build();

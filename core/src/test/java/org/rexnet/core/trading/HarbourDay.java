@@ -38,7 +38,6 @@ final class HarbourDay {
     private final Study study;
     private final TradingSession session;
     private final SplittableRandom random = new SplittableRandom(20_30_02_20);
-    private final List<String> rows = new ArrayList<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final StringBuilder text = new StringBuilder();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class TradedAnswersTest {
     }
 
     private static double number(Map<?, ?> row, String key) {
-        return ((Number) row.get(key)).doubleValue();
+        return row.get(key) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private static String trades(Map<String, Object> json) {
@@ -37,8 +38,8 @@ class TradedAnswersTest {
         for (Map<?, ?> trade : rows(json, "trades")) {
             words.add("%s-%s %.0f@%.0f"
                     .formatted(
-                            trade.get("sold").equals("") ? "auction" : trade.get("sold"),
-                            trade.get("bought").equals("") ? "auction" : trade.get("bought"),
+                            "".equals(trade.get("sold")) ? "auction" : trade.get("sold"),
+                            "".equals(trade.get("bought")) ? "auction" : trade.get("bought"),
                             number(trade, "mw"),
                             number(trade, "price")));
         }
@@ -90,8 +91,7 @@ class TradedAnswersTest {
         List<Map<?, ?>> uses = rows(run(name), "branch_use");
 
         assertThat(uses)
-                .filteredOn(use ->
-                        use.get("branch").equals(line) && use.get("period").equals("0"))
+                .filteredOn(use -> line.equals(use.get("branch")) && "0".equals(use.get("period")))
                 .singleElement()
                 .satisfies(use -> assertThat(number(use, "reserved_mw")).isCloseTo(mw, within(1e-3)))
                 .satisfies(use -> assertThat(use.get("near")).isEqualTo(near));
@@ -102,7 +102,7 @@ class TradedAnswersTest {
         Map<String, Object> json = run("K9");
 
         assertThat(rows(json, "quotes"))
-                .filteredOn(quote -> quote.get("period").equals("0"))
+                .filteredOn(quote -> "0".equals(quote.get("period")))
                 .map(quote -> number(quote, "auction_price"))
                 .containsExactly(-59.0, 20.0, 99.0);
         assertThat(trades(json)).startsWith("g1-d 15@10; g3-d 85@100; ").contains("s2-auction 30@20");
@@ -110,7 +110,8 @@ class TradedAnswersTest {
 
     @Test
     void orderOfArrivalIsToldFromTheRest() {
-        Map<?, ?> comparison = (Map<?, ?>) run("K6", "--compare-clearing").get("comparison");
+        Map<?, ?> comparison = (Map<?, ?>)
+                Objects.requireNonNull(run("K6", "--compare-clearing").get("comparison"));
 
         assertThat(number(comparison, "traded")).isEqualTo(11_350);
         // A line of 10.01 MW carries 0.01 more than one of 10; its shadow price is 240.
@@ -126,11 +127,11 @@ class TradedAnswersTest {
 
         assertThat(trades(json)).startsWith("s1-b3 15@10; ");
         assertThat(rows(json, "quotes"))
-                .filteredOn(quote -> quote.get("period").equals("6"))
+                .filteredOn(quote -> "6".equals(quote.get("period")))
                 .map(quote -> number(quote, "auction_price"))
                 .containsExactly(10.0, 20.0, 50.0);
         assertThat(rows(json, "auctions"))
-                .filteredOn(auction -> auction.get("done").equals("yes"))
+                .filteredOn(auction -> "yes".equals(auction.get("done")))
                 .singleElement()
                 .satisfies(auction -> assertThat(number(auction, "surplus")).isCloseTo(700, within(1e-9)));
     }
@@ -161,7 +162,7 @@ class TradedAnswersTest {
 
         assertThat(List.of("a", "b", "c"))
                 .map(who -> statements.stream()
-                        .filter(one -> one.get("participant").equals(who))
+                        .filter(one -> who.equals(one.get("participant")))
                         .mapToDouble(one -> number(one, "imbalances"))
                         .sum())
                 .containsExactly(a, b, c);

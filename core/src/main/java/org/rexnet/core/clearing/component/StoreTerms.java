@@ -127,7 +127,6 @@ public final class StoreTerms implements ComponentTerms {
     private static final class One {
 
         private final Window problem;
-        private final Store store;
         private final Facts facts;
         private final Capacity capacity;
         private final StorageLevels levels;
@@ -139,7 +138,6 @@ public final class StoreTerms implements ComponentTerms {
 
         private One(Window problem, Store store) {
             this.problem = problem;
-            this.store = store;
             ComponentKey key = new ComponentKey(ComponentKind.STORE, store.id());
             String name = key.toString();
             capacity = Capacity.of(problem, key, store.capacityMwh(), store.expansion());

@@ -294,7 +294,6 @@ public final class Clearing {
         return column(kind, LIMIT_COST);
     }
 
-    /** Returns what the windows wrote, to be read only: for those who clear on, as windows that roll do. */
     /**
      * Returns what one more unit of the bound of each row of one's own adds to cost, by name: at most 0 where the upper bound binds, at least
      * 0 where the lower one does.
@@ -309,6 +308,7 @@ public final class Clearing {
         return prices;
     }
 
+    /** Returns what the windows wrote, to be read only: for those who clear on, as windows that roll do. */
     public Results results() {
         return results;
     }
