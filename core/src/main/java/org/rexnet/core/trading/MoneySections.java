@@ -86,8 +86,8 @@ final class MoneySections {
         }
         sections.add(
                 section.note("Short and long are what participants delivered less or more than they had reserved; what"
-                    + " could still move was called to make up for it, at prices from and to, and each pays or gets"
-                    + " what that costs.")
+                                + " could still move was called to make up for it, at prices from and to, and each pays or gets"
+                                + " what that costs.")
                         .build());
     }
 
