@@ -24,15 +24,15 @@ public final class SectionTable {
 
     private static Column<?> column(Field field, List<List<Value>> rows, int c) {
         if (field.format().isWords()) {
-            StringColumn words = StringColumn.create(field.key());
-            rows.forEach(row -> words.append(row.get(c) instanceof Value.Words(String text) ? text : ""));
-            return words;
+            StringColumn texts = StringColumn.create(field.key());
+            rows.forEach(row -> texts.append(row.get(c) instanceof Value.Words words ? words.text() : ""));
+            return texts;
         }
         if (field.format().isWhole()) {
             LongColumn whole = LongColumn.create(field.key());
             rows.forEach(row -> {
-                if (row.get(c) instanceof Value.Number(double number)) {
-                    whole.append(Math.round(number));
+                if (row.get(c) instanceof Value.Number number) {
+                    whole.append(Math.round(number.number()));
                 } else {
                     whole.appendMissing();
                 }
@@ -41,8 +41,8 @@ public final class SectionTable {
         }
         DoubleColumn numbers = DoubleColumn.create(field.key());
         rows.forEach(row -> {
-            if (row.get(c) instanceof Value.Number(double number)) {
-                numbers.append(number);
+            if (row.get(c) instanceof Value.Number number) {
+                numbers.append(number.number());
             } else {
                 numbers.appendMissing();
             }

@@ -27,11 +27,10 @@ public final class Halves {
      */
     public static Study comparable(Study study) {
         return study.map(component -> switch (component) {
-            case StorageUnit unit
-            when unit.expansion().isPresent() -> unit.toBuilder().initialMwh(0).build();
-            case Store store
-            when store.expansion().isPresent() ->
-                store.toBuilder().initialMwh(0).build();
+            case StorageUnit unit ->
+                unit.expansion().isPresent() ? unit.toBuilder().initialMwh(0).build() : unit;
+            case Store store ->
+                store.expansion().isPresent() ? store.toBuilder().initialMwh(0).build() : store;
             case EvSession session -> whole(session);
             default -> component;
         });

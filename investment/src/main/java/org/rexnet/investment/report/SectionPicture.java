@@ -40,10 +40,10 @@ public final class SectionPicture {
     }
 
     private static String words(Value value) {
-        return value instanceof Value.Words(String text) ? text : "";
+        return value instanceof Value.Words words ? words.text() : "";
     }
 
     private static double number(Value value) {
-        return value instanceof Value.Number(double number) ? number : 0;
+        return value instanceof Value.Number number ? number.number() : 0;
     }
 }

@@ -63,14 +63,13 @@ class EachOutputTest {
         Study study = Excerpt.of(whole, 0, Math.min(SNAPSHOTS, whole.horizon().size()));
         ClearingOptions options =
                 ClearingOptions.of(study.settings()).withExplanation(ClearingOptions.Explanation.SETTERS);
-        if (new MarketClearing(new StandardSolver()).clear(study, options)
-                instanceof ClearingOutcome.Cleared(Clearing clearing)) {
-            check(sections(clearing));
+        if (new MarketClearing(new StandardSolver()).clear(study, options) instanceof ClearingOutcome.Cleared cleared) {
+            check(sections(cleared.clearing()));
         }
         if (study.hasCandidates()
                 && ExpansionPlanning.ofCapacities(new StandardSolver()).plan(study)
-                        instanceof PlanOutcome.Planned(Plan plan)) {
-            check(sections(plan));
+                        instanceof PlanOutcome.Planned planned) {
+            check(sections(planned.plan()));
         }
     }
 
@@ -185,8 +184,8 @@ class EachOutputTest {
             }
             if (field.isIn(Output.JSON)
                     && data.containsKey(field.key())
-                    && row.get(c) instanceof Value.Words(String text)
-                    && !text.equals(value)) {
+                    && row.get(c) instanceof Value.Words words
+                    && !words.text().equals(value)) {
                 return false;
             }
         }
