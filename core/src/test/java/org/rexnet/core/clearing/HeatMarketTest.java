@@ -228,12 +228,18 @@ class HeatMarketTest {
 
         assertThat(Supply.of(clearing))
                 .filteredOn(supply -> supply.kind() == ComponentKind.CHP)
-                .singleElement()
-                .satisfies(supply -> {
-                    assertThat(supply.carrier()).isEqualTo("gas");
-                    assertThat(supply.energyMwh()).isEqualTo(3.5 + 5, EXACT);
-                    assertThat(supply.revenue()).isEqualTo(3.5 * 60 + 5 * 45, EXACT);
-                    assertThat(supply.capacityFactor()).isEqualTo(1, EXACT);
-                });
+                .satisfiesExactly(
+                        power -> {
+                            assertThat(power.carrier()).isEqualTo("gas");
+                            assertThat(power.energyMwh()).isEqualTo(3.5, EXACT);
+                            assertThat(power.revenue()).isEqualTo(3.5 * 60, EXACT);
+                            assertThat(power.capacityFactor()).isEqualTo(1, EXACT);
+                        },
+                        heat -> {
+                            assertThat(heat.carrier()).isEqualTo("gas heat");
+                            assertThat(heat.energyMwh()).isEqualTo(5, EXACT);
+                            assertThat(heat.revenue()).isEqualTo(5 * 45, EXACT);
+                            assertThat(heat.capacity()).isNaN();
+                        });
     }
 }
