@@ -35,9 +35,9 @@ class SignalCasesTest {
                 assertThat(((Map<?, ?>) row).get("last_saves")).isEqualTo("null");
             });
         }
-        assertThat(page.out()).containsPattern("bat +storage unit +0.00 +50.00 +-50.00 +MW +at minimum");
+        assertThat(page.out()).containsPattern("bat +storage unit +0.00 +50.00 +-50.00 +at minimum");
         assertThat(Files.readAllLines(out.resolve("result-signals.csv")))
-                .anyMatch(line -> line.startsWith("bat,storage_units,MW,0.0,0.0,,50.0,-50.0,at minimum,"));
+                .anyMatch(line -> line.startsWith("bat,storage_units,MW,0.0,at minimum,0.0,,50.0,-50.0,"));
     }
 
     @Test
