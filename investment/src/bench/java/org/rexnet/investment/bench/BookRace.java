@@ -129,7 +129,7 @@ final class BookRace {
         command.matcherEvent = null;
         command.resultCode = CommandResultCode.VALID_FOR_MATCHING_ENGINE;
         command.orderId = stream.order[k];
-        command.uid = 1 + stream.portfolio(k);
+        command.uid = 1L + stream.portfolio(k);
         command.price = stream.price[k];
         command.reserveBidPrice = Integer.MAX_VALUE;
         command.size = stream.lots[k];

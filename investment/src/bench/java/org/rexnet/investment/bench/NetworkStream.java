@@ -164,7 +164,9 @@ final class NetworkStream {
 
     private static long price(SplittableRandom random, boolean buying, int bus) {
         double centre = 5000 + 900 * Math.sin(bus) + (buying ? -300 : 300);
-        return Math.clamp(Math.round(centre + 1000 * (random.nextDouble() - random.nextDouble())), 0, BAND);
+        double up = random.nextDouble();
+        double down = random.nextDouble();
+        return Math.clamp(Math.round(centre + 1000 * (up - down)), 0, BAND);
     }
 
     int size() {

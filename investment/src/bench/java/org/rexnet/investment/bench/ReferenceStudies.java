@@ -104,4 +104,11 @@ final class ReferenceStudies {
                         ? pipe.withExpansion(Optional.empty())
                         : component);
     }
+
+    /** Throws where a cost is not the known one to 1e-6: a faster wrong answer is none. */
+    static void requireCost(double cost, double known) {
+        if (!(Math.abs(cost - known) <= 1e-6 * Math.abs(known))) {
+            throw new IllegalStateException("The cost should be %.4f but is %.4f.".formatted(known, cost));
+        }
+    }
 }
