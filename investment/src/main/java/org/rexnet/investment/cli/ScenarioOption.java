@@ -31,6 +31,11 @@ final class ScenarioOption {
         if (scenarios == Scenarios.NONE) {
             return study.withSettings(study.settings().withScenarios(List.of()));
         }
+        return laid(study);
+    }
+
+    /** Returns the study of all scenarios side by side; throws where one of them gives a component what it cannot have. */
+    static Study laid(Study study) {
         try {
             return SideBySide.of(study);
         } catch (IllegalArgumentException e) {

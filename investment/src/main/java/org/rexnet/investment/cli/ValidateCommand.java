@@ -38,6 +38,9 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         Study study = argument.read();
+        if (!study.settings().scenarios().isEmpty()) {
+            ScenarioOption.laid(study);
+        }
         Seconds seconds = new Seconds(Seconds.since(start), 0, Seconds.ofProcess());
         List<String> notes = new ArrayList<>(study.notes());
         notes.addAll(UncountedCircuits.notes(study));

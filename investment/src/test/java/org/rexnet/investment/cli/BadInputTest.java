@@ -141,4 +141,27 @@ class BadInputTest {
         int code = Rexnet.execute(new Terminal(broken, new PrintWriter(err), Ink.PLAIN, Ink.PLAIN), args);
         return new CommandRun(code, "", err.toString());
     }
+
+    @Test
+    void validateNamesWhatAScenarioMakesImpossible() throws IOException {
+        Path study = Files.createDirectory(folder.resolve("half"));
+        Files.writeString(study.resolve("buses.csv"), "name\na\n");
+        Files.writeString(
+                study.resolve("generators.csv"), "name,bus,p_nom,p_min_pu,p_max_pu,marginal_cost\nunit,a,10,0.6,1,5\n");
+        Files.writeString(study.resolve("loads.csv"), "name,bus,p_set\nhomes,a,8\n");
+        Files.writeString(study.resolve("study.yaml"), """
+                scenarios:
+                  - name: calm
+                    probability: 0.5
+                    overrides:
+                      - {attribute: generators.p_max_pu, factor: 0.5}
+                  - name: usual
+                    probability: 0.5
+                """);
+
+        CommandRun run = CommandRun.of("validate", study.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Generator unit: minPu must not exceed maxPu but they are 0.6 and 0.5");
+    }
 }

@@ -75,11 +75,12 @@ public final class Sheet {
             return years;
         }
 
-        /** Sets a cell; a column appears once a cell of it differs from its default. */
+        /** Sets a cell; a column appears once a cell of it differs from its default, one of results always. */
         public Entry put(String attribute, String text) {
             Optional<Attribute> description = reference.find(stem, attribute);
             boolean needed = description.isEmpty()
                     || description.get().required()
+                    || description.get().use() == Attribute.Use.RESULT
                     || !description.get().isDefault(text);
             if (needed) {
                 columns.add(attribute);
