@@ -1,0 +1,318 @@
+package org.rexnet.core.simulation.plan;
+
+import java.util.Arrays;
+
+/**
+ * Best plan of a single store, exact, by the chain of slopes; mutable and made to be used again, for one thread.
+ *
+ * <p>The least cost to go V_t(content) is convex and piecewise linear, so that it is a first content and a list of (worth, length) by
+ * falling worth -V'. Backward in time a list is merged with the steps of the period, clipped to the content's limits, and scaled by the
+ * share kept. Forward, steps are taken while they cost less than content is worth. Time grows with periods times steps within the limits.
+ *
+ * <p>At a kink the worth of content is an interval: what the next MWh would save, and what the last one saves. Both ends are those of the
+ * whole problem, earlier periods included, so that they are the interval of valid duals of each period's content.
+ */
+public final class StorePlan {
+
+    private static final double INFINITE = Double.POSITIVE_INFINITY;
+    private static final double SLACK = 1e-11;
+
+    private final StoreProblem problem;
+
+    /** Lists of worth for all points in time from 1 to the last, each from {@code first} on. */
+    private double[] worth = new double[64];
+
+    private double[] length = new double[64];
+    private int[] first;
+    private int[] count;
+    private double[] begin;
+
+    private double[] content;
+    private double[] filled;
+    private double[] emptied;
+    private double[] low;
+    private double[] high;
+    private double cost;
+    private boolean feasible;
+
+    /** Worth that the periods so far allow. */
+    private double comingLow;
+
+    private double comingHigh;
+
+    /** Prepares plans of a problem that the caller fills before each. */
+    public StorePlan(StoreProblem problem) {
+        this.problem = problem;
+        int periods = problem.keep.length;
+        first = new int[periods + 1];
+        count = new int[periods + 1];
+        begin = new double[periods + 1];
+        content = new double[periods + 1];
+        filled = new double[periods];
+        emptied = new double[periods];
+        low = new double[periods];
+        high = new double[periods];
+    }
+
+    /** Solves the problem as it is now; returns whether its limits can be kept. */
+    public boolean solve() {
+        int periods = problem.periods;
+        if (periods > low.length) {
+            int longer = problem.keep.length;
+            first = new int[longer + 1];
+            count = new int[longer + 1];
+            begin = new double[longer + 1];
+            content = new double[longer + 1];
+            filled = new double[longer];
+            emptied = new double[longer];
+            low = new double[longer];
+            high = new double[longer];
+        }
+        feasible = value(periods);
+        int free = feasible ? first[periods] + count[periods] : 0;
+        for (int t = periods - 1; t > 0 && feasible; t--) {
+            free = backward(t, free);
+        }
+        cost = 0;
+        comingLow = -INFINITE;
+        comingHigh = INFINITE;
+        content[0] = problem.start;
+        for (int t = 0; t < periods && feasible; t++) {
+            forward(t);
+        }
+        if (feasible) {
+            cost -= endValue();
+        }
+        return feasible;
+    }
+
+    /** Returns the cost of filling, less what emptying earns and the content is worth at the end. */
+    public double cost() {
+        return cost;
+    }
+
+    /** Returns the content at a point in time, from 0 to the number of periods. */
+    public double content(int time) {
+        return content[time];
+    }
+
+    /** Returns the MWh filled in a period. */
+    public double filled(int period) {
+        return filled[period];
+    }
+
+    /** Returns the MWh emptied in a period. */
+    public double emptied(int period) {
+        return emptied[period];
+    }
+
+    /** Returns what one more MWh of content at the end of a period would save, per MWh; minus infinity where there is no room. */
+    public double low(int period) {
+        return low[period];
+    }
+
+    /** Returns what one MWh of content less at the end of a period would cost, per MWh; infinity where it cannot be spared. */
+    public double high(int period) {
+        return high[period];
+    }
+
+    /** Returns the worth of content at the end of a period, within its interval: the middle, or its finite end. */
+    public double multiplier(int period) {
+        if (low[period] == -INFINITE) {
+            return high[period] == INFINITE ? 0 : high[period];
+        }
+        return high[period] == INFINITE ? low[period] : (low[period] + high[period]) / 2;
+    }
+
+    /** The list of the last point in time: what content is worth there, within its limits. */
+    private boolean value(int periods) {
+        double least = problem.least[periods];
+        double most = problem.most[periods];
+        if (most < least - SLACK) {
+            return false;
+        }
+        room(problem.endSteps + 1);
+        first[periods] = 0;
+        begin[periods] = least;
+        int n = 0;
+        double at = 0;
+        for (int k = 0; k < problem.endSteps; k++) {
+            double from = Math.max(at, least);
+            at += problem.endLength[k];
+            double to = Math.min(at, most);
+            if (to > from) {
+                worth[n] = problem.endPrice[k];
+                length[n++] = to - from;
+            }
+        }
+        // Content below 0 is worth what the first MWh is, content beyond all steps nothing.
+        double counted = Math.max(at, least);
+        if (most > counted) {
+            worth[n] = 0;
+            length[n++] = most - counted;
+        }
+        count[periods] = n;
+        return true;
+    }
+
+    private double endValue() {
+        double value = 0;
+        double left = content[problem.periods];
+        for (int k = 0; k < problem.endSteps && left > 0; k++) {
+            value += problem.endPrice[k] * Math.min(left, problem.endLength[k]);
+            left -= problem.endLength[k];
+        }
+        return value;
+    }
+
+    /** Makes the list of time t from that of t + 1; returns where free places begin. */
+    private int backward(int t, int free) {
+        int next = first[t + 1];
+        int nextEnd = next + count[t + 1];
+        int step = t * problem.width + problem.steps[t] - 1;
+        int lastStep = t * problem.width;
+        room(free + count[t + 1] + problem.steps[t]);
+        double keep = problem.keep[t];
+        double lowest = keep * problem.least[t] + problem.drift[t];
+        double highest = keep * problem.most[t] + problem.drift[t];
+        double at = begin[t + 1];
+        for (int k = lastStep; k <= step; k++) {
+            at -= Math.max(0, problem.stepLength[k]);
+        }
+        double from = Math.max(at, lowest);
+        int n = free;
+        while (at < highest && (next < nextEnd || step >= lastStep)) {
+            double price;
+            double width;
+            if (step < lastStep || (next < nextEnd && worth[next] >= problem.stepPrice[step])) {
+                price = worth[next];
+                width = length[next++];
+            } else {
+                price = problem.stepPrice[step];
+                width = Math.abs(problem.stepLength[step--]);
+            }
+            double start = Math.max(at, lowest);
+            at += width;
+            double part = Math.min(at, highest) - start;
+            if (part > SLACK) {
+                worth[n] = price * keep;
+                length[n++] = part / keep;
+            }
+        }
+        first[t] = free;
+        count[t] = n - free;
+        begin[t] = (from - problem.drift[t]) / keep;
+        feasible = from <= highest + slack(highest) && at >= lowest - slack(lowest);
+        return n;
+    }
+
+    /** Takes the steps of a period while they cost less than the content that they make is worth. */
+    private void forward(int t) {
+        int step = t * problem.width;
+        int steps = step + problem.steps[t];
+        double now = problem.keep[t] * content[t] + problem.drift[t];
+        double in = 0;
+        double out = 0;
+        for (int k = step; k < steps; k++) {
+            if (problem.stepLength[k] < 0) {
+                now += problem.stepLength[k];
+                out -= problem.stepLength[k];
+                cost += problem.stepPrice[k] * problem.stepLength[k];
+            }
+        }
+        int at = first[t + 1];
+        int end = at + count[t + 1];
+        double from = begin[t + 1];
+        double slack = slack(from);
+        double forced = from - now;
+        double left = 0;
+        if (forced <= 0) {
+            forced = 0;
+            double passed = now - from;
+            while (at < end && length[at] <= passed + SLACK) {
+                passed -= length[at++];
+            }
+            left = at < end ? Math.min(length[at], length[at] - passed) : 0;
+            feasible = at < end || passed <= slack(now);
+        } else {
+            left = at < end ? length[at] : 0;
+        }
+        double stepLeft = step < steps ? Math.abs(problem.stepLength[step]) : 0;
+        boolean inside = at < end && left < length[at] - SLACK;
+        while (step < steps) {
+            double price = problem.stepPrice[step];
+            double part;
+            if (forced > slack) {
+                part = Math.min(stepLeft, forced);
+                forced -= part;
+            } else if (at < end && price < worth[at]) {
+                part = Math.min(stepLeft, left);
+                left -= part;
+                inside = true;
+            } else {
+                break;
+            }
+            now += part;
+            stepLeft -= part;
+            cost += price * part;
+            if (problem.stepLength[step] < 0) {
+                out -= part;
+            } else {
+                in += part;
+            }
+            if (left <= SLACK && at < end && forced <= slack && inside) {
+                at++;
+                left = at < end ? length[at] : 0;
+                inside = false;
+            }
+            if (stepLeft <= SLACK) {
+                step++;
+                stepLeft = step < steps ? Math.abs(problem.stepLength[step]) : 0;
+            }
+        }
+        feasible &= forced <= slack;
+        boolean partial = step < steps && stepLeft < Math.abs(problem.stepLength[step]) - SLACK;
+        allow(t, step, partial);
+        double right = at < end ? worth[at] : -INFINITE;
+        double before = inside ? right : at > first[t + 1] ? worth[at - 1] : INFINITE;
+        low[t] = Math.max(comingLow, right);
+        high[t] = Math.max(low[t], Math.min(comingHigh, before));
+        filled[t] = in;
+        emptied[t] = out;
+        content[t + 1] = now;
+    }
+
+    /** Narrows the worth of content to what the steps of a period allow: the last one taken costs no more, the next one no less. */
+    private void allow(int t, int step, boolean partial) {
+        carry(t);
+        int begun = t * problem.width;
+        boolean more = step < begun + problem.steps[t];
+        double next = more ? problem.stepPrice[step] : INFINITE;
+        double last = partial ? next : step > begun ? problem.stepPrice[step - 1] : -INFINITE;
+        comingLow = Math.max(comingLow, last);
+        comingHigh = Math.min(comingHigh, next);
+    }
+
+    /** Hands the worth that earlier periods allow on to this one: a limit that binds lets it move away in one direction. */
+    private void carry(int t) {
+        if (t == 0) {
+            return;
+        }
+        double keep = problem.keep[t];
+        boolean atLeast = content[t] <= problem.least[t] + slack(problem.least[t]);
+        boolean atMost = content[t] >= problem.most[t] - slack(problem.most[t]);
+        comingLow = atLeast ? -INFINITE : comingLow / keep;
+        comingHigh = atMost ? INFINITE : comingHigh / keep;
+    }
+
+    private static double slack(double value) {
+        return 1e-10 * (1 + Math.abs(value));
+    }
+
+    private void room(int places) {
+        if (places > worth.length) {
+            worth = Arrays.copyOf(worth, Math.max(places, 2 * worth.length));
+            length = Arrays.copyOf(length, worth.length);
+        }
+    }
+}
