@@ -9,7 +9,14 @@ import java.util.function.UnaryOperator;
  * What holds for buses or components of a study without being one: temperatures, owners, laws, and what the hours before the horizon left.
  */
 public sealed interface Condition
-        permits BuildingState, FlexibleNeeds, HeatSchedule, HeatUnderWay, LoopLaw, Participant, PluggedVehicle {
+        permits BuildingState,
+                FlexibleNeeds,
+                HeatSchedule,
+                HeatUnderWay,
+                LoopLaw,
+                OutputLimit,
+                Participant,
+                PluggedVehicle {
 
     /** Returns the name of what it is about, or its own; unique among the conditions of its type. */
     String id();

@@ -14,6 +14,7 @@ import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.OutputLimit;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
@@ -109,6 +110,11 @@ final class MarketGrids {
             throw new RefusedStudyException(
                     "The exchange needs flows that follow from who injects and withdraws, but the study's formulation"
                             + " is transport. Maybe set formulation to sensitivities.");
+        }
+        if (!study.conditions(OutputLimit.class).isEmpty()) {
+            throw new RefusedStudyException(
+                    "The exchange lets each participant sell what it can make by itself, but the study has limits that"
+                            + " generators share (output_limits.csv).");
         }
         for (int l = 0; l < flow.branches().size(); l++) {
             boolean limited = Double.isFinite(flow.branches().get(l).capacityMw());

@@ -31,6 +31,7 @@ class CasesTest {
         matpower/feeder_with_units.m | clear | 3.8
         matpower/rounding_8_digits.m | clear | 3000
         matpower/straight_to_rounding.m | clear | 3000.0005
+        matpower/user_constraints.m | clear | 1400
         module-fixed-committable | clear | 3000
         pipe-two-ways | invest | 168.260180
         quadratic-commitment | clear | 130

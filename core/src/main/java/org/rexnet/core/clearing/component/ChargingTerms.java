@@ -43,7 +43,7 @@ public final class ChargingTerms implements ComponentTerms {
         }
         List<SessionPart> parts =
                 SessionPart.of(study, PlugAssignment.of(study), problem.first(), problem.first() + problem.size());
-        Set<ComponentKey> named = problem.options().componentsInRows();
+        Set<ComponentKey> named = OutputLimitTerms.named(problem);
         List<EvSession> sessions = study.components(EvSession.class);
         Map<Group, List<SessionPart>> alike = new LinkedHashMap<>();
         for (SessionPart part : parts) {

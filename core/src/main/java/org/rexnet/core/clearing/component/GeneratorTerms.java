@@ -117,7 +117,7 @@ public final class GeneratorTerms implements ComponentTerms {
         boolean byCarrier = problem.study().globalConstraints().stream()
                 .anyMatch(c -> c.type() == GlobalConstraint.Type.PRIMARY_ENERGY
                         || c.type() == GlobalConstraint.Type.OPERATIONAL_LIMIT);
-        Set<ComponentKey> named = problem.options().componentsInRows();
+        Set<ComponentKey> named = OutputLimitTerms.named(problem);
         Map<Object, List<Integer>> groupsByLikeness = new LinkedHashMap<>();
         for (int g = 0; g < generators.size(); g++) {
             Generator one = generators.get(g);

@@ -25,6 +25,7 @@ public enum LimitKind {
             "an e_sum_min of %1$s less",
             "an e_sum_max of %1$s more"),
     GLOBAL(Role.CAUSE, "", "%s cannot be kept", "a constant lower by %1$s", "a constant higher by %1$s"),
+    JOINT_OUTPUT(Role.CAUSE, "MW", "%s cannot be kept", "a lower bound of %1$s less", "an upper bound of %1$s more"),
     SET_POINT(Role.CAUSE, "MW", "set point of %s cannot be met", "%1$s less", "%1$s more"),
     LEVEL_SET(Role.CAUSE, "MWh", "set %s cannot be met", "%1$s less", "%1$s more"),
     REGION(Role.CAUSE, "MW", "power and heat of %s lie outside its region", "%1$s outside it"),

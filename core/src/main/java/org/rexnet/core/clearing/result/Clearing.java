@@ -46,6 +46,9 @@ public final class Clearing {
     /** Table of rows of one's own. */
     public static final String EXTRA_ROWS = "extra_rows";
 
+    /** Table of limits that generators share; its attribute {@code mu} is what one more MW of the bound adds to cost. */
+    public static final String OUTPUT_LIMITS = "output_limits";
+
     private final Study study;
     private final ClearingOptions options;
     private final double objective;

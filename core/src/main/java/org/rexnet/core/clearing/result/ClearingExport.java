@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.OutputLimit;
 import org.rexnet.core.study.ResultColumn;
 import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Study;
@@ -52,6 +53,7 @@ public final class ClearingExport {
         for (ComponentKind kind : ComponentKind.values()) {
             export.add(kind);
         }
+        export.addOutputLimits();
         return new org.rexnet.core.study.Results(export.series, export.columns, files);
     }
 
@@ -93,6 +95,16 @@ public final class ClearingExport {
             case GLOBAL_CONSTRAINT -> addColumn(kind, names, "mu");
             case BUS -> addIntervals(names);
             case LOAD, BID, BILATERAL_CONTRACT, FLEXIBLE_LOAD, BUILDING -> {}
+        }
+    }
+
+    private void addOutputLimits() {
+        List<String> names = study.conditions(OutputLimit.class).stream()
+                .map(OutputLimit::id)
+                .toList();
+        double[][] prices = clearing.allSeries().get(new Results.Key(Clearing.OUTPUT_LIMITS, "mu"));
+        if (!names.isEmpty() && prices != null) {
+            series.add(new SeriesTable(Clearing.OUTPUT_LIMITS, "mu", names, prices));
         }
     }
 

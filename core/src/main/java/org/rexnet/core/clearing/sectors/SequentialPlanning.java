@@ -23,6 +23,7 @@ import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Load;
+import org.rexnet.core.study.OutputLimit;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
@@ -61,10 +62,13 @@ public final class SequentialPlanning {
         if (heat.rim().isEmpty() && !charging) {
             return new SectorCouplingOutcome.NotApplicable("Nothing couples power with heat, and no vehicle charges.");
         }
-        if (!study.globalConstraints().isEmpty() || !options.extraRows().isEmpty()) {
+        boolean bound = !study.globalConstraints().isEmpty()
+                || !options.extraRows().isEmpty()
+                || !study.conditions(OutputLimit.class).isEmpty();
+        if (bound) {
             return new SectorCouplingOutcome.NotApplicable(
-                    "Global constraints and rows of one's own bind all sectors together, so that none can be planned"
-                            + " before another.");
+                    "Global constraints, output limits and rows of one's own bind all sectors together, so that none"
+                            + " can be planned before another.");
         }
         if (options.expansion() && study.hasCandidates()) {
             return new SectorCouplingOutcome.NotApplicable(

@@ -11,6 +11,7 @@ import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.component.ComponentTerms;
 import org.rexnet.core.clearing.component.ExtraRows;
 import org.rexnet.core.clearing.component.GlobalTerms;
+import org.rexnet.core.clearing.component.OutputLimitTerms;
 import org.rexnet.core.clearing.flow.AngleFlow;
 import org.rexnet.core.clearing.flow.FlowModel;
 import org.rexnet.core.clearing.flow.RadialPipes;
@@ -103,6 +104,7 @@ public final class ClearingProblem {
         }
         components.addAll(byKind.values());
         components.add(new GlobalTerms(window, components));
+        components.add(new OutputLimitTerms(window));
         components.add(new ExtraRows(window));
         components.forEach(ComponentTerms::build);
         window.injections().index();

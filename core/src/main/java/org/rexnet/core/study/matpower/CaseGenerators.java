@@ -125,7 +125,8 @@ final class CaseGenerators {
         return Double.isInfinite(mw) ? Math.copySign(UNLIMITED_MW, mw) : mw;
     }
 
-    private static String id(int row) {
+    /** Returns the name of the generator of a row, counted from 0. */
+    static String id(int row) {
         return "gen-" + (row + 1);
     }
 }

@@ -1,5 +1,6 @@
 package org.rexnet.core.study.matpower;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,12 @@ import org.rexnet.core.study.Faults;
  */
 final class CaseParser {
 
+    /** Statements that cannot be read and are named. */
+    private static final int MOST_REFUSED = 10;
+
     private static final Set<String> SCALARS = Set.of("version", "baseMVA");
     private static final Set<String> TEXTS = Set.of("bus_name", "genfuel");
+    private static final Set<String> USER_COSTS = Set.of("N", "H", "Cw", "fparm");
     private static final Set<String> HARMLESS = Set.of("end", "endif", "endfunction", "return");
     private static final Set<String> UNUSED_TABLES = Set.of("areas");
     private static final Map<String, CaseTable> TABLES = new TreeMap<>();
@@ -39,6 +44,7 @@ final class CaseParser {
     private final CaseArithmetic arithmetic;
     private final CaseTables tables;
     private final CaseConditions conditions;
+    private int refused;
     private boolean inFunction;
     private boolean returnsTables;
     private String structure = "";
@@ -53,9 +59,12 @@ final class CaseParser {
         conditions = new CaseConditions(scanner, arithmetic);
     }
 
-    /** Returns everything that the text assigns; what is wrong is added to the faults. */
+    /**
+     * Returns everything that the text assigns; what is wrong is added to the faults. Behind a few statements that cannot be read the rest is not
+     * looked at: such a file is a program.
+     */
     CaseText parse() {
-        while (true) {
+        while (refused < MOST_REFUSED) {
             scanner.skipBlanks();
             int c = scanner.peek();
             if (c == CaseScanner.END) {
@@ -66,6 +75,9 @@ final class CaseParser {
                 statement();
             }
         }
+        faults.add(file, scanner.line(), "", "", "what follows was not looked at: the file is a program");
+        faults.throwIfAny();
+        return found;
     }
 
     private void statement() {
@@ -79,6 +91,7 @@ final class CaseParser {
             }
         } catch (UnreadableException unreadable) {
             refuse(from, line, unreadable.reason());
+            refused++;
         }
     }
 
@@ -203,6 +216,8 @@ final class CaseParser {
         if (c == '[' && TABLES.containsKey(field)) {
             Matrix matrix = tables.table(TABLES.get(field));
             repeated = found.tables.putIfAbsent(TABLES.get(field), matrix) != null;
+        } else if (c == '[' && USER_COSTS.contains(field) && scanner.peekBehind() != ']') {
+            throw new UnreadableException("costs of one's own change the optimum and are not read");
         } else if (c == '[' || c == '{') {
             List<String> texts = tables.texts();
             if (c == '{' && TEXTS.contains(field)) {
@@ -236,12 +251,29 @@ final class CaseParser {
             }
             text = number.read(from, scanner.position()) ? text : Double.toString(value);
         }
-        if (TABLES.containsKey(field)) {
+        if (TABLES.containsKey(field) && TABLES.get(field).mayBeNumber()) {
+            oneCell(field, line, text);
+        } else if (TABLES.containsKey(field)) {
             wrongKind(field, line);
         } else if (!SCALARS.contains(field)) {
             found.unused.putIfAbsent(field, line);
         }
         return new CaseText.Scalar(line, text);
+    }
+
+    private void oneCell(String field, int line, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        NumberText cell = new NumberText(bytes);
+        if (!cell.read(0, bytes.length)) {
+            wrongKind(field, line);
+            return;
+        }
+        Matrix matrix = new Matrix(line);
+        matrix.append(cell.value());
+        matrix.endRow(line);
+        if (found.tables.putIfAbsent(TABLES.get(field), matrix) != null) {
+            faults.add(file, line, field, "", "must be given once only");
+        }
     }
 
     private void wrongKind(String field, int line) {

@@ -9,7 +9,10 @@ enum CaseTable {
     BRANCH("branch", 11, "fbus tbus r x b rateA rateB rateC ratio angle status angmin angmax"),
     GENCOST("gencost", 5, "model startup shutdown n"),
     DCLINE("dcline", 17, "fbus tbus status Pf Pt Qf Qt Vf Vt Pmin Pmax QminF QmaxF QminT QmaxT loss0 loss1"),
-    DCLINECOST("dclinecost", 5, "model startup shutdown n");
+    DCLINECOST("dclinecost", 5, "model startup shutdown n"),
+    A("A", 1, ""),
+    L("l", 1, ""),
+    U("u", 1, "");
 
     private final String field;
     private final int leastColumns;
@@ -24,6 +27,11 @@ enum CaseTable {
     /** Returns the name of the field that holds the table. */
     String field() {
         return field;
+    }
+
+    /** Returns whether a number without brackets says the same as a table of one. */
+    boolean mayBeNumber() {
+        return this == A || this == L || this == U;
     }
 
     /** Returns the number of columns below which the table is unusable. */

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
@@ -111,9 +114,21 @@ public final class MatpowerReader {
         new CaseBranches(branch, buses, baseMva).addTo(study);
         rows(found, CaseTable.DCLINE)
                 .ifPresent(dc -> new CaseDcLines(dc, rows(found, CaseTable.DCLINECOST), buses).addTo(study));
+        rows(found, CaseTable.A)
+                .ifPresent(a -> limits(a, found, bus.count(), baseMva).addTo(study, gen.count(), inService(study)));
         addTexts(found, buses, study);
         throwFaults();
         return study.build();
+    }
+
+    private CaseLimits limits(CaseRows factors, CaseText found, int buses, double baseMva) {
+        return new CaseLimits(factors, rows(found, CaseTable.L), rows(found, CaseTable.U), buses, baseMva);
+    }
+
+    private static Set<String> inService(StudyBuilder study) {
+        return study.components().all(Generator.class).stream()
+                .map(Generator::id)
+                .collect(Collectors.toSet());
     }
 
     /** Throws the faults in the order of their lines, those of the file as a whole last. */

@@ -89,6 +89,7 @@ public final class PypsaReader {
         }
         file.averageLimits().forEach((name, line) -> checkAverageLimit(name, line, limits));
         new ChargingRows(reading, horizon, years).read(study);
+        OutputLimitRows.readAll(reading, study);
         ComponentTable participants = reading.table("participants");
         participants.refuseUnknownColumns();
         participants.read(ParticipantRows::participant, study::add);

@@ -8,6 +8,7 @@ import org.rexnet.core.study.Component;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.OutputLimit;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.pypsa.read.NumberText;
@@ -51,6 +52,7 @@ final class StudySheets {
         KindRows.OWN.forEach(rows -> rows.tellAll(sheets));
         market.penalties();
         new ChargingSheets(sheets).fill();
+        OutputLimitRows.write(study.conditions(OutputLimit.class), sheets);
         study.conditions(Participant.class).forEach(this::participant);
         new KeptCells(sheets).write();
         sheets.sheet("network").row(study.name()).keep("pypsa_version", "1.4.0");
