@@ -71,6 +71,7 @@ public final class Rexnet implements Runnable {
     private static CommandLine commandLine(Terminal terminal) {
         CommandLine commandLine = new CommandLine(new Rexnet())
                 .addSubcommand(new StudiesCommand(terminal))
+                .addSubcommand(new NewCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ClearCommand(terminal))
                 .addSubcommand(new InvestCommand(terminal))
@@ -80,6 +81,7 @@ public final class Rexnet implements Runnable {
                 .addSubcommand(new GrowCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new NotebookCommand(terminal))
                 .addSubcommand(new CommandLine(new ImportCommand())
                         .addSubcommand(new ImportSessionsCommand(terminal))
                         .addSubcommand(new ImportCostsCommand(terminal))
@@ -91,6 +93,7 @@ public final class Rexnet implements Runnable {
                 .registerConverter(Journal.Sync.class, new Choice<>(Journal.Sync.class))
                 .registerConverter(SectorArguments.Flow.class, new Choice<>(SectorArguments.Flow.class))
                 .registerConverter(ScenarioOption.Scenarios.class, new Choice<>(ScenarioOption.Scenarios.class))
+                .registerConverter(StarterStudy.Sector.class, new Choice<>(StarterStudy.Sector.class))
                 .registerConverter(MethodArguments.Method.class, new Choice<>(MethodArguments.Method.class))
                 .registerConverter(MethodArguments.Reactance.class, new Choice<>(MethodArguments.Reactance.class));
         Failures failures = new Failures(terminal);
