@@ -1,6 +1,7 @@
 package org.rexnet.core.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -55,6 +56,25 @@ public record Building(
     @Override
     public List<String> buses() {
         return List.of(bus);
+    }
+
+    @Override
+    public Optional<Exogenous> exogenous() {
+        return Optional.of(new Exogenous(Exogenous.Cause.TEMPERATURE, outdoorCelsius));
+    }
+
+    @Override
+    public Building withExogenous(Profile given) {
+        return new Building(
+                id,
+                bus,
+                resistanceKPerMw,
+                capacityMwhPerK,
+                gainMw,
+                given,
+                minCelsius,
+                maxCelsius,
+                maxHeatMw);
     }
 
     @Override

@@ -147,6 +147,29 @@ public sealed interface Component
         return this;
     }
 
+    /** Returns what nobody decides about it but its failures; empty where there is nothing. */
+    default Optional<Exogenous> exogenous() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the same for other {@link #exogenous} values, in their unit; of a kind without them, with the share of its capacity that is up.
+     * Itself where nothing of that kind applies.
+     */
+    default Component withExogenous(Profile given) {
+        return this;
+    }
+
+    /** Returns whether it can choose when to take or give energy. */
+    default boolean canWait() {
+        return storesEnergy();
+    }
+
+    /** Returns the same that begins with what it holds, half of all where that depends on its end, and may hold anything at the end. */
+    default Component asStarted() {
+        return this;
+    }
+
     /** Returns what operating it costs, per MWh and per MW^2 and hour, without starts; empty where the kind states none. */
     default List<Profile> runningCosts() {
         return List.of();

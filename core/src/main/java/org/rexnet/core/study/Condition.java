@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What holds for buses or components of a study without being one: temperatures, owners, laws, and what the hours before the horizon left.
+ * What holds for buses or components of a study without being one: temperatures, owners, laws, forecasts, and what the hours before the horizon left.
  */
 public sealed interface Condition
         permits BuildingState,
                 FlexibleNeeds,
+                Forecast,
                 HeatSchedule,
                 HeatUnderWay,
                 LoopLaw,

@@ -142,6 +142,11 @@ public record EvSession(
     }
 
     @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    @Override
     public ComponentKind kind() {
         return ComponentKind.EV_SESSION;
     }

@@ -38,6 +38,11 @@ public record FlexibleLoad(String id, String bus, Profile maxMw, double energyMw
     }
 
     @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    @Override
     public boolean passesEnergyAlone() {
         return true;
     }

@@ -81,6 +81,21 @@ public record Generator(
         return List.of(bus);
     }
 
+    /** Returns what it can give at most; it follows the weather where that varies. */
+    @Override
+    public Optional<Exogenous> exogenous() {
+        Exogenous.Cause cause = maxPu.isConstant() ? Exogenous.Cause.CAPABILITY : Exogenous.Cause.WEATHER;
+        return sign > 0 && Double.isFinite(capacityMw)
+                ? Optional.of(new Exogenous(cause, maxPu.map(share -> share * capacityMw)))
+                : Optional.empty();
+    }
+
+    @Override
+    public Generator withExogenous(Profile given) {
+        Profile share = given.map(mw -> capacityMw > 0 ? mw / capacityMw : 0);
+        return toBuilder().maxPu(share).minPu(minPu.with(share, Math::min)).build();
+    }
+
     @Override
     public double capacity() {
         return capacityMw;

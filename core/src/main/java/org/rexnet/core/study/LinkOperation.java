@@ -232,6 +232,14 @@ public record LinkOperation(
     }
 
     @Override
+    public LinkOperation withExogenous(Profile given) {
+        return toBuilder()
+                .maxPu(maxPu.with(given, (pu, up) -> pu * up))
+                .minPu(minPu.with(given, (pu, up) -> pu * up))
+                .build();
+    }
+
+    @Override
     public LinkOperation withProfiles(UnaryOperator<Profile> change) {
         return new LinkOperation(
                 link,

@@ -2,6 +2,7 @@ package org.rexnet.core.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,6 +34,16 @@ public record Load(String id, String bus, String carrier, double sign, Profile p
     @Override
     public List<String> fedBuses() {
         return Math.max(sign * powerMw.min(), sign * powerMw.max()) > 0 ? buses() : List.of();
+    }
+
+    @Override
+    public Optional<Exogenous> exogenous() {
+        return Optional.of(new Exogenous(Exogenous.Cause.NEED, powerMw));
+    }
+
+    @Override
+    public Load withExogenous(Profile given) {
+        return toBuilder().powerMw(given).build();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param averageLimits names of the global constraints that hold on average over scenarios; the others hold in each
  * @param prices which of several valid prices are published
  * @param market on which participants trade
+ * @param simulation which part of the horizon is simulated, and how
  */
 public record Settings(
         String title,
@@ -32,7 +33,8 @@ public record Settings(
         List<Scenario> scenarios,
         List<String> averageLimits,
         PriceRule prices,
-        MarketSettings market) {
+        MarketSettings market,
+        SimulationSettings simulation) {
 
     /** EUR, series reactance, sensitivities, nothing lost, nothing left. */
     public static final Settings DEFAULTS = new Settings(
@@ -47,7 +49,8 @@ public record Settings(
             List.of(),
             List.of(),
             PriceRule.ANY,
-            MarketSettings.DEFAULTS);
+            MarketSettings.DEFAULTS,
+            SimulationSettings.DEFAULTS);
 
     public Settings {
         scenarios = List.copyOf(scenarios);
@@ -80,7 +83,8 @@ public record Settings(
                 List.of(),
                 List.of(),
                 PriceRule.ANY,
-                MarketSettings.DEFAULTS);
+                MarketSettings.DEFAULTS,
+                SimulationSettings.DEFAULTS);
     }
 
     public Settings withScenarios(List<Scenario> newScenarios) {
@@ -96,7 +100,8 @@ public record Settings(
                 newScenarios,
                 averageLimits,
                 prices,
-                market);
+                market,
+                simulation);
     }
 
     /** Returns settings in which only these global constraints hold on average over scenarios. */
@@ -113,7 +118,8 @@ public record Settings(
                 scenarios,
                 newAverageLimits,
                 prices,
-                market);
+                market,
+                simulation);
     }
 
     public Settings withPrices(PriceRule newPrices) {
@@ -129,7 +135,8 @@ public record Settings(
                 scenarios,
                 averageLimits,
                 newPrices,
-                market);
+                market,
+                simulation);
     }
 
     public Settings withTitle(String newTitle) {
@@ -145,7 +152,8 @@ public record Settings(
                 scenarios,
                 averageLimits,
                 prices,
-                market);
+                market,
+                simulation);
     }
 
     public Settings withCurrency(String newCurrency) {
@@ -161,7 +169,8 @@ public record Settings(
                 scenarios,
                 averageLimits,
                 prices,
-                market);
+                market,
+                simulation);
     }
 
     public Settings withConvention(SusceptanceConvention newConvention) {
@@ -177,7 +186,8 @@ public record Settings(
                 scenarios,
                 averageLimits,
                 prices,
-                market);
+                market,
+                simulation);
     }
 
     public Settings withFormulation(FlowFormulation newFormulation) {
@@ -193,7 +203,8 @@ public record Settings(
                 scenarios,
                 averageLimits,
                 prices,
-                market);
+                market,
+                simulation);
     }
 
     public Settings withLostLoad(double costPerMwh) {
@@ -209,7 +220,8 @@ public record Settings(
                 scenarios,
                 averageLimits,
                 prices,
-                market);
+                market,
+                simulation);
     }
 
     public Settings withSurplusCost(double costPerMwh) {
@@ -225,7 +237,8 @@ public record Settings(
                 scenarios,
                 averageLimits,
                 prices,
-                market);
+                market,
+                simulation);
     }
 
     /** Returns settings of a study whose question is who builds what for its own profit. */
@@ -242,7 +255,8 @@ public record Settings(
                 scenarios,
                 averageLimits,
                 prices,
-                market);
+                market,
+                simulation);
     }
 
     public Settings withMarket(MarketSettings newMarket) {
@@ -258,6 +272,24 @@ public record Settings(
                 scenarios,
                 averageLimits,
                 prices,
-                newMarket);
+                newMarket,
+                simulation);
+    }
+
+    public Settings withSimulation(SimulationSettings newSimulation) {
+        return new Settings(
+                title,
+                currency,
+                convention,
+                formulation,
+                lostLoad,
+                surplusCost,
+                seed,
+                fromNothing,
+                scenarios,
+                averageLimits,
+                prices,
+                market,
+                newSimulation);
     }
 }

@@ -42,6 +42,7 @@ public final class SettingsReader {
     private static final String COP_CORRECTION = "cop_correction";
     private static final String FROM_NOTHING = "from_nothing";
     private static final String MARKET = "market";
+    private static final String SIMULATION = "simulation";
     private static final List<String> KEYS = List.of(
             "title",
             "currency",
@@ -56,8 +57,8 @@ public final class SettingsReader {
             AVERAGE_LIMITS,
             COP_CORRECTION,
             "prices",
-            MARKET);
-    private static final List<String> LATER = List.of("simulation");
+            MARKET,
+            SIMULATION);
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
     private static final Set<Tag> PLAIN_TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL);
@@ -185,6 +186,7 @@ public final class SettingsReader {
         copCorrection = findNumber(COP_CORRECTION, values).orElse(HeatPumps.FIELD_CORRECTION);
         Node scenarios = values.get(SCENARIOS);
         Node market = values.get(MARKET);
+        Node simulation = values.get(SIMULATION);
         averageLimits = NameListNode.read(values, AVERAGE_LIMITS, file, faults);
         return new Settings(
                 findText("title", values).orElse(defaults.title()),
@@ -198,7 +200,8 @@ public final class SettingsReader {
                 scenarios == null ? List.of() : new ScenarioReader(file, faults).read(scenarios),
                 List.copyOf(averageLimits.keySet()),
                 findChoice("prices", values, PriceRule.values()).orElse(defaults.prices()),
-                market == null ? defaults.market() : new MarketNode(file, faults).read(market));
+                market == null ? defaults.market() : new MarketNode(file, faults).read(market),
+                simulation == null ? defaults.simulation() : new SimulationNode(file, faults).read(simulation));
     }
 
     private Map<String, Node> values(MappingNode mapping) {
@@ -213,8 +216,6 @@ public final class SettingsReader {
             String key = scalar.getValue();
             if (!seen.add(key)) {
                 faults.add(file, line(keyNode), key, "", "must be given once only");
-            } else if (LATER.contains(key)) {
-                faults.add(file, line(keyNode), key, "", "is not supported yet");
             } else if (!KEYS.contains(key)) {
                 String known = String.join(", ", KEYS);
                 faults.add(

@@ -125,6 +125,22 @@ public record StorageUnit(
     }
 
     @Override
+    public StorageUnit withExogenous(Profile given) {
+        return toBuilder()
+                .maxPu(maxPu.with(given, (pu, up) -> pu * up))
+                .minPu(minPu.with(given, (pu, up) -> pu * up))
+                .build();
+    }
+
+    @Override
+    public StorageUnit asStarted() {
+        return toBuilder()
+                .cyclic(false)
+                .initialMwh(cyclic ? capacityMw * maxHours / 2 : initialMwh)
+                .build();
+    }
+
+    @Override
     public StorageUnit asCyclic() {
         return toBuilder().cyclic(true).build();
     }

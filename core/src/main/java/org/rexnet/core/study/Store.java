@@ -106,6 +106,14 @@ public record Store(
     }
 
     @Override
+    public Store asStarted() {
+        return toBuilder()
+                .cyclic(false)
+                .initialMwh(cyclic ? capacityMwh / 2 : initialMwh)
+                .build();
+    }
+
+    @Override
     public Store asCyclic() {
         return toBuilder().cyclic(true).build();
     }

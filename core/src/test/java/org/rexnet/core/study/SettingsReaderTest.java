@@ -18,7 +18,7 @@ class SettingsReaderTest {
 
     private static final String KNOWN =
             "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed,"
-                    + " from_nothing, heating_curve, scenarios, average_limits, cop_correction, prices, market";
+                    + " from_nothing, heating_curve, scenarios, average_limits, cop_correction, prices, market, simulation";
 
     @Test
     void everyKeyIsRead() {
@@ -99,7 +99,7 @@ class SettingsReaderTest {
                         "study.yaml:11, currency: must be given once only",
                         "study.yaml:12, heating_curve: must have points under supply, as in supply: {-15: 90, 15: 70}",
                         "study.yaml:12, heating_curve: must have points under return, as in return: {-15: 90, 15: 70}",
-                        "study.yaml:13, simulation: is not supported yet",
+                        "study.yaml:13, simulation: must be lines of the form key: value",
                         "study.yaml:14: a key must be a word",
                         "study.yaml:16, title = x: must be text");
     }

@@ -93,6 +93,9 @@ public final class PypsaReader {
         ComponentTable participants = reading.table("participants");
         participants.refuseUnknownColumns();
         participants.read(ParticipantRows::participant, study::add);
+        ComponentTable forecasts = reading.table("forecasts");
+        forecasts.refuseUnknownColumns();
+        forecasts.read(ForecastRows::forecast, study::add);
         keepUnused();
         return finish(settings.lostLoad());
     }
@@ -262,6 +265,8 @@ public final class PypsaReader {
         Study read = build();
         ParticipantRows.check(
                 read, new ComponentTable("participants", reading.folder().table("participants", faults), reading));
+        ForecastRows.check(
+                read, new ComponentTable("forecasts", reading.folder().table("forecasts", faults), reading));
         faults.throwIfAny();
         if (lostLoad.isEmpty()) {
             ComponentTable table = new ComponentTable("loads", reading.folder().table("loads", faults), reading);

@@ -146,13 +146,8 @@ public final class PypsaWriter {
         if (settings.fromNothing()) {
             lines.put("from_nothing", "true");
         }
-        Map<String, String> market = settings.market().toKeys();
-        if (!market.isEmpty()) {
-            StringBuilder keys = new StringBuilder();
-            market.forEach(
-                    (key, value) -> keys.append("\n  ").append(key).append(": ").append(value));
-            lines.put("market", keys.toString());
-        }
+        putKeys(lines, "market", settings.market().toKeys());
+        putKeys(lines, "simulation", settings.simulation().toKeys());
         if (!settings.scenarios().isEmpty()) {
             lines.put("scenarios", scenarios(settings.scenarios()));
         }
@@ -192,6 +187,15 @@ public final class PypsaWriter {
     }
 
     /** Writes a cost that the file can say; any other is said by the generators that stand in for it. */
+    private static void putKeys(Map<String, String> lines, String parent, Map<String, String> keys) {
+        if (!keys.isEmpty()) {
+            StringBuilder text = new StringBuilder();
+            keys.forEach(
+                    (key, value) -> text.append("\n  ").append(key).append(": ").append(value));
+            lines.put(parent, text.toString());
+        }
+    }
+
     private static void putCost(Map<String, String> lines, String key, OptionalDouble cost) {
         if (cost.isPresent() && cost.getAsDouble() >= 0 && Double.isFinite(cost.getAsDouble())) {
             lines.put(key, Double.toString(cost.getAsDouble()));

@@ -6,6 +6,7 @@ import org.rexnet.core.study.Building;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.OutputLimit;
@@ -54,6 +55,7 @@ final class StudySheets {
         new ChargingSheets(sheets).fill();
         OutputLimitRows.write(study.conditions(OutputLimit.class), sheets);
         study.conditions(Participant.class).forEach(this::participant);
+        study.conditions(Forecast.class).forEach(forecast -> ForecastRows.write(forecast, sheets));
         new KeptCells(sheets).write();
         sheets.sheet("network").row(study.name()).keep("pypsa_version", "1.4.0");
         blocks();
@@ -84,7 +86,13 @@ final class StudySheets {
                 .put("components", String.join("|", components))
                 .put("balancing", participant.balancing())
                 .put("trades_at", String.join("|", participant.tradesAt()))
-                .put("trade_limit", participant.tradeLimitMw());
+                .put("trade_limit", participant.tradeLimitMw())
+                .put("strategy", participant.conduct().strategy())
+                .put("flexible", participant.conduct().flexible())
+                .put("notice", participant.conduct().noticeMinutes());
+        participant.conduct().arrivals().ifPresent(rate -> sheets.sheet("participants")
+                .row(participant.id())
+                .put("arrivals", rate));
     }
 
     /** Returns the name of a component as the tables have it: lines that do not obey Kirchhoff's law are written as links. */

@@ -1,0 +1,30 @@
+package org.rexnet.core.simulation.run;
+
+import java.util.List;
+
+/**
+ * What was delivered and paid, by place and period, over all periods of the world, the warm-up among them. A place is one participant at
+ * one bus.
+ *
+ * @param places in the order of the rows
+ * @param meteredMwh net injection, by place and period
+ * @param soldMwh sold less bought before delivery, by place and period; 0 throughout in designs without positions
+ * @param received money for deliveries of a period, by place and period, of all markets and settlements
+ */
+public record Delivery(List<Place> places, double[][] meteredMwh, double[][] soldMwh, double[][] received) {
+
+    /** Nothing noted. */
+    public static final Delivery NONE = new Delivery(List.of(), new double[0][], new double[0][], new double[0][]);
+
+    /**
+     * One participant at one bus.
+     *
+     * @param actor its position among the actors of the world
+     * @param bus name of the bus
+     */
+    public record Place(int actor, String bus) {}
+
+    public Delivery {
+        places = List.copyOf(places);
+    }
+}

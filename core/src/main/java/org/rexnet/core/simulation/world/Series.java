@@ -1,0 +1,21 @@
+package org.rexnet.core.simulation.world;
+
+import org.rexnet.core.simulation.random.Digest;
+
+/**
+ * One number that the world decides, by period: as it turns out and as it is expected at each earlier period. To be read only.
+ */
+interface Series {
+
+    /** Returns what happens in a period. */
+    double realized(int period);
+
+    /** Returns what is expected of a period at the start of another, the same or an earlier one. */
+    double expected(int issued, int period);
+
+    /** Returns whether what is expected of any period changes at the start of one, against the start of the period before. */
+    boolean changes(int issued);
+
+    /** Adds all of it to a hash. */
+    void addTo(Digest digest);
+}

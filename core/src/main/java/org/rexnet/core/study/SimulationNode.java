@@ -1,0 +1,56 @@
+package org.rexnet.core.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads the simulation of {@code study.yaml}: lines {@code key: value}, each fault with its line; mutable while it reads. */
+final class SimulationNode {
+
+    private static final int MOST_DAYS = 3660;
+
+    private final ScalarKeys keys;
+
+    SimulationNode(String file, Faults faults) {
+        keys = new ScalarKeys(
+                file,
+                "simulation",
+                List.of(
+                        "from",
+                        "days",
+                        "warm_up_days",
+                        "arrivals",
+                        "flexible",
+                        "wind_and_sun",
+                        "end_value",
+                        "news",
+                        "news_horizon"),
+                faults);
+    }
+
+    SimulationSettings read(Node node) {
+        if (!(node instanceof MappingNode mapping)) {
+            keys.fault(node, "", "", "must be lines of the form key: value");
+            return SimulationSettings.DEFAULTS;
+        }
+        keys.note(mapping);
+        SimulationSettings defaults = SimulationSettings.DEFAULTS;
+        Optional<String> from = keys.text("from");
+        OptionalInt news = keys.whole("news", 1, 240);
+        int newsHours = news.orElse(defaults.newsHours());
+        int horizon = keys.whole("news_horizon", newsHours, 240)
+                .orElse(Math.max(newsHours, defaults.newsHorizonHours()));
+        return new SimulationSettings(
+                from,
+                keys.whole("days", 1, MOST_DAYS).orElse(defaults.days()),
+                keys.whole("warm_up_days", 0, MOST_DAYS).orElse(defaults.warmUpDays()),
+                keys.number("arrivals", Math.ulp(0.0), 1e6).orElse(defaults.arrivals()),
+                keys.number("flexible", 0, 1).orElse(defaults.flexible()),
+                keys.number("wind_and_sun", 0, 10),
+                keys.number("end_value", -1e9, 1e9),
+                newsHours,
+                horizon);
+    }
+}

@@ -1,0 +1,111 @@
+package org.rexnet.core.study;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * What a study says about its simulation.
+ *
+ * @param from label of the first snapshot that counts; the horizon's first where it is empty
+ * @param days that count, at least 1
+ * @param warmUpDays before them, simulated and not counted, at least 0; the weather of the first days that count where the horizon has none before
+ * @param arrivals at the market per period and participant, on average, above 0
+ * @param flexible share of the participants with flexibility that keep theirs, from 0 to 1
+ * @param windAndSun share of the energy needed that wind and sun can give, to which their capacities are scaled; as they are where it is empty
+ * @param endValue of energy in stores at the end, in money per MWh; the mean price at their bus in the clearing of what is expected, where
+ *     it is empty
+ * @param newsHours between two forecasts that look far ahead, at least 1
+ * @param newsHorizonHours how far those look ahead, in h, at least {@code newsHours}
+ */
+public record SimulationSettings(
+        Optional<String> from,
+        int days,
+        int warmUpDays,
+        double arrivals,
+        double flexible,
+        OptionalDouble windAndSun,
+        OptionalDouble endValue,
+        int newsHours,
+        int newsHorizonHours) {
+
+    /** A week after a day, from the first snapshot on; forecasts every six hours for 36 hours ahead. */
+    public static final SimulationSettings DEFAULTS = new SimulationSettings(
+            Optional.empty(), 7, 1, 1, 1, OptionalDouble.empty(), OptionalDouble.empty(), 6, 36);
+
+    public SimulationSettings {
+        Attributes.check("Simulation", "of a study")
+                .aboveZero("days", Profile.of(days))
+                .atLeastZero("warm_up_days", warmUpDays)
+                .aboveZero("arrivals", Profile.of(arrivals))
+                .finite("arrivals", Profile.of(arrivals))
+                .between("flexible", Profile.of(flexible), 0, 1)
+                .between("wind_and_sun", Profile.of(windAndSun.orElse(0)), 0, 10)
+                .aboveZero("news", Profile.of(newsHours))
+                .ordered("news", newsHours, "news_horizon", newsHorizonHours)
+                .done();
+    }
+
+    public SimulationSettings withDays(int newDays, int newWarmUpDays) {
+        return new SimulationSettings(
+                from, newDays, newWarmUpDays, arrivals, flexible, windAndSun, endValue, newsHours, newsHorizonHours);
+    }
+
+    public SimulationSettings withArrivals(double newArrivals) {
+        return new SimulationSettings(
+                from, days, warmUpDays, newArrivals, flexible, windAndSun, endValue, newsHours, newsHorizonHours);
+    }
+
+    public SimulationSettings withFlexible(double newFlexible) {
+        return new SimulationSettings(
+                from, days, warmUpDays, arrivals, newFlexible, windAndSun, endValue, newsHours, newsHorizonHours);
+    }
+
+    public SimulationSettings withWindAndSun(double newShare) {
+        return new SimulationSettings(
+                from,
+                days,
+                warmUpDays,
+                arrivals,
+                flexible,
+                OptionalDouble.of(newShare),
+                endValue,
+                newsHours,
+                newsHorizonHours);
+    }
+
+    public SimulationSettings withEndValue(double newEndValue) {
+        return new SimulationSettings(
+                from,
+                days,
+                warmUpDays,
+                arrivals,
+                flexible,
+                windAndSun,
+                OptionalDouble.of(newEndValue),
+                newsHours,
+                newsHorizonHours);
+    }
+
+    /** Returns what is said, by the keys of {@code study.yaml}, in alphabetical order; defaults are left out. */
+    public Map<String, String> toKeys() {
+        Map<String, String> keys = new TreeMap<>();
+        from.ifPresent(label -> keys.put("from", '"' + label.replace("\\", "\\\\").replace("\"", "\\\"") + '"'));
+        put(keys, "days", days, DEFAULTS.days);
+        put(keys, "warm_up_days", warmUpDays, DEFAULTS.warmUpDays);
+        put(keys, "arrivals", arrivals, DEFAULTS.arrivals);
+        put(keys, "flexible", flexible, DEFAULTS.flexible);
+        windAndSun.ifPresent(share -> keys.put("wind_and_sun", Double.toString(share)));
+        endValue.ifPresent(value -> keys.put("end_value", Double.toString(value)));
+        put(keys, "news", newsHours, DEFAULTS.newsHours);
+        put(keys, "news_horizon", newsHorizonHours, DEFAULTS.newsHorizonHours);
+        return keys;
+    }
+
+    private static void put(Map<String, String> keys, String key, Object value, Object otherwise) {
+        if (!value.equals(otherwise)) {
+            keys.put(key, value.toString());
+        }
+    }
+}
