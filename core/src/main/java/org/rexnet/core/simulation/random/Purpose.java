@@ -19,5 +19,7 @@ public enum Purpose {
     /** Which participants lose their flexibility. */
     FREEZING,
     /** Days from which errors of forecasts are taken. */
-    ERROR_DAY
+    ERROR_DAY,
+    /** Which values a bootstrap takes. */
+    RESAMPLE
 }
