@@ -19,21 +19,12 @@ final class Book {
     /** Most lots sold, plus 1, and 0 where the usual cap holds; that of buying stands next. */
     private static final int CAP = 3;
 
-    private static final long NO_KEY = Long.MAX_VALUE;
-
     final int number;
     final int period;
     final int area;
     final Flows flows;
-    final SlotList[] allOrNone;
-    private final Orders orders;
-    private final Ladders ladders;
     private final int span;
-    private final int[][] ladder;
-    private final long[][] keys;
-    private final long[] bestKey = {NO_KEY, NO_KEY};
-    private final int[] bestBus = {0, 0};
-    private final boolean[] stale = new boolean[2];
+    private final BookSide[] sides;
     /** Whether a side got more to trade with since blocks were last tried. */
     private final boolean[] added = new boolean[2];
 
@@ -43,6 +34,9 @@ final class Book {
 
     private Event.Phase phase = Event.Phase.COLLECTING;
     private boolean halted;
+    private boolean matches;
+    /** Whether orders meet, and none waits to trade in full. */
+    private boolean calm;
     /** By portfolio, {@link #STAKES} numbers each: see their names. */
     private int[] stakes = {};
 
@@ -51,17 +45,9 @@ final class Book {
         this.period = period;
         this.area = area;
         this.flows = flows;
-        this.orders = orders;
-        this.ladders = ladders;
         this.span = span;
         int buses = flows.grid().buses().size();
-        ladder = new int[2][buses];
-        keys = new long[2][buses];
-        for (int side = 0; side < 2; side++) {
-            Arrays.fill(ladder[side], Ladders.NONE);
-            Arrays.fill(keys[side], NO_KEY);
-        }
-        allOrNone = new SlotList[] {new SlotList(orders, true), new SlotList(orders, true)};
+        sides = new BookSide[] {new BookSide(orders, ladders, buses), new BookSide(orders, ladders, buses)};
     }
 
     Event.Phase phase() {
@@ -70,81 +56,74 @@ final class Book {
 
     void enter(Event.Phase newPhase) {
         phase = newPhase;
+        matches = phase == Event.Phase.CONTINUOUS && !halted;
+        calm = matches && !hasAllOrNone();
     }
 
     void halt(boolean now) {
         halted = now;
+        enter(phase);
     }
 
     /** Returns whether orders meet now. */
     boolean matches() {
-        return phase == Event.Phase.CONTINUOUS && !halted;
+        return matches;
     }
 
     boolean isOpen() {
         return phase != Event.Phase.CLOSED;
     }
 
+    /** Returns the orders of a side. */
+    BookSide side(int side) {
+        return sides[side];
+    }
+
+    /** Returns orders of a side that trade in full or not at all; not to be changed. */
+    SlotList allOrNone(int side) {
+        return sides[side].allOrNone;
+    }
+
+    /** Lets an order wait until all of it can trade. */
+    void await(int slot, int side) {
+        sides[side].allOrNone.add(slot);
+        calm = false;
+    }
+
+    /** Lets an order wait no longer. */
+    void dismiss(int slot, int side) {
+        sides[side].allOrNone.remove(slot);
+        enter(phase);
+    }
+
     /** Adds an order to the end of its price at a bus. */
     void show(int slot, int side, int bus) {
-        int[] of = ladder[side];
-        if (of[bus] == Ladders.NONE) {
-            of[bus] = ladders.open();
-        }
-        ladders.append(of[bus], slot);
-        orders.flags(slot, orders.flags(slot) | Orders.SHOWN);
-        long key = orders.key(slot);
-        if (key < keys[side][bus]) {
-            keys[side][bus] = key;
-            if (key < bestKey[side]) {
-                bestKey[side] = key;
-                bestBus[side] = bus;
-            }
-        }
+        sides[side].show(slot, bus);
     }
 
     /** Takes an order out of its ladder. */
     void hide(int slot, int side, int bus) {
-        ladders.remove(ladder[side][bus], slot);
-        orders.flags(slot, orders.flags(slot) & ~Orders.SHOWN);
-        if (orders.key(slot) == keys[side][bus]) {
-            int first = ladders.first(ladder[side][bus]);
-            keys[side][bus] = first == Ladders.NONE ? NO_KEY : orders.key(first);
-            stale[side] |= bestBus[side] == bus;
-        }
+        sides[side].hide(slot, bus);
     }
 
     /** Returns the first order of a side at a bus, or {@link Ladders#NONE}. */
     int first(int side, int bus) {
-        int of = ladder[side][bus];
-        return of == Ladders.NONE ? Ladders.NONE : ladders.first(of);
+        return sides[side].first(bus);
     }
 
     /** Returns the order that follows another of the same side and bus. */
     int after(int slot, int side, int bus) {
-        return ladders.after(ladder[side][bus], slot);
+        return sides[side].after(slot, bus);
     }
 
     /** Returns price and age of the best order of a side at each bus; a shared array, to be read only. */
     long[] keys(int side) {
-        return keys[side];
+        return sides[side].keys();
     }
 
     /** Returns price and age of the best order of a side over all buses; the largest number where there is none. */
     long best(int side) {
-        if (stale[side]) {
-            long[] of = keys[side];
-            int bus = 0;
-            for (int b = 1; b < of.length; b++) {
-                if (of[b] < of[bus]) {
-                    bus = b;
-                }
-            }
-            bestKey[side] = of[bus];
-            bestBus[side] = bus;
-            stale[side] = false;
-        }
-        return bestKey[side];
+        return sides[side].best();
     }
 
     /** Returns the number below which the key of an opposite order crosses a limit. */
@@ -159,28 +138,33 @@ final class Book {
 
     /** Returns whether an order of a side that comes to rest at a rank meets nothing, and sets nothing off but blocks. */
     boolean isQuietFor(int side, int rank) {
-        return matches() && best(1 - side) >= crossing(rank) && allOrNone[SELL].size() + allOrNone[BUY].size() == 0;
+        return calm && sides[1 - side].best() >= crossing(rank);
+    }
+
+    /** Returns whether any orders wait to trade in full. */
+    boolean hasAllOrNone() {
+        return (sides[SELL].allOrNone.size() | sides[BUY].allOrNone.size()) != 0;
     }
 
     /** Returns the bus whose best order an incoming one meets first (rules R3 and R4), or -1. */
     int counterpart(int incomingSide, int bus, int rank) {
-        int side = 1 - incomingSide;
+        BookSide opposite = sides[1 - incomingSide];
         long crossing = crossing(rank);
-        if (best(side) >= crossing) {
+        if (opposite.best() >= crossing) {
             return -1;
         }
         if (flows.fees != null) {
-            return flows.fees.counterpart(flows, keys[side], incomingSide, bus, rank, span);
+            return flows.fees.counterpart(flows, opposite.keys(), incomingSide, bus, rank, span);
         }
-        if (flows.nearCount() == 0 || isPairOpen(incomingSide, bus, bestBus[side])) {
-            return bestBus[side];
+        if (flows.nearCount() == 0 || isPairOpen(incomingSide, bus, opposite.bestBus())) {
+            return opposite.bestBus();
         }
-        return best(keys[side], flows.shutFor(bus, incomingSide == SELL), crossing);
+        return best(opposite.keys(), flows.shutFor(bus, incomingSide == SELL), crossing);
     }
 
     /** Returns by how much the best order at a bus costs an incoming one more than the best price there is; to be compared only. */
     long cost(int incomingSide, int at, int bus) {
-        int rank = (int) (keys[1 - incomingSide][at] >>> Orders.SEQUENCE_BITS);
+        int rank = (int) (keys(1 - incomingSide)[at] >>> Orders.SEQUENCE_BITS);
         return flows.fees == null ? rank : flows.fees.cost(flows, rank, at, bus, incomingSide == SELL);
     }
 
@@ -256,16 +240,10 @@ final class Book {
 
     /** Ends trading: nothing stands in the ladders any more. */
     void close() {
-        phase = Event.Phase.CLOSED;
         halted = false;
-        for (int side = 0; side < 2; side++) {
-            for (int bus = 0; bus < ladder[side].length; bus++) {
-                if (ladder[side][bus] != Ladders.NONE) {
-                    ladders.close(ladder[side][bus]);
-                    ladder[side][bus] = Ladders.NONE;
-                }
-            }
-        }
+        enter(Event.Phase.CLOSED);
+        sides[SELL].close();
+        sides[BUY].close();
     }
 
     /** Makes room for the numbers of a portfolio. */
@@ -277,16 +255,10 @@ final class Book {
 
     /** Writes or reads all that may change. */
     void keep(Snapshot snapshot) {
-        phase = Event.Phase.values()[snapshot.number(phase.ordinal())];
+        sides[SELL].keep(snapshot);
+        sides[BUY].keep(snapshot);
         halted = snapshot.flag(halted);
-        for (int side = 0; side < 2; side++) {
-            snapshot.fill(ladder[side]);
-            snapshot.fill(keys[side]);
-            allOrNone[side].keep(snapshot);
-        }
-        snapshot.fill(bestKey);
-        snapshot.fill(bestBus);
-        snapshot.fill(stale);
+        enter(Event.Phase.values()[snapshot.number(phase.ordinal())]);
         snapshot.fill(added);
         eased = snapshot.flag(eased);
         int count = snapshot.number(stakes.length);

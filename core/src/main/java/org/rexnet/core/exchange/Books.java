@@ -16,6 +16,11 @@ final class Books {
     private final long grossLots;
     private final @Nullable Book[] books;
     private final @Nullable CapacityFees[] fees;
+    private final long lowest;
+    /** Lowest and highest limit together, plus 1, by which ranks of buying differ from those of selling at the limit's complement. */
+    private final long bandEnds;
+
+    private final int mostRank;
     private int firstUnopened;
 
     Books(ExchangeSetup setup, int capacity) {
@@ -24,7 +29,10 @@ final class Books {
         periods = setup.periods();
         grossLots = setup.grossLots();
         orders = new Orders(capacity);
-        ladders = new Ladders(orders, rules.bandTicks());
+        mostRank = rules.bandTicks();
+        lowest = rules.lowestTicks();
+        bandEnds = lowest + rules.highestTicks() + 1;
+        ladders = new Ladders(orders, mostRank);
         books = new @Nullable Book[periods.count() * grids.size()];
         fees = new @Nullable CapacityFees[grids.size()];
         for (int area = 0; rules.capacityFeeTicks() > 0 && area < fees.length; area++) {
@@ -93,6 +101,16 @@ final class Books {
     /** Returns the rank of a limit in ticks. */
     int rank(int ticks, boolean buying) {
         return buying ? rules.highestTicks() - ticks : ticks - rules.lowestTicks();
+    }
+
+    /** Returns the rank of a limit in ticks on a side, whatever the limit: outside the band it is below 0 or above {@link #mostRank}. */
+    long rank(long ticks, int side) {
+        return (ticks ^ -side) - lowest + (bandEnds & -side);
+    }
+
+    /** Returns the rank of the worse end of the band. */
+    int mostRank() {
+        return mostRank;
     }
 
     /** Writes or reads all orders and books. */

@@ -17,7 +17,7 @@ public sealed interface Command {
     /** Returns how many words a written command takes, by its first one. */
     static int words(long first) {
         int ordinal = (int) (first & 0xFF);
-        return ordinal < Kind.COUNT ? Kind.of(ordinal).words : UNKNOWN_WORDS;
+        return ordinal < Kind.COUNT ? Kind.LENGTHS[ordinal] : UNKNOWN_WORDS;
     }
 
     /** Stands for all periods. */
@@ -43,6 +43,15 @@ public sealed interface Command {
         static final int COUNT = values().length;
 
         private static final Kind[] KINDS = values();
+
+        /** Words of each. */
+        private static final byte[] LENGTHS = new byte[COUNT];
+
+        static {
+            for (Kind kind : KINDS) {
+                LENGTHS[kind.ordinal()] = (byte) kind.words;
+            }
+        }
 
         private final int words;
 

@@ -130,8 +130,7 @@ final class Conversions {
         orders.id(slot, words[at + 2]);
         orders.place(slot, 0, trading.nextSequence());
         orders.lots(slot, (int) words[at + 5]);
-        orders.portfolio(slot, portfolio);
-        orders.book(slot, books.number((int) words[at + 4], trading.portfolios.area(portfolio)));
+        orders.owner(slot, portfolio, books.number((int) words[at + 4], trading.portfolios.area(portfolio)));
         orders.flags(
                 slot,
                 OrderType.CONVERSION.ordinal()

@@ -36,6 +36,8 @@ public final class Events {
         CHANGED
     }
 
+    private static final int REPLACED = Kind.REPLACED.ordinal();
+    private static final int RESTED = Kind.RESTED.ordinal();
     private static final List<Kind> KINDS = List.of(Kind.values());
     private static final List<Event.Reason> REASONS = List.of(Event.Reason.values());
     private static final List<Event.Phase> PHASES = List.of(Event.Phase.values());
@@ -115,6 +117,32 @@ public final class Events {
 
     void replaced(long order, long sequence, int lots, int limit) {
         add(Kind.REPLACED, order, 0, 0, limit, lots, sequence, 0);
+    }
+
+    /** Notes that an order got another limit and place, and rests there. */
+    void moved(long order, long sequence, int lots, int limit, int book) {
+        int at = end;
+        if (at + 2 * WORDS > words.length) {
+            words = Arrays.copyOf(words, 2 * words.length);
+        }
+        long[] into = words;
+        into[at] = REPLACED;
+        into[at + 1] = order;
+        into[at + 2] = 0;
+        into[at + 3] = 0;
+        into[at + 4] = limit;
+        into[at + 5] = lots;
+        into[at + 6] = sequence;
+        into[at + 7] = 0;
+        into[at + 8] = RESTED;
+        into[at + 9] = order;
+        into[at + 10] = 0;
+        into[at + 11] = book;
+        into[at + 12] = 0;
+        into[at + 13] = lots;
+        into[at + 14] = 0;
+        into[at + 15] = 0;
+        end = at + 2 * WORDS;
     }
 
     void activated(long order, long sequence) {

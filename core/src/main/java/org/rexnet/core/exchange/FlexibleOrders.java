@@ -200,8 +200,7 @@ final class FlexibleOrders {
         orders.id(face, orders.id(slot));
         orders.sequence(face, orders.sequence(slot));
         orders.rank(face, orders.rank(slot));
-        orders.portfolio(face, orders.portfolio(slot));
-        orders.book(face, book.number);
+        orders.owner(face, orders.portfolio(slot), book.number);
         int kept = Orders.TYPE_BITS | Orders.BUY | Orders.CANCELS_RESTING | -1 << Orders.BUS_SHIFT;
         orders.flags(face, orders.flags(slot) & kept | Orders.FACE);
         orders.lots(face, target(slot, terms, k));

@@ -21,8 +21,13 @@ final class Ladders {
 
     private final Orders orders;
     private final int topShift;
+    /** Whether there is a fourth level. */
+    private final boolean deep;
+
     private long[] nodeBits = new long[64];
+    /** By node and digit: the node or leaf below, or {@link #NONE}. */
     private int[] children = new int[64 * FAN];
+
     private int nodes;
     private int freeNode = NONE;
     private long[] leafBits = new long[64];
@@ -35,7 +40,8 @@ final class Ladders {
     /** Makes an empty pool for ranks from 0 to {@code span}. */
     Ladders(Orders orders, int span) {
         this.orders = orders;
-        topShift = span < 1 << 3 * BITS ? 2 * BITS : 3 * BITS;
+        deep = span >= 1 << 3 * BITS;
+        topShift = deep ? 3 * BITS : 2 * BITS;
     }
 
     /** Returns a new, empty ladder. */
@@ -93,72 +99,81 @@ final class Ladders {
 
     /** Adds an order behind all others of its rank. */
     void append(int ladder, int slot) {
-        int rank = orders.rank(slot);
-        int at = ladder;
-        for (int shift = topShift; shift > 0; shift -= BITS) {
-            int digit = rank >> shift & MASK;
-            int cell = at << BITS | digit;
-            if ((nodeBits[at] & 1L << digit) == 0) {
-                int made = shift > BITS ? node() : leaf();
-                nodeBits[at] |= 1L << digit;
-                children[cell] = made;
-            }
-            at = children[cell];
-        }
-        leafBits[at] |= 1L << rank;
-        orders.leaf(slot, at);
         if (4 * slot >= links.length) {
             links = Arrays.copyOf(links, Math.max(4 * slot + 4, 2 * links.length));
         }
-        int own = 2 * slot;
-        int price = link(at, rank & MASK);
-        int last = links[2 * price + 1];
-        links[2 * own] = price;
-        links[2 * own + 1] = last;
-        links[2 * last] = own;
-        links[2 * price + 1] = own;
+        append(ladder, slot, orders.rank(slot));
     }
 
-    /** Takes an order away. */
+    /** Adds an order of a rank, which stood in a ladder before, behind all others of it. */
+    void append(int ladder, int slot, int rank) {
+        int node = deep ? child(ladder, rank >> 3 * BITS, 2 * BITS) : ladder;
+        int leaf = child(child(node, rank >> 2 * BITS, BITS), rank >> BITS, 0);
+        leafBits[leaf] |= 1L << rank;
+        int[] of = links;
+        int own = 2 * slot;
+        int price = link(leaf, rank & MASK);
+        int last = of[2 * price + 1];
+        of[2 * own] = price;
+        of[2 * own + 1] = last;
+        of[2 * last] = own;
+        of[2 * price + 1] = own;
+    }
+
+    /** Returns the node, or the leaf where {@code shift} is 0, below a node at a digit; makes it where there is none. */
+    private int child(int node, int wanted, int shift) {
+        int digit = wanted & MASK;
+        int found = children[node << BITS | digit];
+        return found != NONE ? found : make(node, digit, shift);
+    }
+
+    private int make(int node, int digit, int shift) {
+        int made = shift > 0 ? node() : leaf();
+        nodeBits[node] |= 1L << digit;
+        children[node << BITS | digit] = made;
+        return made;
+    }
+
+    /**
+     * Takes an order away. Where it was alone at its price, both its links are the price's, whose leaf loses a bit; where not, which cannot
+     * be foretold, the first leaf loses none, so that there is nothing to be guessed.
+     */
     void remove(int ladder, int slot) {
-        int next = links[4 * slot];
-        int previous = links[4 * slot + 1];
-        links[2 * previous] = next;
-        links[2 * next + 1] = previous;
-        int leaf = orders.leaf(slot);
-        int rank = orders.rank(slot);
+        int[] of = links;
+        int next = of[4 * slot];
+        int previous = of[4 * slot + 1];
+        of[2 * previous] = next;
+        of[2 * next + 1] = previous;
         int differ = next ^ previous;
-        long alone = ~((differ | -differ) >> 31) & 1L;
-        long bits = leafBits[leaf] & ~(alone << rank);
+        int alone = ~((differ | -differ) >> 31);
+        int leaf = next >> BITS + 1 & alone;
+        long bits = leafBits[leaf] & ~((alone & 1L) << (next >> 1));
         leafBits[leaf] = bits;
-        if (bits == 0) {
-            prune(ladder, rank, leaf);
+        if ((bits | ~alone) == 0) {
+            prune(ladder, orders.rank(slot), leaf);
         }
     }
 
     /** Gives an empty leaf back, and the nodes above that it leaves empty; the root stays. */
     private void prune(int ladder, int rank, int leaf) {
         freeLeaf(leaf);
-        int parent = ladder;
-        int grandparent = NONE;
-        for (int shift = topShift; shift > BITS; shift -= BITS) {
-            grandparent = parent;
-            parent = children[parent << BITS | rank >> shift & MASK];
-        }
-        nodeBits[parent] &= ~(1L << (rank >> BITS & MASK));
-        if (nodeBits[parent] == 0 && grandparent != NONE) {
+        int top = deep ? children[ladder << BITS | rank >> 3 * BITS & MASK] : ladder;
+        int parent = children[top << BITS | rank >> 2 * BITS & MASK];
+        if (empties(parent, rank >> BITS)) {
             freeNode(parent);
-            removeNode(ladder, rank, grandparent);
+            if (empties(top, rank >> 2 * BITS) && deep) {
+                freeNode(top);
+                empties(ladder, rank >> 3 * BITS);
+            }
         }
     }
 
-    /** Clears the bit of a freed node of the level above leaves, and frees upwards; the root stays. */
-    private void removeNode(int ladder, int rank, int parent) {
-        nodeBits[parent] &= ~(1L << (rank >> 2 * BITS & MASK));
-        if (nodeBits[parent] == 0 && parent != ladder) {
-            freeNode(parent);
-            nodeBits[ladder] &= ~(1L << (rank >> topShift & MASK));
-        }
+    /** Takes a child from a node; returns whether that leaves it empty. */
+    private boolean empties(int node, int wanted) {
+        int digit = wanted & MASK;
+        children[node << BITS | digit] = NONE;
+        nodeBits[node] &= ~(1L << digit);
+        return nodeBits[node] == 0;
     }
 
     private static int link(int leaf, int price) {
@@ -168,13 +183,14 @@ final class Ladders {
     private int node() {
         int made = freeNode;
         if (made != NONE) {
-            freeNode = children[made << BITS];
+            freeNode = (int) nodeBits[made];
         } else {
             made = nodes++;
             if (made == nodeBits.length) {
                 nodeBits = Arrays.copyOf(nodeBits, 2 * made);
                 children = Arrays.copyOf(children, 2 * made << BITS);
             }
+            Arrays.fill(children, made << BITS, made + 1 << BITS, NONE);
         }
         nodeBits[made] = 0;
         return made;
@@ -196,7 +212,7 @@ final class Ladders {
     }
 
     private void freeNode(int node) {
-        children[node << BITS] = freeNode;
+        nodeBits[node] = freeNode;
         freeNode = node;
     }
 
@@ -225,7 +241,9 @@ final class Ladders {
 
     private void close(int node, int shift) {
         for (long bits = nodeBits[node]; bits != 0; bits &= bits - 1) {
-            int child = children[node << BITS | Long.numberOfTrailingZeros(bits)];
+            int cell = node << BITS | Long.numberOfTrailingZeros(bits);
+            int child = children[cell];
+            children[cell] = NONE;
             if (shift > BITS) {
                 close(child, shift - BITS);
             } else {

@@ -36,7 +36,30 @@ final class OrderDesk {
         if (orders.has(slot, Orders.INACTIVE)) {
             return;
         }
-        matching.enter(slot);
+        if (ticket.type != OrderType.LIMIT || !restsQuietly(slot)) {
+            matching.enter(slot);
+        }
+    }
+
+    /** Lets an order rest that meets nothing and sets nothing off but blocks: what most do, and the same that happens otherwise. */
+    private boolean restsQuietly(int slot) {
+        Book book = books.of(slot);
+        int side = orders.side(slot);
+        if (!book.isQuietFor(side, orders.rank(slot))) {
+            return false;
+        }
+        book.show(slot, side, orders.bus(slot));
+        trading.events.rested(ticket.order, book.number, (int) ticket.lots);
+        invite(book, side);
+        return true;
+    }
+
+    /** Lets blocks be tried that may trade with what a side has more. */
+    private void invite(Book book, int side) {
+        if (trading.hasBlocks()) {
+            book.noteAdded(side);
+            trading.touch(book);
+        }
     }
 
     private int add() {
@@ -44,10 +67,10 @@ final class OrderDesk {
         orders.id(slot, ticket.order);
         int rank = ticket.type == OrderType.MARKET ? 0 : books.rank((int) ticket.limit, ticket.buying);
         orders.place(slot, rank, trading.nextSequence());
-        orders.lots(slot, (int) ticket.lots);
-        orders.portfolio(slot, ticket.portfolio);
+        orders.allShown(slot, (int) ticket.lots);
         int last = ticket.type == OrderType.FLEXIBLE ? ticket.periods.span() - 1 : 0;
-        orders.book(slot, books.number(ticket.period + last, trading.portfolios.area(ticket.portfolio)));
+        orders.owner(
+                slot, ticket.portfolio, books.number(ticket.period + last, trading.portfolios.area(ticket.portfolio)));
         orders.flags(
                 slot,
                 ticket.type.ordinal()
@@ -112,17 +135,22 @@ final class OrderDesk {
             trading.events.rejected(order, Rule.UNKNOWN_ORDER, order);
             return;
         }
-        trading.touchAll(slot);
+        if (!isPlain(slot) || books.of(slot).hasAllOrNone()) {
+            trading.touchAll(slot);
+        }
         trading.cancel(slot, Event.Reason.REQUESTED);
     }
 
     void replace(long order, long lots, long limit) {
         int slot = orders.find(order);
+        if (slot == Orders.NONE || !isPlain(slot) || !movePlain(slot, lots, limit)) {
+            replace(slot, order, lots, limit);
+        }
+    }
+
+    private void replace(int slot, long order, long lots, long limit) {
         if (lots == 0 || slot == Orders.NONE) {
             cancel(order);
-            return;
-        }
-        if (isPlain(slot) && movePlain(slot, books.of(slot), lots, limit)) {
             return;
         }
         if (orders.type(slot) == OrderType.CONVERSION) {
@@ -162,31 +190,23 @@ final class OrderDesk {
      * Moves a plain order to another limit, where it meets nothing and breaks no rule: what most commands do, and the same that happens
      * otherwise, with each look-up once.
      */
-    private boolean movePlain(int slot, Book book, long lots, long limit) {
-        boolean buying = orders.buys(slot);
-        int side = buying ? Book.BUY : Book.SELL;
-        int rank = books.rank((int) limit, buying);
-        boolean within = limit >= books.rules.lowestTicks() && limit <= books.rules.highestTicks() && lots > 0;
-        if (!within || lots > orders.lots(slot) || rank == orders.rank(slot) || !book.isQuietFor(side, rank)) {
+    private boolean movePlain(int slot, long lots, long limit) {
+        Book book = books.of(slot);
+        int side = orders.side(slot);
+        int before = orders.lots(slot);
+        long rank = books.rank(limit, side);
+        boolean within = rank >= 0 && rank <= books.mostRank() && lots > 0;
+        if (!within || lots > before || rank == orders.rank(slot) || !book.isQuietFor(side, (int) rank)) {
             return false;
         }
-        int bus = orders.bus(slot);
-        book.hide(slot, side, bus);
-        if (lots < orders.lots(slot)) {
-            book.reserve(orders.portfolio(slot), side, (int) lots - orders.lots(slot));
-            orders.lots(slot, (int) lots);
+        if (lots < before) {
+            book.reserve(orders.portfolio(slot), side, (int) lots - before);
+            orders.allShown(slot, (int) lots);
         }
-        orders.shown(slot, (int) lots);
         long sequence = trading.nextSequence();
-        orders.place(slot, rank, sequence);
-        long name = orders.id(slot);
-        trading.events.replaced(name, sequence, (int) lots, (int) limit);
-        book.show(slot, side, bus);
-        trading.events.rested(name, book.number, (int) lots);
-        if (trading.hasBlocks()) {
-            book.noteAdded(side);
-            trading.touch(book);
-        }
+        book.side(side).move(slot, orders.bus(slot), (int) rank, sequence);
+        trading.events.moved(orders.id(slot), sequence, (int) lots, (int) limit, book.number);
+        invite(book, side);
         return true;
     }
 

@@ -13,20 +13,20 @@ final class Orders {
 
     static final int NONE = -1;
 
-    private static final int NAMES = 2;
-    private static final int FIELDS = 8;
-    private static final int LOTS = 0;
-    private static final int SHOWN_LOTS = 1;
-    private static final int PORTFOLIO = 2;
-    private static final int BOOK = 3;
+    /** Words of an order: its name, its key, two that hold two numbers each, the first in the lower half, and its flags. */
+    private static final int WORDS = 5;
+
+    private static final int KEY = 1;
+    private static final int LOTS_AND_SHOWN = 2;
+    private static final int PORTFOLIO_AND_BOOK = 3;
     private static final int FLAGS = 4;
-    private static final int LEAF = 5;
-    private static final int NEXT_FREE = 6;
+    private static final long LOWER = 0xFFFF_FFFFL;
 
     /** Bits of {@link #flags}. */
     static final int TYPE_BITS = 0xF;
 
-    static final int BUY = 1 << 4;
+    private static final int SIDE_SHIFT = 4;
+    static final int BUY = Book.BUY << SIDE_SHIFT;
     static final int CANCELS_RESTING = 1 << 5;
     /** Stands in a ladder. */
     static final int SHOWN = 1 << 6;
@@ -42,11 +42,8 @@ final class Orders {
     /** Above these bits stands the number of the bus. */
     static final int BUS_SHIFT = 12;
 
-    /** Name and key (price and age) by slot. */
-    private long[] names;
-
-    /** All else by slot, so that an order lies within two lines of the cache. */
-    private int[] fields;
+    /** {@link #WORDS} for each slot, so that an order lies within a line or two of the cache; a free slot's key is the next free one. */
+    private long[] words;
 
     private @Nullable Terms[] terms;
     private int free = NONE;
@@ -56,18 +53,17 @@ final class Orders {
 
     Orders(int capacity) {
         int size = Math.max(16, capacity);
-        names = new long[size * NAMES];
-        fields = new int[size * FIELDS];
+        words = new long[size * WORDS];
         terms = new @Nullable Terms[size];
     }
 
     /** Returns the name that events give; 0 where the slot is free. */
     long id(int slot) {
-        return names[slot * NAMES];
+        return words[slot * WORDS];
     }
 
     void id(int slot, long id) {
-        names[slot * NAMES] = id;
+        words[slot * WORDS] = id;
     }
 
     /** Returns the age: the smaller, the older. */
@@ -76,25 +72,32 @@ final class Orders {
     }
 
     void sequence(int slot, long sequence) {
-        names[slot * NAMES + 1] = key(slot) & ~SEQUENCE | sequence;
+        place(slot, key(slot) & ~SEQUENCE | sequence);
     }
 
     /** Returns what is left, in lots. */
     int lots(int slot) {
-        return fields[slot * FIELDS + LOTS];
+        return (int) words[slot * WORDS + LOTS_AND_SHOWN];
     }
 
     void lots(int slot, int lots) {
-        fields[slot * FIELDS + LOTS] = lots;
+        int at = slot * WORDS + LOTS_AND_SHOWN;
+        words[at] = words[at] & ~LOWER | lots;
     }
 
     /** Returns what of it stands in the ladder: less than all for an iceberg. */
     int shown(int slot) {
-        return fields[slot * FIELDS + SHOWN_LOTS];
+        return upper(slot * WORDS + LOTS_AND_SHOWN);
     }
 
     void shown(int slot, int shown) {
-        fields[slot * FIELDS + SHOWN_LOTS] = shown;
+        int at = slot * WORDS + LOTS_AND_SHOWN;
+        words[at] = words[at] & LOWER | (long) shown << Integer.SIZE;
+    }
+
+    /** Lets all of an order be left, and shown. */
+    void allShown(int slot, int lots) {
+        words[slot * WORDS + LOTS_AND_SHOWN] = (long) lots << Integer.SIZE | lots;
     }
 
     /** Returns the limit in ticks from the better end of the band. */
@@ -103,40 +106,31 @@ final class Orders {
     }
 
     void rank(int slot, int rank) {
-        names[slot * NAMES + 1] = key(rank, sequence(slot));
+        place(slot, key(rank, sequence(slot)));
     }
 
     int portfolio(int slot) {
-        return fields[slot * FIELDS + PORTFOLIO];
-    }
-
-    void portfolio(int slot, int portfolio) {
-        fields[slot * FIELDS + PORTFOLIO] = portfolio;
+        return (int) words[slot * WORDS + PORTFOLIO_AND_BOOK];
     }
 
     int book(int slot) {
-        return fields[slot * FIELDS + BOOK];
+        return upper(slot * WORDS + PORTFOLIO_AND_BOOK);
     }
 
-    void book(int slot, int book) {
-        fields[slot * FIELDS + BOOK] = book;
+    void owner(int slot, int portfolio, int book) {
+        words[slot * WORDS + PORTFOLIO_AND_BOOK] = (long) book << Integer.SIZE | portfolio;
     }
 
     int flags(int slot) {
-        return fields[slot * FIELDS + FLAGS];
+        return (int) words[slot * WORDS + FLAGS];
     }
 
     void flags(int slot, int flags) {
-        fields[slot * FIELDS + FLAGS] = flags;
+        words[slot * WORDS + FLAGS] = flags;
     }
 
-    /** Returns the leaf of the ladder that it stands in. */
-    int leaf(int slot) {
-        return fields[slot * FIELDS + LEAF];
-    }
-
-    void leaf(int slot, int leaf) {
-        fields[slot * FIELDS + LEAF] = leaf;
+    private int upper(int at) {
+        return (int) (words[at] >>> Integer.SIZE);
     }
 
     /** Returns a slot for an order that {@link #find} does not know. */
@@ -144,7 +138,7 @@ final class Orders {
         count++;
         if (free != NONE) {
             int slot = free;
-            free = fields[slot * FIELDS + NEXT_FREE];
+            free = (int) key(slot);
             return slot;
         }
         if (used == terms.length) {
@@ -170,7 +164,7 @@ final class Orders {
         }
         id(slot, 0);
         terms[slot] = null;
-        fields[slot * FIELDS + NEXT_FREE] = free;
+        place(slot, free);
         free = slot;
         count--;
     }
@@ -209,6 +203,11 @@ final class Orders {
         return (flags(slot) & BUY) != 0;
     }
 
+    /** Returns {@link Book#SELL} or {@link Book#BUY}. */
+    int side(int slot) {
+        return flags(slot) >>> SIDE_SHIFT & 1;
+    }
+
     boolean has(int slot, int flag) {
         return (flags(slot) & flag) != 0;
     }
@@ -219,12 +218,16 @@ final class Orders {
 
     /** Returns price and age as one number: the smaller, the earlier it trades. */
     long key(int slot) {
-        return names[slot * NAMES + 1];
+        return words[slot * WORDS + KEY];
+    }
+
+    void place(int slot, long key) {
+        words[slot * WORDS + KEY] = key;
     }
 
     /** Gives an order a limit and an age. */
     void place(int slot, int rank, long sequence) {
-        names[slot * NAMES + 1] = key(rank, sequence);
+        place(slot, key(rank, sequence));
     }
 
     static long key(int rank, long sequence) {
@@ -236,8 +239,7 @@ final class Orders {
 
     private void grow() {
         int size = terms.length + Math.max(16, terms.length >> 1);
-        names = Arrays.copyOf(names, size * NAMES);
-        fields = Arrays.copyOf(fields, size * FIELDS);
+        words = Arrays.copyOf(words, size * WORDS);
         terms = Arrays.copyOf(terms, size);
     }
 
@@ -247,8 +249,7 @@ final class Orders {
         count = snapshot.number(count);
         free = snapshot.number(free);
         int size = Math.max(16, used);
-        names = snapshot.numbers(names, used * NAMES, size * NAMES);
-        fields = snapshot.numbers(fields, used * FIELDS, size * FIELDS);
+        words = snapshot.numbers(words, used * WORDS, size * WORDS);
         known.keep(snapshot);
         if (snapshot.reads()) {
             terms = new @Nullable Terms[size];

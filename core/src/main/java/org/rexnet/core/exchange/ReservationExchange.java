@@ -19,6 +19,9 @@ public final class ReservationExchange {
     /** What stands in the words of a command: kind and options, time, and more by kind. */
     private static final int KIND_MASK = 0xFF;
 
+    /** What most commands are. */
+    private static final int REPLACE = Command.Kind.REPLACE.ordinal();
+
     private final Books books;
     private final Portfolios portfolios = new Portfolios();
     private final Events events = new Events();
@@ -31,7 +34,8 @@ public final class ReservationExchange {
     private final long[] own = new long[Command.WORDS];
     private long now = Long.MIN_VALUE;
     private boolean opened;
-    private boolean closed;
+    /** Whether it is opened and not closed yet. */
+    private boolean trades;
 
     /** Prepares an exchange without network auctions that trades nothing until it is told to open. */
     public ReservationExchange(ExchangeSetup setup) {
@@ -67,16 +71,23 @@ public final class ReservationExchange {
     public void apply(long[] words, int at) {
         events.clear();
         int ordinal = (int) (words[at] & KIND_MASK);
-        if (ordinal >= Command.Kind.COUNT) {
-            events.rejected(0, Rule.COMMAND, ordinal);
-            return;
-        }
         long time = words[at + 1];
-        Command.Kind kind = Command.Kind.of(ordinal);
+        if (ordinal == REPLACE && trades && time >= now && time < session.due()) {
+            now = time;
+            desk.replace(words[at + 2], words[at + 3], words[at + 4]);
+            followUp.run();
+        } else if (ordinal < Command.Kind.COUNT) {
+            apply(Command.Kind.of(ordinal), time, words, at);
+        } else {
+            events.rejected(0, Rule.COMMAND, ordinal);
+        }
+    }
+
+    private void apply(Command.Kind kind, long time, long[] words, int at) {
         if (time < now) {
             events.rejected(order(kind, words, at), Rule.TIME, time);
         } else if (!mayCome(kind) || kind == Command.Kind.SUBMIT && !OrderType.comesAlone(words[at])) {
-            events.rejected(order(kind, words, at), Rule.COMMAND, ordinal);
+            events.rejected(order(kind, words, at), Rule.COMMAND, kind.ordinal());
         } else {
             now = time;
             if (session.due() <= time) {
@@ -143,11 +154,10 @@ public final class ReservationExchange {
     }
 
     private boolean mayCome(Command.Kind kind) {
-        return switch (kind) {
-            case ADD_PORTFOLIO, CHANGE_CAPS -> !closed;
-            case OPEN -> !opened && !closed;
-            default -> opened && !closed;
-        };
+        if (opened) {
+            return trades && kind != Command.Kind.OPEN;
+        }
+        return kind == Command.Kind.OPEN || kind == Command.Kind.ADD_PORTFOLIO || kind == Command.Kind.CHANGE_CAPS;
     }
 
     private void apply(Command.Kind kind, long[] words, int at) {
@@ -160,7 +170,7 @@ public final class ReservationExchange {
             case OPEN -> open();
             case CLOSE -> {
                 session.end();
-                closed = true;
+                trades = false;
             }
             case ADD_PORTFOLIO, CHANGE_CAPS, HALT, RESUME, MASS_CANCEL, CHANGE_BRANCH ->
                 supervision.apply(kind, words, at);
@@ -170,6 +180,7 @@ public final class ReservationExchange {
     private void open() {
         if (session.begin(now)) {
             opened = true;
+            trades = true;
             session.advance(now, true);
         } else {
             events.rejected(0, Rule.TIME, now);
@@ -180,7 +191,7 @@ public final class ReservationExchange {
     void keep(Snapshot snapshot) {
         now = snapshot.number(now);
         opened = snapshot.flag(opened);
-        closed = snapshot.flag(closed);
+        trades = snapshot.flag(trades);
         trading.keep(snapshot);
         session.keep(snapshot);
     }

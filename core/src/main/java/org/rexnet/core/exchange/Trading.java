@@ -14,7 +14,11 @@ final class Trading {
     final Portfolios portfolios;
     final Events events;
     final FlexibleOrders flexible;
+    /** Blocks that wait, by side. */
     final SlotList[] blocks;
+
+    private final SlotList sellingBlocks;
+    private final SlotList buyingBlocks;
     final SlotList conversions;
     private long sequence;
     private int[] ready = new int[8];
@@ -29,7 +33,9 @@ final class Trading {
         orders = books.orders;
         flexible = new FlexibleOrders(this);
         conversions = new SlotList(orders, false);
-        blocks = new SlotList[] {new SlotList(orders, true), new SlotList(orders, true)};
+        sellingBlocks = new SlotList(orders, true);
+        buyingBlocks = new SlotList(orders, true);
+        blocks = new SlotList[] {sellingBlocks, buyingBlocks};
     }
 
     /** Returns the age that the next order gets. */
@@ -38,7 +44,7 @@ final class Trading {
     }
 
     int side(int slot) {
-        return orders.buys(slot) ? Book.BUY : Book.SELL;
+        return orders.side(slot);
     }
 
     int bus(int slot) {
@@ -197,7 +203,7 @@ final class Trading {
             if (orders.has(slot, Orders.SHOWN)) {
                 book.hide(slot, side(slot), bus(slot));
             } else if (orders.has(slot, Orders.WAITING)) {
-                book.allOrNone[side(slot)].remove(slot);
+                book.dismiss(slot, side(slot));
                 orders.flags(slot, orders.flags(slot) & ~Orders.WAITING);
             }
             book.reserve(orders.portfolio(slot), side(slot), -orders.lots(slot));
@@ -253,7 +259,7 @@ final class Trading {
     }
 
     boolean hasBlocks() {
-        return blocks[Book.SELL].size() + blocks[Book.BUY].size() > 0;
+        return (sellingBlocks.size() | buyingBlocks.size()) != 0;
     }
 
     /** Returns the books that the command changed; the first {@link #touchedCount} hold. */

@@ -30,7 +30,7 @@ final class WholeOrders {
             if (type == OrderType.FILL_OR_KILL) {
                 trading.cancel(slot, Event.Reason.NOT_FILLED);
             } else {
-                book.allOrNone[trading.side(slot)].add(slot);
+                book.await(slot, trading.side(slot));
                 orders.flags(slot, orders.flags(slot) | Orders.WAITING);
                 trading.events.rested(orders.id(slot), book.number, orders.lots(slot));
             }
@@ -43,7 +43,7 @@ final class WholeOrders {
             return false;
         }
         if (orders.has(slot, Orders.WAITING)) {
-            book.allOrNone[trading.side(slot)].remove(slot);
+            book.dismiss(slot, trading.side(slot));
             orders.flags(slot, orders.flags(slot) & ~Orders.WAITING);
         }
         matching.match(slot, book, orders.lots(slot));
@@ -144,7 +144,7 @@ final class WholeOrders {
     }
 
     private int firstExecutable(Book book, int side) {
-        SlotList list = book.allOrNone[side];
+        SlotList list = book.allOrNone(side);
         for (int position = 0; position < list.size(); position++) {
             int slot = list.get(position);
             if (runs(book, slot, orders.rank(slot))) {
