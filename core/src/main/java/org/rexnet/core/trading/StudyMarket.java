@@ -166,6 +166,20 @@ public final class StudyMarket {
         return grids.noun(branch);
     }
 
+    /**
+     * Limits of a branch in a period, in MW.
+     *
+     * @param forwardMw most flow in its direction, at least 0
+     * @param backwardMw most flow against it, at least 0
+     */
+    public record BranchLimits(double forwardMw, double backwardMw) {}
+
+    /** Returns the limits of a branch of a grid in a period, what bilateral contracts of the first period use included. */
+    public BranchLimits branchLimits(int grid, int branch, int period) {
+        MarketGrids.Limits limits = limits(grids().get(grid).branches().get(branch), period);
+        return new BranchLimits(limits.forwardMw(), limits.backwardMw());
+    }
+
     /** Returns the limits of a branch in a period. */
     MarketGrids.Limits limits(GridBranch branch, int period) {
         return grids.limits(branch, period);

@@ -1,0 +1,181 @@
+package org.rexnet.core.simulation.dispatch;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.BasisStatus;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
+
+/**
+ * Where the last program ended, by activity, plant, grid and period, so that the next one, over periods that overlap, starts there; what was
+ * never seen starts as the period before it. Mutable, for one thread.
+ */
+final class BasisMemory {
+
+    private static final byte UNKNOWN = -1;
+    private static final int BASIC = BasisStatus.BASIC.ordinal();
+    private static final int AT_LOWER = BasisStatus.AT_LOWER.ordinal();
+
+    private final byte[][] powers;
+    private final byte[][] contents;
+    private final byte[][] stores;
+    private final byte[][] balances;
+    /** Branches that mattered, as (grid, branch), of the latest period seen, and as (grid, branch, period) of all. */
+    private final Set<Long> seen = new HashSet<>();
+
+    private int latest = -1;
+    private boolean empty = true;
+
+    BasisMemory(int activities, int plants, int grids, int periods) {
+        powers = unknown(activities, periods);
+        contents = unknown(plants, periods);
+        stores = unknown(plants, periods);
+        balances = unknown(grids, periods);
+    }
+
+    private static byte[][] unknown(int rows, int periods) {
+        byte[][] all = new byte[rows][periods];
+        for (byte[] row : all) {
+            Arrays.fill(row, UNKNOWN);
+        }
+        return all;
+    }
+
+    private static long key(int grid, int branch, int period) {
+        return ((long) period << 32) | ((long) grid << 20) | branch;
+    }
+
+    /** Returns whether a branch was in the way in a period, or in the latest one seen before it. */
+    boolean wasLimiting(int grid, int branch, int period) {
+        return seen.contains(key(grid, branch, Math.min(period, latest)));
+    }
+
+    boolean isEmpty() {
+        return empty;
+    }
+
+    void note(DispatchModel program, Window window, Solution solution) {
+        Basis basis = solution.basis();
+        if (basis.variableCount() == 0) {
+            return;
+        }
+        empty = false;
+        int slots = window.periods();
+        for (int k = 0; k < slots; k++) {
+            int period = window.from() + k;
+            note(powers, program.powers, basis, k, period);
+            note(contents, program.contents, basis, k, period);
+            note(stores, program.stores, basis, k, period);
+            note(balances, program.balances, basis, k, period);
+            long low = key(0, 0, period);
+            long high = key(0, 0, period + 1);
+            seen.removeIf(one -> one >= low && one < high);
+        }
+        for (DispatchModel.FlowRow flow : program.flows) {
+            if (Math.abs(solution.dual(flow.row())) > 1e-9) {
+                seen.add(key(flow.grid(), flow.branch(), window.from() + flow.slot()));
+            }
+        }
+        latest = window.end() - 1;
+    }
+
+    private static void note(byte[][] memory, Variable[][] variables, Basis basis, int k, int period) {
+        for (int i = 0; i < variables.length; i++) {
+            if (variables[i][k] != null) {
+                memory[i][period] = (byte) basis.status(variables[i][k]).ordinal();
+            }
+        }
+    }
+
+    private static void note(byte[][] memory, Constraint[][] rows, Basis basis, int k, int period) {
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i][k] != null) {
+                memory[i][period] = (byte) basis.status(rows[i][k]).ordinal();
+            }
+        }
+    }
+
+    /** Returns a basis for a program that was just built. */
+    Basis basis(DispatchModel program, Window window) {
+        int[] columns = new int[program.model.variableCount()];
+        int[] rows = new int[program.model.constraintCount()];
+        Arrays.fill(columns, AT_LOWER);
+        Arrays.fill(rows, BASIC);
+        for (int k = 0; k < window.periods(); k++) {
+            int period = window.from() + k;
+            recall(powers, program.powers, columns, k, period);
+            recall(contents, program.contents, columns, k, period);
+            recall(stores, program.stores, rows, k, period);
+            recall(balances, program.balances, rows, k, period);
+        }
+        int surplus = -rows.length;
+        for (int status : columns) {
+            surplus += status == BASIC ? 1 : 0;
+        }
+        for (int status : rows) {
+            surplus += status == BASIC ? 1 : 0;
+        }
+        balance(program, window, columns, rows, surplus);
+        return Basis.of(columns, rows);
+    }
+
+    /** A basis has as many members as there are rows. */
+    private static void balance(DispatchModel program, Window window, int[] columns, int[] rows, int surplus) {
+        int left = surplus;
+        for (int k = window.periods() - 1; k >= 0 && left < 0; k--) {
+            for (int g = 0; g < program.balances.length && left < 0; g++) {
+                left += makeBasic(rows, program.balances[g][k].index());
+            }
+            for (int p = 0; p < program.stores.length && left < 0; p++) {
+                left += program.stores[p][k] == null ? 0 : makeBasic(rows, program.stores[p][k].index());
+            }
+        }
+        for (int i = 0; i < rows.length && left < 0; i++) {
+            left += makeBasic(rows, i);
+        }
+        for (int j = columns.length - 1; j >= 0 && left > 0; j--) {
+            if (columns[j] == BASIC) {
+                columns[j] = AT_LOWER;
+                left--;
+            }
+        }
+        for (int i = 0; i < rows.length && left > 0; i++) {
+            if (rows[i] == BASIC) {
+                rows[i] = AT_LOWER;
+                left--;
+            }
+        }
+    }
+
+    private static int makeBasic(int[] rows, int i) {
+        if (rows[i] == BASIC) {
+            return 0;
+        }
+        rows[i] = BASIC;
+        return 1;
+    }
+
+    private void recall(byte[][] memory, Variable[][] variables, int[] columns, int k, int period) {
+        for (int i = 0; i < variables.length; i++) {
+            Variable variable = variables[i][k];
+            if (variable != null && known(memory[i], period) != UNKNOWN) {
+                columns[variable.index()] = known(memory[i], period);
+            }
+        }
+    }
+
+    private void recall(byte[][] memory, Constraint[][] all, int[] rows, int k, int period) {
+        for (int i = 0; i < all.length; i++) {
+            if (all[i][k] != null && known(memory[i], period) != UNKNOWN) {
+                rows[all[i][k].index()] = known(memory[i], period);
+            }
+        }
+    }
+
+    private byte known(byte[] memory, int period) {
+        return memory[period] != UNKNOWN || latest < 0 || period <= latest ? memory[period] : memory[latest];
+    }
+}

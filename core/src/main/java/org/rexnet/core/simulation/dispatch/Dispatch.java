@@ -1,0 +1,137 @@
+package org.rexnet.core.simulation.dispatch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.rexnet.core.optimization.Optimal;
+import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverSession;
+
+/**
+ * Finds the cheapest operation of plants on a network; mutable, for one thread: what a program learnt about its basis and about branches in
+ * the way, the next one starts with.
+ *
+ * <p>Limits of branches are added where they are broken. There is always an operation: needs can be shed, and what must run can be spilled.
+ */
+public final class Dispatch {
+
+    private static final int ROWS_PER_ROUND = 8;
+    private static final double BREACH_MW = 1e-7;
+
+    private final Sites sites;
+    private final List<Plant> plants;
+    private final double spillCost;
+    private final Solver solver;
+    private final BasisMemory memory;
+    private long programs;
+
+    /**
+     * Prepares programs.
+     *
+     * @param spillCost money per MWh for letting go of what must run
+     * @param periods of the world
+     */
+    public Dispatch(Sites sites, List<Plant> plants, double spillCost, int periods, Solver solver) {
+        this.sites = sites;
+        this.plants = List.copyOf(plants);
+        this.spillCost = spillCost;
+        this.solver = solver;
+        int activities =
+                plants.stream().mapToInt(plant -> plant.activities().size()).sum();
+        memory = new BasisMemory(activities, plants.size(), sites.grids(), periods);
+    }
+
+    /** Returns how many linear programs were solved. */
+    public long programs() {
+        return programs;
+    }
+
+    /**
+     * Solves a window.
+     *
+     * @throws IllegalStateException where the limits of plants or branches cannot be held
+     */
+    public Schedule solve(Window window) {
+        DispatchModel program = new DispatchModel(sites, plants, window, spillCost);
+        if (window.nodal()) {
+            addKnown(program, window);
+        }
+        try (SolverSession session = solver.open(program.model)) {
+            if (!memory.isEmpty()) {
+                session.startFrom(memory.basis(program, window));
+            }
+            Solution solution = solve(session, window);
+            while (window.nodal() && addBroken(program, window, solution)) {
+                solution = solve(session, window);
+            }
+            memory.note(program, window, solution);
+            return program.schedule(solution);
+        }
+    }
+
+    private Solution solve(SolverSession session, Window window) {
+        programs++;
+        Outcome outcome = session.solve();
+        if (outcome instanceof Optimal optimal) {
+            return optimal.solution();
+        }
+        throw new IllegalStateException(
+                "The plants cannot be operated from period %d to before %d: what they must do breaks a limit of a branch or of a store (%s)."
+                        .formatted(window.from(), window.end(), outcome.getClass().getSimpleName()));
+    }
+
+    private void addKnown(DispatchModel program, Window window) {
+        for (int k = 0; k < window.periods(); k++) {
+            for (int g = 0; g < sites.grids(); g++) {
+                for (int l = 0; l < sites.branches(g); l++) {
+                    if (memory.wasLimiting(g, l, window.from() + k)) {
+                        program.limit(g, l, k);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Adds rows for the branches that a solution breaks worst; returns whether there were any. */
+    private boolean addBroken(DispatchModel program, Window window, Solution solution) {
+        boolean any = false;
+        for (int k = 0; k < window.periods(); k++) {
+            double[] net = program.net(solution, k);
+            for (int g = 0; g < sites.grids(); g++) {
+                any |= addBroken(program, window, net, g, k);
+            }
+        }
+        return any;
+    }
+
+    /** Branch and MW beyond its limit. */
+    private record Breach(int branch, double mw) {}
+
+    private boolean addBroken(DispatchModel program, Window window, double[] net, int grid, int slot) {
+        List<Breach> broken = new ArrayList<>();
+        int period = window.from() + slot;
+        int first = sites.first(grid);
+        for (int l = 0; l < sites.branches(grid); l++) {
+            double[] row = sites.row(grid, l);
+            double flow = 0;
+            for (int i = 0; i < row.length; i++) {
+                flow += row[i] * net[first + i];
+            }
+            double excess =
+                    Math.max(flow - sites.forward(grid, l, period), -flow - sites.backward(grid, l, period));
+            if (excess > BREACH_MW * (1 + Math.abs(flow)) && !isLimited(program, grid, l, slot)) {
+                broken.add(new Breach(l, excess));
+            }
+        }
+        broken.sort(Comparator.comparingDouble(Breach::mw).reversed());
+        broken.stream().limit(ROWS_PER_ROUND).forEach(breach -> program.limit(grid, breach.branch(), slot));
+        return !broken.isEmpty();
+    }
+
+    private static boolean isLimited(DispatchModel program, int grid, int branch, int slot) {
+        return program.flows.stream()
+                .anyMatch(flow -> flow.slot() == slot && flow.branch() == branch && flow.grid() == grid);
+    }
+}

@@ -1,0 +1,280 @@
+package org.rexnet.core.simulation.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Variable;
+
+/**
+ * Linear program of one window: powers of activities and contents of stores as variables; a balance for each grid and period, a row for each
+ * store and period, and one for each branch and period that turned out to be in the way. Mutable, for one thread.
+ *
+ * <p>Price of a site = dual of its grid's balance + sum over branches of dual x sensitivity, per hour.
+ */
+final class DispatchModel {
+
+    private static final double NOTHING = 1e-12;
+
+    private final Sites sites;
+    private final List<Plant> plants;
+    private final Window window;
+    private final double spillCost;
+    private final double hours;
+    final LinearModel model = new LinearModel();
+    /** By activity and period of the window; null where it cannot do anything. */
+    final Variable[][] powers;
+
+    final Variable[][] contents;
+    final Constraint[][] stores;
+    final Constraint[][] balances;
+    final List<FlowRow> flows = new ArrayList<>();
+    private final List<List<Injection>> injections = new ArrayList<>();
+
+    /** Row of a branch in a period of the window. */
+    record FlowRow(int grid, int branch, int slot, Constraint row) {}
+
+    /** What one MW of a variable injects at a site in a period of the window. */
+    private record Injection(Variable variable, int site, double perMw) {}
+
+    DispatchModel(Sites sites, List<Plant> plants, Window window, double spillCost) {
+        this.sites = sites;
+        this.plants = plants;
+        this.window = window;
+        this.spillCost = spillCost;
+        hours = sites.hours();
+        int slots = window.periods();
+        int activities =
+                plants.stream().mapToInt(plant -> plant.activities().size()).sum();
+        powers = new Variable[activities][slots];
+        contents = new Variable[plants.size()][slots];
+        stores = new Constraint[plants.size()][slots];
+        balances = new Constraint[sites.grids()][slots];
+        for (int k = 0; k < slots; k++) {
+            injections.add(new ArrayList<>());
+            for (int g = 0; g < sites.grids(); g++) {
+                balances[g][k] = model.addConstraint(0, 0);
+            }
+        }
+        int activity = 0;
+        for (int p = 0; p < plants.size(); p++) {
+            if (window.sight().sees(p)) {
+                addPlant(p, activity);
+            }
+            activity += plants.get(p).activities().size();
+        }
+    }
+
+    private void addPlant(int p, int first) {
+        Plant plant = plants.get(p);
+        int from = plant.reservoir().map(store -> Math.max(store.from(), window.from())).orElse(window.from());
+        int end = plant.reservoir().map(store -> Math.min(store.end(), window.end())).orElse(window.end());
+        for (int period = from; period < end; period++) {
+            int k = period - window.from();
+            for (int a = 0; a < plant.activities().size(); a++) {
+                addActivity(p, plant.activities().get(a), a == 0, first + a, period);
+            }
+            addShared(plant, first, k);
+            if (Double.isFinite(plant.rampMw())) {
+                addRamp(p, first, k);
+            }
+        }
+        if (plant.reservoir().isPresent() && from < end) {
+            addStore(p, plant, plant.reservoir().get(), first, from, end);
+        }
+    }
+
+    private double weight(int period) {
+        return period < window.counted() ? 0 : hours;
+    }
+
+    private void addActivity(int p, Activity activity, boolean isFirst, int position, int period) {
+        double least = activity.least(period);
+        double most = activity.most(period, window.sight());
+        if (isFirst && window.states().isDecided(p, period)) {
+            // What was decided cannot be more than what there is.
+            most = Math.min(most, window.states().decided(p, period));
+            least = most;
+        }
+        if (most <= NOTHING && least >= -NOTHING) {
+            return;
+        }
+        int k = period - window.from();
+        Variable power = model.addVariable(least, most, activity.cost(period) * weight(period));
+        powers[position][k] = power;
+        for (Activity.Leg leg : activity.legs()) {
+            inject(power, leg.site(), leg.perMw(period), k);
+        }
+        if (least > NOTHING && !activity.legs().isEmpty()) {
+            addSpill(activity, least, period);
+        }
+    }
+
+    /** What must run may be let go of where it is fed in. */
+    private void addSpill(Activity activity, double least, int period) {
+        for (Activity.Leg leg : activity.legs()) {
+            if (leg.perMw(period) > 0) {
+                Variable spill =
+                        model.addVariable(0, least * leg.perMw(period), spillCost * weight(period));
+                inject(spill, leg.site(), -1, period - window.from());
+            }
+        }
+    }
+
+    private void inject(Variable variable, int site, double perMw, int k) {
+        if (perMw != 0) {
+            model.addTerm(balances[sites.grid(site)][k], variable, perMw);
+            injections.get(k).add(new Injection(variable, site, perMw));
+        }
+    }
+
+    private void addShared(Plant plant, int first, int k) {
+        for (Plant.Shared shared : plant.shared()) {
+            Constraint row = model.addConstraint(Double.NEGATIVE_INFINITY, shared.most());
+            for (int a = 0; a < shared.weights().length; a++) {
+                Variable power = powers[first + a][k];
+                if (power != null) {
+                    model.addTerm(row, power, shared.weights()[a]);
+                }
+            }
+        }
+    }
+
+    /** Power changes by no more than the ramp, unless what the world gives falls faster. */
+    private void addRamp(int p, int first, int k) {
+        Variable now = powers[first][k];
+        double ramp = plants.get(p).rampMw();
+        if (now == null || window.states().isDecided(p, window.from() + k)) {
+            return;
+        }
+        if (k > 0 && powers[first][k - 1] != null) {
+            Constraint row = model.addConstraint(-ramp, ramp);
+            model.addTerm(row, now, 1);
+            model.addTerm(row, powers[first][k - 1], -1);
+        } else if (k == 0 && window.states().hasRun(p)) {
+            double last = window.states().last(p);
+            double most = Math.max(model.lower(now), Math.min(model.upper(now), last + ramp));
+            model.setBounds(now, Math.min(most, Math.max(model.lower(now), last - ramp)), most);
+        }
+    }
+
+    private void addStore(int p, Plant plant, Reservoir store, int first, int from, int end) {
+        boolean atStart = from > store.from() || from == window.from();
+        Variable before = null;
+        double start = atStart ? window.states().content(p) : store.start();
+        for (int period = from; period < end; period++) {
+            int k = period - window.from();
+            Variable content = model.addVariable(store.least(period), store.most(period), 0);
+            double known = before == null ? store.keep(period) * start : 0;
+            double given = store.drift(period, window.sight()) + known;
+            Constraint row = model.addConstraint(given, given);
+            model.addTerm(row, content, 1);
+            if (before != null) {
+                model.addTerm(row, before, -store.keep(period));
+            }
+            for (int a = 0; a < plant.activities().size(); a++) {
+                Variable power = powers[first + a][k];
+                double gain = plant.activities().get(a).content();
+                if (power != null && gain != 0) {
+                    model.addTerm(row, power, -gain * hours);
+                }
+            }
+            contents[p][k] = content;
+            stores[p][k] = row;
+            if (period == window.counted() - 1 && !store.isNeed()) {
+                // What is held when counting begins is paid for.
+                model.addCost(content, store.worth());
+            }
+            before = content;
+        }
+        if (before != null && end > window.counted()) {
+            boolean ends = end == store.end();
+            addWorth(before, ends ? EndWorth.ofPlants(plants).of(p) : window.worth().of(p));
+        }
+    }
+
+    private void addWorth(Variable content, EndWorth.Steps steps) {
+        if (steps.prices().length == 1 && Double.isInfinite(steps.lengths()[0])) {
+            model.addCost(content, -steps.prices()[0]);
+            return;
+        }
+        Constraint row = model.addConstraint(0, 0);
+        model.addTerm(row, content, -1);
+        for (int i = 0; i < steps.prices().length; i++) {
+            model.addTerm(row, model.addVariable(0, steps.lengths()[i], -steps.prices()[i]), 1);
+        }
+        model.addTerm(row, model.addVariable(0, Double.POSITIVE_INFINITY, 0), 1);
+    }
+
+    /** Adds the row of a branch in a period of the window. */
+    void limit(int grid, int branch, int slot) {
+        int period = window.from() + slot;
+        Constraint row = model.addConstraint(
+                -sites.backward(grid, branch, period), sites.forward(grid, branch, period));
+        double[] sensitivities = sites.row(grid, branch);
+        for (Injection injection : injections.get(slot)) {
+            if (sites.grid(injection.site) == grid) {
+                double flow = injection.perMw * sensitivities[injection.site - sites.first(grid)];
+                if (flow != 0) {
+                    model.addTerm(row, injection.variable, flow);
+                }
+            }
+        }
+        flows.add(new FlowRow(grid, branch, slot, row));
+    }
+
+    /** Returns net injections by site in a period of the window, in MW. */
+    double[] net(Solution solution, int slot) {
+        double[] net = new double[sites.count()];
+        for (Injection injection : injections.get(slot)) {
+            net[injection.site] += injection.perMw * solution.value(injection.variable);
+        }
+        return net;
+    }
+
+    Schedule schedule(Solution solution) {
+        int slots = window.periods();
+        double[][] power = new double[powers.length][slots];
+        for (int a = 0; a < powers.length; a++) {
+            for (int k = 0; k < slots; k++) {
+                power[a][k] = powers[a][k] == null ? 0 : solution.value(powers[a][k]);
+            }
+        }
+        double[][] content = new double[plants.size()][slots];
+        double[][] worth = new double[plants.size()][slots];
+        for (int p = 0; p < plants.size(); p++) {
+            for (int k = 0; k < slots && plants.get(p).reservoir().isPresent(); k++) {
+                if (contents[p][k] != null) {
+                    content[p][k] = solution.value(contents[p][k]);
+                    worth[p][k] = -solution.dual(stores[p][k]);
+                }
+            }
+        }
+        double[] rent = new double[slots];
+        double[][] prices = prices(solution, rent);
+        return new Schedule(
+                window.from(), power, content, worth, prices, rent, solution.objective());
+    }
+
+    private double[][] prices(Solution solution, double[] rent) {
+        int slots = window.periods();
+        double[][] prices = new double[slots][sites.count()];
+        for (int k = 0; k < slots; k++) {
+            for (int site = 0; site < sites.count(); site++) {
+                prices[k][site] = solution.dual(balances[sites.grid(site)][k]) / hours;
+            }
+        }
+        for (FlowRow flow : flows) {
+            double dual = solution.dual(flow.row) / hours;
+            if (dual != 0) {
+                double[] row = sites.row(flow.grid, flow.branch);
+                for (int i = 0; i < row.length; i++) {
+                    prices[flow.slot][sites.first(flow.grid) + i] += dual * row[i];
+                }
+                rent[flow.slot] -= dual * solution.activity(flow.row) * hours;
+            }
+        }
+        return prices;
+    }
+}

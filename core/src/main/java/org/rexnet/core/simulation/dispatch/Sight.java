@@ -1,0 +1,14 @@
+package org.rexnet.core.simulation.dispatch;
+
+/** What somebody knows of the numbers that the world decides: a forecast, or what happens. */
+@FunctionalInterface
+public interface Sight {
+
+    /** Returns the value of a series in a period, per unit or in MW as the series is. */
+    double at(int series, int period);
+
+    /** Returns whether it is known that a plant is there, as a vehicle is once it has come. */
+    default boolean sees(int plant) {
+        return true;
+    }
+}

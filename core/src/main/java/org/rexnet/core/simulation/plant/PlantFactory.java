@@ -1,0 +1,400 @@
+package org.rexnet.core.simulation.plant;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToIntFunction;
+import org.rexnet.core.simulation.dispatch.Activity;
+import org.rexnet.core.simulation.dispatch.Activity.Kind;
+import org.rexnet.core.simulation.dispatch.Activity.Leg;
+import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.Reservoir;
+import org.rexnet.core.simulation.dispatch.Sites;
+import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.Building;
+import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.Component;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.FlexibleLoad;
+import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.RefusedStudyException;
+import org.rexnet.core.study.Stay;
+import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.Store;
+import org.rexnet.core.study.Study;
+
+/**
+ * Makes plants of components. Unit commitment is relaxed: a unit that may be on or off has no least output and no cost of starting. Costs
+ * that rise with output become steps at their mean.
+ */
+final class PlantFactory {
+
+    static final int NETWORK = -1;
+
+    private static final int COST_STEPS = 8;
+    private static final double[] ZERO = {0};
+
+    private final Setting setting;
+    private final Study study;
+    private final Sites sites;
+    private final ToIntFunction<ComponentKey> series;
+    private final int count;
+    private final double hours;
+    private final double lostLoad;
+    private final double spillCost;
+
+    /** Prepares plants; {@code series} numbers what the world decides, below 0 where it decides nothing. */
+    PlantFactory(Setting setting, Sites sites, ToIntFunction<ComponentKey> series) {
+        this.setting = setting;
+        this.study = setting.study();
+        this.sites = sites;
+        this.series = series;
+        count = setting.count();
+        hours = setting.periodHours();
+        lostLoad = study.settings().lostLoad().orElseThrow();
+        spillCost = study.settings().surplusCost().orElse(0.0);
+    }
+
+    /** Returns the plants of all components that somebody acts for, vehicles aside, in the order of the kinds. */
+    List<Plant> owned(IntPredicate isFlexible) {
+        List<Plant> plants = new ArrayList<>();
+        for (Generator one : study.generators()) {
+            owner(one).ifPresent(actor -> plants.add(generator(one, actor, notice(actor))));
+        }
+        study.loads().forEach(one -> owner(one).ifPresent(actor -> plants.add(load(one, actor))));
+        study.bids().forEach(one -> owner(one).ifPresent(actor -> plants.add(bid(one, actor))));
+        study.storageUnits()
+                .forEach(one -> owner(one)
+                        .ifPresent(actor -> plants.add(storageUnit(one, actor, isFlexible.test(actor)))));
+        study.stores()
+                .forEach(one ->
+                        owner(one).ifPresent(actor -> plants.add(store(one, actor, isFlexible.test(actor)))));
+        study.links().forEach(one -> owner(one).ifPresent(actor -> plants.add(link(one, actor, notice(actor)))));
+        study.components(CombinedHeatPower.class)
+                .forEach(one -> owner(one)
+                        .ifPresent(actor -> plants.add(combinedHeatPower(one, actor, notice(actor)))));
+        study.components(Building.class)
+                .forEach(one -> owner(one)
+                        .ifPresent(actor -> plants.add(building(one, actor, isFlexible.test(actor)))));
+        study.components(FlexibleLoad.class)
+                .forEach(one -> owner(one)
+                        .ifPresent(actor -> plants.addAll(flexibleLoad(one, actor, isFlexible.test(actor)))));
+        return plants;
+    }
+
+    /** Returns who acts for a component; nobody where nothing of it exists. */
+    private Optional<Integer> owner(Component component) {
+        int actor = setting.actorOf(component.key());
+        boolean isNothing = component.kind().hasCapacity() && component.capacity() == 0;
+        return actor < 0 || isNothing ? Optional.empty() : Optional.of(actor);
+    }
+
+    private int notice(int actor) {
+        int minutes = setting.actors().get(actor).conduct().noticeMinutes();
+        return Math.ceilDiv(minutes, setting.periods().minutes());
+    }
+
+    private double[] by(IntToDoubleFunction number) {
+        double[] numbers = new double[count];
+        Arrays.setAll(numbers, number);
+        return Arrays.stream(numbers).allMatch(one -> one == numbers[0]) ? new double[] {numbers[0]} : numbers;
+    }
+
+    private List<Leg> leg(String bus, double perMw) {
+        return List.of(new Leg(sites.number(bus), new double[] {perMw}));
+    }
+
+    private static Activity lost(Kind kind, double most, double cost, double content) {
+        return new Activity(kind, List.of(), ZERO, new double[] {most}, -1, new double[] {cost}, content);
+    }
+
+    private Plant generator(Generator one, int actor, int notice) {
+        int drawn = series.applyAsInt(one.key());
+        double cap = one.capacityMw();
+        double[] most = drawn >= 0 ? new double[] {1} : by(t -> cap * Math.max(0, one.maxPu().at(t)));
+        double[] least = one.commitment().isPresent()
+                ? ZERO
+                : by(t -> Math.max(0, cap * Math.min(one.minPu().at(t), one.maxPu().at(t))));
+        Kind kind = one.sign() > 0 ? Kind.SUPPLY : Kind.BID;
+        List<Leg> leg = leg(one.bus(), Math.signum(one.sign()));
+        double ramp = one.rampLimits().areNone()
+                ? Double.POSITIVE_INFINITY
+                : cap * Math.min(one.rampLimits().up().min(), one.rampLimits().down().min());
+        boolean steps = !one.quadraticCost().isAlways(0) || one.piecewiseCost().isPresent();
+        List<Activity> activities = steps
+                ? steps(one, leg, drawn)
+                : List.of(new Activity(kind, leg, least, most, drawn, by(one.marginalCost()::at), 0));
+        if (steps && (notice > 0 || Double.isFinite(ramp))) {
+            throw new RefusedStudyException(
+                    "Generator %s: in a simulation a notice time or a ramp limit needs a cost per MWh that does not change with output."
+                            .formatted(one.id()));
+        }
+        return new Plant(
+                one.key().toString(), actor, activities, List.of(), Optional.empty(), drawn >= 0 ? 0 : notice, ramp);
+    }
+
+    /** Costs that rise with output as steps at the mean cost of each. */
+    private List<Activity> steps(Generator one, List<Leg> leg, int drawn) {
+        List<Activity> steps = new ArrayList<>();
+        double width = one.capacityMw() / COST_STEPS;
+        for (int k = 0; k < COST_STEPS; k++) {
+            double from = k * width;
+            double to = from + width;
+            double[] cost = by(t -> one.marginalCost().at(t)
+                    + one.quadraticCost().at(t) * (from + to)
+                    + one.piecewiseCost()
+                            .map(pieces -> (pieces.at(to) - pieces.at(from)) / width)
+                            .orElse(0.0));
+            double[] most = drawn >= 0
+                    ? new double[] {1.0 / COST_STEPS}
+                    : by(t -> Math.clamp(one.capacityMw() * one.maxPu().at(t) - from, 0, width));
+            steps.add(new Activity(Kind.SUPPLY, leg, ZERO, most, drawn, cost, 0));
+        }
+        return steps;
+    }
+
+    private Plant load(Load one, int actor) {
+        int drawn = series.applyAsInt(one.key());
+        double[] most = drawn >= 0
+                ? new double[] {1}
+                : by(t -> Math.max(0, -one.sign() * one.powerMw().at(t)));
+        return Plant.of(
+                one.key().toString(),
+                actor,
+                new Activity(Kind.NEED, leg(one.bus(), -1), ZERO, most, drawn, new double[] {-lostLoad}, 0));
+    }
+
+    private Plant bid(Bid one, int actor) {
+        boolean sells = one.side() == Bid.Side.SELL;
+        return Plant.of(
+                one.key().toString(),
+                actor,
+                new Activity(
+                        sells ? Kind.SUPPLY : Kind.BID,
+                        leg(one.bus(), sells ? 1 : -1),
+                        ZERO,
+                        by(one.quantityMw()::at),
+                        -1,
+                        by(t -> (sells ? 1 : -1) * one.price().at(t)),
+                        0));
+    }
+
+    private Plant storageUnit(StorageUnit one, int actor, boolean flexible) {
+        int drawn = series.applyAsInt(one.key());
+        double most = one.capacityMw() * one.maxHours();
+        double into = one.efficiencyStore().at(0);
+        double from = one.efficiencyDispatch().at(0);
+        boolean hasInflow = !one.inflowMw().isAlways(0);
+        List<Activity> activities = new ArrayList<>();
+        boolean moves = flexible || hasInflow;
+        activities.add(new Activity(
+                Kind.FILLING,
+                leg(one.bus(), -1),
+                ZERO,
+                moves ? by(t -> Math.max(0, -one.capacityMw() * one.minPu().at(t))) : ZERO,
+                drawn,
+                ZERO,
+                into));
+        activities.add(new Activity(
+                Kind.EMPTYING,
+                leg(one.bus(), 1),
+                ZERO,
+                moves ? by(t -> Math.max(0, one.capacityMw() * one.maxPu().at(t))) : ZERO,
+                drawn,
+                by(one.marginalCost()::at),
+                -1 / from));
+        activities.add(lost(Kind.SPILL, most / hours + one.inflowMw().max(), one.spillCost().at(0), -1));
+        Reservoir store = new Reservoir(
+                0,
+                count,
+                Math.clamp(one.initialMwh(), 0, most),
+                ZERO,
+                new double[] {most},
+                by(t -> Math.pow(1 - one.standingLoss().at(t), hours)),
+                by(t -> one.inflowMw().at(t) * hours),
+                -1,
+                0,
+                setting.endValue(one.bus()),
+                0,
+                false);
+        return plant(one, actor, activities, store);
+    }
+
+    private static Plant plant(Component one, int actor, List<Activity> activities, Reservoir store) {
+        return new Plant(
+                one.key().toString(), actor, activities, List.of(), Optional.of(store), 0, Double.POSITIVE_INFINITY);
+    }
+
+    private Plant store(Store one, int actor, boolean flexible) {
+        double rate = flexible ? one.capacityMwh() / hours : 0;
+        Reservoir store = new Reservoir(
+                0,
+                count,
+                Math.clamp(one.initialMwh(), 0, one.capacityMwh()),
+                by(t -> one.capacityMwh() * Math.min(0, one.minPu().at(t))),
+                by(t -> one.capacityMwh() * one.maxPu().at(t)),
+                by(t -> Math.pow(1 - one.standingLoss().at(t), hours)),
+                ZERO,
+                -1,
+                0,
+                setting.endValue(one.bus()),
+                0,
+                false);
+        double[] most = {rate};
+        return plant(
+                one,
+                actor,
+                List.of(
+                        new Activity(Kind.FILLING, leg(one.bus(), -1), ZERO, most, -1, by(t -> -one.marginalCost().at(t)), 1),
+                        new Activity(Kind.EMPTYING, leg(one.bus(), 1), ZERO, most, -1, by(one.marginalCost()::at), -1)),
+                store);
+    }
+
+    private Plant link(LinkOperation one, int actor, int notice) {
+        double cap = one.link().capacityMw();
+        List<Leg> legs = new ArrayList<>(leg(one.link().from(), -1));
+        for (int k = 0; k < one.link().to().size(); k++) {
+            int output = k;
+            legs.add(new Leg(
+                    sites.number(one.link().to().get(k)),
+                    by(t -> one.efficiencies().get(output).at(t))));
+        }
+        double ramp = one.rampLimits().areNone()
+                ? Double.POSITIVE_INFINITY
+                : cap * Math.min(one.rampLimits().up().min(), one.rampLimits().down().min());
+        Activity activity = new Activity(
+                Kind.CONVERSION,
+                legs,
+                one.commitment().isPresent() ? ZERO : by(t -> cap * one.minPu().at(t)),
+                by(t -> cap * one.maxPu().at(t)),
+                series.applyAsInt(one.key()),
+                by(one.marginalCost()::at),
+                0);
+        return new Plant(one.key().toString(), actor, List.of(activity), List.of(), Optional.empty(), notice, ramp);
+    }
+
+    /** Power in condensing, and power with heat at the back-pressure line; extraction lies between. */
+    private Plant combinedHeatPower(CombinedHeatPower one, int actor, int notice) {
+        double heatMost = Math.min(one.maxHeatMw(), one.capacityMw() / one.powerToHeat());
+        double ratio = one.powerToHeat();
+        List<Leg> both = new ArrayList<>(leg(one.powerBus(), ratio));
+        both.addAll(leg(one.heatBus(), 1));
+        List<Leg> power = new ArrayList<>(leg(one.powerBus(), 1));
+        one.fuelBus().ifPresent(bus -> {
+            both.addAll(leg(bus, -one.fuelMw(ratio, 1)));
+            power.addAll(leg(bus, -one.fuelMw(1, 0)));
+        });
+        double[] withHeat = by(t -> one.marginalCost().at(t) * ratio + one.fuelCost().at(t) * one.fuelMw(ratio, 1));
+        double[] alone = by(t -> one.marginalCost().at(t) + one.fuelCost().at(t) * one.fuelMw(1, 0));
+        boolean extracts = one.type() == CombinedHeatPower.Type.EXTRACTION;
+        double most = Math.min(heatMost, one.capacityMw() / (ratio + one.powerLossPerHeat()));
+        int drawn = series.applyAsInt(one.key());
+        Activity joint = new Activity(Kind.CONVERSION, both, ZERO, new double[] {most}, drawn, withHeat, 0);
+        if (!extracts) {
+            return new Plant(
+                    one.key().toString(),
+                    actor,
+                    List.of(joint),
+                    List.of(),
+                    Optional.empty(),
+                    notice,
+                    Double.POSITIVE_INFINITY);
+        }
+        Activity condensing =
+                new Activity(Kind.CONVERSION, power, ZERO, new double[] {one.capacityMw()}, drawn, alone, 0);
+        Plant.Shared shared = new Plant.Shared(new double[] {ratio + one.powerLossPerHeat(), 1}, one.capacityMw());
+        return new Plant(
+                one.key().toString(),
+                actor,
+                List.of(joint, condensing),
+                List.of(shared),
+                Optional.empty(),
+                notice,
+                Double.POSITIVE_INFINITY);
+    }
+
+    /** Content is the temperature in units of the heat that makes it: warmth misses at the value of lost load. */
+    private Plant building(Building one, int actor, boolean flexible) {
+        double perKelvin = hours / one.warmingKPerMw(hours);
+        double keep = one.keptShare(hours);
+        int drawn = series.applyAsInt(one.key());
+        double[] least = by(t -> one.minCelsius().at(t) * perKelvin);
+        double perOutdoor = (1 - keep) * perKelvin;
+        double[] drift = by(t -> perOutdoor
+                * (one.resistanceKPerMw() * one.gainMw().at(t)
+                        + (drawn < 0 ? one.outdoorCelsius().at(t) : 0)));
+        double[] most = flexible ? by(t -> one.maxCelsius().at(t) * perKelvin) : least;
+        double start = flexible ? (least[0] + most[0]) / 2 : least[0];
+        Reservoir store = new Reservoir(
+                0, count, start, least, most, new double[] {keep}, drift, drawn, drawn < 0 ? 0 : perOutdoor, 0, 0, false);
+        double heat = one.maxHeatMw();
+        return plant(
+                one,
+                actor,
+                List.of(
+                        new Activity(Kind.FILLING, leg(one.bus(), -1), ZERO, new double[] {heat}, -1, ZERO, 1),
+                        lost(Kind.SHORTFALL, 1e4, lostLoad, 1),
+                        lost(Kind.SPILL, 1e4, 0, -1)),
+                store);
+    }
+
+    /** One plant for each window, which must have its energy by the end. */
+    private List<Plant> flexibleLoad(FlexibleLoad one, int actor, boolean flexible) {
+        List<Plant> plants = new ArrayList<>();
+        for (int from = 0; from < count; from += one.windowSnapshots()) {
+            int end = Math.min(count, from + one.windowSnapshots());
+            double need = one.energyMwh(end - from);
+            plants.add(Needs.plant(
+                    "%s, window from %d".formatted(one.key(), from),
+                    actor,
+                    new Needs.Want(sites.number(one.bus()), from, end, need, lostLoad, by(one.maxMw()::at), 1),
+                    hours,
+                    flexible));
+        }
+        return plants;
+    }
+
+    /** Returns the plant of a vehicle; empty where it stays too shortly to take anything. */
+    Optional<Plant> vehicle(Stay stay, int actor, boolean flexible) {
+        return new VehiclePlant(setting, sites, lostLoad).of(stay, actor, flexible);
+    }
+
+    /** Returns what belongs to the network: links of one carrier, and what pipes lose whatever flows. */
+    List<Plant> network() {
+        List<Plant> plants = new ArrayList<>();
+        for (LinkOperation link : study.links()) {
+            if (setting.actorOf(link.key()) < 0) {
+                Plant one = link(link, 0, 0);
+                plants.add(new Plant(
+                        one.name(), NETWORK, one.activities(), one.shared(), one.reservoir(), 0, one.rampMw()));
+            }
+        }
+        Map<String, double[]> losses = new LinkedHashMap<>();
+        for (PipeOperation pipe : study.pipes()) {
+            for (String bus : List.of(pipe.pipe().from(), pipe.pipe().toBus())) {
+                double[] mw = losses.computeIfAbsent(bus, name -> new double[count]);
+                for (int t = 0; t < count; t++) {
+                    mw[t] += pipe.standingLossMw(study.heatSchedule(bus), t);
+                }
+            }
+        }
+        losses.forEach((bus, mw) -> plants.add(Plant.of(
+                "losses at " + bus,
+                NETWORK,
+                new Activity(Kind.NEED, leg(bus, -1), ZERO, mw, -1, new double[] {-lostLoad}, 0))));
+        return plants;
+    }
+
+    double spillCost() {
+        return spillCost;
+    }
+}

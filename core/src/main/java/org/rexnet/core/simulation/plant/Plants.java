@@ -1,0 +1,195 @@
+package org.rexnet.core.simulation.plant;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.Sight;
+import org.rexnet.core.simulation.dispatch.Sites;
+import org.rexnet.core.simulation.world.Actor;
+import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.simulation.world.Visit;
+import org.rexnet.core.simulation.world.World;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.PlugAssignment;
+import org.rexnet.core.study.Stay;
+
+/**
+ * Plants of all actors of a world, with what is known of them at each time; for one thread, as the world is.
+ *
+ * <p>A vehicle that comes otherwise than it was declared is two plants: one that is expected until it comes, and one that is there.
+ */
+public final class Plants {
+
+    private final World world;
+    private final List<Plant> plants = new ArrayList<>();
+    private final List<ComponentKey> series = new ArrayList<>();
+    private final Map<ComponentKey, Integer> seriesOf = new HashMap<>();
+    /** By plant: when a vehicle that is expected is no more expected, and that which is there is known; 0 for all others. */
+    private final List<Presence> presences = new ArrayList<>();
+
+    private final int[] first;
+
+    /**
+     * From when to when a plant is known to be there, in periods at whose start somebody looks.
+     *
+     * @param isReal whether it is what happens
+     */
+    private record Presence(int from, int end, boolean isReal) {
+
+        static final Presence ALWAYS = new Presence(0, Integer.MAX_VALUE, true);
+    }
+
+    private Plants(World world, Sites sites, boolean asTheyLike) {
+        this.world = world;
+        PlantFactory factory = new PlantFactory(world.setting(), sites, this::series);
+        List<Actor> actors = world.setting().actors();
+        add(factory.owned(actor -> !asTheyLike && actors.get(actor).isFlexible()));
+        add(factory.network());
+        addVehicles(factory, asTheyLike);
+        first = new int[plants.size() + 1];
+        for (int p = 0; p < plants.size(); p++) {
+            first[p + 1] = first[p] + plants.get(p).activities().size();
+        }
+    }
+
+    /** Returns the plants of a world. */
+    public static Plants of(World world, Sites sites) {
+        return new Plants(world, sites, false);
+    }
+
+    /** Returns them with needs that nothing moves: vehicles charge on arrival, buildings keep their temperature, batteries rest. */
+    public static Plants asTheyLike(World world, Sites sites) {
+        return new Plants(world, sites, true);
+    }
+
+    private int series(ComponentKey key) {
+        if (!world.drives(key)) {
+            return -1;
+        }
+        return seriesOf.computeIfAbsent(key, one -> {
+            series.add(one);
+            return series.size() - 1;
+        });
+    }
+
+    private void add(List<Plant> more) {
+        for (Plant plant : more) {
+            plants.add(plant);
+            presences.add(Presence.ALWAYS);
+        }
+    }
+
+    private void addVehicles(PlantFactory factory, boolean asTheyLike) {
+        Map<String, Stay> stays = new HashMap<>();
+        for (Stay stay : PlugAssignment.of(world.realized())) {
+            stays.put(stay.session().id(), stay);
+        }
+        Setting setting = world.setting();
+        for (Visit visit : world.visits()) {
+            boolean flexible =
+                    !asTheyLike && setting.actors().get(visit.actor()).isFlexible();
+            EvSession declared = visit.declared();
+            boolean asDeclared = visit.real().map(declared::equals).orElse(false);
+            Optional<Stay> stay = visit.real().map(real -> stays.get(real.id())).filter(one -> !one.leftWithoutPlug());
+            int come = visit.real().map(real -> after(real.arrival())).orElse(Integer.MAX_VALUE);
+            if (!asDeclared || stay.isEmpty()) {
+                int gone = Math.min(come, after(declared.departure()) - 1);
+                factory.vehicle(Stays.declared(setting.study(), declared), visit.actor(), flexible)
+                        .ifPresent(plant -> add(plant, new Presence(0, gone, false)));
+            }
+            int known = asDeclared ? 0 : come;
+            stay.flatMap(one -> factory.vehicle(one, visit.actor(), flexible))
+                    .ifPresent(plant -> add(plant, new Presence(known, Integer.MAX_VALUE, true)));
+        }
+    }
+
+    private void add(Plant plant, Presence presence) {
+        plants.add(plant);
+        presences.add(presence);
+    }
+
+    /** Returns the first period at whose start something before is known. */
+    private int after(Instant instant) {
+        long since = instant.toEpochMilli() - world.setting().periods().startMillis(0);
+        long length = world.setting().periods().length().toMillis();
+        return (int) Math.min(Integer.MAX_VALUE - 1, since < 0 ? 0 : since / length + 1);
+    }
+
+    /** Returns the plants in order. */
+    public List<Plant> all() {
+        return plants;
+    }
+
+    /** Returns the position of a plant's first activity among the activities of all. */
+    public int first(int plant) {
+        return first[plant];
+    }
+
+    /** Returns whether a plant is one that happens, not one that is only expected. */
+    public boolean isReal(int plant) {
+        return presences.get(plant).isReal;
+    }
+
+    /** Returns how many plants an actor has had any news about at the start of a period; vehicles that come are news. */
+    public boolean hasNews(int actor, int period) {
+        Actor one = world.setting().actors().get(actor);
+        for (ComponentKey key : one.components()) {
+            if (world.hasNews(key, period)) {
+                return true;
+            }
+        }
+        for (int p = 0; p < plants.size(); p++) {
+            if (plants.get(p).actor() == actor
+                    && (presences.get(p).from == period && period > 0 || presences.get(p).end == period)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns what happens. */
+    public Sight realized() {
+        double[][] known = new double[series.size()][];
+        return sight(known, Integer.MAX_VALUE);
+    }
+
+    /** Returns what is expected at the start of a period. */
+    public Sight expected(int issued) {
+        return sight(new double[series.size()][], issued);
+    }
+
+    private Sight sight(double[][] known, int issued) {
+        return new Sight() {
+            @Override
+            public double at(int number, int period) {
+                double[] row = known[number];
+                if (row == null) {
+                    row = new double[world.setting().count()];
+                    Arrays.fill(row, Double.NaN);
+                    known[number] = row;
+                }
+                if (Double.isNaN(row[period])) {
+                    ComponentKey key = series.get(number);
+                    row[period] = issued == Integer.MAX_VALUE
+                            ? world.realized(key, period)
+                            : world.expected(key, issued, period);
+                }
+                return row[period];
+            }
+
+            @Override
+            public boolean sees(int plant) {
+                Presence presence = presences.get(plant);
+                return issued == Integer.MAX_VALUE
+                        ? presence.isReal
+                        : issued >= presence.from && issued < presence.end;
+            }
+        };
+    }
+}
