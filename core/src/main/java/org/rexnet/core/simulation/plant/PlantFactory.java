@@ -26,6 +26,7 @@ import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Stay;
 import org.rexnet.core.study.StorageUnit;
@@ -219,7 +220,7 @@ final class PlantFactory {
                 Math.clamp(one.initialMwh(), 0, most),
                 ZERO,
                 new double[] {most},
-                by(t -> Math.pow(1 - one.standingLoss().at(t), hours)),
+                kept(one.standingLoss()),
                 by(t -> one.inflowMw().at(t) * hours),
                 -1,
                 0,
@@ -227,6 +228,11 @@ final class PlantFactory {
                 0,
                 false);
         return plant(one, actor, activities, store);
+    }
+
+    /** The level before the first period counts as it is, as in a clearing. */
+    private double[] kept(Profile standingLoss) {
+        return by(t -> t == 0 ? 1 : Math.pow(1 - standingLoss.at(t), hours));
     }
 
     private static Plant plant(Component one, int actor, List<Activity> activities, Reservoir store) {
@@ -242,7 +248,7 @@ final class PlantFactory {
                 Math.clamp(one.initialMwh(), 0, one.capacityMwh()),
                 by(t -> one.capacityMwh() * Math.min(0, one.minPu().at(t))),
                 by(t -> one.capacityMwh() * one.maxPu().at(t)),
-                by(t -> Math.pow(1 - one.standingLoss().at(t), hours)),
+                kept(one.standingLoss()),
                 ZERO,
                 -1,
                 0,
