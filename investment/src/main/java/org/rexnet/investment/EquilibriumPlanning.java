@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
@@ -19,12 +18,9 @@ import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.clearing.subproblem.SharedLimit;
 import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.Solver;
-import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlowFormulation;
-import org.rexnet.core.study.Generator;
-import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.decomposition.Decomposition;
 import org.rexnet.investment.decomposition.Found;
@@ -83,13 +79,9 @@ public final class EquilibriumPlanning {
     }
 
     private static void requireConvex(Study study, ClearingOptions options) {
-        List<String> units = Stream.concat(
-                        study.generators().stream()
-                                .filter(one -> one.commitment().isPresent())
-                                .map(Generator::id),
-                        study.links().stream()
-                                .filter(one -> one.commitment().isPresent())
-                                .map(LinkOperation::id))
+        List<String> units = study.components().stream()
+                .filter(Component::isCommitted)
+                .map(Component::id)
                 .toList();
         if (!units.isEmpty() && options.commitment() != ClearingOptions.Commitments.RELAXED) {
             throw new IllegalArgumentException(
@@ -169,21 +161,8 @@ public final class EquilibriumPlanning {
     /** Returns a penalty per MWh that is dearer than any supply, and than capacity that is used in one snapshot alone. */
     private static double penalty(Study study) {
         double dearest = Math.max(1, study.settings().lostLoad().orElse(0));
-        for (var generator : study.generators()) {
-            dearest = Math.max(dearest, Math.abs(generator.marginalCost().max()));
-        }
-        for (var link : study.links()) {
-            dearest = Math.max(dearest, Math.abs(link.marginalCost().max()));
-        }
-        for (var bid : study.bids()) {
-            dearest = Math.max(dearest, Math.abs(bid.price().max()));
-        }
-        for (var plant : study.components(CombinedHeatPower.class)) {
-            dearest = Math.max(
-                    dearest, plant.marginalCost().max() + plant.fuelCost().max() / plant.efficiency());
-        }
-        for (var session : study.components(EvSession.class)) {
-            dearest = Math.max(dearest, session.value().orElse(0));
+        for (Component component : study.components()) {
+            dearest = Math.max(dearest, component.dearestPerMwh());
         }
         double capacity = Candidate.of(study).stream()
                 .mapToDouble(candidate -> candidate.expansion().annualCost())

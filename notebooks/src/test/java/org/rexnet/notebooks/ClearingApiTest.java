@@ -23,14 +23,14 @@ class ClearingApiTest {
 
     /** What users and the other modules name. */
     private static final Set<String> FOR_USERS = names("""
-        ClearingSession ClearingTables MarketClearing ModelText RollingClearing
+        ClearingExport ClearingSession ClearingTables MarketClearing ModelText RollingClearing
         answer.ClearingSections answer.CouplingSections answer.HeatSections answer.OutcomeSections
         answer.PriceSections answer.SectorSections answer.StudySections
         auction.AuctionClearing auction.OrderSet
         heat.HeatCheck heat.HeatCheckExport heat.HeatFollowing
         result.BusPrice result.CarrierPrice result.CarrierTotals
         result.Charging result.ChargingResult
-        result.Clearing result.ClearingCorner result.ClearingExport result.ClearingOptions result.ClearingOutcome
+        result.Clearing result.ClearingCorner result.ClearingOptions result.ClearingOutcome
         result.ClearingProgress result.ClearingStatistics result.Congestion
         result.ContractValue result.ExtraRow result.MarginalMwh result.MovedCapacity
         result.PriceChain result.PriceComponents result.PriceInterval result.PriceSetter

@@ -112,16 +112,6 @@ public final class Balancing {
                 .build();
     }
 
-    /** Returns whether a link moves one carrier between two buses: others are plants of their owners. */
-    private boolean isTransport(LinkOperation link) {
-        List<String> to = link.link().to();
-        return to.size() == 1
-                && study.network()
-                        .bus(link.link().from())
-                        .carrier()
-                        .equals(study.network().bus(to.get(0)).carrier());
-    }
-
     private Settings settings() {
         return Settings.DEFAULTS
                 .withConvention(study.settings().convention())
@@ -136,7 +126,7 @@ public final class Balancing {
             period.add(line.toBuilder().expansion(Optional.empty()).build());
         }
         for (LinkOperation link : study.links()) {
-            if (isTransport(link)) {
+            if (link.isTransport(study.network())) {
                 period.add(link.toBuilder().expansion(Optional.empty()).build());
             }
         }

@@ -60,6 +60,17 @@ public record Bid(String id, String bus, Side side, Profile quantityMw, Profile 
     }
 
     @Override
+    public double dearestPerMwh() {
+        return Math.abs(price.max());
+    }
+
+    @Override
+    public List<Reach> reach(double hours) {
+        boolean sells = side == Side.SELL;
+        return List.of(new Reach(bus, t -> sells ? quantityMw.at(t) : 0, t -> sells ? 0 : quantityMw.at(t)));
+    }
+
+    @Override
     public Bid withProfiles(UnaryOperator<Profile> change) {
         return new Bid(id, bus, side, change.apply(quantityMw), change.apply(price));
     }

@@ -103,6 +103,11 @@ public record Building(
     }
 
     @Override
+    public List<Reach> reach(double hours) {
+        return List.of(new Reach(bus, t -> 0, t -> maxHeatMw));
+    }
+
+    @Override
     public Building withProfiles(UnaryOperator<Profile> change) {
         return new Building(
                 id,

@@ -155,6 +155,21 @@ public record CombinedHeatPower(
     }
 
     @Override
+    public double dearestPerMwh() {
+        return marginalCost.max() + fuelCost.max() / efficiency;
+    }
+
+    @Override
+    public List<Reach> reach(double hours) {
+        double heatMw = Math.min(maxHeatMw, capacityMw / (powerToHeat + powerLossPerHeat));
+        List<Reach> all = new ArrayList<>();
+        all.add(new Reach(powerBus, t -> capacityMw, t -> 0));
+        all.add(new Reach(heatBus, t -> heatMw, t -> 0));
+        fuelBus.ifPresent(bus -> all.add(new Reach(bus, t -> 0, t -> capacityMw / efficiency)));
+        return all;
+    }
+
+    @Override
     public CombinedHeatPower withProfiles(UnaryOperator<Profile> change) {
         return toBuilder()
                 .fuelCost(change.apply(fuelCost))

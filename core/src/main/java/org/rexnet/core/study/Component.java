@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.rexnet.network.Branch;
 import org.rexnet.network.Network;
@@ -127,6 +128,44 @@ public sealed interface Component
     /** Returns whether all that it passes from one snapshot to the next is an amount of energy, so that a block can be cut. */
     default boolean passesEnergyAlone() {
         return false;
+    }
+
+    /** Returns whether it is on or off, or in one of several states, so that its cost is not convex unless that is relaxed. */
+    default boolean isCommitted() {
+        return false;
+    }
+
+    /** Returns the largest number of money per MWh that it asks for, or values, without quadratic parts; 0 where it names none. */
+    default double dearestPerMwh() {
+        return 0;
+    }
+
+    /**
+     * Power that a component can inject and withdraw at one of its buses with the capacity that exists, in MW by snapshot.
+     *
+     * @param bus name of the bus
+     * @param injected most that it feeds in; below 0 where it must withdraw
+     * @param withdrawn most that it draws; below 0 where it must feed in
+     */
+    record Reach(String bus, IntToDoubleFunction injected, IntToDoubleFunction withdrawn) {}
+
+    /**
+     * Returns its power at each bus where it may inject or withdraw by itself; none of what the network does.
+     *
+     * @param hours above 0, within which what is stored may be filled or emptied
+     */
+    default List<Reach> reach(double hours) {
+        return List.of();
+    }
+
+    /** Returns whether it moves one carrier between two buses: then it belongs to the network. */
+    default boolean isTransport(Network network) {
+        List<String> all = buses();
+        return networkBranch().isPresent()
+                && all.size() == 2
+                && network.bus(all.get(0))
+                        .carrier()
+                        .equals(network.bus(all.get(1)).carrier());
     }
 
     /** Returns the same with every series replaced, as for a part of the horizon. */

@@ -65,14 +65,28 @@ public enum ComponentKind {
         return singular;
     }
 
+    /** Returns the words for one of them where there may be several, such as {@code CHP plant}. */
+    public String one() {
+        return this == CHP ? singular + " plant" : singular;
+    }
+
     /** Returns the words for several of them, such as {@code storage units}. */
     public String plural() {
-        return this == EV_SESSION ? "EV sessions" : table.replace('_', ' ');
+        return switch (this) {
+            case EV_SESSION -> "EV sessions";
+            case CHP -> "CHP plants";
+            default -> table.replace('_', ' ');
+        };
     }
 
     /** Returns whether that is what its capacity is good for; of a kind without capacity it never is. */
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /** Returns whether it is a branch of the network. */
+    public boolean isBranch() {
+        return this == LINE || this == TRANSFORMER || this == LINK || this == PIPE;
     }
 
     /** Returns whether it obeys Kirchhoff's laws. */

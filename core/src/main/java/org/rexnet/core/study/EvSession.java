@@ -178,6 +178,11 @@ public record EvSession(
     }
 
     @Override
+    public double dearestPerMwh() {
+        return value.orElse(0);
+    }
+
+    @Override
     public EvSession withProfiles(UnaryOperator<Profile> change) {
         return this;
     }

@@ -58,6 +58,11 @@ public record FlexibleLoad(String id, String bus, Profile maxMw, double energyMw
     }
 
     @Override
+    public List<Reach> reach(double hours) {
+        return List.of(new Reach(bus, t -> 0, maxMw::at));
+    }
+
+    @Override
     public FlexibleLoad withProfiles(UnaryOperator<Profile> change) {
         return new FlexibleLoad(id, bus, change.apply(maxMw), energyMwh, windowSnapshots);
     }

@@ -131,6 +131,26 @@ public record Generator(
     }
 
     @Override
+    public boolean isCommitted() {
+        return commitment.isPresent();
+    }
+
+    @Override
+    public double dearestPerMwh() {
+        return Math.abs(marginalCost.max());
+    }
+
+    @Override
+    public List<Reach> reach(double hours) {
+        return List.of(new Reach(bus, t -> signed(t, sign > 0), t -> -signed(t, sign < 0)));
+    }
+
+    /** Returns what it injects at most, or at least, where its share of capacity is the upper, or the lower, limit. */
+    private double signed(int t, boolean upper) {
+        return capacityMw == 0 ? 0 : sign * (capacityMw * (upper ? maxPu : minPu).at(t));
+    }
+
+    @Override
     public Map<String, Profile> drivers() {
         Map<String, Profile> drivers = new LinkedHashMap<>();
         drivers.put(key().toString(), maxPu);

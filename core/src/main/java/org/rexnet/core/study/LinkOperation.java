@@ -222,6 +222,35 @@ public record LinkOperation(
     }
 
     @Override
+    public boolean isCommitted() {
+        return commitment.isPresent();
+    }
+
+    @Override
+    public double dearestPerMwh() {
+        return Math.abs(marginalCost.max());
+    }
+
+    @Override
+    public List<Reach> reach(double hours) {
+        double mw = link.capacityMw();
+        List<Reach> all = new ArrayList<>();
+        all.add(new Reach(link.from(), t -> mw == 0 ? 0 : -mw * minPu.at(t), t -> mw == 0 ? 0 : mw * maxPu.at(t)));
+        for (int port = 0; port < link.to().size() && mw > 0; port++) {
+            int to = port;
+            all.add(new Reach(
+                    link.to().get(port),
+                    t -> Math.max(fedMw(to, t, maxPu.at(t)), fedMw(to, t, minPu.at(t))),
+                    t -> -Math.min(fedMw(to, t, maxPu.at(t)), fedMw(to, t, minPu.at(t)))));
+        }
+        return all;
+    }
+
+    private double fedMw(int port, int t, double share) {
+        return efficiencies.get(port).at(t) * link.capacityMw() * share;
+    }
+
+    @Override
     public Map<String, Profile> drivers() {
         Map<String, Profile> drivers = new LinkedHashMap<>();
         drivers.put(key().toString(), maxPu);

@@ -52,6 +52,11 @@ public record Load(String id, String bus, String carrier, double sign, Profile p
     }
 
     @Override
+    public List<Reach> reach(double hours) {
+        return List.of(new Reach(bus, t -> sign * powerMw.at(t), t -> -sign * powerMw.at(t)));
+    }
+
+    @Override
     public Load withProfiles(UnaryOperator<Profile> change) {
         return toBuilder().powerMw(change.apply(powerMw)).build();
     }

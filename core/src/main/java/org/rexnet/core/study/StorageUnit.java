@@ -161,6 +161,11 @@ public record StorageUnit(
     }
 
     @Override
+    public List<Reach> reach(double hours) {
+        return List.of(new Reach(bus, t -> capacityMw * maxPu.at(t), t -> -capacityMw * minPu.at(t)));
+    }
+
+    @Override
     public StorageUnit withProfiles(UnaryOperator<Profile> change) {
         return toBuilder()
                 .minPu(change.apply(minPu))

@@ -133,6 +133,13 @@ public record Store(
         return Map.of();
     }
 
+    /** A store may be filled or emptied within the hours given. */
+    @Override
+    public List<Reach> reach(double hours) {
+        double mw = capacityMwh / hours;
+        return List.of(new Reach(bus, t -> mw, t -> mw));
+    }
+
     @Override
     public Store withProfiles(UnaryOperator<Profile> change) {
         return toBuilder()

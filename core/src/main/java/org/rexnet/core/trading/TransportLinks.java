@@ -38,7 +38,7 @@ final class TransportLinks {
             String from = link.link().from();
             String to = link.link().to().get(0);
             double mw = link.link().capacityMw();
-            if (Capabilities.isTransport(market.study(), link) && mw > 0 && market.gridOf(from) != market.gridOf(to)) {
+            if (link.isTransport(market.study().network()) && mw > 0 && market.gridOf(from) != market.gridOf(to)) {
                 Profile efficiency = link.efficiencies().get(0);
                 ways.add(new Way(from, to, mw, link.maxPu(), 1, efficiency, link.marginalCost()));
                 ways.add(new Way(to, from, mw, link.minPu(), -1, efficiency, link.marginalCost()));
@@ -53,7 +53,7 @@ final class TransportLinks {
             islands.add(new TreeSet<>(Set.of(grid)));
         }
         for (LinkOperation link : market.study().links()) {
-            if (Capabilities.isTransport(market.study(), link)) {
+            if (link.isTransport(market.study().network())) {
                 int from = market.gridOf(link.link().from());
                 int to = market.gridOf(link.link().to().get(0));
                 Set<Integer> joined = new TreeSet<>();

@@ -10,7 +10,6 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ContractValue;
 import org.rexnet.core.clearing.result.Surpluses;

@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.result.ChargingResult;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.Surpluses;

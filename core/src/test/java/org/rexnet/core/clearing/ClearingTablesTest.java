@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.result.BusPrice;
 import org.rexnet.core.clearing.result.CarrierPrice;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.Congestion;
 import org.rexnet.core.clearing.result.Supply;

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.model.VariableRegister;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.ClearingExport;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.MarginalMwh;

@@ -1,6 +1,8 @@
 package org.rexnet.core.clearing.answer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
@@ -9,18 +11,9 @@ import org.rexnet.core.section.Note;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
-import org.rexnet.core.study.BilateralContract;
-import org.rexnet.core.study.Building;
-import org.rexnet.core.study.ChargingStation;
-import org.rexnet.core.study.CombinedHeatPower;
-import org.rexnet.core.study.EvSession;
-import org.rexnet.core.study.FlexibleLoad;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
-import org.rexnet.network.Line;
-import org.rexnet.network.Link;
-import org.rexnet.network.Pipe;
-import org.rexnet.network.Transformer;
 
 /** The study as sections: the head of every page. */
 public final class StudySections {
@@ -57,30 +50,11 @@ public final class StudySections {
 
     private static List<String> counts(Study study) {
         List<String> counts = new ArrayList<>();
-        add(counts, study.network().buses().size(), "bus", "buses");
-        add(counts, study.network().branches(Line.class).size(), "line", "lines");
-        add(counts, study.network().branches(Transformer.class).size(), "transformer", "transformers");
-        add(counts, study.network().branches(Pipe.class).size(), "pipe", "pipes");
-        add(counts, study.network().branches(Link.class).size(), "link", "links");
-        add(counts, study.components(CombinedHeatPower.class).size(), "CHP plant", "CHP plants");
-        add(counts, study.generators().size(), "generator", "generators");
-        add(counts, study.loads().size(), "load", "loads");
-        add(counts, study.storageUnits().size(), "storage unit", "storage units");
-        add(counts, study.stores().size(), "store", "stores");
-        add(counts, study.bids().size(), "bid", "bids");
-        add(counts, study.components(BilateralContract.class).size(), "bilateral contract", "bilateral contracts");
-        add(counts, study.components(FlexibleLoad.class).size(), "flexible load", "flexible loads");
-        add(counts, study.components(Building.class).size(), "building", "buildings");
-        add(counts, study.components(ChargingStation.class).size(), "charging station", "charging stations");
-        add(counts, study.components(EvSession.class).size(), "EV session", "EV sessions");
-        add(counts, study.globalConstraints().size(), "global constraint", "global constraints");
+        Arrays.stream(ComponentKind.values())
+                .sorted(Comparator.comparing(kind -> kind != ComponentKind.BUS && !kind.isBranch()))
+                .filter(kind -> !study.ids(kind).isEmpty())
+                .forEach(kind -> counts.add(Figures.count(study.ids(kind).size(), kind.one(), kind.plural())));
         return counts;
-    }
-
-    private static void add(List<String> counts, int number, String one, String many) {
-        if (number > 0) {
-            counts.add(Figures.count(number, one, many));
-        }
     }
 
     private static String horizon(Horizon horizon) {

@@ -3,12 +3,14 @@ package org.rexnet.core.clearing.component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rexnet.core.clearing.model.SubproblemLinks;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.clearing.result.PriceInterval;
 import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.LinearModel;
@@ -70,6 +72,27 @@ public final class BalanceTerms implements ComponentTerms {
                     .operation(clearing, new ComponentKey(ComponentKind.BUS, bus.id()), Facts.values(series, b)));
         }
         return all;
+    }
+
+    /** Writes prices and what buses lack, and the ends of the intervals of valid prices where they were found: infinite where there is none. */
+    static void write(WrittenResults export, ComponentKind kind, List<String> names) {
+        export.all(kind, names);
+        Clearing clearing = export.clearing();
+        int snapshots = clearing.study().horizon().size();
+        double[][] low = new double[snapshots][names.size()];
+        double[][] high = new double[snapshots][names.size()];
+        for (int t = 0; t < snapshots; t++) {
+            for (int bus = 0; bus < names.size(); bus++) {
+                Optional<PriceInterval> interval = clearing.findPriceInterval(names.get(bus), t);
+                if (interval.isEmpty()) {
+                    return;
+                }
+                low[t][bus] = interval.get().low();
+                high[t][bus] = interval.get().high();
+            }
+        }
+        export.series(kind, "marginal_price_low", names, low);
+        export.series(kind, "marginal_price_high", names, high);
     }
 
     @Override

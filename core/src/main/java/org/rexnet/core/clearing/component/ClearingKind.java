@@ -20,15 +20,26 @@ import org.rexnet.core.study.Study;
  * @param maker makes its part of a model
  * @param operations tells what its components did
  * @param handOver prepares what its components hand over between rolling windows; empty where that is nothing
+ * @param writer chooses what is written of its results
  */
-public record ClearingKind(Maker maker, Operations operations, Optional<Function<Study, HandOver>> handOver) {
+public record ClearingKind(
+        Maker maker, Operations operations, Optional<Function<Study, HandOver>> handOver, Writer writer) {
 
     private ClearingKind(Maker maker, Operations operations) {
-        this(maker, operations, Optional.empty());
+        this(maker, operations, Optional.empty(), WrittenResults::all);
     }
 
     private ClearingKind handingOver(Function<Study, HandOver> prepare) {
-        return new ClearingKind(maker, operations, Optional.of(prepare));
+        return new ClearingKind(maker, operations, Optional.of(prepare), writer);
+    }
+
+    private ClearingKind writtenBy(Writer other) {
+        return new ClearingKind(maker, operations, handOver, other);
+    }
+
+    /** Adds what is written of the results of a kind, whose components have these names. */
+    interface Writer {
+        void write(WrittenResults export, ComponentKind kind, List<String> names);
     }
 
     /** Order in which the variables of kinds lie in a model; kinds that it does not name follow. */
@@ -91,8 +102,9 @@ public record ClearingKind(Maker maker, Operations operations, Optional<Function
         return switch (kind) {
             case BUS ->
                 new ClearingKind(
-                        (site, alike) -> Optional.of(new BalanceTerms(site.window(), site.isElastic())),
-                        BalanceTerms::operations);
+                                (site, alike) -> Optional.of(new BalanceTerms(site.window(), site.isElastic())),
+                                BalanceTerms::operations)
+                        .writtenBy(BalanceTerms::write);
             case GENERATOR ->
                 new ClearingKind(
                                 (site, alike) -> Optional.of(
@@ -108,27 +120,43 @@ public record ClearingKind(Maker maker, Operations operations, Optional<Function
             case STORE -> of(StoreTerms::new, StoreTerms::operations).handingOver(StoreTerms::handOver);
             case LINE ->
                 new ClearingKind(
-                        (site, alike) -> Optional.of(new LineTerms(site.window().study(), site.lines())),
-                        clearing -> LineTerms.operations(clearing, kind));
+                                (site, alike) ->
+                                        Optional.of(new LineTerms(site.window().study(), site.lines())),
+                                clearing -> LineTerms.operations(clearing, kind))
+                        .writtenBy(LineTerms::write);
             case TRANSFORMER ->
-                new ClearingKind((site, alike) -> Optional.empty(), clearing -> LineTerms.operations(clearing, kind));
+                new ClearingKind((site, alike) -> Optional.empty(), clearing -> LineTerms.operations(clearing, kind))
+                        .writtenBy(LineTerms::write);
             case PIPE ->
                 new ClearingKind(
                                 (site, alike) -> Optional.of(new PipeTerms(site.window(), site.pipes())),
                                 PipeTerms::operations)
                         .handingOver(PipeHandOver::new);
-            case LINK -> of(LinkTerms::new, LinkTerms::operations).handingOver(LinkTerms::handOver);
+            case LINK ->
+                of(LinkTerms::new, LinkTerms::operations)
+                        .handingOver(LinkTerms::handOver)
+                        .writtenBy(LinkTerms::write);
             case CHP -> of(ChpTerms::new, ChpTerms::operations);
-            case BID -> of(BidTerms::new, BidTerms::operations);
-            case BILATERAL_CONTRACT -> of(ContractTerms::new, ContractTerms::operations);
+            case BID -> of(BidTerms::new, BidTerms::operations).writtenBy(ClearingKind::nothing);
+            case BILATERAL_CONTRACT ->
+                of(ContractTerms::new, ContractTerms::operations).writtenBy(ClearingKind::nothing);
             case FLEXIBLE_LOAD ->
                 of(FlexibleLoadTerms::new, FlexibleLoadTerms::operations).handingOver(FlexibleLoadHandOver::new);
             case BUILDING -> of(BuildingTerms::new, BuildingTerms::operations).handingOver(BuildingHandOver::new);
-            case CHARGING_STATION -> of(ChargingTerms::new, StationTerms::operations);
+            case CHARGING_STATION ->
+                of(ChargingTerms::new, StationTerms::operations).writtenBy(StationTerms::write);
             case EV_SESSION ->
                 new ClearingKind((site, alike) -> Optional.empty(), VehicleTerms::operations)
-                        .handingOver(VehicleHandOver::new);
-            case GLOBAL_CONSTRAINT -> new ClearingKind((site, alike) -> Optional.empty(), clearing -> List.of());
+                        .handingOver(VehicleHandOver::new)
+                        .writtenBy(VehicleTerms::write);
+            case GLOBAL_CONSTRAINT ->
+                new ClearingKind((site, alike) -> Optional.empty(), clearing -> List.of())
+                        .writtenBy(GlobalTerms::write);
         };
+    }
+
+    /** Writes nothing: of what was accepted the study's tables have no column. */
+    private static void nothing(WrittenResults export, ComponentKind kind, List<String> names) {
+        // Prices and surpluses tell it.
     }
 }

@@ -48,6 +48,11 @@ public final class GlobalTerms implements ComponentTerms {
                 .futures();
     }
 
+    /** Writes the price of each limit. */
+    static void write(WrittenResults export, ComponentKind kind, List<String> names) {
+        export.column(kind, "mu", names, export.clearing().column(kind, "mu"));
+    }
+
     @Override
     public void build() {
         all.forEach(terms -> terms.energyLimits(this::energyLimit));

@@ -46,6 +46,27 @@ final class LineTerms implements ComponentTerms {
         return all;
     }
 
+    /** Writes what enters at both ends: half of what is lost on the way at each. */
+    static void write(WrittenResults export, ComponentKind kind, List<String> names) {
+        Clearing clearing = export.clearing();
+        double[][] all = clearing.flows();
+        double[][] losses = clearing.lineLosses();
+        List<Integer> positions = clearing.study().linePositions(kind);
+        double[][] in = new double[all.length][names.size()];
+        double[][] out = new double[all.length][names.size()];
+        for (int t = 0; t < all.length; t++) {
+            for (int i = 0; i < names.size(); i++) {
+                double flow = all[t][positions.get(i)];
+                double half = losses[t][positions.get(i)] / 2;
+                in[t][i] = flow + half;
+                out[t][i] = half - flow;
+            }
+        }
+        export.series(kind, "p0", names, in);
+        export.series(kind, "p1", names, out);
+        export.capacity(kind, names);
+    }
+
     @Override
     public void build() {
         // The flow model adds flows.

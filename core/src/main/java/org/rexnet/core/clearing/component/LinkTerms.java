@@ -1,8 +1,10 @@
 package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.CapacityLimits;
@@ -125,6 +127,30 @@ public final class LinkTerms implements ComponentTerms {
                     .withUse(link.carrier(), capacities[i], t -> Math.abs(drawn[t][l]), link.maxPu()));
         }
         return all;
+    }
+
+    /** Writes what links draw and feed; the columns of a further bus are those of the links that have it. */
+    static void write(WrittenResults export, ComponentKind kind, List<String> names) {
+        Clearing clearing = export.clearing();
+        List<LinkOperation> links = clearing.study().links();
+        export.series(kind, "p0", names, clearing.series(kind, "p0"));
+        int ports =
+                links.stream().mapToInt(link -> link.link().to().size()).max().orElse(0);
+        for (int port = 1; port <= ports; port++) {
+            int least = port;
+            int[] members = IntStream.range(0, names.size())
+                    .filter(i -> links.get(i).link().to().size() >= least)
+                    .toArray();
+            double[][] some = Arrays.stream(clearing.series(kind, "p" + port))
+                    .map(row -> Arrays.stream(members).mapToDouble(i -> row[i]).toArray())
+                    .toArray(double[][]::new);
+            export.series(
+                    kind,
+                    "p" + port,
+                    Arrays.stream(members).mapToObj(names::get).toList(),
+                    some);
+        }
+        export.capacity(kind, names);
     }
 
     @Override

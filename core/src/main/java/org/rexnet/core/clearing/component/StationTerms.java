@@ -71,6 +71,14 @@ final class StationTerms {
         }
     }
 
+    /** Writes what stations draw, and what it costs to charge there. */
+    static void write(WrittenResults export, ComponentKind kind, List<String> names) {
+        Clearing clearing = export.clearing();
+        export.capacity(kind, names);
+        export.series(kind, "p", names, clearing.series(kind, "p"));
+        export.series(kind, "charging_price", names, clearing.charging().prices());
+    }
+
     /** Returns what stations did in a clearing: vehicles pay them, and they pay at their bus, so that the connection's rent is what is left. */
     static List<Operation> operations(Clearing clearing) {
         Study study = clearing.study();

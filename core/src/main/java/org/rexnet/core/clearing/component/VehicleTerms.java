@@ -3,6 +3,7 @@ package org.rexnet.core.clearing.component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.SubproblemLinks;
@@ -36,6 +37,7 @@ import org.rexnet.core.study.SessionPart;
  */
 final class VehicleTerms {
 
+    private static final double NANOS_PER_HOUR = 3.6e12;
     private static final double INFINITE = Double.POSITIVE_INFINITY;
 
     private final Window problem;
@@ -97,6 +99,27 @@ final class VehicleTerms {
         } else {
             need(model);
         }
+    }
+
+    /** Writes what became of each session. */
+    static void write(WrittenResults export, ComponentKind kind, List<String> names) {
+        List<ChargingResult> all = export.clearing().charging().sessions();
+        write(export, kind, "waited", names, all, r -> r.stay().waitingTime().toNanos() / NANOS_PER_HOUR);
+        write(export, kind, "moved", names, all, r -> r.stay().moved() ? 1 : 0);
+        write(export, kind, "left", names, all, r -> r.stay().leftWithoutPlug() ? 1 : 0);
+        write(export, kind, "energy_charged", names, all, ChargingResult::energyMwh);
+        write(export, kind, "energy_missing", names, all, ChargingResult::missingMwh);
+        write(export, kind, "payment", names, all, ChargingResult::payment);
+    }
+
+    private static void write(
+            WrittenResults export,
+            ComponentKind kind,
+            String attribute,
+            List<String> names,
+            List<ChargingResult> all,
+            ToDoubleFunction<ChargingResult> value) {
+        export.column(kind, attribute, names, all.stream().mapToDouble(value).toArray());
     }
 
     /** Returns what sessions did in a clearing: they inject nothing at a bus, and pay their station. */

@@ -316,8 +316,15 @@ public final class Clearing {
         return results;
     }
 
-    Map<Results.Key, double[][]> allSeries() {
-        return results.allSeries();
+    /** Returns all series of a table by attribute, as {@link #series} has them. */
+    public Map<String, double[][]> seriesOf(String table) {
+        Map<String, double[][]> found = new LinkedHashMap<>();
+        results.allSeries().forEach((key, values) -> {
+            if (key.table().equals(table)) {
+                found.put(key.attribute(), values);
+            }
+        });
+        return found;
     }
 
     /** Returns 1 / weight, by which duals become prices; 0 where a snapshot has no weight and so no price. */

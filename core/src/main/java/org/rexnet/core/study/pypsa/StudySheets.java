@@ -2,9 +2,7 @@ package org.rexnet.core.study.pypsa;
 
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.study.Building;
 import org.rexnet.core.study.ChargingStation;
-import org.rexnet.core.study.Component;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.HeatSchedule;
@@ -129,13 +127,8 @@ final class StudySheets {
                 .map(Horizon.Snapshot::block)
                 .distinct()
                 .count();
-        boolean stateful = !study.storageUnits().isEmpty()
-                || !study.stores().isEmpty()
-                || !study.components(Building.class).isEmpty()
-                || study.generators().stream().anyMatch(Component::passesState)
-                || study.links().stream()
-                        .anyMatch(
-                                l -> !l.rampLimits().areNone() || l.commitment().isPresent());
+        boolean stateful = study.components().stream()
+                .anyMatch(component -> component.storesEnergy() || component.isTiedToBefore());
         if (blocks > 1 && stateful) {
             sheets.note("snapshots.csv: PyPSA does not read the column block and passes state on between blocks.");
         }
