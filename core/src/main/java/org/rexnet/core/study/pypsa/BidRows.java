@@ -17,6 +17,16 @@ final class BidRows implements KindRows<Bid> {
     }
 
     @Override
+    public String attributes() {
+        return """
+            bus,,bus,required,,no,used,bus at which it buys or sells
+            side,,text,required,buy|sell,no,used,"buy withdraws, sell injects"
+            quantity,MW,number,required,"[0,inf)",yes,used,power of the step
+            price,money/MWh,number,required,"(-inf,inf)",yes,used,limit
+            """;
+    }
+
+    @Override
     public Bid read(Row row) {
         String bus = row.bus("bus");
         Bid.Side side = row.text("side").equals("buy") ? Bid.Side.BUY : Bid.Side.SELL;

@@ -18,6 +18,24 @@ final class BuildingRows implements KindRows<Building> {
     }
 
     @Override
+    public String attributes() {
+        return """
+            bus,,bus,required,,no,used,bus that it is heated from
+            resistance,K/MW,number,required,"(0,inf)",no,used,kelvin by which it is warmer than outdoors per MW \
+            of heat
+            capacity,MWh/K,number,required,"(0,inf)",no,used,energy that warms it by one kelvin
+            gain,MW,number,0,"(-inf,inf)",yes,used,"heat from sun, people and devices"
+            outdoor,C,number,required,"(-inf,inf)",yes,used,outdoor temperature
+            t_min,C,number,required,"(-inf,inf)",yes,used,lowest temperature at the end of a snapshot
+            t_max,C,number,required,"(-inf,inf)",yes,used,highest temperature at the end of a snapshot
+            p_nom,MW,number,required,"[0,inf]",no,used,largest heating power
+            p,MW,number,0,"(-inf,inf)",only,result,
+            temperature,C,number,0,"(-inf,inf)",only,result,
+            mu_temperature,money/K,number,0,"(-inf,inf)",only,result,
+            """;
+    }
+
+    @Override
     public Building read(Row row) {
         Profile coldest = row.profile("t_min");
         Profile warmest = row.profile("t_max");

@@ -23,6 +23,49 @@ final class ChpRows implements KindRows<CombinedHeatPower> {
     }
 
     @Override
+    public String attributes() {
+        return """
+            type,,text,back-pressure,back-pressure|extraction,no,used,"power and heat in a fixed ratio, or heat \
+            taken from the turbine"
+            bus_power,,bus,required,,no,used,bus at which it feeds in power
+            bus_heat,,bus,required,,no,used,bus at which it feeds in heat
+            bus_fuel,,bus,,,no,used,bus from which it draws fuel; needed where there is no fuel_cost
+            fuel_cost,money/MWh,number,,"(-inf,inf)",yes,used,"cost of fuel, on top of its price at bus_fuel"
+            active,,boolean,True,,no,used,False leaves the component out
+            carrier,,text,,,no,used,"name of the technology, for global constraints"
+            p_nom,MW,number,0,"[0,inf]",no,used,"electrical capacity that exists; of an extraction plant in pure \
+            condensing"
+            p_nom_mod,MW,number,0,"[0,inf)",no,used,capacity comes in whole units of this size; 0 for any size
+            p_nom_extendable,,boolean,False,,no,used,"capacity is chosen; all of it is then paid for, what \
+            exists included"
+            p_nom_min,MW,number,0,"[0,inf)",no,used,smallest capacity to choose
+            p_nom_max,MW,number,inf,"[0,inf]",no,used,largest capacity to choose
+            p_nom_set,MW,number,,"[0,inf)",no,used,"capacity to choose, if given"
+            capital_cost,money/MW,number,0,"(-inf,inf)",no,used,cost of one unit of extendable capacity over the \
+            horizon
+            overnight_cost,money/MW,number,,"(-inf,inf)",no,used,cost of building one unit; annualized with \
+            discount_rate and lifetime and scaled by the horizon's weighted hours / 8760; goes before capital_cost
+            discount_rate,per unit,number,,"[0,inf)",no,used,yearly interest on overnight_cost
+            fom_cost,money/MW,number,0,"(-inf,inf)",no,used,fixed operation and maintenance per unit of \
+            extendable capacity; comes on top
+            lifetime,years,number,inf,"(0,inf]",no,used,years over which overnight_cost is repaid
+            q_max,MW,number,inf,"[0,inf]",no,used,largest heat
+            efficiency,per unit,number,required,"(0,inf)",no,used,"power per fuel: at the fixed ratio, or in \
+            pure condensing"
+            c_b,per unit,number,required,"[0,inf)",no,used,power per heat at the back-pressure line
+            c_v,per unit,number,0,"[0,inf)",no,used,power lost per heat taken; extraction only
+            p_min,MW,number,0,"[0,inf)",no,used,least power
+            marginal_cost,money/MWh,number,0,"(-inf,inf)",yes,used,"cost per MWh of power, beside fuel"
+            co2,t/MWh,number,0,"(-inf,inf)",no,used,"emitted per MWh of fuel, beside what the fuel's carrier \
+            emits where it is generated"
+            p_nom_opt,MW,number,0,"(-inf,inf)",no,result,
+            p,MW,number,0,"(-inf,inf)",only,result,
+            q,MW,number,0,"(-inf,inf)",only,result,
+            fuel,MW,number,0,"(-inf,inf)",only,result,
+            """;
+    }
+
+    @Override
     public CombinedHeatPower read(Row row) {
         Type type = row.text("type").equals("extraction") ? Type.EXTRACTION : Type.BACK_PRESSURE;
         String powerBus = row.bus("bus_power");

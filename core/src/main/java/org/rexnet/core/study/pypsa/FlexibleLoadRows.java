@@ -18,6 +18,19 @@ final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
         return ComponentKind.FLEXIBLE_LOAD;
     }
 
+    @Override
+    public String attributes() {
+        return """
+            bus,,bus,required,,no,used,bus that it withdraws from
+            p_max,MW,number,required,"[0,inf]",yes,used,largest power
+            energy,MWh,number,required,"[0,inf)",no,used,"energy within each window; in the last of a block, if \
+            shorter, in proportion to its snapshots"
+            window,snapshots,whole,required,"[1,inf)",no,used,length of the windows that follow each other from \
+            the start of each block
+            p,MW,number,0,"(-inf,inf)",only,result,
+            """;
+    }
+
     private static final double ROUNDING = 1e-9;
 
     @Override

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.KeptColumn;
-import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.SettingsReader;
@@ -56,7 +56,7 @@ public final class PypsaReader {
      */
     public static Study read(Path folder) {
         Faults faults = new Faults();
-        Reading reading = new Reading(StudyFolder.list(folder, faults), faults);
+        Reading reading = new Reading(KindRows.reference(), StudyFolder.list(folder, faults), faults);
         StudyFile file = reading.folder().has("study.yaml")
                 ? SettingsReader.readAll(reading.folder().path("study.yaml"), faults)
                 : StudyFile.NONE;
@@ -73,13 +73,12 @@ public final class PypsaReader {
         reading.horizon(horizon);
         study.horizon(horizon);
         SeriesFiles.read(reading, horizon.size());
-        double years = horizon.years();
         HeatRows heat = new HeatRows(reading, file.heatingCurve(), HeatPumpRows.read(reading, file.copCorrection()));
+        reading.shared(HeatRows.class, () -> heat);
         readBuses(heat);
         reading.schedules().values().forEach(study::add);
         ComponentTable carrierTable = readCarriers();
-        readKinds();
-        List<ComponentTable> transmission = readBranches(years, heat);
+        List<ComponentTable> transmission = readKinds();
         var constraints =
                 new ConstraintRows(carrierTable, carriers, study.components().all(Generator.class), transmission);
         List<GlobalConstraint> limits = new ArrayList<>();
@@ -88,7 +87,6 @@ public final class PypsaReader {
             study.add(limit);
         }
         file.averageLimits().forEach((name, line) -> checkAverageLimit(name, line, limits));
-        new ChargingRows(reading, horizon, years).read(study);
         OutputLimitRows.readAll(reading, study);
         ComponentTable participants = reading.table("participants");
         participants.refuseUnknownColumns();
@@ -191,49 +189,18 @@ public final class PypsaReader {
         return new Carrier(row.name(), values);
     }
 
-    private void readKinds() {
-        KindRows.ONE_PORTS.forEach(rows -> rows.readAll(reading, study));
+    /** Reads all components; returns the tables whose cost a limit of transmission counts. */
+    private List<ComponentTable> readKinds() {
         carriers.forEach(study::add);
         buses.values().forEach(study::add);
-        KindRows.OWN.forEach(rows -> rows.readAll(reading, study));
-    }
-
-    /** Reads all branches; returns the tables whose cost a limit of transmission counts. */
-    private List<ComponentTable> readBranches(double years, HeatRows heat) {
-        ComponentTable lines = reading.table("lines");
-        ComponentTable transformers = reading.table("transformers");
-        List<String[]> ends = new ArrayList<>();
-        for (ComponentTable table : List.of(lines, transformers)) {
-            for (Row row : table.rows()) {
-                if (row.isActive()) {
-                    ends.add(new String[] {row.cell("bus0"), row.cell("bus1")});
-                }
+        List<ComponentTable> transmission = new ArrayList<>();
+        for (KindRows<?> rows : KindRows.all()) {
+            ComponentTable table = rows.readAll(reading, study);
+            if (rows.kind() == ComponentKind.LINE || rows.kind() == ComponentKind.LINK) {
+                transmission.add(table);
             }
         }
-        SynchronousAreas areas = new SynchronousAreas(buses.values(), ends);
-        BranchRows rows = new BranchRows(years, buses, new ImpedanceTypes(reading), areas, heat);
-        lines.read(rows::line, study::add);
-        transformers.read(rows::transformer, study::add);
-        Set<String> linkNames = new HashSet<>();
-        ComponentTable links = reading.table("links");
-        links.read(rows::link, link -> {
-            linkNames.add(link.id());
-            study.add(link);
-        });
-        ComponentTable processes = reading.table("processes");
-        processes.read(
-                row -> {
-                    LinkOperation link = rows.process(row);
-                    if (linkNames.contains(row.name())) {
-                        row.fault("", row.name(), "is the name of a link already; processes are read as links");
-                    }
-                    return link;
-                },
-                study::add);
-        if (!processes.rows().isEmpty()) {
-            reading.note("processes.csv: processes are read as links.");
-        }
-        return List.of(lines, links);
+        return transmission;
     }
 
     /** Reads the tables that the model has no use for, so that they are written back. */

@@ -2,12 +2,9 @@ package org.rexnet.core.study.pypsa;
 
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.study.ChargingStation;
-import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Horizon;
-import org.rexnet.core.study.OutputLimit;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.pypsa.read.NumberText;
@@ -25,7 +22,7 @@ final class StudySheets {
 
     private StudySheets(Study study) {
         this.study = study;
-        sheets = new Sheets(study);
+        sheets = new Sheets(KindRows.reference(), study);
     }
 
     /** Returns the tables of a study. */
@@ -39,19 +36,13 @@ final class StudySheets {
         sheets.sheet("network").row(study.name());
         study.network().carriers().forEach(this::carrier);
         study.network().buses().forEach(this::bus);
-        KindRows.ONE_PORTS.forEach(rows -> rows.writeAll(sheets));
         study.globalConstraints().forEach(limit -> ConstraintRows.write(limit, sheets));
-        new BranchSheets(sheets).fill();
         study.conditions(HeatSchedule.class).forEach(schedule -> HeatRows.write(schedule, sheets));
-        KindRows.OWN.forEach(rows -> rows.writeAll(sheets));
-        study.components(ChargingStation.class).forEach(station -> ChargingRows.write(station, sheets));
-        study.components(EvSession.class).forEach(session -> ChargingRows.write(session, sheets));
+        KindRows.all().forEach(rows -> rows.writeAll(sheets));
         MarketSheets market = new MarketSheets(sheets);
         market.costs();
-        KindRows.OWN.forEach(rows -> rows.tellAll(sheets));
+        KindRows.all().forEach(rows -> rows.tellAll(sheets));
         market.penalties();
-        new ChargingSheets(sheets).fill();
-        OutputLimitRows.write(study.conditions(OutputLimit.class), sheets);
         study.conditions(Participant.class).forEach(this::participant);
         study.conditions(Forecast.class).forEach(forecast -> ForecastRows.write(forecast, sheets));
         new KeptCells(sheets).write();

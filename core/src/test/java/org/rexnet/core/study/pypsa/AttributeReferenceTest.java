@@ -2,6 +2,9 @@ package org.rexnet.core.study.pypsa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +16,7 @@ import org.rexnet.core.study.pypsa.read.NumberText;
 
 class AttributeReferenceTest {
 
-    private final AttributeReference reference = AttributeReference.load();
+    private final AttributeReference reference = KindRows.reference();
 
     @Test
     void everyAttributeThatTheModelUsesSaysWhatItMeans() {
@@ -36,6 +39,16 @@ class AttributeReferenceTest {
                 }
             }
         }
+    }
+
+    @Test
+    void thePageInTheRepositoryIsThatOfThisVersion() throws IOException {
+        Path fresh = Files.createDirectories(Path.of("target")).resolve("tables.md");
+        Files.writeString(fresh, reference.toMarkdown());
+
+        assertThat(Path.of("tables.md"))
+                .as("core/tables.md is old; core/target/tables.md is what it should be")
+                .hasSameTextualContentAs(fresh);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.rexnet.core.study.pypsa.read;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,21 +48,36 @@ public final class AttributeReference {
         }
     }
 
-    /** Returns the reference of this version. */
-    public static AttributeReference load() {
-        return new AttributeReference(resource("attributes.csv"));
+    /**
+     * Returns the reference of this version.
+     *
+     * @param ofKinds attributes of further tables by stem: lines as those of {@code attributes.csv}, without their first column
+     */
+    public static AttributeReference load(Map<String, String> ofKinds) {
+        StringBuilder all = new StringBuilder(text("attributes.csv"));
+        ofKinds.forEach((table, lines) -> lines.lines()
+                .forEach(line -> all.append(table).append(',').append(line).append('\n')));
+        return new AttributeReference(table("attributes.csv", all.toString()));
     }
 
     /** Reads a table that comes with the program. */
     public static CsvTable resource(String name) {
+        return table(name, text(name));
+    }
+
+    private static CsvTable table(String name, String text) {
         Faults faults = new Faults();
+        CsvTable table = CsvTable.read(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), faults);
+        faults.throwIfAny();
+        return table;
+    }
+
+    private static String text(String name) {
         try (InputStream in = AttributeReference.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {
                 throw new IllegalStateException("The resource " + name + " is missing.");
             }
-            CsvTable table = CsvTable.read(name, in, faults);
-            faults.throwIfAny();
-            return table;
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("The resource " + name + " cannot be read.", e);
         }

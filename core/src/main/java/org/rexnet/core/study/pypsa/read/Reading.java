@@ -1,11 +1,13 @@
 package org.rexnet.core.study.pypsa.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Horizon;
@@ -16,11 +18,14 @@ import org.rexnet.network.Bus;
 /** What the parts of one reader share while they read a study; mutable, for one thread. */
 public final class Reading {
 
-    private final AttributeReference reference = AttributeReference.load();
+    private final AttributeReference reference;
     private final Faults faults;
     private final StudyFolder folder;
     private final List<KeptColumn> kept = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
+
+    private final Map<String, ComponentTable> tables = new HashMap<>();
+    private final Map<Class<?>, Object> shared = new HashMap<>();
 
     private Settings settings = Settings.DEFAULTS;
 
@@ -34,7 +39,8 @@ public final class Reading {
 
     private final Map<String, Map<String, SeriesFile>> seriesByTable = new LinkedHashMap<>();
 
-    public Reading(StudyFolder folder, Faults faults) {
+    public Reading(AttributeReference reference, StudyFolder folder, Faults faults) {
+        this.reference = reference;
         this.folder = folder;
         this.faults = faults;
     }
@@ -112,9 +118,14 @@ public final class Reading {
         return seriesByTable.getOrDefault(table, Map.of());
     }
 
-    /** Reads a table whose rows have unique names. */
+    /** Returns a table whose rows have unique names, which is read once. */
     public ComponentTable table(String stem) {
-        return new ComponentTable(stem, folder.table(stem, faults), this);
+        ComponentTable known = tables.get(stem);
+        if (known == null) {
+            known = new ComponentTable(stem, folder.table(stem, faults), this);
+            tables.put(stem, known);
+        }
+        return known;
     }
 
     /** Returns whether the folder says in RexNet's words what rows stand for: by a table, or by a key of study.yaml. */
@@ -129,5 +140,23 @@ public final class Reading {
 
     public void note(String note) {
         notes.add(note);
+    }
+
+    /** Returns what kinds share while they are read, which {@code make} makes where nobody asked before. */
+    public <T> T shared(Class<T> type, Supplier<T> make) {
+        Object known = shared.get(type);
+        if (known == null) {
+            T made = make.get();
+            shared.put(type, made);
+            return made;
+        }
+        return type.cast(known);
+    }
+
+    /** Returns what was shared; throws {@link IllegalStateException} where nothing was. */
+    public <T> T shared(Class<T> type) {
+        return shared(type, () -> {
+            throw new IllegalStateException("Nobody shared a " + type.getSimpleName() + ".");
+        });
     }
 }

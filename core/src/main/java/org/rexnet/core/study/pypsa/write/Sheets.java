@@ -16,11 +16,12 @@ import org.rexnet.core.study.pypsa.read.ComponentTable;
 public final class Sheets {
 
     private final Study study;
-    private final AttributeReference reference = AttributeReference.load();
+    private final AttributeReference reference;
     private final Map<String, Sheet> sheets = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    public Sheets(Study study) {
+    public Sheets(AttributeReference reference, Study study) {
+        this.reference = reference;
         this.study = study;
     }
 

@@ -8,11 +8,21 @@ import org.rexnet.core.study.pypsa.write.Sheets;
 import org.rexnet.core.study.pypsa.write.StandIns;
 
 /** Rows of bilateral contracts, which PyPSA is told as two loads. */
-final class ContractRows implements KindRows<BilateralContract> {
+final class BilateralContractRows implements KindRows<BilateralContract> {
 
     @Override
     public ComponentKind kind() {
         return ComponentKind.BILATERAL_CONTRACT;
+    }
+
+    @Override
+    public String attributes() {
+        return """
+            seller_bus,,bus,required,,no,used,bus at which the seller injects
+            buyer_bus,,bus,required,,no,used,bus at which the buyer withdraws
+            quantity,MW,number,required,"[0,inf)",yes,used,power delivered whatever the market's price
+            price,money/MWh,number,required,"(-inf,inf)",yes,used,paid by the buyer to the seller; sets no price
+            """;
     }
 
     @Override

@@ -2,13 +2,11 @@ package org.rexnet.core.study.pypsa;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import org.rexnet.core.study.ChargingStation;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Instants;
@@ -16,78 +14,78 @@ import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.Timeline;
 import org.rexnet.core.study.VehicleBattery;
-import org.rexnet.core.study.pypsa.read.CapacityColumns;
 import org.rexnet.core.study.pypsa.read.ComponentTable;
 import org.rexnet.core.study.pypsa.read.CsvTable;
 import org.rexnet.core.study.pypsa.read.NumberText;
 import org.rexnet.core.study.pypsa.read.Order;
 import org.rexnet.core.study.pypsa.read.Reading;
 import org.rexnet.core.study.pypsa.read.Row;
-import org.rexnet.core.study.pypsa.write.CapacityCells;
 import org.rexnet.core.study.pypsa.write.Sheet;
 import org.rexnet.core.study.pypsa.write.Sheets;
 
-/** Reads charging stations and EV sessions, and writes their rows; mutable, for one study. */
-final class ChargingRows {
+/** Rows of EV sessions, which PyPSA is told of with their stations. */
+final class EvSessionRows implements KindRows<EvSession> {
 
     private static final int MOST_NAMED = 5;
     private static final double SLACK_MWH = 1e-9;
 
-    private final Reading reading;
-    private final Horizon horizon;
-
-    /** Weighted hours of the horizon / 8760, for overnight costs. */
-    private final double years;
-
-    private final Map<String, Double> efficiencies = new LinkedHashMap<>();
-    private final List<String> starved = new ArrayList<>();
-
-    ChargingRows(Reading reading, Horizon horizon, double years) {
-        this.reading = reading;
-        this.horizon = horizon;
-        this.years = years;
+    @Override
+    public ComponentKind kind() {
+        return ComponentKind.EV_SESSION;
     }
 
-    /** Reads both tables, of which any unknown column is a fault. */
-    void read(StudyBuilder study) {
-        ComponentTable stations = reading.table("charging_stations");
-        stations.refuseUnknownColumns();
-        // A station with a fault stands in, so that sessions there are not reported as well.
-        stations.rows().forEach(row -> efficiencies.put(row.name(), 1.0));
-        stations.read(this::station, station -> {
-            efficiencies.put(station.id(), station.efficiency());
-            study.add(station);
-        });
-        ComponentTable sessions = reading.table("ev_sessions");
-        sessions.refuseUnknownColumns();
-        sessions.read(this::session, session -> {
+    @Override
+    public String attributes() {
+        return """
+            station,,text,required,,no,used,nearest charging station
+            alternatives,,text,,,no,used,"stations taken in this order where all plugs of the nearest are taken, \
+            as in a|b"
+            arrival,,text,required,,no,used,point in time; in UTC where it has no offset
+            departure,,text,required,,no,used,point in time after the arrival
+            energy,MWh,number,required,"[0,inf)",no,used,energy into the vehicle that is due by departure
+            rate,MW,number,required,"[0,inf)",no,used,most power at the meter; in a snapshot times the share of \
+            it during which the vehicle is plugged in
+            efficiency,per unit,number,1,"(0,1]",no,used,energy into the vehicle per energy behind the plug; \
+            energy that is fed back has the same loss once more
+            value,money/MWh,number,,"[0,inf)",no,used,"what missing energy costs; empty for lost_load of \
+            study.yaml, or, without that, for energy that must be served"
+            v2g,,boolean,False,,no,used,whether the vehicle may feed back
+            capacity,MWh,number,,"[0,inf)",no,used,capacity of the battery; needed where v2g is True
+            initial,MWh,number,0,"[0,inf)",no,used,energy in the battery on arrival
+            waited,h,number,0,"(-inf,inf)",no,result,
+            energy_charged,MWh,number,0,"(-inf,inf)",no,result,
+            energy_missing,MWh,number,0,"(-inf,inf)",no,result,
+            payment,money,number,0,"(-inf,inf)",no,result,
+            moved,,number,0,"[0,1]",no,result,
+            left,,number,0,"[0,1]",no,result,
+            """;
+    }
+
+    @Override
+    public ComponentTable readAll(Reading reading, StudyBuilder study) {
+        List<EvSession> starved = new ArrayList<>();
+        ComponentTable table = reading.table(kind().table());
+        table.refuseUnknownColumns();
+        table.read(this::read, session -> {
             study.add(session);
-            noteIfStarved(session);
+            if (mostMwh(session, reading) < session.energyMwh() - SLACK_MWH) {
+                starved.add(session);
+            }
         });
-        if (!sessions.rows().isEmpty()) {
-            refuseUntimedSnapshots();
+        if (!table.rows().isEmpty()) {
+            refuseUntimedSnapshots(reading);
         }
-        noteStarved();
+        noteStarved(starved, reading);
+        return table;
     }
 
-    private ChargingStation station(Row row) {
-        OptionalDouble plugs = row.findNumber("plugs");
-        if (plugs.isPresent() && plugs.getAsDouble() != Math.rint(plugs.getAsDouble())) {
-            row.fault("plugs", row.cell("plugs"), "must be a whole number");
-        }
-        return new ChargingStation(
-                row.name(),
-                row.bus("bus"),
-                row.number("p_nom"),
-                CapacityColumns.expansion(row, "p_nom", years),
-                plugs.isPresent()
-                        ? OptionalInt.of((int) Math.min(Integer.MAX_VALUE, plugs.getAsDouble()))
-                        : OptionalInt.empty(),
-                row.number("efficiency"),
-                row.number("detour_cost"));
+    /** Returns the energy that a session can get by its rate, time and battery. */
+    private static double mostMwh(EvSession session, Reading reading) {
+        return session.mostEnergyMwh(ChargingStationRows.efficiencies(reading).getOrDefault(session.station(), 1.0));
     }
 
-    private EvSession session(Row row) {
+    @Override
+    public EvSession read(Row row) {
         String station = row.text("station");
         checkStation(row, "station", station);
         List<String> alternatives = alternatives(row);
@@ -135,7 +133,7 @@ final class ChargingRows {
         return number.orElse(0);
     }
 
-    private List<String> alternatives(Row row) {
+    private static List<String> alternatives(Row row) {
         String text = row.text("alternatives");
         if (text.isEmpty()) {
             return List.of();
@@ -145,7 +143,8 @@ final class ChargingRows {
         return alternatives;
     }
 
-    private void checkStation(Row row, String attribute, String name) {
+    private static void checkStation(Row row, String attribute, String name) {
+        Map<String, Double> efficiencies = ChargingStationRows.efficiencies(row.reading());
         if (row.columns().contains(attribute) && !efficiencies.containsKey(name)) {
             row.fault(
                     attribute,
@@ -164,7 +163,8 @@ final class ChargingRows {
         return instant;
     }
 
-    private void refuseUntimedSnapshots() {
+    private static void refuseUntimedSnapshots(Reading reading) {
+        Horizon horizon = reading.horizon();
         String file = "snapshots.csv";
         if (reading.faults().concern(file)) {
             return;
@@ -189,38 +189,25 @@ final class ChargingRows {
         Timeline.faults(horizon).forEach(fault -> reading.faults().add(file, fault));
     }
 
-    private void noteIfStarved(EvSession session) {
-        double most = session.mostEnergyMwh(efficiencies.getOrDefault(session.station(), 1.0));
-        if (most < session.energyMwh() - SLACK_MWH) {
-            starved.add("%s gets at most %s of %s MWh"
-                    .formatted(session.id(), NumberText.format(most), NumberText.format(session.energyMwh())));
-        }
-    }
-
-    private void noteStarved() {
+    private static void noteStarved(List<EvSession> starved, Reading reading) {
         if (starved.isEmpty()) {
             return;
         }
-        int named = Math.min(MOST_NAMED, starved.size());
-        String rest = starved.size() > named ? "; and %d more".formatted(starved.size() - named) : "";
+        List<String> named = starved.stream()
+                .limit(MOST_NAMED)
+                .map(session -> "%s gets at most %s of %s MWh"
+                        .formatted(
+                                session.id(),
+                                NumberText.format(mostMwh(session, reading)),
+                                NumberText.format(session.energyMwh())))
+                .toList();
+        int more = starved.size() - named.size();
         reading.note("ev_sessions.csv: by its rate, time and battery %s%s."
-                .formatted(String.join("; ", starved.subList(0, named)), rest));
+                .formatted(String.join("; ", named), more > 0 ? "; and %d more".formatted(more) : ""));
     }
 
-    /** Writes a station as it is read. */
-    static void write(ChargingStation station, Sheets sheets) {
-        Sheet.Entry row = sheets.sheet("charging_stations")
-                .row(station.id())
-                .put("bus", station.bus())
-                .put("p_nom", station.capacityMw())
-                .put("efficiency", station.efficiency())
-                .put("detour_cost", station.detourCost());
-        station.plugs().ifPresent(plugs -> row.put("plugs", plugs));
-        CapacityCells.expansion(row, "p_nom", station.expansion());
-    }
-
-    /** Writes a session as it is read. */
-    static void write(EvSession session, Sheets sheets) {
+    @Override
+    public void write(EvSession session, Sheets sheets) {
         Sheet.Entry row = sheets.sheet("ev_sessions")
                 .row(session.id())
                 .put("station", session.station())
