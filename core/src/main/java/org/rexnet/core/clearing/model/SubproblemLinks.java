@@ -143,6 +143,18 @@ public final class SubproblemLinks {
         return sum;
     }
 
+    /**
+     * Returns what the part saves, to first order, by slack that is allowed only because a solver is no more exact than that: at least 0. The
+     * cost with it added is a bound of the cost without any slack, since the duals of the one serve the other.
+     */
+    public double worthOfTolerance(Solution solution) {
+        double sum = 0;
+        for (Slack slack : slacks) {
+            sum += Math.max(0, -solution.reducedCost(slack.variable())) * solution.value(slack.variable());
+        }
+        return sum;
+    }
+
     /** Returns by how much a row may be violated without slack. */
     public double tolerance() {
         return Tolerances.PRIMAL * Tolerances.primalUnit(model);

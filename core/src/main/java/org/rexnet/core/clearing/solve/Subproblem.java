@@ -138,7 +138,7 @@ public final class Subproblem {
         return new SubproblemAnswer.Cleared(
                 position,
                 values.clone(),
-                solution.objective() + problem.constantCost(),
+                solution.objective() + links.worthOfTolerance(solution) + problem.constantCost(),
                 links.slopes(solution),
                 links.slack(solution),
                 problem.tonnes(solution),
