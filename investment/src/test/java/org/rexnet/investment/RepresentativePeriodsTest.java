@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ContractValue;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Expansion;
@@ -116,6 +118,32 @@ class RepresentativePeriodsTest {
         PlanOutcome whole = RepresentativeCost.over(
                 study, plan, ClearingOptions.of(study.settings()), SOLVER, ClearingProgress.SILENT);
         assertThat(whole.orThrow().clearing().objective()).isEqualTo(expected, within(1e-9 * expected));
+    }
+
+    /** 12 days of two kinds, of which 4 are kept: what a contract delivers and pays counts each as often as it stands. */
+    @Test
+    void contractsDeliverAndPayOverChosenPeriodsWhatTheyDoOverTheWhole() {
+        double[] quantity = IntStream.range(0, 12 * 24)
+                .mapToDouble(t -> t / 24 % 3 == 0 ? 2 : 5)
+                .toArray();
+        double[] load = IntStream.range(0, quantity.length)
+                .mapToDouble(t -> t / 24 % 3 == 0 ? 40 + t % 24 : 90 - t % 24)
+                .toArray();
+        double[] wind = IntStream.range(0, quantity.length)
+                .mapToDouble(t -> 0.1 + 0.03 * (t % 24))
+                .toArray();
+        Study whole = study(load, wind).toBuilder()
+                .add(new BilateralContract("mill", "b", "b", Profile.of(quantity), Profile.of(30)))
+                .build();
+        ExpansionPlanning planning = new ExpansionPlanning(SOLVER);
+
+        Study days = RepresentativePeriods.of(whole, 24, 4).study();
+        ContractValue value =
+                ContractValue.of(planning.plan(days).orThrow().clearing()).getFirst();
+
+        assertThat(days.horizon().size()).isLessThan(whole.horizon().size());
+        assertThat(value.energyMwh()).isEqualTo(4 * 24 * 2 + 8 * 24 * 5, within(1e-6));
+        assertThat(value.payment()).isEqualTo(30 * (4 * 24 * 2 + 8 * 24 * 5), within(1e-4));
     }
 
     /** Two kinds of days; the river may give so much energy in all, and the mill must burn so much. */

@@ -170,6 +170,9 @@ public final class RollingClearing {
         if (!options.extraRows().isEmpty()) {
             faults.add("Rows of one's own hold over the whole horizon, which rolling windows do not see.");
         }
+        if (study.horizon().isLinked()) {
+            faults.add("Storage is passed on along the periods of periods.csv, which rolling windows do not follow.");
+        }
         for (GlobalConstraint constraint : study.globalConstraints()) {
             faults.add("Global constraint %s holds over the whole horizon, which rolling windows do not see."
                     .formatted(constraint.id()));

@@ -48,6 +48,7 @@ final class StudySheets {
         new KeptCells(sheets).write();
         sheets.sheet("network").row(study.name()).keep("pypsa_version", "1.4.0");
         blocks();
+        periods();
         sheets.all().forEach(this::names);
     }
 
@@ -111,6 +112,17 @@ final class StudySheets {
                 .put("x", bus.x())
                 .put("y", bus.y())
                 .put("carrier", bus.carrier());
+    }
+
+    /** The order of the periods that blocks stand for, along which storage passes its level on. */
+    private void periods() {
+        Horizon horizon = study.horizon();
+        List<Horizon.Block> blocks = horizon.blocks(horizon.futures().getFirst());
+        for (int i = 0; i < horizon.course().size(); i++) {
+            sheets.sheet("periods")
+                    .row(Integer.toString(i))
+                    .put("block", blocks.get(horizon.course().get(i)).name());
+        }
     }
 
     private void blocks() {

@@ -81,4 +81,24 @@ class SnapshotsTest {
         assertThat(CsvFolder.in(temporary).with("snapshots.csv", "name").faults())
                 .containsExactly("snapshots.csv: needs at least one snapshot");
     }
+
+    @Test
+    void periodsAreTheBlocksThatStandForThemInTheOrderOfTime() {
+        CsvFolder folder = CsvFolder.in(temporary)
+                .with("snapshots.csv", "name,block", "x,winter", "y,winter", "z,summer")
+                .with("periods.csv", "name,block", "0,winter", "1,summer", "2,summer", "3,winter");
+
+        assertThat(folder.read().horizon().course()).containsExactly(0, 1, 1, 0);
+    }
+
+    @Test
+    void wrongPeriodsAreNamed() {
+        assertThat(CsvFolder.in(temporary)
+                        .with("snapshots.csv", "name,block", "x,winter", "y,winter", "z,summer")
+                        .with("periods.csv", "name,block", "0,winter", "1,summmer")
+                        .faults())
+                .containsExactly(
+                        "periods.csv: the block summer of snapshots.csv stands for no period",
+                        "periods.csv:3, block = summmer: must be a block of snapshots.csv; maybe summer");
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Horizon.Snapshot;
 import org.rexnet.core.study.KeptColumn;
+import org.rexnet.core.study.Suggestion;
 
 /** Reads snapshots.csv in each of the shapes that PyPSA accepts; mutable, for one thread. */
 public final class SnapshotRows {
@@ -28,13 +29,39 @@ public final class SnapshotRows {
         threeWeights = WEIGHTINGS.stream().anyMatch(name -> csv.column(name) > 0);
     }
 
-    /** Returns the snapshots; a single one of an hour where there is no file. */
+    /** Returns the snapshots and the order of the periods that they stand for; a single one of an hour where there is no file. */
     public static Horizon read(Reading reading) {
         if (!reading.folder().has("snapshots.csv")) {
             return new Horizon(List.of(new Snapshot("now", 1, 1, 1, "")));
         }
         CsvTable csv = reading.folder().table("snapshots", reading.faults());
-        return new SnapshotRows(csv, reading).horizon();
+        Horizon horizon = new SnapshotRows(csv, reading).horizon();
+        boolean isSound = !reading.faults().concern(csv.file());
+        return isSound ? new Horizon(horizon.snapshots(), course(horizon, reading)) : horizon;
+    }
+
+    /** Returns which block comes after which by periods.csv; empty where there is no such table. */
+    private static List<Integer> course(Horizon horizon, Reading reading) {
+        List<String> blocks = horizon.blocks().stream().map(Horizon.Block::name).toList();
+        List<Integer> course = new ArrayList<>();
+        ComponentTable table = reading.table("periods");
+        table.refuseUnknownColumns();
+        table.rows().forEach(row -> {
+            String block = row.cell("block");
+            if (!blocks.contains(block)) {
+                row.fault("block", block, "must be a block of snapshots.csv" + Suggestion.maybe(block, blocks));
+            }
+            course.add(blocks.indexOf(block));
+        });
+        for (int i = 0; i < blocks.size() && !course.isEmpty(); i++) {
+            if (!course.contains(i)) {
+                reading.faults()
+                        .add(
+                                "periods.csv",
+                                "the block %s of snapshots.csv stands for no period".formatted(blocks.get(i)));
+            }
+        }
+        return course;
     }
 
     private Horizon horizon() {
