@@ -60,8 +60,7 @@ public final class EquilibriumPlanning {
     /**
      * Plans; the options' expansion is taken as set.
      *
-     * @throws IllegalArgumentException that names units which are on or off, unless the options relax that; or where the study asks which
-     *     of several valid prices are published
+     * @throws IllegalArgumentException that names units which are on or off, unless the options relax that
      * @throws org.rexnet.investment.decomposition.EngineException if the machines fail; what was found until then is in the checkpoint
      */
     public PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium) {
@@ -69,7 +68,6 @@ public final class EquilibriumPlanning {
             return jointly(study, options);
         }
         requireConvex(study, options);
-        study.settings().prices().requireAny("a plan in parts", "plan jointly");
         HorizonSpan whole = new HorizonSpan(0, study.horizon().size());
         Subproblems parts = new Subproblems(
                 study, options, solver, CutPoints.spans(study, Math.min(whole.size(), equilibrium.partSnapshots())));

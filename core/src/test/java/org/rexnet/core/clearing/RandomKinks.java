@@ -21,7 +21,7 @@ import org.rexnet.core.study.StudyBuilder;
  * units with ramps, commitment and capacities to be found, a triangle of lines, a battery and a heat pump, in 1 to 4 snapshots of
  * different weights.
  */
-final class RandomKinks {
+public final class RandomKinks {
 
     private static final List<String> BUSES = List.of("a", "b", "c");
 
@@ -37,7 +37,7 @@ final class RandomKinks {
     }
 
     /** Draws a study. */
-    static Study of(long seed) {
+    public static Study of(long seed) {
         return build(seed, false);
     }
 

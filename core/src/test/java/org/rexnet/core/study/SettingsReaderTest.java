@@ -18,7 +18,8 @@ class SettingsReaderTest {
 
     private static final String KNOWN =
             "is not a known key; known are title, currency, convention, formulation, lost_load, surplus_cost, seed,"
-                    + " from_nothing, heating_curve, scenarios, average_limits, cop_correction, prices, market, simulation";
+                    + " from_nothing, heating_curve, scenarios, average_limits, cop_correction, prices, market,"
+                    + " simulation";
 
     @Test
     void everyKeyIsRead() {

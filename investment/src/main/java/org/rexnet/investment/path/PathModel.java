@@ -123,6 +123,11 @@ final class PathModel implements AutoCloseable {
         return model.solve();
     }
 
+    /** Returns a solution with the prices that the study chooses where several are valid; nothing is solved any more after that. */
+    Solution withChosenPrices(Solution solution) {
+        return model.withChosenPrices(solution);
+    }
+
     /** Returns what is built in a solution, year by year. */
     List<Vintage> vintages(Solution solution) {
         List<Vintage> vintages = new ArrayList<>();

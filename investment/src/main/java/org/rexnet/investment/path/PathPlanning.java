@@ -59,7 +59,6 @@ public final class PathPlanning {
         if (options.security() == ClearingOptions.Security.N_MINUS_1) {
             throw new IllegalArgumentException("A path is planned without outages; leave out n-1 security.");
         }
-        study.settings().prices().requireAny("a path", "plan its years one by one");
         this.study = study;
         this.options = options.withExplanation(ClearingOptions.Explanation.NONE);
         this.solver = solver;
@@ -96,7 +95,8 @@ public final class PathPlanning {
                             reason(stage, vintages, outcome).orElseGet(() -> CapacityModel.failure(outcome)));
                 }
                 vintages.addAll(model.vintages(optimal.solution()));
-                YearPlan year = model.year(0, optimal.solution(), vintages, existingCosts);
+                Solution priced = model.withChosenPrices(optimal.solution());
+                YearPlan year = model.year(0, priced, vintages, existingCosts);
                 listener.decided(year);
                 years.add(year);
             }
@@ -112,7 +112,7 @@ public final class PathPlanning {
             if (!(outcome instanceof Optimal optimal)) {
                 return notPlanned(outcome);
             }
-            Solution solution = optimal.solution();
+            Solution solution = model.withChosenPrices(optimal.solution());
             List<Vintage> vintages = model.vintages(solution);
             List<YearPlan> years = new ArrayList<>();
             for (int s = 0; s < stages.size(); s++) {

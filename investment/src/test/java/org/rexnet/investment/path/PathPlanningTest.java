@@ -19,13 +19,11 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.PlanningPath;
-import org.rexnet.core.study.PriceRule;
 import org.rexnet.core.study.Scenario.Attribute;
 import org.rexnet.core.study.Scenario.Override;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
-import org.rexnet.investment.EquilibriumPlanning;
 import org.rexnet.network.Carrier;
 
 /** Paths small enough to be solved by hand: one bus, one hour, 10 MW. */
@@ -278,18 +276,5 @@ final class PathPlanningTest {
                 .build();
         assertThatThrownBy(() -> PathPlanning.of(unread, path, new StandardSolver()))
                 .hasMessage("generators.csv, gas: lifetime must be a number above 0 but is 0.");
-    }
-
-    @Test
-    void aChoiceAmongValidPricesIsRefusedByNameHereAndByPlansInParts() {
-        Study study =
-                town(20).settings(Settings.DEFAULTS.withPrices(PriceRule.LOW)).build();
-
-        assertThatThrownBy(() -> plan(study, gasBecomesDear(0)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("prices is low");
-        assertThatThrownBy(() -> new EquilibriumPlanning(new StandardSolver()).plan(study))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("prices is low");
     }
 }

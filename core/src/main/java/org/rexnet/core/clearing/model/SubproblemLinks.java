@@ -155,6 +155,14 @@ public final class SubproblemLinks {
         return sum;
     }
 
+    /** Holds all slack where a solution has it, so that neither its penalty nor that it may not be more bounds a price. */
+    public void holdSlack(Solution solution) {
+        for (Slack slack : slacks) {
+            double value = Math.max(0, solution.value(slack.variable()));
+            model.setBounds(slack.variable(), value, value);
+        }
+    }
+
     /** Returns by how much a row may be violated without slack. */
     public double tolerance() {
         return Tolerances.PRIMAL * Tolerances.primalUnit(model);

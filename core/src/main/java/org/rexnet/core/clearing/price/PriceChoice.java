@@ -17,62 +17,97 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PriceRule;
 
-/** Chooses the prices of a solved window that are published, as its study says. Used once. */
+/** Chooses which of the valid prices of solved windows are published, as their studies say. Used once. */
 public final class PriceChoice {
 
-    private final Window problem;
-    private final FlowModel flow;
     private final DualFace face;
-    private final PriceIntervals intervals;
-    private final double[][] loads;
     private final List<DualTarget> targets = new ArrayList<>();
     private final Map<Constraint, Double> payment = new LinkedHashMap<>();
 
-    public PriceChoice(Window problem, FlowModel flow, DualFace face) {
-        this.problem = problem;
-        this.flow = flow;
+    /** Prepares a choice among the optimal duals of a model. */
+    public PriceChoice(DualFace face) {
         this.face = face;
-        intervals = new PriceIntervals(problem, flow, face);
-        loads = loads();
     }
 
-    /** Returns a solution with the duals that a rule chooses. */
-    public Solution choose(Solution solution, PriceRule rule) {
-        if (face.isUnique()) {
-            return solution;
+    /** Returns a solution of the model of a window with the duals that its study's rule chooses. */
+    public static Solution of(Window window, FlowModel flow, DualFace face, Solution solution) {
+        PriceChoice choice = new PriceChoice(face);
+        choice.add(window, flow, 1);
+        return choice.choose(solution);
+    }
+
+    /**
+     * Adds the prices of a window of the model to those to be chosen.
+     *
+     * @param money what a unit of the window's money counts in the model, above 0
+     */
+    public void add(Window window, FlowModel flow, double money) {
+        if (!face.isUnique() && window.study().settings().prices() != PriceRule.ANY) {
+            new Prices(window, flow, money).add();
         }
-        int direction =
-                switch (rule) {
-                    case ANY, MIDPOINT -> 0;
-                    case LOW -> 1;
-                    case HIGH -> -1;
-                };
-        for (int k = 0; k < problem.size(); k++) {
-            for (int bus = 0; bus < loads[k].length; bus++) {
-                List<RowShift> more = flow.demandChange(bus, k);
-                if (problem.weight(k) > 0 && !face.isUnique(more)) {
-                    add(bus, k, more, direction);
-                }
-            }
+    }
+
+    /** Returns a solution with the duals that were chosen. */
+    public Solution choose(Solution solution) {
+        if (face.isUnique() || targets.isEmpty()) {
+            return solution;
         }
         List<RowShift> least = new ArrayList<>();
         payment.forEach((row, amount) -> least.add(new RowShift(row, amount)));
         return face.nearest(solution, targets, least);
     }
 
-    private void add(int bus, int k, List<RowShift> more, int direction) {
-        Optional<PriceInterval> interval = intervals.of(bus, k);
-        if (interval.isEmpty()) {
-            return;
+    /** The prices of one window. */
+    private final class Prices {
+
+        private final Window window;
+        private final FlowModel flow;
+        private final double money;
+        private final PriceIntervals intervals;
+        private final double[][] loads;
+        private final int direction;
+
+        private Prices(Window window, FlowModel flow, double money) {
+            this.window = window;
+            this.flow = flow;
+            this.money = money;
+            intervals = new PriceIntervals(window, flow, face);
+            loads = loads(window);
+            direction = switch (window.study().settings().prices()) {
+                case ANY, MIDPOINT -> 0;
+                case LOW -> 1;
+                case HIGH -> -1;
+            };
         }
-        double perWeight = Clearing.perWeight(problem.weight(k));
-        List<RowShift> price = more.stream()
-                .map(shift -> new RowShift(shift.row(), shift.amount() * perWeight))
-                .toList();
-        targets.add(new DualTarget(price, middle(interval.get()), problem.weight(k) * (1 + loads[k][bus])));
-        double end = direction > 0 ? interval.get().low() : interval.get().high();
-        if (direction != 0 && loads[k][bus] > 0 && !Double.isInfinite(end)) {
-            more.forEach(shift -> payment.merge(shift.row(), direction * loads[k][bus] * shift.amount(), Double::sum));
+
+        private void add() {
+            for (int k = 0; k < window.size(); k++) {
+                for (int bus = 0; bus < loads[k].length; bus++) {
+                    List<RowShift> more = flow.demandChange(bus, k);
+                    if (window.weight(k) > 0 && !face.isUnique(more)) {
+                        add(bus, k, more);
+                    }
+                }
+            }
+        }
+
+        private void add(int bus, int k, List<RowShift> more) {
+            Optional<PriceInterval> interval = intervals.of(bus, k);
+            if (interval.isEmpty()) {
+                return;
+            }
+            double perWeight = Clearing.perWeight(window.weight(k));
+            List<RowShift> price = more.stream()
+                    .map(shift -> new RowShift(shift.row(), shift.amount() * perWeight))
+                    .toList();
+            // Intervals are in the model's money, as duals are.
+            double weight = window.weight(k) * (1 + loads[k][bus]) / money;
+            targets.add(new DualTarget(price, middle(interval.get()), weight));
+            double end = direction > 0 ? interval.get().low() : interval.get().high();
+            if (direction != 0 && loads[k][bus] > 0 && !Double.isInfinite(end)) {
+                more.forEach(
+                        shift -> payment.merge(shift.row(), direction * loads[k][bus] * shift.amount(), Double::sum));
+            }
         }
     }
 
@@ -87,13 +122,13 @@ public final class PriceChoice {
     }
 
     /** Returns the MW that loads draw, by snapshot of the window and bus. */
-    private double[][] loads() {
+    private static double[][] loads(Window window) {
         double[][] mw =
-                new double[problem.size()][problem.study().network().buses().size()];
-        for (Load load : problem.study().loads()) {
-            int bus = problem.study().network().busIndex(load.bus());
+                new double[window.size()][window.study().network().buses().size()];
+        for (Load load : window.study().loads()) {
+            int bus = window.study().network().busIndex(load.bus());
             for (int k = 0; k < mw.length; k++) {
-                mw[k][bus] -= load.sign() * load.powerMw().at(problem.first() + k);
+                mw[k][bus] -= load.sign() * load.powerMw().at(window.first() + k);
             }
         }
         for (double[] row : mw) {

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.clearing.component.ClearingKind;
+import org.rexnet.core.clearing.price.PriceChoice;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.EdgeWeights;
 import org.rexnet.core.optimization.Infeasible;
 import org.rexnet.core.optimization.LimitReached;
@@ -23,6 +25,7 @@ import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.Unbounded;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.PriceRule;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -152,6 +155,32 @@ public final class CapacityModel implements AutoCloseable {
             model.setCost(variable, 0);
         }
         return budget;
+    }
+
+    /**
+     * Returns a solution with the duals that the studies choose where several are valid, over capacities and all studies; the model must not
+     * have changed since it was solved, and gets the limits of flow that the solution touches.
+     */
+    public Solution withChosenPrices(Solution solution) {
+        if (studies.stream().allMatch(study -> study.settings().prices() == PriceRule.ANY)) {
+            return solution;
+        }
+        problems.forEach(problem -> problem.flow().addTouched(solution));
+        Solution whole = solution.extendedTo(model);
+        return DualFace.of(model, whole, solver)
+                .map(found -> {
+                    try (DualFace face = found) {
+                        PriceChoice choice = new PriceChoice(face);
+                        for (int stage = 0; stage < weights.length; stage++) {
+                            choice.add(
+                                    problems.get(stage).window(),
+                                    problems.get(stage).flow(),
+                                    weights[stage]);
+                        }
+                        return choice.choose(whole);
+                    }
+                })
+                .orElse(whole);
     }
 
     /** Returns the cost of a study in a solution, capacity included at the cost that its variables have, in the study's own money. */

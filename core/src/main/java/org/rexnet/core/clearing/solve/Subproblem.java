@@ -47,6 +47,7 @@ public final class Subproblem {
     private final int horizonSize;
     private final HorizonSpan span;
     private final ClearingProblem problem;
+    private final DcFlow dcFlow;
     private final SubproblemLinks links;
     private final List<SharedLimit> limits;
     private final Solver solver;
@@ -59,6 +60,7 @@ public final class Subproblem {
     Subproblem(int position, Study study, DcFlow dcFlow, ClearingOptions options, Solver solver, HorizonSpan span) {
         this.position = position;
         this.span = span;
+        this.dcFlow = dcFlow;
         horizonSize = study.horizon().size();
         long began = System.nanoTime();
         problem = ClearingProblem.ofPart(study, dcFlow, options, span.first(), span.size());
@@ -169,13 +171,14 @@ public final class Subproblem {
         basis = memory.basis();
     }
 
-    /** Writes dispatch and prices of the last clearing. */
+    /** Writes dispatch of the last clearing, and its prices as the study chooses them where several are valid; the last thing that is asked. */
     void read(Results results) {
         if (last == null) {
             throw new IllegalStateException("The part was not cleared yet.");
         }
         problem.readCapacities(last, results);
-        problem.read(last, results);
+        links.holdSlack(last);
+        new WindowResults(problem, dcFlow, solver, results).write(last);
     }
 
     /** Returns dispatch and prices of the last clearing as bytes, which {@link Subproblems#assemble} reads on any machine. */

@@ -49,9 +49,7 @@ public final class WindowResults {
         }
         try (DualFace face = found.get()) {
             problem.read(
-                    rule == PriceRule.ANY
-                            ? whole
-                            : new PriceChoice(problem.window(), problem.flow(), face).choose(whole, rule),
+                    rule == PriceRule.ANY ? whole : PriceChoice.of(problem.window(), problem.flow(), face, whole),
                     results);
             if (explains) {
                 explain(whole, face);

@@ -80,9 +80,11 @@ final class StudySheets {
                 .put("strategy", participant.conduct().strategy())
                 .put("flexible", participant.conduct().flexible())
                 .put("notice", participant.conduct().noticeMinutes());
-        participant.conduct().arrivals().ifPresent(rate -> sheets.sheet("participants")
-                .row(participant.id())
-                .put("arrivals", rate));
+        participant
+                .conduct()
+                .arrivals()
+                .ifPresent(rate ->
+                        sheets.sheet("participants").row(participant.id()).put("arrivals", rate));
     }
 
     /** Returns the name of a component as the tables have it: lines that do not obey Kirchhoff's law are written as links. */
