@@ -5,6 +5,7 @@ import java.util.Map;
 import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.OutputLimit;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.pypsa.read.NumberText;
@@ -43,6 +44,7 @@ final class StudySheets {
         market.costs();
         KindRows.all().forEach(rows -> rows.tellAll(sheets));
         market.penalties();
+        OutputLimitRows.write(study.conditions(OutputLimit.class), sheets);
         study.conditions(Participant.class).forEach(this::participant);
         study.conditions(Forecast.class).forEach(forecast -> ForecastRows.write(forecast, sheets));
         new KeptCells(sheets).write();
