@@ -76,6 +76,7 @@ public final class Rexnet implements Runnable {
                 .addSubcommand(new ClearCommand(terminal))
                 .addSubcommand(new InvestCommand(terminal))
                 .addSubcommand(new TradeCommand(terminal))
+                .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(new SignalsCommand(terminal))
                 .addSubcommand(new PathCommand(terminal))
                 .addSubcommand(new GrowCommand(terminal))

@@ -24,6 +24,7 @@ public final class Setting {
     private final Study study;
     private final DeliveryPeriods periods;
     private final int warmUp;
+    private final int[] snapshots;
     private final List<Actor> actors;
     private final Map<ComponentKey, Integer> actorOf = new TreeMap<>();
     private final Map<ComponentKey, DataPair> pairs;
@@ -38,6 +39,7 @@ public final class Setting {
         study = cast.study();
         periods = window.periods();
         warmUp = window.warmUp();
+        snapshots = window.snapshots();
         actors = cast.actors();
         actors.forEach(actor -> actor.components().forEach(key -> actorOf.putIfAbsent(key, actor.index())));
         pairs = window.pairs();
@@ -117,6 +119,11 @@ public final class Setting {
     /** Returns how many of the first periods do not count. */
     public int warmUp() {
         return warmUp;
+    }
+
+    /** Returns the position in the whole study of the snapshot that a period belongs to. */
+    public int snapshot(int period) {
+        return snapshots[period];
     }
 
     /** Returns the length of a period in hours. */

@@ -31,6 +31,7 @@ import org.rexnet.core.study.Suggestion;
  * @param study over the periods, with capacities that exist
  * @param periods delivery periods
  * @param warmUp how many of them do not count
+ * @param snapshots position in the whole study of the snapshot of each period
  * @param pairs data pairs of the components that have one
  * @param notes what people should know
  */
@@ -38,6 +39,7 @@ record Window(
         Study study,
         DeliveryPeriods periods,
         int warmUp,
+        int[] snapshots,
         Map<ComponentKey, DataPair> pairs,
         List<String> notes) {
 
@@ -141,6 +143,7 @@ record Window(
                     scaled(full.map(Component::asStarted)),
                     new DeliveryPeriods(start, periodMinutes, count),
                     warmUp,
+                    positions,
                     pairs(existing),
                     notes);
         }

@@ -1,0 +1,296 @@
+package org.rexnet.core.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Note;
+import org.rexnet.core.section.Output;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.SectionBuilder;
+import org.rexnet.core.section.Value;
+import org.rexnet.core.simulation.experiment.Broken;
+import org.rexnet.core.simulation.experiment.Comparison;
+import org.rexnet.core.simulation.experiment.Findings;
+import org.rexnet.core.simulation.experiment.Indicator;
+import org.rexnet.core.simulation.experiment.Result;
+import org.rexnet.core.simulation.random.Digest;
+import org.rexnet.core.simulation.run.Design;
+import org.rexnet.core.simulation.statistics.Interval;
+import org.rexnet.core.simulation.statistics.Paired;
+import org.rexnet.core.simulation.statistics.Sample;
+import org.rexnet.core.simulation.world.Actor;
+import org.rexnet.core.simulation.world.Setting;
+
+/** What an experiment found, as sections: designs with intervals, indicators, participants, every run, and what did not hold. */
+public final class SimulationSections {
+
+    private static final List<Indicator> SKEWED =
+            List.of(Indicator.UNSERVED, Indicator.SPILLED, Indicator.LOST_SHARE, Indicator.REDISPATCHED);
+    private static final List<Indicator> COMPARED = List.of(
+            Indicator.COSTS,
+            Indicator.UNSERVED,
+            Indicator.SPILLED,
+            Indicator.PRICE,
+            Indicator.PRICE_SPREAD,
+            Indicator.IMBALANCE,
+            Indicator.REDISPATCHED,
+            Indicator.SURPLUS);
+    private static final int MOST_ACTORS = 15;
+
+    private final Findings findings;
+    private final String currency;
+
+    private SimulationSections(Findings findings) {
+        this.findings = findings;
+        currency = findings.parts().get(0).setting().study().settings().currency();
+    }
+
+    /** Returns the sections of what was found. */
+    public static List<Section> of(Findings findings) {
+        return new SimulationSections(findings).all();
+    }
+
+    private List<Section> all() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(facts());
+        findings.parts().forEach(part -> sections.add(designs(part)));
+        findings.parts().forEach(part -> sections.add(indicators(part)));
+        findings.parts().forEach(part -> sections.add(actors(part)));
+        sections.add(comparisons());
+        sections.add(runs());
+        sections.add(notHeld());
+        return sections;
+    }
+
+    private Section facts() {
+        Findings.Part first = findings.parts().get(0);
+        Setting setting = first.setting();
+        return Section.facts("simulation", "Simulation", first)
+                .add(Column.number("periods", "periods", Format.COUNT, part -> setting.count() - setting.warmUp()))
+                .add(Column.number("warm_up", "before them, not counted", Format.COUNT, part -> setting.warmUp()))
+                .add(Column.number("period_minutes", "minutes each", Format.COUNT, part -> setting.periods().minutes()))
+                .add(Column.words("first", "from", part -> setting.periods().start(setting.warmUp()).toString()))
+                .add(Column.number("participants", "participants", Format.COUNT, part -> setting.actors().size()))
+                .add(Column.number("seeds", "seeds", Format.COUNT, Findings.Part::seeds))
+                .add(Column.words("control", "compared with", part -> findings.control()))
+                .add(Column.words("worlds", "hash of the worlds", SimulationSections::worlds))
+                .build();
+    }
+
+    /** Returns the hash of the hashes of all worlds of a part. */
+    private static String worlds(Findings.Part part) {
+        Digest digest = new Digest();
+        if (part.seeds() > 0) {
+            part.results().get(0).forEach(result -> digest.add(result.worldHash()));
+        }
+        return Digest.text(digest.value());
+    }
+
+    private String title(String title, Findings.Part part) {
+        return part.variant().name().isEmpty() ? title : title + ", " + part.variant().name();
+    }
+
+    private static String suffix(Findings.Part part) {
+        return part.variant().name().isEmpty() ? "" : "_" + part.variant().name().replaceAll("[^\\w]+", "_");
+    }
+
+    private Section designs(Findings.Part part) {
+        List<Comparison> rows = Comparison.all(findings, part, Indicator.WELFARE);
+        return Section.table(
+                        "designs" + suffix(part),
+                        title("Welfare by design, %s, with 95 %% intervals".formatted(currency), part),
+                        rows)
+                .lead(part.seeds() < 20
+                        ? "With %d seeds the intervals are narrower than they should be; 20 or more keep their level."
+                                .formatted(part.seeds())
+                        : "The unit of all intervals is a seed; their level is nominal where seeds were added until they were narrow.")
+                .add(Column.words("design", Comparison::design))
+                .add(Column.number("welfare", "welfare", Format.AMOUNT, row -> row.interval().estimate()))
+                .add(Column.number("half_width", "+-", Format.AMOUNT, row -> row.interval().halfWidth()))
+                .add(ofBound("of_bound", "of bound", Interval::estimate))
+                .add(ofBound("of_bound_half_width", "+-", Interval::halfWidth))
+                .add(difference("difference", "to " + findings.control(), Interval::estimate))
+                .add(difference("difference_half_width", "+-", Interval::halfWidth))
+                .add(paired("correlation", "correlation", Paired::correlation))
+                .add(paired("variance_ratio", "variance ratio", Paired::varianceRatio))
+                .add(Column.of("adjusted_p", "p (Holm)", "", Format.fixed(3), row -> Value.of(
+                        row.toControl().isPresent()
+                                ? OptionalDouble.of(row.adjusted())
+                                : OptionalDouble.empty())))
+                .note("Difference, correlation and variance ratio (of paired to independent worlds) are seed by seed to the control; p is the probability of a difference as large by chance, for all designs at once.")
+                .build();
+    }
+
+    private static Column<Comparison> ofBound(String key, String title, Function<Interval, Double> figure) {
+        return Column.of(key, title, "", Format.PERCENT, row -> row.ofBound()
+                .map(interval -> Value.of(figure.apply(interval)))
+                .orElse(Value.missing()));
+    }
+
+    private static Column<Comparison> difference(String key, String title, Function<Interval, Double> figure) {
+        return Column.of(key, title, "", Format.AMOUNT, row -> row.difference()
+                .map(interval -> Value.of(figure.apply(interval)))
+                .orElse(Value.missing()));
+    }
+
+    private static Column<Comparison> paired(String key, String title, Function<Paired, Double> figure) {
+        return Column.of(key, title, "", Format.fixed(2), row -> row.toControl()
+                .map(one -> Value.of(figure.apply(one)))
+                .orElse(Value.missing()));
+    }
+
+    /** A design with its results. */
+    private record Row(String design, Findings.Part part) {
+
+        Value mean(Indicator indicator) {
+            return part.sample(design, indicator)
+                    .map(sample -> Value.of(sample.mean()))
+                    .orElse(Value.missing());
+        }
+    }
+
+    private Section indicators(Findings.Part part) {
+        List<Row> rows = part.designs().stream()
+                .map(Design::name)
+                .map(name -> new Row(name, part))
+                .toList();
+        SectionBuilder<Row> section = Section.table(
+                        "design_means" + suffix(part), title("Means over seeds", part), rows)
+                .add(Column.words("design", Row::design));
+        section.add(column("unserved", "unserved", "MWh", Indicator.UNSERVED))
+                .add(column("spilled", "spilled", "MWh", Indicator.SPILLED))
+                .add(column("price", "price", currency + "/MWh", Indicator.PRICE))
+                .add(column("price_spread", "its spread", "", Indicator.PRICE_SPREAD))
+                .add(column("imbalance", "imbalance", "MWh", Indicator.IMBALANCE))
+                .add(column("redispatched", "redispatched", "MWh", Indicator.REDISPATCHED))
+                .add(column("capture", "capture", "", Indicator.CAPTURE))
+                .add(column("trades", "trades", "", Indicator.TRADES))
+                .add(column("violations", "violations", "", Indicator.VIOLATIONS));
+        return section.build();
+    }
+
+    private static Column<Row> column(String key, String title, String unit, Indicator indicator) {
+        boolean isCount = indicator == Indicator.TRADES || indicator == Indicator.VIOLATIONS;
+        return Column.of(key, title, unit, isCount ? Format.COUNT : Format.AMOUNT, row -> row.mean(indicator));
+    }
+
+    /** Mean surplus of an actor in each design. */
+    private Section actors(Findings.Part part) {
+        SectionBuilder<Actor> section = Section.table(
+                        "participants" + suffix(part),
+                        title("Surplus of participants, %s, mean over seeds".formatted(currency), part),
+                        part.setting().actors())
+                .add(Column.words("participant", Actor::name));
+        for (Design design : part.designs()) {
+            section.add(Column.number(design.name().replace('-', '_'), design.name(), Format.AMOUNT, actor -> part.find(
+                            design.name())
+                    .orElse(List.of())
+                    .stream()
+                    .mapToDouble(result -> result.surpluses().length > actor.index()
+                            ? result.surpluses()[actor.index()]
+                            : Double.NaN)
+                    .average()
+                    .orElse(Double.NaN)));
+        }
+        return section.first(MOST_ACTORS).build();
+    }
+
+    /** All indicators of all designs with intervals, for programs. */
+    private Section comparisons() {
+        List<Comparison> rows = new ArrayList<>();
+        for (Findings.Part part : findings.parts()) {
+            for (Indicator indicator : Indicator.values()) {
+                rows.addAll(Comparison.all(findings, part, indicator));
+            }
+        }
+        return Section.table("comparisons", "Indicators", rows)
+                .add(Column.words("variant", Comparison::variant))
+                .add(Column.words("design", Comparison::design))
+                .add(Column.words("indicator", row -> row.indicator().key()))
+                .add(Column.words("unit", row -> row.indicator().unit().replace("money", currency)))
+                .add(Column.number("mean", "", Format.AMOUNT, row -> row.sample().mean()))
+                .add(Column.number("low", "", Format.AMOUNT, row -> row.interval().low()))
+                .add(Column.number("high", "", Format.AMOUNT, row -> row.interval().high()))
+                .add(bootstrap("bootstrap_low", Interval::low))
+                .add(bootstrap("bootstrap_high", Interval::high))
+                .add(difference("difference", "", Interval::estimate))
+                .add(difference("difference_low", "", Interval::low))
+                .add(difference("difference_high", "", Interval::high))
+                .add(paired("correlation", "", Paired::correlation))
+                .add(paired("variance_ratio", "", Paired::varianceRatio))
+                .add(Column.of("adjusted_p", "", "", Format.fixed(4), row -> Value.of(
+                        row.toControl().isPresent()
+                                ? OptionalDouble.of(row.adjusted())
+                                : OptionalDouble.empty())))
+                .only(Output.JSON, Output.CSV, Output.TABLE)
+                .build();
+    }
+
+    private static Column<Comparison> bootstrap(String key, Function<Interval, Double> figure) {
+        return Column.of(key, "", "", Format.AMOUNT, row -> SKEWED.contains(row.indicator())
+                ? Value.of(figure.apply(row.sample().bootstrap()))
+                : Value.missing());
+    }
+
+    /** Every run with its seed and hashes, for programs. */
+    private Section runs() {
+        List<Result> rows = findings.parts().stream()
+                .flatMap(part -> part.results().stream())
+                .flatMap(List::stream)
+                .toList();
+        SectionBuilder<Result> section = Section.table("runs", "Runs", rows)
+                .add(Column.words("variant", Result::variant))
+                .add(Column.words("design", Result::design))
+                .add(Column.number("seed", "", Format.NUMBER, Result::seed))
+                .add(Column.words("world", result -> Digest.text(result.worldHash())))
+                .add(Column.words("log", result -> Digest.text(result.logHash())));
+        for (Indicator indicator : Indicator.values()) {
+            section.add(Column.number(indicator.key(), "", Format.AMOUNT, result -> result.figure(indicator)));
+        }
+        return section.only(Output.JSON, Output.CSV, Output.TABLE).build();
+    }
+
+    private Section notHeld() {
+        List<Note> notes = new ArrayList<>();
+        Broken.of(findings).forEach(text -> notes.add(Note.alarm(text)));
+        for (Findings.Part part : findings.parts()) {
+            undecided(part).ifPresent(text -> notes.add(Note.of(text)));
+        }
+        findings.notes().forEach(text -> notes.add(Note.of(text)));
+        SectionBuilder<Note> section = Section.table("not_held", "What did not hold, and what to know", notes)
+                .add(Column.words("text", Note::text).inData());
+        if (notes.isEmpty()) {
+            section.note("Limits, identities and the bound held in every run.");
+        }
+        notes.forEach(section::note);
+        return section.onPage(List.of()).build();
+    }
+
+    /** Returns which differences to the control cannot be told from chance. */
+    private Optional<String> undecided(Findings.Part part) {
+        List<String> names = new ArrayList<>();
+        for (Indicator indicator : COMPARED) {
+            List<String> designs = Comparison.all(findings, part, indicator).stream()
+                    .filter(one -> one.toControl().isPresent() && one.adjusted() > 1 - Sample.LEVEL)
+                    .map(Comparison::design)
+                    .toList();
+            if (!designs.isEmpty()) {
+                names.add("%s (%s)".formatted(indicator.key().replace('_', ' '), String.join(", ", designs)));
+            }
+        }
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Not told from %s by %d seeds%s: %s."
+                        .formatted(
+                                findings.control(),
+                                part.seeds(),
+                                part.variant().name().isEmpty()
+                                        ? ""
+                                        : ", " + part.variant().name(),
+                                String.join("; ", names)));
+    }
+}

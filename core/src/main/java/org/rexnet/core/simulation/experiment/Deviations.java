@@ -1,0 +1,154 @@
+package org.rexnet.core.simulation.experiment;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rexnet.core.simulation.run.Delivery;
+import org.rexnet.core.simulation.run.Run;
+import org.rexnet.core.simulation.world.Actor;
+import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.simulation.world.World;
+import org.rexnet.core.study.Component;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.Exogenous;
+import org.rexnet.network.Bus;
+
+/**
+ * Who pays for deviations, and who earns by absorbing them. A deviation is what a need, wind or sun turned out to be less what was expected of
+ * it at 12:00 of the day before, whatever the design. Money counts net of the energy: what a place received less what its delivery is worth at
+ * the run's own prices. What causes deviations are leaders; all others absorb them, together as much as the leaders' deviations come to in each
+ * period at all buses of a carrier.
+ *
+ * @param caused sum of sizes of deviations in MWh
+ * @param absorbed sum of sizes of the sum of deviations of each carrier and period in MWh
+ * @param paid by leaders, net of energy
+ * @param earned by the others, net of energy
+ */
+record Deviations(double caused, double absorbed, double paid, double earned) {
+
+    double paidPerMwhCaused() {
+        return caused > 0 ? paid / caused : Double.NaN;
+    }
+
+    double paidPerMwhAbsorbed() {
+        return absorbed > 0 ? earned / absorbed : Double.NaN;
+    }
+
+    /** Returns those of the counted periods of a run; empty where it notes no deliveries, or nothing deviates. */
+    static Optional<Deviations> of(World world, Run run) {
+        if (run.delivery().places().isEmpty()) {
+            return Optional.empty();
+        }
+        Deviations deviations = new Sum(world, run).all();
+        return deviations.caused() > 0 ? Optional.of(deviations) : Optional.empty();
+    }
+
+    /** Sums up; mutable while it does. */
+    private static final class Sum {
+
+        private final World world;
+        private final Setting setting;
+        private final Run run;
+        private final List<String> buses;
+        private final Set<Delivery.Place> leading = new HashSet<>();
+
+        Sum(World world, Run run) {
+            this.world = world;
+            setting = world.setting();
+            this.run = run;
+            buses = setting.study().network().buses().stream().map(Bus::id).toList();
+        }
+
+        Deviations all() {
+            double caused = 0;
+            double absorbed = 0;
+            for (Bus bus : setting.study().network().buses()) {
+                leading(bus.id());
+            }
+            for (String carrier : setting.study().network().buses().stream()
+                    .map(Bus::carrier)
+                    .distinct()
+                    .toList()) {
+                double[] net = new double[setting.count()];
+                caused += ofCarrier(carrier, net);
+                for (int t = setting.warmUp(); t < net.length; t++) {
+                    absorbed += Math.abs(net[t]);
+                }
+            }
+            double paid = 0;
+            double earned = 0;
+            for (int p = 0; p < run.delivery().places().size(); p++) {
+                double beyond = beyondEnergy(p);
+                if (leading.contains(run.delivery().places().get(p))) {
+                    paid -= beyond;
+                } else {
+                    earned += beyond;
+                }
+            }
+            return new Deviations(caused, absorbed, paid, earned);
+        }
+
+        private void leading(String bus) {
+            for (Actor actor : setting.actors()) {
+                boolean leads = actor.components().stream()
+                        .map(this::component)
+                        .anyMatch(component -> isLeading(component)
+                                && component.buses().get(0).equals(bus));
+                if (leads) {
+                    leading.add(new Delivery.Place(actor.index(), bus));
+                }
+            }
+        }
+
+        private Component component(ComponentKey key) {
+            return setting.study().components().find(key).orElseThrow();
+        }
+
+        private static boolean isLeading(Component component) {
+            return component
+                    .exogenous()
+                    .filter(one -> one.cause() == Exogenous.Cause.NEED || one.cause() == Exogenous.Cause.WEATHER)
+                    .isPresent();
+        }
+
+        /** Adds the deviations of a carrier's buses by period and returns the sum of their sizes. */
+        private double ofCarrier(String carrier, double[] net) {
+            double sum = 0;
+            for (Component component : setting.study().components()) {
+                boolean here = isLeading(component)
+                        && setting.study()
+                                .network()
+                                .bus(component.buses().get(0))
+                                .carrier()
+                                .equals(carrier);
+                for (int t = here ? setting.warmUp() : net.length; t < net.length; t++) {
+                    double deviation = (world.realized(component.key(), t)
+                                    - world.expected(component.key(), noonBefore(t), t))
+                            * setting.periodHours();
+                    boolean isNeed = component.exogenous().orElseThrow().cause() == Exogenous.Cause.NEED;
+                    net[t] += isNeed ? -deviation : deviation;
+                    sum += Math.abs(deviation);
+                }
+            }
+            return sum;
+        }
+
+        /** Returns the period that begins at 12:00 of the day before that of a period; the first where there was none. */
+        private int noonBefore(int period) {
+            int perDay = setting.periodsPerDay();
+            return Math.max(0, (period / perDay) * perDay - perDay / 2);
+        }
+
+        /** Returns what a place received beyond what its energy is worth. */
+        private double beyondEnergy(int place) {
+            int bus = buses.indexOf(run.delivery().places().get(place).bus());
+            double sum = 0;
+            for (int t = setting.warmUp(); t < setting.count(); t++) {
+                double price = bus < 0 ? 0 : run.prices()[t][bus];
+                sum += run.delivery().received()[place][t] - run.delivery().meteredMwh()[place][t] * price;
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.rexnet.core.simulation.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.simulation.run.Design;
+import org.rexnet.core.simulation.run.Run;
+import org.rexnet.core.simulation.run.RunOptions;
+import org.rexnet.core.simulation.statistics.Paired;
+import org.rexnet.core.simulation.statistics.Sample;
+import org.rexnet.core.simulation.statistics.StopRule;
+import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.simulation.world.World;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.task.Threads;
+
+/**
+ * Designs in the worlds of seeds, for each variant of a study: all designs of a variant see the same worlds. Runs go on side by side; what
+ * comes out depends neither on how many threads there are nor on what was interrupted. Mutable while it runs, for one thread.
+ *
+ * <p>Each run can be had again from its seed: seeds are {@code first}, {@code first} + 1, ….
+ */
+public final class Experiment {
+
+    private final List<Variant> variants;
+    private final List<Design> designs;
+    private final Plan plan;
+    private final Cells cells;
+    private final List<String> notes = new ArrayList<>();
+    private final AtomicInteger done = new AtomicInteger();
+
+    /**
+     * How an experiment is run.
+     *
+     * @param solver of linear models
+     * @param firstSeed of the seeds
+     * @param control name of the design with which the others are compared; the first where it is empty or not among them
+     * @param stop when there are enough
+     * @param threads that run side by side, at least 1
+     * @param folder that keeps the results; none: nothing is kept
+     * @param journal folder for journals of designs that keep one
+     * @param progress told how far it is
+     */
+    public record Plan(
+            Solver solver,
+            long firstSeed,
+            Optional<String> control,
+            StopRule stop,
+            int threads,
+            Optional<Path> folder,
+            Optional<Path> journal,
+            ExperimentProgress progress) {
+
+        /** Returns a plan of so many seeds from 1 on, on one thread, that keeps nothing. */
+        public static Plan of(Solver solver, int seeds) {
+            return new Plan(
+                    solver,
+                    1,
+                    Optional.empty(),
+                    StopRule.after(seeds),
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    ExperimentProgress.SILENT);
+        }
+    }
+
+    private Experiment(Study study, List<Variant> variants, List<Design> designs, Plan plan) {
+        this.variants = List.copyOf(variants);
+        this.designs = List.copyOf(designs);
+        this.plan = plan;
+        List<String> names = designs.stream().map(Design::name).toList();
+        if (names.stream().distinct().count() != names.size()) {
+            throw new IllegalArgumentException("Each design can be run once only, but they are %s."
+                    .formatted(String.join(", ", names)));
+        }
+        cells = Cells.open(plan.folder(), Setting.of(study, plan.solver()).hash());
+    }
+
+    /**
+     * Runs designs on a study and its variants.
+     *
+     * @param study by which a folder of results is recognized
+     * @throws OtherExperimentException where the folder has results of another study
+     * @throws org.rexnet.core.study.RefusedStudyException where the study cannot be simulated, or lacks what a design needs
+     */
+    public static Findings run(Study study, List<Variant> variants, List<Design> designs, Plan plan) {
+        return new Experiment(study, variants, designs, plan).run();
+    }
+
+    private Findings run() {
+        List<Findings.Part> parts = new ArrayList<>();
+        try (Threads threads = new Threads("simulating", plan.threads())) {
+            for (Variant variant : variants) {
+                parts.add(part(variant, threads));
+            }
+        }
+        return new Findings(designs, control(), parts, notes.stream().distinct().toList());
+    }
+
+    private String control() {
+        return plan.control()
+                .filter(name -> designs.stream().anyMatch(design -> design.name().equals(name)))
+                .orElse(designs.get(0).name());
+    }
+
+    private Findings.Part part(Variant variant, Threads threads) {
+        Setting setting = Setting.of(variant.study(), plan.solver());
+        notes.addAll(setting.notes());
+        List<Design> able = new ArrayList<>();
+        for (Design design : designs) {
+            List<String> missing = design.missing(setting.study());
+            if (missing.isEmpty()) {
+                able.add(design);
+            } else {
+                notes.add("%s was not run%s: %s"
+                        .formatted(
+                                design.name(),
+                                variant.name().isEmpty() ? "" : " for " + variant.name(),
+                                String.join(" ", missing)));
+            }
+        }
+        List<List<Result>> results = new ArrayList<>();
+        able.forEach(design -> results.add(new ArrayList<>()));
+        int seeds = 0;
+        int control = Math.max(0, able.stream().map(Design::name).toList().indexOf(control()));
+        while (!able.isEmpty() && !isEnough(results, control, seeds)) {
+            int next = plan.stop().next(seeds);
+            more(variant, setting, able, results, seeds, next, threads);
+            seeds = next;
+        }
+        return new Findings.Part(variant, setting, able, results);
+    }
+
+    private void more(
+            Variant variant,
+            Setting setting,
+            List<Design> able,
+            List<List<Result>> results,
+            int seeds,
+            int next,
+            Threads threads) {
+        int pieces = able.size() * (next - seeds);
+        int all = done.get() + pieces;
+        List<Result> found = threads.all(pieces, piece -> {
+            Design design = able.get(piece % able.size());
+            long seed = plan.firstSeed() + seeds + piece / able.size();
+            Result result = result(variant, setting, design, seed);
+            plan.progress()
+                    .done(done.incrementAndGet(), all, "%s, seed %d".formatted(design.name(), seed));
+            return result;
+        });
+        for (int piece = 0; piece < pieces; piece++) {
+            results.get(piece % able.size()).add(found.get(piece));
+        }
+        for (int i = seeds; i < next; i++) {
+            int at = i;
+            long worlds = results.stream().map(list -> list.get(at).worldHash()).distinct().count();
+            if (worlds != 1) {
+                throw new IllegalStateException("Seed %d had another world in another design."
+                        .formatted(plan.firstSeed() + at));
+            }
+        }
+    }
+
+    private Result result(Variant variant, Setting setting, Design design, long seed) {
+        Optional<Result> kept = cells.find(variant.name(), design.name(), seed, setting.hash());
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        World world = World.of(setting, seed);
+        Optional<Path> journal = plan.journal()
+                .map(path -> path.resolve(
+                        variant.name().isEmpty() ? "as-it-is" : variant.name().replaceAll("[^\\w.=-]+", "_")))
+                .map(path -> path.resolve(design.name()).resolve(Long.toString(seed)));
+        Run run = design.run(world, new RunOptions(plan.solver(), journal));
+        Result result = Figures.of(variant.name(), world, run);
+        cells.keep(result);
+        return result;
+    }
+
+    /** Returns whether all differences of welfare to the control, per MWh needed, are narrow enough; with one design its welfare. */
+    private boolean isEnough(List<List<Result>> results, int control, int seeds) {
+        if (seeds == 0) {
+            return false;
+        }
+        double[] first = perMwh(results.get(control));
+        if (results.size() == 1) {
+            return plan.stop().isEnough(new Sample(first));
+        }
+        return results.stream()
+                .filter(list -> list != results.get(control))
+                .allMatch(list -> plan.stop().isEnough(Paired.of(perMwh(list), first).differences()));
+    }
+
+    private static double[] perMwh(List<Result> results) {
+        return results.stream()
+                .mapToDouble(result ->
+                        result.figure(Indicator.WELFARE) / Math.max(1e-9, result.figure(Indicator.NEEDED)))
+                .toArray();
+    }
+}
