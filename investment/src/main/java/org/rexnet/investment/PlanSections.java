@@ -13,6 +13,7 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
 import org.rexnet.core.section.Value;
 import org.rexnet.investment.decomposition.Iteration;
+import org.rexnet.investment.signal.Signal;
 import org.rexnet.investment.signal.SignalSections;
 
 /** A plan as sections: its cost, the capacities it recommends, and how it was found. */
@@ -81,7 +82,7 @@ public final class PlanSections {
                 .add(Column.<CapacityAddition>words(
                                 "unit", "unit", one -> kilo ? one.unit().replaceFirst("^MW", "kW") : one.unit())
                         .onPage())
-                .add(Column.number("annual_cost", "cost of total", Format.AMOUNT, CapacityAddition::annualCost))
+                .add(Column.number("cost_of_total", "cost of total", Format.AMOUNT, CapacityAddition::annualCost))
                 .add(upFront(changed.stream().anyMatch(one -> one.upFront().isPresent())))
                 .onPage(changed)
                 .first(MOST_ADDITIONS);
@@ -118,11 +119,18 @@ public final class PlanSections {
         return SignalSections.of(plan.signalTable(), equilibrium()).getFirst();
     }
 
-    /** Returns whether the plan is a long-run equilibrium, in words. */
+    /** Returns whether the plan is a long-run equilibrium, in words that fit the net values beside them. */
     public String equilibrium() {
-        return plan.equilibriumGap() < EQUILIBRIUM
+        if (plan.equilibriumGap() >= EQUILIBRIUM) {
+            return "Largest gap to a long-run equilibrium: " + Figures.percent(plan.equilibriumGap()) + ".";
+        }
+        boolean evens = plan.signals().stream()
+                .filter(signal -> signal.standing() == Signal.Standing.BETWEEN)
+                .allMatch(Signal::breaksEven);
+        return evens
                 ? "Every candidate between its bounds just breaks even at the plan's prices: a long-run equilibrium."
-                : "Largest gap to a long-run equilibrium: " + Figures.percent(plan.equilibriumGap()) + ".";
+                : "Of each candidate between its bounds the last one saves at least what one costs, and one more would"
+                        + " earn no more than that: a long-run equilibrium.";
     }
 
     /** Returns how the bounds of the least cost closed, where the plan was found in parts. */

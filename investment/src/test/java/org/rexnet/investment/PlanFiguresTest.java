@@ -3,6 +3,7 @@ package org.rexnet.investment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.MarketClearing;
@@ -11,15 +12,21 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.result.Supply;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.section.Field;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.investment.alternative.Overlooked;
 import org.rexnet.investment.alternative.Tornado;
+import org.rexnet.investment.report.SectionPicture;
+import org.rexnet.network.Carrier;
 import org.rexnet.network.Link;
 
 /** Figures beside a plan: what else to look at, what is spent up front, whose running cost matters. */
@@ -56,8 +63,112 @@ class PlanFiguresTest {
         assertThat(Overlooked.of(plan(town().build()))).singleElement().satisfies(line -> {
             assertThat(line.kind()).isEqualTo(ComponentKind.LINE);
             assertThat(line.name()).isEqualTo("hill-town");
-            assertThat(line.savesPerMw()).isEqualTo(30 - 5, EXACT);
+            assertThat(line.saves()).isEqualTo(30 - 5, EXACT);
+            assertThat(line.more()).isTrue();
         });
+    }
+
+    /** 90 MW for one hour; gas for 60 emits half a tonne a MWh, wind costs 100 a MW. */
+    private static StudyBuilder windOrGas() {
+        return Study.builder("wind or gas")
+                .buses("town")
+                .add(Carrier.of("gas", 0.5))
+                .add(Carrier.of("wind"))
+                .hours(1)
+                .generator(
+                        "gas", "town", g -> g.capacityMw(100).marginalCost(60).carrier("gas"))
+                .generator("wind", "town", g -> g.carrier("wind").expansion(Expansion.of(0, 200, 100)))
+                .load("town", "town", 90);
+    }
+
+    @Test
+    void aLimitOnEmissionsThatBindsIsWorthALookWithWhatOneMoreTonneSaves() {
+        Plan plan = plan(windOrGas().add(GlobalConstraint.co2Limit("cap", 10)).build());
+        Plan relieved =
+                plan(windOrGas().add(GlobalConstraint.co2Limit("cap", 11)).build());
+
+        List<Overlooked> found = Overlooked.of(plan);
+
+        assertThat(found).singleElement().satisfies(limit -> {
+            assertThat(limit.kind()).isEqualTo(ComponentKind.GLOBAL_CONSTRAINT);
+            assertThat(limit.saves())
+                    .isEqualTo(plan.clearing().objective() - relieved.clearing().objective(), EXACT);
+        });
+        assertThat(Overlooked.section(found, "EUR").notes().getFirst().text())
+                .isEqualTo("Worth a look: global constraint cap, one more t CO2 saves 80.00 EUR over the horizon.");
+    }
+
+    @Test
+    void ofWhatMustBeAtLeastOneLessSaves() {
+        Plan plan = plan(windOrGas()
+                .add(new GlobalConstraint(
+                        "windy",
+                        GlobalConstraint.Type.TECH_CAPACITY_EXPANSION_LIMIT,
+                        "wind",
+                        "",
+                        GlobalConstraint.Sense.AT_LEAST,
+                        50))
+                .build());
+
+        assertThat(Overlooked.of(plan)).singleElement().satisfies(limit -> {
+            assertThat(limit.more()).isFalse();
+            assertThat(limit.saves()).isEqualTo(100 - 60, EXACT);
+        });
+    }
+
+    /** 10 MW for one hour and 20 for another: a new MW earns 40 in each that it serves, and costs 50, so that there are 10. */
+    @Test
+    void whoStandsWherePricesJumpIsNotSaidToBreakEven() {
+        Plan plan = plan(Study.builder("kink")
+                .buses("town")
+                .hours(2)
+                .generator("gas", "town", 100, 60)
+                .generator("new", "town", g -> g.marginalCost(20).expansion(Expansion.of(0, 100, 50)))
+                .load("town", "town", 10, 20)
+                .build());
+
+        assertThat(plan.signals())
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.netValue()).isEqualTo(-10, EXACT));
+        assertThat(PlanSections.of(plan).equilibrium())
+                .contains("one more would earn no more", "a long-run equilibrium")
+                .doesNotContain("breaks even");
+    }
+
+    /** Gas gets dearer by 2 for each MW more, so that the price follows the new capacity until it earns just its cost. */
+    @Test
+    void whoEarnsJustWhatItCostsBreaksEven() {
+        Plan plan = plan(Study.builder("smooth")
+                .buses("town")
+                .hours(1)
+                .generator(
+                        "gas", "town", g -> g.capacityMw(100).marginalCost(10).quadraticCost(1))
+                .generator("new", "town", g -> g.marginalCost(20).expansion(Expansion.of(0, 100, 30)))
+                .load("town", "town", 90)
+                .build());
+
+        assertThat(plan.addition("new").optimal()).isEqualTo(70, EXACT);
+        assertThat(PlanSections.of(plan).equilibrium()).contains("just breaks even");
+    }
+
+    @Test
+    void thePictureOfSignalsSaysAYearWhereThePageDoes() {
+        Horizon year = new Horizon(List.of(new Horizon.Snapshot("0", 8760, 8760, 8760, "")));
+        Section ofYear = PlanSections.of(plan(town().horizon(year).build())).signals();
+        Section ofHour = PlanSections.of(plan(town().build())).signals();
+
+        assertThat(ofYear.title()).endsWith("a year");
+        assertThat(SectionPicture.find(ofYear).orElseThrow().unit()).contains("a year");
+        assertThat(ofHour.title()).endsWith("over the horizon");
+        assertThat(SectionPicture.find(ofHour).orElseThrow().unit()).contains("over the horizon");
+    }
+
+    @Test
+    void whatCapacitiesCostIsCalledAnnualNowhereAsTheHorizonNeedNotBeAYear() {
+        assertThat(PlanSections.of(plan(town().build())).additions().fields())
+                .extracting(Field::key)
+                .contains("cost_of_total")
+                .doesNotContain("annual_cost");
     }
 
     @Test

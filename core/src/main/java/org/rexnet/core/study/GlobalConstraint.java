@@ -1,5 +1,7 @@
 package org.rexnet.core.study;
 
+import org.rexnet.network.Carrier;
+
 /**
  * Limit over many components, as PyPSA's global constraints.
  *
@@ -67,9 +69,19 @@ public record GlobalConstraint(String id, Type type, String attribute, String bu
         }
     }
 
+    /** Returns the unit of the sum, for people; {@code currency} is the study's. */
+    public String unit(String currency) {
+        return switch (type) {
+            case PRIMARY_ENERGY -> attribute.equals(Carrier.CO2_EMISSIONS) ? "t CO2" : "unit";
+            case OPERATIONAL_LIMIT -> "MWh";
+            case TRANSMISSION_VOLUME_EXPANSION_LIMIT -> "MW km";
+            case TRANSMISSION_EXPANSION_COST_LIMIT -> currency;
+            case TECH_CAPACITY_EXPANSION_LIMIT -> "MW (MWh of stores)";
+        };
+    }
+
     /** Returns a limit on the emissions of CO2, in tonnes over the horizon's weighted hours. */
     public static GlobalConstraint co2Limit(String id, double tonnes) {
-        return new GlobalConstraint(
-                id, Type.PRIMARY_ENERGY, org.rexnet.network.Carrier.CO2_EMISSIONS, "", Sense.AT_MOST, tonnes);
+        return new GlobalConstraint(id, Type.PRIMARY_ENERGY, Carrier.CO2_EMISSIONS, "", Sense.AT_MOST, tonnes);
     }
 }

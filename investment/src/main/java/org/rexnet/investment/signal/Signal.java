@@ -37,6 +37,8 @@ public record Signal(
     private static final double ROUNDING = 1e-6;
 
     private static final double DIFFERENCE = 1e-4;
+    /** Net value relative to cost that a capacity of no kink has, as slopes are taken over small steps. */
+    private static final double EVEN = 5e-5;
 
     /** Where a capacity stands between its bounds. */
     public enum Standing {
@@ -58,6 +60,11 @@ public record Signal(
     /** Returns what one more unit would earn beyond its cost; 0 where the two differ by rounding alone. */
     public double netValue() {
         return netValue(rentPerUnit, annualCostPerUnit);
+    }
+
+    /** Returns whether one more unit would earn just what it costs, as far as a table shows it. */
+    public boolean breaksEven() {
+        return Math.abs(netValue()) <= EVEN * Math.max(1, Math.abs(annualCostPerUnit));
     }
 
     /** Returns whether the next unit is worth as much as the last one, where there is one. */

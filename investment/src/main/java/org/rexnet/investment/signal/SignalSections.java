@@ -96,10 +96,9 @@ public final class SignalSections {
 
     private Section signals(String remark) {
         boolean planned = rows.stream().anyMatch(row -> row.signal().standing().isPresent());
-        String period = table.study().horizon().isYear() ? "a year" : "over the horizon";
         SectionBuilder<Row> section = Section.table(
                         "signals",
-                        "Marginal revenue and cost of 1 MW (1 MWh of stores), %s %s".formatted(currency, period),
+                        "Marginal revenue and cost of 1 MW (1 MWh of stores), %s %s".formatted(currency, period()),
                         rows)
                 .addAll(columns(planned))
                 .excerpt(new Excerpt(MOST_ROWS, 0, "of lower net value"))
@@ -109,6 +108,11 @@ public final class SignalSections {
             unpriced().ifPresent(section::note);
         }
         return section.note(remark).build();
+    }
+
+    /** Returns the time that money is earned in: a year only where the horizon is one. */
+    private String period() {
+        return table.study().horizon().isYear() ? "a year" : "over the horizon";
     }
 
     private List<Column<Row>> columns(boolean planned) {
@@ -200,7 +204,7 @@ public final class SignalSections {
     private Chart chart(boolean planned) {
         return new Chart(
                 "Marginal revenue and cost of 1 MW",
-                "%s per MW (stores: MWh) over the horizon, at %s".formatted(currency, table.origin()),
+                "%s per MW (stores: MWh) %s, at %s".formatted(currency, period(), table.origin()),
                 "candidate",
                 "earns",
                 planned ? "next MW earns" : "earns",
