@@ -40,18 +40,26 @@ final class Admission {
         if (ticket.portfolio < 0 || ticket.portfolio >= trading.portfolios.count()) {
             return refuse(Rule.UNKNOWN_PORTFOLIO, ticket.portfolio);
         }
-        return hasTerms(ticket, now)
-                && (ticket.type.spansPeriods() ? areOpen(ticket) : isOpen(ticket))
-                && hasParent(ticket)
-                && hasRoom(ticket, 0)
-                && isFillable(ticket);
+        if (!hasTerms(ticket, now)) {
+            return false;
+        }
+        if (ticket.type.spansPeriods()) {
+            return areOpen(ticket) && hasParent(ticket) && hasRoom(ticket, 0);
+        }
+        Book book = bookIn(ticket, ticket.period);
+        return isOpen(ticket, book) && hasParent(ticket) && hasRoom(ticket, book, ticket.lots) && isFillable(ticket);
     }
 
     /** Returns whether an order may be changed; its own lots count as room. */
     boolean admitsReplace(int slot, Ticket ticket) {
-        return hasLotsAndLimit(ticket)
-                && (ticket.type.spansPeriods() ? areOpen(ticket) : isOpen(ticket))
-                && hasRoom(ticket, orders.lots(slot));
+        if (!hasLotsAndLimit(ticket)) {
+            return false;
+        }
+        if (ticket.type.spansPeriods()) {
+            return areOpen(ticket) && hasRoom(ticket, orders.lots(slot));
+        }
+        Book book = bookIn(ticket, ticket.period);
+        return isOpen(ticket, book) && hasRoom(ticket, book, ticket.lots - orders.lots(slot));
     }
 
     private boolean hasTerms(Ticket ticket, long now) {
@@ -74,8 +82,7 @@ final class Admission {
         return within || refuse(Rule.BAND, ticket.limit);
     }
 
-    private boolean isOpen(Ticket ticket) {
-        Book book = bookIn(ticket, ticket.period);
+    private boolean isOpen(Ticket ticket, @Nullable Book book) {
         if (book == null || !book.isOpen()) {
             return refuse(Rule.PERIOD, ticket.period);
         }
@@ -122,10 +129,8 @@ final class Admission {
         return fit || refuse(Rule.PARENT, ticket.parent);
     }
 
+    /** Returns whether an order over several periods fits into each of them; its own lots count as room. */
     private boolean hasRoom(Ticket ticket, long own) {
-        if (!ticket.type.spansPeriods()) {
-            return hasRoom(ticket, bookIn(ticket, ticket.period), ticket.lots - own);
-        }
         for (int k = 0; k < ticket.periods.span(); k++) {
             if (ticket.periods.contains(k)) {
                 long lots = ticket.lots;

@@ -16,6 +16,7 @@ final class Books {
     private final long grossLots;
     private final @Nullable Book[] books;
     private final @Nullable CapacityFees[] fees;
+    private final int gridCount;
     private final long lowest;
     /** Lowest and highest limit together, plus 1, by which ranks of buying differ from those of selling at the limit's complement. */
     private final long bandEnds;
@@ -25,6 +26,7 @@ final class Books {
 
     Books(ExchangeSetup setup, int capacity) {
         grids = setup.grids();
+        gridCount = grids.size();
         rules = setup.rules();
         periods = setup.periods();
         grossLots = setup.grossLots();
@@ -66,7 +68,7 @@ final class Books {
     }
 
     int number(int period, int area) {
-        return period * grids.size() + area;
+        return period * gridCount + area;
     }
 
     /** Returns the book of a number, where it was opened. */

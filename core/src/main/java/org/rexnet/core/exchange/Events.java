@@ -16,8 +16,8 @@ public final class Events {
     /** Words of one event. */
     public static final int WORDS = 8;
 
-    /** Kind of an event, as its first word. */
-    enum Kind {
+    /** Kind of an event, as its first word: one for each record of {@link Event}, and two where it tells a side. */
+    public enum Kind {
         ACCEPTED,
         RESTED,
         TRADED_BUYING,
@@ -35,6 +35,9 @@ public final class Events {
         PHASE,
         CHANGED
     }
+
+    /** The first of two kinds that follow each other. */
+    private static final int TRADED_BUYING = Kind.TRADED_BUYING.ordinal();
 
     private static final int REPLACED = Kind.REPLACED.ordinal();
     private static final int RESTED = Kind.RESTED.ordinal();
@@ -68,6 +71,56 @@ public final class Events {
         return list;
     }
 
+    /** Returns the kind of the k-th event. */
+    public Kind kind(int k) {
+        return KINDS.get((int) words[k * WORDS]);
+    }
+
+    /** Returns the order that the k-th event is about, the incoming one of a trade; 0 where it is about none. */
+    public long order(int k) {
+        return words[k * WORDS + 1];
+    }
+
+    /** Returns the resting order of the k-th event, a trade. */
+    public long resting(int k) {
+        return words[k * WORDS + 2];
+    }
+
+    /** Returns the book of the k-th event: a trade, an order that came to rest, an auction or a phase. */
+    public int book(int k) {
+        return (int) words[k * WORDS + 3];
+    }
+
+    /** Returns the price in ticks of the k-th event: a trade, an auction's price or a changed order's limit. */
+    public int priceTicks(int k) {
+        return (int) words[k * WORDS + 4];
+    }
+
+    /** Returns the lots of the k-th event: those traded, or what is left of an order. */
+    public int lots(int k) {
+        return (int) words[k * WORDS + 5];
+    }
+
+    /** Returns the portfolio of the incoming order of the k-th event, a trade between two orders. */
+    public int incomingPortfolio(int k) {
+        return (int) (words[k * WORDS + 6] >>> Integer.SIZE);
+    }
+
+    /** Returns the portfolio of the resting order of the k-th event, a trade; of the order where it traded in an auction. */
+    public int portfolio(int k) {
+        return (int) words[k * WORDS + 6];
+    }
+
+    /** Returns the bus of the k-th event, an auction's price. */
+    public int bus(int k) {
+        return (int) words[k * WORDS + 6];
+    }
+
+    /** Returns the capacity fee of the k-th event, a trade between two orders, in units of money. */
+    public long feeUnits(int k) {
+        return words[k * WORDS + 7];
+    }
+
     /** Returns a number that tells histories apart: a hash of these events and of what came before. */
     public long mixedInto(long before) {
         long hash = before;
@@ -79,8 +132,7 @@ public final class Events {
 
     /** Returns whether the k-th event in words is a trade between two orders. */
     public static boolean isTrade(long[] words, int k) {
-        int kind = (int) words[k * WORDS];
-        return kind == Kind.TRADED_BUYING.ordinal() || kind == Kind.TRADED_SELLING.ordinal();
+        return words[k * WORDS] - TRADED_BUYING >>> 1 == 0;
     }
 
     void clear() {
@@ -120,7 +172,7 @@ public final class Events {
     }
 
     /** Notes that an order got another limit and place, and rests there. */
-    void moved(long order, long sequence, int lots, int limit, int book) {
+    void moved(long order, long sequence, long lots, long limit, int book) {
         int at = end;
         if (at + 2 * WORDS > words.length) {
             words = Arrays.copyOf(words, 2 * words.length);

@@ -50,16 +50,16 @@ final class OrderDesk {
         }
         book.show(slot, side, orders.bus(slot));
         trading.events.rested(ticket.order, book.number, (int) ticket.lots);
-        invite(book, side);
+        if (trading.hasBlocks()) {
+            invite(book, side);
+        }
         return true;
     }
 
     /** Lets blocks be tried that may trade with what a side has more. */
     private void invite(Book book, int side) {
-        if (trading.hasBlocks()) {
-            book.noteAdded(side);
-            trading.touch(book);
-        }
+        book.noteAdded(side);
+        trading.touch(book);
     }
 
     private int add() {
@@ -143,7 +143,7 @@ final class OrderDesk {
 
     void replace(long order, long lots, long limit) {
         int slot = orders.find(order);
-        if (slot == Orders.NONE || !isPlain(slot) || !movePlain(slot, lots, limit)) {
+        if (slot == Orders.NONE || !isPlain(slot) || !movePlain(slot, order, lots, limit)) {
             replace(slot, order, lots, limit);
         }
     }
@@ -190,7 +190,7 @@ final class OrderDesk {
      * Moves a plain order to another limit, where it meets nothing and breaks no rule: what most commands do, and the same that happens
      * otherwise, with each look-up once.
      */
-    private boolean movePlain(int slot, long lots, long limit) {
+    private boolean movePlain(int slot, long order, long lots, long limit) {
         Book book = books.of(slot);
         int side = orders.side(slot);
         int before = orders.lots(slot);
@@ -199,14 +199,16 @@ final class OrderDesk {
         if (!within || lots > before || rank == orders.rank(slot) || !book.isQuietFor(side, (int) rank)) {
             return false;
         }
+        long sequence = trading.nextSequence();
+        trading.events.moved(order, sequence, lots, limit, book.number);
         if (lots < before) {
             book.reserve(orders.portfolio(slot), side, (int) lots - before);
             orders.allShown(slot, (int) lots);
         }
-        long sequence = trading.nextSequence();
+        if (trading.hasBlocks()) {
+            invite(book, side);
+        }
         book.side(side).move(slot, orders.bus(slot), (int) rank, sequence);
-        trading.events.moved(orders.id(slot), sequence, (int) lots, (int) limit, book.number);
-        invite(book, side);
         return true;
     }
 

@@ -31,18 +31,26 @@ final class OrderNames {
 
     /** Returns the slot of the order of that name, or {@link Orders#NONE}. */
     int find(long name) {
+        int[] of = table;
+        int home = home(name, of.length);
+        int slot = of[home];
+        return slot == NONE || orders.id(slot) == name ? slot : findAfter(name, home);
+    }
+
+    private int findAfter(long name, int home) {
         int mask = table.length - 1;
-        for (int at = home(name); table[at] != NONE; at = at + 1 & mask) {
-            if (orders.id(table[at]) == name) {
-                return table[at];
-            }
-        }
-        return NONE;
+        int slot;
+        int at = home;
+        do {
+            at = at + 1 & mask;
+            slot = table[at];
+        } while (slot != NONE && orders.id(slot) != name);
+        return slot;
     }
 
     private void put(int slot) {
         int mask = table.length - 1;
-        int at = home(orders.id(slot));
+        int at = home(orders.id(slot), table.length);
         while (table[at] != NONE) {
             at = at + 1 & mask;
         }
@@ -52,12 +60,12 @@ final class OrderNames {
     /** Takes an entry out and moves those that follow back to where they are found. */
     void forget(int slot) {
         int mask = table.length - 1;
-        int hole = home(orders.id(slot));
+        int hole = home(orders.id(slot), table.length);
         while (table[hole] != slot) {
             hole = hole + 1 & mask;
         }
         for (int at = hole + 1 & mask; table[at] != NONE; at = at + 1 & mask) {
-            int home = home(orders.id(table[at]));
+            int home = home(orders.id(table[at]), table.length);
             if ((at - home & mask) >= (at - hole & mask)) {
                 table[hole] = table[at];
                 hole = at;
@@ -66,9 +74,9 @@ final class OrderNames {
         table[hole] = NONE;
     }
 
-    private int home(long name) {
+    private static int home(long name, int length) {
         long mixed = name * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32) & table.length - 1;
+        return (int) (mixed >>> Integer.SIZE) & length - 1;
     }
 
     /** Writes or reads the table. */

@@ -15,7 +15,7 @@ import exchange.core2.core.orderbook.IOrderBook;
 import exchange.core2.core.orderbook.OrderBookDirectImpl;
 import exchange.core2.core.orderbook.OrderBookEventsHelper;
 import java.util.Arrays;
-import org.rexnet.core.exchange.Command;
+import org.rexnet.core.exchange.CommandLog;
 import org.rexnet.core.exchange.Events;
 import org.rexnet.core.exchange.ReservationExchange;
 
@@ -26,33 +26,27 @@ import org.rexnet.core.exchange.ReservationExchange;
 final class BookRace {
 
     private final OrderStream stream;
-    private final long[] commands;
-    private final long[] journal;
+    /** All commands, as a journal keeps them. */
+    private final CommandLog journal;
+
     private final MatcherTradeEvent[] pool = new MatcherTradeEvent[4096];
     private int pooled;
 
     BookRace(OrderStream stream) {
         this.stream = stream;
-        long[] words = new long[stream.size() * Command.WORDS];
-        int end = 0;
-        for (int k = 0; k < stream.size(); k++) {
-            stream.write(k, words, end);
-            end += Command.words(words[end]);
-        }
-        commands = Arrays.copyOf(words, end);
-        journal = new long[end];
+        journal = new CommandLog(stream.size() * 7);
         Arrays.setAll(pool, k -> new MatcherTradeEvent());
     }
 
     /** Returns nanoseconds for all messages through our book. */
     long ours() {
         ReservationExchange exchange = OrderStream.exchange();
+        journal.clear();
         long trades = 0;
         long began = Cpu.nanos();
-        for (int at = 0, words; at < commands.length; at += words) {
-            words = Command.words(commands[at]);
-            exchange.apply(commands, at);
-            keep(at, words);
+        for (int k = 0; k < stream.size(); k++) {
+            int at = stream.write(k, journal);
+            exchange.apply(journal.words(), at);
             trades += trades(exchange.events());
         }
         long taken = Cpu.nanos() - began;
@@ -65,27 +59,18 @@ final class BookRace {
     /** Returns the time of each message through our book in nanoseconds, sorted; a clock's own time is in it. */
     long[] latencies() {
         ReservationExchange exchange = OrderStream.exchange();
+        journal.clear();
         long[] taken = new long[stream.size()];
         long before = System.nanoTime();
-        int at = 0;
         for (int k = 0; k < taken.length; k++) {
-            int words = Command.words(commands[at]);
-            exchange.apply(commands, at);
-            keep(at, words);
-            at += words;
+            int at = stream.write(k, journal);
+            exchange.apply(journal.words(), at);
             long now = System.nanoTime();
             taken[k] = now - before;
             before = now;
         }
         Arrays.sort(taken);
         return taken;
-    }
-
-    /** Writes a command into the journal; a loop, because it is shorter than the way to a copy of the machine's own. */
-    private void keep(int at, int words) {
-        for (int k = at; k < at + words; k++) {
-            journal[k] = commands[k];
-        }
     }
 
     /** Reads the events as a journal or a ledger would. */

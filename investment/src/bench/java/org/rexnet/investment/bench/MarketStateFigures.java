@@ -16,6 +16,7 @@ import org.rexnet.core.clearing.auction.AuctionClearing;
 import org.rexnet.core.exchange.AuctionCall;
 import org.rexnet.core.exchange.AuctionResult;
 import org.rexnet.core.exchange.Command;
+import org.rexnet.core.exchange.CommandLog;
 import org.rexnet.core.exchange.ExchangeSetup;
 import org.rexnet.core.exchange.Grid;
 import org.rexnet.core.exchange.Journal;
@@ -100,12 +101,12 @@ final class MarketStateFigures {
     List<Figure> recovery() {
         List<Figure> rows = new ArrayList<>();
         OrderStream stream = new OrderStream(MESSAGES);
-        long[] words = new long[Command.WORDS * MESSAGES];
+        CommandLog messages = new CommandLog(7 * MESSAGES);
         for (int k = 0; k < MESSAGES; k++) {
-            stream.write(k, words, k * Command.WORDS);
+            stream.write(k, messages);
         }
         List<Command> opening = OrderStream.opening();
-        rows.add(recovery("one book", OrderStream.setup(), opening, words, 3));
+        rows.add(recovery("one book", OrderStream.setup(), opening, messages, 3));
         Optional<Path> path = ReferenceStudies.pglib("case118_ieee");
         if (path.isPresent()) {
             NetworkStream network = new NetworkStream(path.get(), 5, 96, 10, ORDERS);
@@ -114,15 +115,16 @@ final class MarketStateFigures {
         return rows;
     }
 
-    private static Figure recovery(String name, ExchangeSetup setup, List<Command> opening, long[] words, double bar) {
+    private static Figure recovery(
+            String name, ExchangeSetup setup, List<Command> opening, CommandLog commands, double bar) {
         try {
             Path folder = Files.createTempDirectory("journal");
             long events = 0;
             long hash;
             try (JournaledExchange exchange = open(folder, setup)) {
                 opening.forEach(exchange::apply);
-                for (int at = 0; at < words.length; at += Command.WORDS) {
-                    exchange.apply(words, at);
+                for (int at = 0; at < commands.end(); at = commands.after(at)) {
+                    exchange.apply(commands.words(), at);
                     events += exchange.exchange().events().size();
                 }
                 hash = exchange.hash();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.rexnet.core.exchange.BookView;
 import org.rexnet.core.exchange.Command;
+import org.rexnet.core.exchange.CommandLog;
 import org.rexnet.core.exchange.Event;
 import org.rexnet.core.exchange.ExchangeSetup;
 import org.rexnet.core.exchange.Grid;
@@ -43,7 +44,8 @@ final class NetworkStream {
     private final DeliveryPeriods periods;
     private final int[] sellerBuses;
     private final int[] buyerBuses;
-    private final long[] commands;
+    private final int size;
+    private final CommandLog commands;
 
     NetworkStream(Path path, double factor, int periodCount, int leastLots, int size) {
         Study study = StudyReader.read(path);
@@ -57,6 +59,7 @@ final class NetworkStream {
         periods = new DeliveryPeriods(Instant.EPOCH, 15, periodCount);
         sellerBuses = bySize(study, true);
         buyerBuses = bySize(study, false);
+        this.size = size;
         commands = commands(size);
     }
 
@@ -97,19 +100,19 @@ final class NetworkStream {
         return buses.stream().mapToInt(b -> b).toArray();
     }
 
-    private long[] commands(int size) {
-        Draft draft = new Draft(size);
-        for (int k = 0; k < size; k++) {
-            draft.command().write(draft.words, k * Command.WORDS);
+    private CommandLog commands(int count) {
+        Draft draft = new Draft(count);
+        CommandLog log = new CommandLog(Command.WORDS * count);
+        for (int k = 0; k < count; k++) {
+            log.add(draft.command());
         }
-        return draft.words;
+        return log;
     }
 
     /** Orders drawn one after the other; mutable. */
     private final class Draft {
 
         private final SplittableRandom random = new SplittableRandom(3);
-        private final long[] words;
         private final long[] recent = new long[LIVE * periods.count()];
         private final int[] lots;
         private final boolean[] buys;
@@ -118,7 +121,6 @@ final class NetworkStream {
         private int next = 1;
 
         private Draft(int size) {
-            words = new long[size * Command.WORDS];
             lots = new int[size + 2];
             buys = new boolean[size + 2];
             bus = new int[size + 2];
@@ -170,15 +172,15 @@ final class NetworkStream {
     }
 
     int size() {
-        return commands.length / Command.WORDS;
+        return size;
     }
 
     ExchangeSetup setup() {
         return new ExchangeSetup(List.of(grid), rules, periods, Integer.MAX_VALUE);
     }
 
-    /** Returns all orders, each in {@link Command#WORDS} words; a shared array, to be read only. */
-    long[] commands() {
+    /** Returns all orders; to be read only. */
+    CommandLog commands() {
         return commands;
     }
 
@@ -204,8 +206,8 @@ final class NetworkStream {
     /** Sends all orders and returns nanoseconds. */
     long run(ReservationExchange exchange) {
         long began = Cpu.nanos();
-        for (int at = 0; at < commands.length; at += Command.WORDS) {
-            exchange.apply(commands, at);
+        for (int at = 0; at < commands.end(); at = commands.after(at)) {
+            exchange.apply(commands.words(), at);
         }
         return Cpu.nanos() - began;
     }
@@ -213,8 +215,8 @@ final class NetworkStream {
     /** Sends all orders; returns how many trades there are per order. */
     double tradesPerOrder(ReservationExchange exchange) {
         long trades = 0;
-        for (int at = 0; at < commands.length; at += Command.WORDS) {
-            exchange.apply(commands, at);
+        for (int at = 0; at < commands.end(); at = commands.after(at)) {
+            exchange.apply(commands.words(), at);
             trades += exchange.events().list().stream()
                     .filter(Event.Traded.class::isInstance)
                     .count();

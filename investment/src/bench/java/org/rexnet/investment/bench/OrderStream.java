@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.rexnet.core.exchange.Command;
+import org.rexnet.core.exchange.CommandLog;
 import org.rexnet.core.exchange.Event;
 import org.rexnet.core.exchange.ExchangeSetup;
 import org.rexnet.core.exchange.Grid;
 import org.rexnet.core.exchange.NetworkAuction;
 import org.rexnet.core.exchange.OrderType;
-import org.rexnet.core.exchange.PeriodSet;
 import org.rexnet.core.exchange.ReservationExchange;
 import org.rexnet.core.market.DeliveryPeriods;
 import org.rexnet.core.market.MarketRules;
@@ -66,11 +66,11 @@ final class OrderStream {
         left = new int[size + 1];
         side = new boolean[size + 1];
         place = new int[size + 1];
-        long[] words = new long[Command.WORDS];
+        CommandLog command = new CommandLog(Command.WORDS);
         for (int k = 0; k < size; k++) {
             draw(k);
-            write(k, words, 0);
-            exchange.apply(words, 0);
+            command.clear();
+            exchange.apply(command.words(), write(k, command));
             follow(exchange.events().list(), k);
             restingSum += aliveCount;
         }
@@ -142,28 +142,22 @@ final class OrderStream {
         }
     }
 
-    /** Writes a message as words of a command. */
-    void write(int k, long[] words, int at) {
-        switch (kind[k]) {
-            case CANCEL -> new Command.Cancel(TIME, order[k]).write(words, at);
-            case MOVE -> new Command.Replace(TIME, order[k], lots[k], price[k]).write(words, at);
+    /** Writes a message as a command; returns its position. */
+    int write(int k, CommandLog into) {
+        return switch (kind[k]) {
+            case CANCEL -> into.cancel(TIME, order[k]);
+            case MOVE -> into.replace(TIME, order[k], lots[k], price[k]);
             default ->
-                new Command.Submit(
-                                TIME,
-                                order[k],
-                                kind[k] == NEW ? OrderType.LIMIT : OrderType.IMMEDIATE_OR_CANCEL,
-                                buying[k] ? Side.BUY : Side.SELL,
-                                false,
-                                portfolio(k),
-                                0,
-                                lots[k],
-                                price[k],
-                                0,
-                                Long.MAX_VALUE,
-                                0,
-                                PeriodSet.first(1))
-                        .write(words, at);
-        }
+                into.submit(
+                        TIME,
+                        order[k],
+                        kind[k] == NEW ? OrderType.LIMIT : OrderType.IMMEDIATE_OR_CANCEL,
+                        buying[k] ? Side.BUY : Side.SELL,
+                        portfolio(k),
+                        0,
+                        lots[k],
+                        price[k]);
+        };
     }
 
     int portfolio(int k) {
