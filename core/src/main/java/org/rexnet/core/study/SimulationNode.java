@@ -1,6 +1,8 @@
 package org.rexnet.core.study;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -26,7 +28,8 @@ final class SimulationNode {
                         "wind_and_sun",
                         "end_value",
                         "news",
-                        "news_horizon"),
+                        "news_horizon",
+                        "capacities"),
                 faults);
     }
 
@@ -51,6 +54,22 @@ final class SimulationNode {
                 keys.number("wind_and_sun", 0, 10),
                 keys.number("end_value", -1e9, 1e9),
                 newsHours,
-                horizon);
+                horizon,
+                capacities());
+    }
+
+    private Map<String, Double> capacities() {
+        Map<String, Double> capacities = new LinkedHashMap<>();
+        for (String entry : keys.text("capacities").map(text -> text.split("\\|")).orElse(new String[0])) {
+            int cut = entry.lastIndexOf('=');
+            String size = entry.substring(cut + 1).strip();
+            String name = entry.substring(0, Math.max(0, cut)).strip();
+            if (name.isEmpty() || !size.matches("\\d+\\.?\\d*|\\.\\d+")) {
+                keys.fault("capacities", "must be name=size, several separated by |, as in new wind=4|battery=1.5");
+            } else {
+                capacities.put(name, Double.parseDouble(size));
+            }
+        }
+        return capacities;
     }
 }

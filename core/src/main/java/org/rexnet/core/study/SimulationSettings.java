@@ -1,5 +1,6 @@
 package org.rexnet.core.study;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  *     it is empty
  * @param newsHours between two forecasts that look far ahead, at least 1
  * @param newsHorizonHours how far those look ahead, in h, at least {@code newsHours}
+ * @param capacities of candidates as they are simulated, by name, in the unit of their kind; others have what exists of them
  */
 public record SimulationSettings(
         Optional<String> from,
@@ -28,13 +30,15 @@ public record SimulationSettings(
         OptionalDouble windAndSun,
         OptionalDouble endValue,
         int newsHours,
-        int newsHorizonHours) {
+        int newsHorizonHours,
+        Map<String, Double> capacities) {
 
     /** A week after a day, from the first snapshot on; forecasts every six hours for 36 hours ahead. */
     public static final SimulationSettings DEFAULTS = new SimulationSettings(
-            Optional.empty(), 7, 1, 1, 1, OptionalDouble.empty(), OptionalDouble.empty(), 6, 36);
+            Optional.empty(), 7, 1, 1, 1, OptionalDouble.empty(), OptionalDouble.empty(), 6, 36, Map.of());
 
     public SimulationSettings {
+        capacities = Collections.unmodifiableMap(new TreeMap<>(capacities));
         Attributes.check("Simulation", "of a study")
                 .aboveZero("days", Profile.of(days))
                 .atLeastZero("warm_up_days", warmUpDays)
@@ -49,17 +53,20 @@ public record SimulationSettings(
 
     public SimulationSettings withDays(int newDays, int newWarmUpDays) {
         return new SimulationSettings(
-                from, newDays, newWarmUpDays, arrivals, flexible, windAndSun, endValue, newsHours, newsHorizonHours);
+                from, newDays, newWarmUpDays, arrivals, flexible, windAndSun, endValue, newsHours, newsHorizonHours,
+                capacities);
     }
 
     public SimulationSettings withArrivals(double newArrivals) {
         return new SimulationSettings(
-                from, days, warmUpDays, newArrivals, flexible, windAndSun, endValue, newsHours, newsHorizonHours);
+                from, days, warmUpDays, newArrivals, flexible, windAndSun, endValue, newsHours, newsHorizonHours,
+                capacities);
     }
 
     public SimulationSettings withFlexible(double newFlexible) {
         return new SimulationSettings(
-                from, days, warmUpDays, arrivals, newFlexible, windAndSun, endValue, newsHours, newsHorizonHours);
+                from, days, warmUpDays, arrivals, newFlexible, windAndSun, endValue, newsHours, newsHorizonHours,
+                capacities);
     }
 
     public SimulationSettings withWindAndSun(double newShare) {
@@ -72,7 +79,22 @@ public record SimulationSettings(
                 OptionalDouble.of(newShare),
                 endValue,
                 newsHours,
-                newsHorizonHours);
+                newsHorizonHours,
+                capacities);
+    }
+
+    public SimulationSettings withCapacities(Map<String, Double> newCapacities) {
+        return new SimulationSettings(
+                from,
+                days,
+                warmUpDays,
+                arrivals,
+                flexible,
+                windAndSun,
+                endValue,
+                newsHours,
+                newsHorizonHours,
+                newCapacities);
     }
 
     public SimulationSettings withEndValue(double newEndValue) {
@@ -85,22 +107,32 @@ public record SimulationSettings(
                 windAndSun,
                 OptionalDouble.of(newEndValue),
                 newsHours,
-                newsHorizonHours);
+                newsHorizonHours,
+                capacities);
     }
 
     /** Returns what is said, by the keys of {@code study.yaml}, in alphabetical order; defaults are left out. */
     public Map<String, String> toKeys() {
         Map<String, String> keys = new TreeMap<>();
-        from.ifPresent(label -> keys.put("from", '"' + label.replace("\\", "\\\\").replace("\"", "\\\"") + '"'));
+        from.ifPresent(label -> keys.put("from", quoted(label)));
         put(keys, "days", days, DEFAULTS.days);
         put(keys, "warm_up_days", warmUpDays, DEFAULTS.warmUpDays);
         put(keys, "arrivals", arrivals, DEFAULTS.arrivals);
         put(keys, "flexible", flexible, DEFAULTS.flexible);
         windAndSun.ifPresent(share -> keys.put("wind_and_sun", Double.toString(share)));
         endValue.ifPresent(value -> keys.put("end_value", Double.toString(value)));
+        if (!capacities.isEmpty()) {
+            StringBuilder text = new StringBuilder();
+            capacities.forEach((name, size) -> text.append(text.isEmpty() ? "" : "|").append(name + "=" + size));
+            keys.put("capacities", quoted(text.toString()));
+        }
         put(keys, "news", newsHours, DEFAULTS.newsHours);
         put(keys, "news_horizon", newsHorizonHours, DEFAULTS.newsHorizonHours);
         return keys;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static void put(Map<String, String> keys, String key, Object value, Object otherwise) {

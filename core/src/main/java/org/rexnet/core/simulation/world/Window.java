@@ -136,7 +136,8 @@ record Window(
                     .map(i -> block.first() + Math.floorMod(i, length) / parts)
                     .toArray();
             Horizon horizon = Horizon.from(start, Duration.ofMinutes(periodMinutes), count);
-            Study existing = whole.map(c -> c.withExpansion(Optional.empty())).filter(Cut::exists);
+            checkCapacities();
+            Study existing = whole.map(this::sized).filter(Cut::exists);
             Study cut = Excerpt.of(withoutSessions(existing), horizon, positions);
             Study full = withSessions(cut, existing);
             return new Window(
@@ -146,6 +147,26 @@ record Window(
                     positions,
                     pairs(existing),
                     notes);
+        }
+
+        private Component sized(Component component) {
+            Double size = settings.capacities().get(component.id());
+            Component sized = size == null ? component : component.withCapacity(size);
+            return sized.withExpansion(Optional.empty());
+        }
+
+        private void checkCapacities() {
+            List<String> known = whole.components().stream()
+                    .filter(component -> component.kind().hasCapacity())
+                    .map(Component::id)
+                    .toList();
+            for (String name : settings.capacities().keySet()) {
+                if (!known.contains(name)) {
+                    throw new RefusedStudyException(
+                            "simulation.capacities in study.yaml: nothing with a capacity is called %s%s."
+                                    .formatted(name, Suggestion.maybe(name, known)));
+                }
+            }
         }
 
         private static boolean exists(Component component) {

@@ -7,11 +7,14 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Instants;
+import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.StudyBuilder;
 
 /**
@@ -22,12 +25,15 @@ import org.rexnet.core.study.StudyBuilder;
  * their stay allows.
  * Trucks come from 16:00 to 20:00 on working days, leave between 5:00 and 7:00, and want 150 to 350 kWh.
  *
+ * <p>Each truck is a participant, which has its stays of all days; cars act through the square.
+ *
  * <p>A MW of connection costs {@value #CONNECTION_COST} EUR.
  *
  * <p>Each day has a stream of its own, so that a week of the year has the same sessions as in the year.
  */
 final class HarbourCharging {
 
+    private static final String QUAY = "quay";
     private static final int CARS_ON_WEEKDAYS = 36;
     private static final int CARS_AT_WEEKENDS = 16;
     private static final int TRUCKS = 24;
@@ -55,6 +61,7 @@ final class HarbourCharging {
         4.4, 4.0
     };
 
+    private final Map<String, List<String>> trucks = new TreeMap<>();
     private final StudyBuilder study;
     private final long seed;
 
@@ -70,7 +77,7 @@ final class HarbourCharging {
                 .withEfficiency(EFFICIENCY)
                 .withDetourCost(3)
                 .withExpansion(HarbourTown.expansion(CONNECTION_COST, 40, 0.02, 0.12, 1)));
-        study.add(ChargingStation.of("quay", "harbour", 0.55)
+        study.add(ChargingStation.of(QUAY, "harbour", 0.55)
                 .withPlugs(26)
                 .withEfficiency(EFFICIENCY)
                 .withDetourCost(3)
@@ -79,6 +86,7 @@ final class HarbourCharging {
             Instant start = Instants.of(horizon.at(block.first()).label());
             addBlock(start, start.plus(Duration.ofHours(block.size())));
         }
+        trucks.forEach((name, sessions) -> study.add(new Participant(name, sessions)));
     }
 
     private void addBlock(Instant start, Instant end) {
@@ -87,6 +95,10 @@ final class HarbourCharging {
             for (EvSession session : sessions(day)) {
                 if (!session.arrival().isBefore(start) && !session.departure().isAfter(end)) {
                     study.add(session);
+                    if (session.station().equals(QUAY)) {
+                        trucks.computeIfAbsent("truck " + session.id().substring(session.id().length() - 2), t -> new ArrayList<>())
+                                .add(session.id());
+                    }
                 }
             }
             day = day.plusDays(1);
@@ -122,7 +134,7 @@ final class HarbourCharging {
         Instant arrival = quarter(day, 16 + random.nextInt(4), random);
         Instant departure = quarter(day.plusDays(1), 5 + random.nextInt(2), random);
         double energy = 0.05 * (3 + random.nextInt(5));
-        EvSession session = EvSession.of(id("truck", day, number), "quay", arrival, departure, energy, TRUCK_MW)
+        EvSession session = EvSession.of(id("truck", day, number), QUAY, arrival, departure, energy, TRUCK_MW)
                 .withAlternatives("square")
                 .withValue(VALUE);
         return number <= TRUCKS_THAT_FEED_BACK

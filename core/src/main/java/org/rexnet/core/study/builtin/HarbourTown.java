@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.CapitalCost.Overnight;
@@ -46,6 +47,10 @@ final class HarbourTown {
     private static final List<String> SEASONS = List.of("winter", "spring", "summer", "autumn");
     private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    /** What of the candidates the simulation of markets has, in MW. */
+    private static final Map<String, Double> SIMULATED =
+            Map.of("new wind headland", 4.0, "new solar mill", 3.0, "new battery harbour", 1.0);
+
     private final HarbourYear year = new HarbourYear(SEED);
     private final ChosenHours hours;
     private final Horizon horizon;
@@ -54,7 +59,9 @@ final class HarbourTown {
     private HarbourTown(String name, Horizon horizon, int[] hours) {
         this.horizon = horizon;
         this.hours = new ChosenHours(hours);
-        Settings settings = Settings.DEFAULTS.withLostLoad(3000);
+        Settings settings = Settings.DEFAULTS
+                .withLostLoad(3000)
+                .withSimulation(Settings.DEFAULTS.simulation().withCapacities(SIMULATED));
         study = Study.builder(name).settings(settings).horizon(horizon);
     }
 
@@ -129,6 +136,7 @@ final class HarbourTown {
         addContracts();
         new HarbourHeat(study, year, hours).add();
         new HarbourCharging(study, SEED).add(horizon);
+        HarbourForecasts.add(study);
         return study.build();
     }
 
