@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.rexnet.core.clearing.answer.ClearingSections;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -85,6 +86,17 @@ public final class PlanSections {
                 .add(Column.number("cost_of_total", "cost of total", Format.AMOUNT, CapacityAddition::annualCost))
                 .add(upFront(changed.stream().anyMatch(one -> one.upFront().isPresent())))
                 .onPage(changed)
+                .chart(new Chart.Bars(
+                        "Capacity that exists and what to add",
+                        "MW (MWh of stores)",
+                        "name",
+                        "existing",
+                        "existing",
+                        "addition",
+                        "addition",
+                        "",
+                        Chart.Stacking.STACKED,
+                        MOST_ADDITIONS))
                 .first(MOST_ADDITIONS);
         String unchanged = plan.additions().stream()
                 .filter(addition -> !changes(addition))
@@ -185,6 +197,8 @@ public final class PlanSections {
                             convergence.capacityNames().get(c), "", Format.AMOUNT, one -> one.capacities()[position])
                     .inData());
         }
+        section.chart(
+                new Chart.Lines("Bounds of the least cost", currency, "iteration", "", List.of("lower", "upper")));
         return section.onPage(all.subList(Math.max(0, all.size() - MOST_ITERATIONS), all.size()))
                 .only(Output.PAGE, Output.CSV, Output.TABLE)
                 .build();

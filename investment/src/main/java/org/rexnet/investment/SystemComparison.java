@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Output;
@@ -153,6 +154,11 @@ public record SystemComparison(List<Entry> systems) {
             return most - least > SMALLEST_SHARE * Math.max(1, Math.abs(most));
         }
 
+        double changePercent() {
+            double first = values.getFirst();
+            return first == 0 ? Double.NaN : 100 * change() / Math.abs(first);
+        }
+
         double change() {
             double change = values.getLast() - values.getFirst();
             return Double.isInfinite(change) ? Double.NaN : change;
@@ -186,8 +192,8 @@ public record SystemComparison(List<Entry> systems) {
                 .add(Column.words("unit", Row::unit))
                 .first(MOST_CAPACITIES)
                 .note(capacities.isEmpty() ? "All capacities are the same." : "");
-        addSystems(figureTable);
-        addSystems(capacityTable);
+        addSystems(figureTable, "figure");
+        addSystems(capacityTable, "name");
         return List.of(figureTable.build(), capacityTable.build());
     }
 
@@ -197,12 +203,25 @@ public record SystemComparison(List<Entry> systems) {
                 .toList();
     }
 
-    private void addSystems(SectionBuilder<Row> section) {
+    private void addSystems(SectionBuilder<Row> section, String labels) {
         for (int i = 0; i < systems.size(); i++) {
             int position = i;
             String name = systems.get(i).name();
             section.add(Column.of(
                     name, name, "", Format.AMOUNT, row -> Value.of(row.values().get(position), "–")));
+        }
+        if (systems.size() > 1) {
+            section.add(Column.<Row>number("change_percent", "change", "%", Format.AMOUNT, Row::changePercent)
+                            .in())
+                    .chart(Chart.Bars.of(
+                            "%s against %s"
+                                    .formatted(
+                                            systems.getLast().name(),
+                                            systems.getFirst().name()),
+                            "% change",
+                            labels,
+                            "change_percent",
+                            "change"));
         }
         if (systems.size() == 2) {
             section.add(Column.number(CHANGE, CHANGE, Format.AMOUNT.withSign(), Row::change));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.result.CarrierPrice;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Section;
@@ -85,7 +86,14 @@ public record SystemFigures(
     }
 
     /** One figure of several systems, beside each other. */
-    public record Compared(String figure, List<Double> values) {}
+    public record Compared(String figure, List<Double> values) {
+
+        /** Returns by how many percent the last differs from the first; not a number where that is 0. */
+        double changePercent() {
+            double first = values.getFirst();
+            return first == 0 ? Double.NaN : 100 * (values.getLast() - first) / Math.abs(first);
+        }
+    }
 
     /** Returns the figures of several systems, beside each other; their prices are of the same carriers. */
     public static List<Compared> compare(String currency, List<SystemFigures> all) {
@@ -137,6 +145,16 @@ public record SystemFigures(
                     names.get(i),
                     Format.AMOUNT,
                     one -> one.values().get(position)));
+        }
+        if (names.size() > 1) {
+            section.add(Column.<Compared>number("change_percent", "change", "%", Format.AMOUNT, Compared::changePercent)
+                            .in())
+                    .chart(Chart.Bars.of(
+                            "%s against %s".formatted(names.getLast(), names.getFirst()),
+                            "% change",
+                            "figure",
+                            "change_percent",
+                            "change"));
         }
         return section;
     }

@@ -1,8 +1,11 @@
 package org.rexnet.core.study;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.rexnet.core.study.pypsa.PypsaWriter;
+import org.rexnet.core.study.pypsa.write.FolderSwap;
+import org.rexnet.core.study.pypsa.write.WrittenFiles;
 
 /** Writes a study, and results if there are any, as a folder that RexNet and PyPSA read. */
 public final class StudyWriter {
@@ -34,5 +37,15 @@ public final class StudyWriter {
      */
     public static void tryOut(Path folder, boolean overwrite) {
         PypsaWriter.tryOut(folder, overwrite);
+    }
+
+    /** Returns whether a folder was written by {@link #write} with a file of that name, which need not be there any more. */
+    public static boolean wrote(Path folder, String file) throws IOException {
+        return WrittenFiles.read(folder.resolve(FolderSwap.MARKER)).checksums().containsKey(file);
+    }
+
+    /** Returns what of a folder that was written by {@link #write} is missing or was changed since, one sentence each. */
+    public static List<String> changes(Path folder) throws IOException {
+        return WrittenFiles.read(folder.resolve(FolderSwap.MARKER)).faults(folder);
     }
 }

@@ -10,6 +10,7 @@ import org.rexnet.core.exchange.OrderType;
 import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.market.Side;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -201,6 +202,8 @@ public final class ExchangerRun {
                 .only(org.rexnet.core.section.Output.JSON)
                 .build();
         Section posted = Section.table("posted", "Posted prices and what the exchanger was left with", books)
+                .chart(new Chart.Lines(
+                        "Posted price by delivery period", currency + "/MWh", "period", "market", List.of("price")))
                 .add(Column.words("period", "", book -> market.horizon().label(book[0])))
                 .add(Column.words("market", "", book -> market.gridName(book[1])))
                 .add(Column.number(
@@ -274,6 +277,7 @@ public final class ExchangerRun {
                 .sorted((one, other) -> Long.compare(Math.abs(other.total()), Math.abs(one.total())))
                 .toList();
         return Section.table("statements", "Statements", statements)
+                .chart(Chart.Bars.of("What participants receive and pay", currency, "participant", "total", "total"))
                 .add(Column.words("participant", "", Statement::participant))
                 .add(Column.number("total", "total", currency, Format.MONEY, one -> market.money(one.total())))
                 .first(12)

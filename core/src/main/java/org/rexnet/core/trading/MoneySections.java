@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -86,8 +87,8 @@ final class MoneySections {
         }
         sections.add(
                 section.note("Short and long are what participants delivered less or more than they had reserved; what"
-                                + " could still move was called to make up for it, at prices from and to, and each pays or gets"
-                                + " what that costs.")
+                    + " could still move was called to make up for it, at prices from and to, and each pays or gets"
+                    + " what that costs.")
                         .build());
     }
 
@@ -153,6 +154,7 @@ final class MoneySections {
                         .thenComparing(Statement::participant))
                 .toList();
         SectionBuilder<Statement> section = Section.table("statements", "Statements", statements)
+                .chart(Chart.Bars.of("What participants receive and pay", currency, "participant", "total", "total"))
                 .add(Column.words("participant", "", Statement::participant))
                 .add(Column.number("sold_mwh", "sold", "MWh", Format.AMOUNT, one -> mwh((double) energy(one, 0))))
                 .add(Column.number("bought_mwh", "bought", "MWh", Format.AMOUNT, one -> mwh((double) energy(one, 1))))

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Output;
@@ -116,6 +117,8 @@ final class NetworkSections {
             }
         }
         return Section.table(key, title, buses)
+                .chart(Chart.Heat.of(
+                        "Prices of the last network auctions", currency + "/MWh", "period", "bus", "auction_price"))
                 .add(Column.<BusOf>words(
                                 "period",
                                 "",
@@ -174,6 +177,12 @@ final class NetworkSections {
         }
         long many = branches.stream().filter(one -> one.use().share() >= NEARLY).count();
         return Section.table(key, title, branches)
+                .chart(Chart.Heat.of(
+                        "Network use just before gate closure",
+                        "reserved share of the limit",
+                        "period",
+                        "branch",
+                        "share"))
                 .add(Column.<BranchOf>words(
                                 "period",
                                 "",

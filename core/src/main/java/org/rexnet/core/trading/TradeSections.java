@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -265,6 +266,8 @@ public final class TradeSections {
                 .filter(state -> lively().contains(state.grid()))
                 .toList();
         Section books = Section.table("books", "Books", lively)
+                .chart(new Chart.Lines(
+                        "Average price by delivery period", currency + "/MWh", "period", "market", List.of("price")))
                 .add(Column.words("period", "", state -> market.horizon().label(state.period())))
                 .add(Column.words("market", "", state -> market.gridName(state.grid())))
                 .add(Column.number(
@@ -299,6 +302,7 @@ public final class TradeSections {
     private Section trades() {
         List<TradeHistory.Trade> trades = history.trades();
         SectionBuilder<TradeHistory.Trade> section = Section.table("trades", "Trades", trades)
+                .chart(new Chart.Points("Trades", currency + "/MWh; area: MW", "time", "price", "mw", "market"))
                 .add(Column.words("time", "", trade -> TradedHorizon.label(trade.time())))
                 .add(Column.words("market", "", trade -> market.gridName(history.grid(trade.book()))))
                 .add(Column.words("period", "", trade -> market.horizon().label(history.period(trade.book()))))
@@ -419,11 +423,24 @@ public final class TradeSections {
                         order -> market.mw(run.leftAtEnd().getOrDefault(order.order(), 0))))
                 .add(Column.<TradedOrder>words(
                                 "end", "end", order -> order.end().orElse(""))
-                        .inData());
+                        .inData())
+                .add(Column.<TradedOrder>words("delivery", this::delivery).in())
+                .add(Column.<TradedOrder>number("mw", "MW", Format.AMOUNT, order -> market.mw(offered(order)))
+                        .in())
+                .chart(new Chart.Points(
+                        "Orders by delivery period", currency + "/MWh; area: MW", "delivery", "price", "mw", "side"));
         boolean few = waiting.size() <= FEW && orders.size() <= FEW && !waiting.isEmpty();
         return few
                 ? section.onPage(waiting).build()
                 : section.only(Output.JSON, Output.CSV, Output.TABLE).build();
+    }
+
+    private String delivery(TradedOrder order) {
+        return market.horizon().label(order.submitted().period());
+    }
+
+    private static long offered(TradedOrder order) {
+        return order.versions().getFirst().lots();
     }
 
     private Section comparison(WelfareComparison found) {

@@ -13,6 +13,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.Unbounded;
 import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -119,6 +120,14 @@ public record NearOptimal(String what, String scope, double optimal, double leas
                 .add(Column.number("least", "least", Format.AMOUNT, NearOptimal::least))
                 .add(Column.number("best_plan", "best plan", Format.AMOUNT, NearOptimal::optimal))
                 .add(Column.number("most", "most", Format.AMOUNT, NearOptimal::most))
+                .chart(new Chart.Intervals(
+                        "Capacities of plans that cost at most %s more".formatted(Figures.percent(share)),
+                        "MW (MWh of stores)",
+                        "what",
+                        "best_plan",
+                        "least",
+                        "most",
+                        MOST_ROWS))
                 .first(MOST_ROWS)
                 .build();
     }

@@ -114,7 +114,7 @@ public record Tornado(String assumption, double costLow, double costHigh, double
                         "capacity_moved_if_higher", "capacity moved if higher", Format.AMOUNT, Tornado::movedHigh))
                 .first(MOST_ROWS)
                 .note("The plan is re-optimised for each case; capacity moved is the sum of the changes, in MW.")
-                .chart(new Chart(
+                .chart(new Chart.Bars(
                         title,
                         currency + " over the horizon",
                         "assumption",
@@ -123,7 +123,7 @@ public record Tornado(String assumption, double costLow, double costHigh, double
                         "cost_if_higher",
                         "assumption higher",
                         "",
-                        true,
+                        Chart.Stacking.IN_LINE,
                         Integer.MAX_VALUE))
                 .build();
     }

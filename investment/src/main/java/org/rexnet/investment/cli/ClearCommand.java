@@ -175,6 +175,6 @@ final class ClearCommand implements Callable<Integer> {
         sections.add(seconds.section(cleared.work()));
         Results results = ClearingExport.of(result)
                 .withSeries(heat.map(HeatCheckExport::of).orElse(List.of()));
-        output.answer(terminal, folder, study, results, sections);
+        output.answer(terminal, folder, study, results, sections, Optional.of(result));
     }
 }

@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.clearing.answer.OutcomeSections;
 import org.rexnet.core.clearing.answer.StudySections;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
@@ -17,7 +19,13 @@ import org.rexnet.investment.report.JsonText;
 import org.rexnet.investment.report.SectionFiles;
 import org.rexnet.investment.report.TextPage;
 import org.rexnet.investment.report.Wrapped;
+import org.rexnet.investment.report.html.HtmlReport;
+import org.rexnet.investment.report.html.Report;
+import org.rexnet.investment.report.html.ReportFile;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Outputs of a command: page or JSON, and the result folder. */
 final class OutputArguments {
@@ -39,6 +47,12 @@ final class OutputArguments {
     @Option(names = "--quiet", description = "No progress, no notes.")
     private boolean quiet;
 
+    @Mixin
+    private PictureOption pictures = new PictureOption();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     private boolean failed;
 
     boolean json() {
@@ -51,6 +65,7 @@ final class OutputArguments {
 
     /** Returns the folder to write, where one was asked for; throws {@link BadInputException} where it must not be written. */
     Optional<ResultFolder> folder() {
+        pictures.tryOut();
         return folder.map(path -> ResultFolder.at(path, force));
     }
 
@@ -96,11 +111,49 @@ final class OutputArguments {
         return failed ? ExitCode.INTERNAL : answered;
     }
 
-    /** Writes an answer with its results where a folder was asked for, and prints it. */
+    /** Writes an answer that has no dispatch with its results where a folder was asked for, and prints it. */
     void answer(
             Terminal terminal, Optional<ResultFolder> wanted, Study study, Results results, List<Section> sections) {
-        write(terminal, wanted, study, results.withFiles(SectionFiles.of(sections)));
+        answer(terminal, wanted, study, results, sections, Optional.empty());
+    }
+
+    /** Writes an answer with its results and its report where a folder was asked for, and prints it. */
+    void answer(
+            Terminal terminal,
+            Optional<ResultFolder> wanted,
+            Study study,
+            Results results,
+            List<Section> sections,
+            Optional<Clearing> clearing) {
+        Optional<Report> report = wanted.isPresent() || pictures.isWanted()
+                ? report(terminal, study, sections, clearing)
+                : Optional.empty();
+        if (wanted.isPresent()) {
+            write(
+                    terminal,
+                    wanted,
+                    study,
+                    results.withFiles(SectionFiles.of(sections))
+                            .withFiles(report.map(OutputArguments::files).orElse(Map.of())));
+        }
         print(terminal, study, sections);
+        report.ifPresent(made -> pictures.write(terminal, made, quiet));
+    }
+
+    /** Returns the report; should it fail, the answer is not lost with it. */
+    private Optional<Report> report(
+            Terminal terminal, Study study, List<Section> sections, Optional<Clearing> clearing) {
+        try {
+            return Optional.of(
+                    AnswerReport.of(command.root().commandLine().getParseResult(), study, sections, clearing));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            Wrapped.print(terminal.err(), "Note: ", "The report cannot be made: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> files(Report report) {
+        return Map.of(ReportFile.NAME, ReportFile.text(report), "report.html", HtmlReport.of(report));
     }
 
     /** Prints an answer: as a page, or as one JSON object. */

@@ -81,6 +81,7 @@ public final class Rexnet implements Runnable {
                 .addSubcommand(new PathCommand(terminal))
                 .addSubcommand(new GrowCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new NotebookCommand(terminal))
                 .addSubcommand(new CommandLine(new ImportCommand())

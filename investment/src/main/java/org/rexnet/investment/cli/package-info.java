@@ -9,7 +9,8 @@
  * {@code core.study.builtin},
  * {@code core.study.imports}, {@code core.study.pypsa}, {@code core.trading}, {@code investment},
  * {@code investment.alternative}, {@code investment.decomposition}, {@code investment.decomposition.spark},
- * {@code investment.growth}, {@code investment.path}, {@code investment.report}, {@code investment.signal},
+ * {@code investment.growth}, {@code investment.path}, {@code investment.report}, {@code investment.report.figure},
+ * {@code investment.report.html}, {@code investment.signal},
  * {@code de.siegmar.fastcsv}, {@code me.tongfei.progressbar} and {@code picocli}.
  */
 @NullMarked

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -90,6 +91,12 @@ public final class GrowthSections {
                                 .flatMap(history -> years(history).stream())
                                 .toList())
                 .addAll(columns())
+                .chart(new Chart.Lines(
+                        "Loads supplied year by year, each line an order of arrival",
+                        "loads",
+                        "year",
+                        "order",
+                        List.of("supplied")))
                 .onPage(years(first))
                 .first(MOST_YEARS)
                 .note(lacking(first.last()));

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rexnet.core.clearing.answer.OutcomeSections;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -211,6 +212,12 @@ public final class PathSections {
             }
         });
         return Section.table("path", "Capacities", all)
+                .chart(Chart.Heat.of(
+                        "Capacity that stands",
+                        "MW (MWh of stores), the larger of both plans",
+                        "year",
+                        "candidate",
+                        "total"))
                 .add(Column.words("decided", Capacity::decided))
                 .add(Column.words(
                         "component", one -> one.in().candidate().kind().table()))
@@ -248,6 +255,7 @@ public final class PathSections {
                         plan.years().forEach(year -> all.add(new Year(decided, year, year.figures()))));
         SectionBuilder<Year> section = Section.table(
                         "path_years", "Years: decided year by year, and with foresight", all)
+                .chart(new Chart.Lines("Cost of the years", currency, "year", "decided", List.of("cost")))
                 .add(Column.words("decided", Year::decided))
                 .add(Column.number(
                         "year", "year", Format.NUMBER, one -> one.plan().year()))

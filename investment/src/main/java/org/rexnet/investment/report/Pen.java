@@ -17,6 +17,15 @@ interface Pen {
 
     void line(double fromX, double fromY, double toX, double toY, int colour);
 
+    /** Fills a polygon. */
+    void area(double[] xs, double[] ys, int colour);
+
+    /** Draws a line through points. */
+    void curve(double[] xs, double[] ys, double width, int colour);
+
+    /** Fills a circle. */
+    void disc(double x, double y, double radius, int colour);
+
     /** Draws one line of text whose baseline is at {@code y}. */
     void text(String text, Anchor anchor, double x, double y, int size, boolean bold, int colour);
 

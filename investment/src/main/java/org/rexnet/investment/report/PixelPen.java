@@ -1,10 +1,14 @@
 package org.rexnet.investment.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -52,6 +56,41 @@ record PixelPen(Graphics2D graphics) implements Pen {
     public void line(double fromX, double fromY, double toX, double toY, int colour) {
         graphics.setColor(new Color(colour));
         graphics.draw(new Line2D.Double(fromX, fromY, toX, toY));
+    }
+
+    @Override
+    public void area(double[] xs, double[] ys, int colour) {
+        graphics.setColor(new Color(colour));
+        Path2D path = path(xs, ys);
+        path.closePath();
+        graphics.fill(path);
+    }
+
+    @Override
+    public void curve(double[] xs, double[] ys, double width, int colour) {
+        graphics.setColor(new Color(colour));
+        Stroke before = graphics.getStroke();
+        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.draw(path(xs, ys));
+        graphics.setStroke(before);
+    }
+
+    private static Path2D path(double[] xs, double[] ys) {
+        Path2D path = new Path2D.Double();
+        for (int i = 0; i < xs.length; i++) {
+            if (i == 0) {
+                path.moveTo(xs[i], ys[i]);
+            } else {
+                path.lineTo(xs[i], ys[i]);
+            }
+        }
+        return path;
+    }
+
+    @Override
+    public void disc(double x, double y, double radius, int colour) {
+        graphics.setColor(new Color(colour));
+        graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
 
     @Override

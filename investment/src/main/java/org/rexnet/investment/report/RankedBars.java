@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param title one line above
  * @param unit of the numbers, below the axis
  * @param first what the first bar of each row is
- * @param second what the second is
+ * @param second what the second is; empty for one bar only
  * @param stacking whether the two bars lie in one line, as in a tornado, or one below the other
  * @param rows from top to bottom
  */
@@ -45,7 +45,8 @@ public record RankedBars(String title, String unit, String first, String second,
     /** Where the two bars of a row lie. */
     public enum Stacking {
         BELOW,
-        IN_LINE
+        IN_LINE,
+        STACKED
     }
 
     /**
@@ -68,11 +69,11 @@ public record RankedBars(String title, String unit, String first, String second,
         return VectorPen.svg(WIDTH, height(), this::paint);
     }
 
-    private int height() {
+    int height() {
         return HEAD + ROW * rows.size() + FOOT;
     }
 
-    private void paint(Pen pen) {
+    void paint(Pen pen) {
         double labels = Math.min(
                 MOST_LABEL_WIDTH,
                 rows.stream()
@@ -81,7 +82,9 @@ public record RankedBars(String title, String unit, String first, String second,
                         .orElse(0));
         Axis axis = axis(MARGIN + labels + 12, WIDTH - MARGIN - NOTE_WIDTH);
         pen.text(title, Pen.Anchor.START, MARGIN, 26, BOLD, true, TEXT);
-        legend(pen);
+        if (!second.isEmpty()) {
+            legend(pen);
+        }
         grid(pen, axis);
         for (int i = 0; i < rows.size(); i++) {
             row(pen, axis, rows.get(i), HEAD + ROW * i, labels);
@@ -113,21 +116,22 @@ public record RankedBars(String title, String unit, String first, String second,
 
     private void row(Pen pen, Axis axis, Row row, double top, double labels) {
         double middle = top + ROW / 2.0;
-        if (stacking == Stacking.IN_LINE) {
-            bar(pen, axis, row.first(), middle - 0.8 * BAR, 1.6 * BAR, FIRST);
-            bar(pen, axis, row.second(), middle - 0.8 * BAR, 1.6 * BAR, SECOND);
+        if (stacking != Stacking.BELOW || second.isEmpty()) {
+            double from = stacking == Stacking.STACKED ? row.first() : 0;
+            bar(pen, axis, 0, row.first(), middle - 0.8 * BAR, 1.6 * BAR, FIRST);
+            bar(pen, axis, from, from + row.second(), middle - 0.8 * BAR, 1.6 * BAR, SECOND);
         } else {
-            bar(pen, axis, row.first(), middle - BAR - 1, BAR, FIRST);
-            bar(pen, axis, row.second(), middle + 1, BAR, SECOND);
+            bar(pen, axis, 0, row.first(), middle - BAR - 1, BAR, FIRST);
+            bar(pen, axis, 0, row.second(), middle + 1, BAR, SECOND);
         }
         pen.text(fit(row.label(), labels), Pen.Anchor.END, MARGIN + labels, middle + 4, PLAIN, false, TEXT);
         pen.text(
                 row.note(), Pen.Anchor.START, WIDTH - MARGIN - NOTE_WIDTH + 12.0, middle + 4, SMALL, false, FAINT_TEXT);
     }
 
-    private static void bar(Pen pen, Axis axis, double value, double top, double height, int colour) {
-        double from = axis.at(Math.min(0, value));
-        pen.bar(from, top, axis.at(Math.max(0, value)) - from, height, colour);
+    private static void bar(Pen pen, Axis axis, double begin, double end, double top, double height, int colour) {
+        double from = axis.at(Math.min(begin, end));
+        pen.bar(from, top, axis.at(Math.max(begin, end)) - from, height, colour);
     }
 
     private static String fit(String label, double width) {
@@ -150,8 +154,9 @@ public record RankedBars(String title, String unit, String first, String second,
         double low = 0;
         double high = 0;
         for (Row row : rows) {
-            low = Math.min(low, Math.min(row.first(), row.second()));
-            high = Math.max(high, Math.max(row.first(), row.second()));
+            double last = stacking == Stacking.STACKED ? row.first() + row.second() : row.second();
+            low = Math.min(low, Math.min(row.first(), last));
+            high = Math.max(high, Math.max(row.first(), last));
         }
         if (high == low) {
             high = 1;
@@ -166,7 +171,7 @@ public record RankedBars(String title, String unit, String first, String second,
     }
 
     /** Returns the next larger number of 1, 2, 2.5 or 5 times a power of ten. */
-    private static double step(double least) {
+    static double step(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         for (double factor : new double[] {1, 2, 2.5, 5}) {
             if (factor * power >= least * (1 - 1e-9)) {

@@ -54,7 +54,7 @@ public final class SectionFiles {
 
     private static String cell(Value value, Field field) {
         return switch (value) {
-            case Value.Words words -> words.text();
+            case Value.Words words -> Shown.cell(words.text());
             case Value.Number number ->
                 field.format().isWhole() && Double.isFinite(number.number())
                         ? Long.toString(Math.round(number.number()))

@@ -13,10 +13,13 @@ public final class SectionPicture {
 
     /** Returns the picture of a section, where it says how it can be drawn and has rows. */
     public static Optional<RankedBars> find(Section section) {
-        return section.rows().isEmpty() ? Optional.empty() : section.chart().map(chart -> of(section, chart));
+        boolean drawn = !section.rows().isEmpty()
+                && section.chart().orElse(null) instanceof Chart.Bars bars
+                && !bars.second().isEmpty();
+        return drawn ? section.chart().map(chart -> of(section, (Chart.Bars) chart)) : Optional.empty();
     }
 
-    private static RankedBars of(Section section, Chart chart) {
+    private static RankedBars of(Section section, Chart.Bars chart) {
         int labels = section.column(chart.labels());
         int first = section.column(chart.first());
         int second = section.column(chart.second());
@@ -35,7 +38,7 @@ public final class SectionPicture {
                 chart.unit(),
                 chart.firstName(),
                 chart.secondName(),
-                chart.inLine() ? RankedBars.Stacking.IN_LINE : RankedBars.Stacking.BELOW,
+                chart.stacking() == Chart.Stacking.IN_LINE ? RankedBars.Stacking.IN_LINE : RankedBars.Stacking.BELOW,
                 rows);
     }
 

@@ -100,7 +100,7 @@ public final class TextPage {
     private static String[] cells(Section section, List<Value> row, int[] columns) {
         String[] cells = new String[columns.length];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = section.fields().get(columns[i]).text(row.get(columns[i]));
+            cells[i] = Shown.text(section.fields().get(columns[i]).text(row.get(columns[i])));
         }
         return cells;
     }

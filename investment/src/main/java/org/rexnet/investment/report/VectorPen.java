@@ -42,6 +42,32 @@ record VectorPen(StringBuilder out) implements Pen {
     }
 
     @Override
+    public void area(double[] xs, double[] ys, int colour) {
+        out.append(format("<polygon points=\"%s\" fill=\"#%06x\"/>%n", points(xs, ys), colour));
+    }
+
+    @Override
+    public void curve(double[] xs, double[] ys, double width, int colour) {
+        out.append(format(
+                "<polyline points=\"%s\" fill=\"none\" stroke=\"#%06x\" stroke-width=\"%.2f\""
+                        + " stroke-linejoin=\"round\"/>%n",
+                points(xs, ys), colour, width));
+    }
+
+    private static String points(double[] xs, double[] ys) {
+        StringBuilder points = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            points.append(i == 0 ? "" : " ").append(format("%.1f,%.1f", xs[i], ys[i]));
+        }
+        return points.toString();
+    }
+
+    @Override
+    public void disc(double x, double y, double radius, int colour) {
+        out.append(format("<circle cx=\"%.2f\" cy=\"%.2f\" r=\"%.2f\" fill=\"#%06x\"/>%n", x, y, radius, colour));
+    }
+
+    @Override
     public void text(String text, Anchor anchor, double x, double y, int size, boolean bold, int colour) {
         String weight = bold ? " font-weight=\"bold\"" : "";
         out.append(format(
@@ -52,6 +78,6 @@ record VectorPen(StringBuilder out) implements Pen {
                 anchor.name().toLowerCase(Locale.ROOT),
                 colour,
                 weight,
-                text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")));
+                Shown.text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")));
     }
 }

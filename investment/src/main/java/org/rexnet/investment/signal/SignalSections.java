@@ -202,7 +202,7 @@ public final class SignalSections {
     }
 
     private Chart chart(boolean planned) {
-        return new Chart(
+        return new Chart.Bars(
                 "Marginal revenue and cost of 1 MW",
                 "%s per MW (stores: MWh) %s, at %s".formatted(currency, period(), table.origin()),
                 "candidate",
@@ -211,7 +211,7 @@ public final class SignalSections {
                 "costs",
                 "costs",
                 PICTURE_NOTE,
-                false,
+                Chart.Stacking.BELOW,
                 MOST_BARS);
     }
 
@@ -298,6 +298,14 @@ public final class SignalSections {
                     all.forEach((key, share) -> shares.add(new Share(row.candidate(), part, key.toString(), share))));
         }
         return Section.table("signal_hours", "Hours that earn", shares)
+                .chart(new Chart.Heat(
+                        "Hours of the day that earn",
+                        "share of each candidate's revenue",
+                        "which",
+                        "candidate",
+                        "share",
+                        "part",
+                        "hour of day"))
                 .add(Column.words("candidate", one -> one.candidate().name()))
                 .add(Column.words("component", one -> one.candidate().kind().table()))
                 .add(Column.words("part", Share::part))

@@ -10,6 +10,7 @@ import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.Congestion;
 import org.rexnet.core.clearing.result.Supply;
 import org.rexnet.core.clearing.warning.Warnings;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Excerpt;
 import org.rexnet.core.section.Figures;
@@ -172,6 +173,7 @@ public final class ClearingSections {
                 .add(Column.number("capacity_mw", "capacity", "MW", Format.AMOUNT, Congestion::capacityMw))
                 .add(Column.number("hours", "hours", Format.AMOUNT, Congestion::hours))
                 .add(Column.number("rent", "rent", currency, Format.AMOUNT, Congestion::rent))
+                .chart(Chart.Bars.of("Congestion rent", currency, "branch", "rent", "rent"))
                 .excerpt(new Excerpt(
                         MOST_BRANCHES, 0, "with a rent of %s %s".formatted(Figures.amount(rest), currency)));
         if (all.isEmpty()) {

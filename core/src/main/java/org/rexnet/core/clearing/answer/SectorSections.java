@@ -13,6 +13,7 @@ import org.rexnet.core.clearing.result.ChargingResult.Course;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ContractValue;
 import org.rexnet.core.clearing.result.SetterShare;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -179,6 +180,11 @@ public final class SectorSections {
                         .onPage())
                 .add(Column.number("share", "hours", Format.PERCENT, SetterShare::share))
                 .add(Column.number("average_price", "average price", Format.MONEY, SetterShare::averagePrice))
+                .chart(new Chart.Flows(
+                        "Who sets prices: from where the cost arises to the carrier",
+                        "share of the hours of each carrier",
+                        List.of("set_by", "answered_by", "carrier"),
+                        "share"))
                 .onPage(withOthers(all))
                 .build();
     }

@@ -263,6 +263,11 @@ public final class Clearing {
         return results.series(kind.table(), attribute, study.ids(kind).size());
     }
 
+    /** Returns whether components of a table have that attribute. */
+    public boolean has(ComponentKind kind, String attribute) {
+        return results.allSeries().containsKey(new Results.Key(kind.table(), attribute));
+    }
+
     /** Returns one number per component of a table: {@code p_nom_opt}, {@code mu} and the like, as PyPSA names them. */
     public double[] column(ComponentKind kind, String attribute) {
         return results.column(kind.table(), attribute, study.ids(kind).size());

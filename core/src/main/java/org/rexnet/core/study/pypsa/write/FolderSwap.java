@@ -39,7 +39,9 @@ public final class FolderSwap {
             Path fresh = createStage(target);
             try {
                 filling.fill(fresh);
-                Files.write(fresh.resolve(MARKER), names(fresh));
+                Files.write(
+                        fresh.resolve(MARKER),
+                        WrittenFiles.of(fresh, names(fresh)).lines());
                 swap(fresh, target);
             } finally {
                 delete(fresh);
@@ -130,10 +132,9 @@ public final class FolderSwap {
             }
             return;
         }
-        Path marker = target.resolve(MARKER);
-        List<String> own = Files.isRegularFile(marker) ? Files.readAllLines(marker) : List.of();
+        WrittenFiles own = WrittenFiles.read(target.resolve(MARKER));
         for (String name : found) {
-            if (!name.equals(MARKER) && !own.contains(name)) {
+            if (!name.equals(MARKER) && !own.names().contains(name)) {
                 throw new FileSystemException(target.toString(), null, "it holds other files, such as " + name);
             }
         }

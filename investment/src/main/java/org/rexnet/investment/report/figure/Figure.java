@@ -1,0 +1,134 @@
+package org.rexnet.investment.report.figure;
+
+import java.util.List;
+
+/** A picture that is yet to be drawn: its numbers and words, whatever draws it. Numbers that are missing are NaN. */
+public sealed interface Figure {
+
+    /** Returns the title, one line. */
+    String title();
+
+    /** Returns the unit of the numbers; may be empty. */
+    String unit();
+
+    /** Returns what the picture leaves out or makes of the numbers; empty where it shows all as they are. */
+    default String remark() {
+        return "";
+    }
+
+    /**
+     * Horizontal bars from top to bottom.
+     *
+     * @param names of the bars of a row, one or more
+     * @param layout how they lie
+     */
+    record Bars(String title, String unit, List<String> names, Layout layout, List<Row> rows, String remark)
+            implements Figure {
+
+        public Bars {
+            names = List.copyOf(names);
+            rows = List.copyOf(rows);
+        }
+
+        /** How the bars of a row lie. */
+        public enum Layout {
+            /** One below the other. */
+            BELOW,
+            /** In one line, each from 0. */
+            IN_LINE,
+            /** Each begins where the one before ends. */
+            STACKED
+        }
+
+        /**
+         * One row.
+         *
+         * @param label to the left
+         * @param values one for each bar
+         * @param note to the right; may be empty
+         */
+        public record Row(String label, List<Double> values, String note) {
+
+            public Row {
+                values = List.copyOf(values);
+            }
+        }
+    }
+
+    /** Marks with intervals around them, from top to bottom. */
+    record Intervals(String title, String unit, List<Row> rows, String remark) implements Figure {
+
+        public Intervals {
+            rows = List.copyOf(rows);
+        }
+
+        /** One mark. */
+        public record Row(String label, double middle, double low, double high) {}
+    }
+
+    /**
+     * Lines over a common axis.
+     *
+     * @param axis what lies along it, such as {@code hour}; empty where the labels say so
+     * @param labels of the positions
+     * @param lines with one value for each position
+     */
+    record Lines(String title, String unit, String axis, List<String> labels, List<Line> lines, String remark)
+            implements Figure {
+
+        public Lines {
+            labels = List.copyOf(labels);
+            lines = List.copyOf(lines);
+        }
+
+        /** How a line is drawn. */
+        public enum Style {
+            /** A line. */
+            LINE,
+            /** An area upon that of the line before. */
+            AREA,
+            /** A line that stands out. */
+            STRONG
+        }
+
+        /** One line; its values are not copied. */
+        public record Line(String name, Style style, double[] values) {}
+    }
+
+    /**
+     * Points.
+     *
+     * @param labels of the positions along the axis
+     */
+    record Points(String title, String unit, List<String> labels, List<Group> groups, String remark) implements Figure {
+
+        public Points {
+            labels = List.copyOf(labels);
+            groups = List.copyOf(groups);
+        }
+
+        /** Points of one colour: where each stands along the axis, its value, and its share of the largest size; not copied. */
+        public record Group(String name, int[] at, double[] values, double[] sizes) {}
+    }
+
+    /** A flow diagram from left to right. */
+    record Flows(String title, String unit, List<Flow> flows, String remark) implements Figure {
+
+        public Flows {
+            flows = List.copyOf(flows);
+        }
+
+        /** One flow. */
+        public record Flow(String from, String to, double value) {}
+    }
+
+    /** A field of colours: values by row, then column; not copied. */
+    record Heat(String title, String unit, List<String> across, List<String> down, double[][] values, String remark)
+            implements Figure {
+
+        public Heat {
+            across = List.copyOf(across);
+            down = List.copyOf(down);
+        }
+    }
+}

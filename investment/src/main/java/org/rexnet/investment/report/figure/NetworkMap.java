@@ -1,0 +1,90 @@
+package org.rexnet.investment.report.figure;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The network of a study as a map, with what happened there in each snapshot where it was cleared.
+ *
+ * @param onEarth whether positions are longitude and latitude
+ * @param places buses
+ * @param ways branches, one for each bus that they lead to
+ * @param parts what is connected to the buses
+ * @param land outlines of land and borders about the places, each x, y, x, y, …; none where they lie nowhere on Earth
+ * @param course what happened; empty where nothing was cleared
+ */
+public record NetworkMap(
+        boolean onEarth,
+        List<Place> places,
+        List<Way> ways,
+        List<Part> parts,
+        List<double[]> land,
+        Optional<Course> course) {
+
+    public NetworkMap {
+        places = List.copyOf(places);
+        ways = List.copyOf(ways);
+        parts = List.copyOf(parts);
+        land = List.copyOf(land);
+    }
+
+    /** A bus. */
+    public record Place(String id, String carrier, double x, double y) {}
+
+    /**
+     * A branch.
+     *
+     * @param kind in one word
+     * @param from position of its first bus
+     * @param to position of another
+     * @param carrier of the first bus
+     * @param capacity in MW; NaN where there is no limit
+     * @param addition part of the capacity that is new
+     */
+    public record Way(String kind, String id, int from, int to, String carrier, double capacity, double addition) {}
+
+    /**
+     * A component at a bus.
+     *
+     * @param kind in one word
+     * @param bus its position
+     * @param technology empty where it has none
+     * @param capacity in its unit; NaN where it has none or no limit
+     * @param addition part of the capacity that is new
+     * @param unit of the capacity
+     */
+    public record Part(
+            String kind, String id, int bus, String technology, double capacity, double addition, String unit) {}
+
+    /**
+     * What happened over time. Where a position stands for several snapshots, {@code low} and {@code high} are the lowest and the highest value
+     * of each; otherwise {@code high} has no rows.
+     *
+     * @param labels of the positions
+     * @param remark on what is left out
+     * @param currency of prices, which are per MWh
+     * @param prices by place
+     * @param flows by way, in MW from its first bus
+     * @param powers by part, in MW into its bus
+     * @param words that {@code setters} count: who sets a price
+     * @param setters by place, which of the words; without rows where it was not asked for
+     */
+    public record Course(
+            List<String> labels,
+            String remark,
+            String currency,
+            Span prices,
+            Span flows,
+            Span powers,
+            List<String> words,
+            Pack setters) {
+
+        public Course {
+            labels = List.copyOf(labels);
+            words = List.copyOf(words);
+        }
+    }
+
+    /** Numbers over time. */
+    public record Span(Pack low, Pack high) {}
+}

@@ -1,0 +1,201 @@
+package org.rexnet.investment.report.html;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Output;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.Value;
+
+/** An answer in three sentences, from what its sections say. */
+final class Headline {
+
+    private static final int SENTENCES = 3;
+    private static final int MOST_NAMED = 4;
+    private static final double SMALLEST = 1e-9;
+
+    private final List<Section> sections;
+    private final String currency;
+
+    private Headline(List<Section> sections) {
+        this.sections = sections;
+        currency = word("currency").orElse("");
+    }
+
+    /** Returns at most three sentences. */
+    static List<String> of(List<Section> sections) {
+        Headline headline = new Headline(sections);
+        List<String> sentences = new ArrayList<>();
+        headline.cost().ifPresent(sentences::add);
+        headline.additions().ifPresent(sentences::add);
+        headline.prices().ifPresent(sentences::add);
+        headline.congestion().ifPresent(sentences::add);
+        headline.trades().ifPresent(sentences::add);
+        for (String note : headline.notes()) {
+            if (sentences.size() < SENTENCES && !sentences.contains(note)) {
+                sentences.add(note);
+            }
+        }
+        return sentences.subList(0, Math.min(SENTENCES, sentences.size()));
+    }
+
+    private Optional<String> cost() {
+        OptionalDouble objective = fact("objective");
+        if (objective.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalDouble capacity = fact("capacity_cost");
+        String lost = fact("lost_load_mwh").orElse(0) > 1e-6
+                ? " %s MWh of demand are not served."
+                        .formatted(Figures.amount(fact("lost_load_mwh").getAsDouble()))
+                : "";
+        String total = "%s %s".formatted(Figures.amount(objective.getAsDouble()), currency);
+        String study = word("study").orElse("The study");
+        return Optional.of((capacity.isPresent()
+                        ? "The least cost of %s is %s: %s for capacity and %s for operation."
+                                .formatted(
+                                        study,
+                                        total,
+                                        Figures.amount(capacity.getAsDouble()),
+                                        Figures.amount(objective.getAsDouble() - capacity.getAsDouble()))
+                        : "Serving %s costs %s over the horizon.".formatted(study, total))
+                + lost);
+    }
+
+    private Optional<String> additions() {
+        Optional<Section> found = table("capacities");
+        if (found.isEmpty() || fact("capacity_cost").isEmpty()) {
+            return Optional.empty();
+        }
+        Section section = found.get();
+        List<List<Value>> built = section.rows().stream()
+                .filter(row -> Math.abs(number(section, row, "addition")) > SMALLEST)
+                .sorted(Comparator.comparingDouble(row -> -number(section, row, "annual_cost")))
+                .toList();
+        if (built.isEmpty()) {
+            return Optional.of("Nothing needs to be built.");
+        }
+        List<String> named = built.stream()
+                .limit(MOST_NAMED)
+                .map(row -> "%s (%s %s)"
+                        .formatted(
+                                text(section, row, "name"),
+                                Figures.amount(number(section, row, "addition")),
+                                text(section, row, "unit")))
+                .toList();
+        double upFront = built.stream()
+                .mapToDouble(row -> Math.max(0, number(section, row, "up_front")))
+                .sum();
+        return Optional.of("It pays to build %s%s%s."
+                .formatted(
+                        String.join(", ", named),
+                        built.size() > named.size() ? " and %d more".formatted(built.size() - named.size()) : "",
+                        upFront > 0 ? ", for %s %s up front".formatted(Figures.amount(upFront), currency) : ""));
+    }
+
+    private Optional<String> prices() {
+        return table("prices").filter(section -> !section.rows().isEmpty()).map(section -> {
+            List<String> named = section.rows().stream()
+                    .limit(SENTENCES)
+                    .map(row -> "%s costs %s %s/MWh on average (%s to %s)"
+                            .formatted(
+                                    text(section, row, "carrier"),
+                                    Figures.money(number(section, row, "average")),
+                                    currency,
+                                    Figures.money(number(section, row, "lowest")),
+                                    Figures.money(number(section, row, "highest"))))
+                    .toList();
+            return String.join(", ", named) + ".";
+        });
+    }
+
+    private Optional<String> congestion() {
+        return table("congestion").map(section -> {
+            if (section.rows().isEmpty()) {
+                return "No line, transformer or connection is congested.";
+            }
+            List<Value> first = section.rows().getFirst();
+            return "%s; %s earns the highest rent, %s %s."
+                    .formatted(
+                            Figures.count(
+                                    section.rows().size(), "connection is congested", "connections are congested"),
+                            text(section, first, "branch"),
+                            Figures.amount(number(section, first, "rent")),
+                            currency);
+        });
+    }
+
+    private Optional<String> trades() {
+        return table("markets").filter(section -> !section.rows().isEmpty()).map(section -> {
+            List<String> named = section.rows().stream()
+                    .filter(row -> number(section, row, "traded_mwh") > 0)
+                    .map(row -> "%s MWh of %s at %s %s/MWh on average"
+                            .formatted(
+                                    Figures.amount(number(section, row, "traded_mwh")),
+                                    text(section, row, "market"),
+                                    Figures.money(number(section, row, "price")),
+                                    currency))
+                    .toList();
+            return named.isEmpty() ? "Nothing was traded." : "Traded were " + String.join(", ", named) + ".";
+        });
+    }
+
+    /** Returns what sections say in sentences, the first of each, but for what the study and the solver are. */
+    private List<String> notes() {
+        return sections.stream()
+                .filter(section -> section.isIn(Output.PAGE) && !section.key().equals("seconds"))
+                .skip(1)
+                .flatMap(section -> java.util.stream.Stream.concat(section.lead().stream(), section.notes().stream())
+                        .limit(1))
+                .map(note -> note.head() + note.text())
+                .toList();
+    }
+
+    private Optional<Section> table(String key) {
+        return sections.stream()
+                .filter(section ->
+                        section.key().equals(key) && section.shape() == Section.Shape.TABLE && isData(section))
+                .findFirst();
+    }
+
+    private static boolean isData(Section section) {
+        return section.isIn(Output.JSON) || section.isIn(Output.CSV);
+    }
+
+    private Optional<Value> value(String key) {
+        for (Section section : sections) {
+            if (section.shape() == Section.Shape.FACTS && section.key().isEmpty()) {
+                for (int c = 0; c < section.fields().size(); c++) {
+                    if (section.fields().get(c).key().equals(key)) {
+                        return Optional.of(section.rows().getFirst().get(c));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private OptionalDouble fact(String key) {
+        return value(key)
+                .map(found -> found instanceof Value.Number number
+                        ? OptionalDouble.of(number.number())
+                        : OptionalDouble.empty())
+                .orElse(OptionalDouble.empty());
+    }
+
+    private Optional<String> word(String key) {
+        return value(key).map(found -> found instanceof Value.Words words ? words.text() : "");
+    }
+
+    private static String text(Section section, List<Value> row, String key) {
+        int column = section.column(key);
+        return section.fields().get(column).text(row.get(column));
+    }
+
+    private static double number(Section section, List<Value> row, String key) {
+        return row.get(section.column(key)) instanceof Value.Number number ? number.number() : 0;
+    }
+}

@@ -1,0 +1,107 @@
+package org.rexnet.investment.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.section.Field;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Output;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.Value;
+import org.rexnet.investment.report.Shown;
+
+/**
+ * A section as the template shows it: a table, or facts with their names.
+ *
+ * @param columns headings
+ * @param rows that are there from the beginning, and those that a button shows
+ * @param more what the button says; empty where all rows are there
+ * @param cut what is said of rows that are not in the page at all; empty where all are
+ * @param facts names and values, where it is facts
+ */
+record TableView(List<Heading> columns, List<Row> rows, String more, String cut, List<Fact> facts) {
+
+    private static final int MOST_ROWS = 2000;
+    private static final int ROWS_AT_FIRST = 25;
+
+    static final TableView NONE = new TableView(List.of(), List.of(), "", "", List.of());
+
+    /** A heading. */
+    record Heading(String text, String key, boolean number) {}
+
+    /** A row; {@code further} where a button shows it. */
+    record Row(List<Cell> cells, boolean further) {}
+
+    /** A cell; {@code value} is the number that it sorts by and downloads as. */
+    record Cell(String text, String value, boolean number) {}
+
+    /** A fact. */
+    record Fact(String name, String text) {}
+
+    boolean isTable() {
+        return !columns.isEmpty();
+    }
+
+    boolean isFacts() {
+        return !facts.isEmpty();
+    }
+
+    /** Returns a section as people see it, or as programs do where it is not for people. */
+    static TableView of(Section section) {
+        Output output = section.isIn(Output.PAGE) ? Output.PAGE : Output.CSV;
+        int[] columns = section.columns(output);
+        List<List<Value>> rows = output == Output.PAGE ? section.pageRows() : section.rows();
+        if (columns.length == 0 || rows.isEmpty()) {
+            return NONE;
+        }
+        if (section.shape() == Section.Shape.FACTS) {
+            return facts(section, columns, rows.getFirst());
+        }
+        List<Heading> headings = new ArrayList<>();
+        for (int c : columns) {
+            Field field = section.fields().get(c);
+            String heading = field.heading().isEmpty() && output == Output.CSV ? field.key() : field.heading();
+            headings.add(new Heading(
+                    Shown.text(heading.replace('_', ' ')),
+                    Shown.text(field.key()),
+                    !field.format().isWords()));
+        }
+        List<Row> shown = new ArrayList<>();
+        int first = rows.size() <= ROWS_AT_FIRST + 5 ? rows.size() : ROWS_AT_FIRST;
+        for (int r = 0; r < Math.min(rows.size(), MOST_ROWS); r++) {
+            List<Cell> cells = new ArrayList<>();
+            for (int c : columns) {
+                cells.add(cell(section.fields().get(c), rows.get(r).get(c)));
+            }
+            shown.add(new Row(cells, r >= first));
+        }
+        String more = shown.size() > first ? "Show all %s rows".formatted(Figures.of(shown.size(), 0)) : "";
+        String cut = rows.size() > shown.size()
+                ? "The first %s of %s rows; all are in result-%s.csv of the folder of results."
+                        .formatted(
+                                Figures.of(shown.size(), 0),
+                                Figures.of(rows.size(), 0),
+                                section.key().replace('_', '-'))
+                : "";
+        return new TableView(headings, shown, more, cut, List.of());
+    }
+
+    private static TableView facts(Section section, int[] columns, List<Value> row) {
+        List<Fact> facts = new ArrayList<>();
+        for (int c : columns) {
+            Field field = section.fields().get(c);
+            String text = field.text(row.get(c));
+            if (!text.isEmpty()) {
+                String name = field.title().isEmpty() ? field.key().replace('_', ' ') : field.title();
+                facts.add(new Fact(Shown.text(name), Shown.text((text + " " + field.unit()).strip())));
+            }
+        }
+        return new TableView(List.of(), List.of(), "", "", facts);
+    }
+
+    private static Cell cell(Field field, Value value) {
+        String text = Shown.text(field.text(value));
+        return value instanceof Value.Number number && Double.isFinite(number.number())
+                ? new Cell(text, Double.toString(number.number()), true)
+                : new Cell(text, "", !field.format().isWords());
+    }
+}
