@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Note;
@@ -72,9 +73,20 @@ public final class SimulationSections {
         return Section.facts("simulation", "Simulation", first)
                 .add(Column.number("periods", "periods", Format.COUNT, part -> setting.count() - setting.warmUp()))
                 .add(Column.number("warm_up", "before them, not counted", Format.COUNT, part -> setting.warmUp()))
-                .add(Column.number("period_minutes", "minutes each", Format.COUNT, part -> setting.periods().minutes()))
-                .add(Column.words("first", "from", part -> setting.periods().start(setting.warmUp()).toString()))
-                .add(Column.number("participants", "participants", Format.COUNT, part -> setting.actors().size()))
+                .add(Column.number(
+                        "period_minutes",
+                        "minutes each",
+                        Format.COUNT,
+                        part -> setting.periods().minutes()))
+                .add(Column.words(
+                        "first",
+                        "from",
+                        part -> setting.periods().start(setting.warmUp()).toString()))
+                .add(Column.number(
+                        "participants",
+                        "participants",
+                        Format.COUNT,
+                        part -> setting.actors().size()))
                 .add(Column.number("seeds", "seeds", Format.COUNT, Findings.Part::seeds))
                 .add(Column.words("control", "compared with", part -> findings.control()))
                 .add(Column.words("worlds", "hash of the worlds", SimulationSections::worlds))
@@ -91,11 +103,15 @@ public final class SimulationSections {
     }
 
     private String title(String title, Findings.Part part) {
-        return part.variant().name().isEmpty() ? title : title + ", " + part.variant().name();
+        return part.variant().name().isEmpty()
+                ? title
+                : title + ", " + part.variant().name();
     }
 
     private static String suffix(Findings.Part part) {
-        return part.variant().name().isEmpty() ? "" : "_" + part.variant().name().replaceAll("[^\\w]+", "_");
+        return part.variant().name().isEmpty()
+                ? ""
+                : "_" + part.variant().name().replaceAll("[^\\w]+", "_");
     }
 
     private Section designs(Findings.Part part) {
@@ -104,43 +120,84 @@ public final class SimulationSections {
                         "designs" + suffix(part),
                         title("Welfare by design, %s, with 95 %% intervals".formatted(currency), part),
                         rows)
-                .lead(part.seeds() < 20
-                        ? "With %d seeds the intervals are narrower than they should be; 20 or more keep their level."
-                                .formatted(part.seeds())
-                        : "The unit of all intervals is a seed; their level is nominal where seeds were added until they were narrow.")
+                .lead(
+                        part.seeds() < 20
+                                ? "With %d seeds the intervals are narrower than they should be; 20 or more keep their level."
+                                        .formatted(part.seeds())
+                                : "The unit of all intervals is a seed; their level is nominal where seeds were added"
+                                        + " until they were narrow.")
                 .add(Column.words("design", Comparison::design))
-                .add(Column.number("welfare", "welfare", Format.AMOUNT, row -> row.interval().estimate()))
-                .add(Column.number("half_width", "+-", Format.AMOUNT, row -> row.interval().halfWidth()))
+                .add(Column.number(
+                        "welfare",
+                        "welfare",
+                        Format.AMOUNT,
+                        row -> row.interval().estimate()))
+                .add(Column.number(
+                        "half_width", "+-", Format.AMOUNT, row -> row.interval().halfWidth()))
                 .add(ofBound("of_bound", "of bound", Interval::estimate))
                 .add(ofBound("of_bound_half_width", "+-", Interval::halfWidth))
                 .add(difference("difference", "to " + findings.control(), Interval::estimate))
                 .add(difference("difference_half_width", "+-", Interval::halfWidth))
                 .add(paired("correlation", "correlation", Paired::correlation))
                 .add(paired("variance_ratio", "variance ratio", Paired::varianceRatio))
-                .add(Column.of("adjusted_p", "p (Holm)", "", Format.fixed(3), row -> Value.of(
-                        row.toControl().isPresent()
-                                ? OptionalDouble.of(row.adjusted())
-                                : OptionalDouble.empty())))
-                .note("Difference, correlation and variance ratio (of paired to independent worlds) are seed by seed to the control; p is the probability of a difference as large by chance, for all designs at once.")
+                .add(Column.of(
+                        "adjusted_p",
+                        "p (Holm)",
+                        "",
+                        Format.fixed(3),
+                        row -> Value.of(
+                                row.toControl().isPresent()
+                                        ? OptionalDouble.of(row.adjusted())
+                                        : OptionalDouble.empty())))
+                .add(Column.<Comparison>number(
+                                "low", "", Format.AMOUNT, row -> row.interval().low())
+                        .in())
+                .add(Column.<Comparison>number(
+                                "high", "", Format.AMOUNT, row -> row.interval().high())
+                        .in())
+                .chart(new Chart.Intervals(
+                        title("Welfare by design with 95 % intervals", part),
+                        currency,
+                        "design",
+                        "welfare",
+                        "low",
+                        "high",
+                        Integer.MAX_VALUE))
+                .note("Difference, correlation and variance ratio (of paired to independent worlds) are seed by seed"
+                        + " to the control; p is the probability of a difference as large by chance, for all"
+                        + " designs at once.")
                 .build();
     }
 
     private static Column<Comparison> ofBound(String key, String title, Function<Interval, Double> figure) {
-        return Column.of(key, title, "", Format.PERCENT, row -> row.ofBound()
-                .map(interval -> Value.of(figure.apply(interval)))
-                .orElse(Value.missing()));
+        return Column.of(
+                key,
+                title,
+                "",
+                Format.PERCENT,
+                row -> row.ofBound()
+                        .map(interval -> Value.of(figure.apply(interval)))
+                        .orElse(Value.missing()));
     }
 
     private static Column<Comparison> difference(String key, String title, Function<Interval, Double> figure) {
-        return Column.of(key, title, "", Format.AMOUNT, row -> row.difference()
-                .map(interval -> Value.of(figure.apply(interval)))
-                .orElse(Value.missing()));
+        return Column.of(
+                key,
+                title,
+                "",
+                Format.AMOUNT,
+                row -> row.difference()
+                        .map(interval -> Value.of(figure.apply(interval)))
+                        .orElse(Value.missing()));
     }
 
     private static Column<Comparison> paired(String key, String title, Function<Paired, Double> figure) {
-        return Column.of(key, title, "", Format.fixed(2), row -> row.toControl()
-                .map(one -> Value.of(figure.apply(one)))
-                .orElse(Value.missing()));
+        return Column.of(
+                key,
+                title,
+                "",
+                Format.fixed(2),
+                row -> row.toControl().map(one -> Value.of(figure.apply(one))).orElse(Value.missing()));
     }
 
     /** A design with its results. */
@@ -186,15 +243,16 @@ public final class SimulationSections {
                         part.setting().actors())
                 .add(Column.words("participant", Actor::name));
         for (Design design : part.designs()) {
-            section.add(Column.number(design.name().replace('-', '_'), design.name(), Format.AMOUNT, actor -> part.find(
-                            design.name())
-                    .orElse(List.of())
-                    .stream()
-                    .mapToDouble(result -> result.surpluses().length > actor.index()
-                            ? result.surpluses()[actor.index()]
-                            : Double.NaN)
-                    .average()
-                    .orElse(Double.NaN)));
+            section.add(Column.number(
+                    design.name().replace('-', '_'),
+                    design.name(),
+                    Format.AMOUNT,
+                    actor -> part.find(design.name()).orElse(List.of()).stream()
+                            .mapToDouble(result -> result.surpluses().length > actor.index()
+                                    ? result.surpluses()[actor.index()]
+                                    : Double.NaN)
+                            .average()
+                            .orElse(Double.NaN)));
         }
         return section.first(MOST_ACTORS).build();
     }
@@ -212,9 +270,12 @@ public final class SimulationSections {
                 .add(Column.words("design", Comparison::design))
                 .add(Column.words("indicator", row -> row.indicator().key()))
                 .add(Column.words("unit", row -> row.indicator().unit().replace("money", currency)))
-                .add(Column.number("mean", "", Format.AMOUNT, row -> row.sample().mean()))
-                .add(Column.number("low", "", Format.AMOUNT, row -> row.interval().low()))
-                .add(Column.number("high", "", Format.AMOUNT, row -> row.interval().high()))
+                .add(Column.number(
+                        "mean", "", Format.AMOUNT, row -> row.sample().mean()))
+                .add(Column.number(
+                        "low", "", Format.AMOUNT, row -> row.interval().low()))
+                .add(Column.number(
+                        "high", "", Format.AMOUNT, row -> row.interval().high()))
                 .add(bootstrap("bootstrap_low", Interval::low))
                 .add(bootstrap("bootstrap_high", Interval::high))
                 .add(difference("difference", "", Interval::estimate))
@@ -222,18 +283,28 @@ public final class SimulationSections {
                 .add(difference("difference_high", "", Interval::high))
                 .add(paired("correlation", "", Paired::correlation))
                 .add(paired("variance_ratio", "", Paired::varianceRatio))
-                .add(Column.of("adjusted_p", "", "", Format.fixed(4), row -> Value.of(
-                        row.toControl().isPresent()
-                                ? OptionalDouble.of(row.adjusted())
-                                : OptionalDouble.empty())))
+                .add(Column.of(
+                        "adjusted_p",
+                        "",
+                        "",
+                        Format.fixed(4),
+                        row -> Value.of(
+                                row.toControl().isPresent()
+                                        ? OptionalDouble.of(row.adjusted())
+                                        : OptionalDouble.empty())))
                 .only(Output.JSON, Output.CSV, Output.TABLE)
                 .build();
     }
 
     private static Column<Comparison> bootstrap(String key, Function<Interval, Double> figure) {
-        return Column.of(key, "", "", Format.AMOUNT, row -> SKEWED.contains(row.indicator())
-                ? Value.of(figure.apply(row.sample().bootstrap()))
-                : Value.missing());
+        return Column.of(
+                key,
+                "",
+                "",
+                Format.AMOUNT,
+                row -> SKEWED.contains(row.indicator())
+                        ? Value.of(figure.apply(row.sample().bootstrap()))
+                        : Value.missing());
     }
 
     /** Every run with its seed and hashes, for programs. */

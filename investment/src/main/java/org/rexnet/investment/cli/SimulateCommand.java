@@ -25,7 +25,6 @@ import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.statistics.StopRule;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.report.SectionFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,8 +32,9 @@ import picocli.CommandLine.Option;
 /** Compares market designs on the same worlds. */
 @Command(
         name = "simulate",
-        description = "Simulates market designs in the same worlds: needs, weather, vehicles, failures and forecasts are"
-                + " drawn before any of them.",
+        description =
+                "Simulates market designs in the same worlds: needs, weather, vehicles, failures and forecasts are"
+                        + " drawn before any of them.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -65,7 +65,10 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Designs by name or number; all of them where none is named.")
     private List<String> designs = List.of();
 
-    @Option(names = "--seeds", paramLabel = "N", description = "Worlds of each design; 20, with --until-width at most 500.")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "Worlds of each design; 20, with --until-width at most 500.")
     private Optional<Integer> seeds = Optional.empty();
 
     @Option(
@@ -77,8 +80,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--until-width",
             paramLabel = "MONEY",
-            description = "Draw worlds, from 20 on 5 by 5, until the interval of each difference of welfare to the control,"
-                    + " per MWh needed, is at most so far to each side.")
+            description =
+                    "Draw worlds, from 20 on 5 by 5, until the interval of each difference of welfare to the control,"
+                            + " per MWh needed, is at most so far to each side.")
     private Optional<Double> width = Optional.empty();
 
     @Option(names = "--control", paramLabel = "NAME", description = "Design that the others are compared with; spot.")
@@ -90,13 +94,13 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Vary something; all combinations of all factors are simulated.")
     private List<String> factors = List.of();
 
-    @Option(
-            names = "--resume",
-            paramLabel = "DIR",
-            description = "Keep each run in DIR, or go on from there.")
+    @Option(names = "--resume", paramLabel = "DIR", description = "Keep each run in DIR, or go on from there.")
     private Optional<Path> resume = Optional.empty();
 
-    @Option(names = "--journal", paramLabel = "DIR", description = "Keep the commands of the exchange in DIR, run by run.")
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "Keep the commands of the exchange in DIR, run by run.")
     private Optional<Path> journal = Optional.empty();
 
     @Option(names = "--threads", paramLabel = "N", description = "Runs side by side; one for each core.")
@@ -123,12 +127,7 @@ final class SimulateCommand implements Callable<Integer> {
         sections.add(StudySections.head(study));
         sections.addAll(SimulationSections.of(findings));
         sections.add(seconds.section(""));
-        output.write(
-                terminal,
-                folder,
-                study,
-                Results.NONE.withFiles(SectionFiles.of(sections)).withFiles(prices(findings, study)));
-        output.print(terminal, study, sections);
+        output.answer(terminal, folder, study, Results.NONE.withFiles(prices(findings, study)), sections);
         return output.code(ExitCode.DONE);
     }
 
@@ -161,8 +160,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void checkControl(List<Design> chosen) {
         if (chosen.isEmpty()) {
-            throw new BadInputException("There are no designs yet: %s are missing."
-                    .formatted(String.join(", ", Designs.missing())));
+            throw new BadInputException(
+                    "There are no designs yet: %s are missing.".formatted(String.join(", ", Designs.missing())));
         }
         if (control.isPresent()
                 && chosen.stream().noneMatch(design -> design.name().equals(control.get()))) {
