@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,35 +126,23 @@ final class OutputArguments {
             Results results,
             List<Section> sections,
             Optional<Clearing> clearing) {
-        Optional<Report> report = wanted.isPresent() || pictures.isWanted()
-                ? report(terminal, study, sections, clearing)
-                : Optional.empty();
-        if (wanted.isPresent()) {
-            write(
-                    terminal,
-                    wanted,
-                    study,
-                    results.withFiles(SectionFiles.of(sections))
-                            .withFiles(report.map(OutputArguments::files).orElse(Map.of())));
+        Optional<Report> report = Optional.empty();
+        Map<String, String> files = new LinkedHashMap<>(results.files());
+        files.putAll(SectionFiles.of(sections));
+        if (wanted.isPresent() || pictures.isWanted()) {
+            try {
+                report = Optional.of(
+                        AnswerReport.of(command.root().commandLine().getParseResult(), study, sections, clearing));
+                files.put("report.html", HtmlReport.of(report.get()));
+                files.put(ReportFile.NAME, ReportFile.text(report.get()));
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                // What was found is not lost with its report.
+                Wrapped.print(terminal.err(), "Note: ", "The report cannot be made: " + e.getMessage());
+            }
         }
+        write(terminal, wanted, study, results.withFiles(files));
         print(terminal, study, sections);
         report.ifPresent(made -> pictures.write(terminal, made, quiet));
-    }
-
-    /** Returns the report; should it fail, the answer is not lost with it. */
-    private Optional<Report> report(
-            Terminal terminal, Study study, List<Section> sections, Optional<Clearing> clearing) {
-        try {
-            return Optional.of(
-                    AnswerReport.of(command.root().commandLine().getParseResult(), study, sections, clearing));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            Wrapped.print(terminal.err(), "Note: ", "The report cannot be made: " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static Map<String, String> files(Report report) {
-        return Map.of(ReportFile.NAME, ReportFile.text(report), "report.html", HtmlReport.of(report));
     }
 
     /** Prints an answer: as a page, or as one JSON object. */

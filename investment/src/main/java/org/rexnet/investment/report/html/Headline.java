@@ -73,7 +73,7 @@ final class Headline {
         Section section = found.get();
         List<List<Value>> built = section.rows().stream()
                 .filter(row -> Math.abs(number(section, row, "addition")) > SMALLEST)
-                .sorted(Comparator.comparingDouble(row -> -number(section, row, "annual_cost")))
+                .sorted(Comparator.comparingDouble(row -> -number(section, row, "cost")))
                 .toList();
         if (built.isEmpty()) {
             return Optional.of("Nothing needs to be built.");
@@ -191,11 +191,19 @@ final class Headline {
     }
 
     private static String text(Section section, List<Value> row, String key) {
-        int column = section.column(key);
-        return section.fields().get(column).text(row.get(column));
+        int column = column(section, key);
+        return column < 0 ? "" : section.fields().get(column).text(row.get(column));
     }
 
     private static double number(Section section, List<Value> row, String key) {
-        return row.get(section.column(key)) instanceof Value.Number number ? number.number() : 0;
+        int column = column(section, key);
+        return column >= 0 && row.get(column) instanceof Value.Number number ? number.number() : 0;
+    }
+
+    private static int column(Section section, String key) {
+        return java.util.stream.IntStream.range(0, section.fields().size())
+                .filter(c -> section.fields().get(c).key().equals(key))
+                .findFirst()
+                .orElse(-1);
     }
 }
