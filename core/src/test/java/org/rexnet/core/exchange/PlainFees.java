@@ -30,7 +30,7 @@ final class PlainFees {
         BigInteger step = step(book, branch, flow);
         BigInteger left = BigInteger.valueOf(flow).abs();
         BigInteger sum = BigInteger.ZERO;
-        for (int k = 0; k < STEPS && step.signum() > 0; k++) {
+        for (int k = 0; k < STEPS && step.signum() > 0 && left.signum() > 0; k++) {
             BigInteger length = k < STEPS - 1 ? left.min(step) : left;
             sum = sum.add(length.multiply(slope(book.rules.capacityFeeTicks(), k)));
             left = left.subtract(length);

@@ -74,7 +74,7 @@ final class BookRace {
     }
 
     /** Reads the events as a journal or a ledger would. */
-    private static long trades(Events events) {
+    static long trades(Events events) {
         long trades = 0;
         long[] words = events.words();
         for (int k = 0; k < events.size(); k++) {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.rexnet.core.exchange.BookView;
 import org.rexnet.core.exchange.Command;
 import org.rexnet.core.exchange.CommandLog;
-import org.rexnet.core.exchange.Event;
 import org.rexnet.core.exchange.ExchangeSetup;
 import org.rexnet.core.exchange.Grid;
 import org.rexnet.core.exchange.GridBranch;
@@ -51,7 +51,7 @@ final class NetworkStream {
         Study study = StudyReader.read(path);
         DcFlow flow = DcFlow.of(study.network(), SusceptanceConvention.SERIES_REACTANCE);
         grid = scaled(study, flow, factor);
-        sensitivities = java.util.stream.IntStream.range(0, flow.branches().size())
+        sensitivities = IntStream.range(0, flow.branches().size())
                 .filter(l -> Double.isFinite(flow.branches().get(l).capacityMw()))
                 .mapToObj(flow::sensitivities)
                 .toArray(double[][]::new);
@@ -217,9 +217,7 @@ final class NetworkStream {
         long trades = 0;
         for (int at = 0; at < commands.end(); at = commands.after(at)) {
             exchange.apply(commands.words(), at);
-            trades += exchange.events().list().stream()
-                    .filter(Event.Traded.class::isInstance)
-                    .count();
+            trades += BookRace.trades(exchange.events());
         }
         return trades / (double) size();
     }
@@ -266,18 +264,22 @@ final class NetworkStream {
     }
 
     private void auditPairs(BookView view, int period) {
-        for (int seller = 0; seller < grid.buses().size(); seller++) {
-            for (int buyer = 0; buyer < grid.buses().size(); buyer++) {
-                boolean crosses = view.best(Side.SELL, seller).orElse(Integer.MAX_VALUE)
-                        <= view.best(Side.BUY, buyer).orElse(Integer.MIN_VALUE);
-                require(
-                        !crosses || !view.isOpen(seller, buyer),
-                        "Period %d: buses %d and %d cross and are open.",
-                        period,
-                        seller,
-                        buyer);
+        int[] asks = best(view, Side.SELL, Integer.MAX_VALUE);
+        int[] bids = best(view, Side.BUY, Integer.MIN_VALUE);
+        for (int seller = 0; seller < asks.length; seller++) {
+            for (int buyer = 0; buyer < bids.length; buyer++) {
+                if (asks[seller] <= bids[buyer] && view.isOpen(seller, buyer)) {
+                    throw new IllegalStateException(
+                            "Period %d: buses %d and %d cross and are open.".formatted(period, seller, buyer));
+                }
             }
         }
+    }
+
+    private int[] best(BookView view, Side side, int none) {
+        return IntStream.range(0, grid.buses().size())
+                .map(bus -> view.best(side, bus).orElse(none))
+                .toArray();
     }
 
     private static void require(boolean holds, String text, Object... values) {
