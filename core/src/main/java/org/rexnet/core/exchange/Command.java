@@ -204,7 +204,7 @@ public sealed interface Command {
     }
 
     /**
-     * Brings a conversion order: it buys in one book and sells in others of the same period, in network auctions.
+     * Brings a conversion order: it buys at one place and sells at others in the same period, in network auctions.
      *
      * @param order its name, above 0 and not that of another order that is alive
      * @param portfolio that it buys with
@@ -245,7 +245,7 @@ public sealed interface Command {
         /**
          * One output.
          *
-         * @param portfolio of the same participant, in another grid than the others
+         * @param portfolio of the same participant, at another place than the others
          * @param efficiencyMillionths lots sold per million lots bought, from 1 to 100 million
          */
         public record Output(int portfolio, int efficiencyMillionths) {

@@ -3,8 +3,8 @@ package org.rexnet.core.exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversion orders of heat pumps, CHP plants and the like: each buys lots in one book and sells them, times an efficiency, in others of the
- * same period. They wait for network auctions, in which all legs trade or none; works on the books it is given.
+ * Conversion orders of heat pumps, CHP plants, links and the like: each buys lots at one place and sells them, times an efficiency, at others
+ * in the same period, of the same grid or another. They wait for network auctions, in which all legs trade or none; works on the books it is given.
  */
 final class Conversions {
 
@@ -61,15 +61,20 @@ final class Conversions {
                 return refuse(name, Rule.UNKNOWN_PORTFOLIO, output);
             }
             boolean fit = trading.portfolios.participant(output) == trading.portfolios.participant((int) portfolio)
-                    && trading.portfolios.area(output) != trading.portfolios.area((int) portfolio);
+                    && !areAtOnePlace(output, (int) portfolio);
             for (int j = 0; j < k; j++) {
-                fit &= trading.portfolios.area(output) != trading.portfolios.area(output(words, at, j));
+                fit &= !areAtOnePlace(output, output(words, at, j));
             }
             if (!fit) {
                 return refuse(name, Rule.CONVERSION, output);
             }
         }
         return true;
+    }
+
+    private boolean areAtOnePlace(int one, int other) {
+        return trading.portfolios.area(one) == trading.portfolios.area(other)
+                && trading.portfolios.bus(one) == trading.portfolios.bus(other);
     }
 
     private boolean hasTerms(long name, long[] words, int at, int count, long now) {
@@ -202,9 +207,9 @@ final class Conversions {
             refuse(name, Rule.BAND, margin);
             return;
         }
-        Book refusing = grows(slot, terms, lots);
-        if (refusing != null) {
-            refuse(name, refusing == books.of(slot) ? Rule.BUY_CAP : Rule.SELL_CAP, lots);
+        Rule broken = brokenCap(slot, terms, lots);
+        if (broken != null) {
+            refuse(name, broken, lots);
             return;
         }
         boolean keeps = margin == terms.margin && lots < orders.lots(slot);
@@ -220,20 +225,20 @@ final class Conversions {
         trading.events.replaced(name, orders.sequence(slot), (int) lots, (int) margin);
     }
 
-    /** Returns the first book in which more lots than before are no longer open or exceed a cap, or null. */
-    private @Nullable Book grows(int slot, Terms terms, long lots) {
+    /** Returns the first cap that more lots than before would exceed, or null. */
+    private @Nullable Rule brokenCap(int slot, Terms terms, long lots) {
         Book book = books.of(slot);
         int portfolio = orders.portfolio(slot);
         long more = lots - orders.lots(slot);
         if (more > book.room(portfolio, Book.BUY, trading.portfolios.buyCap(portfolio))) {
-            return book;
+            return Rule.BUY_CAP;
         }
         for (int k = 0; k < terms.outputs.length; k++) {
             int output = terms.outputs[k];
             Book sells = book(trading, slot, k);
             long sold = lots * terms.efficiencies[k] / WHOLE - sold(orders.lots(slot), terms.efficiencies[k]);
             if (sold > sells.room(output, Book.SELL, trading.portfolios.sellCap(output))) {
-                return sells;
+                return Rule.SELL_CAP;
             }
         }
         return null;

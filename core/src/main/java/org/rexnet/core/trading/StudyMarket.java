@@ -51,7 +51,6 @@ public final class StudyMarket {
         }
         List<Capability> capabilities = Capabilities.of(study, horizon);
         refuseReservedNames();
-        refuseReservedNames();
         rules = RulesOfStudy.of(study, horizon, capabilities);
         delays = DeliveryDelays.of(study, horizon, capabilities);
         capabilities.forEach(this::add);

@@ -9,8 +9,8 @@ import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
 
 /**
- * Links that move one carrier from one grid to another: they belong to the network, which offers them in network auctions only, by
- * conversion orders at their cost, both ways where they run both ways.
+ * Links that move one carrier from one bus to another, of the same grid or between grids: they belong to the network, which offers them in
+ * network auctions only, by conversion orders at their cost, both ways where they run both ways.
  */
 final class TransportLinks {
 
@@ -38,7 +38,7 @@ final class TransportLinks {
             String from = link.link().from();
             String to = link.link().to().get(0);
             double mw = link.link().capacityMw();
-            if (link.isTransport(market.study().network()) && mw > 0 && market.gridOf(from) != market.gridOf(to)) {
+            if (link.isTransport(market.study().network()) && mw > 0) {
                 Profile efficiency = link.efficiencies().get(0);
                 ways.add(new Way(from, to, mw, link.maxPu(), 1, efficiency, link.marginalCost()));
                 ways.add(new Way(to, from, mw, link.minPu(), -1, efficiency, link.marginalCost()));

@@ -1,8 +1,10 @@
 package org.rexnet.core.exchange;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rexnet.core.market.Side;
 
 /** What the plain exchange refuses; the first rule broken counts (R14). */
@@ -70,16 +72,15 @@ final class PlainAdmission {
         if (order.outputs.isEmpty()) {
             return refuse(order.id, Rule.CONVERSION, 0);
         }
-        List<Integer> grids = new ArrayList<>(List.of(state.grid(order)));
+        Set<List<Integer>> places = new HashSet<>(Set.of(List.of(state.grid(order), state.bus(order))));
         for (Command.Convert.Output output : order.outputs) {
             if (output.portfolio() < 0 || output.portfolio() >= state.portfolios.size()) {
                 return refuse(order.id, Rule.UNKNOWN_PORTFOLIO, output.portfolio());
             }
             Command.AddPortfolio sells = state.portfolios.get(output.portfolio());
-            if (sells.participant() != state.participant(order) || grids.contains(sells.grid())) {
+            if (sells.participant() != state.participant(order) || !places.add(List.of(sells.grid(), sells.bus()))) {
                 return refuse(order.id, Rule.CONVERSION, output.portfolio());
             }
-            grids.add(sells.grid());
         }
         return Optional.empty();
     }

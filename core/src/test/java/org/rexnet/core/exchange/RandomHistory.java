@@ -102,7 +102,7 @@ final class RandomHistory {
                 factor * branches.get(branch).backwardMw());
     }
 
-    /** A conversion between portfolios at random; many are refused because they are of other participants or of the same grid. */
+    /** A conversion between portfolios at random; many are refused because they are of other participants or at one place. */
     private Command convert() {
         int bought = random.nextInt(portfolios.size());
         int participant = portfolios.get(bought).participant();
@@ -128,7 +128,7 @@ final class RandomHistory {
     }
 
     private Command submit() {
-        if (grids.size() > 1 && random.nextInt(12) == 0) {
+        if (random.nextInt(12) == 0) {
             return convert();
         }
         OrderType type = type();

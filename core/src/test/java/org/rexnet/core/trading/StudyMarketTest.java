@@ -208,4 +208,53 @@ class StudyMarketTest {
         assertThat(market.money(ledger.turnover(Account.of("town"), Purpose.REBATE)))
                 .isCloseTo(9 * 60 - 10 * 5, org.assertj.core.api.Assertions.within(60.0));
     }
+
+    /** A line of 10 MW and a cable of 30 MW beside it: 40 MW of cheap wind reach the town, where 40 MW of gas would be needed otherwise. */
+    @Test
+    void aLinkWithinAGridCarriesWhatItsLinesCannot() {
+        Study study = Study.builder("cable")
+                .settings(Settings.DEFAULTS.withMarket(
+                        MarketSettings.DEFAULTS.withContracts(MarketSettings.Contracts.of(0.1, 0.1, -500, 3000))))
+                .horizon(Horizon.from(START, Duration.ofHours(1), 1))
+                .buses("north", "south")
+                .line("north", "south", 0.01, 10)
+                .link("cable", "north", "south", 30, 0.9)
+                .generator("wind", "north", 60, 5)
+                .generator("gas", "south", 60, 60)
+                .load("town", "south", 50)
+                .build();
+        StudyMarket market = StudyMarket.of(study);
+        String rows = "time,order,participant,place,period,side,mw,price,command\n"
+                + "2029-12-30 23:30,w,wind,north,0,sell,60,5,\n"
+                + ",g,gas,south,0,sell,60,60,\n"
+                + ",t,town,south,0,buy,50,100,\n"
+                + "2029-12-31 00:10,,,,,,,,advance\n";
+        StandardSolver solver = new StandardSolver();
+        TradeRun run = TradeRun.of(
+                TradingSession.of(market, solver),
+                OrderFile.read("orders.csv", rows, market),
+                MeteredFile.read("meters.csv", "participant,place,period,mwh\ntown,south,0,-49\n", market),
+                true,
+                solver,
+                OrderFile.Watcher.NONE);
+
+        assertThat(market.grids()).hasSize(1);
+        // 9.9 MW by the line, which keeps a reserve, and 30 MW drawn by the cable, of which 27 arrive.
+        List<Integer> lots = run.history().orders().stream()
+                .filter(order -> order.outputs().isEmpty())
+                .map(TradedOrder::lots)
+                .map(Math::toIntExact)
+                .toList();
+        assertThat(lots.get(0)).isBetween(398, 400);
+        assertThat(lots.get(1)).isBetween(130, 132);
+        assertThat(lots.get(2)).isEqualTo(500);
+        assertThat(run.comparison().orElseThrow().share()).isGreaterThan(0.99);
+        var ledger = run.history().ledger();
+        assertThat(ledger.total()).isZero();
+        assertThat(market.money(ledger.balance(Account.ROUNDING))).isZero();
+        assertThat(market.money(ledger.balance(Account.NETWORK))).isBetween(0.0, 1e-6);
+        // 27 MWh arrive at 60 where 30 were bought at 5, and the line's rent: all of it is the town's, which alone withdraws.
+        assertThat(market.money(ledger.turnover(Account.of("town"), Purpose.REBATE)))
+                .isCloseTo(27 * 60 - 30 * 5 + 10 * 55, org.assertj.core.api.Assertions.within(120.0));
+    }
 }
