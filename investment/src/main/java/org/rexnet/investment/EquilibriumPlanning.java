@@ -123,7 +123,7 @@ public final class EquilibriumPlanning {
             };
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Checkpoint %s: %s".formatted(equilibrium.checkpoint().orElseThrow(), e.getMessage()), e);
+                    "Checkpoint %s: %s.".formatted(equilibrium.checkpoint().orElseThrow(), e.getMessage()), e);
         }
     }
 

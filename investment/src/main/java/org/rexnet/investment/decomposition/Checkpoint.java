@@ -1,22 +1,13 @@
 package org.rexnet.investment.decomposition;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.rexnet.core.clearing.subproblem.SlackRule;
 import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.clearing.subproblem.SubproblemMemory;
+import org.rexnet.core.parcel.Parcel;
 
 /**
  * All that a search needs to go on as if it had not been interrupted; arrays are its own, to be read only.
@@ -50,10 +41,7 @@ record Checkpoint(
         int[] basisRows,
         List<SubproblemAnswer> answers,
         List<SubproblemMemory> memories,
-        List<Iteration> iterations)
-        implements Serializable {
-
-    private static final String ALLOWED = "org.rexnet.**;java.util.*;java.lang.*;!*";
+        List<Iteration> iterations) {
 
     Checkpoint {
         answers = new ArrayList<>(answers);
@@ -73,33 +61,15 @@ record Checkpoint(
 
     /** Writes the file, complete or not at all. */
     void write(Path file) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        Path partial = absolute.resolveSibling(absolute.getFileName() + ".part");
-        if (absolute.getParent() != null) {
-            Files.createDirectories(absolute.getParent());
-        }
-        try (ObjectOutputStream out = new ObjectOutputStream(
-                new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(partial))))) {
-            out.writeObject(this);
-        }
-        Files.move(partial, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Parcel.write(this, file);
     }
 
     /**
      * Reads a file that was written here.
      *
-     * @throws IOException if it is none, or of another version
+     * @throws IOException that says why it cannot be gone on with: damaged, cut off, foreign, or of another version
      */
     static Checkpoint read(Path file) throws IOException {
-        try (ObjectInputStream in =
-                new ObjectInputStream(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
-            in.setObjectInputFilter(ObjectInputFilter.Config.createFilter(ALLOWED));
-            if (in.readObject() instanceof Checkpoint checkpoint) {
-                return checkpoint;
-            }
-            throw new IOException("It is no checkpoint.");
-        } catch (ClassNotFoundException | ClassCastException e) {
-            throw new IOException("It is a checkpoint of another version.", e);
-        }
+        return Parcel.read(file, Checkpoint.class);
     }
 }

@@ -161,7 +161,7 @@ public final class Decomposition {
 
     private void recall(Checkpoint known) throws IOException {
         if (known.fingerprint() != engine.fingerprint()) {
-            throw new IOException("The checkpoint is of another study, or of the same study in other parts.");
+            throw new IOException("it is of another study, or of the same study in other parts");
         }
         slack = known.slack();
         phase = known.phase();

@@ -1,6 +1,5 @@
 package org.rexnet.investment.decomposition;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -27,8 +26,7 @@ public record Iteration(
         double[] capacities,
         double tonnes,
         double unservedMwh,
-        double costPerMwh)
-        implements Serializable {
+        double costPerMwh) {
 
     /** What does not change from iteration to iteration. */
     public record Outline(List<String> capacityNames, int parts, int linkingValues) {

@@ -25,7 +25,7 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.Unbounded;
-import org.rexnet.core.study.Parcel;
+import org.rexnet.core.parcel.Parcel;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 

@@ -1,14 +1,12 @@
 package org.rexnet.core.clearing.subproblem;
 
-import java.io.Serializable;
-
 /**
  * What a part of the horizon that cannot be cleared otherwise may violate: limits and balances at a penalty, or none.
  *
  * @param penalty money per MWh, above 0
  * @param allowed whether there may be slack beyond the tolerance of a solver; without it a part may be infeasible
  */
-public record SlackRule(double penalty, boolean allowed) implements Serializable {
+public record SlackRule(double penalty, boolean allowed) {
 
     public SlackRule {
         if (!(penalty > 0) || Double.isInfinite(penalty)) {

@@ -1,9 +1,7 @@
 package org.rexnet.core.clearing.subproblem;
 
-import java.io.Serializable;
-
 /** What came of clearing a part of the horizon at given parameters; arrays are the answer's own, to be read only. */
-public sealed interface SubproblemAnswer extends Serializable {
+public sealed interface SubproblemAnswer {
 
     /** Returns the position of the part. */
     int part();

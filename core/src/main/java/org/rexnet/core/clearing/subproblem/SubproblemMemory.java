@@ -1,6 +1,5 @@
 package org.rexnet.core.clearing.subproblem;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.rexnet.core.optimization.Basis;
  * @param columns status of every variable in the last basis; empty before the first answer
  * @param rows status of every row in the last basis
  */
-public record SubproblemMemory(int[] limits, int[] columns, int[] rows) implements Serializable {
+public record SubproblemMemory(int[] limits, int[] columns, int[] rows) {
 
     private static final int NUMBERS_PER_LIMIT = 4;
     private static final FlowLimit.Kind[] KINDS = FlowLimit.Kind.values();

@@ -1,11 +1,10 @@
 package org.rexnet.investment.decomposition.spark;
 
-import java.io.Serializable;
 import org.rexnet.core.clearing.subproblem.SlackRule;
 import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 
 /** What a worker is asked; it has all that the reply depends on, whatever the worker did before. */
-sealed interface PartQuestion extends Serializable {
+sealed interface PartQuestion {
 
     /** Returns the position of the part that is asked about. */
     int part();

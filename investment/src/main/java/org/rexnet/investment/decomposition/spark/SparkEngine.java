@@ -17,7 +17,7 @@ import org.rexnet.core.clearing.subproblem.SharedLimit;
 import org.rexnet.core.clearing.subproblem.SlackRule;
 import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.clearing.subproblem.SubproblemMemory;
-import org.rexnet.core.study.Parcel;
+import org.rexnet.core.parcel.Parcel;
 import org.rexnet.investment.decomposition.PartEngine;
 
 /**
@@ -85,7 +85,7 @@ public final class SparkEngine implements PartEngine {
         List<R> replies = new ArrayList<>();
         for (PartReply reply : jobs.run(task, questions, places)) {
             if (reply instanceof PartReply.Refused refused) {
-                throw refused.cause();
+                throw refused.reason().exception(refused.message());
             }
             places[replies.size()] = reply.place();
             replies.add(kind.cast(reply));

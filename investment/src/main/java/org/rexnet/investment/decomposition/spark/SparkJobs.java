@@ -13,6 +13,7 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.rexnet.core.parcel.Parcel;
 import org.rexnet.investment.decomposition.EngineException;
 import scala.Tuple2;
 import scala.collection.immutable.Seq;
@@ -24,7 +25,7 @@ import scala.reflect.ClassTag$;
 final class SparkJobs implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
-    private static final ClassTag<PartQuestion> QUESTION = ClassTag$.MODULE$.apply(PartQuestion.class);
+    private static final ClassTag<byte[]> QUESTION = ClassTag$.MODULE$.apply(byte[].class);
 
     private final JavaSparkContext context;
     private final String master;
@@ -67,20 +68,24 @@ final class SparkJobs implements AutoCloseable {
      * @param places which worker answered about each part before; empty where none did
      */
     List<PartReply> run(PartTask task, List<PartQuestion> questions, String[] places) {
-        return await(whileRunning(() -> submit(task, questions, places)));
+        List<byte[]> replies = await(whileRunning(() -> submit(task, questions, places)));
+        return replies.stream()
+                .map(reply -> Parcel.unpack(reply, PartReply.class))
+                .toList();
     }
 
-    private JavaFutureAction<List<PartReply>> submit(PartTask task, List<PartQuestion> questions, String[] places) {
+    private JavaFutureAction<List<byte[]>> submit(PartTask task, List<PartQuestion> questions, String[] places) {
         int fairShare = Math.ceilDiv(questions.size(), Math.max(1, workers()));
         Map<String, Integer> shares = new HashMap<>();
-        List<Tuple2<PartQuestion, Seq<String>>> placed = new ArrayList<>();
+        List<Tuple2<byte[], Seq<String>>> placed = new ArrayList<>();
         for (PartQuestion question : questions) {
             String place = places[question.part()];
             // A worker that joined first and answered everything leaves the rest to those that joined later.
             boolean preferred = !place.isEmpty() && shares.merge(place, 1, Integer::sum) <= fairShare;
-            placed.add(new Tuple2<>(question, sequence(preferred ? List.of(place) : List.of())));
+            placed.add(new Tuple2<>(
+                    Parcel.pack(question, PartQuestion.class), sequence(preferred ? List.of(place) : List.of())));
         }
-        JavaRDD<PartQuestion> tasks = JavaRDD.fromRDD(context.sc().makeRDD(sequence(placed), QUESTION), QUESTION);
+        JavaRDD<byte[]> tasks = JavaRDD.fromRDD(context.sc().makeRDD(sequence(placed), QUESTION), QUESTION);
         return tasks.map(task).collectAsync();
     }
 
@@ -101,7 +106,7 @@ final class SparkJobs implements AutoCloseable {
         }
     }
 
-    private List<PartReply> await(JavaFutureAction<List<PartReply>> action) {
+    private List<byte[]> await(JavaFutureAction<List<byte[]>> action) {
         long began = System.nanoTime();
         while (true) {
             try {

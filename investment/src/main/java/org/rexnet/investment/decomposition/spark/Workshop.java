@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.solve.Subproblem;
 import org.rexnet.core.clearing.solve.Subproblems;
 import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
-import org.rexnet.core.study.Parcel;
+import org.rexnet.core.parcel.Parcel;
 
 /**
  * The parts that this process, a worker, has built for one engine. A part is used by one thread at a time, which takes it away and brings it

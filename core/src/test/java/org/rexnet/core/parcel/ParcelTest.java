@@ -1,4 +1,4 @@
-package org.rexnet.core.study;
+package org.rexnet.core.parcel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,8 @@ import org.rexnet.core.clearing.result.HorizonSpan;
 import org.rexnet.core.clearing.solve.CutPoints;
 import org.rexnet.core.clearing.solve.Subproblems;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.core.study.builtin.BuiltInStudy;
 
