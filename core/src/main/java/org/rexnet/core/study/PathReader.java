@@ -2,7 +2,6 @@ package org.rexnet.core.study;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ public final class PathReader {
         PathReader reader = new PathReader(study, file);
         Optional<PlanningPath> read = Optional.empty();
         try {
-            read = reader.path(Files.readString(path));
+            read = reader.path(TextFile.read(path, TextFile.HAND_WRITTEN));
         } catch (CharacterCodingException e) {
             reader.faults.add(file, "is not text in UTF-8");
         } catch (IOException e) {

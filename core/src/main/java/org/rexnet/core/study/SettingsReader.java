@@ -2,7 +2,6 @@ package org.rexnet.core.study;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,7 +116,7 @@ public final class SettingsReader {
                 ? path.toString()
                 : path.getFileName().toString();
         try {
-            return readAll(file, Files.readString(path), faults);
+            return readAll(file, TextFile.read(path, TextFile.HAND_WRITTEN), faults);
         } catch (CharacterCodingException e) {
             faults.add(file, "is not text in UTF-8");
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Suggestion;
+import org.rexnet.core.study.TextFile;
 
 /**
  * What meters showed: columns {@code participant}, {@code place}, {@code period} and {@code mwh}, injected above 0, withdrawn below, without
@@ -44,7 +44,7 @@ public final class MeteredFile {
         String file = String.valueOf(path.getFileName());
         Faults faults = new Faults();
         try {
-            return read(file, Files.readString(path), market);
+            return read(file, TextFile.read(path, TextFile.TABLE), market);
         } catch (CharacterCodingException e) {
             faults.add(file, "is not text in UTF-8");
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.rexnet.core.exchange.Command;
 import org.rexnet.core.exchange.Event;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Suggestion;
+import org.rexnet.core.study.TextFile;
 
 /**
  * File of orders and other commands, one row each, in the order in which they happen; see {@link OrderColumn} for its columns.
@@ -46,7 +46,7 @@ public final class OrderFile {
         Faults faults = new Faults();
         String text = "";
         try {
-            text = Files.readString(path);
+            text = TextFile.read(path, TextFile.TABLE);
         } catch (CharacterCodingException e) {
             faults.add(file, "is not text in UTF-8");
         } catch (IOException e) {

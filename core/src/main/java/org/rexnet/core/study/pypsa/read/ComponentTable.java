@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.Suggestion;
 
 /**
@@ -34,10 +32,18 @@ public final class ComponentTable {
     /** Names of the rows that are for PyPSA only, because the folder says the same in RexNet's words. */
     private final Set<String> standIns = new HashSet<>();
 
+    private final List<String> unsupported;
+
     public ComponentTable(String stem, CsvTable csv, Reading reading) {
         this.stem = stem;
         this.csv = csv;
         this.reading = reading;
+        unsupported = csv.header().stream()
+                .filter(column -> reading.reference()
+                        .find(stem, column)
+                        .filter(attribute -> attribute.use() == Attribute.Use.UNSUPPORTED)
+                        .isPresent())
+                .toList();
         Map<String, Integer> lines = new HashMap<>();
         int standsFor = reading.reference().find(stem, STANDS_FOR).isPresent() ? csv.column(STANDS_FOR) : -1;
         for (int row = 0; row < csv.size(); row++) {
@@ -122,24 +128,21 @@ public final class ComponentTable {
 
     /** Adds a fault for every attribute that would change the answer but is not supported. */
     public void refuseUnsupported(Row row) {
-        for (String column : csv.header()) {
-            Attribute attribute = reading.reference().find(stem, column).orElse(null);
-            if (attribute != null && attribute.use() == Attribute.Use.UNSUPPORTED) {
-                row.use(column);
-                String text = row.cell(column);
-                boolean neutral = NumberText.isMissing(text)
-                        || attribute.isDefault(text)
-                        || attribute.kind() == Attribute.Kind.BOOLEAN
-                                && Truth.parse(text)
-                                        .equals(Optional.of(
-                                                attribute.defaultText().equals("True")));
-                if (!neutral) {
-                    row.fault(
-                            column,
-                            text,
-                            "is not supported yet; leave the column out"
-                                    + (attribute.isOptional() ? "" : " or write " + attribute.defaultText()));
-                }
+        for (String column : unsupported) {
+            Attribute attribute = reading.reference().find(stem, column).orElseThrow();
+            row.use(column);
+            String text = row.cell(column);
+            boolean neutral = NumberText.isMissing(text)
+                    || attribute.isDefault(text)
+                    || attribute.kind() == Attribute.Kind.BOOLEAN
+                            && Truth.parse(text)
+                                    .equals(Optional.of(attribute.defaultText().equals("True")));
+            if (!neutral) {
+                row.fault(
+                        column,
+                        text,
+                        "is not supported yet; leave the column out"
+                                + (attribute.isOptional() ? "" : " or write " + attribute.defaultText()));
             }
         }
     }
@@ -168,116 +171,16 @@ public final class ComponentTable {
 
     /** Keeps all cells and series that were not used, and says which of them are unknown. */
     public void keep() {
-        List<String> unknown = new ArrayList<>();
-        for (int column = 1; column < csv.header().size(); column++) {
-            String name = csv.header().get(column);
-            if (!name.isEmpty() && csv.column(name) == column) {
-                keepColumn(name, column);
-                if (!used.containsKey(name)
-                        && reading.reference().find(stem, name).isEmpty()) {
-                    unknown.add(name
-                            + Suggestion.findNearest(name, knownNames())
-                                    .map(known -> " (maybe %s)".formatted(known))
-                                    .orElse(""));
-                }
-            }
-        }
-        if (!unknown.isEmpty()) {
-            reading.note(
-                    "%s.csv: unknown columns, kept without influence: %s.".formatted(stem, String.join(", ", unknown)));
-        }
-        reading.series(stem).forEach(this::keepSeries);
+        new UnusedCells(this, used, usedSeries, standIns).keep();
     }
 
-    private void keepColumn(String name, int column) {
-        Attribute attribute = reading.reference().find(stem, name).orElse(null);
-        if (attribute != null && attribute.use() == Attribute.Use.RESULT) {
-            return;
-        }
-        Map<String, String> cells = new LinkedHashMap<>();
-        int empty = 0;
-        for (Row row : rows) {
-            String cell = csv.cell(row.index(), column);
-            boolean isUsed = used.getOrDefault(name, new BitSet()).get(row.index());
-            empty += cell.isEmpty() ? 1 : 0;
-            if (!isUsed && !cell.isEmpty() && (attribute == null || !attribute.isDefault(cell))) {
-                cells.put(row.name(), cell);
-            }
-        }
-        if (!cells.isEmpty()) {
-            reading.kept().add(new KeptColumn(stem, name, cells));
-        }
-        if (attribute != null && attribute.use() == Attribute.Use.USED && empty > 0 && empty < rows.size()) {
-            noteEmptyCells(attribute);
-        }
-    }
-
-    /** PyPSA reads an empty cell next to others as False or as empty text, whatever the default. */
-    private void noteEmptyCells(Attribute attribute) {
-        boolean differs =
-                switch (attribute.kind()) {
-                    case BOOLEAN -> attribute.defaultText().equals("True");
-                    case TEXT -> !attribute.defaultText().isEmpty();
-                    case BUS, NUMBER, WHOLE -> false;
-                };
-        if (differs) {
-            reading.note("%s.csv: an empty cell of %s means %s here, but PyPSA 1.4.0 takes it for %s."
-                    .formatted(
-                            stem,
-                            attribute.name(),
-                            attribute.defaultText(),
-                            attribute.kind() == Attribute.Kind.BOOLEAN ? "False" : "no text"));
-        }
-    }
-
-    private void keepSeries(String name, SeriesFile series) {
-        Attribute attribute = reading.reference().find(stem, name).orElse(null);
-        if (attribute == null) {
-            reading.note("%s: the attribute %s is unknown; it is kept and has no influence%s."
-                    .formatted(series.file(), name, Suggestion.maybe(name, knownNames())));
-        } else if (attribute.varies() == Attribute.Varies.NO) {
-            reading.note("%s: %s cannot vary; the series is kept and has no influence.".formatted(series.file(), name));
-        }
-        Set<String> names = new HashSet<>();
-        rows.forEach(row -> names.add(row.name()));
-        List<String> unknown = new ArrayList<>();
-        for (String component : series.names()) {
-            if (standIns.contains(component)) {
-                continue;
-            }
-            if (!usedSeries.getOrDefault(name, Set.of()).contains(component)) {
-                keepSeries(name, series, component);
-            }
-            if (!names.contains(component)) {
-                unknown.add(component);
-            }
-        }
-        if (!unknown.isEmpty()) {
-            reading.note(
-                    "%s: %s.csv has no %s; kept without influence.".formatted(series.file(), stem, listed(unknown)));
-        }
-    }
-
-    private void keepSeries(String name, SeriesFile series, String component) {
-        double[] values = series.values(component);
-        Map<String, String> cells = LinkedHashMap.newLinkedHashMap(values.length);
-        for (int t = 0; t < values.length; t++) {
-            if (!Double.isNaN(values[t])) {
-                cells.put(Integer.toString(t), NumberText.format(values[t]));
-            }
-        }
-        if (!cells.isEmpty()) {
-            reading.kept().add(new KeptColumn(stem + "-" + name, component, cells));
-        }
-    }
-
-    private List<String> knownNames() {
+    List<String> knownNames() {
         return reading.reference().attributes(stem).stream()
                 .map(Attribute::name)
                 .toList();
     }
 
-    private static String listed(List<String> names) {
+    static String listed(List<String> names) {
         int shown = Math.min(5, names.size());
         String rest = names.size() > shown ? " and %d more".formatted(names.size() - shown) : "";
         return String.join(", ", names.subList(0, shown)) + rest;

@@ -32,7 +32,7 @@ public abstract class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean>
     }
 
     /** Says that a file must not be read any further. */
-    private static final class RefusedException extends RuntimeException {
+    static final class RefusedException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 

@@ -2,6 +2,7 @@ package org.rexnet.core.study.pypsa.read;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import org.rexnet.core.study.Faults;
 
 /** CSV file as text cells, with the line of every row; immutable once read. */
 public final class CsvTable {
+
+    private static final String[] NONE = {};
+    private static final int MOST_ROWS = 2_000_000;
 
     private final String file;
     private final List<String> header;
@@ -36,7 +40,8 @@ public final class CsvTable {
     private static final class Rows extends CsvRecords {
 
         final CsvTable table;
-        private String[] cells = {};
+        private String[] cells = NONE;
+        private int count;
 
         Rows(String file, Faults faults) {
             super(file, faults);
@@ -52,15 +57,22 @@ public final class CsvTable {
 
         @Override
         void recordBegins(int line) {
-            cells = new String[header.size()];
-            java.util.Arrays.fill(cells, "");
+            cells = NONE;
+            count = 0;
+            if (table.rows.size() == MOST_ROWS) {
+                throw new RefusedException("has more than %d rows".formatted(MOST_ROWS));
+            }
         }
 
         @Override
         void cell(int column, char[] text, int offset, int length) {
-            if (column < cells.length) {
+            if (column < header.size()) {
+                if (column >= cells.length) {
+                    cells = Arrays.copyOf(cells, Math.min(header.size(), Math.max(column + 8, 2 * column)));
+                }
                 cells[column] = new String(text, offset, length);
-            } else if (length > 0 && column == cells.length) {
+                count = column + 1;
+            } else if (length > 0 && column == header.size()) {
                 faults.add(
                         file,
                         line(),
@@ -71,8 +83,8 @@ public final class CsvTable {
         }
 
         @Override
-        void recordEnds(int count) {
-            table.rows.add(cells);
+        void recordEnds(int ignored) {
+            table.rows.add(count == cells.length ? cells : Arrays.copyOf(cells, count));
             table.lines.add(line());
         }
     }
@@ -96,7 +108,13 @@ public final class CsvTable {
     }
 
     public String cell(int row, int column) {
-        return rows.get(row)[column];
+        String[] cells = rows.get(row);
+        return column < cells.length ? cells[column] : "";
+    }
+
+    /** Returns the number of cells that a row has; those behind are empty. */
+    int width(int row) {
+        return rows.get(row).length;
     }
 
     /** Returns the line in which a row begins. */

@@ -3,11 +3,13 @@ package org.rexnet.core.study.pypsa.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.TextFile;
 
 /** CSV file of numbers with a label in the first cell of every row, such as prices by snapshot and bus; immutable once read. */
 public final class NumberTable {
@@ -26,10 +28,15 @@ public final class NumberTable {
     public static NumberTable read(Path path, Faults faults) {
         String file = String.valueOf(path.getFileName());
         Numbers handler = new Numbers(file, faults);
-        try (InputStream in = Files.newInputStream(path)) {
-            handler.readAll(in);
+        try {
+            TextFile.check(path, TextFile.TABLE);
+            try (InputStream in = Files.newInputStream(path)) {
+                handler.readAll(in);
+            }
+        } catch (NoSuchFileException e) {
+            faults.add(file, "cannot be read: there is no such file");
         } catch (IOException e) {
-            faults.add(file, "cannot be read: there is no such file, or it may not be read");
+            faults.add(file, "cannot be read: " + e.getMessage());
         }
         return handler.table;
     }
@@ -61,7 +68,8 @@ public final class NumberTable {
 
     /** Returns the number in a cell; NaN where it is empty. */
     public double at(int row, int column) {
-        return rows.get(row)[column];
+        double[] cells = rows.get(row);
+        return column < cells.length ? cells[column] : Double.NaN;
     }
 
     private static final class Numbers extends CsvRecords {
@@ -83,16 +91,15 @@ public final class NumberTable {
         @Override
         void recordBegins(int line) {
             label = "";
-            values = new double[header.size() - 1];
-            Arrays.fill(values, Double.NaN);
+            values = new double[0];
         }
 
         @Override
         void cell(int column, char[] text, int offset, int length) {
             if (column == 0) {
                 label = new String(text, offset, length);
-            } else if (column > values.length) {
-                if (length > 0 && column == values.length + 1) {
+            } else if (column >= header.size()) {
+                if (length > 0 && column == header.size()) {
                     String extra = new String(text, offset, length);
                     faults.add(file, line(), "", extra, "is a cell too many; the header has " + header.size());
                 }
@@ -103,6 +110,11 @@ public final class NumberTable {
 
         private void number(int column, char[] text, int offset, int length) {
             try {
+                if (column > values.length) {
+                    int known = values.length;
+                    values = Arrays.copyOf(values, Math.min(header.size() - 1, Math.max(column, 2 * known)));
+                    Arrays.fill(values, known, values.length, Double.NaN);
+                }
                 values[column - 1] = NumberText.parse(text, offset, length);
             } catch (NumberFormatException e) {
                 faults.add(file, line(), header.get(column), new String(text, offset, length), "must be a number");

@@ -11,11 +11,9 @@ import org.rexnet.core.study.Faults;
 /** CSV file with one row per snapshot and one column per component, as numbers; immutable once read. */
 public final class SeriesFile {
 
-    private static final int FIRST_CAPACITY = 64;
-
     private final String file;
     private final int snapshots;
-    private final Map<String, double[]> columns = new LinkedHashMap<>();
+    private final Map<String, SeriesColumn> columns = new LinkedHashMap<>();
     private final Map<String, Faults> faultsByColumn = new HashMap<>();
     private final int[] lines;
     private boolean complete;
@@ -51,8 +49,7 @@ public final class SeriesFile {
     private static final class Numbers extends CsvRecords {
 
         final SeriesFile series;
-        private double[][] values = {};
-        private int capacity;
+        private SeriesColumn[] columns = {};
         private int rows;
         private int firstLineTooMany;
 
@@ -63,16 +60,14 @@ public final class SeriesFile {
 
         @Override
         void headerEnds() {
-            values = new double[header.size()][0];
+            columns = new SeriesColumn[header.size()];
+            Arrays.setAll(columns, column -> new SeriesColumn());
         }
 
         @Override
         void recordBegins(int line) {
             if (rows < series.snapshots) {
                 series.lines[rows] = line;
-                if (rows == capacity) {
-                    grow();
-                }
             } else if (rows == series.snapshots) {
                 firstLineTooMany = line;
             }
@@ -83,15 +78,15 @@ public final class SeriesFile {
             if (column == 0 || rows >= series.snapshots) {
                 return;
             }
-            if (column >= values.length) {
-                if (length > 0 && column == values.length) {
+            if (column >= columns.length) {
+                if (length > 0 && column == columns.length) {
                     String extra = new String(text, offset, length);
                     faults.add(file, line(), "", extra, "is a cell too many; the header has " + header.size());
                 }
                 return;
             }
             try {
-                values[column][rows] = NumberText.parse(text, offset, length);
+                columns[column].add(rows, NumberText.parse(text, offset, length));
             } catch (NumberFormatException e) {
                 String name = header.get(column);
                 series.faultsByColumn
@@ -105,19 +100,9 @@ public final class SeriesFile {
             rows++;
         }
 
-        /** Lets memory grow with the file, not with what its header promises. */
-        private void grow() {
-            int grown = Math.min(series.snapshots, Math.max(FIRST_CAPACITY, 2 * capacity));
-            for (int column = 1; column < values.length; column++) {
-                values[column] = Arrays.copyOf(values[column], grown);
-                Arrays.fill(values[column], capacity, grown, Double.NaN);
-            }
-            capacity = grown;
-        }
-
         private void end() {
-            for (int column = 1; column < values.length; column++) {
-                series.columns.putIfAbsent(header.get(column), values[column]);
+            for (int column = 1; column < columns.length; column++) {
+                series.columns.putIfAbsent(header.get(column), columns[column]);
             }
         }
     }
@@ -137,8 +122,16 @@ public final class SeriesFile {
 
     /** Returns one value per snapshot, NaN for an empty cell; not to be changed; none where the file is incomplete. */
     public double[] values(String name) {
-        double[] values = columns.get(name);
-        return complete && values != null && !faultsByColumn.containsKey(name) ? values : new double[0];
+        SeriesColumn column = columns.get(name);
+        return complete && column != null && !faultsByColumn.containsKey(name) ? column.all(snapshots) : new double[0];
+    }
+
+    /** Tells the numbers of one column that are given; none where the file is incomplete. */
+    void forEach(String name, SeriesColumn.Reader reader) {
+        SeriesColumn column = columns.get(name);
+        if (complete && column != null && !faultsByColumn.containsKey(name)) {
+            column.forEach(reader);
+        }
     }
 
     /** Returns what is wrong with the numbers of one column. */
