@@ -4,18 +4,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.SimulationSections;
 import org.rexnet.core.simulation.SnapshotPrices;
+import org.rexnet.core.simulation.claim.Claim;
+import org.rexnet.core.simulation.claim.ClaimSections;
+import org.rexnet.core.simulation.claim.Claims;
+import org.rexnet.core.simulation.claim.Trial;
+import org.rexnet.core.simulation.claim.Verdict;
 import org.rexnet.core.simulation.experiment.Experiment;
 import org.rexnet.core.simulation.experiment.Factor;
 import org.rexnet.core.simulation.experiment.Findings;
@@ -25,6 +33,7 @@ import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.statistics.StopRule;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.claim.InvestmentClaims;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +55,7 @@ import picocli.CommandLine.Option;
             "  rexnet simulate harbour",
             "  rexnet simulate my-study --design spot,exchange --seeds 40 --out comparison",
             "  rexnet simulate my-study --until-width 0.05 --resume runs",
+            "  rexnet simulate harbour --claims --seeds 5",
             "  rexnet simulate my-study --factor flexible=0,0.5,1 --factor imbalance=single,dual --json"
         })
 final class SimulateCommand implements Callable<Integer> {
@@ -94,6 +104,11 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Vary something; all combinations of all factors are simulated.")
     private List<String> factors = List.of();
 
+    @Option(
+            names = "--claims",
+            description = "Test the claims about the reservation exchange instead, and say which hold in this study.")
+    private boolean claims;
+
     @Option(names = "--resume", paramLabel = "DIR", description = "Keep each run in DIR, or go on from there.")
     private Optional<Path> resume = Optional.empty();
 
@@ -121,41 +136,73 @@ final class SimulateCommand implements Callable<Integer> {
         Study study = argument.read();
         double read = Seconds.since(start);
         List<Section> sections = new ArrayList<>();
-        Findings findings = find(study, solver);
-        Seconds seconds = new Seconds(read, Seconds.since(start) - read, Seconds.ofProcess());
         sections.add(StudySections.facts("simulated", study));
         sections.add(StudySections.head(study));
-        sections.addAll(SimulationSections.of(findings));
-        sections.add(seconds.section(""));
-        output.answer(terminal, folder, study, Results.NONE.withFiles(prices(findings, study)), sections);
+        Map<String, String> files = new LinkedHashMap<>();
+        if (claims) {
+            sections.addAll(ClaimSections.of(
+                    run(line -> test(study, solver, line)), study.settings().currency()));
+        } else {
+            Findings findings = run(line -> find(study, solver, line));
+            sections.addAll(SimulationSections.of(findings));
+            files.putAll(prices(findings, study));
+        }
+        sections.add(new Seconds(read, Seconds.since(start) - read, Seconds.ofProcess()).section(""));
+        output.answer(terminal, folder, study, Results.NONE.withFiles(files), sections);
         return output.code(ExitCode.DONE);
     }
 
-    private Findings find(Study study, Solver solver) {
+    private Findings find(Study study, Solver solver, SimulationLine line) {
+        List<Design> chosen = chosen();
+        List<Variant> variants = Variant.all(study, levels());
+        if (variants.size() > MOST_VARIANTS) {
+            throw new BadInputException("%d combinations of levels are more than the %d that can be simulated."
+                    .formatted(variants.size(), MOST_VARIANTS));
+        }
+        return Experiment.run(study, variants, chosen, plan(study, solver, line));
+    }
+
+    private List<Verdict> test(Study study, Solver solver, SimulationLine line) {
+        if (!factors.isEmpty() || control.isPresent() || width.isPresent()) {
+            throw new BadInputException("--claims have levels, controls and seeds of their own: --factor, --control and"
+                    + " --until-width are for comparisons.");
+        }
+        Trial trial = new Trial(
+                study, chosen(), plan(study, solver, line), whole -> InvestmentClaims.planned(whole, solver));
+        return Stream.concat(Claims.ofMarkets().stream(), InvestmentClaims.of(solver).stream())
+                .sorted(Comparator.comparingInt(Claim::number))
+                .map(claim -> claim.test(trial))
+                .toList();
+    }
+
+    private Experiment.Plan plan(Study study, Solver solver, SimulationLine line) {
+        return new Experiment.Plan(
+                solver,
+                firstSeed.orElse(Math.max(1, study.settings().seed())),
+                Optional.of(control.orElse(Designs.CONTROL)),
+                stop(),
+                threads,
+                resume,
+                journal,
+                line);
+    }
+
+    /** Runs, with a line of progress. */
+    private <R> R run(Function<SimulationLine, R> work) {
         try (SimulationLine line = SimulationLine.of(terminal, output.quiet())) {
-            List<Design> chosen = Designs.of(designs);
-            checkControl(chosen);
-            List<Variant> variants = Variant.all(study, levels());
-            if (variants.size() > MOST_VARIANTS) {
-                throw new BadInputException("%d combinations of levels are more than the %d that can be simulated."
-                        .formatted(variants.size(), MOST_VARIANTS));
-            }
-            Experiment.Plan plan = new Experiment.Plan(
-                    solver,
-                    firstSeed.orElse(Math.max(1, study.settings().seed())),
-                    Optional.of(control.orElse(Designs.CONTROL)),
-                    stop(),
-                    threads,
-                    resume,
-                    journal,
-                    line);
-            return Experiment.run(study, variants, chosen, plan);
+            return work.apply(line);
         } catch (IllegalArgumentException | OtherExperimentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         } catch (UncheckedIOException e) {
             throw new BadInputException(
                     "The runs cannot be kept: %s.".formatted(Reason.of(Objects.requireNonNull(e.getCause()))), e);
         }
+    }
+
+    private List<Design> chosen() {
+        List<Design> chosen = Designs.of(designs);
+        checkControl(chosen);
+        return chosen;
     }
 
     private void checkControl(List<Design> chosen) {

@@ -1,0 +1,117 @@
+package org.rexnet.core.simulation.claim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.rexnet.core.simulation.experiment.Experiment;
+import org.rexnet.core.simulation.experiment.Findings;
+import org.rexnet.core.simulation.experiment.Indicator;
+import org.rexnet.core.simulation.experiment.Variant;
+import org.rexnet.core.simulation.run.Design;
+import org.rexnet.core.simulation.statistics.Paired;
+import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.study.Study;
+
+/**
+ * Runs on which claims are tested: what one claim has run, the next has for nothing. Mutable, for one thread.
+ *
+ * <p>Designs are asked for by their numbers.
+ */
+public final class Trial {
+
+    private final Study study;
+    private final List<Design> designs;
+    private final Experiment.Plan plan;
+    private final Function<Study, Optional<Study>> planned;
+    private final Setting setting;
+    private final Map<String, Findings.Part> known = new HashMap<>();
+
+    /**
+     * Prepares the test of claims.
+     *
+     * @param designs that there are
+     * @param plan how runs are made
+     * @param planned gives a study the capacities of its joint plan, where it has candidates
+     */
+    public Trial(
+            Study study, List<Design> designs, Experiment.Plan plan, Function<Study, Optional<Study>> planned) {
+        this.study = study;
+        this.designs = List.copyOf(designs);
+        this.plan = plan;
+        this.planned = planned;
+        setting = Setting.of(study, plan.solver());
+    }
+
+    public Study study() {
+        return study;
+    }
+
+    /** Returns the study over the simulated periods, and who acts in it. */
+    public Setting setting() {
+        return setting;
+    }
+
+    /** Returns how runs are made. */
+    public Experiment.Plan plan() {
+        return plan;
+    }
+
+    /** Returns the study with the capacities of its joint plan, where it has candidates. */
+    public Optional<Study> planned() {
+        return planned.apply(study);
+    }
+
+    /** Returns the names of designs that are missing of those given by number; empty where all are there. */
+    public Optional<String> missing(int... numbers) {
+        List<String> missing = new ArrayList<>();
+        for (int number : numbers) {
+            Optional<Design> design = find(number);
+            if (design.isEmpty()) {
+                missing.add("design %d is not among those simulated.".formatted(number));
+            } else {
+                design.get().missing(setting.study()).forEach(text -> missing.add(design.get().name() + ": " + text));
+            }
+        }
+        return missing.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", missing));
+    }
+
+    private Optional<Design> find(int number) {
+        return designs.stream().filter(design -> design.number() == number).findFirst();
+    }
+
+    /** Returns the name of a design that is there. */
+    public String name(int number) {
+        return find(number).map(Design::name).orElseThrow();
+    }
+
+    /** Returns results of the study as it is. */
+    public Findings.Part run(int... numbers) {
+        return run("", study, numbers);
+    }
+
+    /**
+     * Returns results of a changed study.
+     *
+     * @param name of the change; the same name always stands for the same change
+     */
+    public Findings.Part run(String name, Study changed, int... numbers) {
+        List<Design> asked = new ArrayList<>();
+        String key = name;
+        for (int number : numbers) {
+            asked.add(find(number).orElseThrow());
+            key += " " + number;
+        }
+        return known.computeIfAbsent(key, one -> Experiment.run(
+                        study, List.of(Variant.of(name, changed)), asked, plan)
+                .parts()
+                .get(0));
+    }
+
+    /** Returns an indicator of two designs seed by seed. */
+    public Optional<Paired> paired(Findings.Part part, int one, int other, Indicator indicator) {
+        return part.paired(name(one), name(other), indicator);
+    }
+}

@@ -1,0 +1,144 @@
+package org.rexnet.core.simulation.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.simulation.claim.Verdict.Outcome;
+import org.rexnet.core.simulation.experiment.Experiment;
+import org.rexnet.core.simulation.statistics.Interval;
+import org.rexnet.core.simulation.statistics.Sample;
+import org.rexnet.core.simulation.world.Actor;
+import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.simulation.world.SmallWorlds;
+import org.rexnet.core.study.Component;
+import org.rexnet.core.study.Participant;
+import org.rexnet.core.study.Study;
+
+class ClaimsTest {
+
+    private static final StandardSolver SOLVER = new StandardSolver();
+
+    private static Sample sample(double... values) {
+        return new Sample(values);
+    }
+
+    @Test
+    void smallProsumersMustGainAndTrade() {
+        Sample gains = sample(1, 1.1, 0.9, 1);
+        Sample none = sample(-1, 1, -0.5, 0.6);
+
+        assertThat(SmallProsumers.judge(gains, sample(1, 1, 1, 1))).isEqualTo(Outcome.HOLDS);
+        assertThat(SmallProsumers.judge(gains, sample(0, 0.1, 0, 0))).isEqualTo(Outcome.FAILS);
+        assertThat(SmallProsumers.judge(none, sample(1, 1, 1, 1))).isEqualTo(Outcome.UNDECIDED);
+    }
+
+    @Test
+    void oneLosingFollowerRefutesAlways() {
+        assertThat(Followers.judge(List.of(sample(1, 2), sample(0, 3)))).isEqualTo(Outcome.HOLDS);
+        assertThat(Followers.judge(List.of(sample(100, 200), sample(-0.01, 300))))
+                .isEqualTo(Outcome.FAILS);
+        assertThat(Followers.losses(sample(-1e-9, -2, 5))).isEqualTo(1);
+    }
+
+    @Test
+    void forwardTradeIsJudgedOnlyWhereThePlaceboShowsNothing() {
+        Interval less = new Interval(-0.2, -0.3, -0.1);
+        Interval nothing = new Interval(0, -0.1, 0.1);
+
+        assertThat(ForwardTrade.judge(less, nothing)).isEqualTo(Outcome.HOLDS);
+        assertThat(ForwardTrade.judge(less, less)).isEqualTo(Outcome.UNDECIDED);
+        assertThat(ForwardTrade.judge(new Interval(0.2, 0.1, 0.3), nothing)).isEqualTo(Outcome.FAILS);
+        assertThat(ForwardTrade.judge(nothing, nothing)).isEqualTo(Outcome.UNDECIDED);
+    }
+
+    @Test
+    void moneyIsMissingWhereMoreIsMissingThanOnTheNodalMarket() {
+        assertThat(MissingMoney.judge(new Interval(5, 1, 9))).isEqualTo(Outcome.FAILS);
+        assertThat(MissingMoney.judge(new Interval(-5, -9, -1))).isEqualTo(Outcome.HOLDS);
+        assertThat(MissingMoney.judge(new Interval(0, -1, 1))).isEqualTo(Outcome.UNDECIDED);
+        assertThat(MissingMoney.judge(new Interval(0, 0, 0))).isEqualTo(Outcome.HOLDS);
+    }
+
+    @Test
+    void adjacentPeriodsFollowWhereManyTradeAndNotWhereOneDoes() {
+        Interval follows = new Interval(3, 2, 4);
+
+        assertThat(AdjacentPeriods.judge(follows, new Interval(0, -1, 1))).isEqualTo(Outcome.HOLDS);
+        assertThat(AdjacentPeriods.judge(follows, follows)).isEqualTo(Outcome.UNDECIDED);
+        assertThat(AdjacentPeriods.judge(new Interval(0, 0, 0), new Interval(0, 0, 0)))
+                .isEqualTo(Outcome.FAILS);
+    }
+
+    /** Variances of white noise and of a random walk, each 1, at gains 0.25 to 1.25. */
+    @Test
+    void theTheoryOfTheExchangersVarianceHasItsKnownValues() {
+        double[] gains = {0.25, 0.5, 0.618, 0.75, 1, 1.25};
+        double[] walk = {2.286, 1.333, 1.171, 1.067, 1, 1.067};
+        double[] noise = {0.143, 0.333, 0.447, 0.6, 1, 1.667};
+        for (int i = 0; i < gains.length; i++) {
+            assertThat(PriceVariance.variance(gains[i], 0, 1)).isCloseTo(walk[i], within(6e-4));
+            assertThat(PriceVariance.variance(gains[i], 1, 0)).isCloseTo(noise[i], within(6e-4));
+        }
+        assertThat(PriceVariance.bestGain(1)).isCloseTo(0.618, within(1e-3));
+        assertThat(PriceVariance.judge(List.of(new Interval(1, 0.5, 1.5)))).isEqualTo(Outcome.HOLDS);
+        assertThat(PriceVariance.judge(List.of(new Interval(0, 0, 0)))).isEqualTo(Outcome.FAILS);
+    }
+
+    @Test
+    void thePlaceboHasNothingThatCanWaitAndNoNotice() {
+        Study study = SmallWorlds.study().toBuilder()
+                .add(new Participant("store", List.of("battery", "gas"))
+                        .withConduct(Participant.Conduct.DEFAULT.withNotice(60)))
+                .build();
+        Study placebo = ForwardTrade.placebo(study);
+
+        assertThat(placebo.components().stream().anyMatch(Component::canWait)).isFalse();
+        assertThat(placebo.conditions(Participant.class).get(1).components()).containsExactly("gas");
+        assertThat(placebo.conditions(Participant.class).get(1).conduct().noticeMinutes())
+                .isZero();
+    }
+
+    @Test
+    void aFrozenFollowerIsInflexibleAndAllOthersAreAsBefore() {
+        Setting before = Setting.of(SmallWorlds.study(), SOLVER);
+        Setting after = Setting.of(
+                Followers.frozen(SmallWorlds.study(), before.actors().get(3)), SOLVER);
+
+        assertThat(before.actors().get(3).name()).isEqualTo("battery");
+        assertThat(after.actors()).hasSameSizeAs(before.actors());
+        assertThat(after.actors().stream()
+                        .filter(actor -> !actor.isFlexible())
+                        .map(Actor::name))
+                .containsExactly("battery");
+    }
+
+    @Test
+    void aShockRaisesTheNeedsOfOneSnapshot() {
+        Study calm = SmallWorlds.study();
+        Study shocked = AdjacentPeriods.shocked(calm, 7);
+
+        assertThat(shocked.loads().get(0).powerMw().at(7))
+                .isCloseTo(1.2 * calm.loads().get(0).powerMw().at(7), within(1e-12));
+        assertThat(shocked.loads().get(0).powerMw().at(8))
+                .isEqualTo(calm.loads().get(0).powerMw().at(8));
+    }
+
+    @Test
+    void claimsWithoutTheirDesignsAreNotTestedAndSayWhy() {
+        Trial trial = new Trial(
+                SmallWorlds.study(), List.of(), Experiment.Plan.of(SOLVER, 2), study -> Optional.empty());
+        List<Verdict> verdicts = Claims.ofMarkets().stream()
+                .map(claim -> claim.test(trial))
+                .toList();
+
+        for (Verdict verdict : verdicts) {
+            assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_TESTED);
+            assertThat(verdict.reading().get(0)).contains("is not among those simulated");
+        }
+        assertThat(ClaimSections.of(verdicts, "EUR")).hasSize(10);
+    }
+}

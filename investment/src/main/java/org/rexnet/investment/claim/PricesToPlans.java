@@ -1,0 +1,148 @@
+package org.rexnet.investment.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.simulation.SnapshotPrices;
+import org.rexnet.core.simulation.claim.Claim;
+import org.rexnet.core.simulation.claim.Trial;
+import org.rexnet.core.simulation.claim.Verdict;
+import org.rexnet.core.simulation.claim.Verdict.Estimate;
+import org.rexnet.core.simulation.claim.Verdict.Outcome;
+import org.rexnet.core.simulation.experiment.Findings;
+import org.rexnet.core.simulation.statistics.Interval;
+import org.rexnet.core.simulation.statistics.Shares;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.Study;
+import org.rexnet.investment.CapacityAddition;
+import org.rexnet.investment.Plan;
+import org.rexnet.investment.signal.ListedPrices;
+import org.rexnet.investment.signal.PriceSignal;
+import org.rexnet.investment.signal.SignalTable;
+
+/**
+ * Short-run prices show which investments pay.
+ *
+ * @param solver of plans and signals
+ */
+record PricesToPlans(Solver solver) implements Claim {
+
+    private static final double SMALLEST = 1e-6;
+    private static final int LEAST_CANDIDATES = 3;
+
+    @Override
+    public int number() {
+        return 7;
+    }
+
+    @Override
+    public String claim() {
+        return "Short-run prices of the exchange show which investments belong to the joint plan.";
+    }
+
+    @Override
+    public String estimator() {
+        return "Share of candidates for which a net value above 0 at the exchange's mean prices and being built by the joint plan agree, with Clopper and Pearson's interval; the same at nodal prices; rank correlation of the two net values.";
+    }
+
+    @Override
+    public Verdict test(Trial trial) {
+        Optional<String> missing = trial.missing(5, 6);
+        if (missing.isPresent()) {
+            return Verdict.notTested(this, missing.get());
+        }
+        Optional<Plan> plan = InvestmentClaims.plan(trial.study(), solver);
+        if (plan.isEmpty() || plan.get().additions().size() < LEAST_CANDIDATES) {
+            return Verdict.notTested(this, "The study has fewer than three candidates, or no joint plan.");
+        }
+        Findings.Part part = trial.run(5, 6);
+        Map<ComponentKey, Double> exchange = netValues(trial.study(), part, trial.name(6));
+        Map<ComponentKey, Double> nodal = netValues(trial.study(), part, trial.name(5));
+        return verdict(plan.get(), exchange, nodal);
+    }
+
+    private Verdict verdict(Plan plan, Map<ComponentKey, Double> exchange, Map<ComponentKey, Double> nodal) {
+        List<String> wrong = new ArrayList<>();
+        int agree = 0;
+        int agreeNodal = 0;
+        int cases = 0;
+        List<double[]> pairs = new ArrayList<>();
+        for (CapacityAddition addition : plan.additions()) {
+            Double net = exchange.get(addition.key());
+            Double other = nodal.get(addition.key());
+            if (net == null || other == null) {
+                continue;
+            }
+            boolean built = addition.addition() > SMALLEST;
+            cases++;
+            agreeNodal += built == other > 0 ? 1 : 0;
+            if (built == net > 0) {
+                agree++;
+            } else {
+                wrong.add(addition.name());
+            }
+            pairs.add(new double[] {net, other});
+        }
+        Interval share = Shares.clopperPearson(agree, cases);
+        List<Estimate> estimates = List.of(
+                new Estimate("agreement with the joint plan, exchange", "", share, cases),
+                new Estimate("agreement with the joint plan, nodal", "", Shares.clopperPearson(agreeNodal, cases), cases),
+                new Estimate(
+                        "rank correlation of net values, exchange and nodal",
+                        "",
+                        Interval.unknown(rankCorrelation(pairs)),
+                        cases));
+        List<String> reading = new ArrayList<>();
+        if (!wrong.isEmpty()) {
+            reading.add("The sign of the net value misleads for %s.".formatted(String.join(", ", wrong)));
+        }
+        reading.add("Prices of snapshots that were not simulated are the mean of those at the same time of day; candidates that the plan builds to break even may have either sign.");
+        return new Verdict(this, judge(share), estimates, reading);
+    }
+
+    /** Returns whether prices say better than a coin what is built. */
+    static Outcome judge(Interval agreement) {
+        return agreement.isAbove(0.5) ? Outcome.HOLDS : agreement.isBelow(0.5) ? Outcome.FAILS : Outcome.UNDECIDED;
+    }
+
+    private Map<ComponentKey, Double> netValues(Study study, Findings.Part part, String design) {
+        double[][] prices = SnapshotPrices.of(part, design, study).orElseThrow();
+        SignalTable table = SignalTable.of(study, new ListedPrices("prices of design " + design, prices), solver);
+        Map<ComponentKey, Double> values = new LinkedHashMap<>();
+        for (PriceSignal signal : table.signals()) {
+            values.put(signal.candidate().key(), signal.netValue());
+        }
+        return values;
+    }
+
+    /** Returns Spearman's rank correlation; equal values share their mean rank. */
+    static double rankCorrelation(List<double[]> pairs) {
+        double[] one = ranks(pairs.stream().mapToDouble(pair -> pair[0]).toArray());
+        double[] other = ranks(pairs.stream().mapToDouble(pair -> pair[1]).toArray());
+        double middle = (pairs.size() - 1) / 2.0;
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < one.length; i++) {
+            ab += (one[i] - middle) * (other[i] - middle);
+            aa += (one[i] - middle) * (one[i] - middle);
+            bb += (other[i] - middle) * (other[i] - middle);
+        }
+        return aa == 0 || bb == 0 ? Double.NaN : ab / Math.sqrt(aa * bb);
+    }
+
+    private static double[] ranks(double[] values) {
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            double below = 0;
+            for (double other : values) {
+                below += other < values[i] ? 1 : other == values[i] ? 0.5 : 0;
+            }
+            ranks[i] = below - 0.5;
+        }
+        return ranks;
+    }
+}
