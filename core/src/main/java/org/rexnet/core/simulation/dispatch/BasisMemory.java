@@ -1,8 +1,8 @@
 package org.rexnet.core.simulation.dispatch;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.BasisStatus;
 import org.rexnet.core.optimization.Constraint;
@@ -23,8 +23,8 @@ final class BasisMemory {
     private final byte[][] contents;
     private final byte[][] stores;
     private final byte[][] balances;
-    /** Branches that mattered, as (grid, branch), of the latest period seen, and as (grid, branch, period) of all. */
-    private final Set<Long> seen = new HashSet<>();
+    /** Status of the rows of branches that were in the way, by grid, branch and period. */
+    private final Map<Long, Integer> seen = new HashMap<>();
 
     private int latest = -1;
     private boolean empty = true;
@@ -50,7 +50,7 @@ final class BasisMemory {
 
     /** Returns whether a branch was in the way in a period, or in the latest one seen before it. */
     boolean wasLimiting(int grid, int branch, int period) {
-        return seen.contains(key(grid, branch, Math.min(period, latest)));
+        return seen.containsKey(key(grid, branch, Math.min(period, latest)));
     }
 
     boolean isEmpty() {
@@ -72,11 +72,14 @@ final class BasisMemory {
             note(balances, program.balances, basis, k, period);
             long low = key(0, 0, period);
             long high = key(0, 0, period + 1);
-            seen.removeIf(one -> one >= low && one < high);
+            seen.keySet().removeIf(one -> one >= low && one < high);
         }
         for (DispatchModel.FlowRow flow : program.flows) {
             if (Math.abs(solution.dual(flow.row())) > 1e-9) {
-                seen.add(key(flow.grid(), flow.branch(), window.from() + flow.slot()));
+                int period = window.from() + flow.slot();
+                seen.put(
+                        key(flow.grid(), flow.branch(), period),
+                        basis.status(flow.row()).ordinal());
             }
         }
         latest = window.end() - 1;
@@ -110,6 +113,14 @@ final class BasisMemory {
             recall(contents, program.contents, columns, k, period);
             recall(stores, program.stores, rows, k, period);
             recall(balances, program.balances, rows, k, period);
+        }
+        for (DispatchModel.FlowRow flow : program.flows) {
+            int period = Math.min(window.from() + flow.slot(), latest);
+            rows[flow.row().index()] = seen.getOrDefault(key(flow.grid(), flow.branch(), period), BASIC);
+        }
+        for (DispatchModel.WorthRow worth : program.worths) {
+            rows[worth.row().index()] = AT_LOWER;
+            columns[worth.rest().index()] = BASIC;
         }
         int surplus = -rows.length;
         for (int status : columns) {

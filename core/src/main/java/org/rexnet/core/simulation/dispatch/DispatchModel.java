@@ -16,12 +16,15 @@ import org.rexnet.core.optimization.Variable;
 final class DispatchModel {
 
     private static final double NOTHING = 1e-12;
+    private static final double FAIRNESS = 100;
 
     private final Sites sites;
     private final List<Plant> plants;
     private final Window window;
     private final double spillCost;
     private final double hours;
+    /** Money per MWh above all values: who buys whatever the price. */
+    private final double eagerness;
     final LinearModel model = new LinearModel();
     /** By activity and period of the window; null where it cannot do anything. */
     final Variable[][] powers;
@@ -30,10 +33,15 @@ final class DispatchModel {
     final Constraint[][] stores;
     final Constraint[][] balances;
     final List<FlowRow> flows = new ArrayList<>();
+    final List<WorthRow> worths = new ArrayList<>();
     private final List<List<Injection>> injections = new ArrayList<>();
+    private final List<List<Variable>> spills = new ArrayList<>();
 
     /** Row of a branch in a period of the window. */
     record FlowRow(int grid, int branch, int slot, Constraint row) {}
+
+    /** Row that parts content in steps of worth, and what is beyond them. */
+    record WorthRow(Constraint row, Variable rest) {}
 
     /** What one MW of a variable injects at a site in a period of the window. */
     private record Injection(Variable variable, int site, double perMw) {}
@@ -44,6 +52,13 @@ final class DispatchModel {
         this.window = window;
         this.spillCost = spillCost;
         hours = sites.hours();
+        eagerness = 2
+                * plants.stream()
+                        .flatMap(plant -> plant.activities().stream())
+                        .filter(activity -> activity.kind() == Activity.Kind.NEED)
+                        .mapToDouble(activity -> -activity.cost(window.from()))
+                        .max()
+                        .orElse(0);
         int slots = window.periods();
         int activities =
                 plants.stream().mapToInt(plant -> plant.activities().size()).sum();
@@ -53,6 +68,7 @@ final class DispatchModel {
         balances = new Constraint[sites.grids()][slots];
         for (int k = 0; k < slots; k++) {
             injections.add(new ArrayList<>());
+            spills.add(new ArrayList<>());
             for (int g = 0; g < sites.grids(); g++) {
                 balances[g][k] = model.addConstraint(0, 0);
             }
@@ -64,6 +80,35 @@ final class DispatchModel {
             }
             activity += plants.get(p).activities().size();
         }
+        if (window.fair()) {
+            addShares();
+        }
+    }
+
+    /** A variable for the largest share that any need loses in a period, dearer than all needs together. */
+    private void addShares() {
+        for (int k = 0; k < window.periods(); k++) {
+            int period = window.from() + k;
+            Variable largest = model.addVariable(0, 1, 0);
+            double all = 0;
+            int position = 0;
+            for (Plant plant : plants) {
+                boolean wants = plant.reservoir().map(Reservoir::isNeed).orElse(false);
+                for (Activity activity : plant.activities()) {
+                    Variable served = powers[position++][k];
+                    boolean isNeed = activity.kind() == Activity.Kind.NEED
+                            || wants && activity.kind() == Activity.Kind.FILLING;
+                    if (served != null && isNeed) {
+                        double need = model.upper(served);
+                        Constraint row = model.addConstraint(need, Double.POSITIVE_INFINITY);
+                        model.addTerm(row, served, 1);
+                        model.addTerm(row, largest, need);
+                        all += (wants ? eagerness : -activity.cost(period)) * need * hours;
+                    }
+                }
+            }
+            model.setCost(largest, FAIRNESS * all);
+        }
     }
 
     private void addPlant(int p, int first) {
@@ -73,14 +118,14 @@ final class DispatchModel {
         for (int period = from; period < end; period++) {
             int k = period - window.from();
             for (int a = 0; a < plant.activities().size(); a++) {
-                addActivity(p, plant.activities().get(a), a == 0, first + a, period);
+                addActivity(p, a, first + a, period);
             }
             addShared(plant, first, k);
             if (Double.isFinite(plant.rampMw())) {
                 addRamp(p, first, k);
             }
         }
-        if (plant.reservoir().isPresent() && from < end) {
+        if (plant.reservoir().isPresent() && from < end && window.states().followsContent(p)) {
             addStore(p, plant, plant.reservoir().get(), first, from, end);
         }
     }
@@ -89,19 +134,26 @@ final class DispatchModel {
         return period < window.counted() ? 0 : hours;
     }
 
-    private void addActivity(int p, Activity activity, boolean isFirst, int position, int period) {
+    private void addActivity(int p, int a, int position, int period) {
+        Activity activity = plants.get(p).activities().get(a);
         double least = activity.least(period);
         double most = activity.most(period, window.sight());
-        if (isFirst && window.states().isDecided(p, period)) {
+        double cost = activity.cost(period);
+        if (!window.states().followsContent(p)) {
+            // A schedule is offered whatever the price, and may not be taken in full.
+            least = 0;
+            most = window.states().isDecided(p, a, period) ? window.states().decided(p, a, period) : 0;
+            cost = activity.content() > 0 ? -eagerness : 0;
+        } else if (window.states().isDecided(p, a, period)) {
             // What was decided cannot be more than what there is.
-            most = Math.min(most, window.states().decided(p, period));
+            most = Math.min(most, window.states().decided(p, a, period));
             least = most;
         }
         if (most <= NOTHING && least >= -NOTHING) {
             return;
         }
         int k = period - window.from();
-        Variable power = model.addVariable(least, most, activity.cost(period) * weight(period));
+        Variable power = model.addVariable(least, most, cost * weight(period));
         powers[position][k] = power;
         for (Activity.Leg leg : activity.legs()) {
             inject(power, leg.site(), leg.perMw(period), k);
@@ -118,6 +170,7 @@ final class DispatchModel {
                 Variable spill =
                         model.addVariable(0, least * leg.perMw(period), spillCost * weight(period));
                 inject(spill, leg.site(), -1, period - window.from());
+                spills.get(period - window.from()).add(spill);
             }
         }
     }
@@ -145,7 +198,7 @@ final class DispatchModel {
     private void addRamp(int p, int first, int k) {
         Variable now = powers[first][k];
         double ramp = plants.get(p).rampMw();
-        if (now == null || window.states().isDecided(p, window.from() + k)) {
+        if (now == null || window.states().isDecided(p, 0, window.from() + k)) {
             return;
         }
         if (k > 0 && powers[first][k - 1] != null) {
@@ -195,7 +248,7 @@ final class DispatchModel {
     }
 
     private void addWorth(Variable content, EndWorth.Steps steps) {
-        if (steps.prices().length == 1 && Double.isInfinite(steps.lengths()[0])) {
+        if (steps.prices().length == 1 && steps.lengths()[0] >= model.upper(content) - NOTHING) {
             model.addCost(content, -steps.prices()[0]);
             return;
         }
@@ -204,7 +257,9 @@ final class DispatchModel {
         for (int i = 0; i < steps.prices().length; i++) {
             model.addTerm(row, model.addVariable(0, steps.lengths()[i], -steps.prices()[i]), 1);
         }
-        model.addTerm(row, model.addVariable(0, Double.POSITIVE_INFINITY, 0), 1);
+        Variable rest = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
+        model.addTerm(row, rest, 1);
+        worths.add(new WorthRow(row, rest));
     }
 
     /** Adds the row of a branch in a period of the window. */
@@ -253,8 +308,11 @@ final class DispatchModel {
         }
         double[] rent = new double[slots];
         double[][] prices = prices(solution, rent);
-        return new Schedule(
-                window.from(), power, content, worth, prices, rent, solution.objective());
+        double[] spilled = new double[slots];
+        for (int k = 0; k < slots; k++) {
+            spilled[k] = spills.get(k).stream().mapToDouble(solution::value).sum();
+        }
+        return new Schedule(window.from(), power, content, worth, prices, rent, spilled, solution.objective());
     }
 
     private double[][] prices(Solution solution, double[] rent) {

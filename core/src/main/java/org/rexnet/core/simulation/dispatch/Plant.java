@@ -36,6 +36,16 @@ public record Plant(
         shared = List.copyOf(shared);
     }
 
+    /** Returns whether it only takes energy from a site and gives it back there. */
+    public boolean isBattery() {
+        return reservoir.isPresent()
+                && !reservoir.get().isNeed()
+                && activities.stream()
+                        .allMatch(one -> one.kind() == Activity.Kind.FILLING
+                                || one.kind() == Activity.Kind.EMPTYING)
+                && activities.stream().anyMatch(one -> one.kind() == Activity.Kind.EMPTYING);
+    }
+
     /** Returns a plant without a store that moves at once. */
     public static Plant of(String name, int actor, Activity... activities) {
         return new Plant(name, actor, List.of(activities), List.of(), Optional.empty(), 0, Double.POSITIVE_INFINITY);

@@ -9,6 +9,7 @@ package org.rexnet.core.simulation.dispatch;
  * @param worth money per MWh that content would save there, by plant and period
  * @param prices money per MWh by period and site
  * @param rent money that branches earn by period
+ * @param spilled MW let go of that had to run, by period
  * @param cost of all periods less values and worth at the end
  */
 public record Schedule(
@@ -18,4 +19,5 @@ public record Schedule(
         double[][] worth,
         double[][] prices,
         double[] rent,
+        double[] spilled,
         double cost) {}

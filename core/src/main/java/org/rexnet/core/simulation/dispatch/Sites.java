@@ -132,6 +132,20 @@ public final class Sites {
         return backward[grid][branch][period];
     }
 
+    /** Returns whether net injections, in MW by site, let a branch of a grid carry more than its limit in a period by more than a slack. */
+    public boolean breaks(int grid, int period, double[] net, double slackMw) {
+        for (int l = 0; l < branches(grid); l++) {
+            double flow = 0;
+            for (int i = 0; i < sensitivities[grid][l].length; i++) {
+                flow += sensitivities[grid][l][i] * net[first[grid] + i];
+            }
+            if (flow > forward(grid, l, period) + slackMw || -flow > backward(grid, l, period) + slackMw) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the length of a period in hours. */
     public double hours() {
         return hours;

@@ -124,6 +124,26 @@ public final class StorePlan {
         return high[period] == INFINITE ? low[period] : (low[period] + high[period]) / 2;
     }
 
+    /** Returns the least content from which limits can be kept from a point in time on, from 1 to the number of periods. */
+    public double least(int time) {
+        return begin[time];
+    }
+
+    /** Returns how many steps the worth of content has at a point in time, from 1 to the number of periods. */
+    public int steps(int time) {
+        return count[time];
+    }
+
+    /** Returns money per MWh of a step of content at a point in time, the first from {@link #least} on; they fall. */
+    public double worth(int time, int step) {
+        return worth[first[time] + step];
+    }
+
+    /** Returns the MWh of a step. */
+    public double length(int time, int step) {
+        return length[first[time] + step];
+    }
+
     /** The list of the last point in time: what content is worth there, within its limits. */
     private boolean value(int periods) {
         double least = problem.least[periods];

@@ -1,6 +1,5 @@
 package org.rexnet.core.simulation.plant;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.simulation.dispatch.Activity;
@@ -36,49 +35,35 @@ final class Needs {
 
     static Plant plant(String name, int actor, Want want, double hours, boolean flexible) {
         List<Leg> leg = List.of(new Leg(want.site, new double[] {-1}));
-        if (!flexible) {
-            double[] profile = new double[want.end];
-            double left = want.mwh;
-            for (int t = want.from; t < want.end; t++) {
-                profile[t] = Math.min(want.most(t), left / want.efficiency / hours);
-                left -= profile[t] * want.efficiency * hours;
-            }
-            double[] most = Arrays.copyOf(profile, Math.max(want.end, want.mostMw.length));
-            return new Plant(
-                    name,
-                    actor,
-                    List.of(new Activity(
-                            Kind.NEED, leg, ZERO, most, -1, new double[] {-want.value * want.efficiency}, 0)),
-                    List.of(),
-                    Optional.of(empty(want, 0)),
-                    0,
-                    Double.POSITIVE_INFINITY);
-        }
         double[] most = new double[want.end];
-        Arrays.setAll(most, want::most);
+        double left = want.mwh;
+        for (int t = want.from; t < want.end; t++) {
+            most[t] = flexible ? want.most(t) : Math.min(want.most(t), left / want.efficiency / hours);
+            left -= most[t] * want.efficiency * hours;
+        }
         Activity filling = new Activity(Kind.FILLING, leg, ZERO, most, -1, ZERO, want.efficiency);
         return new Plant(
                 name,
                 actor,
                 List.of(filling),
                 List.of(),
-                Optional.of(empty(want, want.mwh)),
+                Optional.of(empty(want)),
                 0,
                 Double.POSITIVE_INFINITY);
     }
 
-    private static Reservoir empty(Want want, double most) {
+    private static Reservoir empty(Want want) {
         return new Reservoir(
                 want.from,
                 want.end,
                 0,
                 ZERO,
-                new double[] {most},
+                new double[] {want.mwh},
                 new double[] {1},
                 ZERO,
                 -1,
                 0,
-                most > 0 ? want.value : 0,
+                want.value,
                 want.mwh,
                 true);
     }

@@ -65,8 +65,13 @@ final class PlantFactory {
         spillCost = study.settings().surplusCost().orElse(0.0);
     }
 
-    /** Returns the plants of all components that somebody acts for, vehicles aside, in the order of the kinds. */
-    List<Plant> owned(IntPredicate isFlexible) {
+    /**
+     * Returns the plants of all components that somebody acts for, vehicles aside, in the order of the kinds.
+     *
+     * @param isFlexible whether an actor moves what it can move
+     * @param waits whether what it needs can wait
+     */
+    List<Plant> owned(IntPredicate isFlexible, IntPredicate waits) {
         List<Plant> plants = new ArrayList<>();
         for (Generator one : study.generators()) {
             owner(one).ifPresent(actor -> plants.add(generator(one, actor, notice(actor))));
@@ -85,10 +90,10 @@ final class PlantFactory {
                         .ifPresent(actor -> plants.add(combinedHeatPower(one, actor, notice(actor)))));
         study.components(Building.class)
                 .forEach(one -> owner(one)
-                        .ifPresent(actor -> plants.add(building(one, actor, isFlexible.test(actor)))));
+                        .ifPresent(actor -> plants.add(building(one, actor, waits.test(actor)))));
         study.components(FlexibleLoad.class)
                 .forEach(one -> owner(one)
-                        .ifPresent(actor -> plants.addAll(flexibleLoad(one, actor, isFlexible.test(actor)))));
+                        .ifPresent(actor -> plants.addAll(flexibleLoad(one, actor, waits.test(actor)))));
         return plants;
     }
 
@@ -213,7 +218,9 @@ final class PlantFactory {
                 drawn,
                 by(one.marginalCost()::at),
                 -1 / from));
-        activities.add(lost(Kind.SPILL, most / hours + one.inflowMw().max(), one.spillCost().at(0), -1));
+        if (hasInflow) {
+            activities.add(lost(Kind.SPILL, most / hours + one.inflowMw().max(), one.spillCost().at(0), -1));
+        }
         Reservoir store = new Reservoir(
                 0,
                 count,

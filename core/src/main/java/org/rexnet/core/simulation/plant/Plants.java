@@ -49,7 +49,9 @@ public final class Plants {
         this.world = world;
         PlantFactory factory = new PlantFactory(world.setting(), sites, this::series);
         List<Actor> actors = world.setting().actors();
-        add(factory.owned(actor -> !asTheyLike && actors.get(actor).isFlexible()));
+        add(factory.owned(
+                actor -> actors.get(actor).isFlexible(),
+                actor -> !asTheyLike && actors.get(actor).isFlexible()));
         add(factory.network());
         addVehicles(factory, asTheyLike);
         first = new int[plants.size() + 1];
@@ -63,7 +65,7 @@ public final class Plants {
         return new Plants(world, sites, false);
     }
 
-    /** Returns them with needs that nothing moves: vehicles charge on arrival, buildings keep their temperature, batteries rest. */
+    /** Returns them with needs that nothing moves: vehicles charge on arrival, buildings keep their temperature. */
     public static Plants asTheyLike(World world, Sites sites) {
         return new Plants(world, sites, true);
     }

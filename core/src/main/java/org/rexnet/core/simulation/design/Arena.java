@@ -1,0 +1,242 @@
+package org.rexnet.core.simulation.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.simulation.dispatch.Dispatch;
+import org.rexnet.core.simulation.dispatch.EndWorth;
+import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.PlantStates;
+import org.rexnet.core.simulation.dispatch.Reservoir;
+import org.rexnet.core.simulation.dispatch.Schedule;
+import org.rexnet.core.simulation.dispatch.Sight;
+import org.rexnet.core.simulation.dispatch.Sites;
+import org.rexnet.core.simulation.dispatch.Window;
+import org.rexnet.core.simulation.plant.Plants;
+import org.rexnet.core.simulation.run.Account;
+import org.rexnet.core.simulation.run.Counts;
+import org.rexnet.core.simulation.run.Delivery;
+import org.rexnet.core.simulation.run.Run;
+import org.rexnet.core.simulation.run.RunOptions;
+import org.rexnet.core.simulation.world.Actor;
+import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.simulation.world.World;
+import org.rexnet.core.trading.StudyMarket;
+
+/**
+ * A world made ready for a design: network, plants with their states, what is delivered and paid. All designs deliver by {@link #deliver}: the
+ * last-minute dispatch within the limits of the network of what can still move, at true costs and at the worth of content, shedding and
+ * spilling at their values. Mutable, for one thread.
+ */
+final class Arena {
+
+    static final String NETWORK = "network";
+
+    final World world;
+    final Setting setting;
+    final StudyMarket market;
+    final Sites sites;
+    final Plants plants;
+    final Places places;
+    final PlantStates states;
+    final RunRecord record;
+    final Cash cash;
+    final StoreOffers offers;
+    final int count;
+    final int ahead;
+    final double spillCost;
+    final List<String> notes = new ArrayList<>();
+    private final Sight realized;
+    private final Dispatch delivery;
+    private final List<Dispatch> dispatches = new ArrayList<>();
+    private final RunOptions options;
+    private @Nullable Schedule last;
+    long trades;
+    long commands;
+    long auctions;
+    long arrivals;
+    long events;
+    final long[] tradesOf;
+
+    Arena(World world, RunOptions options, boolean asTheyLike) {
+        this.world = world;
+        this.options = options;
+        setting = world.setting();
+        count = setting.count();
+        market = StudyMarket.of(setting.study());
+        sites = Sites.of(market);
+        plants = asTheyLike ? Plants.asTheyLike(world, sites) : Plants.of(world, sites);
+        places = new Places(plants.all(), sites);
+        states = new PlantStates(plants.all(), count);
+        spillCost = setting.study().settings().surplusCost().orElse(0.0);
+        int actors = setting.actors().size();
+        record = new RunRecord(plants, sites, places, actors, count, setting.warmUp(), spillCost);
+        cash = new Cash(actors, places, count, setting.warmUp());
+        ahead = Math.min(count, market.rules().window());
+        offers = new StoreOffers(plants, count, ahead, sites.hours());
+        realized = plants.realized();
+        delivery = dispatch();
+        tradesOf = new long[actors];
+        notes.addAll(setting.notes());
+        if (!setting.study().globalConstraints().isEmpty()) {
+            notes.add("Limits over the whole horizon, as on emissions, are no part of any market design here.");
+        }
+    }
+
+    /** Prepares programs over the periods ahead. */
+    Dispatch dispatch() {
+        Dispatch made = new Dispatch(sites, plants.all(), spillCost, count, options.solver());
+        dispatches.add(made);
+        return made;
+    }
+
+    RunOptions options() {
+        return options;
+    }
+
+    Sight realized() {
+        return realized;
+    }
+
+    /** Returns a window from a period on as it is expected at the start of another, with the study's worth of content at its end. */
+    Window expected(int issued, int from, int end, PlantStates as) {
+        return new Window(from, Math.min(count, end), plants.expected(issued), as, EndWorth.ofPlants(plants.all()));
+    }
+
+    /** Returns who plans by prices what its content is worth at the end of a period, meaning to hold what a plan or a schedule says. */
+    EndWorth worth(int period, PriceView prices, Intention intention) {
+        Sight sight = new KnownFrom(plants.expected(period), realized, period);
+        return p -> {
+            Reservoir store = plants.all().get(p).reservoir().orElseThrow();
+            double content = store.from() == period ? store.start() : states.content(p);
+            if (!offers.plan(p, period, content, sight, prices)) {
+                return EndWorth.ofPlants(plants.all()).of(p);
+            }
+            double meant = intention.content(p, offers.content(period));
+            return offers.worth(meant);
+        };
+    }
+
+    /** What the owner of a store means to hold at the end of the period. */
+    interface Intention {
+
+        /** Who follows its own plan. */
+        Intention OWN_PLAN = (plant, planned) -> planned;
+
+        /** Returns MWh; {@code planned} is what its plan says. */
+        double content(int plant, double planned);
+    }
+
+    /** What is there is seen as it is, what is to come as it is expected. */
+    private record KnownFrom(Sight expected, Sight realized, int period) implements Sight {
+
+        @Override
+        public double at(int series, int at) {
+            return at == period ? realized.at(series, at) : expected.at(series, at);
+        }
+
+        @Override
+        public boolean sees(int plant) {
+            return realized.sees(plant);
+        }
+    }
+
+    /** Delivers a period: balances it, notes what happens, and hands states on. */
+    Schedule deliver(int period, EndWorth worth) {
+        return deliver(period, new Window(period, period + 1, realized, states, worth));
+    }
+
+    /** As {@link #deliver(int, EndWorth)}; what is short is shared evenly. */
+    Schedule deliverFairly(int period, EndWorth worth) {
+        return deliver(period, new Window(period, period + 1, realized, states, worth).sharingShortage());
+    }
+
+    private Schedule deliver(int period, Window window) {
+        Schedule schedule = delivery.solve(window);
+        last = schedule;
+        deliver(period, schedule, 0);
+        events++;
+        return schedule;
+    }
+
+    /** Returns the power of an activity in the period that was balanced last, in MW. */
+    double powerNow(int activity) {
+        return java.util.Objects.requireNonNull(last).power()[activity][0];
+    }
+
+    /** Notes a period of a schedule as delivered. */
+    void deliver(int period, Schedule schedule, int slot) {
+        if (period == setting.warmUp()) {
+            record.begin(states::content);
+        }
+        record.deliver(period, schedule, slot);
+        for (int p = 0; p < plants.all().size(); p++) {
+            Plant plant = plants.all().get(p);
+            if (plant.reservoir().isPresent() && plant.reservoir().get().isThere(period) && realized.sees(p)) {
+                states.hold(p, schedule.content()[p][slot]);
+            }
+            if (Double.isFinite(plant.rampMw())) {
+                states.ran(p, schedule.power()[plants.first(p)][slot]);
+            }
+        }
+        if (period == count - 1) {
+            record.end(states::content);
+        }
+    }
+
+    /** Notes what a place sold or bought before delivery in one go, in MWh. */
+    void note(int place, int period, double mwh) {
+        if (mwh > 0 && period >= setting.warmUp()) {
+            tradesOf[places.actor(place)]++;
+            trades++;
+            record.traded += mwh / 2;
+        }
+    }
+
+    /** Pays for all that was delivered in a period at its prices; the network account is on the other side. */
+    void payDelivered(int period) {
+        for (int place = 0; place < places.count(); place++) {
+            double mwh = record.metered()[place][period];
+            cash.pay(place, period, NETWORK, mwh * record.price(period, places.site(place)));
+        }
+    }
+
+    Run run(String design) {
+        List<Account> accounts = new ArrayList<>();
+        for (Actor actor : setting.actors()) {
+            int a = actor.index();
+            accounts.add(new Account(record.value(a), record.cost(a), cash.received(a), tradesOf[a]));
+        }
+        long programs = dispatches.stream().mapToLong(Dispatch::programs).sum();
+        long broken = record.broken + (cash.balances() ? 0 : 1);
+        Counts counts =
+                new Counts(events, arrivals, commands, trades, auctions, programs, record.violations, broken);
+        return new Run(
+                design,
+                world.seed(),
+                world.hash(),
+                record.log.value(),
+                record.welfare(),
+                record.energies(),
+                accounts,
+                cash.others(),
+                byBus(),
+                new Delivery(places.all(), record.metered(), record.sold(), cash.byPlace()),
+                counts,
+                notes);
+    }
+
+    private double[][] byBus() {
+        List<String> buses = setting.study().network().buses().stream()
+                .map(bus -> bus.id())
+                .toList();
+        int[] at = buses.stream().mapToInt(sites::number).toArray();
+        double[][] prices = new double[count][at.length];
+        for (int t = 0; t < count; t++) {
+            for (int b = 0; b < at.length; b++) {
+                prices[t][b] = record.price(t, at[b]);
+            }
+        }
+        return prices;
+    }
+}

@@ -1,0 +1,73 @@
+package org.rexnet.core.simulation.design;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rexnet.core.simulation.dispatch.Activity;
+import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.Sites;
+import org.rexnet.core.simulation.run.Delivery;
+
+/** Places of a run: each is one actor at one site where any of its plants injects or withdraws. What is network has none. Immutable. */
+final class Places {
+
+    private final List<Delivery.Place> all = new ArrayList<>();
+    private final List<Integer> sites = new ArrayList<>();
+    private final List<Integer> actors = new ArrayList<>();
+    private final Map<Long, Integer> numbers = new HashMap<>();
+    /** By activity of all plants, and leg. */
+    private final int[][] ofLegs;
+
+    Places(List<Plant> plants, Sites network) {
+        List<int[]> legs = new ArrayList<>();
+        for (Plant plant : plants) {
+            for (Activity activity : plant.activities()) {
+                int[] places = new int[activity.legs().size()];
+                for (int l = 0; l < places.length; l++) {
+                    places[l] = plant.actor() < 0
+                            ? -1
+                            : number(plant.actor(), activity.legs().get(l).site(), network);
+                }
+                legs.add(places);
+            }
+        }
+        ofLegs = legs.toArray(int[][]::new);
+    }
+
+    private int number(int actor, int site, Sites network) {
+        return numbers.computeIfAbsent(((long) actor << 32) | site, key -> {
+            all.add(new Delivery.Place(actor, network.name(site)));
+            actors.add(actor);
+            sites.add(site);
+            return all.size() - 1;
+        });
+    }
+
+    /** Returns the places in order. */
+    List<Delivery.Place> all() {
+        return all;
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    int actor(int place) {
+        return actors.get(place);
+    }
+
+    int site(int place) {
+        return sites.get(place);
+    }
+
+    /** Returns the place of a leg of an activity; below 0 for what is network. */
+    int ofLeg(int activity, int leg) {
+        return ofLegs[activity][leg];
+    }
+
+    /** Returns the place of an actor at a site; below 0 where it has none. */
+    int of(int actor, int site) {
+        return numbers.getOrDefault(((long) actor << 32) | site, -1);
+    }
+}

@@ -1,0 +1,263 @@
+package org.rexnet.core.simulation.design;
+
+import java.util.List;
+import java.util.Optional;
+import org.rexnet.core.simulation.dispatch.Activity;
+import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.Reservoir;
+import org.rexnet.core.simulation.dispatch.Schedule;
+import org.rexnet.core.simulation.dispatch.Sight;
+import org.rexnet.core.simulation.dispatch.Sites;
+import org.rexnet.core.simulation.plant.Plants;
+import org.rexnet.core.simulation.random.Digest;
+import org.rexnet.core.simulation.run.Energies;
+import org.rexnet.core.simulation.run.Welfare;
+
+/** Counts what is delivered: welfare, energy, prices, by actor and place; checks that energy and limits hold. Mutable, for one thread. */
+final class RunRecord {
+
+    private static final double SLACK_MW = 1e-5;
+
+    private final Plants plants;
+    private final Sites sites;
+    private final Places places;
+    private final Sight realized;
+    private final int counted;
+    private final double spillCost;
+    private final double hours;
+    private final double[][] metered;
+    private final double[][] sold;
+    private final double[][] prices;
+    private final double[] values;
+    private final double[] costs;
+    final Digest log = new Digest();
+    /** Value of all that is needed, and true costs. */
+    private double all;
+
+    private double total;
+    private double needed;
+    private double shed;
+    private double spillMoney;
+    private double endValues;
+    private double unserved;
+    private double spilled;
+    private double imbalance;
+    double traded;
+    double redispatched;
+    long violations;
+    long broken;
+
+    RunRecord(Plants plants, Sites sites, Places places, int actors, int periods, int counted, double spillCost) {
+        this.plants = plants;
+        this.sites = sites;
+        this.places = places;
+        this.counted = counted;
+        this.spillCost = spillCost;
+        realized = plants.realized();
+        hours = sites.hours();
+        metered = new double[places.count()][periods];
+        sold = new double[places.count()][periods];
+        prices = new double[periods][sites.count()];
+        values = new double[actors];
+        costs = new double[actors];
+    }
+
+    /** Notes the content of stores when counting begins. */
+    void begin(java.util.function.IntToDoubleFunction content) {
+        for (int p = 0; p < plants.all().size(); p++) {
+            endValue(p, -content.applyAsDouble(p));
+        }
+    }
+
+    /** Notes the content of stores at the end. */
+    void end(java.util.function.IntToDoubleFunction content) {
+        for (int p = 0; p < plants.all().size(); p++) {
+            endValue(p, content.applyAsDouble(p));
+        }
+    }
+
+    private void endValue(int p, double content) {
+        Plant plant = plants.all().get(p);
+        Optional<Reservoir> store = plant.reservoir().filter(one -> !one.isNeed());
+        if (store.isPresent()) {
+            double value = store.get().worth() * content;
+            endValues += value;
+            value(plant.actor(), value);
+        }
+    }
+
+    private void value(int actor, double money) {
+        if (actor >= 0) {
+            values[actor] += money;
+        }
+    }
+
+    private void cost(int actor, double money) {
+        if (actor >= 0) {
+            costs[actor] += money;
+        }
+    }
+
+    /** Notes what happened in a period; {@code slot} is its place in the schedule. */
+    void deliver(int period, Schedule schedule, int slot) {
+        double[] net = new double[sites.count()];
+        for (int p = 0; p < plants.all().size(); p++) {
+            if (realized.sees(p)) {
+                deliver(p, period, schedule, slot, net);
+            }
+        }
+        check(period, schedule.spilled()[slot], net);
+        prices[period] = schedule.prices()[slot].clone();
+        if (period >= counted) {
+            spilled += schedule.spilled()[slot] * hours;
+            spillMoney += schedule.spilled()[slot] * hours * spillCost;
+        }
+        log.add(period);
+        for (double price : prices[period]) {
+            log.add(price);
+        }
+    }
+
+    private void deliver(int p, int period, Schedule schedule, int slot, double[] net) {
+        Plant plant = plants.all().get(p);
+        Optional<Reservoir> store = plant.reservoir();
+        if (store.isPresent() && !store.get().isThere(period)) {
+            return;
+        }
+        for (int a = 0; a < plant.activities().size(); a++) {
+            Activity activity = plant.activities().get(a);
+            int number = plants.first(p) + a;
+            double power = schedule.power()[number][slot];
+            log.add(power);
+            for (int l = 0; l < activity.legs().size(); l++) {
+                double mw = power * activity.legs().get(l).perMw(period);
+                net[activity.legs().get(l).site()] += mw;
+                if (places.ofLeg(number, l) >= 0) {
+                    metered[places.ofLeg(number, l)][period] += mw * hours;
+                }
+            }
+            if (period >= counted) {
+                count(plant.actor(), activity, period, power * hours);
+            }
+        }
+        if (period >= counted && store.isPresent() && store.get().isNeed() && period == store.get().end() - 1) {
+            departed(plant.actor(), store.get(), schedule.content()[p][slot]);
+        }
+    }
+
+    private void count(int actor, Activity activity, int period, double mwh) {
+        double most = activity.most(period, realized) * hours;
+        double money = activity.cost(period) * mwh;
+        switch (activity.kind()) {
+            case SUPPLY -> {
+                cost(actor, money);
+                spilled += activity.isDrawn() && activity.cost(period) <= 0 ? most - mwh : 0;
+                total += money;
+            }
+            case CONVERSION, FILLING, EMPTYING -> {
+                cost(actor, money);
+                total += money;
+            }
+            case NEED -> {
+                double value = -activity.cost(period);
+                needed += most;
+                unserved += most - mwh;
+                all += value * most;
+                shed += value * (most - mwh);
+                value(actor, value * mwh);
+            }
+            case BID -> {
+                needed += mwh;
+                all -= money;
+                value(actor, -money);
+            }
+            case SHORTFALL -> {
+                unserved += mwh;
+                shed += money;
+                value(actor, -money);
+            }
+            case SPILL -> {
+                spilled += mwh;
+                spillMoney += money;
+                cost(actor, money);
+            }
+        }
+    }
+
+    private void departed(int actor, Reservoir store, double content) {
+        double wanted = store.needed() - store.start();
+        double missing = Math.max(0, store.needed() - content);
+        needed += wanted;
+        unserved += missing;
+        all += store.worth() * wanted;
+        shed += store.worth() * missing;
+        value(actor, store.worth() * (wanted - missing));
+    }
+
+    /** Energy of each grid is balanced, and no branch carries more than it can. */
+    private void check(int period, double spilledMw, double[] net) {
+        for (int g = 0; g < sites.grids(); g++) {
+            double sum = 0;
+            double gross = 1;
+            for (int site = sites.first(g); site < sites.end(g); site++) {
+                sum += net[site];
+                gross += Math.abs(net[site]);
+            }
+            if (Math.abs(sum) > SLACK_MW * gross + spilledMw) {
+                broken++;
+            }
+            if (spilledMw <= SLACK_MW && sites.breaks(g, period, net, SLACK_MW * gross)) {
+                violations++;
+            }
+        }
+    }
+
+    /** Notes what a place had sold less bought before delivery, in MW. */
+    void position(int place, int period, double mw) {
+        sold[place][period] = mw * hours;
+        if (period >= counted) {
+            imbalance += Math.abs(metered[place][period] - mw * hours);
+        }
+    }
+
+    /** Returns what a place injected in a period, in MW. */
+    double meteredMw(int place, int period) {
+        return metered[place][period] / hours;
+    }
+
+    double price(int period, int site) {
+        return prices[period][site];
+    }
+
+    double[][] prices() {
+        return prices;
+    }
+
+    double[][] metered() {
+        return metered;
+    }
+
+    double[][] sold() {
+        return sold;
+    }
+
+    double value(int actor) {
+        return values[actor];
+    }
+
+    double cost(int actor) {
+        return costs[actor];
+    }
+
+    Welfare welfare() {
+        return new Welfare(all, total, shed, spillMoney, endValues);
+    }
+
+    Energies energies() {
+        return new Energies(needed, unserved, spilled, traded, imbalance, redispatched);
+    }
+
+    List<org.rexnet.core.simulation.run.Delivery.Place> places() {
+        return places.all();
+    }
+}

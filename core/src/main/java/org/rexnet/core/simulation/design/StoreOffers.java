@@ -1,0 +1,126 @@
+package org.rexnet.core.simulation.design;
+
+import org.rexnet.core.simulation.dispatch.Activity;
+import org.rexnet.core.simulation.dispatch.EndWorth;
+import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.Reservoir;
+import org.rexnet.core.simulation.dispatch.Sight;
+import org.rexnet.core.simulation.plan.StorePlan;
+import org.rexnet.core.simulation.plan.StoreProblem;
+import org.rexnet.core.simulation.plant.Plants;
+
+/**
+ * Plans of stores at expected prices, and what their content is worth at the end of a period: what a store offers at delivery. Mutable, for
+ * one thread.
+ */
+final class StoreOffers {
+
+    /** Who deviates from its plan wants this much more than nothing, so that what is indifferent stays as planned. */
+    private static final double STAY = 1e-4;
+
+    private final Plants plants;
+    private final int count;
+    private final int ahead;
+    private final double hours;
+    private final StoreProblem problem;
+    private final StorePlan plan;
+    private int from;
+
+    /**
+     * Prepares plans.
+     *
+     * @param ahead how many periods plans look ahead; those of vehicles look to their departure
+     */
+    StoreOffers(Plants plants, int count, int ahead, double hours) {
+        this.plants = plants;
+        this.count = count;
+        this.ahead = ahead;
+        this.hours = hours;
+        problem = new StoreProblem(ahead);
+        plan = new StorePlan(problem);
+    }
+
+    /** Plans a store from a period on for as many periods as plans look ahead; returns whether there is a plan. */
+    boolean plan(int p, int now, double content, Sight sight, PriceView prices) {
+        return plan(p, now, now + ahead, content, sight, prices);
+    }
+
+    /** Plans a store from a period on to before another; returns whether there is a plan. */
+    boolean plan(int p, int now, int until, double content, Sight sight, PriceView prices) {
+        Plant plant = plants.all().get(p);
+        Reservoir store = plant.reservoir().orElseThrow();
+        from = Math.max(now, store.from());
+        int end = Math.min(store.end(), store.isNeed() ? count : Math.max(from + 1, until));
+        problem.begin(end - from, from == store.from() && from > now ? store.start() : content, 0, 0);
+        for (int period = from; period < end; period++) {
+            int t = period - from;
+            problem.pass(t, store.keep(period), store.drift(period, sight));
+            problem.bound(t, store.least(period), store.most(period));
+            for (Activity activity : plant.activities()) {
+                step(activity, t, period, sight, prices);
+            }
+        }
+        problem.value(store.worth(), store.isNeed() ? store.needed() : Double.MAX_VALUE);
+        return plan.solve();
+    }
+
+    private void step(Activity activity, int t, int period, Sight sight, PriceView prices) {
+        double mwh = activity.most(period, sight) * hours;
+        double gain = activity.content();
+        if (gain == 0 || mwh == 0) {
+            return;
+        }
+        double cost = activity.cost(period);
+        for (Activity.Leg leg : activity.legs()) {
+            cost -= leg.perMw(period) * prices.at(leg.site(), period);
+        }
+        if (gain > 0) {
+            problem.fill(t, cost / gain, mwh * gain);
+        } else {
+            problem.empty(t, cost / gain, -mwh * gain);
+        }
+    }
+
+    /** Returns the first period of the plan. */
+    int from() {
+        return from;
+    }
+
+    /** Returns the plan. */
+    StorePlan plan() {
+        return plan;
+    }
+
+    /** Returns the content planned for the end of a period. */
+    double content(int period) {
+        return plan.content(period - from + 1);
+    }
+
+    /** Returns what content is worth at the end of the plan's first period, to whoever means to hold so much. */
+    EndWorth.Steps worth(double planned) {
+        int n = plan.steps(1);
+        double[] prices = new double[n + 2];
+        double[] lengths = new double[n + 2];
+        double at = 0;
+        int k = 0;
+        if (plan.least(1) > 0) {
+            prices[k] = n == 0 ? 0 : plan.worth(1, 0) + STAY;
+            lengths[k++] = plan.least(1);
+            at = plan.least(1);
+        }
+        for (int i = 0; i < n; i++) {
+            double length = plan.length(1, i);
+            double below = Math.clamp(planned - at, 0, length);
+            if (below > 0) {
+                prices[k] = plan.worth(1, i) + STAY;
+                lengths[k++] = below;
+            }
+            if (length > below) {
+                prices[k] = plan.worth(1, i) - STAY;
+                lengths[k++] = length - below;
+            }
+            at += length;
+        }
+        return new EndWorth.Steps(java.util.Arrays.copyOf(prices, k), java.util.Arrays.copyOf(lengths, k));
+    }
+}
