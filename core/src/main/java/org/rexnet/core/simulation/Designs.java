@@ -3,6 +3,7 @@ package org.rexnet.core.simulation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.rexnet.core.simulation.design.MarketDesigns;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.study.Suggestion;
 
@@ -13,10 +14,10 @@ public final class Designs {
     public static final String CONTROL = "spot";
 
     /** Names by number, from 1. */
-    private static final List<String> NAMES = List.of(
-            "bound", "central", "spot", "incumbent", "nodal", "exchange", "exchanger", "no-market");
+    private static final List<String> NAMES =
+            List.of("bound", "central", "spot", "incumbent", "nodal", "exchange", "exchanger", "no-market");
 
-    private static final List<Design> ALL = List.of();
+    private static final List<Design> ALL = MarketDesigns.all();
 
     private Designs() {}
 

@@ -77,7 +77,6 @@ final class Arena {
         realized = plants.realized();
         delivery = dispatch();
         tradesOf = new long[actors];
-        notes.addAll(setting.notes());
         if (!setting.study().globalConstraints().isEmpty()) {
             notes.add("Limits over the whole horizon, as on emissions, are no part of any market design here.");
         }
@@ -209,8 +208,7 @@ final class Arena {
         }
         long programs = dispatches.stream().mapToLong(Dispatch::programs).sum();
         long broken = record.broken + (cash.balances() ? 0 : 1);
-        Counts counts =
-                new Counts(events, arrivals, commands, trades, auctions, programs, record.violations, broken);
+        Counts counts = new Counts(events, arrivals, commands, trades, auctions, programs, record.violations, broken);
         return new Run(
                 design,
                 world.seed(),
@@ -227,9 +225,8 @@ final class Arena {
     }
 
     private double[][] byBus() {
-        List<String> buses = setting.study().network().buses().stream()
-                .map(bus -> bus.id())
-                .toList();
+        List<String> buses =
+                setting.study().network().buses().stream().map(bus -> bus.id()).toList();
         int[] at = buses.stream().mapToInt(sites::number).toArray();
         double[][] prices = new double[count][at.length];
         for (int t = 0; t < count; t++) {

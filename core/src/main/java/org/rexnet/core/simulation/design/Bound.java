@@ -29,7 +29,8 @@ final class Bound implements Design {
 
     @Override
     public String rule() {
-        return "Perfect foresight: the cheapest dispatch of all periods as they turn out; a bound that no design exceeds.";
+        return "Perfect foresight: the cheapest dispatch of all periods as they turn out; a bound that no design"
+                + " exceeds.";
     }
 
     @Override

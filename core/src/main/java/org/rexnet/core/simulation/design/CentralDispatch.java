@@ -27,7 +27,8 @@ final class CentralDispatch implements Design {
 
     @Override
     public String rule() {
-        return "Central dispatch on forecasts: each period the cheapest plan of the periods ahead at their conditional means.";
+        return "Central dispatch on forecasts: each period the cheapest plan of the periods ahead at their conditional"
+                + " means.";
     }
 
     @Override

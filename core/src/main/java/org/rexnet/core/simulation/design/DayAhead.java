@@ -79,7 +79,8 @@ final class DayAhead {
                 for (int l = 0; l < activity.legs().size(); l++) {
                     int place = arena.places.ofLeg(number, l);
                     if (place >= 0) {
-                        positions[place] += power[number][period] * activity.legs().get(l).perMw(period);
+                        positions[place] +=
+                                power[number][period] * activity.legs().get(l).perMw(period);
                     }
                 }
             }

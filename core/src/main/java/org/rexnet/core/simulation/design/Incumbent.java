@@ -35,7 +35,8 @@ final class Incumbent implements Design {
 
     @Override
     public String rule() {
-        return "The incumbent family: zonal day-ahead auction, redispatch an hour ahead, imbalances at the worse of two prices.";
+        return "The incumbent family: zonal day-ahead auction, redispatch an hour ahead, imbalances at the worse of"
+                + " two prices.";
     }
 
     @Override
@@ -118,8 +119,7 @@ final class Incumbent implements Design {
             boolean planned = sight.sees(p)
                     && store.from() < end
                     && store.end() > first
-                    && arena.offers.plan(
-                            p, now, 2 * end - first, arena.states.content(p), sight, zonal);
+                    && arena.offers.plan(p, now, 2 * end - first, arena.states.content(p), sight, zonal);
             states.leaveContent(p);
             for (int t = first; t < end; t++) {
                 boolean runs = planned && store.isThere(t);
@@ -131,7 +131,9 @@ final class Incumbent implements Design {
             }
             atMidnight[p] = !planned
                     ? -1
-                    : first > arena.offers.from() ? arena.offers.content(first - 1) : arena.offers.plan().content(0);
+                    : first > arena.offers.from()
+                            ? arena.offers.content(first - 1)
+                            : arena.offers.plan().content(0);
         }
 
         /** Means to hold what the schedule that was taken leaves. */

@@ -25,12 +25,13 @@ final class NoMarket implements Design {
 
     @Override
     public String name() {
-        return "none";
+        return "no-market";
     }
 
     @Override
     public String rule() {
-        return "No market: all use energy as they like, plants run at cost, shortage is shared evenly, a flat tariff pays.";
+        return "No market: all use energy as they like, plants run at cost, shortage is shared evenly, a flat tariff"
+                + " pays.";
     }
 
     @Override
@@ -41,7 +42,10 @@ final class NoMarket implements Design {
         for (int now = 0; now < arena.count; now++) {
             ownUse(arena, now);
             Sight sight = arena.plants.expected(now);
-            notices.decide(now, (p, a, period) -> arena.plants.all().get(p).activities().get(a).most(period, sight));
+            notices.decide(
+                    now,
+                    (p, a, period) ->
+                            arena.plants.all().get(p).activities().get(a).most(period, sight));
             arena.deliverFairly(now, EndWorth.ofPlants(arena.plants.all()));
         }
         tariff(arena);
@@ -75,9 +79,12 @@ final class NoMarket implements Design {
         double surplus = 0;
         for (Plant plant : arena.plants.all()) {
             for (Activity activity : plant.activities()) {
-                boolean isOwn = plant.actor() == battery.actor() && activity.isDrawn() && activity.legs().size() == 1;
+                boolean isOwn = plant.actor() == battery.actor()
+                        && activity.isDrawn()
+                        && activity.legs().size() == 1;
                 if (isOwn && activity.legs().get(0).site() == site) {
-                    surplus += activity.most(now, arena.realized()) * activity.legs().get(0).perMw(now);
+                    surplus += activity.most(now, arena.realized())
+                            * activity.legs().get(0).perMw(now);
                 }
             }
         }

@@ -28,7 +28,8 @@ final class NodalMarket implements Design {
 
     @Override
     public String rule() {
-        return "Nodal two-settlement: each day is cleared on the network the noon before; deviations pay the nodal price of balancing.";
+        return "Nodal two-settlement: each day is cleared on the network the noon before; deviations pay the nodal"
+                + " price of balancing.";
     }
 
     @Override
@@ -48,7 +49,8 @@ final class NodalMarket implements Design {
             arena.deliver(now, arena.worth(now, prices, dayAhead.intention(now)));
             settle(arena, dayAhead, now);
         }
-        if (arena.cash.balance(Arena.NETWORK) < -1e-6 * Math.abs(arena.record.welfare().total())) {
+        if (arena.cash.balance(Arena.NETWORK)
+                < -1e-6 * Math.abs(arena.record.welfare().total())) {
             arena.notes.add("The network account ran short: %.2f.".formatted(arena.cash.balance(Arena.NETWORK)));
         }
         return arena.run(name());
@@ -64,7 +66,8 @@ final class NodalMarket implements Design {
         for (int p = 0; p < arena.plants.all().size(); p++) {
             Plant plant = arena.plants.all().get(p);
             for (int t = first; t < end && plant.reservoir().isPresent(); t++) {
-                if (plant.reservoir().get().isThere(t) && arena.plants.expected(now).sees(p)) {
+                if (plant.reservoir().get().isThere(t)
+                        && arena.plants.expected(now).sees(p)) {
                     dayAhead.mean(p, t, cleared.content()[p][t - now]);
                 }
             }

@@ -140,7 +140,10 @@ final class RunRecord {
                 count(plant.actor(), activity, period, power * hours);
             }
         }
-        if (period >= counted && store.isPresent() && store.get().isNeed() && period == store.get().end() - 1) {
+        if (period >= counted
+                && store.isPresent()
+                && store.get().isNeed()
+                && period == store.get().end() - 1) {
             departed(plant.actor(), store.get(), schedule.content()[p][slot]);
         }
     }

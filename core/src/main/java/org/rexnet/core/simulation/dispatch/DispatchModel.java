@@ -25,6 +25,7 @@ final class DispatchModel {
     private final double hours;
     /** Money per MWh above all values: who buys whatever the price. */
     private final double eagerness;
+
     final LinearModel model = new LinearModel();
     /** By activity and period of the window; null where it cannot do anything. */
     final Variable[][] powers;
@@ -96,8 +97,8 @@ final class DispatchModel {
                 boolean wants = plant.reservoir().map(Reservoir::isNeed).orElse(false);
                 for (Activity activity : plant.activities()) {
                     Variable served = powers[position++][k];
-                    boolean isNeed = activity.kind() == Activity.Kind.NEED
-                            || wants && activity.kind() == Activity.Kind.FILLING;
+                    boolean isNeed =
+                            activity.kind() == Activity.Kind.NEED || wants && activity.kind() == Activity.Kind.FILLING;
                     if (served != null && isNeed) {
                         double need = model.upper(served);
                         Constraint row = model.addConstraint(need, Double.POSITIVE_INFINITY);
@@ -113,8 +114,12 @@ final class DispatchModel {
 
     private void addPlant(int p, int first) {
         Plant plant = plants.get(p);
-        int from = plant.reservoir().map(store -> Math.max(store.from(), window.from())).orElse(window.from());
-        int end = plant.reservoir().map(store -> Math.min(store.end(), window.end())).orElse(window.end());
+        int from = plant.reservoir()
+                .map(store -> Math.max(store.from(), window.from()))
+                .orElse(window.from());
+        int end = plant.reservoir()
+                .map(store -> Math.min(store.end(), window.end()))
+                .orElse(window.end());
         for (int period = from; period < end; period++) {
             int k = period - window.from();
             for (int a = 0; a < plant.activities().size(); a++) {
@@ -167,8 +172,7 @@ final class DispatchModel {
     private void addSpill(Activity activity, double least, int period) {
         for (Activity.Leg leg : activity.legs()) {
             if (leg.perMw(period) > 0) {
-                Variable spill =
-                        model.addVariable(0, least * leg.perMw(period), spillCost * weight(period));
+                Variable spill = model.addVariable(0, least * leg.perMw(period), spillCost * weight(period));
                 inject(spill, leg.site(), -1, period - window.from());
                 spills.get(period - window.from()).add(spill);
             }
@@ -243,7 +247,9 @@ final class DispatchModel {
         }
         if (before != null && end > window.counted()) {
             boolean ends = end == store.end();
-            addWorth(before, ends ? EndWorth.ofPlants(plants).of(p) : window.worth().of(p));
+            addWorth(
+                    before,
+                    ends ? EndWorth.ofPlants(plants).of(p) : window.worth().of(p));
         }
     }
 
@@ -265,8 +271,8 @@ final class DispatchModel {
     /** Adds the row of a branch in a period of the window. */
     void limit(int grid, int branch, int slot) {
         int period = window.from() + slot;
-        Constraint row = model.addConstraint(
-                -sites.backward(grid, branch, period), sites.forward(grid, branch, period));
+        Constraint row =
+                model.addConstraint(-sites.backward(grid, branch, period), sites.forward(grid, branch, period));
         double[] sensitivities = sites.row(grid, branch);
         for (Injection injection : injections.get(slot)) {
             if (sites.grid(injection.site) == grid) {

@@ -41,8 +41,7 @@ public record Plant(
         return reservoir.isPresent()
                 && !reservoir.get().isNeed()
                 && activities.stream()
-                        .allMatch(one -> one.kind() == Activity.Kind.FILLING
-                                || one.kind() == Activity.Kind.EMPTYING)
+                        .allMatch(one -> one.kind() == Activity.Kind.FILLING || one.kind() == Activity.Kind.EMPTYING)
                 && activities.stream().anyMatch(one -> one.kind() == Activity.Kind.EMPTYING);
     }
 

@@ -39,7 +39,9 @@ public final class PlantStates {
 
     /** Returns whether the power of an activity was decided for a period. */
     public boolean isDecided(int plant, int activity, int period) {
-        return decided[plant] != null && activity < decided[plant].length && !Double.isNaN(decided[plant][activity][period]);
+        return decided[plant] != null
+                && activity < decided[plant].length
+                && !Double.isNaN(decided[plant][activity][period]);
     }
 
     /** Returns the power that was decided, in MW. */

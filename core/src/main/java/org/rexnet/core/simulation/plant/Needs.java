@@ -43,13 +43,7 @@ final class Needs {
         }
         Activity filling = new Activity(Kind.FILLING, leg, ZERO, most, -1, ZERO, want.efficiency);
         return new Plant(
-                name,
-                actor,
-                List.of(filling),
-                List.of(),
-                Optional.of(empty(want)),
-                0,
-                Double.POSITIVE_INFINITY);
+                name, actor, List.of(filling), List.of(), Optional.of(empty(want)), 0, Double.POSITIVE_INFINITY);
     }
 
     private static Reservoir empty(Want want) {

@@ -79,21 +79,19 @@ final class PlantFactory {
         study.loads().forEach(one -> owner(one).ifPresent(actor -> plants.add(load(one, actor))));
         study.bids().forEach(one -> owner(one).ifPresent(actor -> plants.add(bid(one, actor))));
         study.storageUnits()
-                .forEach(one -> owner(one)
-                        .ifPresent(actor -> plants.add(storageUnit(one, actor, isFlexible.test(actor)))));
-        study.stores()
                 .forEach(one ->
-                        owner(one).ifPresent(actor -> plants.add(store(one, actor, isFlexible.test(actor)))));
+                        owner(one).ifPresent(actor -> plants.add(storageUnit(one, actor, isFlexible.test(actor)))));
+        study.stores()
+                .forEach(one -> owner(one).ifPresent(actor -> plants.add(store(one, actor, isFlexible.test(actor)))));
         study.links().forEach(one -> owner(one).ifPresent(actor -> plants.add(link(one, actor, notice(actor)))));
         study.components(CombinedHeatPower.class)
-                .forEach(one -> owner(one)
-                        .ifPresent(actor -> plants.add(combinedHeatPower(one, actor, notice(actor)))));
+                .forEach(one ->
+                        owner(one).ifPresent(actor -> plants.add(combinedHeatPower(one, actor, notice(actor)))));
         study.components(Building.class)
-                .forEach(one -> owner(one)
-                        .ifPresent(actor -> plants.add(building(one, actor, waits.test(actor)))));
+                .forEach(one -> owner(one).ifPresent(actor -> plants.add(building(one, actor, waits.test(actor)))));
         study.components(FlexibleLoad.class)
-                .forEach(one -> owner(one)
-                        .ifPresent(actor -> plants.addAll(flexibleLoad(one, actor, waits.test(actor)))));
+                .forEach(one ->
+                        owner(one).ifPresent(actor -> plants.addAll(flexibleLoad(one, actor, waits.test(actor)))));
         return plants;
     }
 
@@ -126,15 +124,21 @@ final class PlantFactory {
     private Plant generator(Generator one, int actor, int notice) {
         int drawn = series.applyAsInt(one.key());
         double cap = one.capacityMw();
-        double[] most = drawn >= 0 ? new double[] {1} : by(t -> cap * Math.max(0, one.maxPu().at(t)));
+        double[] most = drawn >= 0
+                ? new double[] {1}
+                : by(t -> cap * Math.max(0, one.maxPu().at(t)));
         double[] least = one.commitment().isPresent()
                 ? ZERO
-                : by(t -> Math.max(0, cap * Math.min(one.minPu().at(t), one.maxPu().at(t))));
+                : by(t -> Math.max(
+                        0, cap * Math.min(one.minPu().at(t), one.maxPu().at(t))));
         Kind kind = one.sign() > 0 ? Kind.SUPPLY : Kind.BID;
         List<Leg> leg = leg(one.bus(), Math.signum(one.sign()));
         double ramp = one.rampLimits().areNone()
                 ? Double.POSITIVE_INFINITY
-                : cap * Math.min(one.rampLimits().up().min(), one.rampLimits().down().min());
+                : cap
+                        * Math.min(
+                                one.rampLimits().up().min(),
+                                one.rampLimits().down().min());
         boolean steps = !one.quadraticCost().isAlways(0) || one.piecewiseCost().isPresent();
         List<Activity> activities = steps
                 ? steps(one, leg, drawn)
@@ -219,7 +223,11 @@ final class PlantFactory {
                 by(one.marginalCost()::at),
                 -1 / from));
         if (hasInflow) {
-            activities.add(lost(Kind.SPILL, most / hours + one.inflowMw().max(), one.spillCost().at(0), -1));
+            activities.add(lost(
+                    Kind.SPILL,
+                    most / hours + one.inflowMw().max(),
+                    one.spillCost().at(0),
+                    -1));
         }
         Reservoir store = new Reservoir(
                 0,
@@ -267,7 +275,14 @@ final class PlantFactory {
                 one,
                 actor,
                 List.of(
-                        new Activity(Kind.FILLING, leg(one.bus(), -1), ZERO, most, -1, by(t -> -one.marginalCost().at(t)), 1),
+                        new Activity(
+                                Kind.FILLING,
+                                leg(one.bus(), -1),
+                                ZERO,
+                                most,
+                                -1,
+                                by(t -> -one.marginalCost().at(t)),
+                                1),
                         new Activity(Kind.EMPTYING, leg(one.bus(), 1), ZERO, most, -1, by(one.marginalCost()::at), -1)),
                 store);
     }
@@ -283,7 +298,10 @@ final class PlantFactory {
         }
         double ramp = one.rampLimits().areNone()
                 ? Double.POSITIVE_INFINITY
-                : cap * Math.min(one.rampLimits().up().min(), one.rampLimits().down().min());
+                : cap
+                        * Math.min(
+                                one.rampLimits().up().min(),
+                                one.rampLimits().down().min());
         Activity activity = new Activity(
                 Kind.CONVERSION,
                 legs,
@@ -306,7 +324,8 @@ final class PlantFactory {
             both.addAll(leg(bus, -one.fuelMw(ratio, 1)));
             power.addAll(leg(bus, -one.fuelMw(1, 0)));
         });
-        double[] withHeat = by(t -> one.marginalCost().at(t) * ratio + one.fuelCost().at(t) * one.fuelMw(ratio, 1));
+        double[] withHeat =
+                by(t -> one.marginalCost().at(t) * ratio + one.fuelCost().at(t) * one.fuelMw(ratio, 1));
         double[] alone = by(t -> one.marginalCost().at(t) + one.fuelCost().at(t) * one.fuelMw(1, 0));
         boolean extracts = one.type() == CombinedHeatPower.Type.EXTRACTION;
         double most = Math.min(heatMost, one.capacityMw() / (ratio + one.powerLossPerHeat()));
@@ -348,7 +367,18 @@ final class PlantFactory {
         double[] most = flexible ? by(t -> one.maxCelsius().at(t) * perKelvin) : least;
         double start = flexible ? (least[0] + most[0]) / 2 : least[0];
         Reservoir store = new Reservoir(
-                0, count, start, least, most, new double[] {keep}, drift, drawn, drawn < 0 ? 0 : perOutdoor, 0, 0, false);
+                0,
+                count,
+                start,
+                least,
+                most,
+                new double[] {keep},
+                drift,
+                drawn,
+                drawn < 0 ? 0 : perOutdoor,
+                0,
+                0,
+                false);
         double heat = one.maxHeatMw();
         return plant(
                 one,

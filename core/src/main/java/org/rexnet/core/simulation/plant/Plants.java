@@ -188,9 +188,7 @@ public final class Plants {
             @Override
             public boolean sees(int plant) {
                 Presence presence = presences.get(plant);
-                return issued == Integer.MAX_VALUE
-                        ? presence.isReal
-                        : issued >= presence.from && issued < presence.end;
+                return issued == Integer.MAX_VALUE ? presence.isReal : issued >= presence.from && issued < presence.end;
             }
         };
     }

@@ -1,0 +1,98 @@
+package org.rexnet.core.simulation.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rexnet.core.Draws;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.simulation.run.Design;
+import org.rexnet.core.simulation.run.Run;
+import org.rexnet.core.simulation.run.RunOptions;
+import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.simulation.world.World;
+import org.rexnet.core.study.Study;
+
+class MarketDesignsTest {
+
+    private static final RunOptions OPTIONS = RunOptions.of(new StandardSolver());
+
+    static LongStream seeds() {
+        return Draws.seeds(2, 40);
+    }
+
+    private static Run run(String design, World world) {
+        Design found = MarketDesigns.all().stream()
+                .filter(one -> one.name().equals(design))
+                .findFirst()
+                .orElseThrow();
+        return found.run(world, OPTIONS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noDesignIsBetterThanPerfectForesightAndAllKeepLimitsEnergyAndMoney(long seed) {
+        Setting setting = Setting.of(DesignTowns.study(2, true), new StandardSolver());
+        World world = World.of(setting, seed);
+        double bound = run("bound", world).welfare().total();
+        for (Design design : MarketDesigns.all()) {
+            Run run = design.run(world, OPTIONS);
+            assertThat(run.welfare().total())
+                    .as(design.name())
+                    .isLessThanOrEqualTo(bound + 1e-6 * Math.abs(bound))
+                    .isGreaterThan(0.9 * bound);
+            assertThat(run.counts().violations()).as(design.name()).isZero();
+            assertThat(run.counts().broken()).as(design.name()).isZero();
+            assertThat(run.worldHash()).isEqualTo(world.hash());
+            double money = run.accounts().stream()
+                            .mapToDouble(one -> one.received())
+                            .sum()
+                    + run.others().stream().mapToDouble(Run.Balance::money).sum();
+            assertThat(money).as(design.name()).isCloseTo(0, within(1e-6 * bound));
+            double surplus = run.accounts().stream()
+                            .mapToDouble(one -> one.surplus())
+                            .sum()
+                    + run.others().stream().mapToDouble(Run.Balance::money).sum();
+            assertThat(surplus).as(design.name()).isCloseTo(run.welfare().total(), within(1e-6 * bound));
+        }
+    }
+
+    @Test
+    void withoutUncertaintyCentralAndNodalReachTheBound() {
+        World world = DesignTowns.world(DesignTowns.study(3, false), 1);
+        Run bound = run("bound", world);
+        double cost = bound.welfare().values() - bound.welfare().total();
+        for (String design : List.of("central", "nodal")) {
+            double lost = bound.welfare().total() - run(design, world).welfare().total();
+            assertThat(lost / bound.welfare().total()).as(design).isLessThan(1e-3);
+            assertThat(lost / cost).as(design).isLessThan(0.02);
+        }
+    }
+
+    @Test
+    void theSameSeedHasTheSameHistoryOnOneThreadAndOnTwo() {
+        Study study = DesignTowns.study(1, true);
+        Setting setting = Setting.of(study, new StandardSolver());
+        for (Design design : MarketDesigns.all()) {
+            long alone = design.run(World.of(setting, 5), OPTIONS).logHash();
+            CompletableFuture<Long> one = CompletableFuture.supplyAsync(
+                    () -> design.run(World.of(setting, 5), OPTIONS).logHash());
+            CompletableFuture<Long> other = CompletableFuture.supplyAsync(
+                    () -> design.run(World.of(setting, 5), OPTIONS).logHash());
+            assertThat(one.join()).as(design.name()).isEqualTo(alone);
+            assertThat(other.join()).as(design.name()).isEqualTo(alone);
+        }
+    }
+
+    @Test
+    void aFlatTariffLeavesTheUtilityNothing() {
+        Run run = run("no-market", DesignTowns.world(DesignTowns.study(1, true), 3));
+        assertThat(run.others()).hasSize(1);
+        assertThat(run.others().get(0).money()).isCloseTo(0, within(1e-6));
+    }
+}
