@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.component.RollingWindow;
 import org.rexnet.core.clearing.result.Clearing;
@@ -16,19 +14,16 @@ import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.rolling.RollingState;
 import org.rexnet.core.optimization.Solver;
-import org.rexnet.core.study.Commitment;
-import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
-import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 
 /**
  * Clears a long horizon window by window, as one who does not see further: each window is cleared together with a look-ahead, of which the
- * window alone is kept, and hands over the levels of storage, the output of units that ramp, how long units have been on or off, what
- * vehicles have taken, how warm buildings are, what flexible loads still need and the heat under way in pipes. Memory is that of one
- * window and of the results.
+ * window alone is kept, and hands over the levels of storage, the output of units that ramp, how many units or modules are on, since when and
+ * how long others are off, what vehicles have taken, how warm buildings are, what flexible loads still need, and what is under way in pipes
+ * and links. Memory is that of one window and of the results.
  *
  * <p>Windows do not cross blocks. Storage that is cyclic, and buildings, are so in the first window of a block with its look-ahead; the
  * level found there is the one that the block must end with. Vehicles that stay beyond the look-ahead must have taken their share of
@@ -154,10 +149,6 @@ public final class RollingClearing {
         return end;
     }
 
-    private static boolean hasModules(Optional<Commitment> rules, Optional<Expansion> expansion) {
-        return rules.isPresent() && rules.get().moduleMw(expansion) > 0;
-    }
-
     /** Returns what in a study windows cannot hand over, one sentence each. */
     public static List<String> faults(Study study, ClearingOptions options) {
         List<String> faults = new ArrayList<>();
@@ -185,19 +176,6 @@ public final class RollingClearing {
                                 .formatted(generator.id()));
             }
         }
-        Stream.concat(
-                        study.generators().stream()
-                                .filter(g -> hasModules(g.commitment(), g.expansion()))
-                                .map(g -> "Generator " + g.id()),
-                        study.links().stream()
-                                .filter(l -> hasModules(l.commitment(), l.expansion()))
-                                .map(l -> "Link " + l.id()))
-                .forEach(unit -> faults.add(
-                        unit + ": how many of its modules are on cannot be handed over between rolling windows."));
-        study.links().stream()
-                .filter(LinkOperation::isDelayed)
-                .forEach(link -> faults.add("Link %s: what is under way cannot be handed over between rolling windows."
-                        .formatted(link.id())));
         return faults;
     }
 }

@@ -17,7 +17,9 @@ public sealed interface Condition
                 LoopLaw,
                 OutputLimit,
                 Participant,
-                PluggedVehicle {
+                PluggedVehicle,
+                PowerUnderWay,
+                UnitsBefore {
 
     /** Returns the name of what it is about, or its own; unique among the conditions of its type. */
     String id();

@@ -12,8 +12,15 @@ import java.time.Instant;
  * @param from when its plug became its own; its departure where it left without one
  * @param broughtMwh MWh that it had taken before its block of the horizon: with no less it leaves
  * @param takenMwh MWh into the vehicle so far, less what was fed back
+ * @param passedHours hours of its stay that have passed as they count: in its block only those of snapshots
  * @param costWeight what the cost of a missing MWh is multiplied with: that of its whole stay in the block
  */
 public record PluggedVehicle(
-        String id, String station, Instant from, double broughtMwh, double takenMwh, double costWeight)
+        String id,
+        String station,
+        Instant from,
+        double broughtMwh,
+        double takenMwh,
+        double passedHours,
+        double costWeight)
         implements Condition {}

@@ -14,10 +14,11 @@ import java.util.OptionalDouble;
  *
  * @param session position of the session
  * @param takenMwh MWh taken before
+ * @param passedHours hours of the stay that have passed before
  * @param detourCost its part of the cost of charging elsewhere, not weighted
  * @param terms what the dispatch depends on
  */
-public record SessionPart(int session, double takenMwh, double detourCost, Terms terms) {
+public record SessionPart(int session, double takenMwh, double passedHours, double detourCost, Terms terms) {
 
     private static final double WHOLE = 1 - 1e-9;
 
@@ -142,8 +143,9 @@ public record SessionPart(int session, double takenMwh, double detourCost, Terms
             double beforeMwh = session.energyMwh() * (span.begin() - span.from()) / total;
             double broughtMwh = vehicle == null ? beforeMwh : vehicle.broughtMwh();
             double takenMwh = vehicle == null ? beforeMwh : vehicle.takenMwh();
+            double passedHours = vehicle == null ? span.begin() - span.from() : vehicle.passedHours();
             // What should be in the vehicle by then grows with the hours of its stay, whatever it took before.
-            double byEndMwh = session.energyMwh() * share(span.begin() - span.from() + span.hours(), total);
+            double byEndMwh = session.energyMwh() * share(passedHours + span.hours(), total);
             double openMwh = session.energyMwh() - takenMwh;
             double dueMwh = byEndMwh - takenMwh;
             double capacityMwh = session.battery().capacityMwh();
@@ -170,7 +172,11 @@ public record SessionPart(int session, double takenMwh, double detourCost, Terms
                     levelMwh,
                     vehicle == null ? span.weight() / span.hours() : vehicle.costWeight());
             return new SessionPart(
-                    position, takenMwh, stay.detourCost() * share(span.hours(), total) * terms.costWeight(), terms);
+                    position,
+                    takenMwh,
+                    passedHours,
+                    stay.detourCost() * share(span.hours(), total) * terms.costWeight(),
+                    terms);
         }
 
         private static double share(double hours, double total) {

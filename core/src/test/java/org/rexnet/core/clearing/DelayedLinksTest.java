@@ -1,7 +1,6 @@
 package org.rexnet.core.clearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -88,15 +87,24 @@ class DelayedLinksTest {
         }
     }
 
+    /** What is drawn at 20 in the first hours has to arrive in the ones after them, whoever looks ahead for no longer than the delay. */
     @Test
-    void windowsThatCannotHandOverNameTheLink() {
-        Study study = study(new double[] {1, 1, 1, 1, 1}, new Delay(1, true));
+    void windowsHandOverWhatIsUnderWay() {
+        Study study = study(new double[] {1, 1, 1, 1, 1}, new Delay(1, false));
+        ClearingOptions options = ClearingOptions.of(study.settings());
+        double once = MARKET.clear(study, options).orThrow().objective();
 
-        assertThat(RollingClearing.faults(study, ClearingOptions.of(study.settings())))
-                .containsExactly("Link l: what is under way cannot be handed over between rolling windows.");
-        assertThatThrownBy(() -> new RollingClearing(new StandardSolver(), Duration.ofHours(1), Duration.ZERO)
-                        .clear(study, ClearingOptions.of(study.settings()), ClearingProgress.SILENT))
-                .hasMessageContaining("Link l");
+        Clearing rolled = new RollingClearing(new StandardSolver(), Duration.ofHours(1), Duration.ofHours(1))
+                .clear(study, options, ClearingProgress.SILENT)
+                .orThrow();
+
+        assertThat(rolled.objective()).isCloseTo(once, within(1e-6));
+        double[][] drawn = rolled.series(ComponentKind.LINK, "p0");
+        double[][] withdrawn = rolled.series(ComponentKind.LINK, "p1");
+        assertThat(withdrawn[0][0]).isZero();
+        for (int t = 1; t < 5; t++) {
+            assertThat(withdrawn[t][0]).isCloseTo(-0.9 * drawn[t - 1][0], within(1e-9));
+        }
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +18,13 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Dice;
+import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.RandomStudy;
+import org.rexnet.core.study.RandomStudy.Feature;
 import org.rexnet.core.study.Study;
 
 /** Windows of one snapshot that see the rest of their block cost as much as one clearing, whatever components there are. */
@@ -88,6 +96,68 @@ class RandomRollingTest {
                         t -> new Horizon.Snapshot("" + t, 1 + random.nextInt(9), 0.5 * (1 + random.nextInt(4)), 1, ""))
                 .toList());
         return study.toBuilder().horizon(horizon).build();
+    }
+
+    @Test
+    void linksWithDelayRoll() {
+        List<String> disagreements = new ArrayList<>();
+        Draws.seeds(12, 500)
+                .forEach(seed -> compare("seed " + seed, delayed(rolling(seed, Feature.LINKS), seed), disagreements));
+
+        assertThat(disagreements).isEmpty();
+    }
+
+    @Test
+    void modulesThatAreOnOneByOneRoll() {
+        List<String> disagreements = new ArrayList<>();
+        Draws.seeds(12, 500)
+                .forEach(seed ->
+                        compare("seed " + seed, modular(rolling(seed, Feature.COMMITMENT), seed), disagreements));
+
+        assertThat(disagreements).isEmpty();
+    }
+
+    /** Draws a study of what may roll, with a feature for certain; no quadratic cost, which with integers ends within a gap. */
+    private static Study rolling(long seed, Feature certain) {
+        Set<Feature> features = RandomStudy.drawn(seed, EnumSet.allOf(Feature.class));
+        features.removeAll(RandomStudy.CANDIDATES);
+        features.removeAll(
+                Set.of(Feature.QUADRATIC_COST, Feature.ENERGY_LIMITS, Feature.ENERGY_CONSTRAINTS, Feature.SCENARIOS));
+        features.add(certain);
+        return RandomStudy.exactly(seed, new Dice(seed, 1).whole(4, 9), features);
+    }
+
+    private static Study delayed(Study study, long seed) {
+        Dice dice = new Dice(seed, study.horizon().size());
+        return study.map(component -> component instanceof LinkOperation link
+                ? link.toBuilder()
+                        .delays(link.delays().stream()
+                                .map(none -> new LinkOperation.Delay(dice.whole(0, 6), dice.chance()))
+                                .toList())
+                        .build()
+                : component);
+    }
+
+    private static Study modular(Study study, long seed) {
+        Dice dice = new Dice(seed, study.horizon().size());
+        return study.map(component -> switch (component) {
+            case Generator unit ->
+                unit.toBuilder()
+                        .commitment(unit.commitment().map(rules -> modular(rules, unit.capacityMw(), dice)))
+                        .build();
+            case LinkOperation unit ->
+                unit.toBuilder()
+                        .commitment(unit.commitment()
+                                .map(rules -> modular(rules, unit.link().capacityMw(), dice)))
+                        .build();
+            default -> component;
+        });
+    }
+
+    private static Commitment modular(Commitment rules, double capacityMw, Dice dice) {
+        return rules.withModules(capacityMw / dice.whole(2, 4))
+                .withMinTimes(dice.whole(0, 3), dice.whole(0, 3))
+                .withCosts(dice.number(0, 300), dice.number(0, 100));
     }
 
     private static void compare(String name, Study study, List<String> disagreements) {

@@ -19,6 +19,7 @@ import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RampLimits;
+import org.rexnet.core.study.UnitsBefore;
 
 /**
  * Unit that is on or off: status, starts and stops, minimum times, and ramps that depend on them. The window must hold whole blocks.
@@ -41,6 +42,7 @@ final class CommitmentRows {
     private final Profile maxPu;
     private final Commitment rules;
     private final RampLimits ramps;
+    private final UnitsBefore before;
     private final Variables status;
     private final Variables starts;
     private final Variables stops;
@@ -73,15 +75,24 @@ final class CommitmentRows {
         this.rules = rules;
         this.ramps = ramps;
         this.moduleMw = moduleMw;
-        count = moduleMw == 0
-                ? 1
-                : capacity.isVariable() ? Double.POSITIVE_INFINITY : Math.floor(capacity.existing() / moduleMw + WHOLE);
+        count = moduleMw > 0 && capacity.isVariable()
+                ? Double.POSITIVE_INFINITY
+                : units(moduleMw == 0 ? 1 : capacity.existing(), moduleMw);
+        before = problem.study().conditions(UnitsBefore.class).stream()
+                .filter(known -> known.id().equals(component.toString()))
+                .findFirst()
+                .orElseGet(() -> UnitsBefore.of(component, rules, count));
         status = decisions(component, Quantity.STATUS);
         starts = decisions(component, Quantity.START);
         stops = decisions(component, Quantity.STOP);
         upperRows = new int[problem.size()];
         lowerRows = new int[problem.size()];
         moduleRows = new int[problem.size()];
+    }
+
+    /** Returns how many units a capacity is: whole modules, or one where there are none. */
+    static double units(double capacityMw, double moduleMw) {
+        return moduleMw == 0 ? 1 : Math.floor(capacityMw / moduleMw + WHOLE);
     }
 
     /** Returns whether one decision is for a capacity that is a variable. */
@@ -174,11 +185,11 @@ final class CommitmentRows {
     private void transition(int k) {
         LinearModel model = problem.model();
         boolean isFirst = k == problem.blockStart(k);
-        double before = isFirst && rules.wasOn() ? 1 : 0;
-        Constraint start = row(-before, Double.POSITIVE_INFINITY, "start of ", k);
+        double wereOn = isFirst ? before.on() : 0;
+        Constraint start = row(-wereOn, Double.POSITIVE_INFINITY, "start of ", k);
         model.addTerm(start, starts.at(k), 1);
         model.addTerm(start, status.at(k), -1);
-        Constraint stop = row(before, Double.POSITIVE_INFINITY, "stop of ", k);
+        Constraint stop = row(wereOn, Double.POSITIVE_INFINITY, "stop of ", k);
         model.addTerm(stop, stops.at(k), 1);
         model.addTerm(stop, status.at(k), 1);
         if (!isFirst) {
@@ -194,8 +205,9 @@ final class CommitmentRows {
             return;
         }
         int age = k - problem.blockStart(k);
-        boolean startedBefore = rules.wasOn() && rules.upBefore() + age < minimum;
-        Constraint row = row(startedBefore ? 1 : 0, Double.POSITIVE_INFINITY, "minimum up time of ", k);
+        // Those that started h snapshots before the block are of age + h snapshots.
+        double started = before.startedWithin(minimum - 1 - age);
+        Constraint row = row(started, Double.POSITIVE_INFINITY, "minimum up time of ", k);
         problem.limits().note(row, LimitKind.UP_TIME, name, k);
         problem.model().addTerm(row, status.at(k), 1);
         for (int j = 0; j < minimum && j <= age; j++) {
@@ -210,9 +222,9 @@ final class CommitmentRows {
             return;
         }
         int age = k - problem.blockStart(k);
-        boolean stoppedBefore = rules.downBefore() > 0 && rules.downBefore() + age < minimum;
-        boolean counted = capacity.isVariable() && moduleMw > 0 && !stoppedBefore;
-        double units = stoppedBefore || counted ? 0 : count;
+        double stopped = before.stoppedWithin(minimum - 1 - age);
+        boolean counted = Double.isInfinite(count) && !Double.isInfinite(stopped);
+        double units = counted ? -stopped : stopped == count ? 0 : count - stopped;
         Constraint row = row(Double.NEGATIVE_INFINITY, units, "minimum down time of ", k);
         problem.limits().note(row, LimitKind.DOWN_TIME, name, k);
         if (counted) {
@@ -229,19 +241,19 @@ final class CommitmentRows {
         double up = ramps.up().at(t);
         double down = ramps.down().at(t);
         boolean isFirst = k == problem.blockStart(k);
-        if (isFirst && rules.wasOn() && ramps.initialMw().isEmpty()) {
+        double wereOn = before.on();
+        if (isFirst && wereOn > 0 && ramps.initialMw().isEmpty()) {
             return;
         }
-        double wasOn = rules.wasOn() ? 1 : 0;
-        double before = isFirst && rules.wasOn() ? ramps.initialMw().orElse(0) : 0;
+        double mwBefore = isFirst && wereOn > 0 ? ramps.initialMw().orElse(0) : 0;
         if (isOfVariableSize()) {
-            rampOfVariableCapacity(k, isFirst, before);
+            rampOfVariableCapacity(k, isFirst, mwBefore);
             return;
         }
         if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
             double running = share(up);
             double starting = share(rules.rampStartUp());
-            double limit = isFirst ? before + (running - starting) * wasOn : 0;
+            double limit = isFirst ? mwBefore + (running - starting) * wereOn : 0;
             Constraint row = changeRow(Double.NEGATIVE_INFINITY, limit, "ramp up of ", k, isFirst);
             problem.limits().note(row, LimitKind.upwards(up, rules.rampStartUp()), name, k);
             problem.model().addTerm(row, status.at(k), -starting);
@@ -252,7 +264,7 @@ final class CommitmentRows {
         if (!Double.isInfinite(down) || !Double.isInfinite(rules.rampShutDown())) {
             double running = share(down);
             double stopping = share(rules.rampShutDown());
-            double limit = isFirst ? before - stopping * wasOn : 0;
+            double limit = isFirst ? mwBefore - stopping * wereOn : 0;
             Constraint row = changeRow(limit, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
             problem.limits().note(row, LimitKind.downwards(down, rules.rampShutDown()), name, k);
             problem.model().addTerm(row, status.at(k), running - stopping);
@@ -271,31 +283,31 @@ final class CommitmentRows {
     }
 
     /** Each limit of change holds with slack M where the decision it is for is not taken. */
-    private void rampOfVariableCapacity(int k, boolean isFirst, double before) {
+    private void rampOfVariableCapacity(int k, boolean isFirst, double mwBefore) {
         double up = ramps.up().at(problem.first() + k);
         double down = ramps.down().at(problem.first() + k);
         LinearModel model = problem.model();
         if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
-            double slack = isFirst ? (rules.wasOn() ? 0 : largestMw) : largestMw;
-            Constraint running = changeRow(Double.NEGATIVE_INFINITY, before + slack, "ramp up of ", k, isFirst);
+            double slack = isFirst && before.on() > 0 ? 0 : largestMw;
+            Constraint running = changeRow(Double.NEGATIVE_INFINITY, mwBefore + slack, "ramp up of ", k, isFirst);
             problem.limits().note(running, LimitKind.RAMP_UP, name, k);
             model.addTerm(running, capacity.variable(), -given(up));
             if (!isFirst) {
                 model.addTerm(running, status.at(k - 1), largestMw);
             }
             Constraint starting =
-                    changeRow(Double.NEGATIVE_INFINITY, before + largestMw, "start-up ramp of ", k, isFirst);
+                    changeRow(Double.NEGATIVE_INFINITY, mwBefore + largestMw, "start-up ramp of ", k, isFirst);
             problem.limits().note(starting, LimitKind.START_RAMP, name, k);
             model.addTerm(starting, capacity.variable(), -given(rules.rampStartUp()));
             model.addTerm(starting, starts.at(k), largestMw);
         }
         if (!Double.isInfinite(down) || !Double.isInfinite(rules.rampShutDown())) {
-            Constraint running = changeRow(before - largestMw, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
+            Constraint running = changeRow(mwBefore - largestMw, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
             problem.limits().note(running, LimitKind.RAMP_DOWN, name, k);
             model.addTerm(running, capacity.variable(), given(down));
             model.addTerm(running, status.at(k), -largestMw);
             Constraint stopping =
-                    changeRow(before - largestMw, Double.POSITIVE_INFINITY, "shut-down ramp of ", k, isFirst);
+                    changeRow(mwBefore - largestMw, Double.POSITIVE_INFINITY, "shut-down ramp of ", k, isFirst);
             problem.limits().note(stopping, LimitKind.STOP_RAMP, name, k);
             model.addTerm(stopping, capacity.variable(), given(rules.rampShutDown()));
             model.addTerm(stopping, stops.at(k), -largestMw);

@@ -75,12 +75,14 @@ public final class GeneratorTerms implements ComponentTerms {
         return new OutputHandOver(
                 ComponentKind.GENERATOR,
                 "p",
-                study.generators().stream().map(Generator::commitment).toList(),
-                (unit, ramps, commitment) -> {
+                study.generators().stream()
+                        .map(one ->
+                                new OutputHandOver.Unit(one.key(), one.capacityMw(), one.expansion(), one.commitment()))
+                        .toList(),
+                (unit, ramps) -> {
                     Generator one = (Generator) unit;
                     return one.toBuilder()
                             .rampLimits(ramps.apply(one.rampLimits()))
-                            .commitment(commitment.apply(one.commitment()))
                             .build();
                 });
     }

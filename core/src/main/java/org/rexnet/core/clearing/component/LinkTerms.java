@@ -3,7 +3,6 @@ package org.rexnet.core.clearing.component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.Capacity;
@@ -21,7 +20,6 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Network;
@@ -65,7 +63,7 @@ public final class LinkTerms implements ComponentTerms {
     }
 
     /** Says what a link does: what arrives at a further bus is its efficiency x what was drawn, maybe some time before. */
-    private static Facts facts(Study study, LinkOperation link) {
+    private static Facts facts(Study study, LinkOperation link, LinkArrivals arrivals) {
         Network network = study.network();
         String carrier = network.bus(link.link().from()).carrier();
         boolean isCarrying = link.link().to().stream()
@@ -77,39 +75,27 @@ public final class LinkTerms implements ComponentTerms {
                 .term(Quantity.OUTPUT, -1);
         for (int port = 0; port < link.efficiencies().size(); port++) {
             facts.port(network.busIndex(link.link().to().get(port)), role)
-                    .term(Quantity.OUTPUT, link.efficiencies().get(port)::at, sent(study.horizon(), link, port));
+                    .term(Quantity.OUTPUT, link.efficiencies().get(port)::at, arrivals.sent(port));
         }
         return facts;
     }
 
-    /** Returns in which snapshot was drawn what arrives in another. */
-    private static IntUnaryOperator sent(Horizon horizon, LinkOperation link, int port) {
-        LinkOperation.Delay delay = link.delays().get(port);
-        if (delay.units() == 0) {
-            return t -> t;
-        }
-        int[] sent = new int[horizon.size()];
-        for (Horizon.Block block : horizon.blocks()) {
-            for (int t = block.first(); t < block.end(); t++) {
-                sent[t] = delay.source(horizon, block, t).orElse(Facts.NOTHING);
-            }
-        }
-        return t -> sent[t];
-    }
-
     /** Prepares what links hand over between rolling windows. */
     static HandOver handOver(Study study) {
-        return new OutputHandOver(
+        HandOver units = new OutputHandOver(
                 ComponentKind.LINK,
                 "p0",
-                study.links().stream().map(LinkOperation::commitment).toList(),
-                (unit, ramps, commitment) -> {
+                study.links().stream()
+                        .map(one -> new OutputHandOver.Unit(
+                                one.key(), one.link().capacityMw(), one.expansion(), one.commitment()))
+                        .toList(),
+                (unit, ramps) -> {
                     LinkOperation one = (LinkOperation) unit;
                     return one.toBuilder()
                             .rampLimits(ramps.apply(one.rampLimits()))
-                            .commitment(commitment.apply(one.commitment()))
                             .build();
                 });
+        return new LinkHandOver(study, units);
     }
 
     /** Returns what links did in a clearing. */
@@ -121,7 +107,8 @@ public final class LinkTerms implements ComponentTerms {
         for (int i = 0; i < links.size(); i++) {
             LinkOperation link = links.get(i);
             int l = i;
-            all.add(facts(clearing.study(), link)
+            LinkArrivals arrivals = new LinkArrivals(clearing.study(), link);
+            all.add(facts(clearing.study(), link, arrivals)
                     .operation(clearing, new ComponentKey(ComponentKind.LINK, link.id()), (quantity, t) -> drawn[t][l])
                     .withFurtherCost(CommitmentRows.cost(clearing, ComponentKind.LINK, i, link.commitment()))
                     .withUse(link.carrier(), capacities[i], t -> Math.abs(drawn[t][l]), link.maxPu()));
@@ -172,6 +159,7 @@ public final class LinkTerms implements ComponentTerms {
         private final @Nullable CommitmentRows commitment;
         private final SetPoints setPoints;
         private final Ramps ramps;
+        private final LinkArrivals arrivals;
 
         private One(Window problem, LinkOperation link) {
             this.problem = problem;
@@ -183,7 +171,8 @@ public final class LinkTerms implements ComponentTerms {
             problem.enter(power, key, Quantity.OUTPUT);
             limits = new CapacityLimits(
                     problem, name, power, new CapacityLimits.Share(capacity, link.minPu(), link.maxPu()));
-            facts = facts(problem.study(), link);
+            arrivals = new LinkArrivals(problem.study(), link);
+            facts = facts(problem.study(), link, arrivals);
             facts.inject(problem, quantity -> power);
             if (link.commitment().isPresent()) {
                 commitment = new CommitmentRows(
@@ -215,6 +204,7 @@ public final class LinkTerms implements ComponentTerms {
             }
             setPoints.parametrize();
             facts.price(problem, quantity -> power);
+            arrivals.handOver(problem, power);
         }
 
         private void read(Solution solution, Results results, int i, int count) {
@@ -231,7 +221,7 @@ public final class LinkTerms implements ComponentTerms {
                 double[][] withdrawn = results.series(table, "p" + port, count);
                 for (int k = 0; k < problem.size(); k++) {
                     int t = problem.first() + k;
-                    withdrawn[t][i] = -facts.injectedMw(port, t, values);
+                    withdrawn[t][i] = -facts.injectedMw(port, t, values) - arrivals.givenMw(port - 1, t);
                 }
             }
             ramps.addRents(problem, solution, rents, i);

@@ -1,63 +1,79 @@
 package org.rexnet.core.clearing.component;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Component;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.RampLimits;
+import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.core.study.UnitsBefore;
 
-/** Units that hand over their output, from which they ramp, and for how long they have been on or off. */
+/** Units that hand over their output, from which they ramp, and how many of them are on, since when and how long others are off. */
 final class OutputHandOver implements HandOver {
 
-    private static final double ON = 0.5;
+    /** Share of a unit by which a whole number of them may be missed. */
+    private static final double WHOLE = 1e-5;
 
     private final ComponentKind kind;
     private final String attribute;
-    private final List<Optional<Commitment>> rules;
+    private final List<Unit> units;
     private final Continuation continuation;
     /** NaN where there is none yet. */
     private final double[] powerMw;
 
-    /** Snapshots for which a unit has been on, above 0, or off, below 0. */
-    private final int[] running;
+    private final Map<Integer, UnitsBefore> before = new LinkedHashMap<>();
 
-    /** Returns a unit with other limits of ramps and another history. */
+    /** Returns a unit with other limits of ramps. */
     interface Continuation {
-        Component of(Component unit, UnaryOperator<RampLimits> ramps, UnaryOperator<Optional<Commitment>> commitment);
+        Component of(Component unit, UnaryOperator<RampLimits> ramps);
+    }
+
+    /**
+     * What may be on or off.
+     *
+     * @param key of the component
+     * @param capacityMw that stands
+     * @param expansion that may say how large a module is
+     */
+    record Unit(ComponentKey key, double capacityMw, Optional<Expansion> expansion, Optional<Commitment> rules) {
+
+        /** Returns what rules say of the time before the horizon. */
+        UnitsBefore before(Commitment given) {
+            return UnitsBefore.of(key, given, CommitmentRows.units(capacityMw, given.moduleMw(expansion)));
+        }
     }
 
     /**
      * Prepares the units of one kind.
      *
      * @param attribute of their output in results
-     * @param rules of commitment by component
      */
-    OutputHandOver(ComponentKind kind, String attribute, List<Optional<Commitment>> rules, Continuation continuation) {
+    OutputHandOver(ComponentKind kind, String attribute, List<Unit> units, Continuation continuation) {
         this.kind = kind;
         this.attribute = attribute;
-        this.rules = rules;
+        this.units = List.copyOf(units);
         this.continuation = continuation;
-        powerMw = new double[rules.size()];
-        running = new int[powerMw.length];
+        powerMw = new double[units.size()];
     }
 
     /** Starts from what units did before the horizon; one that was neither on nor off for some time is free to start. */
     @Override
     public void begin(Horizon.Block block) {
         Arrays.fill(powerMw, Double.NaN);
-        for (int i = 0; i < running.length; i++) {
-            running[i] = rules.get(i)
-                    .map(r -> r.wasOn()
-                            ? r.upBefore()
-                            : -Math.max(1, r.downBefore() > 0 ? r.downBefore() : r.minDownSnapshots()))
-                    .orElse(0);
+        for (int i = 0; i < units.size(); i++) {
+            int at = i;
+            Unit unit = units.get(i);
+            unit.rules().ifPresent(rules -> before.put(at, unit.before(rules)));
         }
     }
 
@@ -67,22 +83,34 @@ final class OutputHandOver implements HandOver {
                 component,
                 limits -> Double.isNaN(powerMw[i])
                         ? limits
-                        : new RampLimits(limits.up(), limits.down(), OptionalDouble.of(powerMw[i])),
-                given -> given.map(r -> r.withHistory(Math.max(0, running[i]), Math.max(0, -running[i]))));
+                        : new RampLimits(limits.up(), limits.down(), OptionalDouble.of(powerMw[i])));
+    }
+
+    @Override
+    public void addTo(StudyBuilder next, RollingWindow window) {
+        before.values().forEach(next::add);
     }
 
     @Override
     public void take(Clearing clearing, RollingWindow window) {
         int count = window.end() - window.first();
         double[][] power = clearing.series(kind, attribute);
-        boolean hasStatus = clearing.results().allSeries().containsKey(new Results.Key(kind.table(), "status"));
-        double[][] status = hasStatus ? clearing.series(kind, "status") : new double[0][];
         for (int i = 0; i < powerMw.length; i++) {
             powerMw[i] = power[count - 1][i];
-            for (int k = 0; k < count && hasStatus; k++) {
-                boolean on = status[k][i] > ON;
-                running[i] = on ? Math.max(0, running[i]) + 1 : Math.min(0, running[i]) - 1;
-            }
         }
+        before.replaceAll((i, known) -> {
+            double[][] status = clearing.series(kind, "status");
+            Commitment rules = units.get(i).rules().orElseThrow();
+            int memory = Math.max(rules.minUpSnapshots(), rules.minDownSnapshots());
+            UnitsBefore now = known;
+            for (int k = 0; k < count; k++) {
+                now = now.then(whole(status[k][i]), memory);
+            }
+            return now;
+        });
+    }
+
+    private static double whole(double units) {
+        return Math.abs(units - Math.rint(units)) < WHOLE ? Math.rint(units) : units;
     }
 }

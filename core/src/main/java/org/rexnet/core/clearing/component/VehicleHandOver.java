@@ -76,10 +76,20 @@ final class VehicleHandOver implements HandOver {
                         stay.from(),
                         vehicle.part.takenMwh(),
                         vehicle.part.takenMwh() + vehicle.energyMwh,
+                        passedHours(vehicle, window.first()),
                         vehicle.part.terms().costWeight()));
                 byName.put(stay.session().id(), vehicle);
             }
         }
+    }
+
+    private double passedHours(Vehicle vehicle, int now) {
+        double hours = vehicle.part.passedHours();
+        for (int t = vehicle.first(); t < Math.min(now, vehicle.end()); t++) {
+            hours += vehicle.part.terms().share(t - vehicle.first())
+                    * study.horizon().at(t).durationHours();
+        }
+        return hours;
     }
 
     /** Takes over what vehicles did in a window. */
