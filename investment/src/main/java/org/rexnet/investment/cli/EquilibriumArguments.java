@@ -15,6 +15,9 @@ final class EquilibriumArguments {
 
     private static final String LOCAL = "local";
 
+    /** Property by which the launcher says that it fetches Spark once it is needed. */
+    private static final String SPARK = "rexnet.spark";
+
     @Option(
             names = "--gap",
             paramLabel = "SHARE",
@@ -83,15 +86,26 @@ final class EquilibriumArguments {
     /** Returns the options; throws {@link BadInputException} where they are not allowed. */
     EquilibriumOptions options(Optional<ResultFolder> out) {
         EquilibriumOptions options = EquilibriumOptions.DEFAULTS;
+        boolean needsSpark = false;
         try {
             options =
                     options.withGap(gap.orElse(options.gap())).withPartSnapshots(part.orElse(options.partSnapshots()));
             if (!engine.equals(LOCAL)) {
                 options = options.withEngine(new SparkMaster(engine));
+                needsSpark = "absent".equals(System.getProperty(SPARK)) && !SparkMaster.isOnClassPath();
             }
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+        EquilibriumOptions kept = keeping(options, out);
+        if (needsSpark) {
+            throw new SparkAbsentException();
+        }
+        return kept;
+    }
+
+    /** Returns the options with the file that the state of the search is kept in. */
+    private EquilibriumOptions keeping(EquilibriumOptions options, Optional<ResultFolder> out) {
         Optional<Path> file = file(out);
         if (file.isEmpty()) {
             if (resume) {

@@ -59,15 +59,22 @@ public record SparkMaster(String url) implements PartEngine.Opener {
         return url.startsWith("local[");
     }
 
-    @Override
-    public PartEngine open(Subproblems parts, int threads) {
+    /** Returns whether Spark, which is optional, is there. */
+    public static boolean isOnClassPath() {
         try {
             Class.forName(CONTEXT, false, SparkMaster.class.getClassLoader());
+            return true;
         } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public PartEngine open(Subproblems parts, int threads) {
+        if (!isOnClassPath()) {
             throw new EngineException(
                     "Apache Spark is not on the class path: %s needs org.apache.spark:spark-core_2.13 of version 4.1."
-                            .formatted(url),
-                    e);
+                            .formatted(url));
         }
         return SparkEngine.open(this, parts);
     }

@@ -2,11 +2,9 @@ package org.rexnet.core.study.pypsa.write;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,7 +15,6 @@ public final class FolderSwap {
     /** File that lists what was written, so that it may be replaced. */
     public static final String MARKER = ".rexnet";
 
-    private static final int MOST_ATTEMPTS = 1000;
     private static final int TRIAL_BYTES = 1 << 16;
 
     private FolderSwap() {}
@@ -35,6 +32,7 @@ public final class FolderSwap {
     public static void replace(Path folder, boolean overwrite, Filling filling) {
         Path target = target(folder);
         try {
+            Stages.recover(target);
             requireReplaceable(target, overwrite);
             Path fresh = createStage(target);
             try {
@@ -44,7 +42,7 @@ public final class FolderSwap {
                         WrittenFiles.of(fresh, names(fresh)).lines());
                 swap(fresh, target);
             } finally {
-                delete(fresh);
+                Stages.delete(fresh);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The folder %s cannot be written: %s".formatted(folder, reason(e)), e);
@@ -65,6 +63,7 @@ public final class FolderSwap {
     public static void tryOut(Path folder, boolean overwrite) {
         Path target = target(folder);
         try {
+            Stages.recover(target);
             requireReplaceable(target, overwrite);
             Path parent = parent(target);
             Path existing = target;
@@ -78,7 +77,7 @@ public final class FolderSwap {
             try {
                 Path stage = createStage(target);
                 Files.write(stage.resolve(MARKER), new byte[TRIAL_BYTES]);
-                delete(stage);
+                Stages.delete(stage);
                 if (!Files.exists(target)) {
                     Files.createDirectory(target);
                     Files.delete(target);
@@ -93,11 +92,21 @@ public final class FolderSwap {
         }
     }
 
+    /** Returns the folder itself, behind links that lead to it. */
     private static Path target(Path folder) {
         Path target = folder.toAbsolutePath().normalize();
+        try {
+            target = Files.exists(target) ? target.toRealPath() : target;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder %s cannot be written: %s".formatted(folder, reason(e)), e);
+        }
         if (target.getParent() == null) {
             throw new UncheckedIOException(
                     new FileSystemException(target.toString(), null, "it is the root of the file system"));
+        }
+        if (Files.isSymbolicLink(target)) {
+            throw new UncheckedIOException(
+                    new FileSystemException(target.toString(), null, "it is a link that leads nowhere"));
         }
         return target;
     }
@@ -112,8 +121,8 @@ public final class FolderSwap {
         Path parent = parent(target);
         Files.createDirectories(parent);
         return Files.isDirectory(target) && !Files.isWritable(parent)
-                ? createHidden(target, "new")
-                : createHidden(parent, "new");
+                ? Stages.create(target, Stages.NEW)
+                : Stages.create(parent, Stages.NEW);
     }
 
     private static void requireReplaceable(Path target, boolean overwrite) throws IOException {
@@ -138,6 +147,13 @@ public final class FolderSwap {
                 throw new FileSystemException(target.toString(), null, "it holds other files, such as " + name);
             }
         }
+        List<String> changed = own.changed(target);
+        if (!changed.isEmpty()) {
+            throw new FileSystemException(
+                    target.toString(),
+                    null,
+                    "%s was changed after it was written here; --force replaces it".formatted(changed.get(0)));
+        }
     }
 
     private static void swap(Path fresh, Path target) throws IOException {
@@ -150,22 +166,22 @@ public final class FolderSwap {
 
     /** Puts a folder in place of another at once; returns false, with nothing changed, where the other cannot be moved, as a disk cannot. */
     private static boolean setAside(Path fresh, Path target) throws IOException {
-        Path old = createHidden(parent(target), "old");
-        Path aside = old.resolve("folder");
+        Path old = Stages.create(parent(target), Stages.OLD);
+        Path aside = Stages.aside(old, target);
         try {
             Files.move(target, aside);
         } catch (FileSystemException e) {
-            delete(old);
+            Stages.delete(old);
             return false;
         }
         try {
             Files.move(fresh, target);
         } catch (IOException e) {
             Files.move(aside, target);
-            delete(old);
+            Stages.delete(old);
             throw e;
         }
-        delete(old);
+        Stages.delete(old);
         return true;
     }
 
@@ -184,35 +200,11 @@ public final class FolderSwap {
         Files.move(fresh.resolve(MARKER), target.resolve(MARKER));
     }
 
-    /** Creates a hidden folder with the permissions that folders usually get; its name is short, whatever that of the target is. */
-    private static Path createHidden(Path parent, String purpose) throws IOException {
-        for (int attempt = 0; ; attempt++) {
-            try {
-                return Files.createDirectory(parent.resolve(".rexnet-%s-%d".formatted(purpose, attempt)));
-            } catch (FileAlreadyExistsException e) {
-                if (attempt == MOST_ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> String.valueOf(entry.getFileName()))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
         }
     }
 }

@@ -56,6 +56,19 @@ public record WrittenFiles(Map<String, String> checksums) {
         return lines;
     }
 
+    /** Returns the names of the files that hold something else than was written. */
+    List<String> changed(Path folder) throws IOException {
+        List<String> changed = new ArrayList<>();
+        for (Map.Entry<String, String> file : checksums.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            boolean isKept = Files.isRegularFile(path) && !file.getValue().isEmpty();
+            if (isKept && !file.getValue().equals(checksum(path))) {
+                changed.add(file.getKey());
+            }
+        }
+        return changed;
+    }
+
     /** Returns what is no longer as it was written, one sentence each. */
     public List<String> faults(Path folder) throws IOException {
         List<String> faults = new ArrayList<>();
