@@ -3,8 +3,12 @@ package org.rexnet.investment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Study;
@@ -50,5 +54,23 @@ class TradingParticipantTest {
         trade(session, 1, 70);
         assertThat(session.restingOrders()).isNotEmpty();
         assertThat(session.history().ledger().total()).isZero();
+    }
+
+    /** The README shows the method above, but for where it stands. */
+    @Test
+    void isTheOneThatTheReadmeShows() throws IOException {
+        Path source = Path.of("src/test/java/org/rexnet/investment/TradingParticipantTest.java");
+        List<String> readme = lines(Files.readString(Path.of("../README.md")));
+        List<String> own = lines(Files.readString(source));
+        int shown = readme.indexOf("void trade(TradingSession session, int period, double neededMw) {");
+        int written = own.indexOf("private static void trade(TradingSession session, int period, double neededMw) {");
+
+        int length = readme.subList(shown, readme.size()).indexOf("```");
+        assertThat(length).isPositive();
+        assertThat(own.subList(written + 1, written + length)).isEqualTo(readme.subList(shown + 1, shown + length));
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().map(String::strip).toList();
     }
 }

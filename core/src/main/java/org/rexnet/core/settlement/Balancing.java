@@ -17,9 +17,11 @@ import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.network.Link;
 import org.rexnet.network.Pipe;
 
 /**
@@ -47,12 +49,14 @@ public final class Balancing {
      * A dispatch.
      *
      * @param calls thousandths of lots called from each offer, in their order; above 0 for upward, below 0 for downward
+     * @param drawn thousandths of lots that each conversion draws more than without being called, in their order; below 0 where less
      * @param priceTicks price at each bus of the study, in whole ticks, half a tick rounded up
      */
-    public record Dispatch(List<Long> calls, Map<String, Integer> priceTicks) {
+    public record Dispatch(List<Long> calls, List<Long> drawn, Map<String, Integer> priceTicks) {
 
         public Dispatch {
             calls = List.copyOf(calls);
+            drawn = List.copyOf(drawn);
             priceTicks = Map.copyOf(priceTicks);
         }
 
@@ -66,15 +70,25 @@ public final class Balancing {
         }
     }
 
+    /** As {@link #dispatch(Map, List, List)} without conversions. */
+    public Optional<Dispatch> dispatch(Map<String, Long> injections, List<BalancingOffer> offers) {
+        return dispatch(injections, offers, List.of());
+    }
+
     /**
      * Finds the cheapest dispatch.
      *
      * @param injections thousandths of lots that happen at each bus unless something is called; withdrawal below 0
      * @param offers of all who can still move
+     * @param conversions of all who can move several carriers together
      * @return empty where no dispatch holds the limits
      */
-    public Optional<Dispatch> dispatch(Map<String, Long> injections, List<BalancingOffer> offers) {
-        ClearingOutcome outcome = clearing.clear(period(injections, offers));
+    public Optional<Dispatch> dispatch(
+            Map<String, Long> injections, List<BalancingOffer> offers, List<BalancingConversion> conversions) {
+        List<BalancingConversion> moving =
+                conversions.stream().filter(one -> one.less() + one.more() > 0).toList();
+        Study period = period(injections, offers, moving);
+        ClearingOutcome outcome = clearing.clear(period);
         if (!(outcome instanceof ClearingOutcome.Cleared cleared)) {
             return Optional.empty();
         }
@@ -91,7 +105,31 @@ public final class Balancing {
             double ticks = found.prices()[0][bus] / rules.tickPerMwh();
             prices.put(study.network().buses().get(bus).id(), (int) Math.floor(ticks + 0.5));
         }
-        return Optional.of(new Dispatch(calls, prices));
+        double[] flows = moving.isEmpty() ? new double[0] : found.series(ComponentKind.LINK, "p0")[0];
+        int first = period.links().size() - moving.size();
+        List<Long> drawn = new ArrayList<>();
+        int next = 0;
+        for (BalancingConversion one : conversions) {
+            boolean moves = one.less() + one.more() > 0;
+            long more = moves ? Math.round(flows[first + next++] / rules.lotMw() * MILLILOTS) : 0;
+            drawn.add(Math.clamp(more, -one.less(), one.more()));
+        }
+        return Optional.of(new Dispatch(calls, drawn, prices));
+    }
+
+    /** Returns a link that moves what a conversion draws more or less. */
+    private LinkOperation link(int number, BalancingConversion one) {
+        double mw = Math.max(one.less(), one.more()) / MILLILOTS * rules.lotMw();
+        List<String> to =
+                one.outputs().stream().map(BalancingConversion.Output::bus).toList();
+        List<Profile> efficiencies = one.outputs().stream()
+                .map(output -> Profile.of(output.efficiency()))
+                .toList();
+        return LinkOperation.builder(new Link("conversion " + number, one.bus(), to, mw), efficiencies)
+                .minPu(-one.less() / MILLILOTS * rules.lotMw() / mw)
+                .maxPu(one.more() / MILLILOTS * rules.lotMw() / mw)
+                .marginalCost(one.priceTicks() * rules.tickPerMwh())
+                .build();
     }
 
     /** Returns a pipe that only carries: what it loses is withdrawn by the network account. */
@@ -118,7 +156,8 @@ public final class Balancing {
                 .withFormulation(study.settings().formulation());
     }
 
-    private Study period(Map<String, Long> injections, List<BalancingOffer> offers) {
+    private Study period(
+            Map<String, Long> injections, List<BalancingOffer> offers, List<BalancingConversion> conversions) {
         StudyBuilder period = Study.builder("balancing").hours(1).settings(settings());
         study.network().carriers().forEach(period::add);
         study.network().buses().forEach(period::add);
@@ -129,6 +168,9 @@ public final class Balancing {
             if (link.isTransport(study.network())) {
                 period.add(link.toBuilder().expansion(Optional.empty()).build());
             }
+        }
+        for (int k = 0; k < conversions.size(); k++) {
+            period.add(link(k, conversions.get(k)));
         }
         study.pipes().forEach(pipe -> period.add(lossless(pipe)));
         injections.forEach((bus, millilots) -> {

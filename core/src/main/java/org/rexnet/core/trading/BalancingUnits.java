@@ -20,7 +20,7 @@ import org.rexnet.core.study.Study;
 /**
  * What the components of a study can still move at delivery, by participant and place. Generators and bids move at their cost; loads,
  * vehicles and other use can only be shed, at their value; storage trades at the mean price of all periods, give or take a tick, because no plan says
- * what its content is worth. Plants that convert one carrier into another would move two books at once and offer nothing.
+ * what its content is worth. {@link ConvertingUnits} are apart, because they move several books at once.
  */
 final class BalancingUnits {
 

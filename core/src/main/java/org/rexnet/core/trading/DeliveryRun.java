@@ -6,12 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.settlement.Balancing;
+import org.rexnet.core.settlement.BalancingConversion;
 import org.rexnet.core.settlement.BalancingOffer;
 import org.rexnet.core.settlement.Delivery;
 import org.rexnet.core.settlement.DeliverySettlement;
@@ -24,33 +23,28 @@ import org.rexnet.core.study.MarketSettings;
 /**
  * Delivery of all periods after trading: what was metered, the dispatch that balances it, imbalances, losses and the network's surplus.
  *
- * <p>Who is not metered delivered what it had reserved; a trader without components delivered nothing. Mutable, for one session.
+ * <p>Who is not metered delivered what it had reserved; who only trades delivered nothing. Mutable, for one run.
  */
 public final class DeliveryRun {
 
     private static final long MILLILOTS = 1000;
 
-    private final TradingSession session;
+    private final Reservations reservations;
     private final StudyMarket market;
     private final MeteredFile meters;
     private final BalancingUnits units;
+    private final ConvertingUnits converting;
     private final Balancing balancing;
     private final DeliverySettlement settlement;
     private final Map<String, String> busOfStation = new HashMap<>();
     /** Withdrawal in thousandths of lots by grid and participant. */
     private final Map<Integer, Map<String, Long>> withdrawn = new TreeMap<>();
 
-    /** Units of money that each grid's network earned. */
-    private final long[] earned;
+    /** Units of money that deviations earned each grid's network. */
+    private final long[] congestion;
 
     /** Grids that links join, which balance together. */
     private final List<Set<Integer>> islands;
-
-    /** Grid in which a conversion order sells. */
-    private final Map<Long, Integer> linked = new HashMap<>();
-
-    /** Units of money that each grid's losses cost. */
-    private final long[] lost;
 
     private final List<Settled> settled = new ArrayList<>();
     private final List<Integer> failed = new ArrayList<>();
@@ -73,34 +67,27 @@ public final class DeliveryRun {
             int highestTicks,
             DeliverySettlement.Outcome outcome) {}
 
-    private DeliveryRun(TradingSession session, MeteredFile meters, Solver solver) {
-        this.session = session;
-        market = session.market();
+    private DeliveryRun(Reservations reservations, MeteredFile meters, Solver solver) {
+        this.reservations = reservations;
+        market = reservations.market();
         this.meters = meters;
         units = new BalancingUnits(market);
-        earned = new long[market.grids().size()];
-        lost = new long[earned.length];
+        converting = new ConvertingUnits(market);
+        congestion = new long[market.grids().size()];
         islands = TransportLinks.islands(market);
-        session.history().orders().stream()
-                .filter(order -> !order.outputs().isEmpty())
-                .forEach(order -> linked.put(
-                        order.order(),
-                        market.portfolios()
-                                .get(order.outputs().get(0).portfolio())
-                                .grid()));
         balancing = new Balancing(market.study(), market.rules(), solver);
         settlement = new DeliverySettlement(
-                session.history().ledger(), rule(market), market.periods().minutes());
+                reservations.ledger(), rule(market), market.periods().minutes());
         market.study()
                 .components(ChargingStation.class)
                 .forEach(station -> busOfStation.put(station.id(), station.bus()));
     }
 
-    /** Settles all periods of a session that has ended. */
-    static DeliveryRun of(TradingSession session, MeteredFile meters, Solver solver) {
-        DeliveryRun run = new DeliveryRun(session, meters, solver);
+    /** Settles all periods of what was traded, once trading has ended. */
+    static DeliveryRun of(Reservations reservations, MeteredFile meters, Solver solver) {
+        DeliveryRun run = new DeliveryRun(reservations, meters, solver);
         for (int period = 0; period < run.market.periods().count(); period++) {
-            if (session.isOpened(period)) {
+            if (reservations.isOpened(period)) {
                 run.settle(period);
             }
         }
@@ -110,27 +97,16 @@ public final class DeliveryRun {
 
     /** Each grid's users share what its network earned and its losses cost. */
     private void divide() {
-        TradeHistory history = session.history();
-        for (TradeHistory.Auction auction : history.auctions()) {
-            earned[history.grid(auction.book())] += auction.surplusUnits();
-        }
-        for (TradeHistory.Trade trade : history.trades()) {
-            noteLinks(trade);
-            if (trade.buyer() >= 0 && market.portfolios().get(trade.buyer()).isOfNetwork()) {
-                lost[history.grid(trade.book())] += MoneyUnit.unitsOfLots(
-                        trade.priceTicks(), trade.lots(), market.periods().minutes());
-            }
-        }
         boolean rebate = market.study().settings().market().settlement().surplus() == MarketSettings.Surplus.REBATE;
-        NetworkUse use = new NetworkUse(history.ledger(), rebate);
-        for (int grid = 0; grid < earned.length; grid++) {
+        NetworkUse use = new NetworkUse(reservations.ledger(), rebate);
+        for (int grid = 0; grid < congestion.length; grid++) {
             use.divide(
-                    history.events(),
+                    reservations.events(),
                     withdrawn.getOrDefault(grid, Map.of()).entrySet().stream()
                             .map(entry -> new NetworkUse.Withdrawal(entry.getKey(), entry.getValue()))
                             .toList(),
-                    Math.max(0, lost[grid]),
-                    earned[grid]);
+                    Math.max(0, reservations.lost(grid)),
+                    reservations.earned(grid) + congestion[grid]);
         }
     }
 
@@ -160,9 +136,9 @@ public final class DeliveryRun {
     private void settle(int period) {
         Map<Integer, Long> reserved = new HashMap<>();
         Map<Integer, Long> metered = new HashMap<>();
-        boolean deviates = false;
+        boolean deviates = reservations.holdings(period).stream().anyMatch(holding -> holding.lots() != 0);
         for (Portfolio one : market.portfolios()) {
-            long position = -MILLILOTS * session.view(period, one.grid()).position(one.number());
+            long position = -MILLILOTS * reservations.position(one, period);
             long meter = meters.find(one.number(), period).orElse(units.isPhysical(one) ? position : 0);
             reserved.put(one.number(), position);
             metered.put(one.number(), meter);
@@ -181,6 +157,9 @@ public final class DeliveryRun {
 
     private Map<Integer, Long> balance(int period, Map<Integer, Long> reserved, Map<Integer, Long> metered) {
         Map<String, Long> injections = contracted(period);
+        List<ConvertingUnits.Running> running = converting.running(period, metered);
+        Map<Integer, Long> converted = new HashMap<>();
+        running.forEach(one -> move(one.offer(), one.drawn(), converted));
         List<BalancingOffer> offers = new ArrayList<>();
         List<Integer> offering = new ArrayList<>();
         for (Portfolio one : market.portfolios()) {
@@ -188,8 +167,8 @@ public final class DeliveryRun {
             // Links are in the dispatch themselves.
             injections.merge(bus(one.place()), one.isOfLinks() ? 0 : meter, Long::sum);
             if (one.isOfParticipant()) {
-                int price = meanTicks(one.grid());
-                for (BalancingOffer offer : units.offers(one, period, meter, price)) {
+                long other = meter - converted.getOrDefault(one.number(), 0L);
+                for (BalancingOffer offer : units.offers(one, period, other, reservations.meanTicks(one.grid()))) {
                     offers.add(new BalancingOffer(
                             offer.participant(),
                             bus(offer.bus()),
@@ -200,7 +179,10 @@ public final class DeliveryRun {
                 }
             }
         }
-        Optional<Balancing.Dispatch> found = balancing.dispatch(injections, offers);
+        Optional<Balancing.Dispatch> found = balancing.dispatch(
+                injections,
+                offers,
+                running.stream().map(ConvertingUnits.Running::offer).toList());
         if (found.isEmpty()) {
             failed.add(period);
             return Map.of();
@@ -209,10 +191,23 @@ public final class DeliveryRun {
         for (int k = 0; k < offering.size(); k++) {
             called.merge(offering.get(k), found.get().calls().get(k), Long::sum);
         }
+        for (int k = 0; k < running.size(); k++) {
+            move(running.get(k).offer(), found.get().drawn().get(k), called);
+        }
         for (Set<Integer> island : islands) {
             settle(period, island, found.get(), reserved, metered, called);
         }
         return called;
+    }
+
+    /** Adds what a conversion injects by number of portfolio, where it draws so much. */
+    private void move(BalancingConversion offer, long drawn, Map<Integer, Long> injected) {
+        market.findPortfolio(offer.participant(), offer.bus())
+                .ifPresent(one -> injected.merge(one.number(), -drawn, Long::sum));
+        for (BalancingConversion.Output output : offer.outputs()) {
+            market.findPortfolio(offer.participant(), output.bus())
+                    .ifPresent(one -> injected.merge(one.number(), output.of(drawn), Long::sum));
+        }
     }
 
     /** Bilateral contracts flow as they were agreed. */
@@ -246,16 +241,22 @@ public final class DeliveryRun {
                 deviates |= call != 0 || meter != promise;
             }
         }
+        for (Reservations.Holding one : reservations.holdings(period)) {
+            if (island.contains(one.grid()) && one.lots() != 0) {
+                deliveries.add(new Delivery(one.holder(), one.place(), -MILLILOTS * one.lots(), 0, 0));
+                deviates = true;
+            }
+        }
         if (!deviates) {
             return;
         }
         DeliverySettlement.Outcome outcome = settlement.settle(
-                session.history().events(),
+                reservations.events(),
                 deliveries,
                 place -> dispatch.price(bus(place)),
-                place -> marketTicks(place, period).orElse(dispatch.price(bus(place))));
+                place -> reservations.auctionTicks(place, period).orElse(dispatch.price(bus(place))));
         int grid = island.iterator().next();
-        earned[grid] += outcome.congestion();
+        congestion[grid] += outcome.congestion();
         int[] prices = island.stream()
                 .flatMap(number -> market.grids().get(number).buses().stream())
                 .mapToInt(place -> dispatch.price(bus(place)))
@@ -264,34 +265,7 @@ public final class DeliveryRun {
         settled.add(new Settled(period, grid, deliveries, prices[0], prices[prices.length - 1], outcome));
     }
 
-    /** What links between grids earn is earned where they sell. */
-    private void noteLinks(TradeHistory.Trade trade) {
-        long units = MoneyUnit.unitsOfLots(
-                trade.priceTicks(), trade.lots(), market.periods().minutes());
-        if (trade.seller() >= 0 && market.portfolios().get(trade.seller()).isOfLinks()) {
-            earned[session.history().grid(trade.book())] += units;
-        } else if (trade.buyer() >= 0 && market.portfolios().get(trade.buyer()).isOfLinks()) {
-            earned[linked.getOrDefault(trade.bought(), 0)] -= units;
-        }
-    }
-
     private String bus(String place) {
         return busOfStation.getOrDefault(place, place);
-    }
-
-    private OptionalInt marketTicks(String place, int period) {
-        return session.history().book(period, market.gridOf(place)).auctionTicks(market.busOf(place));
-    }
-
-    /** Returns what buyers paid in a grid over all periods, on average. */
-    private int meanTicks(int grid) {
-        double value = 0;
-        long lots = 0;
-        for (int period = 0; period < market.periods().count(); period++) {
-            BookHistory book = session.history().book(period, grid);
-            value += book.averageTicks() * book.lots();
-            lots += book.lots();
-        }
-        return lots == 0 ? 0 : (int) Math.round(value / lots);
     }
 }

@@ -2,23 +2,21 @@ package org.rexnet.core.trading;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.rexnet.core.exchange.Command;
 import org.rexnet.core.exchange.Exchanger;
 import org.rexnet.core.exchange.OrderType;
 import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.market.Side;
-import org.rexnet.core.section.Chart;
-import org.rexnet.core.section.Column;
+import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Figures;
-import org.rexnet.core.section.Format;
-import org.rexnet.core.section.Section;
 import org.rexnet.core.settlement.Account;
 import org.rexnet.core.settlement.Ledger;
 import org.rexnet.core.settlement.Purpose;
-import org.rexnet.core.settlement.Statement;
 import org.rexnet.core.study.MarketSettings;
 
 /**
@@ -26,9 +24,11 @@ import org.rexnet.core.study.MarketSettings;
  * as far as the network carries them, and leave nothing; all else is refused. Prices move after each {@code quote_minutes}. What an exchanger
  * holds when the gate closes is its imbalance. Mutable while it runs.
  */
-public final class ExchangerRun {
+public final class ExchangerRun implements Reservations {
 
-    private static final String NAME = "exchanger";
+    /** Account of all exchangers together. */
+    static final String NAME = "exchanger";
+
     private static final double OF_CAPACITY = 0.1;
     private static final long MINUTE = 60_000;
     private static final double LEARNING_STEP = 0.05;
@@ -41,12 +41,13 @@ public final class ExchangerRun {
     private final List<Refused> refused = new ArrayList<>();
     private final int[][] positions;
     private long lastMove;
+    private long opening;
 
     /** What an order came to. */
-    private record Fill(int line, int portfolio, int period, Side side, long asked, int lots, int priceTicks) {}
+    record Fill(int line, int portfolio, int period, Side side, long asked, int lots, int priceTicks) {}
 
     /** A row that was refused. */
-    private record Refused(int line, String words, String why) {}
+    record Refused(int line, String words, String why) {}
 
     private ExchangerRun(StudyMarket market) {
         this.market = market;
@@ -106,7 +107,8 @@ public final class ExchangerRun {
     /** Trades a file of orders; all else but orders only lets time go on. */
     public static ExchangerRun of(StudyMarket market, OrderFile file) {
         ExchangerRun run = new ExchangerRun(market);
-        run.lastMove = file.opening(market).toEpochMilli();
+        run.opening = file.opening(market).toEpochMilli();
+        run.lastMove = run.opening;
         for (OrderStep step : file.steps()) {
             run.pass(step.time().toEpochMilli());
             step.commands().forEach(command -> run.play(step, command));
@@ -127,9 +129,13 @@ public final class ExchangerRun {
     }
 
     private boolean isOpen(int period, long time) {
-        long closure = market.periods().startMillis(period) - market.rules().gateMinutes() * MINUTE;
         long length = market.periods().minutes() * MINUTE;
-        return time < closure && time >= closure - (market.rules().window() + 1L) * length;
+        return time < closure(period)
+                && time >= closure(period) - (market.rules().window() + 1L) * length;
+    }
+
+    private long closure(int period) {
+        return market.periods().startMillis(period) - market.rules().gateMinutes() * MINUTE;
     }
 
     private void play(OrderStep step, Command command) {
@@ -180,110 +186,85 @@ public final class ExchangerRun {
                 fills.size(), Purpose.TRADE, side == Side.BUY ? own : account, side == Side.BUY ? account : own, units);
     }
 
-    /** Returns the sections of a page. */
-    public List<Section> sections() {
-        String currency = market.study().settings().currency();
-        double hours = market.periods().minutes() / 60.0;
-        List<int[]> books = new ArrayList<>();
-        for (int period = 0; period < exchangers.length; period++) {
-            for (int grid = 0; grid < market.grids().size(); grid++) {
-                int p = period;
-                int g = grid;
-                if (fills.stream().anyMatch(fill -> isOf(fill, p, g))) {
-                    books.add(new int[] {period, grid});
-                }
+    /** Returns what is delivered, balanced and settled; what exchangers hold at closure is their imbalance. */
+    public DeliveryRun deliver(MeteredFile meters, Solver solver) {
+        return DeliveryRun.of(this, meters, solver);
+    }
+
+    List<Fill> fills() {
+        return Collections.unmodifiableList(fills);
+    }
+
+    List<Refused> refused() {
+        return Collections.unmodifiableList(refused);
+    }
+
+    /** Returns the exchanger of a period and a grid. */
+    Exchanger exchanger(int period, int grid) {
+        return exchangers[period][grid];
+    }
+
+    @Override
+    public StudyMarket market() {
+        return market;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public long events() {
+        return fills.size() + 1L;
+    }
+
+    @Override
+    public boolean isOpened(int period) {
+        return closure(period) > opening;
+    }
+
+    @Override
+    public int position(Portfolio portfolio, int period) {
+        return positions[portfolio.number()][period];
+    }
+
+    /** Exchangers deliver and take over at the first bus of their grid. */
+    @Override
+    public List<Holding> holdings(int period) {
+        List<Holding> holdings = new ArrayList<>();
+        for (int grid = 0; grid < market.grids().size(); grid++) {
+            String hub = market.grids().get(grid).buses().get(0);
+            holdings.add(new Holding(NAME, hub, grid, exchangers[period][grid].inventoryLots(0)));
+        }
+        return holdings;
+    }
+
+    @Override
+    public OptionalInt auctionTicks(String place, int period) {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public int meanTicks(int grid) {
+        double value = 0;
+        long lots = 0;
+        for (Fill fill : fills) {
+            if (market.portfolios().get(fill.portfolio()).grid() == grid) {
+                value += (double) fill.priceTicks() * fill.lots();
+                lots += fill.lots();
             }
         }
-        Section facts = Section.facts("", "", this)
-                .add(Column.words("status", "", run -> "traded"))
-                .add(Column.words("design", "", run -> NAME))
-                .add(Column.<ExchangerRun>number("orders", "", Format.COUNT, run -> fills.size()))
-                .add(Column.<ExchangerRun>number("refused", "", Format.COUNT, run -> refused.size()))
-                .only(org.rexnet.core.section.Output.JSON)
-                .build();
-        Section posted = Section.table("posted", "Posted prices and what the exchanger was left with", books)
-                .chart(new Chart.Lines(
-                        "Posted price by delivery period", currency + "/MWh", "period", "market", List.of("price")))
-                .add(Column.words("period", "", book -> market.horizon().label(book[0])))
-                .add(Column.words("market", "", book -> market.gridName(book[1])))
-                .add(Column.number(
-                        "traded_mwh",
-                        "traded",
-                        "MWh",
-                        Format.AMOUNT,
-                        book -> hours
-                                * market.mw(fills.stream()
-                                        .filter(fill -> isOf(fill, book[0], book[1]))
-                                        .mapToLong(Fill::lots)
-                                        .sum())))
-                .add(Column.number(
-                        "price",
-                        "last price",
-                        currency + "/MWh",
-                        Format.MONEY,
-                        book -> market.price(exchangers[book[0]][book[1]].priceTicks(0))))
-                .add(Column.number(
-                        "inventory_mwh",
-                        "inventory",
-                        "MWh",
-                        Format.AMOUNT,
-                        book -> hours * market.mw(exchangers[book[0]][book[1]].inventoryLots(0))))
-                .add(Column.number(
-                        "commission",
-                        "commission",
-                        currency,
-                        Format.MONEY,
-                        book -> hours
-                                * market.rules().lotMw()
-                                * market.price(exchangers[book[0]][book[1]].commission())))
-                .note(
-                        "%s at the posted price, %s not willing or not carried by the network; inventory is what it bought more than it sold, its"
-                                        .formatted(
-                                                Figures.count(
-                                                        fills.stream()
-                                                                .filter(fill -> fill.lots() > 0)
-                                                                .count(),
-                                                        "order traded",
-                                                        "orders traded"),
-                                                Figures.of(
-                                                        (double) fills.stream()
-                                                                .filter(fill -> fill.lots() == 0)
-                                                                .count(),
-                                                        0))
-                                + " imbalance at delivery.")
-                .first(48)
-                .build();
-        Section rejected = Section.table("refusals", "Refused", refused)
-                .add(Column.number("line", "line", "", Format.NUMBER, Refused::line))
-                .add(Column.words("row", "", Refused::words))
-                .add(Column.words("rule", "", Refused::why))
-                .first(8)
-                .build();
-        List<Section> sections = new ArrayList<>(List.of(facts, MarketWords.of(market), posted));
-        if (!refused.isEmpty()) {
-            sections.add(rejected);
-        }
-        sections.add(statements(currency));
-        return sections;
+        return lots == 0 ? 0 : (int) Math.round(value / lots);
     }
 
-    private boolean isOf(Fill fill, int period, int grid) {
-        return fill.period() == period
-                && market.portfolios().get(fill.portfolio()).grid() == grid;
+    @Override
+    public long earned(int grid) {
+        return 0;
     }
 
-    private Section statements(String currency) {
-        List<Statement> statements = ledger.statements().stream()
-                .sorted((one, other) -> Long.compare(Math.abs(other.total()), Math.abs(one.total())))
-                .toList();
-        return Section.table("statements", "Statements", statements)
-                .chart(Chart.Bars.of("What participants receive and pay", currency, "participant", "total", "total"))
-                .add(Column.words("participant", "", Statement::participant))
-                .add(Column.number("total", "total", currency, Format.MONEY, one -> market.money(one.total())))
-                .first(12)
-                .note(
-                        "All accounts together: %s. Imbalances are not settled: exchangers would have to balance what they hold."
-                                .formatted(Figures.money(market.money(ledger.total()))))
-                .build();
+    @Override
+    public long lost(int grid) {
+        return 0;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.rexnet.core.market.Side;
 import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
@@ -26,21 +27,37 @@ final class MoneySections {
 
     private static final int MOST = 12;
 
-    private final TradeRun run;
     private final StudyMarket market;
     private final Ledger ledger;
+    private final DeliveryRun delivery;
     private final String currency;
     private final Map<String, long[]> energy = new TreeMap<>();
 
-    MoneySections(TradeRun run) {
-        this.run = run;
-        market = run.market();
-        ledger = run.history().ledger();
+    private MoneySections(StudyMarket market, Ledger ledger, DeliveryRun delivery) {
+        this.market = market;
+        this.ledger = ledger;
+        this.delivery = delivery;
         currency = market.study().settings().currency();
+    }
+
+    /** Prepares the sections of a day on the exchange. */
+    static MoneySections of(TradeRun run) {
+        MoneySections sections = new MoneySections(run.market(), run.history().ledger(), run.delivery());
         for (TradeHistory.Trade trade : run.history().trades()) {
-            count(trade.seller(), trade.lots(), 0);
-            count(trade.buyer(), 0, trade.lots());
+            sections.count(trade.seller(), trade.lots(), 0);
+            sections.count(trade.buyer(), 0, trade.lots());
         }
+        return sections;
+    }
+
+    /** Prepares the sections of a day with exchangers. */
+    static MoneySections of(ExchangerRun run, DeliveryRun delivery) {
+        MoneySections sections = new MoneySections(run.market(), run.ledger(), delivery);
+        for (ExchangerRun.Fill fill : run.fills()) {
+            boolean sells = fill.side() == Side.SELL;
+            sections.count(fill.portfolio(), sells ? fill.lots() : 0, sells ? 0 : fill.lots());
+        }
+        return sections;
     }
 
     private void count(int portfolio, long sold, long bought) {
@@ -65,7 +82,7 @@ final class MoneySections {
     }
 
     private void deliveries(List<Section> sections) {
-        List<DeliveryRun.Settled> settled = run.delivery().settled();
+        List<DeliveryRun.Settled> settled = delivery.settled();
         List<Deviation> deviations = settled.stream().map(this::deviation).toList();
         SectionBuilder<Deviation> section = Section.table("deliveries", "Deviations at delivery", deviations)
                 .onPage(sums(deviations))
@@ -77,11 +94,11 @@ final class MoneySections {
                 .add(Column.number("down_mwh", "down", "MWh", Format.fixed(3), Deviation::downMwh))
                 .add(Column.number("lowest_price", "from", currency + "/MWh", Format.MONEY, Deviation::lowest))
                 .add(Column.number("highest_price", "to", currency + "/MWh", Format.MONEY, Deviation::highest));
-        for (int period : run.delivery().failed()) {
+        for (int period : delivery.failed()) {
             section.note("%s: nothing that could still move balances what was metered; the period is not settled."
                     .formatted(market.horizon().label(period)));
         }
-        if (sums(deviations).isEmpty() && run.delivery().failed().isEmpty()) {
+        if (sums(deviations).isEmpty() && delivery.failed().isEmpty()) {
             sections.add(section.only(Output.JSON, Output.CSV, Output.TABLE).build());
             return;
         }

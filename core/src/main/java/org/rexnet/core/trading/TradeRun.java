@@ -66,7 +66,7 @@ public record TradeRun(
         }
         Map<Long, Integer> left = new HashMap<>(session.restingOrders());
         session.close(end);
-        DeliveryRun delivery = DeliveryRun.of(session, meters, solver);
+        DeliveryRun delivery = DeliveryRun.of(new SessionReservations(session), meters, solver);
         Optional<WelfareComparison> comparison =
                 compares ? WelfareComparison.of(session, closing, solver) : Optional.empty();
         return new TradeRun(session, file, closing, atEnd, left, end, delivery, comparison);

@@ -48,7 +48,7 @@ public final class TradeSections {
         all.addAll(sections.auctions());
         all.add(sections.refusals());
         all.add(sections.orders());
-        all.addAll(new MoneySections(run).all());
+        all.addAll(MoneySections.of(run).all());
         run.comparison().ifPresent(found -> all.add(sections.comparison(found)));
         return all;
     }

@@ -253,8 +253,66 @@ class StudyMarketTest {
         assertThat(ledger.total()).isZero();
         assertThat(market.money(ledger.balance(Account.ROUNDING))).isZero();
         assertThat(market.money(ledger.balance(Account.NETWORK))).isBetween(0.0, 1e-6);
-        // 27 MWh arrive at 60 where 30 were bought at 5, and the line's rent: all of it is the town's, which alone withdraws.
+        // 27 MWh arrive at 60 where 30 were bought at 5, and the line's rent: all of it is the town's, which alone
+        // withdraws.
         assertThat(market.money(ledger.turnover(Account.of("town"), Purpose.REBATE)))
                 .isCloseTo(27 * 60 - 30 * 5 + 10 * 55, org.assertj.core.api.Assertions.within(120.0));
+    }
+
+    /**
+     * The mill takes 1 MWh more than it bought, and gas is at its limit: the heat pump draws 1 MWh less and gives 3 MWh less, which the boiler
+     * makes up for at 30. So power costs 90 and heat 30, and what the pump gets for power it pays for heat.
+     */
+    @Test
+    void aHeatPumpBalancesPowerWithHeat() {
+        Study study = Study.builder("town")
+                .settings(Settings.DEFAULTS.withMarket(
+                        MarketSettings.DEFAULTS.withContracts(MarketSettings.Contracts.of(0.1, 0.1, -500, 3000))))
+                .horizon(Horizon.from(START, Duration.ofHours(1), 1))
+                .buses("grid")
+                .bus("warm", "heat")
+                .link("pump", "grid", "warm", 10, 3)
+                .generator("gas", "grid", 5, 60)
+                .generator("boiler", "warm", 20, 30)
+                .load("mill", "grid", 3)
+                .load("homes", "warm", 10)
+                .build();
+        StudyMarket market = StudyMarket.of(study);
+        String rows = "time,order,participant,place,period,side,mw,price,command\n"
+                + "2029-12-31 00:10,g,gas,grid,0,sell,5,60,\n"
+                + ",m,mill,grid,0,buy,3,100,\n"
+                + ",p,pump,grid,0,buy,2,100,\n"
+                + ",h,pump,warm,0,sell,6,20,\n"
+                + ",b,boiler,warm,0,sell,4,30,\n"
+                + ",t,homes,warm,0,buy,10,100,\n";
+        StandardSolver solver = new StandardSolver();
+        TradeRun run = TradeRun.of(
+                TradingSession.of(market, solver),
+                OrderFile.read("orders.csv", rows, market),
+                MeteredFile.read("meters.csv", "participant,place,period,mwh\nmill,grid,0,-4\n", market),
+                false,
+                solver,
+                OrderFile.Watcher.NONE);
+
+        assertThat(run.delivery().settled())
+                .extracting(
+                        settled -> market.price(settled.lowestTicks()),
+                        settled -> settled.deliveries().stream()
+                                .filter(delivery -> delivery.called() != 0)
+                                .map(delivery ->
+                                        "%s %s %d".formatted(delivery.participant(), delivery.bus(), delivery.called()))
+                                .sorted()
+                                .toList())
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(90.0, List.of("pump grid 10000")),
+                        org.assertj.core.groups.Tuple.tuple(30.0, List.of("boiler warm 30000", "pump warm -30000")));
+        var ledger = run.history().ledger();
+        assertThat(market.money(ledger.turnover(Account.of("pump"), Purpose.BALANCING)))
+                .isZero();
+        assertThat(market.money(ledger.turnover(Account.of("boiler"), Purpose.BALANCING)))
+                .isEqualTo(90);
+        assertThat(market.money(ledger.turnover(Account.of("mill"), Purpose.IMBALANCE)))
+                .isEqualTo(-90);
+        assertThat(ledger.total()).isZero();
     }
 }

@@ -15,6 +15,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.core.trading.BuiltInOrders;
 import org.rexnet.core.trading.ExchangerRun;
+import org.rexnet.core.trading.ExchangerSections;
 import org.rexnet.core.trading.MeteredFile;
 import org.rexnet.core.trading.OrderFile;
 import org.rexnet.core.trading.OtherOrdersException;
@@ -115,7 +116,7 @@ final class TradeCommand implements Callable<Integer> {
                         : builtIn.get().readMeters(market));
         MarketSettings.Design chosen = design.orElse(study.settings().market().design());
         List<Section> sections = chosen == MarketSettings.Design.EXCHANGER
-                ? exchanger(market, file)
+                ? exchanger(market, file, meters, solver)
                 : exchange(market, file, meters, solver);
         output.answer(terminal, folder, study, Results.NONE, sections);
         return output.code(ExitCode.DONE);
@@ -154,13 +155,13 @@ final class TradeCommand implements Callable<Integer> {
         }
     }
 
-    private List<Section> exchanger(StudyMarket market, OrderFile file) {
-        if (journal.isPresent() || metered.isPresent() || watch || compares) {
+    private List<Section> exchanger(StudyMarket market, OrderFile file, MeteredFile meters, Solver solver) {
+        if (journal.isPresent() || watch || compares) {
             throw new BadInputException(
-                    "--design exchanger has no books and settles no deliveries: --journal, --metered,"
-                            + " --watch and --compare-clearing are for the exchange.");
+                    "--design exchanger has no books: --journal, --watch and --compare-clearing are for the exchange.");
         }
-        return ExchangerRun.of(market, file).sections();
+        ExchangerRun run = ExchangerRun.of(market, file);
+        return ExchangerSections.of(run, run.deliver(meters, solver));
     }
 
     private TradingSession session(StudyMarket market, Solver solver) {

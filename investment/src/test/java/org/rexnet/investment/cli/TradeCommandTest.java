@@ -286,20 +286,4 @@ class TradeCommandTest {
                 .contains("orders.csv:3, converts_to = gas:2: must be one to four places of the participant")
                 .contains("orders.csv:4, price = 3.001: must be whole ticks of 0.01 per MWh");
     }
-
-    @Test
-    void anExchangerTakesSimpleOrdersAtItsPrice() {
-        CommandRun run = CommandRun.of("trade", "harbour", "--design", "exchanger", "--json");
-
-        assertThat(run.code()).isZero();
-        Map<String, Object> json = run.json();
-        assertThat(json).containsEntry("design", "exchanger");
-        double sum = ((List<?>) json.getOrDefault("statements", List.of()))
-                .stream()
-                        .mapToDouble(row -> ((Map<?, ?>) row).get("total") instanceof Number total
-                                ? total.doubleValue()
-                                : Double.NaN)
-                        .sum();
-        assertThat(sum).isCloseTo(0, org.assertj.core.api.Assertions.within(1e-4));
-    }
 }
