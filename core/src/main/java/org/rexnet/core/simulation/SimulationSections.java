@@ -1,6 +1,7 @@
 package org.rexnet.core.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -341,12 +342,22 @@ public final class SimulationSections {
         return section.onPage(List.of()).build();
     }
 
+    /** Returns whether there are differences to the control that chance explains. */
+    private static boolean isUndecided(Comparison comparison) {
+        return comparison.adjusted() > 1 - Sample.LEVEL
+                && comparison
+                        .toControl()
+                        .filter(paired -> Arrays.stream(paired.differences().values())
+                                .anyMatch(difference -> difference != 0))
+                        .isPresent();
+    }
+
     /** Returns which differences to the control cannot be told from chance. */
     private Optional<String> undecided(Findings.Part part) {
         List<String> names = new ArrayList<>();
         for (Indicator indicator : COMPARED) {
             List<String> designs = Comparison.all(findings, part, indicator).stream()
-                    .filter(one -> one.toControl().isPresent() && one.adjusted() > 1 - Sample.LEVEL)
+                    .filter(one -> isUndecided(one))
                     .map(Comparison::design)
                     .toList();
             if (!designs.isEmpty()) {

@@ -6,15 +6,22 @@ import org.rexnet.core.study.ComponentKey;
  * What was expected a day ahead beside what then happened, day by day.
  *
  * @param component whom it is about
+ * @param capacityMw that the data are for; 0 of a need
  * @param errors what happened less what was expected in MW, by day and snapshot of the day
  * @param biasMw mean error
  * @param meanMw mean of what happened
  * @param deviations bias by its standard error from the means of days; beyond 2 it is no accident
  */
-record DataPair(ComponentKey component, double[][] errors, double biasMw, double meanMw, double deviations) {
+record DataPair(
+        ComponentKey component,
+        double capacityMw,
+        double[][] errors,
+        double biasMw,
+        double meanMw,
+        double deviations) {
 
     /** Pairs a series of forecasts with that of what happened, from the beginning of a day on. */
-    static DataPair of(ComponentKey component, double[] ahead, double[] real, int perDay) {
+    static DataPair of(ComponentKey component, double capacityMw, double[] ahead, double[] real, int perDay) {
         int days = Math.max(1, real.length / perDay);
         double[][] errors = new double[days][Math.min(perDay, real.length)];
         double sum = 0;
@@ -34,7 +41,7 @@ record DataPair(ComponentKey component, double[][] errors, double biasMw, double
         double bias = sum / days;
         double variance = days > 1 ? Math.max(0, squares - days * bias * bias) / (days - 1) : 0;
         double deviations = variance > 0 ? bias / Math.sqrt(variance / days) : 0;
-        return new DataPair(component, errors, bias, all / days, deviations);
+        return new DataPair(component, capacityMw, errors, bias, all / days, deviations);
     }
 
     int days() {

@@ -140,8 +140,12 @@ record Window(
             Study existing = whole.map(this::sized).filter(Cut::exists);
             Study cut = Excerpt.of(withoutSessions(existing), horizon, positions);
             Study full = withSessions(cut, existing);
+            Study expected = full.map(component -> Forecast.of(full, component)
+                    .flatMap(Forecast::dayAhead)
+                    .map(component::withExogenous)
+                    .orElse(component.asStarted()));
             return new Window(
-                    scaled(full.map(Component::asStarted)),
+                    scaled(expected),
                     new DeliveryPeriods(start, periodMinutes, count),
                     warmUp,
                     positions,
@@ -273,7 +277,7 @@ record Window(
                 expected[t] = ahead.at(t);
                 happened[t] = real.at(t);
             }
-            return DataPair.of(component.key(), expected, happened, perDay);
+            return DataPair.of(component.key(), component.capacity(), expected, happened, perDay);
         }
     }
 }

@@ -62,11 +62,13 @@ final class WorldSeries {
         Errors errors = forecast.map(Forecast::errors).orElse(Errors.NONE);
         DataPair pair = setting.pairs().get(component.key());
         if (pair != null) {
-            Profile ahead = forecast.flatMap(Forecast::dayAhead).orElseThrow();
             double kept = Math.pow(errors.correlation(), setting.periodHours());
-            long key = setting.drawKey(component.key());
-            return new PairedSeries(
-                    seed, key, pair, values(ahead), ceiling(exogenous, component), setting.periodsPerDay(), kept);
+            double[] most = new double[base.length];
+            Arrays.fill(
+                    most,
+                    exogenous.cause() == Exogenous.Cause.NEED ? Double.POSITIVE_INFINITY : component.capacity());
+            double scale = pair.capacityMw() > 0 ? component.capacity() / pair.capacityMw() : 1;
+            return new PairedSeries(seed, pair, scale, base, most, setting.periodsPerDay(), kept);
         }
         boolean isNegative = Arrays.stream(base).anyMatch(value -> value < 0);
         boolean isSure = exogenous.cause() == Exogenous.Cause.CAPABILITY
