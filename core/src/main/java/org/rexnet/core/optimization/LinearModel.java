@@ -168,6 +168,13 @@ public final class LinearModel {
         }
     }
 
+    /** Adds {@code coefficient} x the k-th variable to the k-th constraint, for all of two blocks of the same length. */
+    public void addTerms(Constraints constraints, Variables variables, double coefficient) {
+        for (int k = 0; k < constraints.count(); k++) {
+            addTerm(constraints.at(k), variables.at(k), coefficient);
+        }
+    }
+
     /** Replaces the coefficient of a variable in a constraint. */
     public void setCoefficient(Constraint constraint, Variable variable, double coefficient) {
         checkCoefficient(constraint, variable, coefficient);

@@ -175,9 +175,10 @@ public final class ChpTerms implements ComponentTerms {
                 model.setBounds(power.at(k), plant.minPowerMw(), Double.POSITIVE_INFINITY);
                 model.setBounds(heat.at(k), 0, plant.maxHeatMw());
             }
-            capacityRows = model.addConstraints(
-                    problem.size(), Double.NEGATIVE_INFINITY, capacity.isVariable() ? 0 : capacity.existing());
-            problem.nameRows(capacityRows, "largest chp " + plant.id());
+            capacityRows = problem.addRows(
+                    "largest chp " + plant.id(),
+                    Double.NEGATIVE_INFINITY,
+                    capacity.isVariable() ? 0 : capacity.existing());
             problem.limits().noteBounds(power, false, LimitKind.LEAST_OUTPUT, "chp " + plant.id());
             problem.limits().noteBounds(heat, true, LimitKind.REGION, "chp " + plant.id());
         }
@@ -185,20 +186,17 @@ public final class ChpTerms implements ComponentTerms {
         /** p - c_b q = 0 at back-pressure, at least 0 with extraction. */
         private void ratio() {
             double most = plant.type() == Type.BACK_PRESSURE ? 0 : Double.POSITIVE_INFINITY;
-            Constraints rows = problem.model().addConstraints(problem.size(), 0, most);
-            problem.nameRows(rows, "power to heat of chp " + plant.id());
+            Constraints rows = problem.addRows("power to heat of chp " + plant.id(), 0, most);
             problem.limits().note(rows, LimitKind.REGION, "chp " + plant.id());
-            for (int k = 0; k < problem.size(); k++) {
-                problem.model().addTerm(rows.at(k), power.at(k), 1);
-                addTerm(rows.at(k), k, -plant.powerToHeat());
-            }
+            problem.model().addTerms(rows, power, 1);
+            problem.model().addTerms(rows, heat, -plant.powerToHeat());
         }
 
         /** p + c_v q at most the capacity. */
         private void largestPower() {
+            problem.model().addTerms(capacityRows, power, 1);
+            problem.model().addTerms(capacityRows, heat, plant.powerLossPerHeat());
             for (int k = 0; k < problem.size(); k++) {
-                problem.model().addTerm(capacityRows.at(k), power.at(k), 1);
-                addTerm(capacityRows.at(k), k, plant.powerLossPerHeat());
                 if (capacity.isVariable()) {
                     problem.model().addTerm(capacityRows.at(k), capacity.variable(), -1);
                 }
@@ -207,12 +205,6 @@ public final class ChpTerms implements ComponentTerms {
                     double weight = problem.weight(k);
                     problem.links().ifPresent(links -> links.addSlack(row, -1, weight));
                 }
-            }
-        }
-
-        private void addTerm(Constraint row, int k, double factorOfHeat) {
-            if (factorOfHeat != 0) {
-                problem.model().addTerm(row, heat.at(k), factorOfHeat);
             }
         }
 

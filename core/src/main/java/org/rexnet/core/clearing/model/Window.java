@@ -257,6 +257,21 @@ public final class Window {
         enter(block, component, quantity, k -> k);
     }
 
+    /** Adds variables, one for each snapshot of the window, that neither inject nor cost anything: nobody asks what they are. */
+    public Variables addInner(String words) {
+        Variables added = model.addVariables(size);
+        order.place(added);
+        model.name(added, words + " ", k -> snapshot(k).label());
+        return added;
+    }
+
+    /** Adds a named constraint for each snapshot of the window. */
+    public Constraints addRows(String name, double lower, double upper) {
+        Constraints added = model.addConstraints(size, lower, upper);
+        nameRows(added, name);
+        return added;
+    }
+
     /** Enters a block whose i-th variable is for a snapshot of the window. */
     public void enter(Variables block, ComponentKey component, Quantity quantity, IntUnaryOperator snapshot) {
         register.enter(block, component, quantity, snapshot);

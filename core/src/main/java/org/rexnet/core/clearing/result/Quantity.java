@@ -44,7 +44,7 @@ public enum Quantity {
     ANGLE("angle at "),
     /** How many units are on. */
     STATUS("status of "),
-    /** How many units start. */
+    /** How many units start, or MW of them. */
     START("start of "),
     /** How many units stop. */
     STOP("stop of "),
