@@ -55,6 +55,7 @@ class KindFactsTest {
             Map.entry(ComponentKind.LINK, "LinkOperation"),
             Map.entry(ComponentKind.PIPE, "PipeOperation"),
             Map.entry(ComponentKind.CHP, "CombinedHeatPower"),
+            Map.entry(ComponentKind.ELECTROLYSER, "Electrolyser"),
             Map.entry(ComponentKind.BID, "Bid"),
             Map.entry(ComponentKind.BILATERAL_CONTRACT, "BilateralContract"),
             Map.entry(ComponentKind.FLEXIBLE_LOAD, "FlexibleLoad"),

@@ -21,6 +21,7 @@ public sealed interface Component
                 Building,
                 ChargingStation,
                 CombinedHeatPower,
+                Electrolyser,
                 EvSession,
                 FlexibleLoad,
                 Generator,

@@ -23,6 +23,7 @@ public enum ComponentKind {
     LINK("links", "link", "p_nom", Role.SUPPLY, Role.PASSAGE),
     PIPE("pipes", "pipe", "q_nom", Role.PASSAGE),
     CHP("chp", "CHP", "p_nom", Role.SUPPLY),
+    ELECTROLYSER("electrolysers", "electrolyser", "p_nom", Role.SUPPLY),
     BID("bids", "bid"),
     BILATERAL_CONTRACT("bilateral_contracts", "bilateral contract"),
     FLEXIBLE_LOAD("flexible_loads", "flexible load"),

@@ -15,6 +15,12 @@ class CasesTest {
     @CsvSource(delimiter = '|', textBlock = """
         certificate-fails | clear | 148325.014750
         couplers | clear | 1900
+        electrolyser | clear | -142
+        electrolyser | clear --relaxed-commitment | -142
+        electrolyser | clear --rolling 2h --look-ahead 0h | -100
+        electrolyser | clear --rolling 2h --look-ahead 1h | -142
+        electrolyser | invest | -24
+        electrolyser | invest --method equilibrium --relaxed-commitment | -24
         equilibrium-level-set | invest | 7010
         equilibrium-level-set | invest --method equilibrium | 7010
         equilibrium-p-set | invest | 4200

@@ -137,6 +137,8 @@ public record ClearingKind(
                         .handingOver(LinkTerms::handOver)
                         .writtenBy(LinkTerms::write);
             case CHP -> of(ChpTerms::new, ChpTerms::operations);
+            case ELECTROLYSER ->
+                of(ElectrolyserTerms::new, ElectrolyserTerms::operations).handingOver(ElectrolyserTerms::handOver);
             case BID -> of(BidTerms::new, BidTerms::operations).writtenBy(ClearingKind::nothing);
             case BILATERAL_CONTRACT ->
                 of(ContractTerms::new, ContractTerms::operations).writtenBy(ClearingKind::nothing);

@@ -24,6 +24,7 @@ import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Electrolyser;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlexibleLoad;
@@ -218,6 +219,22 @@ class EveryKindTest {
                                 .co2PerMwhFuel(0.2)
                                 .capacityMw(4)
                                 .expansion(Optional.of(EXPANSION))
+                                .build()));
+        said.put(
+                ComponentKind.ELECTROLYSER,
+                new Said(
+                        "bus0,bus1,carrier,efficiency,standby,start_up_cost,marginal_cost,warm_before,"
+                                + extendable("p"),
+                        "a,warm,PEM,0.2:0.6|1:0.65,0.02,5,1,0.5," + EXTENDED,
+                        Electrolyser.builder("x", "a", "warm", 0.65)
+                                .curve(new Electrolyser.Point(0.2, 0.6), new Electrolyser.Point(1, 0.65))
+                                .carrier("PEM")
+                                .standbyPu(0.02)
+                                .startCostPerMw(5)
+                                .marginalCost(1)
+                                .warmBefore(0.5)
+                                .capacityMw(4)
+                                .expansion(EXPANSION)
                                 .build()));
         said.put(
                 ComponentKind.BILATERAL_CONTRACT,
