@@ -22,7 +22,8 @@ record Plot(double left, double top, double right, double bottom, double low, do
     private static final int BOLD = 16;
     private static final int MARGIN = 16;
     private static final int TICKS = 6;
-    private static final int MOST_LABELS = 7;
+    private static final int MOST_LABELS = 12;
+    private static final int SAMPLE = 50;
     private static final int LEGEND_LINE = 20;
 
     /** Colours that people with colour blindness tell apart, after M. Okabe and K. Ito, and some between. */
@@ -110,7 +111,12 @@ record Plot(double left, double top, double right, double bottom, double low, do
 
     /** Writes some of the labels below, evenly. */
     void labels(Pen pen, List<String> labels) {
-        int count = Math.min(MOST_LABELS, labels.size());
+        double widest = labels.stream()
+                .limit(SAMPLE)
+                .mapToDouble(label -> Pen.width(label, SMALL))
+                .max()
+                .orElse(1);
+        int count = Math.clamp((long) ((right - left) / (1.5 * widest + 12)), 1, Math.min(MOST_LABELS, labels.size()));
         for (int i = 0; i < count; i++) {
             int position = count == 1 ? 0 : (int) ((long) i * (labels.size() - 1) / (count - 1));
             double share = labels.size() == 1 ? 0.5 : (double) position / (labels.size() - 1);

@@ -1,6 +1,7 @@
 package org.rexnet.investment.report.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class SectionFigure {
         }
         Chart chart = section.chart().get();
         SectionFigure of = new SectionFigure(section, chart.most());
-        return Optional.of(
+        Figure figure =
                 switch (chart) {
                     case Chart.Bars bars -> of.bars(bars);
                     case Chart.Intervals intervals -> of.intervals(intervals);
@@ -40,7 +41,24 @@ public final class SectionFigure {
                     case Chart.Points points -> of.points(points);
                     case Chart.Flows flows -> of.flows(flows);
                     case Chart.Heat heat -> of.heat(heat);
-                });
+                };
+        return hasNumbers(figure) ? Optional.of(figure) : Optional.empty();
+    }
+
+    private static boolean hasNumbers(Figure figure) {
+        return switch (figure) {
+            case Figure.Bars bars ->
+                bars.rows().stream().anyMatch(row -> row.values().stream().anyMatch(Double::isFinite));
+            case Figure.Intervals all -> all.rows().stream().anyMatch(row -> Double.isFinite(row.middle()));
+            case Figure.Lines lines -> lines.lines().stream().anyMatch(line -> hasNumbers(line.values()));
+            case Figure.Points points -> points.groups().stream().anyMatch(group -> hasNumbers(group.values()));
+            case Figure.Flows flows -> !flows.flows().isEmpty();
+            case Figure.Heat heat -> Arrays.stream(heat.values()).anyMatch(SectionFigure::hasNumbers);
+        };
+    }
+
+    private static boolean hasNumbers(double[] values) {
+        return Arrays.stream(values).anyMatch(Double::isFinite);
     }
 
     /** Returns what is left out. */
@@ -234,7 +252,7 @@ public final class SectionFigure {
 
     private static double[] missing(int length) {
         double[] values = new double[length];
-        java.util.Arrays.fill(values, Double.NaN);
+        Arrays.fill(values, Double.NaN);
         return values;
     }
 }

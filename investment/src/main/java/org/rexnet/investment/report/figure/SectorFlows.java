@@ -54,7 +54,9 @@ final class SectorFlows {
                 put(carrier, name, out);
             }
             case USE -> {
-                put(carrier, injection.component().kind().plural() + " of " + carrier, out - in);
+                // A contract has two ends, which cancel each other within one carrier.
+                String use = injection.component().kind().plural() + " of " + carrier;
+                kept.merge(new Figure.Flows.Flow(carrier, use, 0), out - in, Double::sum);
             }
             case STORAGE -> kept.merge(new Figure.Flows.Flow(carrier, "storage losses", 0), out - in, Double::sum);
             case TRANSPORT -> kept.merge(new Figure.Flows.Flow(carrier, "network losses", 0), out - in, Double::sum);

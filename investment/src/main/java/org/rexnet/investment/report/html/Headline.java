@@ -73,7 +73,7 @@ final class Headline {
         Section section = found.get();
         List<List<Value>> built = section.rows().stream()
                 .filter(row -> Math.abs(number(section, row, "addition")) > SMALLEST)
-                .sorted(Comparator.comparingDouble(row -> -number(section, row, "cost")))
+                .sorted(Comparator.comparingDouble(row -> -number(section, row, "cost_of_total")))
                 .toList();
         if (built.isEmpty()) {
             return Optional.of("Nothing needs to be built.");

@@ -1,0 +1,276 @@
+package org.rexnet.investment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Reports as a browser shows them: one headless Chromium for all. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportInBrowserTest {
+
+    private static final long PATIENCE_MILLIS = 20_000;
+
+    private Path folder = Path.of("");
+    private @Nullable ChromeDriver started;
+
+    @BeforeAll
+    void startBrowser(@TempDir Path temporary) {
+        folder = temporary;
+        Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> driver = onPath("chromedriver");
+        assumeTrue(
+                browser.isPresent() && driver.isPresent(),
+                "No Chromium with its driver is on the PATH: reports are not opened in a browser.");
+        java.util.logging.Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser.get().toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--window-size=1400,1000");
+        options.setExperimentalOption("prefs", Map.of("download.default_directory", folder.toString()));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        started = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.get().toFile())
+                        .build(),
+                options);
+    }
+
+    @AfterAll
+    void stopBrowser() {
+        if (started != null) {
+            started.quit();
+        }
+    }
+
+    private static Optional<Path> onPath(String... names) {
+        return Arrays.stream(names)
+                .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .map(place -> Path.of(place, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private ChromeDriver driver() {
+        return Objects.requireNonNull(started);
+    }
+
+    /** Runs a command with a result folder of that name and opens its report. */
+    private void open(String name, String... command) {
+        Path out = folder.resolve(name);
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--quiet", "--out", out.toString()));
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isLessThan(2);
+        driver().get(out.resolve("report.html").toUri().toString());
+        until("return document.body.dataset.ready === 'yes'");
+    }
+
+    private Object script(String text, Object... arguments) {
+        return Objects.requireNonNullElse(driver().executeScript(text, arguments), "nothing");
+    }
+
+    /** Waits until a script returns true. */
+    private void until(String script, Object... arguments) {
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (!Boolean.TRUE.equals(script(script, arguments))) {
+            assertThat(System.nanoTime()).as(script).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Draws all that is drawn only when it is seen. */
+    private void seeAll() {
+        script("window.dispatchEvent(new Event('beforeprint'))");
+        until("return [...document.querySelectorAll('.figure')].every(box => box.offsetParent === null ||"
+                + " box.querySelector('canvas'))");
+    }
+
+    private void expectNoFault() {
+        assertThat(driver().manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+        assertThat(script("return performance.getEntriesByType('resource').length"))
+                .isEqualTo(0L);
+        assertThat(String.valueOf(script("return document.getElementById('map-remark')?.textContent || ''")))
+                .doesNotContain("cannot be shown");
+        assertThat(script("return document.documentElement.scrollWidth <= window.innerWidth"))
+                .isEqualTo(true);
+    }
+
+    private WebElement find(String css) {
+        return driver().findElement(By.cssSelector(css));
+    }
+
+    @Test
+    void aPlanIsReadFilteredSortedAndStepped() throws IOException {
+        open("plan", "invest", "harbour", "--snapshots", "0:24");
+        seeAll();
+        expectNoFault();
+
+        assertThat(driver().findElements(By.cssSelector(".answer p"))).hasSize(3);
+        String first = find("#map-label").getText();
+        find("#map-slider").sendKeys(Keys.ARROW_RIGHT);
+        assertThat(find("#map-label").getText()).isNotEqualTo(first);
+        find("#map-picture").sendKeys(Keys.ARROW_LEFT);
+        assertThat(find("#map-label").getText()).isEqualTo(first);
+        find("#map-play").click();
+        until("return document.getElementById('map-slider').value !== '0'");
+        find("#map-play").click();
+
+        find("#map-find").sendKeys("bus harbour", Keys.ENTER);
+        until("return !document.getElementById('map-panel').hidden");
+        assertThat(find("#map-panel dl").getText()).contains("EUR/MWh");
+        assertThat(find("#map-panel .parts").getText()).contains("line harbour-headland");
+        find("#map-panel .parts button").click();
+
+        sortsAndFilters();
+        downloads();
+        legend();
+        theme();
+        expectNoFault();
+    }
+
+    private void sortsAndFilters() {
+        WebElement table = find(".table[data-name^='Supply']");
+        WebElement energy = table.findElements(By.cssSelector("th")).stream()
+                .filter(head -> head.getText().startsWith("energy"))
+                .findFirst()
+                .orElseThrow();
+        energy.findElement(By.tagName("button")).sendKeys(Keys.ENTER);
+        assertThat(energy.getDomAttribute("aria-sort")).isEqualTo("descending");
+        assertThat(script(
+                        "const v = [...arguments[0].querySelectorAll('tbody tr')].map(row =>"
+                            + " Number(row.cells[4].dataset.v));return v.length > 5 && v.every((x, i) => i === 0 || x"
+                            + " <= v[i - 1])",
+                        table))
+                .isEqualTo(true);
+        table.findElement(By.cssSelector("input")).sendKeys("boiler");
+        assertThat(script(
+                        "return [...arguments[0].querySelectorAll('tbody tr')].filter(row =>"
+                                + " row.offsetParent).every(row => row.textContent.includes('boiler'))",
+                        table))
+                .isEqualTo(true);
+    }
+
+    private void downloads() throws IOException {
+        WebElement table = find(".table[data-name^='Supply']");
+        table.findElement(By.cssSelector("button.csv")).click();
+        Path file = folder.resolve("supply.csv");
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (!Files.exists(file) || Files.size(file) == 0) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+        assertThat(file).content().startsWith("from,carrier").contains("boiler").doesNotContain("coal");
+    }
+
+    private void legend() {
+        String chosen =
+                "return JSON.stringify(echarts.getInstanceByDom(arguments[0]).getOption().legend[0].selected || {})";
+        WebElement figure = find("#over-time .figure");
+        script("arguments[0].scrollIntoView({block: 'center'})", figure);
+        Object before = script(chosen, figure);
+        int top = -figure.getSize().getHeight() / 2 + 8;
+        for (int x = -300; x <= 300 && script(chosen, figure).equals(before); x += 30) {
+            new Actions(driver()).moveToElement(figure, x, top).click().perform();
+        }
+        assertThat(script(chosen, figure)).isNotEqualTo(before);
+    }
+
+    private void theme() {
+        Object before = script("return getComputedStyle(document.body).backgroundColor");
+        find("#theme").sendKeys(Keys.SPACE);
+        assertThat(script("return getComputedStyle(document.body).backgroundColor"))
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void anExchangeShowsBooksNetworkAndAccounts() {
+        open("trade", "trade", "K6", "--compare-clearing");
+        seeAll();
+        expectNoFault();
+        assertThat(driver().getPageSource()).contains("Traded were", "What participants receive and pay");
+    }
+
+    @Test
+    void aVillageGrownFromNothingFitsNarrowScreens() {
+        open("village", "clear", "village", "--snapshots", "0:24");
+        driver().manage().window().setSize(new org.openqa.selenium.Dimension(500, 900));
+        seeAll();
+        expectNoFault();
+        driver().manage().window().setSize(new org.openqa.selenium.Dimension(1400, 1000));
+    }
+
+    @Test
+    void largeGridsAreShown() {
+        Path data = Path.of(System.getProperty("rexnet.data", ""));
+        Path grid = data.resolve("pypsa/scigrid-de");
+        Path case118 = data.resolve("pglib-opf/pglib_opf_case118_ieee.m");
+        assumeTrue(
+                Files.exists(grid) && Files.exists(case118),
+                "The reference data are not here: two grids are not shown.");
+        open("case118", "clear", case118.toString());
+        seeAll();
+        expectNoFault();
+        open("scigrid", "clear", grid.toString(), "--snapshots", "0:6");
+        seeAll();
+        expectNoFault();
+    }
+
+    @Test
+    void wordsOfOthersDoNothing() throws IOException {
+        String name = "</script><img src=x onerror=\"window.taken=1\"><b>{a|b}";
+        String cell = '"' + name.replace("\"", "\"\"") + '"';
+        Path study = Files.createDirectory(folder.resolve("words"));
+        Files.writeString(study.resolve("buses.csv"), "name,carrier\n" + cell + "," + cell + "\nb," + cell + "\n");
+        Files.writeString(study.resolve("lines.csv"), "name,bus0,bus1,x,s_nom\n" + cell + "," + cell + ",b,0.1,5\n");
+        Files.writeString(
+                study.resolve("generators.csv"),
+                "name,bus,p_nom,marginal_cost,carrier\n" + cell + "," + cell + ",9,1," + cell + "\ng,b,9,7," + cell
+                        + "\n");
+        Files.writeString(study.resolve("loads.csv"), "name,bus,p_set,carrier\n" + cell + ",b,8," + cell + "\n");
+        Files.writeString(study.resolve("snapshots.csv"), "snapshot,objective\n" + cell + ",1\n\"<i>\",1\n");
+        Files.writeString(study.resolve("study.yaml"), "title: '" + name + "'\ncurrency: '<u>'\n");
+        open("payload", "clear", study.toString(), "--setters");
+        seeAll();
+        script("document.querySelectorAll('.tools[data-of] button[aria-expanded]').forEach(button => button.click())");
+        find("#map-find").sendKeys("bus b", Keys.ENTER);
+        until("return !document.getElementById('map-panel').hidden");
+        script("document.querySelectorAll('#map-panel .parts button').forEach(button => button.click())");
+
+        assertThat(script("return String(window.taken)")).isEqualTo("undefined");
+        assertThat(driver().findElements(By.cssSelector("img, b, i, u"))).isEmpty();
+        assertThat(driver().getTitle()).contains("onerror");
+        expectNoFault();
+    }
+}
