@@ -333,6 +333,9 @@ public final class SimulationSections {
             undecided(part).ifPresent(text -> notes.add(Note.of(text)));
         }
         findings.notes().forEach(text -> notes.add(Note.of(text)));
+        if (!Designs.missing().isEmpty()) {
+            notes.add(Note.of("Designs that are not there yet: %s.".formatted(String.join(", ", Designs.missing()))));
+        }
         SectionBuilder<Note> section = Section.table("not_held", "What did not hold, and what to know", notes)
                 .add(Column.words("text", Note::text).inData());
         if (notes.isEmpty()) {

@@ -1,0 +1,135 @@
+package org.rexnet.investment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rexnet.core.simulation.world.SmallWorlds;
+import org.rexnet.core.study.Results;
+import org.rexnet.core.study.StudyWriter;
+
+/** {@code rexnet simulate}, from the command line to what is printed, written and refused. */
+class SimulateCommandTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private String study = "";
+
+    @BeforeEach
+    void writeStudy() {
+        StudyWriter.write(SmallWorlds.study(), Results.NONE, folder.resolve("small"));
+        study = folder.resolve("small").toString();
+    }
+
+    private CommandRun simulate(String... more) {
+        return CommandRun.of(
+                Stream.concat(Stream.of("simulate", study), Stream.of(more)).toArray(String[]::new));
+    }
+
+    @Test
+    void thePageHasEveryDesignWithItsIntervalAndWhatDidNotHold() {
+        CommandRun run = simulate("--design", "bound,spot,nodal", "--seeds", "3", "--threads", "2");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("With 3 seeds the intervals are narrower than they should be")
+                .containsPattern("bound +[\\d,]+ ")
+                .containsPattern("spot +[\\d,]+ ")
+                .containsPattern("nodal +[\\d,]+ ")
+                .contains("hash of the worlds")
+                .contains("What did not hold, and what to know");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void jsonHasEveryRunAndTheSameWorldsInAllDesigns() {
+        CommandRun run = simulate("--design", "spot,no-market", "--seeds", "2", "--json");
+        List<Map<String, Object>> runs = (List<Map<String, Object>>) run.json().get("runs");
+
+        assertThat(runs).hasSize(4);
+        assertThat(runs.get(0).get("world")).isEqualTo(runs.get(2).get("world"));
+        assertThat(runs.get(0).get("world")).isNotEqualTo(runs.get(1).get("world"));
+        assertThat(runs.get(0).get("log")).isNotEqualTo(runs.get(2).get("log"));
+    }
+
+    @Test
+    void pricesOfADesignAreReadBySignals() {
+        Path out = folder.resolve("out");
+        CommandRun run = simulate("--design", "spot", "--seeds", "2", "--out", out.toString());
+        CommandRun signals = CommandRun.of(
+                "signals", study, "--prices", out.resolve("result-prices-spot.csv").toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(out.resolve("result-runs.csv")).exists();
+        assertThat(signals.code()).as(signals.err()).isZero();
+    }
+
+    @Test
+    void whatWasRunIsNotRunAgainAndAnotherStudyIsRefused() throws IOException {
+        String runs = folder.resolve("runs").toString();
+        CommandRun first = simulate("--design", "spot", "--seeds", "2", "--resume", runs, "--json");
+        Path kept;
+        try (Stream<Path> files = Files.walk(Path.of(runs))) {
+            kept = files.filter(file -> file.endsWith("1.txt")).findFirst().orElseThrow();
+        }
+        var written = Files.getLastModifiedTime(kept);
+        CommandRun second = simulate("--design", "spot", "--seeds", "2", "--resume", runs, "--json");
+
+        assertThat(second.json().get("runs")).isEqualTo(first.json().get("runs"));
+        assertThat(Files.getLastModifiedTime(kept)).isEqualTo(written);
+        Files.writeString(
+                folder.resolve("small").resolve("study.yaml"),
+                Files.readString(folder.resolve("small").resolve("study.yaml")).replace("3000", "2000"));
+        CommandRun other = simulate("--design", "spot", "--seeds", "2", "--resume", runs);
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("has results of another study");
+    }
+
+    @Test
+    void factorsAreToldLevelByLevel() {
+        CommandRun run = simulate("--design", "spot", "--seeds", "2", "--factor", "flexible=0,1");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("flexible=0").contains("flexible=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            --design|spott; There is no design spott; there are bound, central, spot
+            --design|spot,3; Design spot is named twice.
+            --seeds|1; --seeds must be from 2 to 100000 but is 1.
+            --until-width|0; --until-width must be above 0 but is 0.0.
+            --factor|flexibel=1; There is no factor flexibel
+            --factor|flexible; --factor flexible: must be like flexible=0,0.5,1.
+            --factor|flexible=2; Factor flexible = 2: must be share of the participants
+            --factor|arrivals=0; Factor arrivals = 0: must be arrivals of a participant
+            --factor|flexible=1,1; each level must be given once only
+            --factor|period=7; A period of 7 minutes cannot be simulated
+            --design|spot|--control|nodal; --control nodal: it must be one of the designs simulated, spot.
+            --threads|0; --threads must be at least 1 but is 0.
+            """)
+    void badInputIsNamed(String arguments, String message) {
+        CommandRun run = simulate(arguments.split("\\|"));
+
+        assertThat(run.code()).as(run.out() + run.err()).isEqualTo(2);
+        assertThat(run.err().replaceAll("\\s+", " ")).contains(message);
+    }
+
+    @Test
+    void aStudyThatCannotBeSimulatedSaysWhy() {
+        CommandRun run = CommandRun.of("simulate", "two-areas", "--seeds", "2");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("lost_load");
+    }
+}
