@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.rexnet.core.clearing.auction.OrderSet;
 import org.rexnet.core.exchange.AuctionCall;
 import org.rexnet.core.exchange.OrderType;
-import org.rexnet.core.market.Side;
 import org.rexnet.core.optimization.Solver;
 
 /**
@@ -74,9 +73,11 @@ public record WelfareComparison(double traded, double cleared, double reserved, 
 
         private final Map<Integer, Integer> positions = new HashMap<>();
         private final List<List<AuctionCall.Column>> columns = new ArrayList<>();
+        /** By portfolio and book: what is sold, with bought lots counting against it. */
         private final Map<List<Integer>, List<OrderSet.Term>> byPortfolio =
                 new TreeMap<>(java.util.Comparator.<List<Integer>>comparingInt(key -> key.get(0))
                         .thenComparingInt(key -> key.get(1)));
+
         private final List<OrderSet.Sum> sums = new ArrayList<>();
         private final List<AuctionCall.Block> blocks = new ArrayList<>();
         private final List<AuctionCall.Conversion> conversions = new ArrayList<>();
@@ -164,16 +165,24 @@ public record WelfareComparison(double traded, double cleared, double reserved, 
             }
         }
 
-        private OrderSet.Term column(int book, TradedOrder order, int limitTicks, int lots) {
+        private OrderSet.ColumnTerm column(int book, TradedOrder order, int limitTicks, int lots) {
             Portfolio portfolio = market.portfolios().get(order.portfolio());
             int position = positions.getOrDefault(book, 0);
             List<AuctionCall.Column> of = columns.get(position);
             of.add(new AuctionCall.Column(portfolio.bus(), order.side(), limitTicks, lots));
-            OrderSet.Term term = new OrderSet.Term(position, of.size() - 1, 1);
-            byPortfolio
-                    .computeIfAbsent(List.of(order.portfolio(), book), key -> new ArrayList<>())
-                    .add(term);
+            OrderSet.ColumnTerm term = new OrderSet.ColumnTerm(position, of.size() - 1, 1);
+            count(
+                    order.portfolio(),
+                    book,
+                    new OrderSet.ColumnTerm(
+                            position, of.size() - 1, order.side().sign()));
             return term;
+        }
+
+        private void count(int portfolio, int book, OrderSet.Term term) {
+            byPortfolio
+                    .computeIfAbsent(List.of(portfolio, book), key -> new ArrayList<>())
+                    .add(term);
         }
 
         private void addBlock(TradedOrder order, boolean withEnded) {
@@ -190,6 +199,9 @@ public record WelfareComparison(double traded, double cleared, double reserved, 
             }
             if (withEnded || lives || order.lots() > 0) {
                 TradedOrder.Version last = order.versions().get(order.versions().size() - 1);
+                OrderSet.Term term =
+                        new OrderSet.BlockTerm(blocks.size(), order.side().sign());
+                periods(order).forEach(period -> count(order.portfolio(), book(period, portfolio.grid()), term));
                 blocks.add(new AuctionCall.Block(
                         order.order(), 0, order.side(), last.limitTicks(), (int) last.lots(), portfolio.bus(), books));
             }
@@ -206,6 +218,16 @@ public record WelfareComparison(double traded, double cleared, double reserved, 
                 leg(period, output.portfolio(), output.efficiencyMillionths()).ifPresent(sold::add);
             }
             if (lots > 0 && bought.isPresent() && sold.size() == order.outputs().size()) {
+                count(
+                        order.portfolio(),
+                        book(period, grid(order.portfolio())),
+                        new OrderSet.ConversionTerm(conversions.size(), -1));
+                for (var output : order.outputs()) {
+                    count(
+                            output.portfolio(),
+                            book(period, grid(output.portfolio())),
+                            new OrderSet.ConversionTerm(conversions.size(), output.efficiencyMillionths() / 1e6));
+                }
                 conversions.add(new AuctionCall.Conversion(
                         order.order(), 0, last.limitTicks(), (int) lots, bought.get(), sold));
             }
@@ -235,31 +257,22 @@ public record WelfareComparison(double traded, double cleared, double reserved, 
             return periods;
         }
 
-        /** Returns whether a block or conversion trades in a book, which no sum counts. */
-        private boolean joins(int book) {
-            int position = positions.getOrDefault(book, -1);
-            return blocks.stream().anyMatch(block -> block.books().contains(position))
-                    || conversions.stream()
-                            .anyMatch(one -> one.bought().book() == position
-                                    || one.sold().stream().anyMatch(leg -> leg.book() == position));
+        private int grid(int portfolio) {
+            return market.portfolios().get(portfolio).grid();
         }
 
-        /** A position stays within what its participant can do; blocks are left out, so that the bound holds. */
+        /** A position stays within what its participant can do; a lot more for each conversion, whose whole lots are rounded down. */
         private void addCaps() {
             byPortfolio.forEach((key, terms) -> {
                 Portfolio portfolio = market.portfolios().get(key.get(0));
                 int period = key.get(1) / market.grids().size();
-                List<OrderSet.Term> sold = new ArrayList<>();
-                List<OrderSet.Term> bought = new ArrayList<>();
-                for (OrderSet.Term term : terms) {
-                    Side side = columns.get(term.book()).get(term.column()).side();
-                    sold.add(new OrderSet.Term(term.book(), term.column(), side.sign()));
-                    bought.add(new OrderSet.Term(term.book(), term.column(), -side.sign()));
-                }
-                if (!joins(key.get(1))) {
-                    sums.add(new OrderSet.Sum(sold, portfolio.sellLots()[period]));
-                    sums.add(new OrderSet.Sum(bought, portfolio.buyLots()[period]));
-                }
+                long rounded = terms.stream()
+                        .filter(OrderSet.ConversionTerm.class::isInstance)
+                        .count();
+                sums.add(new OrderSet.Sum(terms, portfolio.sellLots()[period] + (double) rounded));
+                sums.add(new OrderSet.Sum(
+                        terms.stream().map(OrderSet.Term::negated).toList(),
+                        portfolio.buyLots()[period] + (double) rounded));
             });
         }
     }

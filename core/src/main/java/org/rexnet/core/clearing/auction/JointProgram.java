@@ -47,23 +47,8 @@ final class JointProgram {
                     .forEach(face ->
                             model.addTerm(energy, programs.get(face.book()).column(face.column()), 1));
         }
-        blocks.forEach(this::add);
-        conversions.forEach(this::add);
-    }
-
-    private void add(AuctionCall.Block block) {
-        double injected = (double) block.side().sign() * block.lots();
-        Variable share = model.addVariable(
-                0, 1, injected * block.limitTicks() * block.books().size());
-        block.books().forEach(b -> programs.get(b).add(share, block.bus(), injected));
-        shares.add(share);
-    }
-
-    private void add(AuctionCall.Conversion conversion) {
-        Variable lots = model.addVariable(0, conversion.lots(), conversion.marginTicks());
-        programs.get(conversion.bought().book()).add(lots, conversion.bought().bus(), -1);
-        conversion.sold().forEach(leg -> programs.get(leg.book()).add(lots, leg.bus(), leg.lots(1)));
-        bought.add(lots);
+        blocks.forEach(block -> shares.add(OrderSet.add(model, programs, block)));
+        conversions.forEach(conversion -> bought.add(OrderSet.add(model, programs, conversion)));
     }
 
     /** Returns how many blocks the last {@link #solve} dropped because they were accepted in part. */

@@ -1,9 +1,6 @@
 package org.rexnet.core.clearing.auction;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.exchange.AuctionCall;
 import org.rexnet.core.optimization.Constraint;
@@ -29,8 +26,6 @@ public record OrderSet(
         List<AuctionCall.Conversion> conversions,
         List<Sum> sums) {
 
-    private static final double MILLION = 1e6;
-
     public OrderSet {
         books = List.copyOf(books);
         blocks = List.copyOf(blocks);
@@ -51,50 +46,66 @@ public record OrderSet(
         }
     }
 
+    /** Lots of one order in a sum, times a factor. */
+    public sealed interface Term permits ColumnTerm, BlockTerm, ConversionTerm {
+
+        double factor();
+
+        /** Returns the same with the factor's sign changed. */
+        default Term negated() {
+            return switch (this) {
+                case ColumnTerm one -> new ColumnTerm(one.book(), one.column(), -one.factor());
+                case BlockTerm one -> new BlockTerm(one.block(), -one.factor());
+                case ConversionTerm one -> new ConversionTerm(one.conversion(), -one.factor());
+            };
+        }
+    }
+
     /**
-     * Lots of a column in a sum.
+     * Lots of a column.
      *
      * @param book position in the set
      * @param column position in the book
-     * @param factor +1 or -1
      */
-    public record Term(int book, int column, double factor) {}
+    public record ColumnTerm(int book, int column, double factor) implements Term {}
+
+    /**
+     * Lots of a block.
+     *
+     * @param block position in the set
+     */
+    public record BlockTerm(int block, double factor) implements Term {}
+
+    /**
+     * Lots that a conversion buys.
+     *
+     * @param conversion position in the set
+     */
+    public record ConversionTerm(int conversion, double factor) implements Term {}
 
     /** Returns the largest sum of limits of what is bought less what is sold, in ticks x lots; empty where there is no solution. */
     public Optional<Double> welfare(Solver solver) {
         LinearModel model = new LinearModel();
         List<BookProgram> programs =
                 books.stream().map(book -> new BookProgram(model, book, 0, 0)).toList();
+        List<Variable> shares =
+                blocks.stream().map(block -> add(model, programs, block)).toList();
+        List<Variable> bought = conversions.stream()
+                .map(conversion -> add(model, programs, conversion))
+                .toList();
         for (Sum sum : sums) {
-            Map<Variable, Double> merged = new HashMap<>();
-            List<Variable> order = new ArrayList<>();
-            for (Term term : sum.terms()) {
-                Variable variable = programs.get(term.book()).column(term.column());
-                if (merged.merge(variable, term.factor(), Double::sum) == term.factor()) {
-                    order.add(variable);
-                }
-            }
             Constraint row = model.addConstraint(Double.NEGATIVE_INFINITY, sum.most());
-            order.stream()
-                    .distinct()
-                    .forEach(variable -> model.addTerm(row, variable, merged.getOrDefault(variable, 0.0)));
-        }
-        for (AuctionCall.Block block : blocks) {
-            double cost = (double) block.side().sign()
-                    * block.limitTicks()
-                    * block.lots()
-                    * block.books().size();
-            Variable share = model.addVariable(0, 1, cost);
-            block.books()
-                    .forEach(b -> programs.get(b)
-                            .add(share, block.bus(), (double) block.side().sign() * block.lots()));
-        }
-        for (AuctionCall.Conversion conversion : conversions) {
-            Variable lots = model.addVariable(0, conversion.lots(), conversion.marginTicks());
-            programs.get(conversion.bought().book())
-                    .add(lots, conversion.bought().bus(), -1);
-            for (AuctionCall.Leg leg : conversion.sold()) {
-                programs.get(leg.book()).add(lots, leg.bus(), leg.efficiencyMillionths() / MILLION);
+            for (Term term : sum.terms()) {
+                switch (term) {
+                    case ColumnTerm one ->
+                        model.addTerm(row, programs.get(one.book()).column(one.column()), one.factor());
+                    case BlockTerm one ->
+                        model.addTerm(
+                                row,
+                                shares.get(one.block()),
+                                one.factor() * blocks.get(one.block()).lots());
+                    case ConversionTerm one -> model.addTerm(row, bought.get(one.conversion()), one.factor());
+                }
             }
         }
         try (SolverSession session = solver.open(model)) {
@@ -102,5 +113,22 @@ public record OrderSet(
                     .map(Solution::objective)
                     .map(cost -> 0.0 - cost);
         }
+    }
+
+    /** Adds a block to a model: its share of all its lots, from 0 to 1. */
+    static Variable add(LinearModel model, List<BookProgram> programs, AuctionCall.Block block) {
+        double injected = (double) block.side().sign() * block.lots();
+        Variable share = model.addVariable(
+                0, 1, injected * block.limitTicks() * block.books().size());
+        block.books().forEach(b -> programs.get(b).add(share, block.bus(), injected));
+        return share;
+    }
+
+    /** Adds a conversion to a model: the lots that it buys. */
+    static Variable add(LinearModel model, List<BookProgram> programs, AuctionCall.Conversion conversion) {
+        Variable lots = model.addVariable(0, conversion.lots(), conversion.marginTicks());
+        programs.get(conversion.bought().book()).add(lots, conversion.bought().bus(), -1);
+        conversion.sold().forEach(leg -> programs.get(leg.book()).add(lots, leg.bus(), leg.lots(1)));
+        return lots;
     }
 }
