@@ -12,14 +12,19 @@ import org.rexnet.core.market.Side;
 /**
  * The book that a row of orders concerns, at that moment, as people watch it.
  *
- * @param title when, what came, and how the book stands
- * @param depth best buses of both sides, best first
- * @param trades what was traded by this row
- * @param line all of it in one line
+ * @param head when and what came
+ * @param stand which book it concerns, and how it stands; empty where it is not open
+ * @param depth a row of headings, then the best buses of both sides, best first
+ * @param trades what was traded by this row, or why it was refused, each with its time
+ * @param line all of it but depth in one line
  */
-public record BookFrame(String title, List<String> depth, List<String> trades, String line) {
+public record BookFrame(String head, String stand, List<String> depth, List<String> trades, String line) {
 
-    private static final int LEVELS = 10;
+    /** Rows of {@link #depth} at most. */
+    public static final int MOST_ROWS = 11;
+
+    private static final String GAP = "  |  ";
+    private static final int NAME = 16;
 
     public BookFrame {
         depth = List.copyOf(depth);
@@ -50,24 +55,21 @@ public record BookFrame(String title, List<String> depth, List<String> trades, S
                 default -> {}
             }
         }
-        List<String> trades = new ArrayList<>();
+        String time = TradedHorizon.seconds(step.time());
+        List<String> came = new ArrayList<>();
         for (Event event : events) {
             if (event instanceof Event.Traded traded) {
-                trades.add("%s  %s MW at %s"
-                        .formatted(
-                                TradedHorizon.seconds(step.time()),
-                                number(market.mw(traded.lots()), 3),
-                                number(market.price(traded.priceTicks()), 2)));
+                came.add("%s MW at %s"
+                        .formatted(number(market.mw(traded.lots()), 3), number(market.price(traded.priceTicks()), 2)));
             } else if (event instanceof Event.Rejected rejected) {
-                trades.add("%s  refused: %s"
-                        .formatted(
-                                TradedHorizon.seconds(step.time()),
-                                rejected.rule().text()));
+                came.add("refused: %s".formatted(rejected.rule().text()));
             }
         }
-        String head = "%s  %s".formatted(TradedHorizon.seconds(step.time()), step.words());
+        List<String> trades = came.stream().map(text -> time + "  " + text).toList();
+        String head = time + "  " + step.words();
+        String tail = came.isEmpty() ? "" : GAP + String.join("; ", came);
         if (!session.isOpened(period)) {
-            return new BookFrame(head, List.of(), trades, head + tail(trades));
+            return new BookFrame(head, "", List.of(), trades, head + tail);
         }
         BookView view = session.view(period, grid);
         String stand = "%s %s: %s"
@@ -75,19 +77,7 @@ public record BookFrame(String title, List<String> depth, List<String> trades, S
                         market.gridName(grid),
                         market.horizon().label(period),
                         PriceAreas.of(market, market.grids().get(grid), view).words());
-        return new BookFrame(
-                head + "  |  " + stand, depth(market, view, grid), trades, head + "  |  " + stand + tail(trades));
-    }
-
-    private static String tail(List<String> trades) {
-        return trades.isEmpty()
-                ? ""
-                : "  |  "
-                        + String.join(
-                                "; ",
-                                trades.stream()
-                                        .map(trade -> trade.substring(21))
-                                        .toList());
+        return new BookFrame(head, stand, depth(market, view, grid), trades, head + GAP + stand + tail);
     }
 
     /** A best price at a bus. */
@@ -97,8 +87,9 @@ public record BookFrame(String title, List<String> depth, List<String> trades, S
         List<Best> bids = best(market, view, grid, Side.BUY);
         List<Best> asks = best(market, view, grid, Side.SELL);
         List<String> rows = new ArrayList<>();
-        for (int k = 0; k < Math.min(LEVELS, Math.max(bids.size(), asks.size())); k++) {
-            rows.add("%-46s  %s".formatted(text(market, bids, k, "bid"), text(market, asks, k, "ask")));
+        rows.add(cells("price", "MW", "bid at") + GAP + cells("price", "MW", "ask at"));
+        for (int k = 0; k < Math.min(MOST_ROWS - 1, Math.max(bids.size(), asks.size())); k++) {
+            rows.add(text(market, bids, k) + GAP + text(market, asks, k));
         }
         return rows;
     }
@@ -119,13 +110,17 @@ public record BookFrame(String title, List<String> depth, List<String> trades, S
         return found;
     }
 
-    private static String text(StudyMarket market, List<Best> side, int k, String word) {
+    private static String text(StudyMarket market, List<Best> side, int k) {
         if (k >= side.size()) {
-            return "";
+            return cells("", "", "");
         }
         Best one = side.get(k);
-        return "%s %9s  %8s MW  %s"
-                .formatted(word, number(market.price(one.ticks()), 2), number(market.mw(one.lots()), 3), one.bus());
+        return cells(number(market.price(one.ticks()), 2), number(market.mw(one.lots()), 3), one.bus());
+    }
+
+    private static String cells(String price, String mw, String bus) {
+        String name = bus.length() <= NAME ? bus : bus.substring(0, NAME - 1) + "…";
+        return String.format(Locale.ROOT, "%9s %9s  %-" + NAME + "s", price, mw, name);
     }
 
     private static String number(double value, int decimals) {

@@ -3,21 +3,25 @@ package org.rexnet.investment.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.exchange.Event;
 import org.rexnet.core.trading.BookFrame;
 import org.rexnet.core.trading.OrderFile;
 import org.rexnet.core.trading.OrderStep;
 import org.rexnet.core.trading.TradingSession;
 import org.rexnet.investment.report.Ink;
-import org.rexnet.investment.report.TextPage;
 
-/** Shows the book that a row of orders concerns: redrawn in place on a terminal, one line a row anywhere else; to standard error. */
-final class BookWatch implements OrderFile.Watcher {
+/**
+ * Shows the book that a row of orders concerns: redrawn in place on a terminal's other screen, one line a row anywhere else; to standard
+ * error. Each line of a frame has its place on the screen, and one that is too long ends at its edge, whatever its width. However the command
+ * ends, the terminal is as it was.
+ */
+final class BookWatch implements OrderFile.Watcher, AutoCloseable {
 
-    private static final String HOME = "\u001b[H";
-    private static final String CLEAR = "\u001b[2J";
+    private static final String BEGIN = "\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[2J";
+    private static final String END = "\u001b[?7h\u001b[?25h\u001b[?1049l";
+    private static final String PLACE = "\u001b[%d;1H";
     private static final String REST_OF_LINE = "\u001b[K";
-    private static final String REST_OF_SCREEN = "\u001b[J";
     private static final int TRADES = 8;
     private static final long FRAME_MILLIS = 40;
 
@@ -26,7 +30,11 @@ final class BookWatch implements OrderFile.Watcher {
     private final TradingSession session;
     private final boolean shown;
     private final List<String> trades = new ArrayList<>();
-    private boolean begun;
+    /** Gives the terminal back where the process is ended from outside; there while frames are drawn. */
+    private @Nullable Thread atExit;
+
+    private List<String> last = List.of();
+    private boolean ended;
 
     BookWatch(Terminal terminal, TradingSession session, boolean shown) {
         out = terminal.err();
@@ -46,29 +54,53 @@ final class BookWatch implements OrderFile.Watcher {
             trades.remove(0);
         }
         if (ink == Ink.TERMINAL) {
-            draw(frame);
+            begin();
+            draw(rows(frame));
+            pause(frame.isQuiet() ? FRAME_MILLIS / 4 : FRAME_MILLIS);
         } else {
             out.println(frame.line());
         }
     }
 
-    private void draw(BookFrame frame) {
-        StringBuilder text = new StringBuilder(begun ? HOME : CLEAR + HOME);
-        begun = true;
-        line(text, ink.bold(frame.title()));
-        frame.depth().forEach(row -> line(text, row));
-        line(text, "");
-        trades.forEach(trade -> line(text, ink.faint(trade)));
-        out.print(text.append(REST_OF_SCREEN));
-        out.flush();
-        pause(frame.isQuiet() ? FRAME_MILLIS / 4 : FRAME_MILLIS);
+    private void begin() {
+        if (atExit == null) {
+            atExit = new Thread(this::end);
+            Runtime.getRuntime().addShutdownHook(atExit);
+            print(BEGIN);
+        }
     }
 
-    private static void line(StringBuilder text, String row) {
-        boolean fits = row.length() <= 2 * TextPage.WIDTH;
-        text.append(fits ? row : row.substring(0, 2 * TextPage.WIDTH))
-                .append(REST_OF_LINE)
-                .append('\n');
+    private List<String> rows(BookFrame frame) {
+        List<String> rows = new ArrayList<>(List.of(ink.bold(frame.head()), frame.stand(), ""));
+        for (int k = 0; k < BookFrame.MOST_ROWS; k++) {
+            String row = k < frame.depth().size() ? frame.depth().get(k) : "";
+            rows.add(k == 0 ? ink.faint(row) : row);
+        }
+        rows.add("");
+        trades.forEach(trade -> rows.add(ink.faint(trade)));
+        return rows;
+    }
+
+    private void draw(List<String> rows) {
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < rows.size(); row++) {
+            text.append(PLACE.formatted(row + 1)).append(REST_OF_LINE).append(rows.get(row));
+        }
+        print(text.toString());
+        last = rows;
+    }
+
+    /** Nothing is drawn any more once the terminal was given back. */
+    private synchronized void print(String text) {
+        if (!ended) {
+            out.print(text);
+            out.flush();
+        }
+    }
+
+    private synchronized void end() {
+        print(END);
+        ended = true;
     }
 
     private static void pause(long millis) {
@@ -79,11 +111,16 @@ final class BookWatch implements OrderFile.Watcher {
         }
     }
 
-    /** Leaves the last frame where it is. */
-    void end() {
-        if (begun) {
+    /** Gives the terminal back, and leaves the last frame on it. */
+    @Override
+    public void close() {
+        if (atExit != null) {
+            end();
+            last.stream().filter(row -> !row.isBlank()).forEach(out::println);
             out.println();
             out.flush();
+            Runtime.getRuntime().removeShutdownHook(atExit);
+            atExit = null;
         }
     }
 }

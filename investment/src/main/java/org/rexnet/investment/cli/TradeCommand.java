@@ -144,11 +144,9 @@ final class TradeCommand implements Callable<Integer> {
     }
 
     private List<Section> exchange(StudyMarket market, OrderFile file, MeteredFile meters, Solver solver) {
-        try (TradingSession session = session(market, solver)) {
-            BookWatch watcher = new BookWatch(terminal, session, watch);
-            TradeRun run = TradeRun.of(session, file, meters, compares, solver, watcher);
-            watcher.end();
-            return TradeSections.of(run);
+        try (TradingSession session = session(market, solver);
+                BookWatch watcher = new BookWatch(terminal, session, watch)) {
+            return TradeSections.of(TradeRun.of(session, file, meters, compares, solver, watcher));
         } catch (OtherOrdersException e) {
             throw new BadInputException(
                     "Journal %s: %s".formatted(journal.map(Path::toString).orElse(""), e.getMessage()), e);
