@@ -2,12 +2,15 @@ package org.rexnet.core.study;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.rexnet.core.study.matpower.MatpowerReader;
 import org.rexnet.core.study.pypsa.PypsaReader;
 
-/** Reads a study from whatever describes it: a folder of PyPSA and RexNet tables, or a MATPOWER case. */
+/** Reads a study from whatever describes it: a folder of PyPSA and RexNet tables, a MATPOWER case, or a netCDF or Excel file of PyPSA's. */
 public final class StudyReader {
+
+    private static final List<String> PYPSA_FILES = List.of(".nc", ".xlsx");
 
     private StudyReader() {}
 
@@ -25,10 +28,13 @@ public final class StudyReader {
         if (file.toLowerCase(Locale.ROOT).endsWith(".m")) {
             return MatpowerReader.read(path);
         }
-        throw fault(file, "a study must be a folder or a MATPOWER case that ends in .m");
+        if (PYPSA_FILES.stream().anyMatch(end -> file.toLowerCase(Locale.ROOT).endsWith(end))) {
+            return PypsaReader.readFile(path);
+        }
+        throw fault(file, "a study must be a folder or a file that ends in .m (MATPOWER), .nc or .xlsx (PyPSA)");
     }
 
     private static StudyException fault(String file, String message) {
-        return new StudyException(java.util.List.of(Fault.of(file, message)));
+        return new StudyException(List.of(Fault.of(file, message)));
     }
 }

@@ -19,7 +19,9 @@ final class StudyArgument {
     @Parameters(
             index = "0",
             paramLabel = "STUDY",
-            description = "A folder of tables, a MATPOWER case (.m), or the name of a built-in study.")
+            description =
+                    "A folder of tables, a MATPOWER case (.m), a netCDF or Excel file of PyPSA (.nc, .xlsx), or the"
+                            + " name of a built-in study.")
     private String text = "";
 
     /**

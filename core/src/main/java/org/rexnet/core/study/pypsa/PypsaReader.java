@@ -56,7 +56,19 @@ public final class PypsaReader {
      */
     public static Study read(Path folder) {
         Faults faults = new Faults();
-        Reading reading = new Reading(KindRows.reference(), StudyFolder.list(folder, faults), faults);
+        return read(folder, StudyFolder.list(folder, faults), faults);
+    }
+
+    /** Returns the study in a netCDF or Excel file that PyPSA wrote; as {@link #read}. */
+    public static Study readFile(Path file) {
+        Faults faults = new Faults();
+        StudyFolder tables = StudyFolder.load(file, faults);
+        faults.throwIfAny();
+        return read(file, tables, faults);
+    }
+
+    private static Study read(Path folder, StudyFolder tables, Faults faults) {
+        Reading reading = new Reading(KindRows.reference(), tables.withoutPeriods(faults), faults);
         StudyFile file = reading.folder().has("study.yaml")
                 ? SettingsReader.readAll(reading.folder().path("study.yaml"), faults)
                 : StudyFile.NONE;
@@ -211,9 +223,6 @@ public final class PypsaReader {
         }
         shunts.keep();
         reading.table("shapes").keep();
-        if (reading.folder().table("investment_periods", faults).size() > 0) {
-            faults.add("investment_periods.csv", "investment periods are not supported yet");
-        }
     }
 
     private Study build() {

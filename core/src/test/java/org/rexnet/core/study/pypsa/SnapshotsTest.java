@@ -77,7 +77,7 @@ class SnapshotsTest {
         assertThat(CsvFolder.in(temporary)
                         .with("snapshots.csv", ",period,timestep,objective", "0,2030,1,1")
                         .faults())
-                .containsExactly("snapshots.csv:1, period: investment periods are not supported yet");
+                .containsExactly("snapshots.csv:1, period: needs a table investment_periods");
         assertThat(CsvFolder.in(temporary).with("snapshots.csv", "name").faults())
                 .containsExactly("snapshots.csv: needs at least one snapshot");
     }

@@ -32,6 +32,17 @@ public final class CsvTable {
         return handler.table;
     }
 
+    /** Returns a table of cells that were read elsewhere. */
+    static CsvTable of(String file, List<String> header, List<String[]> rows, List<Integer> lines) {
+        CsvTable table = new CsvTable(file, header);
+        for (int column = 0; column < header.size(); column++) {
+            table.columns.putIfAbsent(header.get(column), column);
+        }
+        table.rows.addAll(rows);
+        table.lines.addAll(lines);
+        return table;
+    }
+
     /** Returns a table without columns and rows. */
     public static CsvTable empty(String file) {
         return new CsvTable(file, List.of(""));

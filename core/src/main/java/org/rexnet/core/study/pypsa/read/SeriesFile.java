@@ -46,6 +46,36 @@ public final class SeriesFile {
         return series;
     }
 
+    /** Returns the series of a table that was read elsewhere; as {@link #read}. */
+    static SeriesFile of(LoadedTable table, int snapshots, Faults faults) {
+        SeriesFile series = new SeriesFile(table.file(), snapshots);
+        int rows = Math.min(snapshots, table.rows().size());
+        for (int column = 1; column < table.header().size(); column++) {
+            String name = table.header().get(column);
+            SeriesColumn numbers = new SeriesColumn();
+            for (int row = 0; row < rows; row++) {
+                series.lines[row] = table.lines().get(row);
+                String[] cells = table.rows().get(row);
+                try {
+                    numbers.add(row, column < cells.length ? NumberText.parse(cells[column]) : Double.NaN);
+                } catch (NumberFormatException e) {
+                    series.faultsByColumn
+                            .computeIfAbsent(name, n -> new Faults())
+                            .add(table.file(), table.lines().get(row), name, cells[column], "must be a number");
+                }
+            }
+            series.columns.putIfAbsent(name, numbers);
+        }
+        series.complete = table.rows().size() == snapshots;
+        if (!series.complete) {
+            faults.add(
+                    table.file(),
+                    "has %d rows, but there are %d snapshots"
+                            .formatted(table.rows().size(), snapshots));
+        }
+        return series;
+    }
+
     private static final class Numbers extends CsvRecords {
 
         final SeriesFile series;

@@ -66,7 +66,7 @@ public final class SnapshotRows {
 
     private Horizon horizon() {
         if (csv.column("period") > 0 || csv.column("timestep") > 0) {
-            fault(1, "period", "", "investment periods are not supported yet");
+            fault(1, "period", "", "needs a table investment_periods");
         }
         // The first column is the label only where no later one is called snapshot.
         int label = Math.max(0, csv.column("snapshot"));

@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.TextFile;
 
 /** Files of a study; nothing outside its folder is ever opened. */
 public final class StudyFolder {
@@ -18,10 +22,14 @@ public final class StudyFolder {
     /** What the names of tables begin with that only people read; readers of studies pass them over. */
     public static final String RESULT_PREFIX = "result-";
 
+    /** What PyPSA writes beside tables. */
+    private static final List<String> NOT_TABLES = List.of("crs", "meta", "_temp");
+
     private static final long LARGEST_TABLE = 1L << 28;
 
     private final Path folder;
     private final SortedSet<String> files = new TreeSet<>();
+    private final Map<String, LoadedTable> loaded = new HashMap<>();
 
     private StudyFolder(Path folder) {
         this.folder = folder;
@@ -42,6 +50,38 @@ public final class StudyFolder {
         } catch (IOException e) {
             faults.add(String.valueOf(folder.getFileName()), "cannot be read: " + e.getMessage());
         }
+        return study;
+    }
+
+    /** Returns the same where investment periods, if there are any, are told by series and costs. */
+    public StudyFolder withoutPeriods(Faults faults) {
+        Map<String, LoadedTable> changed = InvestmentPeriods.changed(this, faults);
+        if (changed.isEmpty()) {
+            return this;
+        }
+        StudyFolder plain = new StudyFolder(folder);
+        plain.files.addAll(files);
+        plain.loaded.putAll(loaded);
+        plain.loaded.putAll(changed);
+        changed.keySet().forEach(table -> plain.files.add(table + ".csv"));
+        return plain;
+    }
+
+    /** Returns the tables of one file of PyPSA's, netCDF or Excel, as if they were files of a folder. */
+    public static StudyFolder load(Path file, Faults faults) {
+        StudyFolder study = new StudyFolder(file.toAbsolutePath());
+        String name = String.valueOf(file.getFileName());
+        try {
+            TextFile.check(file, TextFile.TABLE);
+            study.loaded.putAll(
+                    name.toLowerCase(Locale.ROOT).endsWith(".nc")
+                            ? NetcdfTables.read(file)
+                            : WorkbookTables.read(file));
+        } catch (IOException e) {
+            faults.add(name, "cannot be read: " + e.getMessage());
+        }
+        NOT_TABLES.forEach(study.loaded::remove);
+        study.loaded.keySet().forEach(table -> study.files.add(table + ".csv"));
         return study;
     }
 
@@ -84,6 +124,10 @@ public final class StudyFolder {
     /** Reads a table of text; an empty one where there is no such file. */
     public CsvTable table(String stem, Faults faults) {
         String file = stem + ".csv";
+        LoadedTable known = loaded.get(stem);
+        if (known != null) {
+            return known.table();
+        }
         if (!has(file)) {
             return CsvTable.empty(file);
         }
@@ -92,6 +136,10 @@ public final class StudyFolder {
 
     /** Reads a series of numbers. */
     public SeriesFile series(String stem, int snapshots, Faults faults) {
+        LoadedTable known = loaded.get(stem);
+        if (known != null) {
+            return known.series(snapshots, faults);
+        }
         String file = stem + ".csv";
         return open(
                 file,

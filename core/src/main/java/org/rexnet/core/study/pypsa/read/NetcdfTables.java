@@ -1,0 +1,202 @@
+package org.rexnet.core.study.pypsa.read;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Reads the variables of a netCDF 4 file ({@code .nc}) as PyPSA writes it: {@code loads_i} holds the names of rows, {@code loads_bus} a column
+ * and {@code loads_t_p_set} a series. Where a dimension {@code scenario} comes first, one of the scenarios is read.
+ */
+final class NetcdfTables {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final Pattern SINCE = Pattern.compile(
+            "(days|hours|minutes|seconds|milliseconds|microseconds|nanoseconds) since (\\d{4}-\\d{2}-\\d{2})"
+                    + "(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?)(?:\\.\\d+)?)?");
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "days", ChronoUnit.DAYS,
+            "hours", ChronoUnit.HOURS,
+            "minutes", ChronoUnit.MINUTES,
+            "seconds", ChronoUnit.SECONDS,
+            "milliseconds", ChronoUnit.MILLIS,
+            "microseconds", ChronoUnit.MICROS,
+            "nanoseconds", ChronoUnit.NANOS);
+    private static final String SCENARIO = "scenario";
+
+    private final String file;
+    private final Map<String, Dataset> variables = new TreeMap<>();
+    private final Map<String, LoadedTable> tables = new LinkedHashMap<>();
+
+    private NetcdfTables(String file) {
+        this.file = file;
+    }
+
+    /** Returns the tables by their names; throws {@link IOException} where the file is none of netCDF 4, or is damaged. */
+    static Map<String, LoadedTable> read(Path path) throws IOException {
+        NetcdfTables read = new NetcdfTables(String.valueOf(path.getFileName()));
+        try (HdfFile hdf = new HdfFile(path)) {
+            for (Map.Entry<String, Node> child : hdf.getChildren().entrySet()) {
+                if (child.getValue() instanceof Dataset dataset) {
+                    read.variables.put(child.getKey(), dataset);
+                }
+            }
+            if (read.variables.containsKey(SCENARIO)) {
+                throw new IOException("it has scenarios; export each of them by itself, or write them in study.yaml");
+            }
+            read.network(hdf);
+            read.snapshots();
+            read.plainTable("investment_periods", "period");
+            for (String name : List.copyOf(read.variables.keySet())) {
+                if (name.endsWith("_i") && !name.contains("_t_")) {
+                    read.componentTable(name.substring(0, name.length() - 2));
+                }
+            }
+        } catch (RuntimeException e) {
+            // Of a damaged file the library may trip over anything.
+            throw new IOException("it is no netCDF 4 file, or is damaged: " + e.getMessage(), e);
+        }
+        return read.tables;
+    }
+
+    private void network(HdfFile hdf) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        hdf.getAttributes().forEach((name, attribute) -> {
+            if (name.startsWith("network_") && attribute.getData() instanceof String text) {
+                facts.put(name.substring("network_".length()), text);
+            }
+        });
+        facts.remove("_multi_invest");
+        List<String> header = new ArrayList<>(List.of("name"));
+        List<String> cells = new ArrayList<>(List.of(facts.getOrDefault("name", "")));
+        facts.remove("name");
+        facts.forEach((name, text) -> {
+            header.add(name);
+            cells.add(text);
+        });
+        add("network", header, List.<String[]>of(cells.toArray(String[]::new)));
+    }
+
+    private void snapshots() {
+        plainTable("snapshots", "");
+    }
+
+    /** Reads a table whose rows are named by a variable of the table's own name. */
+    private void plainTable(String table, String nameHeader) {
+        if (!variables.containsKey(table)) {
+            return;
+        }
+        columns(table, nameHeader, texts(variables.get(table)), table + "_");
+    }
+
+    private void componentTable(String table) {
+        columns(table, "name", texts(variables.get(table + "_i")), table + "_");
+        String series = table + "_t_";
+        for (String name : variables.keySet()) {
+            if (name.startsWith(series) && !name.endsWith("_i")) {
+                series(table + "-" + name.substring(series.length()), name);
+            }
+        }
+    }
+
+    private void columns(String table, String nameHeader, List<String> names, String prefix) {
+        List<String> header = new ArrayList<>(List.of(nameHeader));
+        List<List<String>> columns = new ArrayList<>(List.of(names));
+        for (Map.Entry<String, Dataset> variable : variables.entrySet()) {
+            String name = variable.getKey();
+            boolean isColumn = name.startsWith(prefix) && !name.equals(prefix + "i") && !name.startsWith(prefix + "t_");
+            if (isColumn && variable.getValue().getDimensions().length == 1) {
+                List<String> cells = texts(variable.getValue());
+                if (cells.size() == names.size()) {
+                    header.add(name.substring(prefix.length()));
+                    columns.add(cells);
+                }
+            }
+        }
+        add(
+                table,
+                header,
+                IntStream.range(0, names.size())
+                        .mapToObj(row ->
+                                columns.stream().map(column -> column.get(row)).toArray(String[]::new))
+                        .toList());
+    }
+
+    private void series(String stem, String variable) {
+        List<String> header = new ArrayList<>(List.of(""));
+        header.addAll(texts(variables.get(variable + "_i")));
+        List<String> cells = texts(variables.get(variable));
+        int width = header.size() - 1;
+        List<String[]> rows = new ArrayList<>();
+        for (int first = 0; width > 0 && first + width <= cells.size(); first += width) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(rows.size())));
+            row.addAll(cells.subList(first, first + width));
+            rows.add(row.toArray(String[]::new));
+        }
+        add(stem, header, rows);
+    }
+
+    private void add(String table, List<String> header, List<String[]> rows) {
+        List<Integer> lines = IntStream.rangeClosed(1, rows.size()).boxed().toList();
+        tables.put(table, new LoadedTable(file + "/" + table, header, rows, lines));
+    }
+
+    /** Returns the values of a variable as CSV would have them, its last dimension fastest. */
+    private static List<String> texts(@org.jspecify.annotations.Nullable Dataset dataset) {
+        if (dataset == null || dataset.isEmpty()) {
+            return List.of();
+        }
+        Object flat = dataset.getDataFlat();
+        boolean isTruth = "bool".equals(attribute(dataset, "dtype"));
+        Matcher since = SINCE.matcher(attribute(dataset, "units"));
+        boolean isTime = since.matches();
+        int size = flat.getClass().isArray() ? Array.getLength(flat) : 1;
+        List<String> texts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            Object value = flat.getClass().isArray() ? Array.get(flat, i) : flat;
+            if (isTime && value instanceof Number number) {
+                texts.add(time(since, number));
+            } else if (isTruth && value instanceof Number number) {
+                texts.add(number.intValue() == 0 ? "False" : "True");
+            } else {
+                texts.add(value instanceof Double number ? NumberText.format(number) : String.valueOf(value));
+            }
+        }
+        return texts;
+    }
+
+    private static String time(Matcher since, Number count) {
+        try {
+            String clock = since.group(3) == null ? "00:00" : since.group(3);
+            LocalDateTime start = LocalDateTime.parse(since.group(2) + "T" + clock);
+            ChronoUnit unit = UNITS.get(since.group(1));
+            double nanos = count.doubleValue() * unit.getDuration().toNanos();
+            return TIME.format(
+                    count instanceof Long whole ? start.plus(whole, unit) : start.plusSeconds(Math.round(nanos / 1e9)));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("its times cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String attribute(Node node, String name) {
+        Attribute attribute = node.getAttribute(name);
+        return attribute == null || !(attribute.getData() instanceof String text) ? "" : text;
+    }
+}
