@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing;
 
 import java.util.Map;
+import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.component.WrittenResults;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.Results;
@@ -17,6 +18,8 @@ public final class ClearingExport {
 
     /** Returns the same with further text files by name. */
     public static Results of(Clearing clearing, Map<String, String> files) {
-        return WrittenResults.of(clearing, files);
+        WrittenResults written = new WrittenResults(clearing);
+        ClearingKind.writeAll(written);
+        return written.with(files);
     }
 }

@@ -88,6 +88,16 @@ public record ClearingKind(
         return all;
     }
 
+    /** Adds dispatch, flows, prices, capacities and the prices of global constraints of all kinds. */
+    public static void writeAll(WrittenResults written) {
+        for (ComponentKind kind : ComponentKind.values()) {
+            List<String> names = written.clearing().study().ids(kind);
+            if (!names.isEmpty()) {
+                of(kind).writer().write(written, kind, names);
+            }
+        }
+    }
+
     private static ClearingKind of(MakerOfWindow maker, Operations operations) {
         return new ClearingKind((site, alike) -> Optional.of(maker.make(site.window())), operations);
     }

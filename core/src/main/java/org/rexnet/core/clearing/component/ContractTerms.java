@@ -33,7 +33,7 @@ public final class ContractTerms implements ComponentTerms {
             int seller = network.busIndex(contract.sellerBus());
             int buyer = network.busIndex(contract.buyerBus());
             all.add(Operation.of(
-                    clearing,
+                    clearing.study().horizon(),
                     key,
                     List.of(
                             new Injection(key, seller, Injection.Role.USE, contract.quantityMw()::at),

@@ -180,7 +180,7 @@ final class Facts {
     /** Returns what the component did in a clearing in which its quantities have some values. */
     Operation operation(Clearing clearing, ComponentKey component, Values values) {
         Horizon horizon = clearing.study().horizon();
-        return Operation.of(clearing, component, injections(component, values))
+        return Operation.of(horizon, component, injections(component, values))
                 .withFurtherCost(() -> Operation.weighted(horizon, t -> costPerHour(t, values)))
                 .withContent(attribute -> {
                     double content = 0;

@@ -37,7 +37,7 @@ final class LineTerms implements ComponentTerms {
             int from = study.network().busIndex(branch.from());
             int to = study.network().busIndex(branch.toBus());
             all.add(Operation.of(
-                    clearing,
+                    clearing.study().horizon(),
                     key,
                     List.of(
                             new Injection(key, from, Injection.Role.TRANSPORT, t -> -flows[t][l] - losses[t][l] / 2),

@@ -50,7 +50,7 @@ public final class LoadTerms implements ComponentTerms {
             ComponentKey key = new ComponentKey(ComponentKind.LOAD, load.id());
             int bus = clearing.study().network().busIndex(load.bus());
             all.add(Operation.of(
-                    clearing,
+                    clearing.study().horizon(),
                     key,
                     List.of(new Injection(
                             key,

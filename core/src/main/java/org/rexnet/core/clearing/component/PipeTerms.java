@@ -76,7 +76,7 @@ public final class PipeTerms implements ComponentTerms {
                             ? Injection.Role.TRANSPORT
                             : Injection.Role.CONVERSION;
             all.add(Operation.of(
-                    clearing,
+                    clearing.study().horizon(),
                     key,
                     List.of(
                             new Injection(key, network.busIndex(from), role, t -> -p0[t][i]),

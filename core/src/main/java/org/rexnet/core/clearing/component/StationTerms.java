@@ -89,7 +89,10 @@ final class StationTerms {
             ComponentKey key = new ComponentKey(ComponentKind.CHARGING_STATION, station.id());
             int s = all.size();
             int bus = study.network().busIndex(station.bus());
-            all.add(Operation.of(clearing, key, List.of(new Injection(key, bus, Injection.Role.USE, t -> -drawn[t][s])))
+            all.add(Operation.of(
+                            clearing.study().horizon(),
+                            key,
+                            List.of(new Injection(key, bus, Injection.Role.USE, t -> -drawn[t][s])))
                     .withReceipts(prices -> Operation.weighted(study.horizon(), t -> extra[t][s] * drawn[t][s])));
         }
         return all;

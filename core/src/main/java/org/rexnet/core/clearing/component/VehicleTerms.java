@@ -131,7 +131,7 @@ final class VehicleTerms {
         List<Operation> all = new ArrayList<>();
         for (ChargingResult result : charging.sessions()) {
             all.add(Operation.of(
-                            clearing,
+                            clearing.study().horizon(),
                             new ComponentKey(
                                     ComponentKind.EV_SESSION,
                                     result.stay().session().id()),

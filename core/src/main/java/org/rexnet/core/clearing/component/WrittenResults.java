@@ -12,7 +12,7 @@ import org.rexnet.core.study.OutputLimit;
 import org.rexnet.core.study.ResultColumn;
 import org.rexnet.core.study.SeriesTable;
 
-/** Turns a clearing into results under PyPSA's names, as they are written beside the study. Mutable, for one clearing. */
+/** Results of a clearing under PyPSA's names, as they are written beside the study. Mutable, for one clearing. */
 public final class WrittenResults {
 
     /** Series that other figures are made of, and that are not written themselves. */
@@ -26,21 +26,15 @@ public final class WrittenResults {
     private final List<SeriesTable> series = new ArrayList<>();
     private final List<ResultColumn> columns = new ArrayList<>();
 
-    private WrittenResults(Clearing clearing) {
+    /** Starts with nothing; {@link ClearingKind#writeAll} adds what each kind has to say. */
+    public WrittenResults(Clearing clearing) {
         this.clearing = clearing;
     }
 
-    /** Returns dispatch, flows, prices, capacities and the prices of global constraints, with further text files by name. */
-    public static org.rexnet.core.study.Results of(Clearing clearing, Map<String, String> files) {
-        WrittenResults export = new WrittenResults(clearing);
-        for (ComponentKind kind : ComponentKind.values()) {
-            List<String> names = clearing.study().ids(kind);
-            if (!names.isEmpty()) {
-                ClearingKind.of(kind).writer().write(export, kind, names);
-            }
-        }
-        export.outputLimits();
-        return new org.rexnet.core.study.Results(export.series, export.columns, files);
+    /** Returns what was added, and the prices of limits of outputs, with further text files by name. */
+    public org.rexnet.core.study.Results with(Map<String, String> files) {
+        outputLimits();
+        return new org.rexnet.core.study.Results(series, columns, files);
     }
 
     private void outputLimits() {

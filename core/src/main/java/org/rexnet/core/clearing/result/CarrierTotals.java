@@ -43,7 +43,7 @@ public record CarrierTotals(
         Study study = clearing.study();
         Map<String, Sums> sums = new LinkedHashMap<>();
         study.network().buses().forEach(bus -> sums.computeIfAbsent(bus.carrier(), c -> new Sums(clearing)));
-        for (Injection injection : Injection.of(clearing)) {
+        for (Injection injection : clearing.injections()) {
             String carrier = study.network().buses().get(injection.bus()).carrier();
             sums.computeIfAbsent(carrier, c -> new Sums(clearing)).add(injection);
         }

@@ -191,6 +191,13 @@ public final class Clearing {
         return operations.of(this);
     }
 
+    /** Returns what all components inject. */
+    public List<Injection> injections() {
+        return operations().stream()
+                .flatMap(operation -> operation.injections().stream())
+                .toList();
+    }
+
     /** Returns the tonnes of CO2 of all fuel that is burnt, with the weights of generators. */
     public double emissionsTonnes() {
         return operations().stream()

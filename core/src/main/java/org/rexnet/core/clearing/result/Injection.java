@@ -1,7 +1,5 @@
 package org.rexnet.core.clearing.result;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.study.ComponentKey;
 
@@ -29,13 +27,6 @@ public record Injection(ComponentKey component, int bus, Role role, IntToDoubleF
         TRANSPORT,
         /** It is missing, or wasted. */
         IMBALANCE
-    }
-
-    /** Returns the injections of all components of a clearing. */
-    public static List<Injection> of(Clearing clearing) {
-        List<Injection> all = new ArrayList<>();
-        clearing.operations().forEach(operation -> all.addAll(operation.injections()));
-        return all;
     }
 
     public double mw(int t) {

@@ -43,8 +43,7 @@ public final class Operation {
     }
 
     /** Makes the operation of a component that injects, and costs nothing. */
-    public static Operation of(Clearing clearing, ComponentKey component, List<Injection> injections) {
-        Horizon horizon = clearing.study().horizon();
+    public static Operation of(Horizon horizon, ComponentKey component, List<Injection> injections) {
         return new Operation(
                 horizon,
                 component,

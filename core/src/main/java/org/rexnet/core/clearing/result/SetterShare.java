@@ -103,7 +103,7 @@ public record SetterShare(String carrier, String answeredBy, String setBy, doubl
         double[][] withdrawn = IntStream.range(0, clearing.study().horizon().size())
                 .mapToObj(t -> new double[buses])
                 .toArray(double[][]::new);
-        for (Injection injection : Injection.of(clearing)) {
+        for (Injection injection : clearing.injections()) {
             boolean isCarried = injection.role() == Injection.Role.TRANSPORT;
             for (int t = 0; t < withdrawn.length && !isCarried; t++) {
                 withdrawn[t][injection.bus()] += Math.max(0, -injection.mw(t));

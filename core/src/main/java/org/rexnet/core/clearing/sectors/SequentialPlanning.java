@@ -139,7 +139,7 @@ public final class SequentialPlanning {
         StudyBuilder builder = rest.of(study);
         Set<String> own = new HashSet<>();
         study.loads().forEach(load -> own.add(load.id()));
-        for (Injection injection : plan.map(Injection::of).orElse(List.of())) {
+        for (Injection injection : plan.map(Clearing::injections).orElse(List.of())) {
             Bus bus = plan.orElseThrow().study().network().buses().get(injection.bus());
             if (injection.role() == Injection.Role.CONVERSION && rest.inner().contains(bus.id())) {
                 double[] mw = new double[study.horizon().size()];
@@ -197,7 +197,7 @@ public final class SequentialPlanning {
     /** Returns what converters receive at the buses beyond heat in addition to what the plan expected there. */
     private List<Surplus> correctedToPrices(Clearing plan, Clearing power) {
         List<Surplus> corrections = new ArrayList<>();
-        for (Injection injection : Injection.of(plan)) {
+        for (Injection injection : plan.injections()) {
             String bus = plan.study().network().buses().get(injection.bus()).id();
             if (injection.role() == Injection.Role.CONVERSION && heat.rim().contains(bus)) {
                 double receipts = 0;

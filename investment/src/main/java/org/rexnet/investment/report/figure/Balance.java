@@ -38,7 +38,7 @@ record Balance(String carrier, Map<String, double[]> supplies, Map<String, doubl
                         bus.carrier(),
                         name -> new Balance(
                                 name, new LinkedHashMap<>(), new LinkedHashMap<>(), new double[snapshots])));
-        for (Injection injection : Injection.of(clearing)) {
+        for (Injection injection : clearing.injections()) {
             String carrier = study.network().buses().get(injection.bus()).carrier();
             balances.get(carrier).add(injection, technology(study, injection), snapshots);
         }

@@ -29,7 +29,7 @@ final class SectorFlows {
     static Optional<Figure> of(Clearing clearing, List<Balance> balances) {
         SectorFlows flows = new SectorFlows(clearing.study());
         balances.forEach(balance -> flows.carriers.add(balance.carrier()));
-        Injection.of(clearing).forEach(flows::add);
+        clearing.injections().forEach(flows::add);
         // What storage gives and takes is no source: what it loses is a use.
         flows.kept.forEach((flow, mwh) -> flows.put(flow.from(), flow.to(), mwh));
         double largest = flows.sums.values().stream()
