@@ -43,8 +43,12 @@ public final class AttributeReference {
                     Attribute.Varies.valueOf(table.cell(row, 6).toUpperCase(Locale.ROOT)),
                     Attribute.Use.valueOf(table.cell(row, 7).toUpperCase(Locale.ROOT)),
                     table.cell(row, 8));
-            tables.computeIfAbsent(attribute.table(), t -> new LinkedHashMap<>())
-                    .put(attribute.name(), attribute);
+            Attribute other = tables.computeIfAbsent(attribute.table(), t -> new LinkedHashMap<>())
+                    .putIfAbsent(attribute.name(), attribute);
+            if (other != null) {
+                throw new IllegalStateException(
+                        "The attribute %s.%s is told twice.".formatted(attribute.table(), attribute.name()));
+            }
         }
     }
 
@@ -143,7 +147,7 @@ public final class AttributeReference {
                             case NUMBER -> attribute.allowed().toString();
                         },
                         attribute.varies() == Attribute.Varies.NO ? "" : "yes",
-                        attribute.meaning());
+                        attribute.meaning().replace("|", "\\|"));
     }
 
     private void listed(StringBuilder page, String table, Attribute.Use use, String title) {
