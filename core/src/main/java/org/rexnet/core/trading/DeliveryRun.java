@@ -14,7 +14,6 @@ import org.rexnet.core.settlement.BalancingConversion;
 import org.rexnet.core.settlement.BalancingOffer;
 import org.rexnet.core.settlement.Delivery;
 import org.rexnet.core.settlement.DeliverySettlement;
-import org.rexnet.core.settlement.ImbalanceRule;
 import org.rexnet.core.settlement.NetworkUse;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.ChargingStation;
@@ -77,7 +76,7 @@ public final class DeliveryRun {
         islands = TransportLinks.islands(market);
         balancing = new Balancing(market.study(), market.rules(), solver);
         settlement = new DeliverySettlement(
-                reservations.ledger(), rule(market), market.periods().minutes());
+                reservations.ledger(), market.imbalanceRule(), market.periods().minutes());
         market.study()
                 .components(ChargingStation.class)
                 .forEach(station -> busOfStation.put(station.id(), station.bus()));
@@ -108,19 +107,6 @@ public final class DeliveryRun {
                     Math.max(0, reservations.lost(grid)),
                     reservations.earned(grid) + congestion[grid]);
         }
-    }
-
-    private static ImbalanceRule rule(StudyMarket market) {
-        MarketSettings.SettlementRules rules =
-                market.study().settings().market().settlement();
-        return switch (rules.imbalance()) {
-            case SINGLE -> new ImbalanceRule.Single();
-            case DUAL -> new ImbalanceRule.Dual();
-            case SEPARATED -> new ImbalanceRule.Separated(rules.factor());
-            case FLAT ->
-                new ImbalanceRule.Flat(
-                        (int) Math.round(rules.flatPrice() / market.rules().tickPerMwh()));
-        };
     }
 
     /** Returns the settlements of periods and grids in which somebody deviated. */

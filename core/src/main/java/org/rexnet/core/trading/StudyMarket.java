@@ -15,7 +15,9 @@ import org.rexnet.core.exchange.Grid;
 import org.rexnet.core.exchange.GridBranch;
 import org.rexnet.core.market.DeliveryPeriods;
 import org.rexnet.core.market.MarketRules;
+import org.rexnet.core.settlement.ImbalanceRule;
 import org.rexnet.core.study.Component;
+import org.rexnet.core.study.MarketSettings;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.RefusedStudyException;
@@ -87,6 +89,17 @@ public final class StudyMarket {
     /** Returns how periods and snapshots belong together. */
     public TradedHorizon horizon() {
         return horizon;
+    }
+
+    /** Returns the rule by which the study settles imbalances. */
+    public ImbalanceRule imbalanceRule() {
+        MarketSettings.SettlementRules said = study.settings().market().settlement();
+        return switch (said.imbalance()) {
+            case SINGLE -> new ImbalanceRule.Single();
+            case DUAL -> new ImbalanceRule.Dual();
+            case SEPARATED -> new ImbalanceRule.Separated(said.factor());
+            case FLAT -> new ImbalanceRule.Flat((int) Math.round(said.flatPrice() / rules.tickPerMwh()));
+        };
     }
 
     /** Returns what an exchange is opened with. */

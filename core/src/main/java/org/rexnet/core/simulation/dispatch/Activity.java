@@ -10,7 +10,7 @@ import java.util.List;
  * @param kind what is counted of it
  * @param legs where it injects how much per MW
  * @param least smallest power in MW by period
- * @param most largest power in MW by period; a factor of the series where there is one
+ * @param most largest power in MW by period, 0 beyond the array; a factor of the series where there is one
  * @param series position of the series that limits it; below 0 where none does
  * @param cost money per MWh by period: true cost of what feeds in, below 0 the value of what is used
  * @param content MWh that one MWh of it adds to the plant's store
@@ -63,7 +63,7 @@ public record Activity(
 
     /** Returns the largest power in a period in MW, as somebody sees it, at least the smallest. */
     public double most(int period, Sight sight) {
-        double power = most.length == 1 ? most[0] : most[period];
+        double power = most.length == 1 ? most[0] : period < most.length ? most[period] : 0;
         double seen = series < 0 || power == 0 ? power : power * sight.at(series, period);
         return Math.max(least(period), seen);
     }

@@ -1,0 +1,328 @@
+package org.rexnet.core.simulation.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.exchange.Command;
+import org.rexnet.core.simulation.dispatch.Activity;
+import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.Reservoir;
+import org.rexnet.core.simulation.dispatch.Sight;
+import org.rexnet.core.simulation.plan.StorePlan;
+import org.rexnet.core.simulation.plant.Strategies;
+import org.rexnet.core.simulation.plant.Strategy;
+import org.rexnet.core.simulation.random.KeyedDraws;
+import org.rexnet.core.simulation.random.Purpose;
+import org.rexnet.core.simulation.world.Actor;
+import org.rexnet.core.study.RefusedStudyException;
+
+/**
+ * What participants do when they come to the market: leaders follow what they expect, plants offer what they can do at cost and their way back,
+ * stores plan at the market's prices and quote both ways at the worth of their content. Who has neither traded, nor got news, nor seen prices
+ * move, leaves its orders as they are. Mutable, for one thread.
+ */
+final class Coordinators {
+
+    private static final int SELL = Floor.SELL;
+    private static final int BUY = Floor.BUY;
+    private static final double MILLION = 1e6;
+
+    private final Arena arena;
+    private final Floor floor;
+    private final Portfolios portfolios;
+    private final double lot;
+    private final double tick;
+    private final double lowest;
+    private final double highest;
+    private final double lostLoad;
+    private final PriceView signals;
+    private final List<List<Quoter>> ofActors = new ArrayList<>();
+    private final List<Strategy> strategies = new ArrayList<>();
+    private final long[] streams;
+    private final long[] arrivals;
+    private final Sight[] expected;
+
+    Coordinators(Arena arena, Floor floor, Portfolios portfolios, List<Quoter> quoters, PriceView signals) {
+        this.arena = arena;
+        this.floor = floor;
+        this.portfolios = portfolios;
+        this.signals = signals;
+        lot = floor.rules.lotMw();
+        tick = floor.rules.tickPerMwh();
+        lowest = floor.rules.lowestTicks() * tick;
+        highest = floor.rules.highestTicks() * tick;
+        lostLoad = arena.setting.study().settings().lostLoad().orElse(highest);
+        List<Actor> actors = arena.setting.actors();
+        for (int a = 0; a <= actors.size(); a++) {
+            ofActors.add(new ArrayList<>());
+        }
+        quoters.forEach(one -> ofActors.get(one.actor < 0 ? actors.size() : one.actor).add(one));
+        streams = new long[actors.size() + 1];
+        arrivals = new long[actors.size() + 1];
+        for (Actor actor : actors) {
+            strategies.add(strategy(actor));
+            streams[actor.index()] =
+                    KeyedDraws.stream(arena.world.seed(), KeyedDraws.key(actor.drawsOf()), Purpose.STRATEGY);
+        }
+        strategies.add(Strategies.find("truthful").orElseThrow());
+        expected = new Sight[arena.count];
+    }
+
+    private static Strategy strategy(Actor actor) {
+        String name = actor.conduct().strategy();
+        return Strategies.find(name)
+                .orElseThrow(() -> new RefusedStudyException("Participant %s: there is no strategy %s; there are %s."
+                        .formatted(actor.name(), name, String.join(", ", Strategies.names()))));
+    }
+
+    /** Returns what is expected at the start of a period. */
+    Sight expected(int period) {
+        Sight known = expected[period];
+        if (known == null) {
+            known = arena.plants.expected(period);
+            expected[period] = known;
+            if (period > 0) {
+                expected[period - 1] = null;
+            }
+        }
+        return known;
+    }
+
+    /** Lets the network offer its links and buy its losses. */
+    void actForNetwork(int now) {
+        act(arena.setting.actors().size(), now);
+    }
+
+    /** Lets an actor act in a period. */
+    void act(int actor, int now) {
+        for (Quoter quoter : ofActors.get(actor)) {
+            boolean isNews = quoter.planned != now || quoter.traded;
+            if (isNews || quoter.kind == Quoter.Kind.STORE && quoter.seen != floor.version) {
+                quoter.traded = false;
+                quoter.planned = now;
+                quoter.seen = floor.version;
+                act(quoter, actor, now);
+            }
+        }
+        arrivals[actor]++;
+    }
+
+    private void act(Quoter quoter, int actor, int now) {
+        int from = Math.max(firstOpen(now), now + quoter.notice + 1);
+        int end = Math.min(arena.count, lastOpen(now) + 1);
+        switch (quoter.kind) {
+            case LEADER -> lead(quoter, actor, now, from, end);
+            case SUPPLY -> supply(quoter, actor, now, from, end);
+            case BID -> bid(quoter, actor, now, from, end);
+            case STORE -> store(quoter, actor, now, from, end);
+            case CONVERSION -> convert(quoter, now, from, end);
+        }
+    }
+
+    /** Returns the first period that is not closed. */
+    int firstOpen(int now) {
+        int period = now;
+        long gate = floor.rules.gateMinutes() * 60_000L;
+        while (period < arena.count && arena.setting.periods().startMillis(period) - gate <= floor.now) {
+            period++;
+        }
+        return period;
+    }
+
+    /** Returns the last period that collects or trades. */
+    private int lastOpen(int now) {
+        return now
+                + floor.rules.window()
+                + 1
+                + (int) (floor.rules.gateMinutes() / Math.max(1, arena.setting.periods().minutes()));
+    }
+
+    private Strategy.Occasion occasion(Quoter quoter, int actor, int now, int period) {
+        return new Strategy.Occasion(
+                actor,
+                arrivals[actor],
+                period,
+                period - now,
+                signals.at(quoter.site, period),
+                lowest,
+                highest,
+                (KeyedDraws.bits(streams[actor], arrivals[actor] * 1021 + period) >>> 11) * 0x1.0p-53);
+    }
+
+    private void sell(Quoter quoter, int actor, int now, int period, long lots, double cost) {
+        double limit =
+                lots > 0 ? strategies.get(actor).sellLimit(cost, occasion(quoter, actor, now, period)) : 0;
+        floor.quote(quoter, SELL, period, Math.max(0, lots), limit);
+    }
+
+    private void buy(Quoter quoter, int actor, int now, int period, long lots, double value) {
+        double limit =
+                lots > 0 ? strategies.get(actor).buyLimit(value, occasion(quoter, actor, now, period)) : 0;
+        floor.quote(quoter, BUY, period, Math.max(0, lots), limit);
+    }
+
+    /** Sells what it expects to have too much, buys what it expects to miss. */
+    private void lead(Quoter quoter, int actor, int now, int from, int end) {
+        Sight sight = expected(now);
+        for (int period = from; period < end; period++) {
+            double net = 0;
+            double value = 0;
+            double cost = 0;
+            for (int p : quoter.plants) {
+                for (Activity activity : arena.plants.all().get(p).activities()) {
+                    double mw = activity.most(period, sight) * activity.legs().get(0).perMw(period);
+                    net += mw;
+                    value = Math.max(value, -activity.cost(period));
+                    cost = Math.max(cost, mw > 0 ? activity.cost(period) : cost);
+                }
+            }
+            long target = -Math.round(net / lot);
+            long missing = target - quoter.position[period];
+            sell(quoter, actor, now, period, -missing, cost);
+            buy(quoter, actor, now, period, missing, value > 0 ? value : lostLoad);
+        }
+    }
+
+    /** Sells what is left of its power at cost; buys what it sold back for a little less, or what it cannot deliver at any price. */
+    private void supply(Quoter quoter, int actor, int now, int from, int end) {
+        Activity activity = activity(quoter);
+        Sight sight = expected(now);
+        for (int period = from; period < end; period++) {
+            double cost = costOfFirst(activity, period);
+            long most = (long) Math.floor(
+                    activity.most(period, sight) * activity.legs().get(0).perMw(period) / lot + 1e-6);
+            long sold = -quoter.position[period];
+            sell(quoter, actor, now, period, most - sold, cost);
+            if (sold > most) {
+                buy(quoter, actor, now, period, sold - most, lostLoad);
+            } else {
+                buy(quoter, actor, now, period, sold, cost - tick);
+            }
+        }
+    }
+
+    private Activity activity(Quoter quoter) {
+        int p = quoter.plant();
+        return arena.plants.all().get(p).activities().get(quoter.activity - arena.plants.first(p));
+    }
+
+    /** Cost per MWh of the first leg, less what its other legs bring at the prices that are expected. */
+    private double costOfFirst(Activity activity, int period) {
+        double cost = activity.cost(period);
+        for (int l = 1; l < activity.legs().size(); l++) {
+            Activity.Leg leg = activity.legs().get(l);
+            cost -= leg.perMw(period) * signals.at(leg.site(), period);
+        }
+        return cost / activity.legs().get(0).perMw(period);
+    }
+
+    private void bid(Quoter quoter, int actor, int now, int from, int end) {
+        Activity activity = activity(quoter);
+        Sight sight = expected(now);
+        for (int period = from; period < end; period++) {
+            double value = -activity.cost(period);
+            long most = (long) Math.floor(activity.most(period, sight) / lot + 1e-6);
+            long bought = quoter.position[period];
+            buy(quoter, actor, now, period, most - bought, value);
+            sell(quoter, actor, now, period, bought, value + tick);
+        }
+    }
+
+    /** Offers to buy in one grid and sell in others what is left of its power, at its cost. */
+    private void convert(Quoter quoter, int now, int from, int end) {
+        Activity activity = activity(quoter);
+        Plant plant = arena.plants.all().get(quoter.plant());
+        Sight sight = expected(now);
+        Activity.Leg input = Quoters.input(activity);
+        for (int period = from; period < end; period++) {
+            double perMw = -input.perMw(period);
+            long most = (long) Math.floor(activity.most(period, sight) * perMw / lot + 1e-6);
+            long left = Math.max(0, most - quoter.position[period]);
+            List<Command.Convert.Output> outputs = new ArrayList<>();
+            for (Activity.Leg leg : activity.legs()) {
+                if (leg != input && leg.perMw(period) > 0) {
+                    outputs.add(new Command.Convert.Output(
+                            portfolios.of(plant.actor(), leg.site()),
+                            (int) Math.max(1, Math.floor(leg.perMw(period) / perMw * MILLION))));
+                }
+            }
+            floor.convert(quoter, period, left, activity.cost(period) / perMw, outputs);
+        }
+    }
+
+    /** Trades from its position to its plan, and quotes the way back, both at the worth of its content. */
+    private void store(Quoter quoter, int actor, int now, int from, int end) {
+        int p = quoter.plant();
+        Plant plant = arena.plants.all().get(p);
+        Reservoir store = plant.reservoir().orElseThrow();
+        Sight sight = expected(now);
+        int first = Math.max(from, store.from());
+        int last = Math.min(end, store.end());
+        if (first >= last && quoter.position[Math.min(arena.count - 1, from)] == 0) {
+            return;
+        }
+        boolean planned = sight.sees(p)
+                && store.end() > now + 1
+                && arena.offers.plan(p, now + 1, end, arena.states.content(p), sight, signals);
+        StorePlan plan = arena.offers.plan();
+        for (int period = first; period < last; period++) {
+            int t = period - arena.offers.from();
+            if (!planned || t < 0) {
+                undo(quoter, actor, now, period);
+                continue;
+            }
+            Rates rates = Rates.of(plant, period, sight, plan.filled(t), plan.emptied(t), arena.sites.hours());
+            long target = Math.round(rates.netMw / lot);
+            long missing = target - quoter.position[period];
+            double low = Math.max(lowest, plan.low(t));
+            double high = Math.min(lostLoad, plan.high(t));
+            double gain = target > 0 || target == 0 && quoter.position[period] > 0 ? rates.filling : rates.emptying;
+            if (missing > 0) {
+                buy(quoter, actor, now, period, missing, high * gain);
+                sell(quoter, actor, now, period, Math.max(0, quoter.position[period]), high * gain + tick);
+            } else {
+                sell(quoter, actor, now, period, -missing, low * gain);
+                buy(quoter, actor, now, period, Math.max(0, -quoter.position[period]), low * gain - tick);
+            }
+        }
+    }
+
+    /** Gives back what it holds without knowing why. */
+    private void undo(Quoter quoter, int actor, int now, int period) {
+        long held = quoter.position[period];
+        sell(quoter, actor, now, period, held, lowest);
+        buy(quoter, actor, now, period, -held, lostLoad);
+    }
+
+    /**
+     * What a plan means at the grid.
+     *
+     * @param netMw bought less sold
+     * @param filling content gained per MWh bought
+     * @param emptying content lost per MWh sold
+     */
+    private record Rates(double netMw, double filling, double emptying) {
+
+        static Rates of(Plant plant, int period, Sight sight, double filled, double emptied, double hours) {
+            double net = 0;
+            double in = 1;
+            double out = 1;
+            double leftIn = filled;
+            double leftOut = emptied;
+            for (Activity activity : plant.activities()) {
+                double gain = activity.content();
+                boolean atGrid = !activity.legs().isEmpty();
+                double most = activity.most(period, sight) * hours * Math.abs(gain);
+                if (gain > 0 && atGrid) {
+                    in = gain;
+                    net += Math.min(leftIn, most) / gain / hours;
+                    leftIn -= Math.min(leftIn, most);
+                } else if (gain < 0 && atGrid) {
+                    out = -gain;
+                    net -= Math.min(leftOut, most) / -gain / hours;
+                    leftOut -= Math.min(leftOut, most);
+                }
+            }
+            return new Rates(net, in, out);
+        }
+    }
+}

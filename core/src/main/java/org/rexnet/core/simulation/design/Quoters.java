@@ -1,0 +1,105 @@
+package org.rexnet.core.simulation.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rexnet.core.simulation.dispatch.Activity;
+import org.rexnet.core.simulation.dispatch.Plant;
+
+/** Parts all actors into quoters, in the order of their plants. */
+final class Quoters {
+
+    private final Arena arena;
+    private final Portfolios portfolios;
+    private final List<Quoter> all = new ArrayList<>();
+    private final Map<Long, List<Integer>> leaders = new TreeMap<>();
+
+    Quoters(Arena arena, Portfolios portfolios) {
+        this.arena = arena;
+        this.portfolios = portfolios;
+        for (int p = 0; p < arena.plants.all().size(); p++) {
+            add(p);
+        }
+        leaders.forEach((key, plants) -> {
+            int actor = (int) (key >> 32);
+            int site = key.intValue();
+            add(
+                    actor,
+                    Quoter.Kind.LEADER,
+                    plants.stream().mapToInt(Integer::intValue).toArray(),
+                    -1,
+                    site,
+                    0);
+        });
+    }
+
+    List<Quoter> all() {
+        return all;
+    }
+
+    private void add(int p) {
+        Plant plant = arena.plants.all().get(p);
+        if (plant.reservoir().isPresent()) {
+            plant.activities().stream()
+                    .filter(one -> !one.legs().isEmpty())
+                    .findFirst()
+                    .ifPresent(one -> add(
+                            plant.actor(),
+                            Quoter.Kind.STORE,
+                            new int[] {p},
+                            -1,
+                            one.legs().get(0).site(),
+                            0));
+            return;
+        }
+        for (int a = 0; a < plant.activities().size(); a++) {
+            Activity activity = plant.activities().get(a);
+            boolean leads = activity.kind() == Activity.Kind.NEED
+                    || activity.kind() == Activity.Kind.SUPPLY && activity.isDrawn() && activity.cost(0) <= 0;
+            int site = activity.legs().get(0).site();
+            if (leads) {
+                leaders.computeIfAbsent(((long) plant.actor() << 32) | site, key -> new ArrayList<>())
+                        .add(p);
+            } else {
+                Quoter.Kind kind =
+                        switch (activity.kind()) {
+                            case CONVERSION ->
+                                converts(activity) ? Quoter.Kind.CONVERSION : Quoter.Kind.SUPPLY;
+                            case BID -> Quoter.Kind.BID;
+                            case SUPPLY, NEED, FILLING, EMPTYING, SHORTFALL, SPILL -> Quoter.Kind.SUPPLY;
+                        };
+                int from = kind == Quoter.Kind.CONVERSION ? input(activity).site() : site;
+                add(plant.actor(), kind, new int[] {p}, arena.plants.first(p) + a, from, plant.notice());
+            }
+        }
+    }
+
+    private static boolean converts(Activity activity) {
+        long inputs =
+                activity.legs().stream().filter(leg -> leg.perMw(0) < 0).count();
+        return inputs == 1 && activity.legs().size() > 1;
+    }
+
+    /** Returns where a conversion buys. */
+    static Activity.Leg input(Activity activity) {
+        return activity.legs().stream()
+                .filter(leg -> leg.perMw(0) < 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void add(int actor, Quoter.Kind kind, int[] plants, int activity, int site, int notice) {
+        all.add(new Quoter(
+                all.size(),
+                actor,
+                kind,
+                plants,
+                activity,
+                portfolios.of(actor, site),
+                site,
+                notice,
+                arena.count,
+                arena.market.rules().window()));
+    }
+}
