@@ -2,6 +2,7 @@ package org.rexnet.core.simulation.design;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.simulation.dispatch.Dispatch;
 import org.rexnet.core.simulation.dispatch.EndWorth;
@@ -104,11 +105,16 @@ final class Arena {
 
     /** Returns who plans by prices what its content is worth at the end of a period, meaning to hold what a plan or a schedule says. */
     EndWorth worth(int period, PriceView prices, Intention intention) {
+        return worth(period, p -> prices, intention);
+    }
+
+    /** As {@link #worth(int, PriceView, Intention)}, where each plant has prices of its own. */
+    EndWorth worth(int period, IntFunction<PriceView> prices, Intention intention) {
         Sight sight = new KnownFrom(plants.expected(period), realized, period);
         return p -> {
             Reservoir store = plants.all().get(p).reservoir().orElseThrow();
             double content = store.from() == period ? store.start() : states.content(p);
-            if (!offers.plan(p, period, content, sight, prices)) {
+            if (!offers.plan(p, period, content, sight, prices.apply(p))) {
                 return EndWorth.ofPlants(plants.all()).of(p);
             }
             double meant = intention.content(p, offers.content(period));

@@ -26,6 +26,10 @@ final class Coordinators {
     private static final int BUY = Floor.BUY;
     private static final double MILLION = 1e6;
 
+    /** By which share of a limit that was not met the next one is better. */
+    private static final double OUTBID = 0.1;
+
+
     private final Arena arena;
     private final Floor floor;
     private final Portfolios portfolios;
@@ -46,10 +50,10 @@ final class Coordinators {
         this.floor = floor;
         this.portfolios = portfolios;
         this.signals = signals;
-        lot = floor.rules.lotMw();
-        tick = floor.rules.tickPerMwh();
-        lowest = floor.rules.lowestTicks() * tick;
-        highest = floor.rules.highestTicks() * tick;
+        lot = floor.rules().lotMw();
+        tick = floor.rules().tickPerMwh();
+        lowest = floor.rules().lowestTicks() * tick;
+        highest = floor.rules().highestTicks() * tick;
         lostLoad = arena.setting.study().settings().lostLoad().orElse(highest);
         List<Actor> actors = arena.setting.actors();
         for (int a = 0; a <= actors.size(); a++) {
@@ -96,10 +100,10 @@ final class Coordinators {
     void act(int actor, int now) {
         for (Quoter quoter : ofActors.get(actor)) {
             boolean isNews = quoter.planned != now || quoter.traded;
-            if (isNews || quoter.kind == Quoter.Kind.STORE && quoter.seen != floor.version) {
+            if (isNews || quoter.kind == Quoter.Kind.STORE && quoter.seen != floor.version()) {
                 quoter.traded = false;
                 quoter.planned = now;
-                quoter.seen = floor.version;
+                quoter.seen = floor.version();
                 act(quoter, actor, now);
             }
         }
@@ -121,8 +125,8 @@ final class Coordinators {
     /** Returns the first period that is not closed. */
     int firstOpen(int now) {
         int period = now;
-        long gate = floor.rules.gateMinutes() * 60_000L;
-        while (period < arena.count && arena.setting.periods().startMillis(period) - gate <= floor.now) {
+        long gate = floor.rules().gateMinutes() * 60_000L;
+        while (period < arena.count && arena.setting.periods().startMillis(period) - gate <= floor.now()) {
             period++;
         }
         return period;
@@ -131,9 +135,9 @@ final class Coordinators {
     /** Returns the last period that collects or trades. */
     private int lastOpen(int now) {
         return now
-                + floor.rules.window()
+                + floor.rules().window()
                 + 1
-                + (int) (floor.rules.gateMinutes() / Math.max(1, arena.setting.periods().minutes()));
+                + (int) (floor.rules().gateMinutes() / Math.max(1, arena.setting.periods().minutes()));
     }
 
     private Strategy.Occasion occasion(Quoter quoter, int actor, int now, int period) {
@@ -251,18 +255,26 @@ final class Coordinators {
 
     /** Trades from its position to its plan, and quotes the way back, both at the worth of its content. */
     private void store(Quoter quoter, int actor, int now, int from, int end) {
+        Sight sight = expected(now);
         int p = quoter.plant();
+        for (int one : quoter.plants) {
+            p = sight.sees(one) ? one : p;
+        }
         Plant plant = arena.plants.all().get(p);
         Reservoir store = plant.reservoir().orElseThrow();
-        Sight sight = expected(now);
         int first = Math.max(from, store.from());
         int last = Math.min(end, store.end());
-        if (first >= last && quoter.position[Math.min(arena.count - 1, from)] == 0) {
+        for (int period = from; period < end && quoter.plants.length > 1; period++) {
+            if (period < first || period >= last) {
+                undo(quoter, actor, now, period);
+            }
+        }
+        if (first >= last) {
             return;
         }
         boolean planned = sight.sees(p)
                 && store.end() > now + 1
-                && arena.offers.plan(p, now + 1, end, arena.states.content(p), sight, signals);
+                && arena.offers.plan(p, now + 1, end, arena.states.content(p), sight, perceived(quoter));
         StorePlan plan = arena.offers.plan();
         for (int period = first; period < last; period++) {
             int t = period - arena.offers.from();
@@ -284,6 +296,28 @@ final class Coordinators {
                 buy(quoter, actor, now, period, Math.max(0, -quoter.position[period]), low * gain - tick);
             }
         }
+    }
+
+    /**
+     * Prices as a store sees them: an order of its own that rests although the market's price would meet it says that the price is beyond its
+     * limit, as where the line to its site is full.
+     */
+    PriceView perceived(Quoter quoter) {
+        return (site, period) -> {
+            double price = signals.at(site, period);
+            if (Double.isNaN(floor.marketTicks(site, period))) {
+                return price;
+            }
+            if (quoter.resting(BUY, period) > 0 && quoter.limit(BUY, period) * tick >= price - tick) {
+                double limit = quoter.limit(BUY, period) * tick;
+                return limit + OUTBID * Math.max(1, Math.abs(limit));
+            }
+            if (quoter.resting(SELL, period) > 0 && quoter.limit(SELL, period) * tick <= price + tick) {
+                double limit = quoter.limit(SELL, period) * tick;
+                return limit - OUTBID * Math.max(1, Math.abs(limit));
+            }
+            return price;
+        };
     }
 
     /** Gives back what it holds without knowing why. */

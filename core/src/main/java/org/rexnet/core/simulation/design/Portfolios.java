@@ -71,7 +71,8 @@ final class Portfolios {
         return actor < 0 ? ofNetwork.get(site) : arena.places.of(actor, site);
     }
 
-    private int site(int portfolio) {
+    /** Returns the site of a portfolio. */
+    int site(int portfolio) {
         return portfolio < placeCount ? arena.places.site(portfolio) : networkSites.get(portfolio - placeCount);
     }
 
@@ -86,6 +87,15 @@ final class Portfolios {
             sum += (long) lots(sellMw[k]) + lots(buyMw[k]);
         }
         return 2 * sum;
+    }
+
+    /** Returns the most lots that all together may buy, by grid. */
+    double[] buyLotsByGrid() {
+        double[] lots = new double[arena.sites.grids()];
+        for (int k = 0; k < count(); k++) {
+            lots[arena.sites.grid(site(k))] += lots(buyMw[k]);
+        }
+        return lots;
     }
 
     /** Returns the commands that open all. */

@@ -3,6 +3,7 @@ package org.rexnet.core.simulation.design;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
@@ -41,16 +42,7 @@ final class Quoters {
     private void add(int p) {
         Plant plant = arena.plants.all().get(p);
         if (plant.reservoir().isPresent()) {
-            plant.activities().stream()
-                    .filter(one -> !one.legs().isEmpty())
-                    .findFirst()
-                    .ifPresent(one -> add(
-                            plant.actor(),
-                            Quoter.Kind.STORE,
-                            new int[] {p},
-                            -1,
-                            one.legs().get(0).site(),
-                            0));
+            addStore(p, plant);
             return;
         }
         for (int a = 0; a < plant.activities().size(); a++) {
@@ -73,6 +65,26 @@ final class Quoters {
                 add(plant.actor(), kind, new int[] {p}, arena.plants.first(p) + a, from, plant.notice());
             }
         }
+    }
+
+    /** A vehicle that comes otherwise than expected keeps what was bought for it. */
+    private void addStore(int p, Plant plant) {
+        Optional<Activity> atGrid = plant.activities().stream()
+                .filter(one -> !one.legs().isEmpty())
+                .findFirst();
+        if (atGrid.isEmpty()) {
+            return;
+        }
+        int site = atGrid.get().legs().get(0).site();
+        boolean isTwin = p > 0
+                && arena.plants.visit(p) >= 0
+                && arena.plants.visit(p - 1) == arena.plants.visit(p)
+                && all.get(all.size() - 1).site == site;
+        int[] plants = isTwin ? new int[] {p - 1, p} : new int[] {p};
+        if (isTwin) {
+            all.remove(all.size() - 1);
+        }
+        add(plant.actor(), Quoter.Kind.STORE, plants, -1, site, 0);
     }
 
     private static boolean converts(Activity activity) {

@@ -33,6 +33,9 @@ public final class Plants {
     /** By plant: when a vehicle that is expected is no more expected, and that which is there is known; 0 for all others. */
     private final List<Presence> presences = new ArrayList<>();
 
+    /** By plant: number of the vehicle's visit; below 0 for all others. */
+    private final List<Integer> visits = new ArrayList<>();
+
     private final int[] first;
 
     /**
@@ -82,8 +85,7 @@ public final class Plants {
 
     private void add(List<Plant> more) {
         for (Plant plant : more) {
-            plants.add(plant);
-            presences.add(Presence.ALWAYS);
+            add(plant, Presence.ALWAYS, -1);
         }
     }
 
@@ -93,7 +95,9 @@ public final class Plants {
             stays.put(stay.session().id(), stay);
         }
         Setting setting = world.setting();
-        for (Visit visit : world.visits()) {
+        for (int number = 0; number < world.visits().size(); number++) {
+            Visit visit = world.visits().get(number);
+            int own = number;
             boolean flexible =
                     !asTheyLike && setting.actors().get(visit.actor()).isFlexible();
             EvSession declared = visit.declared();
@@ -103,17 +107,18 @@ public final class Plants {
             if (!asDeclared || stay.isEmpty()) {
                 int gone = Math.min(come, after(declared.departure()) - 1);
                 factory.vehicle(Stays.declared(setting.study(), declared), visit.actor(), flexible)
-                        .ifPresent(plant -> add(plant, new Presence(0, gone, false)));
+                        .ifPresent(plant -> add(plant, new Presence(0, gone, false), own));
             }
             int known = asDeclared ? 0 : come;
             stay.flatMap(one -> factory.vehicle(one, visit.actor(), flexible))
-                    .ifPresent(plant -> add(plant, new Presence(known, Integer.MAX_VALUE, true)));
+                    .ifPresent(plant -> add(plant, new Presence(known, Integer.MAX_VALUE, true), own));
         }
     }
 
-    private void add(Plant plant, Presence presence) {
+    private void add(Plant plant, Presence presence, int visit) {
         plants.add(plant);
         presences.add(presence);
+        visits.add(visit);
     }
 
     /** Returns the first period at whose start something before is known. */
@@ -131,6 +136,11 @@ public final class Plants {
     /** Returns the position of a plant's first activity among the activities of all. */
     public int first(int plant) {
         return first[plant];
+    }
+
+    /** Returns the number of the visit of a vehicle's plant, of which there may be two; below 0 for all other plants. */
+    public int visit(int plant) {
+        return visits.get(plant);
     }
 
     /** Returns whether a plant is one that happens, not one that is only expected. */

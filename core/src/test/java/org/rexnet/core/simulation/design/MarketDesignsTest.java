@@ -16,7 +16,10 @@ import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.World;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 
 class MarketDesignsTest {
 
@@ -45,7 +48,7 @@ class MarketDesignsTest {
             assertThat(run.welfare().total())
                     .as(design.name())
                     .isLessThanOrEqualTo(bound + 1e-6 * Math.abs(bound))
-                    .isGreaterThan(0.9 * bound);
+                    .isGreaterThan(0.5 * bound);
             assertThat(run.counts().violations()).as(design.name()).isZero();
             assertThat(run.counts().broken()).as(design.name()).isZero();
             assertThat(run.worldHash()).isEqualTo(world.hash());
@@ -86,6 +89,64 @@ class MarketDesignsTest {
                     () -> design.run(World.of(setting, 5), OPTIONS).logHash());
             assertThat(one.join()).as(design.name()).isEqualTo(alone);
             assertThat(other.join()).as(design.name()).isEqualTo(alone);
+        }
+    }
+
+    /** Whatever was traded, all is balanced at delivery, where nothing has to be decided before. */
+    @Test
+    void withoutStoresAndNoticeTheExchangeIsWorthAsMuchAsTheSpotMarket() {
+        Study study = DesignTowns.study(1, true)
+                .filter(component -> !component.storesEnergy()
+                        && component.kind() != ComponentKind.EV_SESSION
+                        && component.kind() != ComponentKind.CHARGING_STATION);
+        World world = DesignTowns.world(study, 2);
+        double spot = run("spot", world).welfare().total();
+        assertThat(run("exchange", world).welfare().total()).isCloseTo(spot, within(1e-7 * spot));
+        assertThat(run("exchanger", world).welfare().total()).isCloseTo(spot, within(1e-7 * spot));
+    }
+
+    @Test
+    void reservationsServeNearlyAllThatIsDeliveredOnTheExchange() {
+        World world = DesignTowns.world(DesignTowns.study(1, false), 1);
+        Run run = run("exchange", world);
+        double delivered = 0;
+        double missed = 0;
+        int homes = place(world, run, "homes");
+        for (int t = world.setting().warmUp(); t < world.setting().count(); t++) {
+            delivered += Math.abs(run.delivery().meteredMwh()[homes][t]);
+            missed += Math.abs(run.delivery().meteredMwh()[homes][t] - run.delivery().soldMwh()[homes][t]);
+        }
+        assertThat(missed / delivered).isLessThan(0.02);
+        assertThat(run.counts().trades()).isPositive();
+        assertThat(run.counts().auctions()).isPositive();
+    }
+
+    private static int place(World world, Run run, String actor) {
+        for (int k = 0; k < run.delivery().places().size(); k++) {
+            int number = run.delivery().places().get(k).actor();
+            if (world.setting().actors().get(number).name().equals(actor)) {
+                return k;
+            }
+        }
+        throw new AssertionError("There is no actor " + actor);
+    }
+
+    /** A notice time of some hours on the dispatchable plants: what was not decided in time cannot be had, and nothing breaks. */
+    @Test
+    void plantsWithNoticeKeepToWhatTheyDecided() {
+        Study study = DesignTowns.study(1, true);
+        StudyBuilder slow = study.toBuilder();
+        for (String id : List.of("coal", "gas")) {
+            slow.add(new Participant(id + " works", List.of("generators:" + id))
+                    .withConduct(Participant.Conduct.DEFAULT.withNotice(240)));
+        }
+        World world = DesignTowns.world(slow.build(), 4);
+        double bound = run("bound", world).welfare().total();
+        for (Design design : MarketDesigns.all()) {
+            Run run = design.run(world, OPTIONS);
+            assertThat(run.counts().violations()).as(design.name()).isZero();
+            assertThat(run.counts().broken()).as(design.name()).isZero();
+            assertThat(run.welfare().total()).as(design.name()).isLessThanOrEqualTo(bound * (1 + 1e-6));
         }
     }
 
