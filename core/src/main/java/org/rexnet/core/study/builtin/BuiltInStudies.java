@@ -19,6 +19,10 @@ public final class BuiltInStudies {
             new BuiltInStudy(
                     "hamlet", "12 households of the same kind, for a first look", () -> Village.of("hamlet", 12)),
             new BuiltInStudy(
+                    "street",
+                    "Twelve households, half of them with panels, on a full feeder: to compare markets on",
+                    Street::study),
+            new BuiltInStudy(
                     "pjm-five-bus",
                     "Five buses after PJM: one line binds, every price differs",
                     TextbookStudies::pjmFiveBus),
