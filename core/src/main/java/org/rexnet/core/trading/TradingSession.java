@@ -9,7 +9,6 @@ import org.rexnet.core.clearing.auction.AuctionClearing;
 import org.rexnet.core.exchange.BookView;
 import org.rexnet.core.exchange.Command;
 import org.rexnet.core.exchange.Event;
-import org.rexnet.core.exchange.GridBranch;
 import org.rexnet.core.exchange.Journal;
 import org.rexnet.core.exchange.JournaledExchange;
 import org.rexnet.core.exchange.NetworkAuction;
@@ -27,9 +26,6 @@ import org.rexnet.core.optimization.Solver;
  */
 public final class TradingSession implements AutoCloseable {
 
-    /** Number of the first order of the network; those of participants are below. */
-    static final long FIRST_OF_NETWORK = 1L << 50;
-
     private static final long MINUTE = 60_000;
 
     private final StudyMarket market;
@@ -37,14 +33,13 @@ public final class TradingSession implements AutoCloseable {
     private final Optional<JournaledExchange> journaled;
     private final ReservationExchange exchange;
     private final TradeHistory history;
-    private final TransportLinks links;
+    private final PeriodBeginnings beginnings;
     private final Recovery recovery;
     private final List<ClosingListener> closing = new ArrayList<>();
     private long now;
     private long hash;
     private int nextCollection;
     private int nextClosure;
-    private long nextNetworkOrder = FIRST_OF_NETWORK;
     private long nextOrder = 1L << 40;
 
     /** Told of a period just before its gate closes. */
@@ -55,7 +50,7 @@ public final class TradingSession implements AutoCloseable {
     private TradingSession(StudyMarket market, Solver solver, Optional<Path> folder, Journal.Sync sync) {
         this.market = market;
         history = new TradeHistory(market);
-        links = new TransportLinks(market);
+        beginnings = new PeriodBeginnings(market);
         auctions = clearing(market, solver);
         NetworkAuction auction = auctions;
         journaled = folder.map(path -> JournaledExchange.open(path, market.setup(), auction, sync));
@@ -256,61 +251,11 @@ public final class TradingSession implements AutoCloseable {
         }
     }
 
-    /** Gives the periods that have opened their limits, and lets the network buy their losses. */
+    /** Gives the periods that have opened their limits, and lets the network offer its links and buy its losses. */
     private void begin(long time) {
         while (nextCollection < count() && collection(nextCollection) <= time) {
-            int period = nextCollection++;
-            limitBranches(period);
-            offerLinks(period);
-            for (Portfolio one : market.portfolios()) {
-                int sell = one.sellLots()[period];
-                int buy = one.buyLots()[period];
-                if (sell < one.mostSold() || buy < one.mostBought()) {
-                    apply(new Command.ChangeCaps(now, one.number(), period, sell, buy));
-                }
-                if (one.isOfNetwork() && buy > 0) {
-                    apply(networkOrder(one, period, buy));
-                }
-            }
+            beginnings.of(nextCollection++, now).forEach(this::apply);
         }
-    }
-
-    /** Lets the network's links between grids offer what they can move. */
-    private void offerLinks(int period) {
-        for (Command order : links.orders(period, now, nextNetworkOrder)) {
-            apply(order);
-            nextNetworkOrder++;
-        }
-    }
-
-    private void limitBranches(int period) {
-        for (int grid = 0; grid < market.grids().size(); grid++) {
-            List<GridBranch> branches = market.grids().get(grid).branches();
-            for (int l = 0; l < branches.size(); l++) {
-                GridBranch branch = branches.get(l);
-                MarketGrids.Limits limits = market.limits(branch, period);
-                if (limits.forwardMw() != branch.forwardMw() || limits.backwardMw() != branch.backwardMw()) {
-                    apply(new Command.ChangeBranch(now, grid, l, period, limits.forwardMw(), limits.backwardMw()));
-                }
-            }
-        }
-    }
-
-    private Command networkOrder(Portfolio network, int period, int lots) {
-        return new Command.Submit(
-                now,
-                nextNetworkOrder++,
-                OrderType.LIMIT,
-                Side.BUY,
-                false,
-                network.number(),
-                period,
-                lots,
-                market.rules().highestTicks(),
-                0,
-                Long.MAX_VALUE,
-                0,
-                PeriodSet.first(1));
     }
 
     private List<Event> apply(Command command) {

@@ -1,0 +1,193 @@
+package org.rexnet.core.trading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.rexnet.core.section.Chart;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Format;
+import org.rexnet.core.section.Output;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.SectionBuilder;
+
+/** Single trades, auctions, refusals and orders. */
+final class OrderSections {
+
+    private static final int FEW = 24;
+
+    private final TradeRun run;
+    private final StudyMarket market;
+    private final TradeHistory history;
+    private final String currency;
+
+    OrderSections(TradeRun run) {
+        this.run = run;
+        market = run.market();
+        history = run.history();
+        currency = market.study().settings().currency();
+    }
+
+    List<Section> all() {
+        List<Section> all = new ArrayList<>(List.of(trades()));
+        all.addAll(auctions());
+        all.add(refusals());
+        all.add(orders());
+        return all;
+    }
+
+    /** Returns the orders that participants gave. */
+    static Stream<TradedOrder> given(TradeHistory history) {
+        return history.orders().stream().filter(order -> order.order() < PeriodBeginnings.FIRST_OF_NETWORK);
+    }
+
+    private double mwh(long lots) {
+        return market.mw(lots) * market.periods().minutes() / 60.0;
+    }
+
+    private Section trades() {
+        List<TradeHistory.Trade> trades = history.trades();
+        SectionBuilder<TradeHistory.Trade> section = Section.table("trades", "Trades", trades)
+                .chart(new Chart.Points("Trades", currency + "/MWh; area: MW", "time", "price", "mw", "market"))
+                .add(Column.words("time", "", trade -> TradedHorizon.label(trade.time())))
+                .add(Column.words("market", "", trade -> market.gridName(history.grid(trade.book()))))
+                .add(Column.words("period", "", trade -> market.horizon().label(history.period(trade.book()))))
+                .add(Column.words("seller", trade -> party(trade.seller())))
+                .add(Column.words("from", trade -> place(trade.seller())))
+                .add(Column.words("buyer", trade -> party(trade.buyer())))
+                .add(Column.words("to", trade -> place(trade.buyer())))
+                .add(Column.number("mw", "MW", "", Format.AMOUNT, trade -> market.mw(trade.lots())))
+                .add(Column.number("price", "price", "", Format.MONEY, trade -> market.price(trade.priceTicks())))
+                .add(Column.words("sold", "sold by", trade -> order(trade.sold())))
+                .add(Column.words("bought", "bought by", trade -> order(trade.bought())));
+        return trades.size() <= FEW
+                ? section.build()
+                : section.only(Output.JSON, Output.CSV, Output.TABLE).build();
+    }
+
+    private String party(int portfolio) {
+        return portfolio < 0 ? "auction" : market.portfolios().get(portfolio).participant();
+    }
+
+    private String place(int portfolio) {
+        return portfolio < 0 ? "" : market.portfolios().get(portfolio).place();
+    }
+
+    private String order(long order) {
+        return order == 0
+                ? ""
+                : order >= PeriodBeginnings.FIRST_OF_NETWORK
+                        ? "losses"
+                        : run.file().name(order);
+    }
+
+    private List<Section> auctions() {
+        List<TradeHistory.Auction> done =
+                history.auctions().stream().filter(TradeHistory.Auction::done).toList();
+        Section all = Section.table("auctions", "Network auctions", history.auctions())
+                .add(Column.words("time", "", one -> TradedHorizon.label(one.time())))
+                .add(Column.words("market", "", one -> market.gridName(history.grid(one.book()))))
+                .add(Column.words("period", "", one -> market.horizon().label(history.period(one.book()))))
+                .add(Column.words("done", "done", one -> one.done() ? "yes" : "no"))
+                .add(Column.number("mwh", "bought", "MWh", Format.AMOUNT, one -> mwh(one.lots())))
+                .add(Column.number(
+                        "surplus", "surplus", currency, Format.MONEY, one -> market.money(one.surplusUnits())))
+                .only(Output.JSON, Output.CSV, Output.TABLE)
+                .build();
+        long lots = done.stream().mapToLong(TradeHistory.Auction::lots).sum();
+        double surplus = market.money(
+                done.stream().mapToLong(TradeHistory.Auction::surplusUnits).sum());
+        String failed = run.session().auctions().failedRoundings() == 0
+                ? ""
+                : " %s could not be rounded to whole lots within the limits."
+                        .formatted(Figures.count(run.session().auctions().failedRoundings(), "book", "books"));
+        Section words = Section.text(
+                "Network auctions",
+                "%s of %s books traded, %s MWh at one price per bus. Where branches bound, buyers paid %s %s more than sellers got: rent of the network, which pays for what pipes lose, then goes back to those who withdraw.%s"
+                        .formatted(
+                                Figures.of(done.size(), 0),
+                                Figures.of(history.auctions().size(), 0),
+                                Figures.amount(mwh(lots)),
+                                Figures.money(surplus),
+                                currency,
+                                failed));
+        return done.isEmpty() ? List.of(all) : List.of(words, all);
+    }
+
+    private Section refusals() {
+        List<TradeHistory.Refusal> refusals = history.refusals();
+        SectionBuilder<TradeHistory.Refusal> section = Section.table("refusals", "Refused", refusals)
+                .add(Column.number("line", "line", "", Format.NUMBER, TradeHistory.Refusal::line))
+                .add(Column.<TradeHistory.Refusal>words("time", "", one -> TradedHorizon.label(one.time()))
+                        .inData())
+                .add(Column.words(
+                        "row",
+                        "",
+                        one -> run.file().step(one.line()).map(OrderStep::words).orElse("")))
+                .add(Column.words("rule", "", one -> one.rule().text()))
+                .add(Column.words("value", "value", one -> RefusedValue.text(market, one)))
+                .first(8);
+        return refusals.isEmpty()
+                ? section.only(Output.JSON, Output.CSV, Output.TABLE).build()
+                : section.build();
+    }
+
+    private Section orders() {
+        List<TradedOrder> orders = given(history).toList();
+        Map<Long, TradedOrder> last = new HashMap<>();
+        orders.forEach(order -> last.put(order.order(), order));
+        List<TradedOrder> waiting = orders.stream()
+                .filter(order -> run.leftAtEnd().containsKey(order.order()) && last.get(order.order()) == order)
+                .toList();
+        SectionBuilder<TradedOrder> section = Section.table("orders", "Orders at the end of the file", orders)
+                .add(Column.words("order", "", order -> run.file().name(order.order())))
+                .add(Column.number("line", "line", "", Format.NUMBER, TradedOrder::line)
+                        .inData())
+                .add(Column.words(
+                        "participant",
+                        "",
+                        order -> market.portfolios().get(order.portfolio()).participant()))
+                .add(Column.words(
+                        "place",
+                        "",
+                        order -> market.portfolios().get(order.portfolio()).place()))
+                .add(Column.words("side", "", order -> order.side().name().toLowerCase(java.util.Locale.ROOT)))
+                .add(Column.number(
+                        "price",
+                        "limit",
+                        "",
+                        Format.MONEY,
+                        order -> market.price(order.versions()
+                                .get(order.versions().size() - 1)
+                                .limitTicks())))
+                .add(Column.number("traded_mw", "traded MW", "", Format.AMOUNT, order -> market.mw(order.lots())))
+                .add(Column.number(
+                        "left_mw",
+                        "left MW",
+                        "",
+                        Format.AMOUNT,
+                        order -> market.mw(run.leftAtEnd().getOrDefault(order.order(), 0))))
+                .add(Column.<TradedOrder>words(
+                                "end", "end", order -> order.end().orElse(""))
+                        .inData())
+                .add(Column.<TradedOrder>words("delivery", this::delivery).in())
+                .add(Column.<TradedOrder>number("mw", "MW", Format.AMOUNT, order -> market.mw(offered(order)))
+                        .in())
+                .chart(new Chart.Points(
+                        "Orders by delivery period", currency + "/MWh; area: MW", "delivery", "price", "mw", "side"));
+        boolean few = waiting.size() <= FEW && orders.size() <= FEW && !waiting.isEmpty();
+        return few
+                ? section.onPage(waiting).build()
+                : section.only(Output.JSON, Output.CSV, Output.TABLE).build();
+    }
+
+    private String delivery(TradedOrder order) {
+        return market.horizon().label(order.submitted().period());
+    }
+
+    private static long offered(TradedOrder order) {
+        return order.versions().getFirst().lots();
+    }
+}

@@ -1,0 +1,80 @@
+package org.rexnet.core.trading;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rexnet.core.exchange.Command;
+import org.rexnet.core.exchange.GridBranch;
+import org.rexnet.core.exchange.OrderType;
+import org.rexnet.core.exchange.PeriodSet;
+import org.rexnet.core.market.Side;
+
+/**
+ * What a period begins with: its limits of branches and participants, where they are not the usual ones, what links offer, and what the
+ * network buys because pipes lose it. Mutable: numbers the network's orders.
+ */
+final class PeriodBeginnings {
+
+    /** Number of the first order of the network; those of participants are below. */
+    static final long FIRST_OF_NETWORK = 1L << 50;
+
+    private final StudyMarket market;
+    private final TransportLinks links;
+    private long nextOrder = FIRST_OF_NETWORK;
+
+    PeriodBeginnings(StudyMarket market) {
+        this.market = market;
+        links = new TransportLinks(market);
+    }
+
+    /** Returns the commands of a period that opens, at a time in milliseconds. */
+    List<Command> of(int period, long time) {
+        List<Command> commands = new ArrayList<>(limits(period, time));
+        List<Command> offered = links.orders(period, time, nextOrder);
+        nextOrder += offered.size();
+        commands.addAll(offered);
+        for (Portfolio one : market.portfolios()) {
+            int sell = one.sellLots()[period];
+            int buy = one.buyLots()[period];
+            if (sell < one.mostSold() || buy < one.mostBought()) {
+                commands.add(new Command.ChangeCaps(time, one.number(), period, sell, buy));
+            }
+            if (one.isOfNetwork() && buy > 0) {
+                commands.add(losses(one, period, time, buy));
+            }
+        }
+        return commands;
+    }
+
+    private List<Command> limits(int period, long time) {
+        List<Command> commands = new ArrayList<>();
+        for (int grid = 0; grid < market.grids().size(); grid++) {
+            List<GridBranch> branches = market.grids().get(grid).branches();
+            for (int l = 0; l < branches.size(); l++) {
+                GridBranch branch = branches.get(l);
+                MarketGrids.Limits limits = market.limits(branch, period);
+                if (limits.forwardMw() != branch.forwardMw() || limits.backwardMw() != branch.backwardMw()) {
+                    commands.add(
+                            new Command.ChangeBranch(time, grid, l, period, limits.forwardMw(), limits.backwardMw()));
+                }
+            }
+        }
+        return commands;
+    }
+
+    private Command losses(Portfolio network, int period, long time, int lots) {
+        return new Command.Submit(
+                time,
+                nextOrder++,
+                OrderType.LIMIT,
+                Side.BUY,
+                false,
+                network.number(),
+                period,
+                lots,
+                market.rules().highestTicks(),
+                0,
+                Long.MAX_VALUE,
+                0,
+                PeriodSet.first(1));
+    }
+}
