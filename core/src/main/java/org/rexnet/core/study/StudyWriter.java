@@ -1,8 +1,10 @@
 package org.rexnet.core.study;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.rexnet.core.study.pypsa.PypsaWriter;
 import org.rexnet.core.study.pypsa.write.FolderSwap;
 import org.rexnet.core.study.pypsa.write.WrittenFiles;
@@ -27,6 +29,20 @@ public final class StudyWriter {
     /** As {@link #write}, but replaces any folder that holds files only. */
     public static List<String> overwrite(Study study, Results results, Path folder) {
         return PypsaWriter.write(study, results, folder, true);
+    }
+
+    /**
+     * Writes texts by file name as a folder that appears complete or not at all, under the rules of {@link #write} and {@link #overwrite}.
+     *
+     * @param overwrite whether the folder may hold files that were not written here
+     * @throws java.io.UncheckedIOException where the folder cannot be written
+     */
+    public static void writeFiles(Map<String, String> files, Path folder, boolean overwrite) {
+        FolderSwap.replace(folder, overwrite, fresh -> {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Files.writeString(fresh.resolve(file.getKey()), file.getValue());
+            }
+        });
     }
 
     /**

@@ -19,6 +19,7 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.SystemComparison;
 import org.rexnet.investment.report.JsonText;
+import org.rexnet.investment.report.SectionFiles;
 import org.rexnet.investment.report.TextPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  rexnet compare two-areas two-areas-unlimited",
-            "  rexnet compare my-study plan plan-with-cap --json"
+            "  rexnet compare my-study plan plan-with-cap --json",
+            "  rexnet compare my-study plan --out differences"
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -47,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(
-            arity = "2..*",
+            arity = "0..*",
             paramLabel = "STUDY|RESULTS",
             description = "Studies, as for other commands, and folders written by --out.")
     private List<String> texts = List.of();
@@ -61,6 +63,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the answer as one JSON object; everything else goes to stderr.")
     private boolean json;
 
+    @Option(names = "--out", paramLabel = "DIR", description = "Also write the tables as CSV into a folder.")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")
+    private boolean force;
+
     CompareCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -70,6 +78,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (texts.size() < 2) {
+            throw new BadInputException(
+                    "There is nothing to compare%s: name at least two studies or folders of results."
+                            .formatted(texts.isEmpty() ? "" : " with " + texts.getFirst()));
+        }
+        Optional<ResultFolder> place = folder.map(path -> ResultFolder.at(path, force));
         Solver solver = SolverStart.solver();
         List<String> names = names();
         List<Found> all = new ArrayList<>();
@@ -91,7 +105,21 @@ final class CompareCommand implements Callable<Integer> {
         } else {
             new TextPage(terminal.out(), terminal.outInk()).print(sections);
         }
-        return complete ? ExitCode.DONE : ExitCode.NO_ANSWER;
+        return isWritten(place, sections) ? complete ? ExitCode.DONE : ExitCode.NO_ANSWER : ExitCode.INTERNAL;
+    }
+
+    /** Writes the tables where a folder was asked for; the answer is printed whether that works or not. */
+    private boolean isWritten(Optional<ResultFolder> place, List<Section> sections) {
+        try {
+            place.ifPresent(wanted -> {
+                wanted.write(SectionFiles.of(sections));
+                terminal.err().println("Written: " + wanted.path());
+            });
+            return true;
+        } catch (BadInputException e) {
+            terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
+            return false;
+        }
     }
 
     private static Section systems(List<Found> all) {

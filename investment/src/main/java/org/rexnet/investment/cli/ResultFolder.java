@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.rexnet.core.study.Results;
@@ -57,6 +58,15 @@ record ResultFolder(Path path, boolean force) {
     ResultFolder elsewhere() throws IOException {
         Path name = Objects.requireNonNull(path.toAbsolutePath().normalize().getFileName());
         return new ResultFolder(Files.createTempDirectory("rexnet-").resolve(name), false);
+    }
+
+    /** Writes the tables of an answer that is about no one study. */
+    void write(Map<String, String> files) {
+        try {
+            StudyWriter.writeFiles(files, path, force);
+        } catch (UncheckedIOException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Writes study and results, and returns remarks on what the folder does not say as the study did. */

@@ -47,6 +47,30 @@ class CompareCommandTest {
                 .isEqualTo(((Number) Objects.requireNonNull(plan.json().get("objective"))).doubleValue());
     }
 
+    @Test
+    void tablesAreWrittenThatSayWhatJsonSays() throws IOException {
+        Path out = folder.resolve("out");
+        CommandRun run =
+                CommandRun.of("compare", "two-areas", "two-areas-unlimited", "--json", "--out", out.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Written: " + out);
+        assertThat(Files.readAllLines(out.resolve("result-comparison.csv")))
+                .anyMatch(line -> line.startsWith("\"cost, EUR\",%s,%s,"
+                        .formatted(
+                                figure(run, "cost, EUR", "two-areas"),
+                                figure(run, "cost, EUR", "two-areas-unlimited"))));
+        assertThat(Files.readAllLines(out.resolve("result-systems.csv")))
+                .containsExactly("system,status", "two-areas,cleared", "two-areas-unlimited,cleared");
+        assertThat(CommandRun.of("compare", "two-areas", "two-areas", "--out", out.toString())
+                        .code())
+                .isZero();
+        Files.writeString(out.resolve("mine.txt"), "mine");
+        assertThat(CommandRun.of("compare", "two-areas", "two-areas", "--out", out.toString())
+                        .code())
+                .isEqualTo(2);
+    }
+
     private static double figure(CommandRun run, String name, String system) {
         for (Object row : (List<?>) run.json().getOrDefault("comparison", List.of())) {
             Map<?, ?> figures = (Map<?, ?>) row;
@@ -59,7 +83,11 @@ class CompareCommandTest {
 
     @Test
     void oneSystemIsTooFewAndAMissingOneIsNamed() throws IOException {
-        assertThat(CommandRun.of("compare", "harbour").code()).isEqualTo(2);
+        CommandRun one = CommandRun.of("compare", "harbour");
+        assertThat(one.code()).isEqualTo(2);
+        assertThat(one.err())
+                .contains("There is nothing to compare with harbour: name at least two studies or folders of results.")
+                .doesNotContain("index");
         CommandRun missing = CommandRun.of("compare", "two-areas", "no-such-study");
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).contains("no-such-study does not exist");

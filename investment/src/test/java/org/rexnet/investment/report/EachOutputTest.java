@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.answer.ClearingSections;
+import org.rexnet.core.clearing.answer.CouplingSections;
 import org.rexnet.core.clearing.answer.SectorSections;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
@@ -27,6 +29,9 @@ import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
 import org.rexnet.core.study.Excerpt;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.PlanningPath;
+import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.investment.ExpansionPlanning;
@@ -42,6 +47,8 @@ import org.rexnet.investment.growth.GrowthOptions;
 import org.rexnet.investment.growth.GrowthSections;
 import org.rexnet.investment.growth.LeastGain;
 import org.rexnet.investment.growth.LongRunDynamics;
+import org.rexnet.investment.path.PathPlanning;
+import org.rexnet.investment.path.PathSections;
 import org.rexnet.investment.signal.SignalSections;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -81,6 +88,35 @@ class EachOutputTest {
         GrowthHistory history =
                 new LongRunDynamics(new StandardSolver()).run(study, options, 1, LongRunDynamics.Listener.SILENT);
         check(GrowthSections.of(study, new GrowthComparison(List.of(history), Optional.empty()), LeastGain.of(study)));
+    }
+
+    @Test
+    void aPathAndItsCsvSayTheSame() {
+        Study town = Study.builder("town")
+                .buses("town")
+                .load("town", "town", 10)
+                .generator("gas", "town", g -> g.marginalCost(10).expansion(Expansion.of(10.5)))
+                .generator("sun", "town", g -> g.expansion(Expansion.of(25)))
+                .build();
+        Scenario.Override dear = new Scenario.Override(
+                Scenario.Attribute.GENERATOR_COST, Optional.of("gas"), Optional.empty(), 4, OptionalDouble.empty());
+        PlanningPath path =
+                PlanningPath.of(0.03, List.of(PlanningPath.Year.of(2030), PlanningPath.Year.of(2031, dear)));
+
+        check(PathSections.of(
+                path, PathPlanning.of(town, path, new StandardSolver()).compare(PathPlanning.Listener.SILENT)));
+    }
+
+    @Test
+    void theValueOfCouplingAndItsCsvSayTheSame() {
+        Study study = Excerpt.of(BuiltInStudies.find("harbour").orElseThrow().study(), 0, 12);
+        MarketClearing market = new MarketClearing(new StandardSolver());
+
+        List<Section> sections =
+                CouplingSections.of(market.couplingValue(market.clear(study).orThrow()), "EUR");
+
+        assertThat(sections).hasSize(2);
+        check(sections);
     }
 
     private static List<Section> sections(Clearing clearing) {
