@@ -164,6 +164,6 @@ class NetworkStreamTest {
     }
 
     private long price(boolean buying) {
-        return (buying ? 4800 : 5200) + random.nextInt(2000) - 1000;
+        return (buying ? 4800L : 5200L) + random.nextInt(2000) - 1000;
     }
 }

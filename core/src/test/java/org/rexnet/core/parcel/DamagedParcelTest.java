@@ -105,7 +105,7 @@ class DamagedParcelTest {
         try {
             Parcel.read(file, Point.class);
         } catch (IOException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
         throw new AssertionError("The file was read.");
     }

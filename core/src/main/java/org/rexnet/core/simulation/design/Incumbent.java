@@ -163,7 +163,7 @@ final class Incumbent implements Design {
             double left = gain == 0 ? 0 : content / Math.abs(gain);
             for (Activity other : plant.activities()) {
                 double most = other.most(t, sight) * arena.sites.hours();
-                if (other == activity) {
+                if (other.equals(activity)) {
                     return Math.min(left, most);
                 }
                 if (Math.signum(other.content()) == Math.signum(gain) && other.content() != 0) {

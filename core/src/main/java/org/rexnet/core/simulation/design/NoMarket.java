@@ -38,7 +38,6 @@ final class NoMarket implements Design {
     public Run run(World world, RunOptions options) {
         Arena arena = new Arena(world, options, true);
         Notices notices = new Notices(arena);
-        PriceView none = (site, period) -> 0;
         for (int now = 0; now < arena.count; now++) {
             ownUse(arena, now);
             Sight sight = arena.plants.expected(now);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.run.Run;
@@ -74,8 +75,8 @@ public final class Experiment {
         this.plan = plan;
         List<String> names = designs.stream().map(Design::name).toList();
         if (names.stream().distinct().count() != names.size()) {
-            throw new IllegalArgumentException("Each design can be run once only, but they are %s."
-                    .formatted(String.join(", ", names)));
+            throw new IllegalArgumentException(
+                    "Each design can be run once only, but they are %s.".formatted(String.join(", ", names)));
         }
         cells = Cells.open(plan.folder(), Setting.of(study, plan.solver()).hash());
     }
@@ -103,7 +104,8 @@ public final class Experiment {
 
     private String control() {
         return plan.control()
-                .filter(name -> designs.stream().anyMatch(design -> design.name().equals(name)))
+                .filter(name ->
+                        designs.stream().anyMatch(design -> design.name().equals(name)))
                 .orElse(designs.get(0).name());
     }
 
@@ -149,8 +151,7 @@ public final class Experiment {
             Design design = able.get(piece % able.size());
             long seed = plan.firstSeed() + seeds + piece / able.size();
             Result result = result(variant, setting, design, seed);
-            plan.progress()
-                    .done(done.incrementAndGet(), all, "%s, seed %d".formatted(design.name(), seed));
+            plan.progress().done(done.incrementAndGet(), all, "%s, seed %d".formatted(design.name(), seed));
             return result;
         });
         for (int piece = 0; piece < pieces; piece++) {
@@ -158,10 +159,13 @@ public final class Experiment {
         }
         for (int i = seeds; i < next; i++) {
             int at = i;
-            long worlds = results.stream().map(list -> list.get(at).worldHash()).distinct().count();
+            long worlds = results.stream()
+                    .map(list -> list.get(at).worldHash())
+                    .distinct()
+                    .count();
             if (worlds != 1) {
-                throw new IllegalStateException("Seed %d had another world in another design."
-                        .formatted(plan.firstSeed() + at));
+                throw new IllegalStateException(
+                        "Seed %d had another world in another design.".formatted(plan.firstSeed() + at));
             }
         }
     }
@@ -191,15 +195,16 @@ public final class Experiment {
         if (results.size() == 1) {
             return plan.stop().isEnough(new Sample(first));
         }
-        return results.stream()
-                .filter(list -> list != results.get(control))
-                .allMatch(list -> plan.stop().isEnough(Paired.of(perMwh(list), first).differences()));
+        return IntStream.range(0, results.size())
+                .filter(design -> design != control)
+                .allMatch(design -> plan.stop()
+                        .isEnough(Paired.of(perMwh(results.get(design)), first).differences()));
     }
 
     private static double[] perMwh(List<Result> results) {
         return results.stream()
-                .mapToDouble(result ->
-                        result.figure(Indicator.WELFARE) / Math.max(1e-9, result.figure(Indicator.NEEDED)))
+                .mapToDouble(
+                        result -> result.figure(Indicator.WELFARE) / Math.max(1e-9, result.figure(Indicator.NEEDED)))
                 .toArray();
     }
 }

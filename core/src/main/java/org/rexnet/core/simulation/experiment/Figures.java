@@ -186,7 +186,11 @@ final class Figures {
             double[] price = counted(t -> run.prices()[t][bus]);
             double sum = IntStream.range(0, mw.length).mapToDouble(i -> mw[i]).sum();
             given += sum;
-            plain += sum * IntStream.range(0, price.length).mapToDouble(i -> price[i]).average().orElse(0);
+            plain += sum
+                    * IntStream.range(0, price.length)
+                            .mapToDouble(i -> price[i])
+                            .average()
+                            .orElse(0);
             for (int i = 0; i < mw.length; i++) {
                 value += mw[i] * price[i];
                 income[Math.min(income.length - 1, i / setting.periodsPerDay())] += mw[i] * price[i];
@@ -207,7 +211,9 @@ final class Figures {
     }
 
     private double[] counted(IntToDoubleFunction of) {
-        return IntStream.range(setting.warmUp(), setting.count()).mapToDouble(of).toArray();
+        return IntStream.range(setting.warmUp(), setting.count())
+                .mapToDouble(of)
+                .toArray();
     }
 
     /** Fixed costs of a year less what plants earned beyond their costs, by technology, in money per MW and year. */
@@ -234,13 +240,13 @@ final class Figures {
 
     private void counts() {
         Counts counts = run.counts();
-        put(Indicator.VIOLATIONS, counts.violations());
-        put(Indicator.BROKEN, counts.broken());
-        put(Indicator.EVENTS, counts.events());
-        put(Indicator.ARRIVALS, counts.arrivals());
-        put(Indicator.COMMANDS, counts.commands());
-        put(Indicator.TRADES, counts.trades());
-        put(Indicator.AUCTIONS, counts.auctions());
-        put(Indicator.PROGRAMS, counts.programs());
+        put(Indicator.VIOLATIONS, (double) counts.violations());
+        put(Indicator.BROKEN, (double) counts.broken());
+        put(Indicator.EVENTS, (double) counts.events());
+        put(Indicator.ARRIVALS, (double) counts.arrivals());
+        put(Indicator.COMMANDS, (double) counts.commands());
+        put(Indicator.TRADES, (double) counts.trades());
+        put(Indicator.AUCTIONS, (double) counts.auctions());
+        put(Indicator.PROGRAMS, (double) counts.programs());
     }
 }
