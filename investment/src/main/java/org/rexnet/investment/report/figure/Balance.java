@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.study.Component;
@@ -40,7 +41,7 @@ record Balance(String carrier, Map<String, double[]> supplies, Map<String, doubl
                                 name, new LinkedHashMap<>(), new LinkedHashMap<>(), new double[snapshots])));
         for (Injection injection : clearing.injections()) {
             String carrier = study.network().buses().get(injection.bus()).carrier();
-            balances.get(carrier).add(injection, technology(study, injection), snapshots);
+            Objects.requireNonNull(balances.get(carrier)).add(injection, technology(study, injection), snapshots);
         }
         return balances.values().stream().map(Balance::cleaned).toList();
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.Horizon;
@@ -72,7 +73,7 @@ final class PriceField {
         List<String> labels = clearing.study().horizon().labels();
         for (int t = 0; t < labels.size(); t++) {
             int hour = Integer.parseInt(labels.get(t).substring(DATE + 1, DATE + 3));
-            int day = days.get(labels.get(t).substring(0, DATE));
+            int day = Objects.requireNonNull(days.get(labels.get(t).substring(0, DATE)));
             for (int bus : buses) {
                 sums[hour][day] += prices[t][bus];
                 counts[hour][day]++;

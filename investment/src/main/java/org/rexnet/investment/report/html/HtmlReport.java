@@ -128,7 +128,7 @@ public final class HtmlReport {
             if (section.key().equals("seconds")) {
                 continue;
             }
-            cards.add(card(section, first.isPresent() && first.get() == section));
+            cards.add(card(section, first.filter(section::equals).isPresent()));
         }
         chapters.add(chapter);
         List<Card> overTime = report.figures().stream()
