@@ -6,18 +6,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
-import org.rexnet.core.study.pypsa.SessionLog;
+import org.rexnet.core.study.StudyException;
+import org.rexnet.core.study.imports.DateOrder;
+import org.rexnet.core.study.imports.LogField;
+import org.rexnet.core.study.imports.SessionLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -28,8 +36,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "sessions",
         description = {
-            "Makes a study of recorded charging sessions: one station, its sessions, and energy from the grid.",
-            "FILE has the columns Start, End and Energy, as the sessions of ACN-Data are published."
+            "Makes a study of recorded charging sessions: stations, their sessions, and energy from the grid.",
+            "FILE is CSV or JSON with columns as ACN-Data, ElaadNL and others name them, or as --columns says."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -37,25 +45,39 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Examples:",
             "  rexnet import sessions caltech.csv garage --rate 7.2 --plugs 40 --connection 100",
+            "  rexnet import sessions log.csv town --rate 11 --columns start=Von,end=Bis,energy=Menge --zone"
+                    + " Europe/Berlin",
             "  rexnet clear garage --rolling 168h"
         })
 final class ImportSessionsCommand implements Callable<Integer> {
 
+    private static final int MOST_NAMED = 20;
+
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The table of sessions.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "The log of sessions.")
     private Path file = Path.of("");
 
     @Parameters(index = "1", paramLabel = "DIR", description = "The folder to write.")
     private Path folder = Path.of("");
 
-    @Option(names = "--rate", required = true, paramLabel = "kW", description = "Most power of a vehicle.")
+    @Option(
+            names = "--rate",
+            required = true,
+            paramLabel = "kW",
+            description = "Most power of a vehicle, where the log does not say it.")
     private double rate;
 
-    @Option(names = "--plugs", paramLabel = "N", description = "Vehicles that can be plugged in at once; any number.")
+    @Option(
+            names = "--plugs",
+            paramLabel = "N",
+            description = "Vehicles that can be plugged in at once at a station; any number.")
     private Optional<Integer> plugs = Optional.empty();
 
-    @Option(names = "--connection", paramLabel = "kW", description = "Connection of the station to the grid; no limit.")
+    @Option(
+            names = "--connection",
+            paramLabel = "kW",
+            description = "Connection of each station to the grid; no limit.")
     private double connection = Double.POSITIVE_INFINITY;
 
     @Option(
@@ -90,8 +112,29 @@ final class ImportSessionsCommand implements Callable<Integer> {
     @Option(names = "--step", paramLabel = "TIME", converter = Span.class, description = "Length of a snapshot; 15m.")
     private Duration step = Duration.ofMinutes(15);
 
-    @Option(names = "--station", paramLabel = "NAME", description = "Name of the station; station.")
+    @Option(
+            names = "--station",
+            paramLabel = "NAME",
+            description = "Name of the station, where the log names none; station.")
     private String station = "station";
+
+    @Option(
+            names = "--columns",
+            paramLabel = "WHAT=NAME",
+            split = ",",
+            description =
+                    "Columns of the log that are not found by their names: start, end, energy, station, rate, id.")
+    private Map<String, String> columns = Map.of();
+
+    @Option(
+            names = "--dates",
+            paramLabel = "day-first|month-first",
+            converter = Order.class,
+            description = "Order in dates such as 03/04/2019, where the log does not tell.")
+    private Optional<DateOrder> order = Optional.empty();
+
+    @Option(names = "--strict", description = "Refuse the log if any of its rows cannot be read.")
+    private boolean strict;
 
     @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")
     private boolean force;
@@ -128,37 +171,93 @@ final class ImportSessionsCommand implements Callable<Integer> {
         }
     }
 
+    /** Reads the order of dates from the command line. */
+    static final class Order implements ITypeConverter<DateOrder> {
+
+        @Override
+        public DateOrder convert(String text) {
+            return switch (text) {
+                case "day-first" -> DateOrder.DAY_FIRST;
+                case "month-first" -> DateOrder.MONTH_FIRST;
+                default -> throw new TypeConversionException("'%s' must be day-first or month-first".formatted(text));
+            };
+        }
+    }
+
     @Override
     public Integer call() {
         ResultFolder place = ResultFolder.at(folder, force);
         long start = System.nanoTime();
         Study study;
+        SessionLog.Found found;
         try {
-            study = study();
+            found = log().read(file);
+            if (strict && !found.skipped().isEmpty()) {
+                throw new StudyException(found.skipped());
+            }
+            study = study(found);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
         double read = Seconds.since(start);
-        List<String> remarks = place.write(study, Results.NONE);
+        List<String> remarks = new ArrayList<>(remarks(found));
+        remarks.addAll(place.write(study, Results.NONE));
         ReadSections.written(terminal, json, study, folder, remarks, new Seconds(read, 0, Seconds.ofProcess()));
         return ExitCode.DONE;
     }
 
-    private Study study() {
+    private SessionLog log() {
         if (step.isZero()) {
             throw new BadInputException("--step must be longer than 0.");
         }
-        SessionLog log =
-                new SessionLog(station, rate / unit.perMw, efficiency, OptionalDouble.of(value), zone, unit.perMw);
-        ChargingStation site = ChargingStation.of(station, "grid", connection / unit.perMw);
-        List<EvSession> sessions = log.read(file);
+        Map<LogField, String> named = new EnumMap<>(LogField.class);
+        columns.forEach((word, column) -> named.put(
+                Arrays.stream(LogField.values())
+                        .filter(field -> field.word().equals(word))
+                        .findFirst()
+                        .orElseThrow(() -> new BadInputException(
+                                "--columns %s=%s: the first must be one of start, end, energy, station, rate, id."
+                                        .formatted(word, column))),
+                column));
+        return new SessionLog(
+                named,
+                station,
+                rate / unit.perMw,
+                efficiency,
+                OptionalDouble.of(value),
+                zone,
+                order.orElse(null),
+                unit.perMw);
+    }
+
+    /** Returns how the log was read, and which of its rows were not. */
+    private static List<String> remarks(SessionLog.Found found) {
+        List<String> remarks = new ArrayList<>(found.notes());
+        List<Fault> skipped = found.skipped();
+        if (!skipped.isEmpty()) {
+            long rows = skipped.stream().map(Fault::line).distinct().count();
+            remarks.add("%s left out, because they cannot be read; --strict refuses such a log."
+                    .formatted(rows == 1 ? "1 row is" : rows + " rows are"));
+            skipped.stream().limit(MOST_NAMED).forEach(fault -> remarks.add(fault + "."));
+            if (skipped.size() > MOST_NAMED) {
+                remarks.add("… and %d more faults.".formatted(skipped.size() - MOST_NAMED));
+            }
+        }
+        return remarks;
+    }
+
+    private Study study(SessionLog.Found found) {
+        List<EvSession> sessions = found.sessions();
         StudyBuilder study = Study.builder(
                         String.valueOf(folder.toAbsolutePath().normalize().getFileName()))
                 .settings(Settings.DEFAULTS.withTitle("Sessions of " + file.getFileName()))
                 .horizon(horizon(sessions))
                 .buses("grid")
-                .generator("supply", "grid", Double.POSITIVE_INFINITY, price)
-                .add(plugs.isPresent() ? site.withPlugs(plugs.get()) : site);
+                .generator("supply", "grid", Double.POSITIVE_INFINITY, price);
+        for (String name : found.stations()) {
+            ChargingStation site = ChargingStation.of(name, "grid", connection / unit.perMw);
+            study.add(plugs.isPresent() ? site.withPlugs(plugs.get()) : site);
+        }
         sessions.forEach(study::add);
         return study.build();
     }

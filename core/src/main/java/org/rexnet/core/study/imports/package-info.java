@@ -1,8 +1,9 @@
 /**
- * Other people's data in the words of the study format: costs of technologies, profiles of heat demand.
+ * Other people's data in the words of the study format: costs of technologies, profiles of heat demand, sessions of charging
+ * sites.
  *
- * <p>Start at {@link org.rexnet.core.study.imports.TechnologyCosts}. May depend on {@code core.study} and
- * {@code de.siegmar.fastcsv}.
+ * <p>Start at {@link org.rexnet.core.study.imports.TechnologyCosts}. May depend on {@code core.study},
+ * {@code com.fasterxml.jackson} and {@code de.siegmar.fastcsv}.
  */
 @NullMarked
 package org.rexnet.core.study.imports;

@@ -114,16 +114,18 @@ class BadInputTest {
                                 "g,CO2Limit,<,,2030")
                         .faults())
                 .containsExactly(
+                        "snapshots.csv:1, period: this column is missing, although there are investment periods",
                         "network.csv:2, _multi_invest = 1: is not supported yet; leave the column out or write False",
                         "generators-marginal_cost-pw.csv: piecewise attributes are not supported yet",
-                        "generators.csv:2, maintainable = True: is not supported yet; leave the column out or write False",
+                        "generators.csv:2, maintainable = True: is not supported yet; leave the column out or write"
+                                + " False",
                         "processes.csv:2, rate0 = -2: must be -1; other rates of the first bus are not supported yet",
-                        "global_constraints.csv:2, investment_period = 2030: is not supported yet; leave the column out",
+                        "global_constraints.csv:2, investment_period = 2030: is not supported yet; leave the column"
+                                + " out",
                         "global_constraints.csv:2, type = CO2Limit: must be one of primary_energy, operational_limit,"
                                 + " transmission_volume_expansion_limit, transmission_expansion_cost_limit,"
                                 + " tech_capacity_expansion_limit",
-                        "global_constraints.csv:2, sense = <: must be one of <=, >=, ==; maybe <=",
-                        "investment_periods.csv: investment periods are not supported yet");
+                        "global_constraints.csv:2, sense = <: must be one of <=, >=, ==; maybe <=");
     }
 
     @Test
@@ -167,7 +169,8 @@ class BadInputTest {
 
         assertThat(folder.faults())
                 .containsExactly(
-                        "loads.csv:3, bus = south: an unconnected load: no generator, storage or branch can supply this bus");
+                        "loads.csv:3, bus = south: an unconnected load: no generator, storage or branch can supply"
+                                + " this bus");
         assertThat(folder.with("lines.csv", "name,bus0,bus1,x", "l,south,north,1")
                         .faults())
                 .isEmpty();
