@@ -110,9 +110,9 @@ public sealed interface Chart {
      * @param down column of words from top to bottom
      * @param value column of numbers; the largest of a field is shown where rows agree in both
      * @param where column of words that says which rows are drawn; empty for all
-     * @param is its word in those rows
+     * @param word its word in those rows
      */
-    record Heat(String title, String unit, String across, String down, String value, String where, String is)
+    record Heat(String title, String unit, String across, String down, String value, String where, String word)
             implements Chart {
 
         /** Returns a field of all rows. */

@@ -350,8 +350,8 @@ public final class SimulationSections {
         return comparison.adjusted() > 1 - Sample.LEVEL
                 && comparison
                         .toControl()
-                        .filter(paired -> Arrays.stream(paired.differences().values())
-                                .anyMatch(difference -> difference != 0))
+                        .filter(paired ->
+                                Arrays.stream(paired.differences().values()).anyMatch(difference -> difference != 0))
                         .isPresent();
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.study.Component;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
@@ -106,6 +108,7 @@ public final class ClearingFigures {
 
     private void addLevels(List<Figure> all) {
         Map<String, double[]> levels = new LinkedHashMap<>();
+        Map<String, double[]> sums = new LinkedHashMap<>();
         for (ComponentKind kind : ComponentKind.values()) {
             List<String> names = study.ids(kind);
             for (String attribute : LEVELS) {
@@ -113,18 +116,22 @@ public final class ClearingFigures {
                     double[][] values = clearing.series(kind, attribute);
                     for (int i = 0; i < names.size(); i++) {
                         int position = i;
-                        levels.put(
-                                names.get(i),
-                                IntStream.range(0, values.length)
-                                        .mapToDouble(t -> values[t][position])
-                                        .toArray());
+                        double[] level = IntStream.range(0, values.length)
+                                .mapToDouble(t -> values[t][position])
+                                .toArray();
+                        levels.put(names.get(i), level);
+                        String technology = study.components()
+                                .find(new ComponentKey(kind, names.get(i)))
+                                .flatMap(Component::technology)
+                                .orElse(kind.plural());
+                        sums.merge(technology, level, ClearingFigures::sum);
                     }
                 }
             }
         }
         levels.values().removeIf(values -> IntStream.range(0, values.length).allMatch(t -> values[t] < 1e-9));
         if (!levels.isEmpty()) {
-            Map<String, double[]> drawn = Balance.most(levels, MOST_LINES);
+            Map<String, double[]> drawn = Balance.most(levels.size() > MOST_BRANCHES ? sums : levels, MOST_LINES);
             int[] shown = shown(drawn.values().iterator().next());
             List<Figure.Lines.Line> lines = new ArrayList<>();
             drawn.forEach(
@@ -137,6 +144,12 @@ public final class ClearingFigures {
                     lines,
                     axis.remark("those of the lowest and the highest level of the first are shown")));
         }
+    }
+
+    private static double[] sum(double[] one, double[] other) {
+        return IntStream.range(0, one.length)
+                .mapToDouble(t -> one[t] + other[t])
+                .toArray();
     }
 
     private Figure priceDuration() {

@@ -16,7 +16,10 @@ import java.util.Objects;
  */
 final class Land {
 
-    private static final double MARGIN = 0.6;
+    private static final double MARGIN = 0.4;
+    /** Maps are wider than high, and degrees of longitude shorter than those of latitude. */
+    private static final double ACROSS = 2.2;
+
     private static final double LEAST_MARGIN = 0.2;
     private static final double LARGE = 60;
     /** Below this many degrees the outlines are too coarse to help. */
@@ -51,8 +54,9 @@ final class Land {
         if (span < SMALL) {
             return List.of();
         }
-        double margin = LEAST_MARGIN + MARGIN * span;
-        Land land = new Land(west - margin, east + margin, south - margin, north + margin);
+        double across = LEAST_MARGIN + ACROSS * span;
+        double up = LEAST_MARGIN + MARGIN * span;
+        Land land = new Land(west - across, east + across, south - up, north + up);
         land.read(span > LARGE ? "countries-110m.json" : "countries-50m.json");
         return land.outlines;
     }

@@ -30,6 +30,9 @@ record Positions(double[] x, double[] y, boolean onEarth) {
     private static final int ITERATIONS = 200;
     private static final int FEWER_ITERATIONS = 60;
     private static final double THETA = 0.7;
+    /** So near to each other that they do not crowd at the edges of their box. */
+    private static final double CLOSENESS = 0.12;
+
     private static final int ROUNDS = 20;
 
     static Positions of(Study study) {
@@ -109,13 +112,8 @@ record Positions(double[] x, double[] y, boolean onEarth) {
             }
         }
         LayoutAlgorithm2D<Integer, DefaultEdge> algorithm = size <= FEW
-                ? new FRLayoutAlgorithm2D<>(
-                        ITERATIONS, FRLayoutAlgorithm2D.DEFAULT_NORMALIZATION_FACTOR, new Random(SEED))
-                : new IndexedFRLayoutAlgorithm2D<>(
-                        FEWER_ITERATIONS,
-                        THETA,
-                        IndexedFRLayoutAlgorithm2D.DEFAULT_NORMALIZATION_FACTOR,
-                        new Random(SEED));
+                ? new FRLayoutAlgorithm2D<>(ITERATIONS, CLOSENESS, new Random(SEED))
+                : new IndexedFRLayoutAlgorithm2D<>(FEWER_ITERATIONS, THETA, CLOSENESS, new Random(SEED));
         LayoutModel2D<Integer> model = new MapLayoutModel2D<>(new Box2D(0, 0, 1, 1));
         algorithm.layout(graph, model);
         double[] x = new double[size];

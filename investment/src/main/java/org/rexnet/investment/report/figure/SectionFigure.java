@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.rexnet.core.section.Chart;
+import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
 
@@ -69,8 +71,13 @@ public final class SectionFigure {
                 : "The first %d of %d.".formatted(rows.size(), section.rows().size());
     }
 
+    /** Returns the words of a column, as a page has them where it has some of its own. */
     private Function<List<Value>, String> words(String key) {
-        int column = section.column(key);
+        int column = IntStream.range(0, section.fields().size())
+                .filter(c -> section.fields().get(c).key().equals(key)
+                        && section.fields().get(c).isIn(Output.PAGE))
+                .findFirst()
+                .orElseGet(() -> section.column(key));
         return row -> section.fields().get(column).text(row.get(column));
     }
 
@@ -197,7 +204,7 @@ public final class SectionFigure {
         if (!chart.where().isEmpty()) {
             Function<List<Value>, String> where = words(chart.where());
             drawn = rows.stream()
-                    .filter(row -> where.apply(row).equals(chart.is()))
+                    .filter(row -> where.apply(row).equals(chart.word()))
                     .toList();
         }
         List<String> across = distinct(drawn, x);

@@ -15,6 +15,8 @@ import org.rexnet.core.study.Study;
 final class SectorFlows {
 
     private static final double SMALLEST_SHARE = 1e-4;
+    /** So few flows need no diagram. */
+    private static final int FEW = 2;
 
     private final Study study;
     private final Set<String> carriers = new LinkedHashSet<>();
@@ -25,7 +27,7 @@ final class SectorFlows {
         this.study = study;
     }
 
-    /** Returns the diagram; empty where nothing flows. */
+    /** Returns the diagram; empty where hardly anything flows. */
     static Optional<Figure> of(Clearing clearing, List<Balance> balances) {
         SectorFlows flows = new SectorFlows(clearing.study());
         balances.forEach(balance -> flows.carriers.add(balance.carrier()));
@@ -37,7 +39,7 @@ final class SectorFlows {
                 .max()
                 .orElse(0);
         flows.sums.values().removeIf(mwh -> mwh <= SMALLEST_SHARE * largest);
-        return flows.sums.isEmpty()
+        return flows.sums.size() <= FEW
                 ? Optional.empty()
                 : Optional.of(FlowOrder.of("Energy from source to use", "MWh over the horizon", flows.sums));
     }

@@ -122,7 +122,7 @@ final class Headline {
                     .formatted(
                             Figures.count(
                                     section.rows().size(), "connection is congested", "connections are congested"),
-                            text(section, first, "branch"),
+                            shown(section, first, "branch"),
                             Figures.amount(number(section, first, "rent")),
                             currency);
         });
@@ -193,6 +193,16 @@ final class Headline {
     private static String text(Section section, List<Value> row, String key) {
         int column = column(section, key);
         return column < 0 ? "" : section.fields().get(column).text(row.get(column));
+    }
+
+    /** Returns the words that a page has in the column of that name. */
+    private static String shown(Section section, List<Value> row, String key) {
+        return java.util.stream.IntStream.range(0, section.fields().size())
+                .filter(c -> section.fields().get(c).key().equals(key)
+                        && section.fields().get(c).isIn(Output.PAGE))
+                .mapToObj(c -> section.fields().get(c).text(row.get(c)))
+                .findFirst()
+                .orElse("");
     }
 
     private static double number(Section section, List<Value> row, String key) {

@@ -107,10 +107,16 @@ public final class HtmlReport {
         List<Section> shown =
                 report.sections().stream().filter(HtmlReport::isShown).toList();
         List<Section> body = shown.stream().skip(shown.isEmpty() ? 0 : 1).toList();
+        boolean overTimeFirst = report.figures().stream().limit(1).anyMatch(HtmlReport::isOverTime);
         Optional<Section> first = FIRST.stream()
                 .flatMap(key -> body.stream().filter(section -> section.key().equals(key)))
                 .filter(section -> SectionFigure.find(section).isPresent())
-                .findFirst();
+                .findFirst()
+                .or(() -> overTimeFirst
+                        ? Optional.empty()
+                        : body.stream()
+                                .filter(section -> SectionFigure.find(section).isPresent())
+                                .findFirst());
         List<Card> hero = first
                 .flatMap(SectionFigure::find)
                 .or(() -> report.figures().stream().findFirst())
@@ -132,7 +138,7 @@ public final class HtmlReport {
         }
         chapters.add(chapter);
         List<Card> overTime = report.figures().stream()
-                .skip(first.isPresent() ? 0 : 1)
+                .skip(first.isEmpty() && overTimeFirst ? 1 : 0)
                 .map(this::card)
                 .toList();
         if (!overTime.isEmpty()) {
@@ -155,6 +161,10 @@ public final class HtmlReport {
                 LIBRARY,
                 script,
                 data()));
+    }
+
+    private static boolean isOverTime(Figure figure) {
+        return figure instanceof Figure.Lines;
     }
 
     private static boolean isShown(Section section) {

@@ -5,9 +5,11 @@
   // Colours that people with colour blindness tell apart, after M. Okabe and K. Ito, and two greys.
   const OKABE = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#b5a900', '#8c6bb1', '#7f7f7f', '#44aa99', '#aa4466', '#99cc55'];
   const VIRIDIS = ['#440154', '#414487', '#2a788e', '#22a884', '#7ad151', '#fde725'];
-  const KNOWN = [[/unserved|lost/, '#d40000'], [/surplus|curtail/, '#9a9a9a'], [/wind/, '#56b4e9'], [/solar|pv|sun/, '#e3c800'], [/hydro|ror|water|dam|phs/, '#0072b2'],
-    [/nuclear|uranium/, '#cc79a7'], [/coal|lignite/, '#4d4d4d'], [/heat pump/, '#aa4466'], [/boiler/, '#e08e79'], [/chp/, '#8c6bb1'], [/bio|waste/, '#009e73'], [/wood/, '#99a63a'], [/gas|ocgt|ccgt/, '#d55e00'],
-    [/oil|diesel/, '#8c564b'], [/battery|storage/, '#e69f00'], [/tank/, '#b5a900']];
+  const KNOWN = [[/unserved|lost/, ['#d40000']], [/surplus|curtail/, ['#9a9a9a']], [/wind/, ['#56b4e9', '#8fd0f5', '#2f8fc7']], [/solar|pv|sun/, ['#e3c800', '#f2e26b']],
+    [/hydro|ror|run of river|water|dam|phs|pumped/, ['#0072b2', '#3f97cf', '#14496b', '#7fa8c9', '#a9c8e0']], [/nuclear|uranium/, ['#cc79a7']], [/lignite|brown coal/, ['#6b4a2b']],
+    [/coal/, ['#4d4d4d', '#777777']], [/heat pump/, ['#aa4466', '#c9738e']], [/boiler/, ['#e08e79', '#b3553c']], [/chp/, ['#8c6bb1', '#b39bd0']], [/bio/, ['#009e73', '#5cc4a3']],
+    [/wood|waste/, ['#99a63a', '#c2cc7a']], [/gas|ocgt|ccgt/, ['#d55e00', '#f08a3c', '#a34700']], [/oil|diesel/, ['#8c564b', '#b58a80']], [/battery/, ['#e69f00', '#f4c766']],
+    [/tank|storage/, ['#b5a900', '#d6cd57']], [/loss/, ['#c9c9c9']]];
   const charts = [];
 
   const css = name => getComputedStyle(root).getPropertyValue(name).trim();
@@ -32,20 +34,28 @@
     return value.toLocaleString('en-US', {maximumFractionDigits: decimals, minimumFractionDigits: size >= 1000 ? 0 : Math.min(decimals, 2)});
   }
 
+  const tick = value => Math.abs(value) >= 1e6 ? (value / 1e6).toLocaleString('en-US', {maximumFractionDigits: 2}) + ' M' : value.toLocaleString('en-US', {maximumFractionDigits: 4});
+
   /* Words of others in labels of a canvas: braces would name a style. */
   const plain = text => String(text).replace(/[{}|]/g, ' ');
   const short = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
 
+  /* Each technology has its colour in all charts; what is not known takes those that are left. */
   function colours(names) {
     const used = new Set();
-    let next = 0;
-    return names.map(name => {
-      const known = KNOWN.find(([pattern, colour]) => pattern.test(name.toLowerCase()) && !used.has(colour));
-      let colour = known && known[1];
-      while (!colour || used.has(colour)) {
-        colour = next < OKABE.length ? OKABE[next++] : 'hsl(' + (next++ * 47) % 360 + ' 45% 50%)';
-      }
+    const found = names.map(name => {
+      const known = KNOWN.find(([pattern]) => pattern.test(name.toLowerCase()));
+      const colour = known && known[1].find(one => !used.has(one));
       used.add(colour);
+      return colour;
+    });
+    let next = 0;
+    return found.map(colour => {
+      while (!colour) {
+        const one = next < OKABE.length ? OKABE[next] : 'hsl(' + next * 47 % 360 + ' 45% 50%)';
+        next++;
+        colour = used.has(one) ? undefined : one;
+      }
       return colour;
     });
   }
@@ -148,7 +158,7 @@
   const legend = names => ({type: 'scroll', top: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 10, data: names, textStyle: {color: css('--text')}, pageTextStyle: {color: css('--faint')},
     formatter: name => short(plain(name), 34), inactiveColor: css('--line')});
   const valueAxis = unit => Object.assign({type: 'value', name: plain(unit), nameGap: 12, nameLocation: 'end', nameTextStyle: {align: 'left'}}, axisLook(),
-    {axisLabel: {color: css('--faint'), formatter: number}, nameTextStyle: {color: css('--faint'), align: 'left', padding: [0, 0, 0, -30]}});
+    {axisLabel: {color: css('--faint'), formatter: tick, hideOverlap: true}, nameTextStyle: {color: css('--faint'), align: 'left', padding: [0, 0, 0, -30]}});
   const zoom = labels => labels.length > 100 ? [{type: 'slider', height: 18, bottom: 8, borderColor: css('--line'), textStyle: {color: css('--faint')}, labelFormatter: ''},
     {type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false}] : [];
 
@@ -514,7 +524,7 @@
           itemStyle: {color: 'transparent', borderColor: '#009e73', borderWidth: 3, borderType: [4, 3]}},
         {name: 'places', type: 'scatter', z: 5, symbolSize: dot, data: net.places.map((place, i) => ({value: [...at[i], prices ? prices.at(i, t) : 0], place: i,
             symbol: ['circle', 'diamond', 'triangle', 'rect', 'pin'][carriers.indexOf(place.carrier) % 5]})).filter(point => visible(point.place)),
-          itemStyle: {borderColor: css('--card'), borderWidth: 1, color: prices ? undefined : css('--accent')}, emphasis: {disabled: true},
+          itemStyle: {borderColor: root.dataset.theme === 'dark' ? '#b8c2cf' : css('--card'), borderWidth: 1, color: prices ? undefined : css('--accent')}, emphasis: {disabled: true},
           label: {show: net.places.length <= 40, position: 'right', formatter: item => short(plain(net.places[item.data.place].id), 18), color: css('--text'), fontSize: 11, textBorderColor: css('--card'), textBorderWidth: 2},
           labelLayout: {hideOverlap: true}}
       ];
@@ -546,7 +556,7 @@
         tooltip: tooltip({formatter: item => item.data.place !== undefined ? plain(net.places[item.data.place].id) + (course ? '\n' + number(item.value[2]) + ' ' + plain(course.currency) + '/MWh' : '')
           : item.data.way !== undefined ? wayText(item.data.way) : ''}),
         visualMap: course ? {type: 'continuous', seriesIndex: 4, dimension: 2, min: limits[0], max: limits[1], right: 12, bottom: 24, itemHeight: 110, itemWidth: 12, calculable: false,
-          text: [number(limits[1]) + '\n' + plain(course.currency) + '/MWh', number(limits[0])], inRange: {color: VIRIDIS}, textStyle: {color: css('--faint')}} : undefined,
+          text: [number(limits[1]), number(limits[0])], inRange: {color: VIRIDIS}, textStyle: {color: css('--faint')}} : undefined,
         series: series()
       }), true);
       title();
@@ -708,7 +718,7 @@
         document.querySelectorAll('input[name=thin]').forEach(radio => radio.addEventListener('change', () => { side = radio.value; full(); }));
       }
     }
-    const remarks = [course ? 'Colour of buses: price. Width and colour of connections: loading; orange from 75 %, red where full.' : 'Nothing was cleared: the map shows what there is.'];
+    const remarks = [course ? 'Colour of buses: price in ' + course.currency + '/MWh. Width and colour of connections: loading; orange from 75 %, red where full.' : 'Nothing was cleared: the map shows what there is.'];
     if (built.size || net.ways.some(way => way.addition > 0)) {
       remarks.push('Green: new.');
     }
