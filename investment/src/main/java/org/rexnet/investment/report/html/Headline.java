@@ -100,16 +100,18 @@ final class Headline {
         return table("prices").filter(section -> !section.rows().isEmpty()).map(section -> {
             List<String> named = section.rows().stream()
                     .limit(SENTENCES)
-                    .map(row -> "%s costs %s %s/MWh on average (%s to %s)"
-                            .formatted(
-                                    text(section, row, "carrier"),
-                                    Figures.money(number(section, row, "average")),
-                                    currency,
-                                    Figures.money(number(section, row, "lowest")),
-                                    Figures.money(number(section, row, "highest"))))
+                    .map(row -> price(section, row))
                     .toList();
             return String.join(", ", named) + ".";
         });
+    }
+
+    private String price(Section section, List<Value> row) {
+        String price = "%s costs %s %s/MWh"
+                .formatted(text(section, row, "carrier"), Figures.money(number(section, row, "average")), currency);
+        String low = Figures.money(number(section, row, "lowest"));
+        String high = Figures.money(number(section, row, "highest"));
+        return low.equals(high) ? price : price + " on average (%s to %s)".formatted(low, high);
     }
 
     private Optional<String> congestion() {

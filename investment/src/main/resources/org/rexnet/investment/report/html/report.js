@@ -174,7 +174,7 @@
         grid: {left: 16, right: 24, top: 56, bottom: zooms.length ? 40 : 14, containLabel: true},
         dataZoom: zooms,
         xAxis: Object.assign({type: 'category', data: figure.labels.map(plain), boundaryGap: false, name: figure.axis && !zooms.length ? figure.axis : '', nameLocation: 'middle', nameGap: 28},
-          axisLook(), {splitLine: {show: false}}),
+          axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right'}}),
         yAxis: valueAxis(figure.unit),
         series: figure.lines.map((line, i) => ({
           name: line.name, type: 'line', data: line.values, showSymbol: figure.labels.length < 3, symbolSize: 5,
