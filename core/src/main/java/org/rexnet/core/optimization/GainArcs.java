@@ -1,29 +1,29 @@
 package org.rexnet.core.optimization;
 
-import java.util.Arrays;
-
 /** The arcs of a network with gains, and two for each of its nodes that make up for what it lacks or has too much; costs may change. */
 final class GainArcs {
 
     private static final double ARTIFICIAL_COST = 1e4;
 
     private final int count;
-    private final int[] tail;
-    private final int[] head;
-    private final double[] gain;
-    private final double[] cost;
+
+    /** Tail and head of each arc, beside each other. */
+    private final int[] ends;
+
+    /** Gain and cost of each arc, beside each other. */
+    private final double[] terms;
+
     private final double dearest;
 
     GainArcs(IntList tail, IntList head, DoubleList gain, DoubleList cost, int nodes) {
         count = tail.size;
         int all = count + 2 * nodes;
-        this.tail = Arrays.copyOf(tail.items, all);
-        this.head = Arrays.copyOf(head.items, all);
-        this.gain = Arrays.copyOf(gain.items, all);
-        this.cost = Arrays.copyOf(cost.items, all);
+        ends = new int[2 * all];
+        terms = new double[2 * all];
         double most = 1;
         for (int a = 0; a < count; a++) {
-            most = Math.max(most, Math.abs(this.cost[a]));
+            put(a, tail.items[a], head.items[a], gain.items[a], cost.items[a]);
+            most = Math.max(most, Math.abs(cost.items[a]));
         }
         dearest = most;
         for (int n = 0; n < nodes; n++) {
@@ -33,15 +33,19 @@ final class GainArcs {
     }
 
     private void artificial(int arc, int from, int to) {
-        tail[arc] = from;
-        head[arc] = to;
-        gain[arc] = 1;
-        cost[arc] = ARTIFICIAL_COST * dearest;
+        put(arc, from, to, 1, ARTIFICIAL_COST * dearest);
+    }
+
+    private void put(int arc, int from, int to, double gain, double cost) {
+        ends[2 * arc] = from;
+        ends[2 * arc + 1] = to;
+        terms[2 * arc] = gain;
+        terms[2 * arc + 1] = cost;
     }
 
     /** Returns the number of arcs, those that make up for something included; they come last. */
     int count() {
-        return tail.length;
+        return ends.length / 2;
     }
 
     /** Returns the number of arcs that were given. */
@@ -55,23 +59,23 @@ final class GainArcs {
     }
 
     int tail(int arc) {
-        return tail[arc];
+        return ends[2 * arc];
     }
 
     int head(int arc) {
-        return head[arc];
+        return ends[2 * arc + 1];
     }
 
     double gain(int arc) {
-        return gain[arc];
+        return terms[2 * arc];
     }
 
     double cost(int arc) {
-        return cost[arc];
+        return terms[2 * arc + 1];
     }
 
     void addCost(int arc, double more) {
-        cost[arc] += more;
+        terms[2 * arc + 1] += more;
     }
 
     /** Returns the largest cost in size, at least 1. */
@@ -81,16 +85,16 @@ final class GainArcs {
 
     /** Returns the other end of an arc of a node. */
     int other(int arc, int node) {
-        return tail[arc] == node ? head[arc] : tail[arc];
+        return tail(arc) == node ? head(arc) : tail(arc);
     }
 
     /** Returns what is left of one unit that a node passes on by an arc, be it against the arc's direction. */
     double factor(int arc, int node) {
-        return tail[arc] == node ? gain[arc] : 1 / gain[arc];
+        return tail(arc) == node ? gain(arc) : 1 / gain(arc);
     }
 
     /** Returns the potential of a node at which a basic arc has no reduced cost, given that of the other end. */
     double before(int arc, int node, double other) {
-        return tail[arc] == node ? gain[arc] * other - cost[arc] : (cost[arc] + other) / gain[arc];
+        return tail(arc) == node ? gain(arc) * other - cost(arc) : (cost(arc) + other) / gain(arc);
     }
 }

@@ -23,12 +23,14 @@ public final class GainNetwork {
     private static final double DEARER = 1e2;
     private static final int ITERATIONS_PER_NODE = 200;
 
+    /** Arcs that would save something, of which the best is taken without looking for more. */
+    private static final int ENOUGH_TO_CHOOSE_FROM = 20;
+
     private final double[] demand;
     private final GainArcs arcs;
     private final GainTree tree;
     private final SuspectArcs suspects;
-    private final double[] capacity;
-    private final double[] flow;
+    private final ArcFlows flows;
     private final double priceTolerance;
     private final double flowTolerance;
 
@@ -48,14 +50,18 @@ public final class GainNetwork {
 
     private SplittableRandom chance = new SplittableRandom(0);
 
+    /** The tree as it was when it was last kept; null where it never was. */
+    private @Nullable GainTree keptTree;
+
     GainNetwork(GainArcs arcs, double[] capacities, double[] demand) {
         this.demand = demand.clone();
         this.arcs = arcs;
         suspects = new SuspectArcs(arcs, demand.length);
         tree = new GainTree(demand.length, arcs, suspects::addAround);
-        capacity = Arrays.copyOf(capacities, arcs.count());
-        Arrays.fill(capacity, arcs.given(), arcs.count(), Double.POSITIVE_INFINITY);
-        flow = new double[arcs.count()];
+        flows = new ArcFlows(capacities, arcs.given(), arcs.count());
+        for (int a = 0; a < arcs.given(); a++) {
+            suspects.open(a, flows.capacity(a) > 0);
+        }
         change = new double[arcs.count()];
         touched = new int[arcs.count()];
         double most = Arrays.stream(demand).map(Math::abs).max().orElse(0);
@@ -63,59 +69,50 @@ public final class GainNetwork {
         flowTolerance = 1e-6 * (most > 0 ? most : 1);
     }
 
-    /** Where a network stands, to return to. */
-    public static final class State {
-
-        private final double[] flow;
-        private final double[] capacity;
-        private final GainTree tree;
-
-        private State(GainNetwork of) {
-            flow = new double[of.flow.length];
-            capacity = new double[of.flow.length];
-            tree = new GainTree(of.demand.length, of.arcs, node -> {});
-        }
+    /** Keeps where the network stands after a solve, in place of what was kept before: {@link #goBack} returns there. */
+    public void keep() {
+        GainTree copy = keptTree == null ? new GainTree(demand.length, arcs, node -> {}) : keptTree;
+        flows.keep();
+        tree.copyChangesTo(copy);
+        keptTree = copy;
     }
 
     /**
-     * Returns where the network stands.
+     * Returns to where it stood when that was last kept.
      *
-     * @param old a state of the same network that is needed no more, whose memory is taken; null where there is none
+     * @throws IllegalStateException if that never was
      */
-    public State state(@Nullable State old) {
-        State into = old == null ? new State(this) : old;
-        System.arraycopy(flow, 0, into.flow, 0, flow.length);
-        System.arraycopy(capacity, 0, into.capacity, 0, flow.length);
-        into.tree.copy(tree);
-        return into;
-    }
-
-    /** Returns to where it stood. */
-    public void restore(State state) {
-        System.arraycopy(state.flow, 0, flow, 0, flow.length);
-        System.arraycopy(state.capacity, 0, capacity, 0, flow.length);
-        tree.copy(state.tree);
+    public void goBack() {
+        if (keptTree == null) {
+            throw new IllegalStateException("A network returns only to where it was kept.");
+        }
+        flows.goBack(arc -> suspects.open(arc, flows.capacity(arc) > 0));
+        tree.undoChanges(keptTree);
         suspects.clear();
         shrinking.clear();
-        isCold = false;
     }
 
     /** Sets how much may enter an arc, from the next solve on. */
     public void setCapacity(int arc, double most) {
-        if (flow[arc] > most) {
+        if (flows.flow(arc) > most) {
             shrinking.put(arc, most);
             return;
         }
-        capacity[arc] = most;
-        suspects.add(arc);
+        put(arc, most);
         if (!shrinking.isEmpty()) {
             shrinking.remove(arc);
         }
     }
 
+    private void put(int arc, double most) {
+        flows.setCapacity(arc, most);
+        suspects.open(arc, most > 0);
+        suspects.add(arc);
+    }
+
     /** Returns what enters an arc. */
     public double flow(int arc) {
-        return flow[arc];
+        return flows.flow(arc);
     }
 
     /** Returns what one more unit demanded at a node costs. */
@@ -155,20 +152,22 @@ public final class GainNetwork {
     /** Makes arcs too dear to be used before it lowers what they may carry. */
     private void shrink() {
         double dearer = DEARER * arcs.dearest();
-        shrinking.keySet().forEach(arc -> {
-            arcs.addCost(arc, dearer);
-            suspects.add(arc);
-        });
-        tree.price();
+        addCost(dearer);
         improve();
         shrinking.forEach((arc, most) -> {
-            arcs.addCost(arc, -dearer);
-            capacity[arc] = most;
-            flow[arc] = Math.min(flow[arc], most);
-            suspects.add(arc);
+            put(arc, most);
+            flows.setFlow(arc, Math.min(flows.flow(arc), most));
         });
+        addCost(-dearer);
         shrinking.clear();
-        tree.price();
+    }
+
+    private void addCost(double more) {
+        for (int arc : shrinking.keySet()) {
+            arcs.addCost(arc, more);
+            suspects.add(arc);
+        }
+        shrinking.keySet().forEach(tree::priceAfter);
     }
 
     private boolean improve() {
@@ -182,9 +181,10 @@ public final class GainNetwork {
             }
             pivot(entering);
         }
-        for (int a = arcs.given(); iterations > 0 && a < flow.length; a++) {
-            if (flow[a] > flowTolerance) {
-                throw new ArithmeticException("Demand cannot be met: %s of a node are missing.".formatted(flow[a]));
+        for (int a = arcs.given(); iterations > 0 && a < arcs.count(); a++) {
+            if (flows.flow(a) > flowTolerance) {
+                throw new ArithmeticException(
+                        "Demand cannot be met: %s of a node are missing.".formatted(flows.flow(a)));
             }
         }
         return iterations > 0;
@@ -192,26 +192,28 @@ public final class GainNetwork {
 
     private void startAnew() {
         int[] roots = new int[demand.length];
-        Arrays.fill(flow, 0);
+        flows.clear();
         for (int n = 0; n < roots.length; n++) {
             roots[n] = arcs.artificial(n, demand[n] >= 0);
-            flow[roots[n]] = Math.abs(demand[n]);
+            flows.setFlow(roots[n], Math.abs(demand[n]));
         }
         isCold = false;
         tree.reset(roots);
     }
 
-    /** Returns the arc whose change saves most per unit, any that saves where it has stalled; -1 if none does. */
+    /** Returns the arc whose change saves most per unit among some, any of them where it has stalled; -1 if none saves. */
     private int entering() {
         int best = -1;
         double most = 0;
-        for (int k = suspects.count() - 1; k >= 0; k--) {
+        int found = 0;
+        for (int k = suspects.count() - 1; k >= 0 && found < ENOUGH_TO_CHOOSE_FROM; k--) {
             int a = suspects.at(k);
-            double saved = tree.isBasic(a) || capacity[a] == 0 ? 0 : saved(a);
+            double saved = saved(a);
             if (saved <= priceTolerance) {
                 suspects.removeAt(k);
                 continue;
             }
+            found++;
             double weight = isStalled() ? chance.nextDouble() : saved;
             if (weight > most) {
                 best = a;
@@ -225,24 +227,30 @@ public final class GainNetwork {
         return stalled > 2 * demand.length;
     }
 
+    /** Returns what one unit of change saves; of a basic arc nothing, whose reduced cost is 0. */
     private double saved(int arc) {
         double reduced = reducedCost(arc);
-        boolean canMove = reduced < 0 ? flow[arc] < capacity[arc] - SAME_FLOW : flow[arc] > SAME_FLOW;
-        return canMove ? Math.abs(reduced) : 0;
+        if (Math.abs(reduced) <= priceTolerance) {
+            return 0;
+        }
+        double flow = flows.flow(arc);
+        boolean canMove = reduced < 0 ? flow < flows.capacity(arc) - SAME_FLOW : flow > SAME_FLOW;
+        return canMove && !tree.isBasic(arc) ? Math.abs(reduced) : 0;
     }
 
     private void pivot(int entering) {
+
         double sign = reducedCost(entering) < 0 ? 1 : -1;
         touchedCount = 0;
         propagate(arcs.tail(entering), -sign);
         propagate(arcs.head(entering), sign * arcs.gain(entering));
-        double step = sign > 0 ? capacity[entering] - flow[entering] : flow[entering];
+        double step = room(entering, sign);
         int leaving = entering;
         for (int k = 0; k < touchedCount; k++) {
             int a = touched[k];
             double size = Math.abs(change[a]);
             if (size > SMALLEST_STEP) {
-                double room = Math.max(0, change[a] > 0 ? capacity[a] - flow[a] : flow[a]) / size;
+                double room = Math.max(0, room(a, change[a])) / size;
                 boolean isBetterTie = leaving != entering
                         && room <= step + SAME_FLOW
                         && (isStalled() ? chance.nextBoolean() : size > Math.abs(change[leaving]));
@@ -259,19 +267,24 @@ public final class GainNetwork {
         }
     }
 
+    private double room(int arc, double direction) {
+        return direction > 0 ? flows.capacity(arc) - flows.flow(arc) : flows.flow(arc);
+    }
+
     private void move(int entering, double sign, double step) {
         stalled = step > 0 ? 0 : stalled + 1;
-        flow[entering] = within(entering, flow[entering] + sign * step);
+        flows.setFlow(entering, within(entering, flows.flow(entering) + sign * step));
         for (int k = 0; k < touchedCount; k++) {
             int a = touched[k];
-            flow[a] = within(a, flow[a] + step * change[a]);
+            flows.setFlow(a, within(a, flows.flow(a) + step * change[a]));
             change[a] = 0;
         }
     }
 
     private double within(int arc, double value) {
         double rounding = SAME_FLOW * Math.max(1, Math.abs(value));
-        return value < rounding ? 0 : value > capacity[arc] - rounding ? capacity[arc] : value;
+        double capacity = flows.capacity(arc);
+        return value < rounding ? 0 : value > capacity - rounding ? capacity : value;
     }
 
     /** Lets basic arcs take away what a node has too much, on the path from it. */

@@ -16,6 +16,8 @@ final class GainTree {
     private final double[] potential;
     private final double[] factorOfCycle;
     private final int[] parent;
+    /** Node to which the parent of a node leads. */
+    private final int[] above;
     /** Node whose parent an arc is; -1 where it is not basic. */
     private final int[] child;
 
@@ -26,6 +28,11 @@ final class GainTree {
     private final int[] previous;
     private final int[] stack;
 
+    /** Nodes and arcs that may differ from a copy that was kept. */
+    private final IndexSet changedNodes;
+
+    private final IndexSet changedArcs;
+
     /** Makes a tree without parents; {@code onNewPotential} is told of nodes whose potential was computed. */
     GainTree(int nodes, GainArcs arcs, IntConsumer onNewPotential) {
         this.arcs = arcs;
@@ -33,34 +40,70 @@ final class GainTree {
         potential = new double[nodes];
         factorOfCycle = new double[nodes];
         parent = new int[nodes];
+        above = new int[nodes];
         child = new int[arcs.count()];
         first = new int[nodes];
         next = new int[nodes];
         previous = new int[nodes];
         stack = new int[nodes];
+        changedNodes = new IndexSet(nodes);
+        changedArcs = new IndexSet(arcs.count());
     }
 
-    /** Copies all from another tree of the same network. */
-    void copy(GainTree other) {
-        System.arraycopy(other.potential, 0, potential, 0, potential.length);
-        System.arraycopy(other.factorOfCycle, 0, factorOfCycle, 0, factorOfCycle.length);
-        System.arraycopy(other.parent, 0, parent, 0, parent.length);
-        System.arraycopy(other.child, 0, child, 0, child.length);
-        System.arraycopy(other.first, 0, first, 0, first.length);
-        System.arraycopy(other.next, 0, next, 0, next.length);
-        System.arraycopy(other.previous, 0, previous, 0, previous.length);
+    /** Makes a copy equal to this where it may differ. */
+    void copyChangesTo(GainTree copy) {
+        exchangeChanges(this, copy);
+    }
+
+    /** Makes this equal to a copy where it may differ. */
+    void undoChanges(GainTree copy) {
+        exchangeChanges(copy, this);
+    }
+
+    private void exchangeChanges(GainTree from, GainTree to) {
+        for (int k = changedNodes.count() - 1; k >= 0; k--) {
+            int n = changedNodes.at(k);
+            to.potential[n] = from.potential[n];
+            to.factorOfCycle[n] = from.factorOfCycle[n];
+            to.parent[n] = from.parent[n];
+            to.above[n] = from.above[n];
+            to.first[n] = from.first[n];
+            to.next[n] = from.next[n];
+            to.previous[n] = from.previous[n];
+        }
+        for (int k = changedArcs.count() - 1; k >= 0; k--) {
+            int a = changedArcs.at(k);
+            to.child[a] = from.child[a];
+        }
+        changedNodes.clear();
+        changedArcs.clear();
     }
 
     /** Makes arcs with one end the parents of all nodes. */
     void reset(int[] roots) {
-        Arrays.fill(child, -1);
+        for (int a = 0; a < child.length; a++) {
+            setChild(a, -1);
+        }
         Arrays.fill(first, -1);
         Arrays.fill(factorOfCycle, 0);
         for (int n = 0; n < roots.length; n++) {
-            parent[n] = roots[n];
-            child[roots[n]] = n;
+            changedNodes.add(n);
+            setParent(n, roots[n]);
         }
-        price();
+        for (int n = 0; n < roots.length; n++) {
+            price(n);
+        }
+    }
+
+    private void setParent(int n, int arc) {
+        parent[n] = arc;
+        above[n] = arcs.other(arc, n);
+        setChild(arc, n);
+    }
+
+    private void setChild(int arc, int n) {
+        child[arc] = n;
+        changedArcs.add(arc);
     }
 
     double potential(int node) {
@@ -80,23 +123,20 @@ final class GainTree {
         return factorOfCycle[node];
     }
 
-    /** Returns the node to which the parent of a node leads. */
-    int above(int node) {
-        return arcs.other(parent[node], node);
-    }
-
     /** Makes one arc basic in place of another: parents move one node on, on the path from the one to the other. */
     void exchange(int entering, int leaving) {
         int end = child[leaving];
         int start = reaches(arcs.tail(entering), end) ? arcs.tail(entering) : arcs.head(entering);
+        if (factorOfCycle[end] != 0) {
+            setFactorOfCycle(end, 0);
+        }
         int carried = entering;
         int n = start;
         while (true) {
             int old = parent[n];
-            int after = above(n);
+            int after = above[n];
             unlink(n);
-            parent[n] = carried;
-            child[carried] = n;
+            setParent(n, carried);
             link(n);
             if (n == end) {
                 break;
@@ -104,53 +144,63 @@ final class GainTree {
             carried = old;
             n = after;
         }
-        child[leaving] = -1;
+        setChild(leaving, -1);
         price(start);
     }
 
     private void link(int n) {
-        int above = above(n);
-        if (above != OUTSIDE) {
-            next[n] = first[above];
+        int to = above[n];
+        changedNodes.add(n);
+        if (to != OUTSIDE) {
+            next[n] = first[to];
             previous[n] = -1;
-            if (first[above] >= 0) {
-                previous[first[above]] = n;
+            if (first[to] >= 0) {
+                previous[first[to]] = n;
+                changedNodes.add(first[to]);
             }
-            first[above] = n;
+            first[to] = n;
+            changedNodes.add(to);
         }
     }
 
     private void unlink(int n) {
-        int above = above(n);
-        if (above != OUTSIDE) {
+        int from = above[n];
+        if (from != OUTSIDE) {
             if (previous[n] >= 0) {
                 next[previous[n]] = next[n];
+                changedNodes.add(previous[n]);
             } else {
-                first[above] = next[n];
+                first[from] = next[n];
+                changedNodes.add(from);
             }
             if (next[n] >= 0) {
                 previous[next[n]] = previous[n];
+                changedNodes.add(next[n]);
             }
         }
     }
 
+    /** Whether the path of a node leads to another; one that leads into a cycle ends where it has been once round. */
     private boolean reaches(int from, int node) {
-        int n = from;
-        for (int steps = 0; n != OUTSIDE && steps <= parent.length; steps++) {
+        int onCycle = OUTSIDE;
+        for (int n = from; n != OUTSIDE; n = above[n]) {
             if (n == node) {
                 return true;
             }
-            n = above(n);
+            if (n == onCycle) {
+                return false;
+            }
+            if (onCycle == OUTSIDE && factorOfCycle[n] != 0) {
+                onCycle = n;
+            }
         }
         return false;
     }
 
-    /** Computes all potentials anew. */
-    void price() {
-        for (int n = 0; n < parent.length; n++) {
-            if (above(n) == OUTSIDE || factorOfCycle[n] != 0) {
-                price(n);
-            }
+    /** Computes the potentials that depend on the cost of an arc. */
+    void priceAfter(int arc) {
+        if (child[arc] >= 0) {
+            price(child[arc]);
         }
     }
 
@@ -161,42 +211,36 @@ final class GainTree {
         } else {
             potential[start] = priced(start);
         }
-        onNewPotential.accept(start);
+        told(start);
         int count = 0;
         stack[count++] = start;
         while (count > 0) {
             for (int n = first[stack[--count]]; n >= 0; n = next[n]) {
                 if (n != start) {
                     potential[n] = priced(n);
-                    onNewPotential.accept(n);
+                    told(n);
                     stack[count++] = n;
                 }
             }
         }
     }
 
-    /** Forgets the cycles of a node and of all whose paths lead through it, and returns whether its own path comes back to it. */
+    private void told(int n) {
+        changedNodes.add(n);
+        onNewPotential.accept(n);
+    }
+
+    /** Returns whether the path of a node comes back to it; one that leads into another cycle does not. */
     private boolean isOnCycle(int start) {
-        boolean closes = false;
-        factorOfCycle[start] = 0;
-        int count = 0;
-        stack[count++] = start;
-        while (count > 0) {
-            for (int n = first[stack[--count]]; n >= 0; n = next[n]) {
-                factorOfCycle[n] = 0;
-                if (n == start) {
-                    closes = true;
-                } else {
-                    stack[count++] = n;
-                }
-            }
+        int n = above[start];
+        while (n != OUTSIDE && n != start && (factorOfCycle[n] == 0 || factorOfCycle[start] != 0)) {
+            n = above[n];
         }
-        return closes;
+        return n == start;
     }
 
     private double priced(int n) {
-        int above = above(n);
-        return arcs.before(parent[n], n, above == OUTSIDE ? 0 : potential[above]);
+        return arcs.before(parent[n], n, above[n] == OUTSIDE ? 0 : potential[above[n]]);
     }
 
     /** The potential of a node on a cycle is what comes back round it: p = factor x p + rest. */
@@ -207,12 +251,18 @@ final class GainTree {
         do { // p(start) = factor x p(n) + rest
             rest += factor * arcs.before(parent[n], n, 0);
             factor *= arcs.factor(parent[n], n);
-            n = above(n);
+            n = above[n];
         } while (n != start);
         potential[start] = rest / (1 - factor);
+        setFactorOfCycle(start, factor);
+    }
+
+    private void setFactorOfCycle(int onCycle, double factor) {
+        int n = onCycle;
         do {
             factorOfCycle[n] = factor;
-            n = above(n);
-        } while (n != start);
+            changedNodes.add(n);
+            n = above[n];
+        } while (n != onCycle);
     }
 }

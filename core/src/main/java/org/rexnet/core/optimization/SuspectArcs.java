@@ -2,23 +2,35 @@ package org.rexnet.core.optimization;
 
 import java.util.Arrays;
 
-/** Arcs whose reduced cost or capacity changed since they were last found right, each once; mutable. */
+/**
+ * Arcs whose reduced cost or capacity changed since they were last found right, each once; mutable. Arcs that carry nothing whatever they
+ * cost are closed, and never suspect for what happens at their ends.
+ */
 final class SuspectArcs {
 
-    private final int[] all;
-    private final boolean[] isIn;
-    private int count;
+    private final GainArcs arcs;
+    private final IndexSet suspects;
 
-    /** Arcs of a node: those from {@code start[node]} to before the next one's. */
+    /** Arcs of a node: from {@code start[node]} to before the next one's, the open ones first, to before {@code closed[node]}. */
     private final int[] start;
 
+    private final int[] closed;
     private final int[] around;
 
+    /** Place of an arc among those of its ends. */
+    private final int[] placeAtTail;
+
+    private final int[] placeAtHead;
+
+    /** Makes the set of the arcs of some nodes, none of them suspect, all closed. */
     SuspectArcs(GainArcs arcs, int nodes) {
-        all = new int[arcs.given()];
-        isIn = new boolean[arcs.given()];
+        this.arcs = arcs;
+        int count = arcs.given();
+        suspects = new IndexSet(count);
         start = new int[nodes + 1];
-        for (int a = 0; a < all.length; a++) {
+        placeAtTail = new int[count];
+        placeAtHead = new int[count];
+        for (int a = 0; a < count; a++) {
             start[arcs.tail(a) + 1] += arcs.tail(a) == GainNetwork.OUTSIDE ? 0 : 1;
             start[arcs.head(a) + 1] += arcs.head(a) == GainNetwork.OUTSIDE ? 0 : 1;
         }
@@ -26,48 +38,76 @@ final class SuspectArcs {
             start[n + 1] += start[n];
         }
         around = new int[start[nodes]];
-        int[] place = Arrays.copyOf(start, nodes);
-        for (int a = 0; a < all.length; a++) {
-            for (int n : new int[] {arcs.tail(a), arcs.head(a)}) {
-                if (n != GainNetwork.OUTSIDE) {
-                    around[place[n]++] = a;
-                }
-            }
+        int[] next = Arrays.copyOf(start, nodes);
+        for (int a = 0; a < count; a++) {
+            placeAtTail[a] = placed(a, arcs.tail(a), next);
+            placeAtHead[a] = placed(a, arcs.head(a), next);
         }
+        closed = Arrays.copyOf(start, nodes);
+    }
+
+    private int placed(int arc, int node, int[] next) {
+        if (node == GainNetwork.OUTSIDE) {
+            return -1;
+        }
+        around[next[node]] = arc;
+        return next[node]++;
     }
 
     int count() {
-        return count;
+        return suspects.count();
     }
 
-    int at(int position) {
-        return all[position];
+    int at(int place) {
+        return suspects.at(place);
     }
 
     /** Adds an arc; one that makes up for something is never suspect. */
     void add(int arc) {
-        if (arc < isIn.length && !isIn[arc]) {
-            isIn[arc] = true;
-            all[count++] = arc;
+        if (arc < placeAtTail.length) {
+            suspects.add(arc);
         }
     }
 
-    /** Adds all arcs of a node. */
+    /** Adds all open arcs of a node. */
     void addAround(int node) {
-        for (int k = start[node]; k < start[node + 1]; k++) {
-            add(around[k]);
+        for (int k = start[node]; k < closed[node]; k++) {
+            suspects.add(around[k]);
+        }
+    }
+
+    /** Opens an arc that may carry something, or closes it. */
+    void open(int arc, boolean carries) {
+        if (arc < placeAtTail.length) {
+            open(arc, arcs.tail(arc), placeAtTail[arc], carries);
+            open(arc, arcs.head(arc), placeAtHead[arc], carries);
+        }
+    }
+
+    private void open(int arc, int node, int place, boolean carries) {
+        if (node == GainNetwork.OUTSIDE || place < closed[node] == carries) {
+            return;
+        }
+        int other = carries ? closed[node]++ : --closed[node];
+        put(around[other], node, place);
+        put(arc, node, other);
+    }
+
+    private void put(int arc, int node, int place) {
+        around[place] = arc;
+        if (arcs.tail(arc) == node) {
+            placeAtTail[arc] = place;
+        } else {
+            placeAtHead[arc] = place;
         }
     }
 
     /** Removes one; the last takes its place. */
-    void removeAt(int position) {
-        isIn[all[position]] = false;
-        all[position] = all[--count];
+    void removeAt(int place) {
+        suspects.removeAt(place);
     }
 
     void clear() {
-        while (count > 0) {
-            isIn[all[--count]] = false;
-        }
+        suspects.clear();
     }
 }

@@ -140,13 +140,13 @@ final class GainNetworkTest {
     void aLookAtOtherCapacitiesLeavesNoTrace() {
         Drawn drawn = new Drawn(new SplittableRandom(7));
         drawn.network.solve();
-        GainNetwork.State before = drawn.network.state(null);
+        drawn.network.keep();
         double[] capacity = drawn.capacity.clone();
         for (int arc = drawn.nodes; arc < capacity.length; arc++) {
             drawn.setCapacity(arc, 0);
         }
         drawn.network.solve();
-        drawn.network.restore(before);
+        drawn.network.goBack();
         System.arraycopy(capacity, 0, drawn.capacity, 0, capacity.length);
 
         drawn.assertOptimal("restored");

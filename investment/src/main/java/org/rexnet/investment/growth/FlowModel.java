@@ -32,8 +32,7 @@ final class FlowModel {
     private final Study study;
     private final List<FlowParts.Part> parts;
     private final GainNetwork[] networks;
-    private final GainNetwork.State[] states;
-    private final boolean[] isSaved;
+    private final boolean[] isLeft;
     private final List<List<Integer>> partsOfCandidates = new ArrayList<>();
     private final Map<String, List<Integer>> partsOfOwners = new HashMap<>();
     private final double[] capacities;
@@ -45,8 +44,7 @@ final class FlowModel {
         study = territory.study();
         parts = wiring.parts();
         networks = wiring.networks();
-        states = new GainNetwork.State[networks.length];
-        isSaved = new boolean[networks.length];
+        isLeft = new boolean[networks.length];
         capacities = new double[parts.size()];
         territory.candidates().forEach(candidate -> partsOfCandidates.add(new ArrayList<>()));
         for (int i = 0; i < parts.size(); i++) {
@@ -81,6 +79,7 @@ final class FlowModel {
         boolean moved = false;
         for (GainNetwork network : networks) {
             moved |= network.solve();
+            network.keep();
         }
         return moved;
     }
@@ -92,23 +91,23 @@ final class FlowModel {
             for (int part : partsOfCandidates.get(c)) {
                 if (capacities[part] != other.total(c)) {
                     before.put(part, capacities[part]);
-                    parts.get(part).arcs().forEach(arc -> save(arc.block()));
+                    parts.get(part).arcs().forEach(arc -> isLeft[arc.block()] = true);
                     set(part, other.total(c));
                 }
             }
         }
         try {
             for (int b = 0; b < networks.length; b++) {
-                if (isSaved[b]) {
+                if (isLeft[b]) {
                     networks[b].solve();
                 }
             }
             return sight.get();
         } finally {
             for (int b = 0; b < networks.length; b++) {
-                if (isSaved[b]) {
-                    networks[b].restore(states[b]);
-                    isSaved[b] = false;
+                if (isLeft[b]) {
+                    networks[b].goBack();
+                    isLeft[b] = false;
                 }
             }
             before.forEach((part, capacity) -> capacities[part] = capacity);
@@ -119,13 +118,6 @@ final class FlowModel {
         capacities[part] = capacity;
         for (FlowParts.Arc arc : parts.get(part).arcs()) {
             networks[arc.block()].setCapacity(arc.position(), arc.perUnit() * capacity);
-        }
-    }
-
-    private void save(int block) {
-        if (!isSaved[block]) {
-            states[block] = networks[block].state(states[block]);
-            isSaved[block] = true;
         }
     }
 
