@@ -147,6 +147,9 @@ final class Demand {
                 add(mw, wish, bus, -share);
             }
         }
+        for (int t = 0; t < mw.length; t++) {
+            mw[t] = Math.max(0, mw[t]); // What rounding leaves of one's own.
+        }
         return mw;
     }
 
