@@ -116,7 +116,10 @@ public final class LongRunDynamics {
         private final LeastGain least;
         private final Map<String, List<Island>> idle = new HashMap<>();
         private final Map<String, List<Island>> content = new HashMap<>();
-        /** What participants could gain at most at the prices at which they last found nothing that pays. */
+        /**
+         * What participants could gain at most at the prices at which they last found nothing that pays. They look again when prices promise
+         * twice as much, or something of theirs has ended.
+         */
         private final Map<String, Double> temptations = new HashMap<>();
 
         private final List<GrowthEvent> events = new ArrayList<>();
@@ -166,6 +169,7 @@ public final class LongRunDynamics {
 
         private int retire(int year) {
             List<Asset> over = market.retire(year);
+            over.forEach(asset -> temptations.remove(asset.owner()));
             over.forEach(asset -> events.add(new Retirement(
                     year, asset.owner(), Decision.purchase(territory, asset.candidate(), asset.amount()))));
             return over.size();
@@ -202,8 +206,7 @@ public final class LongRunDynamics {
                     ? new PriceTaker(territory, this::price).mostGain(participant, market.standing())
                     : Double.POSITIVE_INFINITY;
             double before = temptations.getOrDefault(participant, 0.0);
-            if (atPrices - before <= least.money()) {
-                temptations.put(participant, Math.min(before, atPrices));
+            if (atPrices <= before + least.money()) {
                 return Optional.empty();
             }
             Optional<Decision> decision = tried(year, participant, isMarkets);
