@@ -118,7 +118,7 @@ public final class LongRunDynamics {
         private final Map<String, List<Island>> content = new HashMap<>();
         /**
          * What participants could gain at most at the prices at which they last found nothing that pays. They look again when prices promise
-         * twice as much, or something of theirs has ended.
+         * more than the least gain beyond that, or something of theirs has ended.
          */
         private final Map<String, Double> temptations = new HashMap<>();
 
