@@ -82,7 +82,7 @@ final class GrowthBalance {
     }
 
     /** Returns the carrier of what is built where it names one; otherwise what kind of component it is. */
-    private static String technology(Candidate candidate) {
+    static String technology(Candidate candidate) {
         return candidate.component().technology().orElse(candidate.kind().plural());
     }
 }

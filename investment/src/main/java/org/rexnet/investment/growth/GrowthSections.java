@@ -209,6 +209,9 @@ public final class GrowthSections {
                                         growth.histories().size(),
                                         Figures.amount(least.money()),
                                         currency))
+                .note(GrowthUnrest.of(study, growth.histories())
+                        .map(GrowthUnrest::text)
+                        .orElse(""))
                 .build();
     }
 

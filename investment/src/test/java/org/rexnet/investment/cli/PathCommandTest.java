@@ -74,8 +74,20 @@ class PathCommandTest {
         assertThat(out.resolve("result-path.csv"))
                 .content()
                 .startsWith("decided,component,candidate,year,existing,built,total,unit,cost");
-        assertThat(out.resolve("result-path-years.csv")).content().contains("average_price_");
+        assertThat(out.resolve("result-path-years.csv"))
+                .content()
+                .contains("average_price_")
+                .contains("\nyear by year,2030,", "\nforesight,2035,");
+        assertYearsAreNumbers(json, "path");
+        assertYearsAreNumbers(json, "path_years");
         assertThat(CommandRun.of("validate", out.toString()).code()).isZero();
+    }
+
+    private static void assertYearsAreNumbers(Map<String, Object> json, String table) {
+        assertThat((List<?>) json.getOrDefault(table, List.of()))
+                .isNotEmpty()
+                .extracting(row -> ((Map<?, ?>) row).get("year"))
+                .hasOnlyElementsOfType(Integer.class);
     }
 
     private static double number(Map<?, ?> object, String field) {
