@@ -110,6 +110,9 @@ class ClearCommandTest {
         CommandRun byLabel = CommandRun.of("clear", "harbour", "--json", "--snapshots", "2030-02-20..2030-02-20");
 
         assertThat(byPosition.json()).containsEntry("snapshots", 24);
+        assertThat(byPosition.json().toString())
+                .contains("average_by_load", "average_by_time", "average_by_energy")
+                .doesNotContain(" average=");
         assertThat(byLabel.json().get("objective")).isEqualTo(byPosition.json().get("objective"));
     }
 

@@ -124,7 +124,7 @@ public final class ClearingSections {
                 .add(Column.words("carrier", CarrierPrice::carrier))
                 .add(Column.number("buses", "buses", Format.COUNT, CarrierPrice::buses))
                 .add(Column.number("load_mwh", "load", "MWh", Format.AMOUNT, CarrierPrice::loadMwh))
-                .add(Column.number("average", "average by load", Format.MONEY, CarrierPrice::average))
+                .add(Column.number("average_by_load", "average by load", Format.MONEY, CarrierPrice::average))
                 .add(Column.number("lowest", "lowest", Format.MONEY, CarrierPrice::lowest))
                 .add(Column.number("highest", "highest", Format.MONEY, CarrierPrice::highest))
                 .first(MOST_CARRIERS)
@@ -144,7 +144,8 @@ public final class ClearingSections {
         SectionBuilder<BusPrice> section = Section.table("bus_prices", title, buses)
                 .add(Column.words("bus", BusPrice::bus))
                 .add(Column.words("carrier", BusPrice::carrier))
-                .add(Column.number("average", single ? "price" : "average by time", Format.MONEY, BusPrice::average))
+                .add(Column.number(
+                        "average_by_time", single ? "price" : "average by time", Format.MONEY, BusPrice::average))
                 .add(single ? lowest.inData() : lowest)
                 .add(single ? highest.inData() : highest);
         if (buses.size() > MOST_BUSES) {

@@ -76,7 +76,7 @@ public final class SectorSections {
                 .add(Column.words("bus", row -> row.station().bus()))
                 .add(Column.number("capacity_mw", "connection", "MW", Format.MONEY, Station::capacityMw))
                 .add(Column.number("energy_mwh", "", "MWh", Format.AMOUNT, Station::mwh))
-                .add(Column.number("average", "average", Format.MONEY, Station::average))
+                .add(Column.number("average_by_energy", "average by energy", Format.MONEY, Station::average))
                 .add(Column.number("lowest", "lowest", Format.MONEY, Station::lowest))
                 .add(Column.number("highest", "highest", Format.MONEY, Station::highest))
                 .add(Column.number("hours_at_limit", "hours at limit", Format.AMOUNT, Station::fullHours))
