@@ -47,9 +47,9 @@ final class AuctionDesk {
         if (numbers.isEmpty()) {
             return;
         }
-        Gathered gathered = gather(new ArrayList<>(numbers), blocks, conversions);
-        AuctionResult result = auction.clear(gathered.call);
-        new AuctionOutcome(trading, gathered, result).happen();
+        AuctionRequest request = gather(new ArrayList<>(numbers), blocks, conversions);
+        AuctionResult result = auction.clear(request.call());
+        new AuctionOutcome(trading, request, result).happen();
     }
 
     /** Pairs of orders suffice where nothing binds and no fee holds them apart: then an auction gains nothing. */
@@ -101,8 +101,8 @@ final class AuctionDesk {
 
     private List<Integer> waitingConversions() {
         List<Integer> slots = new ArrayList<>();
-        for (int position = 0; position < trading.conversions.size(); position++) {
-            slots.add(trading.conversions.get(position));
+        for (int position = 0; position < trading.legs.waiting.size(); position++) {
+            slots.add(trading.legs.waiting.get(position));
         }
         return slots;
     }
@@ -121,7 +121,7 @@ final class AuctionDesk {
     private List<Book> legs(int slot) {
         List<Book> legs = new ArrayList<>(List.of(books.of(slot)));
         for (int k = 0; k < orders.terms(slot).outputs.length; k++) {
-            legs.add(Conversions.book(trading, slot, k));
+            legs.add(trading.legs.book(slot, k));
         }
         return legs;
     }
@@ -141,7 +141,7 @@ final class AuctionDesk {
                 orders.id(slot), orders.sequence(slot), terms.margin, orders.lots(slot), bought, sold);
     }
 
-    private Gathered gather(List<Integer> numbers, List<Integer> blockSlots, List<Integer> conversionSlots) {
+    private AuctionRequest gather(List<Integer> numbers, List<Integer> blockSlots, List<Integer> conversionSlots) {
         Map<Long, List<AuctionCall.Face>> faces = new HashMap<>();
         List<AuctionCall.Book> called = new ArrayList<>();
         List<List<int[]>> slots = new ArrayList<>();
@@ -174,7 +174,7 @@ final class AuctionDesk {
                 .toList();
         List<AuctionCall.Conversion> conversions =
                 conversionSlots.stream().map(slot -> conversion(slot, numbers)).toList();
-        return new Gathered(new AuctionCall(called, blocks, flexible, conversions), slots);
+        return new AuctionRequest(new AuctionCall(called, blocks, flexible, conversions), slots);
     }
 
     private void addColumns(Book book, int bus, Side side, List<AuctionCall.Column> columns, List<int[]> columnSlots) {
@@ -210,12 +210,4 @@ final class AuctionDesk {
                 trading.bus(slot),
                 booksOf(slot).stream().map(book -> numbers.indexOf(book.number)).toList());
     }
-
-    /**
-     * A call, and the orders behind its columns.
-     *
-     * @param call what the auction sees
-     * @param slots by book and column, oldest first
-     */
-    record Gathered(AuctionCall call, List<List<int[]>> slots) {}
 }

@@ -14,11 +14,11 @@ final class AuctionOutcome {
     /** By book and bus: lots sold less lots bought, and in the end slack. */
     private final long[][] injections;
 
-    AuctionOutcome(Trading trading, AuctionDesk.Gathered gathered, AuctionResult result) {
+    AuctionOutcome(Trading trading, AuctionRequest request, AuctionResult result) {
         this.trading = trading;
         orders = trading.orders;
-        call = gathered.call();
-        slots = gathered.slots();
+        call = request.call();
+        slots = request.slots();
         this.result = result;
         injections = new long[call.books().size()][];
     }
@@ -114,7 +114,7 @@ final class AuctionOutcome {
             AuctionCall.Leg leg = conversion.sold().get(k);
             int sold = converted.sold().get(k);
             require(
-                    sold >= 1 && sold <= Conversions.sold(converted.bought(), leg.efficiencyMillionths()),
+                    sold >= 1 && sold <= ConversionLegs.sold(converted.bought(), leg.efficiencyMillionths()),
                     "sells %d lots of conversion %d",
                     sold,
                     converted.order());
@@ -167,7 +167,7 @@ final class AuctionOutcome {
     private void execute(int b) {
         AuctionResult.Book done = result.books().get(b);
         Book book = trading.books.get(call.books().get(b).number());
-        FollowUp.revive(trading, book);
+        trading.revive(book);
         trading.events.auctioned(book.number, done.done());
         if (!done.done()) {
             return;
@@ -225,13 +225,13 @@ final class AuctionOutcome {
         int left = before - converted.bought();
         orders.lots(slot, left);
         for (int k = 0; k < terms.outputs.length; k++) {
-            int offered = Conversions.sold(before, terms.efficiencies[k])
+            int offered = ConversionLegs.sold(before, terms.efficiencies[k])
                     - converted.sold().get(k);
-            int stays = Conversions.sold(left, terms.efficiencies[k]);
-            Conversions.book(trading, slot, k).reserve(terms.outputs[k], Book.SELL, stays - offered);
+            int stays = ConversionLegs.sold(left, terms.efficiencies[k]);
+            trading.legs.book(slot, k).reserve(terms.outputs[k], Book.SELL, stays - offered);
         }
         if (left == 0) {
-            trading.conversions.remove(slot);
+            trading.legs.waiting.remove(slot);
             trading.finish(slot);
         }
     }

@@ -211,7 +211,7 @@ public sealed interface Command {
      * @param lots most to buy
      * @param marginTicks least that it must earn per lot bought: revenue of what is sold less cost of what is bought, in ticks
      * @param expiry instant in milliseconds from which on it is no longer alive; the largest number where there is none
-     * @param outputs what it sells for each lot bought, at most {@link Conversions#MOST_OUTPUTS}
+     * @param outputs what it sells for each lot bought, at most {@link #MOST_OUTPUTS}
      */
     record Convert(
             long time,
@@ -224,11 +224,17 @@ public sealed interface Command {
             List<Output> outputs)
             implements Command {
 
+        /** Most outputs. */
+        public static final int MOST_OUTPUTS = 4;
+
+        /** Highest efficiency in millionths. */
+        public static final int MOST_EFFICIENCY = 100_000_000;
+
         public Convert {
             outputs = List.copyOf(outputs);
-            if (outputs.size() > Conversions.MOST_OUTPUTS) {
-                throw new IllegalArgumentException("A conversion may have %d outputs but has %d."
-                        .formatted(Conversions.MOST_OUTPUTS, outputs.size()));
+            if (outputs.size() > MOST_OUTPUTS) {
+                throw new IllegalArgumentException(
+                        "A conversion may have %d outputs but has %d.".formatted(MOST_OUTPUTS, outputs.size()));
             }
         }
 
@@ -250,9 +256,9 @@ public sealed interface Command {
          */
         public record Output(int portfolio, int efficiencyMillionths) {
             public Output {
-                if (efficiencyMillionths < 1 || efficiencyMillionths > Conversions.MOST_EFFICIENCY) {
+                if (efficiencyMillionths < 1 || efficiencyMillionths > MOST_EFFICIENCY) {
                     throw new IllegalArgumentException("An efficiency must be from 1 to %d millionths but is %d."
-                            .formatted(Conversions.MOST_EFFICIENCY, efficiencyMillionths));
+                            .formatted(MOST_EFFICIENCY, efficiencyMillionths));
                 }
             }
         }

@@ -8,10 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversions {
 
-    static final int MOST_OUTPUTS = 4;
-    /** Highest efficiency in millionths. */
-    static final int MOST_EFFICIENCY = 100_000_000;
-
     private static final long WHOLE = 1_000_000;
 
     private final Trading trading;
@@ -24,11 +20,6 @@ final class Conversions {
         books = trading.books;
         orders = trading.orders;
         this.session = session;
-    }
-
-    /** Returns the lots that an output sells for so many bought. */
-    static int sold(long lots, int efficiency) {
-        return (int) (lots * efficiency / WHOLE);
     }
 
     /** Takes a new order, whose words are those of {@link Command.Convert}. */
@@ -52,7 +43,7 @@ final class Conversions {
         if (!isKnown(portfolio)) {
             return refuse(name, Rule.UNKNOWN_PORTFOLIO, portfolio);
         }
-        if (count < 1 || count > MOST_OUTPUTS) {
+        if (count < 1 || count > Command.Convert.MOST_OUTPUTS) {
             return refuse(name, Rule.CONVERSION, count);
         }
         for (int k = 0; k < count; k++) {
@@ -84,7 +75,7 @@ final class Conversions {
         }
         for (int k = 0; k < count; k++) {
             int efficiency = (int) words[at + 8 + k];
-            boolean fit = efficiency > 0 && efficiency <= MOST_EFFICIENCY;
+            boolean fit = efficiency > 0 && efficiency <= Command.Convert.MOST_EFFICIENCY;
             if (!fit || lots * efficiency / WHOLE > Admission.MOST_LOTS) {
                 return refuse(name, Rule.CONVERSION, efficiency);
             }
@@ -122,7 +113,7 @@ final class Conversions {
         for (int k = 0; k < count; k++) {
             int output = output(words, at, k);
             long left = book(period, output).room(output, Book.SELL, trading.portfolios.sellCap(output));
-            if (sold(words[at + 5], (int) words[at + 8 + k]) > left) {
+            if (ConversionLegs.sold(words[at + 5], (int) words[at + 8 + k]) > left) {
                 return refuse(name, Rule.SELL_CAP, left);
             }
         }
@@ -155,44 +146,10 @@ final class Conversions {
         if (terms.expiry != Terms.NEVER) {
             session.expireAt(terms.expiry, words[at + 2]);
         }
-        trading.conversions.add(slot);
-        reserve(trading, slot, 1);
+        trading.legs.waiting.add(slot);
+        trading.legs.reserve(slot, 1);
         trading.events.accepted(words[at + 2], orders.sequence(slot));
         trading.events.rested(words[at + 2], orders.book(slot), orders.lots(slot));
-    }
-
-    /** Counts what an order offers in all its books; {@code sign} is -1 where it does no longer. */
-    static void reserve(Trading trading, int slot, int sign) {
-        Orders orders = trading.orders;
-        Terms terms = orders.terms(slot);
-        int lots = orders.lots(slot);
-        trading.books.of(slot).reserve(orders.portfolio(slot), Book.BUY, sign * lots);
-        for (int k = 0; k < terms.outputs.length; k++) {
-            book(trading, slot, k).reserve(terms.outputs[k], Book.SELL, sign * sold(lots, terms.efficiencies[k]));
-        }
-    }
-
-    /** Takes an order from those that wait, and what it offered from what its participant offers. */
-    static void withdraw(Trading trading, int slot) {
-        trading.conversions.remove(slot);
-        reserve(trading, slot, -1);
-    }
-
-    /** Returns the book of an order's k-th output. */
-    static Book book(Trading trading, int slot, int k) {
-        int output = trading.orders.terms(slot).outputs[k];
-        return trading.books.get(trading.books.of(slot).period, trading.portfolios.area(output));
-    }
-
-    /** Returns the lots that an order offers with a portfolio. */
-    static int offered(Orders orders, int slot, int portfolio) {
-        Terms terms = orders.terms(slot);
-        for (int k = 0; k < terms.outputs.length; k++) {
-            if (terms.outputs[k] == portfolio) {
-                return sold(orders.lots(slot), terms.efficiencies[k]);
-            }
-        }
-        return 0;
     }
 
     /** Changes what is left of an order and its margin; less at the same margin keeps its place. */
@@ -213,15 +170,15 @@ final class Conversions {
             return;
         }
         boolean keeps = margin == terms.margin && lots < orders.lots(slot);
-        reserve(trading, slot, -1);
-        trading.conversions.remove(slot);
+        trading.legs.reserve(slot, -1);
+        trading.legs.waiting.remove(slot);
         orders.lots(slot, (int) lots);
         terms.margin = (int) margin;
         if (!keeps) {
             orders.sequence(slot, trading.nextSequence());
         }
-        trading.conversions.add(slot);
-        reserve(trading, slot, 1);
+        trading.legs.waiting.add(slot);
+        trading.legs.reserve(slot, 1);
         trading.events.replaced(name, orders.sequence(slot), (int) lots, (int) margin);
     }
 
@@ -235,8 +192,9 @@ final class Conversions {
         }
         for (int k = 0; k < terms.outputs.length; k++) {
             int output = terms.outputs[k];
-            Book sells = book(trading, slot, k);
-            long sold = lots * terms.efficiencies[k] / WHOLE - sold(orders.lots(slot), terms.efficiencies[k]);
+            Book sells = trading.legs.book(slot, k);
+            long sold = lots * terms.efficiencies[k] / WHOLE
+                    - ConversionLegs.sold(orders.lots(slot), terms.efficiencies[k]);
             if (sold > sells.room(output, Book.SELL, trading.portfolios.sellCap(output))) {
                 return Rule.SELL_CAP;
             }

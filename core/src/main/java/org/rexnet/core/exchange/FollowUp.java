@@ -13,14 +13,6 @@ final class FollowUp {
         retry = new Retry(trading);
     }
 
-    /** Lets everything in a book be tried that may trade after an auction, whether it was done or not. */
-    static void revive(Trading trading, Book book) {
-        book.flows.relieve();
-        book.noteAdded(Book.SELL);
-        book.noteAdded(Book.BUY);
-        trading.touch(book);
-    }
-
     /** Lets resting orders, all-or-none orders, blocks and children trade until none can any more. */
     void run() {
         if (trading.isQuiet()) {
@@ -34,13 +26,14 @@ final class FollowUp {
     }
 
     private void calm() {
+        TouchedBooks touched = trading.touched();
         do {
-            int[] touched = trading.touched();
-            for (int k = 0; k < trading.touchedCount(); k++) {
-                calm(trading.books.get(touched[k]));
+            touched.sort();
+            for (int k = 0; k < touched.count(); k++) {
+                calm(trading.books.get(touched.number(k)));
             }
         } while (trading.hasBlocks() && matching.whole().executeBlock());
-        trading.clearTouched();
+        touched.clear(trading.books);
     }
 
     private void calm(Book book) {

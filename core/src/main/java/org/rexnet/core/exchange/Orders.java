@@ -26,7 +26,7 @@ final class Orders {
     static final int TYPE_BITS = 0xF;
 
     private static final int SIDE_SHIFT = 4;
-    static final int BUY = Book.BUY << SIDE_SHIFT;
+    static final int BUY = 1 << SIDE_SHIFT;
     static final int CANCELS_RESTING = 1 << 5;
     /** Stands in a ladder. */
     static final int SHOWN = 1 << 6;
@@ -203,7 +203,7 @@ final class Orders {
         return (flags(slot) & BUY) != 0;
     }
 
-    /** Returns {@link Book#SELL} or {@link Book#BUY}. */
+    /** Returns 0 where it sells, 1 where it buys. */
     int side(int slot) {
         return flags(slot) >>> SIDE_SHIFT & 1;
     }

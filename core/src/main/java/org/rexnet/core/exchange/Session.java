@@ -129,7 +129,7 @@ final class Session {
             }
             trading.flexible.open(period);
         }
-        trading.clearTouched();
+        trading.touched().clear(books);
     }
 
     private void auction(long instant) {
@@ -169,7 +169,7 @@ final class Session {
         for (int area = 0; area < books.grids.size(); area++) {
             Book book = books.get(period, area);
             if (book.matches()) {
-                FollowUp.revive(trading, book);
+                trading.revive(book);
             }
         }
     }

@@ -104,7 +104,7 @@ final class Sweep {
         return orders.type(slot) == OrderType.CONVERSION
                 && side == Book.SELL
                 && trading.books.of(slot).period == book.period
-                && Conversions.offered(orders, slot, portfolio) > 0;
+                && trading.legs.offered(slot, portfolio) > 0;
     }
 
     private boolean trades(int slot, int period) {

@@ -5,6 +5,9 @@ final class Terms {
 
     static final long NEVER = Long.MAX_VALUE;
 
+    /** In place of a slot where there is none. */
+    private static final int NO_ORDER = -1;
+
     /** Lots that an iceberg shows, or that a flexible order may trade in one period. */
     int peak;
 
@@ -12,13 +15,13 @@ final class Terms {
     long expiry = NEVER;
 
     /** Slot of the parent while it waits for it. */
-    int parent = Orders.NONE;
+    int parent = NO_ORDER;
 
     /** Whether it ever had a parent. */
     boolean isChild;
 
-    int firstChild = Orders.NONE;
-    int nextChild = Orders.NONE;
+    int firstChild = NO_ORDER;
+    int nextChild = NO_ORDER;
     int children;
 
     /** First of the periods of a block or a flexible order, which are {@code first + k} where bit k is set. */

@@ -19,12 +19,11 @@ final class Trading {
 
     private final SlotList sellingBlocks;
     private final SlotList buyingBlocks;
-    final SlotList conversions;
+    final ConversionLegs legs;
     private long sequence;
     private int[] ready = new int[8];
     private int readyCount;
-    private int[] touched = new int[8];
-    private int touchedCount;
+    private final TouchedBooks touched = new TouchedBooks();
 
     Trading(Books books, Portfolios portfolios, Events events) {
         this.books = books;
@@ -32,7 +31,7 @@ final class Trading {
         this.events = events;
         orders = books.orders;
         flexible = new FlexibleOrders(this);
-        conversions = new SlotList(orders, false);
+        legs = new ConversionLegs(books, portfolios);
         sellingBlocks = new SlotList(orders, true);
         buyingBlocks = new SlotList(orders, true);
         blocks = new SlotList[] {sellingBlocks, buyingBlocks};
@@ -191,7 +190,7 @@ final class Trading {
         if (type == OrderType.FLEXIBLE) {
             flexible.withdraw(slot);
         } else if (type == OrderType.CONVERSION) {
-            Conversions.withdraw(this, slot);
+            legs.withdraw(slot);
         } else if (type == OrderType.BLOCK) {
             if (orders.has(slot, Orders.WAITING)) {
                 blocks[side(slot)].remove(slot);
@@ -227,13 +226,7 @@ final class Trading {
 
     /** Notes that a command changed something in a book. */
     void touch(Book book) {
-        if (!book.touched) {
-            book.touched = true;
-            if (touchedCount == touched.length) {
-                touched = Arrays.copyOf(touched, 2 * touchedCount);
-            }
-            touched[touchedCount++] = book.number;
-        }
+        touched.add(book);
     }
 
     /** Notes that a command changes an order, in all books that it stands in. */
@@ -253,34 +246,26 @@ final class Trading {
         }
     }
 
+    /** Lets everything in a book be tried that may trade after an auction, whether it was done or not. */
+    void revive(Book book) {
+        book.flows.relieve();
+        book.noteAdded(Book.SELL);
+        book.noteAdded(Book.BUY);
+        touch(book);
+    }
+
     /** Returns whether a command changed nothing that could set anything off. */
     boolean isQuiet() {
-        return touchedCount + readyCount == 0;
+        return touched.isEmpty() && readyCount == 0;
     }
 
     boolean hasBlocks() {
         return (sellingBlocks.size() | buyingBlocks.size()) != 0;
     }
 
-    /** Returns the books that the command changed; the first {@link #touchedCount} hold. */
-    int[] touched() {
-        if (touchedCount > 1) {
-            Arrays.sort(touched, 0, touchedCount);
-        }
+    /** Returns the books that the command changed. */
+    TouchedBooks touched() {
         return touched;
-    }
-
-    int touchedCount() {
-        return touchedCount;
-    }
-
-    void clearTouched() {
-        for (int k = 0; k < touchedCount; k++) {
-            Book book = books.get(touched[k]);
-            book.touched = false;
-            book.blocksTried();
-        }
-        touchedCount = 0;
     }
 
     /** Returns the next order whose parent was filled, oldest first, or {@link Orders#NONE}. */
@@ -301,6 +286,6 @@ final class Trading {
         blocks[Book.SELL].keep(snapshot);
         blocks[Book.BUY].keep(snapshot);
         flexible.keep(snapshot);
-        conversions.keep(snapshot);
+        legs.waiting.keep(snapshot);
     }
 }
