@@ -126,6 +126,13 @@ class InfeasibleStudiesTest {
                 arguments("heat", heat(), "short at bus heat: 5 MW more supply there", 5),
                 arguments("station", station(1), "charging station park is full: 2 MW more on it", 2),
                 arguments("fleet", station(3), "charging station park is full: 8 MW more on it", 8),
+                arguments("spill", spill(), "set level of storage unit dam cannot be met: 9 MWh more", 9),
+                arguments(
+                        "plug",
+                        plug(),
+                        "EV session late cannot charge faster: a rate of 3 MW more, or 3 MWh less energy for EV session"
+                                + " late; all plugs at charging station park were taken until 2030-01-01 01:00:00",
+                        3),
                 arguments("session", session(), "EV session car cannot charge faster: a rate of 3 MW more", 3),
                 arguments(
                         "contract",
@@ -320,6 +327,33 @@ class InfeasibleStudiesTest {
             builder.evSession("car " + i, "park", "2030-01-01 00:00", "2030-01-01 02:00", 6, 5);
         }
         return builder.build();
+    }
+
+    /**
+     * A dam of 10 MWh falls by no more than the 1 MW of its turbines, as no more is spilt than flows in. Spill by itself never stands in the
+     * way: whatever flows in may be spilt, so that only a level that is prescribed can be too low for it.
+     */
+    private static Study spill() {
+        return at(1).load("town", "b", 10)
+                .generator("g", "b", 20, 10)
+                .storageUnit(
+                        "dam",
+                        "b",
+                        s -> s.capacityMw(1)
+                                .maxHours(20)
+                                .initialMwh(10)
+                                .inflowMw(2)
+                                .levelSetMwh(Profile.of(0)))
+                .build();
+    }
+
+    /** One plug: the second vehicle waits for an hour, and one more at 5 MW is not enough for 8 MWh. */
+    private static Study plug() {
+        return charging()
+                .add(ChargingStation.of("park", "b", 20).withPlugs(1))
+                .evSession("early", "park", "2030-01-01 00:00", "2030-01-01 01:00", 2, 5)
+                .evSession("late", "park", "2030-01-01 00:00", "2030-01-01 02:00", 8, 5)
+                .build();
     }
 
     private static Study session() {

@@ -11,8 +11,10 @@ import org.rexnet.core.clearing.component.BalanceTerms;
 import org.rexnet.core.clearing.model.LimitBook;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.Study;
 
 /** Says in words what stands in the way of a dispatch in one window, and what would help. */
@@ -65,7 +67,9 @@ final class WindowCauses {
                 ? stored(limit.snapshot())
                 : kind == LimitKind.COMMITTED_OUTPUT ? onAndOff(limit.snapshot()) : symptom(limit.snapshot());
         String snapshot = limit.snapshot() == LimitBook.ALL_SNAPSHOTS ? "" : label(limit.snapshot());
-        return new Finding(kind.fault(limit.component()), help + others, kind.unit(), snapshot, excess.amount());
+        String waited = kind == LimitKind.RATE || kind == LimitKind.ENERGY_NEED ? waited(limit.component()) : "";
+        return new Finding(
+                kind.fault(limit.component()), help + others + waited, kind.unit(), snapshot, excess.amount());
     }
 
     private Finding finding(BalanceTerms.Imbalance imbalance) {
@@ -176,6 +180,15 @@ final class WindowCauses {
                         : "off, %s are short at %s".formatted(amount(imbalance.mw(), "MW"), bus(imbalance.bus())))
                 .distinct()
                 .collect(Collectors.joining("; ", "; ", ""));
+    }
+
+    /** Returns until when a vehicle waited for a plug, if it did: without that it had been there for longer. */
+    private String waited(String session) {
+        return PlugAssignment.of(study).stream()
+                .filter(stay -> stay.waited() && stay.session().key().toString().equals(session))
+                .map(stay -> "; all plugs at charging station %s were taken until %s"
+                        .formatted(stay.station().id(), Instants.format(stay.from())))
+                .collect(Collectors.joining());
     }
 
     private String delays(BalanceTerms.Imbalance imbalance) {
