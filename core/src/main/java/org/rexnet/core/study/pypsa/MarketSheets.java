@@ -10,6 +10,7 @@ import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PiecewiseCost;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.pypsa.write.Sheet;
 import org.rexnet.core.study.pypsa.write.Sheets;
@@ -39,6 +40,22 @@ final class MarketSheets {
             if (fixed != 0) {
                 fixedCost(generator, fixed);
             }
+            if (fixed != 0 || generator.piecewiseCost().isPresent()) {
+                noteScenarios(generator);
+            }
+        }
+    }
+
+    /** A scenario changes the marginal cost, not what is written with it here. */
+    private void noteScenarios(Generator generator) {
+        boolean changes = study.settings().scenarios().stream()
+                .flatMap(scenario -> scenario.overrides().stream())
+                .anyMatch(override -> override.what().equals(Scenario.Attribute.GENERATOR_COST)
+                        && override.isAbout(generator.id(), generator.carrier()));
+        if (changes) {
+            sheets.note(("Generator %s: its cost by breakpoints, or what it costs whatever it does, is written as"
+                            + " marginal_cost, which scenarios change.")
+                    .formatted(generator.id()));
         }
     }
 

@@ -26,6 +26,7 @@ import org.rexnet.core.study.PiecewiseCost;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.ResultColumn;
 import org.rexnet.core.study.Results;
+import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
@@ -324,6 +325,24 @@ class PypsaWriterTest {
                 .containsExactly(
                         "Branch l: its limits of the angle difference, -0.1 to 0.2 rad, are not written; PyPSA has"
                                 + " only limits that are the same either way, on alternating current.");
+    }
+
+    @Test
+    void aCostThatScenariosWouldChangeOnceItIsWrittenIsNamed() {
+        Scenario dear =
+                new Scenario("dear", 1, List.of(Scenario.Override.factor(Scenario.Attribute.GENERATOR_COST, 1.5)));
+        StudyBuilder fixed =
+                small().generator("always", "north", g -> g.capacityMw(5).fixedCostPerHour(3));
+
+        assertThat(StudyWriter.write(fixed.build(), Results.NONE, folder())).isEmpty();
+        assertThat(StudyWriter.overwrite(
+                        fixed.settings(Settings.DEFAULTS.withScenarios(List.of(dear)))
+                                .build(),
+                        Results.NONE,
+                        folder()))
+                .singleElement()
+                .asString()
+                .contains("Generator always", "which scenarios change");
     }
 
     @Test
