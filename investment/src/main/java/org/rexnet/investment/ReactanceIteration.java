@@ -1,10 +1,13 @@
 package org.rexnet.investment;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.Study;
@@ -106,14 +109,10 @@ public final class ReactanceIteration {
     }
 
     private static Study withImpedances(Study study, double[] shares) {
-        int[] next = {0};
-        return study.map(component -> {
-            if (!(component instanceof LineOperation line)) {
-                return component;
-            }
-            double factor = 1 / shares[next[0]++];
-            return line.withImpedance(
-                    line.branch().resistance() * factor, line.branch().reactance() * factor);
-        });
+        Map<ComponentKey, Double> factors = new HashMap<>();
+        for (int l = 0; l < shares.length; l++) {
+            factors.put(study.lines().get(l).key(), 1 / shares[l]);
+        }
+        return study.map(component -> component.withImpedance(factors.getOrDefault(component.key(), 1.0)));
     }
 }

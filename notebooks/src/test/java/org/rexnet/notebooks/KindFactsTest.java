@@ -68,9 +68,7 @@ class KindFactsTest {
 
     /** Files elsewhere that still tell kinds apart, and how often at most; a number that falls is to be lowered here. */
     private static final Map<String, Integer> EXCEPTIONS = Map.of(
-            "org/rexnet/core/clearing/heat/PipeLoops.java", 1,
             "org/rexnet/investment/signal/CapacityValue.java", 3,
-            "org/rexnet/investment/ReactanceIteration.java", 1,
             "org/rexnet/investment/growth/PriceTaker.java", 1);
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);

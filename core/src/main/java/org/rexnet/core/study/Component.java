@@ -210,6 +210,16 @@ public sealed interface Component
         return this;
     }
 
+    /** Returns the same with the largest use per unit of its capacity changed; itself where the kind has no such limit. */
+    default Component withLargestShare(UnaryOperator<Profile> change) {
+        return this;
+    }
+
+    /** Returns the same with its impedance multiplied; itself where it has none. */
+    default Component withImpedance(double factor) {
+        return this;
+    }
+
     /** Returns what operating it costs, per MWh and per MW^2 and hour, without starts; empty where the kind states none. */
     default List<Profile> runningCosts() {
         return List.of();

@@ -159,6 +159,11 @@ public record Generator(
     }
 
     @Override
+    public Generator withLargestShare(UnaryOperator<Profile> change) {
+        return toBuilder().maxPu(change.apply(maxPu)).build();
+    }
+
+    @Override
     public Generator withProfiles(UnaryOperator<Profile> change) {
         return toBuilder()
                 .minPu(change.apply(minPu))

@@ -104,6 +104,16 @@ public record LineOperation(
     }
 
     @Override
+    public LineOperation withLargestShare(UnaryOperator<Profile> change) {
+        return toBuilder().maxPu(change.apply(maxPu)).build();
+    }
+
+    @Override
+    public LineOperation withImpedance(double factor) {
+        return withImpedance(branch.resistance() * factor, branch.reactance() * factor);
+    }
+
+    @Override
     public LineOperation withProfiles(UnaryOperator<Profile> change) {
         return toBuilder().maxPu(change.apply(maxPu)).build();
     }

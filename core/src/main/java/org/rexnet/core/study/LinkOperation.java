@@ -269,6 +269,11 @@ public record LinkOperation(
     }
 
     @Override
+    public LinkOperation withLargestShare(UnaryOperator<Profile> change) {
+        return toBuilder().maxPu(change.apply(maxPu)).build();
+    }
+
+    @Override
     public LinkOperation withProfiles(UnaryOperator<Profile> change) {
         return new LinkOperation(
                 link,

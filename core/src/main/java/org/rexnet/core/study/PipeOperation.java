@@ -156,6 +156,11 @@ public record PipeOperation(
     }
 
     @Override
+    public PipeOperation withLargestShare(UnaryOperator<Profile> change) {
+        return toBuilder().maxPu(change.apply(maxPu)).build();
+    }
+
+    @Override
     public PipeOperation withProfiles(UnaryOperator<Profile> change) {
         return toBuilder().maxPu(change.apply(maxPu)).build();
     }

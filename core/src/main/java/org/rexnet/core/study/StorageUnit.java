@@ -166,6 +166,11 @@ public record StorageUnit(
     }
 
     @Override
+    public StorageUnit withLargestShare(UnaryOperator<Profile> change) {
+        return toBuilder().maxPu(change.apply(maxPu)).build();
+    }
+
+    @Override
     public StorageUnit withProfiles(UnaryOperator<Profile> change) {
         return toBuilder()
                 .minPu(change.apply(minPu))

@@ -141,6 +141,11 @@ public record Store(
     }
 
     @Override
+    public Store withLargestShare(UnaryOperator<Profile> change) {
+        return toBuilder().maxPu(change.apply(maxPu)).build();
+    }
+
+    @Override
     public Store withProfiles(UnaryOperator<Profile> change) {
         return toBuilder()
                 .minPu(change.apply(minPu))

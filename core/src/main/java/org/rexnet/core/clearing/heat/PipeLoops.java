@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.LoopLaw;
@@ -109,27 +110,29 @@ final class PipeLoops {
      * @param relief share of what these flows exceed a capacity by that is allowed beyond it, 0 for none
      */
     Study withLaws(Study bare, double[][] flowsMw, double relief) {
-        Study wider = relief > 0
-                ? bare.map(component ->
-                        component instanceof PipeOperation pipe ? relieved(pipe, flowsMw, relief) : component)
-                : bare;
+        Map<ComponentKey, Integer> positionsByKey = new HashMap<>();
+        for (int p = 0; p < pipes.size() && relief > 0; p++) {
+            if (Double.isFinite(capacities[p])) {
+                positionsByKey.put(pipes.get(p).key(), p);
+            }
+        }
+        Study wider = bare.map(component -> {
+            Integer p = positionsByKey.get(component.key());
+            return p == null ? component : component.withLargestShare(share -> relieved(share, p, flowsMw, relief));
+        });
         StudyBuilder lawful = wider.toBuilder();
         laws(flowsMw).forEach(lawful::add);
         return lawful.build();
     }
 
-    private PipeOperation relieved(PipeOperation pipe, double[][] flowsMw, double relief) {
-        int p = pipes.indexOf(pipe);
-        if (p < 0 || Double.isInfinite(capacities[p])) {
-            return pipe;
-        }
+    private Profile relieved(Profile largest, int p, double[][] flowsMw, double relief) {
         double[] shares = new double[flowsMw.length];
         for (int t = 0; t < shares.length; t++) {
-            double share = pipe.maxPu().at(t);
+            double share = largest.at(t);
             double excess = Math.abs(flowsMw[t][p]) / capacities[p] - share;
             shares[t] = share + relief * Math.max(0, excess);
         }
-        return pipe.toBuilder().maxPu(Profile.of(shares)).build();
+        return Profile.of(shares);
     }
 
     /** Returns the laws of the loops, made linear at flows by snapshot. */

@@ -84,26 +84,20 @@ interface KindRows<C extends Component> {
     /** The rows of all kinds, found once. */
     final class Found {
 
-        /** Kinds that are read first; the others follow in their order. */
-        private static final List<ComponentKind> FIRST = List.of(
-                ComponentKind.GENERATOR,
-                ComponentKind.LOAD,
-                ComponentKind.STORAGE_UNIT,
-                ComponentKind.STORE,
-                ComponentKind.BID,
-                ComponentKind.BILATERAL_CONTRACT,
-                ComponentKind.FLEXIBLE_LOAD,
-                ComponentKind.BUILDING,
-                ComponentKind.PIPE,
-                ComponentKind.CHP);
+        /** Kinds that are read last: the network, and who is served where stations are. */
+        private static final List<ComponentKind> LAST = List.of(
+                ComponentKind.LINE,
+                ComponentKind.TRANSFORMER,
+                ComponentKind.LINK,
+                ComponentKind.CHARGING_STATION,
+                ComponentKind.EV_SESSION);
 
         /** What has rows in other tables, but is no component. */
         private static final Set<ComponentKind> NO_COMPONENTS =
                 Set.of(ComponentKind.BUS, ComponentKind.GLOBAL_CONSTRAINT);
 
         private static final List<KindRows<?>> ALL = Stream.concat(
-                        FIRST.stream(), Arrays.stream(ComponentKind.values()))
-                .distinct()
+                        Arrays.stream(ComponentKind.values()).filter(kind -> !LAST.contains(kind)), LAST.stream())
                 .filter(kind -> !NO_COMPONENTS.contains(kind))
                 .<KindRows<?>>map(Found::of)
                 .toList();
