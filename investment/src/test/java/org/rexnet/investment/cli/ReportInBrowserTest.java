@@ -29,6 +29,9 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.rexnet.core.simulation.world.SmallWorlds;
+import org.rexnet.core.study.Results;
+import org.rexnet.core.study.StudyWriter;
 
 /** Reports as a browser shows them: one headless Chromium for all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -220,6 +223,15 @@ class ReportInBrowserTest {
         seeAll();
         expectNoFault();
         assertThat(driver().getPageSource()).contains("Traded were", "What participants receive and pay");
+    }
+
+    @Test
+    void aSimulationShowsDesignsWithTheirIntervals() {
+        StudyWriter.write(SmallWorlds.study(), Results.NONE, folder.resolve("small"));
+        open("simulation", "simulate", folder.resolve("small").toString(), "--design", "bound,spot", "--seeds", "3");
+        seeAll();
+        expectNoFault();
+        assertThat(driver().getPageSource()).contains("Welfare by design");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.Note;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
@@ -151,8 +152,9 @@ final class Headline {
                 .filter(section -> section.isIn(Output.PAGE) && !section.key().equals("seconds"))
                 .skip(1)
                 .flatMap(section -> java.util.stream.Stream.concat(section.lead().stream(), section.notes().stream())
+                        .filter(note -> note.head().isEmpty())
                         .limit(1))
-                .map(note -> note.head() + note.text())
+                .map(Note::text)
                 .toList();
     }
 

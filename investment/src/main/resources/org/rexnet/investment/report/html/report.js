@@ -171,7 +171,7 @@
         legend: legend(names),
         tooltip: tooltip({trigger: 'axis', formatter: items => plain(items[0].axisValue) + '\n' + items.filter(item => item.value !== null && (items.length < 6 || Math.abs(item.value) > 1e-9))
           .map(item => item.marker + plain(short(item.seriesName, 40)) + '  ' + number(item.value)).join('\n')}),
-        grid: {left: 16, right: 24, top: 56, bottom: zooms.length ? 40 : 14, containLabel: true},
+        grid: {left: 16, right: 24, top: 56, bottom: zooms.length ? 40 : figure.axis ? 34 : 14, containLabel: true},
         dataZoom: zooms,
         xAxis: Object.assign({type: 'category', data: figure.labels.map(plain), boundaryGap: false, name: figure.axis && !zooms.length ? figure.axis : '', nameLocation: 'middle', nameGap: 28},
           axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right'}}),
@@ -194,7 +194,7 @@
         legend: figure.names.length > 1 ? legend(figure.names) : undefined,
         tooltip: tooltip({trigger: 'axis', axisPointer: {type: 'shadow'}, formatter: items => plain(items[0].axisValue) + '\n'
           + items.map(item => item.marker + plain(item.seriesName) + '  ' + number(item.value)).join('\n') + (figure.rows[items[0].dataIndex].note ? '\n' + plain(figure.rows[items[0].dataIndex].note) : '')}),
-        grid: {left: 8, right: 110, top: figure.names.length > 1 ? 36 : 10, bottom: 30, containLabel: true},
+        grid: {left: 8, right: figure.rows.some(row => row.note) ? 110 : 56, top: figure.names.length > 1 ? 36 : 10, bottom: 30, containLabel: true},
         yAxis: Object.assign({type: 'category', inverse: true, data: figure.rows.map(row => row.label)}, axisLook(),
           {axisLabel: {color: css('--text'), formatter: name => plain(short(name, 28)), interval: 0}, splitLine: {show: false}}),
         xAxis: Object.assign(valueAxis(figure.unit), {nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: css('--faint')}}),
@@ -396,6 +396,14 @@
     later(box, () => draw(box, figure));
   });
   document.querySelectorAll('.tools[data-of]').forEach(box => tools(box, data.figures[box.dataset.of]));
+  /* What is not seen yet is drawn when there is time for it. */
+  function next() {
+    const [box] = waiting.keys();
+    if (box) {
+      start(box);
+      setTimeout(next, 30);
+    }
+  }
   addEventListener('beforeprint', () => [...waiting.keys()].forEach(start));
   addEventListener('resize', () => charts.forEach(one => one.chart.resize()));
   new ResizeObserver(() => charts.forEach(one => one.chart.resize())).observe(document.querySelector('main'));
@@ -730,5 +738,6 @@
   if (data.map) {
     later(document.getElementById('map-picture'), () => map().catch(error => { document.getElementById('map-remark').textContent = 'The map cannot be shown: ' + error.message; }));
   }
+  next();
   document.body.dataset.ready = 'yes';
 })();
