@@ -8,6 +8,7 @@ import java.util.Optional;
 public final class Suggestion {
 
     private static final int LONGEST_NAME = 100;
+    private static final int SHORTEST_WORD = 5;
 
     private Suggestion() {}
 
@@ -33,6 +34,30 @@ public final class Suggestion {
             }
         }
         return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest);
+    }
+
+    /**
+     * Returns the known name for which a given one is a slip: the same but for case, blanks, {@code -} and {@code _}, or one letter that is
+     * inserted, removed, replaced or swapped in a word of at least five.
+     */
+    public static Optional<String> findSlip(String given, Collection<String> known) {
+        return findAlike(given, known)
+                .or(() -> given.length() < SHORTEST_WORD
+                        ? Optional.empty()
+                        : findNearest(given, known)
+                                .filter(name ->
+                                        changes(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)) <= 1));
+    }
+
+    /** Returns the known name that is the same but for case, blanks, {@code -} and {@code _}. */
+    public static Optional<String> findAlike(String given, Collection<String> known) {
+        return known.stream()
+                .filter(name -> !name.equals(given) && plain(name).equals(plain(given)))
+                .findFirst();
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
     }
 
     /** Returns how many letters must be inserted, removed, replaced or swapped with their neighbour (Damerau 1964). */

@@ -3,10 +3,16 @@ package org.rexnet.investment.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.rexnet.core.clearing.answer.CheckSections;
 import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.warning.UncountedCircuits;
+import org.rexnet.core.clearing.warning.UnusualFigures;
 import org.rexnet.core.clearing.warning.Warnings;
+import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Note;
+import org.rexnet.core.section.Section;
+import org.rexnet.core.section.Value;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.report.JsonText;
 import org.rexnet.investment.report.TextPage;
@@ -44,15 +50,25 @@ final class ValidateCommand implements Callable<Integer> {
         Seconds seconds = new Seconds(Seconds.since(start), 0, Seconds.ofProcess());
         List<String> notes = new ArrayList<>(study.notes());
         notes.addAll(UncountedCircuits.notes(study));
+        List<Section> checks = CheckSections.of(study);
         if (json) {
-            JsonText.print(terminal.out(), ReadSections.of("valid", study, notes, seconds));
+            List<Section> sections = new ArrayList<>(ReadSections.of("valid", study, notes, seconds));
+            List<String> warnings = new ArrayList<>(Warnings.of(study));
+            warnings.addAll(UnusualFigures.of(study));
+            sections.add(Section.facts("", "", warnings)
+                    .add(Column.of("warnings", "", "", Format.WORDS, Value.Texts::new))
+                    .build());
+            sections.addAll(checks);
+            JsonText.print(terminal.out(), sections);
             return ExitCode.DONE;
         }
         List<Note> lines = new ArrayList<>();
         notes.forEach(note -> lines.add(new Note("Note: ", note, false)));
         Warnings.of(study).forEach(warning -> lines.add(new Note("Warning: ", warning, false)));
-        new TextPage(terminal.out(), terminal.outInk())
-                .print(List.of(StudySections.head(study, lines.toArray(Note[]::new))));
+        UnusualFigures.of(study).forEach(figure -> lines.add(new Note("Warning: ", figure, false)));
+        List<Section> page = new ArrayList<>(List.of(StudySections.head(study, lines.toArray(Note[]::new))));
+        page.addAll(checks);
+        new TextPage(terminal.out(), terminal.outInk()).print(page);
         terminal.out().println("Valid.");
         return ExitCode.DONE;
     }

@@ -56,7 +56,11 @@ public final class PypsaReader {
      */
     public static Study read(Path folder) {
         Faults faults = new Faults();
-        return read(folder, StudyFolder.list(folder, faults), faults);
+        StudyFolder tables = StudyFolder.list(folder, faults);
+        if (tables.hasOtherSeparators()) {
+            faults.throwIfAny();
+        }
+        return read(folder, tables, faults);
     }
 
     /** Returns the study in a netCDF or Excel file that PyPSA wrote; as {@link #read}. */

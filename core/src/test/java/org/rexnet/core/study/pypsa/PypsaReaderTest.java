@@ -73,7 +73,7 @@ class PypsaReaderTest {
         Study study = CsvFolder.in(temporary)
                 .with(
                         "generators.csv",
-                        "name,bus,owner,control,p_nom_extendible,capital_cost,type",
+                        "name,bus,owner,control,p_nom_extended,capital_cost,type",
                         "a,north,me,PV,True,5,",
                         "b,north,,PQ,,,")
                 .with("generators-q_set.csv", "snapshot,a", "a,1", "b,2")
@@ -85,13 +85,13 @@ class PypsaReaderTest {
                 .containsExactlyInAnyOrder(
                         kept("generators", "owner", "a", "me"),
                         kept("generators", "control", "a", "PV"),
-                        kept("generators", "p_nom_extendible", "a", "True"),
+                        kept("generators", "p_nom_extended", "a", "True"),
                         kept("generators", "capital_cost", "a", "5"),
                         new KeptColumn("generators-q_set", "a", java.util.Map.of("0", "1.0", "1", "2.0")));
         assertThat(study.notes())
                 .containsExactlyInAnyOrder(
                         "generators.csv: unknown columns, kept without influence: owner,"
-                                + " p_nom_extendible (maybe p_nom_extendable).",
+                                + " p_nom_extended (maybe p_nom_extendable).",
                         "Results in the folder are not read.",
                         "notes.csv: there is no table of that name; the file is not read.");
     }

@@ -28,7 +28,16 @@ public final class NumberText {
             "1.#QNAN",
             "-1.#QNAN");
 
+    /** What is said of the first number of a file that has a decimal comma. */
+    public static final String DECIMAL_COMMA =
+            "must be a number with a decimal point, not a comma; so must all others of this file";
+
     private NumberText() {}
+
+    /** Returns whether a text would be a number if its comma were a point. */
+    public static boolean hasDecimalComma(String text) {
+        return text.strip().matches("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
+    }
 
     /** Returns whether a text stands for no value. */
     public static boolean isMissing(String text) {

@@ -2,6 +2,7 @@ package org.rexnet.core.study.pypsa.read;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.rexnet.network.Bus;
 /** What the parts of one reader share while they read a study; mutable, for one thread. */
 public final class Reading {
 
+    private final Set<String> decimalCommas = new HashSet<>();
     private final AttributeReference reference;
     private final Faults faults;
     private final StudyFolder folder;
@@ -136,6 +138,11 @@ public final class Reading {
             case "surplus_cost" -> settings.surplusCost().isPresent();
             default -> folder.has(standsFor + ".csv");
         };
+    }
+
+    /** Returns whether a file's decimal commas were not told yet; they are told once for each file. */
+    public boolean isFirstDecimalComma(String file) {
+        return decimalCommas.add(file);
     }
 
     public void note(String note) {

@@ -233,7 +233,12 @@ public final class Row {
         try {
             number = NumberText.parse(text);
         } catch (NumberFormatException e) {
-            fault(column, text, "must be " + article(description));
+            if (!NumberText.hasDecimalComma(text)) {
+                fault(column, text, "must be " + article(description));
+            } else if (table.reading().isFirstDecimalComma(table.csv().file())) {
+                fault(column, text, NumberText.DECIMAL_COMMA);
+            }
+            sound = false;
             return safe(description);
         }
         if (Double.isNaN(number)) {

@@ -17,6 +17,9 @@ public final class SeriesFile {
     private final Map<String, Faults> faultsByColumn = new HashMap<>();
     private final int[] lines;
     private boolean complete;
+    private boolean commas;
+    private String firstLabel = "";
+    private String lastLabel = "";
 
     private SeriesFile(String file, int snapshots) {
         this.file = file;
@@ -56,6 +59,7 @@ public final class SeriesFile {
             for (int row = 0; row < rows; row++) {
                 series.lines[row] = table.lines().get(row);
                 String[] cells = table.rows().get(row);
+                series.label(row, cells.length == 0 ? "" : cells[0]);
                 try {
                     numbers.add(row, column < cells.length ? NumberText.parse(cells[column]) : Double.NaN);
                 } catch (NumberFormatException e) {
@@ -105,6 +109,9 @@ public final class SeriesFile {
 
         @Override
         void cell(int column, char[] text, int offset, int length) {
+            if (column == 0 && rows < series.snapshots) {
+                series.label(rows, new String(text, offset, length));
+            }
             if (column == 0 || rows >= series.snapshots) {
                 return;
             }
@@ -119,9 +126,13 @@ public final class SeriesFile {
                 columns[column].add(rows, NumberText.parse(text, offset, length));
             } catch (NumberFormatException e) {
                 String name = header.get(column);
-                series.faultsByColumn
-                        .computeIfAbsent(name, n -> new Faults())
-                        .add(file, line(), name, new String(text, offset, length), "must be a number");
+                String value = new String(text, offset, length);
+                boolean comma = NumberText.hasDecimalComma(value);
+                Faults ofColumn = series.faultsByColumn.computeIfAbsent(name, n -> new Faults());
+                if (!comma || !series.commas) {
+                    ofColumn.add(file, line(), name, value, comma ? NumberText.DECIMAL_COMMA : "must be a number");
+                    series.commas |= comma;
+                }
             }
         }
 
@@ -135,6 +146,16 @@ public final class SeriesFile {
                 series.columns.putIfAbsent(header.get(column), columns[column]);
             }
         }
+    }
+
+    private void label(int row, String text) {
+        firstLabel = row == 0 ? text : firstLabel;
+        lastLabel = text;
+    }
+
+    /** Returns what the first and the last row are called. */
+    List<String> ends() {
+        return List.of(firstLabel, lastLabel);
     }
 
     public String file() {

@@ -2,6 +2,7 @@ package org.rexnet.core.study.pypsa.read;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,11 +26,13 @@ public final class StudyFolder {
     /** What PyPSA writes beside tables. */
     private static final List<String> NOT_TABLES = List.of("crs", "meta", "_temp");
 
+    private static final int LONGEST_HEAD = 1 << 16;
     private static final long LARGEST_TABLE = 1L << 28;
 
     private final Path folder;
     private final SortedSet<String> files = new TreeSet<>();
     private final Map<String, LoadedTable> loaded = new HashMap<>();
+    private boolean otherSeparators;
 
     private StudyFolder(Path folder) {
         this.folder = folder;
@@ -45,6 +48,9 @@ public final class StudyFolder {
                 boolean table = name.endsWith(".csv") && !name.startsWith(".") && !name.startsWith(RESULT_PREFIX);
                 if ((table || name.equals("study.yaml")) && study.isUsable(entry, name, real, faults)) {
                     study.files.add(name);
+                    if (table) {
+                        study.otherSeparators |= checkSeparator(entry, name, faults);
+                    }
                 }
             }
         } catch (IOException e) {
@@ -83,6 +89,34 @@ public final class StudyFolder {
         NOT_TABLES.forEach(study.loaded::remove);
         study.loaded.keySet().forEach(table -> study.files.add(table + ".csv"));
         return study;
+    }
+
+    /** Names a table whose first line has separators, but no comma. */
+    private static boolean checkSeparator(Path entry, String name, Faults faults) throws IOException {
+        String first;
+        try (InputStream in = Files.newInputStream(entry)) {
+            first = new String(in.readNBytes(LONGEST_HEAD), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        }
+        String separator =
+                first.contains(",") ? "" : first.contains(";") ? "semicolons" : first.contains("\t") ? "tabs" : "";
+        if (!separator.isEmpty()) {
+            faults.add(
+                    name,
+                    1,
+                    "",
+                    "",
+                    "has cells separated by %s; write commas between cells, and points in numbers"
+                            .formatted(separator));
+        }
+        return !separator.isEmpty();
+    }
+
+    /** Returns whether the cells of a table are separated by something else than commas, so that nothing of it can be used. */
+    public boolean hasOtherSeparators() {
+        return otherSeparators;
     }
 
     private boolean isUsable(Path entry, String name, Path real, Faults faults) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.Suggestion;
@@ -56,7 +57,19 @@ final class UnusedCells {
                 if (extra.containsKey(column)) {
                     reading.kept().add(new KeptColumn(stem, name, extra.get(column)));
                 }
-                if (!used.containsKey(name)) {
+                Optional<String> slip = extra.containsKey(column)
+                        ? Suggestion.findSlip(name, table.knownNames()).filter(known -> !table.has(known))
+                        : Optional.empty();
+                if (slip.isPresent()) {
+                    reading.faults()
+                            .add(
+                                    csv.file(),
+                                    1,
+                                    name,
+                                    "",
+                                    "is unknown and would be ignored; is %s meant? Rename the column, or take it out"
+                                            .formatted(slip.get()));
+                } else if (!used.containsKey(name)) {
                     unknown.add(name);
                 }
             }
@@ -149,7 +162,14 @@ final class UnusedCells {
 
     private void keepSeries(String name, SeriesFile series) {
         Attribute attribute = reading.reference().find(stem, name).orElse(null);
-        if (attribute == null) {
+        Optional<String> meant = attribute == null ? Suggestion.findSlip(name, table.knownNames()) : Optional.empty();
+        if (meant.isPresent()) {
+            reading.faults()
+                    .add(
+                            series.file(),
+                            "its attribute %s is unknown and would be ignored; is %s-%s.csv meant?"
+                                    .formatted(name, stem, meant.get()));
+        } else if (attribute == null) {
             reading.note("%s: the attribute %s is unknown; it is kept and has no influence%s."
                     .formatted(series.file(), name, Suggestion.maybe(name, table.knownNames())));
         } else if (attribute.varies() == Attribute.Varies.NO) {
@@ -166,7 +186,19 @@ final class UnusedCells {
                 keepSeries(name, series, component);
             }
             if (!names.contains(component)) {
-                unknown.add(component);
+                Optional<String> slip = Suggestion.findAlike(component, names).filter(known -> !series.has(known));
+                if (slip.isPresent()) {
+                    reading.faults()
+                            .add(
+                                    series.file(),
+                                    1,
+                                    component,
+                                    "",
+                                    "is no row of %s.csv and would be ignored; is %s meant?"
+                                            .formatted(stem, slip.get()));
+                } else {
+                    unknown.add(component);
+                }
             }
         }
         if (!unknown.isEmpty()) {
