@@ -60,6 +60,9 @@ class SimulateCommandTest {
         assertThat(runs.get(0).get("world")).isEqualTo(runs.get(2).get("world"));
         assertThat(runs.get(0).get("world")).isNotEqualTo(runs.get(1).get("world"));
         assertThat(runs.get(0).get("log")).isNotEqualTo(runs.get(2).get("log"));
+        assertThat(((Number) runs.get(2).get("price_spread")).doubleValue())
+                .as("spread of a flat tariff")
+                .isLessThan(1e-3);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.rexnet.core.simulation.design;
 
+import java.util.Arrays;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.EndWorth;
 import org.rexnet.core.simulation.dispatch.Plant;
@@ -104,6 +105,11 @@ final class NoMarket implements Design {
             double own = arena.record.cost(actor);
             cost += own;
             arena.cash.payActor(actor, arena.count - 1, UTILITY, own);
+        }
+        if (served > 0) {
+            for (double[] ofSites : arena.record.prices()) {
+                Arrays.fill(ofSites, cost / served);
+            }
         }
         for (int place = 0; place < arena.places.count() && served > 0; place++) {
             for (int t = from; t < arena.count; t++) {
