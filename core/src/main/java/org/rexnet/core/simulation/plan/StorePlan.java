@@ -136,7 +136,7 @@ public final class StorePlan {
 
     /** Returns money per MWh of a step of content at a point in time, the first from {@link #least} on; they fall. */
     public double worth(int time, int step) {
-        return worth[first[time] + step];
+        return worth[first[time] + step] + problem.held[time - 1];
     }
 
     /** Returns the MWh of a step. */
@@ -196,6 +196,7 @@ public final class StorePlan {
         double lowest = keep * problem.least[t] + problem.drift[t];
         double highest = keep * problem.most[t] + problem.drift[t];
         double at = begin[t + 1];
+        double held = problem.held[t];
         for (int k = lastStep; k <= step; k++) {
             at -= Math.max(0, problem.stepLength[k]);
         }
@@ -204,8 +205,8 @@ public final class StorePlan {
         while (at < highest && (next < nextEnd || step >= lastStep)) {
             double price;
             double width;
-            if (step < lastStep || (next < nextEnd && worth[next] >= problem.stepPrice[step])) {
-                price = worth[next];
+            if (step < lastStep || (next < nextEnd && worth[next] + held >= problem.stepPrice[step])) {
+                price = worth[next] + held;
                 width = length[next++];
             } else {
                 price = problem.stepPrice[step];
@@ -244,6 +245,7 @@ public final class StorePlan {
         int end = at + count[t + 1];
         double from = begin[t + 1];
         double slack = slack(from);
+        double held = problem.held[t];
         double forced = from - now;
         double left = 0;
         if (forced <= 0) {
@@ -265,7 +267,7 @@ public final class StorePlan {
             if (forced > slack) {
                 part = Math.min(stepLeft, forced);
                 forced -= part;
-            } else if (at < end && price < worth[at]) {
+            } else if (at < end && price < worth[at] + held) {
                 part = Math.min(stepLeft, left);
                 left -= part;
                 inside = true;
@@ -293,13 +295,14 @@ public final class StorePlan {
         feasible &= forced <= slack;
         boolean partial = step < steps && stepLeft < Math.abs(problem.stepLength[step]) - SLACK;
         allow(t, step, partial);
-        double right = at < end ? worth[at] : -INFINITE;
-        double before = inside ? right : at > first[t + 1] ? worth[at - 1] : INFINITE;
+        double right = at < end ? worth[at] + held : -INFINITE;
+        double before = inside ? right : at > first[t + 1] ? worth[at - 1] + held : INFINITE;
         low[t] = Math.max(comingLow, right);
         high[t] = Math.max(low[t], Math.min(comingHigh, before));
         filled[t] = in;
         emptied[t] = out;
         content[t + 1] = now;
+        cost -= held * now;
     }
 
     /** Narrows the worth of content to what the steps of a period allow: the last one taken costs no more, the next one no less. */
@@ -321,8 +324,8 @@ public final class StorePlan {
         double keep = problem.keep[t];
         boolean atLeast = content[t] <= problem.least[t] + slack(problem.least[t]);
         boolean atMost = content[t] >= problem.most[t] - slack(problem.most[t]);
-        comingLow = atLeast ? -INFINITE : comingLow / keep;
-        comingHigh = atMost ? INFINITE : comingHigh / keep;
+        comingLow = atLeast ? -INFINITE : (comingLow - problem.held[t - 1]) / keep;
+        comingHigh = atMost ? INFINITE : (comingHigh - problem.held[t - 1]) / keep;
     }
 
     private static double slack(double value) {

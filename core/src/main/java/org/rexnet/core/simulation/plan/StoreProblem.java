@@ -24,6 +24,9 @@ public final class StoreProblem {
 
     double[] most;
 
+    /** Money per MWh that content earns by being there at the end of a period. */
+    double[] held;
+
     /** Steps of all periods by ascending price within each, {@code width} places a period; below 0 a length empties. */
     double[] stepPrice;
 
@@ -42,6 +45,7 @@ public final class StoreProblem {
         width = FIRST_STEPS;
         keep = new double[mostPeriods];
         drift = new double[mostPeriods];
+        held = new double[mostPeriods];
         least = new double[mostPeriods + 1];
         most = new double[mostPeriods + 1];
         steps = new int[mostPeriods];
@@ -62,6 +66,7 @@ public final class StoreProblem {
             int longer = Math.max(newPeriods, 2 * keep.length);
             keep = new double[longer];
             drift = new double[longer];
+            held = new double[longer];
             least = new double[longer + 1];
             most = new double[longer + 1];
             steps = new int[longer];
@@ -72,6 +77,7 @@ public final class StoreProblem {
         start = newStart;
         Arrays.fill(keep, 0, periods, 1);
         Arrays.fill(drift, 0, periods, 0);
+        Arrays.fill(held, 0, periods, 0);
         Arrays.fill(least, 0, periods + 1, leastContent);
         Arrays.fill(most, 0, periods + 1, mostContent);
         Arrays.fill(steps, 0, periods, 0);
@@ -90,6 +96,11 @@ public final class StoreProblem {
         }
         keep[period] = share;
         drift[period] = added;
+    }
+
+    /** Lets content earn so much per MWh by being there at the end of a period; below 0 it costs. */
+    public void hold(int period, double price) {
+        held[period] = price;
     }
 
     /** Bounds the content at the end of a period. */

@@ -27,6 +27,9 @@ final class RandomStore {
                 problem.fill(t, 1000, 10);
                 problem.empty(t, 0, 10);
             }
+            if (loses) {
+                problem.hold(t, random.nextDouble() - 0.5);
+            }
             double buy = price(lowest + 60 * random.nextDouble(), whole);
             double sell = price(buy - 4 * random.nextDouble(), whole);
             double rate = most * (0.05 + 0.4 * random.nextDouble());

@@ -145,7 +145,7 @@ class StorePlanTest {
             balance = new Constraint[periods];
             Variable before = model.addVariable(problem.start, problem.start, 0);
             for (int t = 0; t < periods; t++) {
-                Variable after = model.addVariable(problem.least[t + 1], problem.most[t + 1], 0);
+                Variable after = model.addVariable(problem.least[t + 1], problem.most[t + 1], -problem.held[t]);
                 // filled - emptied + keep before - after = - drift
                 balance[t] = model.addConstraint(-problem.drift[t], -problem.drift[t]);
                 model.addTerm(balance[t], before, problem.keep[t]);
