@@ -18,6 +18,7 @@ final class BasisMemory {
     private static final byte UNKNOWN = -1;
     private static final int BASIC = BasisStatus.BASIC.ordinal();
     private static final int AT_LOWER = BasisStatus.AT_LOWER.ordinal();
+    private static final int AT_UPPER = BasisStatus.AT_UPPER.ordinal();
 
     private final byte[][] powers;
     private final byte[][] contents;
@@ -25,6 +26,9 @@ final class BasisMemory {
     private final byte[][] balances;
     /** Status of the rows of branches that were in the way, by grid, branch and period. */
     private final Map<Long, Integer> seen = new HashMap<>();
+
+    /** Prices of the first period of the last program, by site. */
+    private double[] prices = new double[0];
 
     private int latest = -1;
     private boolean empty = true;
@@ -57,12 +61,13 @@ final class BasisMemory {
         return empty;
     }
 
-    void note(DispatchModel program, Window window, Solution solution) {
+    void note(DispatchModel program, Window window, Solution solution, double[] firstPrices) {
         Basis basis = solution.basis();
         if (basis.variableCount() == 0) {
             return;
         }
         empty = false;
+        prices = firstPrices;
         int slots = window.periods();
         for (int k = 0; k < slots; k++) {
             int period = window.from() + k;
@@ -117,6 +122,13 @@ final class BasisMemory {
         for (DispatchModel.FlowRow flow : program.flows) {
             int period = Math.min(window.from() + flow.slot(), latest);
             rows[flow.row().index()] = seen.getOrDefault(key(flow.grid(), flow.branch(), period), BASIC);
+        }
+        for (DispatchModel.SteppedStore store : program.steppedStores) {
+            for (DispatchModel.Part part : store.parts()) {
+                double earned = -part.step().cost()
+                        + (part.step().content() < 0 ? 1 : -1) * prices[part.site()];
+                columns[part.power().index()] = earned > 0 ? AT_UPPER : AT_LOWER;
+            }
         }
         for (DispatchModel.WorthRow worth : program.worths) {
             rows[worth.row().index()] = AT_LOWER;

@@ -66,8 +66,9 @@ public final class Dispatch {
             while (window.nodal() && addBroken(program, window, solution)) {
                 solution = solve(session, window);
             }
-            memory.note(program, window, solution);
-            return program.schedule(solution);
+            Schedule schedule = program.schedule(solution);
+            memory.note(program, window, solution, schedule.prices()[0]);
+            return schedule;
         }
     }
 

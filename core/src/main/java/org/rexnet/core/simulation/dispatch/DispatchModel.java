@@ -1,7 +1,10 @@
 package org.rexnet.core.simulation.dispatch;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -33,6 +36,9 @@ final class DispatchModel {
     final Variable[][] contents;
     final Constraint[][] stores;
     final Constraint[][] balances;
+    final List<SteppedStore> steppedStores = new ArrayList<>();
+    private final Map<Alike, List<Member>> alike = new LinkedHashMap<>();
+    private final @Nullable Share[][] shares;
     final List<FlowRow> flows = new ArrayList<>();
     final List<WorthRow> worths = new ArrayList<>();
     private final List<List<Injection>> injections = new ArrayList<>();
@@ -64,6 +70,7 @@ final class DispatchModel {
         int activities =
                 plants.stream().mapToInt(plant -> plant.activities().size()).sum();
         powers = new Variable[activities][slots];
+        shares = new Share[activities][slots];
         contents = new Variable[plants.size()][slots];
         stores = new Constraint[plants.size()][slots];
         balances = new Constraint[sites.grids()][slots];
@@ -81,10 +88,70 @@ final class DispatchModel {
             }
             activity += plants.get(p).activities().size();
         }
+        addAlike();
         if (window.fair()) {
             addShares();
         }
     }
+
+    /** Stores that only fill and empty, in a single period: steps in place of content. */
+    private boolean addSteps(int p, Plant plant, int first) {
+        int period = window.from();
+        if (plant.reservoir().isEmpty()
+                || window.fair()
+                || window.counted() > period
+                || !StoreSteps.isSimple(plant, window.states(), p, period)) {
+            return false;
+        }
+        Reservoir store = plant.reservoir().get();
+        if (!store.isThere(period)) {
+            return true;
+        }
+        double start = period == store.from() ? store.start() : window.states().content(p);
+        double held = store.keep(period) * start + store.drift(period, window.sight());
+        if (held > store.most(period) || held < store.least(period)) {
+            return false;
+        }
+        EndWorth.Steps worth = store.end() == window.end()
+                ? EndWorth.ofPlants(plants).of(p)
+                : window.worth().of(p);
+        SteppedStore stepped = new SteppedStore(p, first, held, worth, new ArrayList<>());
+        for (StoreSteps step : StoreSteps.of(plant, period, window.sight(), held, worth, hours)) {
+            Activity.Leg leg = plant.activities().get(step.activity()).legs().get(0);
+            Variable power = model.addVariable(0, step.mw(), step.cost() * hours);
+            inject(power, leg.site(), leg.perMw(period), 0);
+            stepped.parts.add(new Part(power, step, leg.site()));
+        }
+        steppedStores.add(stepped);
+        return true;
+    }
+
+    /** A store that is steps: content if nothing is done, and the variables of its steps. */
+    record SteppedStore(int plant, int first, double held, EndWorth.Steps worth, List<Part> parts) {}
+
+    /** Variable of a step. */
+    record Part(Variable power, StoreSteps step, int site) {}
+
+    /** Activities of many plants that are alike but for their size: one variable, shared in proportion to what each can do. */
+    private record Alike(int site, double perMw, double cost, int slot) {}
+
+    /** One of those that are alike. */
+    private record Member(int position, double most) {}
+
+    private void addAlike() {
+        alike.forEach((kind, members) -> {
+            double sum = members.stream().mapToDouble(Member::most).sum();
+            Variable power = model.addVariable(0, sum, kind.cost);
+            inject(power, kind.site, kind.perMw, kind.slot);
+            powers[members.get(0).position][kind.slot] = power;
+            for (Member member : members) {
+                shares[member.position][kind.slot] = new Share(power, member.most / sum);
+            }
+        });
+    }
+
+    /** Part of a variable. */
+    private record Share(Variable power, double share) {}
 
     /** A variable for the largest share that any need loses in a period, dearer than all needs together. */
     private void addShares() {
@@ -158,6 +225,14 @@ final class DispatchModel {
             return;
         }
         int k = period - window.from();
+        if (least == 0 && isLone(plants.get(p)) && activity.legs().size() == 1 && !window.fair()) {
+            Activity.Leg leg = activity.legs().get(0);
+            alike.computeIfAbsent(
+                            new Alike(leg.site(), leg.perMw(period), cost * weight(period), k),
+                            kind -> new ArrayList<>())
+                    .add(new Member(position, most));
+            return;
+        }
         Variable power = model.addVariable(least, most, cost * weight(period));
         powers[position][k] = power;
         for (Activity.Leg leg : activity.legs()) {
@@ -166,6 +241,11 @@ final class DispatchModel {
         if (least > NOTHING && !activity.legs().isEmpty()) {
             addSpill(activity, least, period);
         }
+    }
+
+    /** Returns whether nothing ties activities and periods of a plant. */
+    private static boolean isLone(Plant plant) {
+        return plant.reservoir().isEmpty() && plant.shared().isEmpty() && Double.isInfinite(plant.rampMw());
     }
 
     /** What must run may be let go of where it is fed in. */
@@ -299,7 +379,10 @@ final class DispatchModel {
         double[][] power = new double[powers.length][slots];
         for (int a = 0; a < powers.length; a++) {
             for (int k = 0; k < slots; k++) {
-                power[a][k] = powers[a][k] == null ? 0 : solution.value(powers[a][k]);
+                Share share = shares[a][k];
+                power[a][k] = share != null
+                        ? share.share * solution.value(share.power)
+                        : powers[a][k] == null ? 0 : solution.value(powers[a][k]);
             }
         }
         double[][] content = new double[plants.size()][slots];
@@ -311,6 +394,16 @@ final class DispatchModel {
                     worth[p][k] = -solution.dual(stores[p][k]);
                 }
             }
+        }
+        for (SteppedStore store : steppedStores) {
+            double held = store.held;
+            for (Part part : store.parts) {
+                double mw = solution.value(part.power);
+                power[store.first + part.step.activity()][0] += mw;
+                held += mw * hours * part.step.content();
+            }
+            content[store.plant][0] = held;
+            worth[store.plant][0] = StoreSteps.worthAt(store.worth, held);
         }
         double[] rent = new double[slots];
         double[][] prices = prices(solution, rent);
