@@ -47,6 +47,9 @@ public final class Benchmarks {
         figures.put("recovery", market::recovery);
         figures.put("orders-at-rest", market::memory);
         figures.put("welfare", new WelfareFigures()::table);
+        SimulationFigures simulation = new SimulationFigures();
+        figures.put("store-plan", simulation::storePlan);
+        figures.put("simulation-week", simulation::week);
         figures.put("attacks", new AttackFigures()::table);
     }
 

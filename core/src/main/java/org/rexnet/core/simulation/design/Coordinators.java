@@ -29,7 +29,6 @@ final class Coordinators {
     /** By which share of a limit that was not met the next one is better. */
     private static final double OUTBID = 0.1;
 
-
     private final Arena arena;
     private final Floor floor;
     private final Portfolios portfolios;
@@ -59,7 +58,8 @@ final class Coordinators {
         for (int a = 0; a <= actors.size(); a++) {
             ofActors.add(new ArrayList<>());
         }
-        quoters.forEach(one -> ofActors.get(one.actor < 0 ? actors.size() : one.actor).add(one));
+        quoters.forEach(
+                one -> ofActors.get(one.actor < 0 ? actors.size() : one.actor).add(one));
         streams = new long[actors.size() + 1];
         arrivals = new long[actors.size() + 1];
         for (Actor actor : actors) {
@@ -101,18 +101,34 @@ final class Coordinators {
         for (Quoter quoter : ofActors.get(actor)) {
             boolean isNews = quoter.planned != now || quoter.traded;
             if (isNews || quoter.kind == Quoter.Kind.STORE && quoter.seen != floor.version()) {
+                boolean again = quoter.traded || hasNews(quoter, now);
                 quoter.traded = false;
                 quoter.planned = now;
                 quoter.seen = floor.version();
-                act(quoter, actor, now);
+                act(quoter, actor, now, again);
             }
         }
         arrivals[actor]++;
     }
 
-    private void act(Quoter quoter, int actor, int now) {
-        int from = Math.max(firstOpen(now), now + quoter.notice + 1);
+    /** Returns whether anything of its plants is expected otherwise than when it came last. */
+    private boolean hasNews(Quoter quoter, int now) {
+        for (int period = quoter.planned + 1; period <= now; period++) {
+            for (int p : quoter.plants) {
+                if (arena.plants.seriesNews(p, period)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Acts in all open periods, or, where nothing has changed, in those that have opened since. */
+    private void act(Quoter quoter, int actor, int now, boolean again) {
+        int first = Math.max(firstOpen(now), now + quoter.notice + 1);
         int end = Math.min(arena.count, lastOpen(now) + 1);
+        int from = again || quoter.kind == Quoter.Kind.STORE ? first : Math.max(first, quoter.quotedTo);
+        quoter.quotedTo = end;
         switch (quoter.kind) {
             case LEADER -> lead(quoter, actor, now, from, end);
             case SUPPLY -> supply(quoter, actor, now, from, end);
@@ -137,7 +153,8 @@ final class Coordinators {
         return now
                 + floor.rules().window()
                 + 1
-                + (int) (floor.rules().gateMinutes() / Math.max(1, arena.setting.periods().minutes()));
+                + (int) (floor.rules().gateMinutes()
+                        / Math.max(1, arena.setting.periods().minutes()));
     }
 
     private Strategy.Occasion occasion(Quoter quoter, int actor, int now, int period) {
@@ -153,14 +170,12 @@ final class Coordinators {
     }
 
     private void sell(Quoter quoter, int actor, int now, int period, long lots, double cost) {
-        double limit =
-                lots > 0 ? strategies.get(actor).sellLimit(cost, occasion(quoter, actor, now, period)) : 0;
+        double limit = lots > 0 ? strategies.get(actor).sellLimit(cost, occasion(quoter, actor, now, period)) : 0;
         floor.quote(quoter, SELL, period, Math.max(0, lots), limit);
     }
 
     private void buy(Quoter quoter, int actor, int now, int period, long lots, double value) {
-        double limit =
-                lots > 0 ? strategies.get(actor).buyLimit(value, occasion(quoter, actor, now, period)) : 0;
+        double limit = lots > 0 ? strategies.get(actor).buyLimit(value, occasion(quoter, actor, now, period)) : 0;
         floor.quote(quoter, BUY, period, Math.max(0, lots), limit);
     }
 
@@ -173,7 +188,8 @@ final class Coordinators {
             double cost = 0;
             for (int p : quoter.plants) {
                 for (Activity activity : arena.plants.all().get(p).activities()) {
-                    double mw = activity.most(period, sight) * activity.legs().get(0).perMw(period);
+                    double mw = activity.most(period, sight)
+                            * activity.legs().get(0).perMw(period);
                     net += mw;
                     value = Math.max(value, -activity.cost(period));
                     cost = Math.max(cost, mw > 0 ? activity.cost(period) : cost);
@@ -244,9 +260,8 @@ final class Coordinators {
             List<Command.Convert.Output> outputs = new ArrayList<>();
             for (Activity.Leg leg : activity.legs()) {
                 if (leg != input && leg.perMw(period) > 0) {
-                    outputs.add(new Command.Convert.Output(
-                            portfolios.of(plant.actor(), leg.site()),
-                            (int) Math.max(1, Math.floor(leg.perMw(period) / perMw * MILLION))));
+                    outputs.add(new Command.Convert.Output(portfolios.of(plant.actor(), leg.site()), (int)
+                            Math.max(1, Math.floor(leg.perMw(period) / perMw * MILLION))));
                 }
             }
             floor.convert(quoter, period, left, activity.cost(period) / perMw, outputs);

@@ -13,7 +13,6 @@ import org.rexnet.core.exchange.ReservationExchange;
 import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.market.Side;
-import org.rexnet.core.settlement.Account;
 import org.rexnet.core.settlement.Ledger;
 import org.rexnet.core.settlement.TradeSettlement;
 import org.rexnet.core.trading.StudyMarket;
@@ -25,6 +24,7 @@ import org.rexnet.core.trading.StudyMarket;
 final class ExchangeFloor implements Floor {
 
     private static final long FOREVER = Long.MAX_VALUE;
+    private static final int NEAR = 100;
 
     private final ReservationExchange exchange;
     private final MarketRules rules;
@@ -168,7 +168,7 @@ final class ExchangeFloor implements Floor {
     public void quote(Quoter quoter, int side, int period, long lots, double limit) {
         int ticks = ticks(limit, side);
         int had = quoter.resting(side, period);
-        if (had == lots && (lots == 0 || quoter.limit(side, period) == ticks)) {
+        if (had == lots && (lots == 0 || isNear(quoter, side, period, ticks))) {
             return;
         }
         if (had == 0) {
@@ -177,6 +177,13 @@ final class ExchangeFloor implements Floor {
         } else {
             change(quoter, side, period, lots, ticks);
         }
+    }
+
+    /** Returns whether an order would hardly change: stores leave a limit that differs by less than a hundredth. */
+    private static boolean isNear(Quoter quoter, int side, int period, int ticks) {
+        int before = quoter.limit(side, period);
+        int slack = quoter.kind == Quoter.Kind.STORE ? Math.abs(before) / NEAR : 0;
+        return Math.abs(before - ticks) <= slack;
     }
 
     private void submit(Quoter quoter, int side, int period, long order, long lots, int ticks) {
@@ -299,8 +306,8 @@ final class ExchangeFloor implements Floor {
                 price,
                 lots,
                 events.feeUnits(k));
-        double money = unit.toCurrency(MoneyUnit.unitsOfLots(
-                price, lots, arena.setting.periods().minutes()));
+        double money = unit.toCurrency(
+                MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
         pay(incoming, period, buys ? -money : money);
         pay(resting, period, buys ? money : -money);
         double fee = unit.toCurrency(events.feeUnits(k));
@@ -332,19 +339,15 @@ final class ExchangeFloor implements Floor {
         int period = period(events.book(k));
         int portfolio = events.portfolio(k);
         settlement.auctioned(event++, accounts[portfolio], side == BUY ? Side.BUY : Side.SELL, price, lots);
-        double money = unit.toCurrency(MoneyUnit.unitsOfLots(
-                price, lots, arena.setting.periods().minutes()));
+        double money = unit.toCurrency(
+                MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
         pay(portfolio, period, side == BUY ? -money : money);
         positions[portfolio][period] += side == BUY ? lots : -lots;
         Quoter quoter = quoter(events.order(k));
         boolean isOutput = quoter.kind == Quoter.Kind.CONVERSION && side == SELL;
         if (!isOutput) {
             moved(events.order(k), side == BUY ? lots : -lots);
-            quoter.rest(
-                    side,
-                    period,
-                    Math.max(0, quoter.resting(side, period) - lots),
-                    quoter.limit(side, period));
+            quoter.rest(side, period, Math.max(0, quoter.resting(side, period) - lots), quoter.limit(side, period));
         }
         arena.trades++;
         traded(portfolio, period, lots);

@@ -46,6 +46,8 @@ final class Quoter {
     long seen = -1;
 
     int planned = -1;
+    /** Period after the last that it ever quoted. */
+    int quotedTo;
 
     Quoter(
             int index,

@@ -9,8 +9,9 @@ import org.rexnet.core.settlement.DeliverySettlement;
 import org.rexnet.core.settlement.ImbalanceRule;
 import org.rexnet.core.simulation.calendar.EventCalendar;
 import org.rexnet.core.simulation.dispatch.Activity;
+import org.rexnet.core.simulation.dispatch.Dispatch;
 import org.rexnet.core.simulation.dispatch.Plant;
-import org.rexnet.core.simulation.dispatch.Reservoir;
+import org.rexnet.core.simulation.dispatch.PlantStates;
 import org.rexnet.core.simulation.dispatch.Schedule;
 
 /**
@@ -71,13 +72,21 @@ final class TradingRun {
         }
     }
 
-    /** On the first day all expect the prices of a clearing of what is expected. */
+    /** On the first day all expect the prices of a clearing of what is expected in which stores rest. */
     private void firstSignals() {
-        int day = arena.setting.periodsPerDay();
-        Schedule first = arena.dispatch().solve(arena.expected(0, 0, day, arena.states));
-        for (int t = 0; t < first.prices().length; t++) {
-            for (int site = 0; site < arena.sites.count(); site++) {
-                floor.signal(site, t, first.prices()[t][site]);
+        int day = Math.min(arena.count, arena.setting.periodsPerDay());
+        PlantStates resting = arena.states.undecided();
+        for (int p = 0; p < arena.plants.all().size(); p++) {
+            if (arena.plants.all().get(p).reservoir().isPresent()) {
+                resting.leaveContent(p);
+            }
+        }
+        Dispatch clearing = arena.dispatch();
+        for (int t = 0; t < day; t++) {
+            double[] prices =
+                    clearing.solve(arena.expected(0, t, t + 1, resting)).prices()[0];
+            for (int site = 0; site < prices.length; site++) {
+                floor.signal(site, t, prices[site]);
             }
         }
     }
@@ -143,7 +152,8 @@ final class TradingRun {
         Plant plant = arena.plants.all().get(p);
         Quoter quoter = ofActivity[arena.plants.first(p)];
         int now = period;
-        if (quoter == null || quoter.position[now] == 0 && !plant.reservoir().get().isNeed()) {
+        if (quoter == null
+                || quoter.position[now] == 0 && !plant.reservoir().get().isNeed()) {
             return planned;
         }
         double mwh = quoter.position[now] * floor.rules().lotMw() * arena.sites.hours();
@@ -165,7 +175,9 @@ final class TradingRun {
         Plant plant = arena.plants.all().get(p);
         Activity activity = plant.activities().get(a);
         Quoter quoter = ofActivity[number];
-        if (quoter == null || quoter.kind == Quoter.Kind.LEADER || activity.legs().isEmpty()) {
+        if (quoter == null
+                || quoter.kind == Quoter.Kind.LEADER
+                || activity.legs().isEmpty()) {
             return activity.most(period, arena.realized());
         }
         double mw = quoter.position[period] * floor.rules().lotMw();
@@ -190,13 +202,12 @@ final class TradingRun {
             long reserved = -1000L * floor.position(place, now);
             long metered = millilots(arena.record.meteredMw(place, now));
             long moved = millilots(called[place]);
-            arena.record.position(place, now, -floor.position(place, now) * floor.rules().lotMw());
+            arena.record.position(
+                    place, now, -floor.position(place, now) * floor.rules().lotMw());
             if (reserved != 0 || metered != 0 || moved != 0) {
                 int site = arena.places.site(place);
-                String name = arena.setting
-                        .actors()
-                        .get(arena.places.actor(place))
-                        .name();
+                String name =
+                        arena.setting.actors().get(arena.places.actor(place)).name();
                 deliveries
                         .get(arena.sites.grid(site))
                         .add(new Delivery(name, arena.sites.name(site), reserved, metered, moved));
@@ -211,15 +222,14 @@ final class TradingRun {
 
     private void settle(int now, List<Delivery> deliveries, List<Integer> places) {
         long event = floor.nextEvent();
-        DeliverySettlement.Outcome outcome = settlement.settle(
-                event, deliveries, bus -> balancing(bus, now), bus -> market(bus, now));
+        DeliverySettlement.Outcome outcome =
+                settlement.settle(event, deliveries, bus -> balancing(bus, now), bus -> market(bus, now));
         int minutes = arena.setting.periods().minutes();
         for (int k = 0; k < deliveries.size(); k++) {
             Delivery one = deliveries.get(k);
             int pi = balancing(one.bus(), now);
             int price = rule.priceTicks(one.imbalance(), outcome.system(), pi, market(one.bus(), now));
-            long units = MoneyUnit.units(price, one.imbalance(), minutes)
-                    + MoneyUnit.units(pi, one.called(), minutes);
+            long units = MoneyUnit.units(price, one.imbalance(), minutes) + MoneyUnit.units(pi, one.called(), minutes);
             if (k < places.size()) {
                 arena.cash.pay(places.get(k), now, Arena.NETWORK, floor.money(units));
             } else {

@@ -125,8 +125,7 @@ final class BasisMemory {
         }
         for (DispatchModel.SteppedStore store : program.steppedStores) {
             for (DispatchModel.Part part : store.parts()) {
-                double earned = -part.step().cost()
-                        + (part.step().content() < 0 ? 1 : -1) * prices[part.site()];
+                double earned = -part.step().cost() + (part.step().content() < 0 ? 1 : -1) * prices[part.site()];
                 columns[part.power().index()] = earned > 0 ? AT_UPPER : AT_LOWER;
             }
         }

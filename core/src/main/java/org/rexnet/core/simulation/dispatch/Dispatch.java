@@ -80,7 +80,8 @@ public final class Dispatch {
         }
         throw new IllegalStateException(
                 "The plants cannot be operated from period %d to before %d: what they must do breaks a limit of a branch or of a store (%s)."
-                        .formatted(window.from(), window.end(), outcome.getClass().getSimpleName()));
+                        .formatted(
+                                window.from(), window.end(), outcome.getClass().getSimpleName()));
     }
 
     private void addKnown(DispatchModel program, Window window) {
@@ -120,8 +121,7 @@ public final class Dispatch {
             for (int i = 0; i < row.length; i++) {
                 flow += row[i] * net[first + i];
             }
-            double excess =
-                    Math.max(flow - sites.forward(grid, l, period), -flow - sites.backward(grid, l, period));
+            double excess = Math.max(flow - sites.forward(grid, l, period), -flow - sites.backward(grid, l, period));
             if (excess > BREACH_MW * (1 + Math.abs(flow)) && !isLimited(program, grid, l, slot)) {
                 broken.add(new Breach(l, excess));
             }

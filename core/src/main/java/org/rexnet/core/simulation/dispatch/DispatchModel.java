@@ -20,6 +20,7 @@ final class DispatchModel {
 
     private static final double NOTHING = 1e-12;
     private static final double FAIRNESS = 100;
+    private static final double ROUNDING = 1e-6;
 
     private final Sites sites;
     private final List<Plant> plants;
@@ -108,8 +109,9 @@ final class DispatchModel {
             return true;
         }
         double start = period == store.from() ? store.start() : window.states().content(p);
-        double held = store.keep(period) * start + store.drift(period, window.sight());
-        if (held > store.most(period) || held < store.least(period)) {
+        double given = store.keep(period) * start + store.drift(period, window.sight());
+        double held = Math.max(store.least(period), Math.min(store.most(period), given));
+        if (Math.abs(held - given) > ROUNDING * (1 + Math.abs(given))) {
             return false;
         }
         EndWorth.Steps worth = store.end() == window.end()

@@ -43,8 +43,7 @@ record StoreSteps(int activity, double mw, double cost, double content) {
      * @param held content if nothing is done
      * @param worth of content at the end
      */
-    static List<StoreSteps> of(
-            Plant plant, int period, Sight sight, double held, EndWorth.Steps worth, double hours) {
+    static List<StoreSteps> of(Plant plant, int period, Sight sight, double held, EndWorth.Steps worth, double hours) {
         Reservoir store = plant.reservoir().orElseThrow();
         List<StoreSteps> steps = new ArrayList<>();
         for (int a = 0; a < plant.activities().size(); a++) {

@@ -103,7 +103,13 @@ public final class ThermalPlan {
      * @param margins price less cost by period, in money per MWh
      */
     public static void ramped(
-            StoreProblem problem, double powerMw, double leastMw, double mostMw, double rampMw, double[] margins, double hours) {
+            StoreProblem problem,
+            double powerMw,
+            double leastMw,
+            double mostMw,
+            double rampMw,
+            double[] margins,
+            double hours) {
         problem.begin(margins.length, powerMw, leastMw, mostMw);
         for (int t = 0; t < margins.length; t++) {
             problem.fill(t, 0, rampMw);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Sight;
 import org.rexnet.core.simulation.dispatch.Sites;
@@ -148,17 +149,10 @@ public final class Plants {
         return presences.get(plant).isReal;
     }
 
-    /** Returns how many plants an actor has had any news about at the start of a period; vehicles that come are news. */
-    public boolean hasNews(int actor, int period) {
-        Actor one = world.setting().actors().get(actor);
-        for (ComponentKey key : one.components()) {
-            if (world.hasNews(key, period)) {
-                return true;
-            }
-        }
-        for (int p = 0; p < plants.size(); p++) {
-            if (plants.get(p).actor() == actor
-                    && (presences.get(p).from == period && period > 0 || presences.get(p).end == period)) {
+    /** Returns whether what is expected of a plant's series may have changed at the start of a period. */
+    public boolean seriesNews(int plant, int period) {
+        for (Activity activity : plants.get(plant).activities()) {
+            if (activity.series() >= 0 && world.hasNews(series.get(activity.series()), period)) {
                 return true;
             }
         }

@@ -20,8 +20,7 @@ final class RandomStore {
         double lowest = random.nextInt(2) == 0 ? -40 : 5;
         for (int t = 0; t < periods; t++) {
             if (loses || drifts) {
-                problem.pass(
-                        t, loses ? 0.9 + 0.1 * random.nextDouble() : 1, drifts ? 2 * random.nextDouble() - 1 : 0);
+                problem.pass(t, loses ? 0.9 + 0.1 * random.nextDouble() : 1, drifts ? 2 * random.nextDouble() - 1 : 0);
             }
             if (drifts) {
                 problem.fill(t, 1000, 10);

@@ -153,8 +153,8 @@ class StorePlanTest {
                 for (int k = 0; k < problem.steps[t]; k++) {
                     double length = problem.stepLength[t * problem.width + k];
                     double sign = Math.signum(length);
-                    Variable step = model.addVariable(
-                            0, Math.abs(length), sign * problem.stepPrice[t * problem.width + k]);
+                    Variable step =
+                            model.addVariable(0, Math.abs(length), sign * problem.stepPrice[t * problem.width + k]);
                     model.addTerm(balance[t], step, sign);
                 }
                 before = after;

@@ -26,9 +26,11 @@ class ThermalPlanTest {
     void runsThroughAnHourAtALossToSaveAStart() {
         ThermalPlan plan = new ThermalPlan();
         double[] margins = {20, -5, 20};
-        assertThat(plan.plan(new ThermalPlan.Unit(2, 10, 100, 1), margins, 0, 0, 1)).isEqualTo(290);
+        assertThat(plan.plan(new ThermalPlan.Unit(2, 10, 100, 1), margins, 0, 0, 1))
+                .isEqualTo(290);
         assertThat(plan.power(1)).isEqualTo(2);
-        assertThat(plan.plan(new ThermalPlan.Unit(2, 10, 5, 1), margins, 0, 0, 1)).isEqualTo(390);
+        assertThat(plan.plan(new ThermalPlan.Unit(2, 10, 5, 1), margins, 0, 0, 1))
+                .isEqualTo(390);
         assertThat(plan.power(1)).isZero();
     }
 
