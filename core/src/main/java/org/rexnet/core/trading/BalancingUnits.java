@@ -15,23 +15,26 @@ import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
+import org.rexnet.core.study.StorageUnit;
+import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
 
 /**
  * What the components of a study can still move at delivery, by participant and place. Generators and bids move at their cost; loads,
- * vehicles and other use can only be shed, at their value; storage trades at the mean price of all periods, give or take a tick, because no plan says
+ * vehicles and other use can only be shed, at their value; storage trades at the mean price of all periods, give or take a tick and as far as it has content and room, because no plan says
  * what its content is worth. {@link ConvertingUnits} are apart, because they move several books at once.
  */
 final class BalancingUnits {
 
     private static final double MILLILOTS = 1000;
+    private static final double MINUTES_PER_HOUR = 60;
 
     private final StudyMarket market;
     private final Study study;
     private final Ownership ownership;
     private final Map<String, Participant> participants = new HashMap<>();
     private final Map<List<String>, List<Step>> steps = new HashMap<>();
-    private final Map<List<String>, List<String>> storage = new HashMap<>();
+    private final StorageContents contents;
 
     /**
      * Part of what a participant can do.
@@ -58,8 +61,14 @@ final class BalancingUnits {
         study.components(FlexibleLoad.class)
                 .forEach(one -> add(one.key(), one.bus(), Side.BUY, one.maxMw()::at, t -> lostLoad()));
         study.components(EvSession.class).forEach(this::vehicle);
-        study.storageUnits().forEach(one -> owners(one.key()).forEach(owner -> store(owner, one.bus(), one.id())));
-        study.stores().forEach(one -> owners(one.key()).forEach(owner -> store(owner, one.bus(), one.id())));
+        contents = new StorageContents(market.rules(), market.periods().minutes() / MINUTES_PER_HOUR);
+        for (StorageUnit one : study.storageUnits()) {
+            StorageUnit started = one.asStarted();
+            store(one.key(), one.bus(), started.initialMwh(), one.capacityMw() * one.maxHours());
+        }
+        for (Store one : study.stores()) {
+            store(one.key(), one.bus(), one.asStarted().initialMwh(), one.capacity());
+        }
     }
 
     private double lostLoad() {
@@ -100,8 +109,9 @@ final class BalancingUnits {
         }
     }
 
-    private void store(String owner, String bus, String id) {
-        storage.computeIfAbsent(List.of(owner, bus), key -> new ArrayList<>()).add(id);
+    private void store(ComponentKey key, String bus, double heldMwh, double mostMwh) {
+        List<String> owners = owners(key);
+        owners.forEach(owner -> contents.add(List.of(owner, bus), heldMwh / owners.size(), mostMwh / owners.size()));
     }
 
     private void add(ComponentKey key, String place, Side side, Series mw, Series price) {
@@ -151,14 +161,33 @@ final class BalancingUnits {
                 offer(offers, portfolio, Side.BUY, used, balancing ? ticks : spillTicks());
             }
         }
-        if (balancing && storage.containsKey(key)) {
-            offer(offers, portfolio, Side.SELL, room(portfolio.sellLots()[period], millilots), marketTicks + 1);
-            offer(offers, portfolio, Side.BUY, room(portfolio.buyLots()[period], -millilots), marketTicks - 1);
+        if (balancing && contents.has(key)) {
+            long sold =
+                    Math.min(room(portfolio.sellLots()[period], millilots), contents.content(key, side.sign() * left));
+            long bought =
+                    Math.min(room(portfolio.buyLots()[period], -millilots), contents.room(key, side.sign() * left));
+            offer(offers, portfolio, Side.SELL, sold, marketTicks + 1);
+            offer(offers, portfolio, Side.BUY, bought, marketTicks - 1);
         } else if (left > 0) {
             // Beyond what its components explain it can only be cut.
             offer(offers, portfolio, side.opposite(), left, side == Side.SELL ? spillTicks() : ticks(lostLoad()));
         }
         return offers;
+    }
+
+    /** Notes what a portfolio with storage injected in a period, periods in their order: what was called is all the storage's. */
+    void delivered(Portfolio portfolio, int period, long millilots, long called) {
+        List<String> key = List.of(portfolio.participant(), portfolio.place());
+        if (contents.has(key)) {
+            int t = market.horizon().snapshot(period);
+            Side side = millilots >= 0 ? Side.SELL : Side.BUY;
+            long explained = steps.getOrDefault(key, List.of()).stream()
+                    .filter(step -> step.side == side)
+                    .mapToLong(step -> Math.round(step.mw.at(t) / market.rules().lotMw() * MILLILOTS))
+                    .sum();
+            long left = Math.max(0, Math.abs(millilots) - explained);
+            contents.inject(key, side.sign() * left + called);
+        }
     }
 
     private static long room(int lots, long used) {

@@ -132,7 +132,9 @@ public final class DeliveryRun {
         }
         Map<Integer, Long> called = deviates ? balance(period, reserved, metered) : Map.of();
         for (Portfolio one : market.portfolios()) {
-            long injected = metered.getOrDefault(one.number(), 0L) + called.getOrDefault(one.number(), 0L);
+            long call = called.getOrDefault(one.number(), 0L);
+            long injected = metered.getOrDefault(one.number(), 0L) + call;
+            units.delivered(one, period, injected - call, call);
             if (injected < 0 && one.isOfParticipant()) {
                 withdrawn
                         .computeIfAbsent(one.grid(), grid -> new LinkedHashMap<>())

@@ -84,16 +84,16 @@ final class MoneySections {
     private void deliveries(List<Section> sections) {
         List<DeliveryRun.Settled> settled = delivery.settled();
         List<Deviation> deviations = settled.stream().map(this::deviation).toList();
-        SectionBuilder<Deviation> section = Section.table("deliveries", "Deviations at delivery", deviations)
+        SectionBuilder<Deviation> section = Section.table("deliveries", "Imbalances and balancing energy", deviations)
                 .onPage(sums(deviations))
                 .add(Column.<Deviation>words("period", "", Deviation::period).inData())
                 .add(Column.words("market", "", Deviation::market))
                 .add(Column.number("short_mwh", "short", "MWh", Format.fixed(3), Deviation::shortMwh))
                 .add(Column.number("long_mwh", "long", "MWh", Format.fixed(3), Deviation::longMwh))
-                .add(Column.number("up_mwh", "called up", "MWh", Format.fixed(3), Deviation::upMwh))
+                .add(Column.number("up_mwh", "up", "MWh", Format.fixed(3), Deviation::upMwh))
                 .add(Column.number("down_mwh", "down", "MWh", Format.fixed(3), Deviation::downMwh))
-                .add(Column.number("lowest_price", "from", currency + "/MWh", Format.MONEY, Deviation::lowest))
-                .add(Column.number("highest_price", "to", currency + "/MWh", Format.MONEY, Deviation::highest));
+                .add(Column.number("lowest_price", "lowest", currency + "/MWh", Format.MONEY, Deviation::lowest))
+                .add(Column.number("highest_price", "highest", currency + "/MWh", Format.MONEY, Deviation::highest));
         for (int period : delivery.failed()) {
             section.note("%s: nothing that could still move balances what was metered; the period is not settled."
                     .formatted(market.horizon().label(period)));
@@ -102,11 +102,23 @@ final class MoneySections {
             sections.add(section.only(Output.JSON, Output.CSV, Output.TABLE).build());
             return;
         }
-        sections.add(
-                section.note("Short and long are what participants delivered less or more than they had reserved; what"
-                    + " could still move was called to make up for it, at prices from and to, and each pays or gets"
-                    + " what that costs.")
-                        .build());
+        sections.add(section.note(
+                        "Short and long are what participants delivered less or more than they had contracted. What"
+                                + " could still move was dispatched anew at least cost, up and down, which gives a"
+                                + " balancing price at each bus,"
+                                + " from lowest to highest; %s.".formatted(rule()))
+                .build());
+    }
+
+    /** Returns how imbalances are paid. */
+    private String rule() {
+        return switch (market.study().settings().market().settlement().imbalance()) {
+            case SINGLE -> "every imbalance is paid at that of its bus";
+            case DUAL -> "imbalances are paid at it or at the market's price, whichever is worse for whoever deviates";
+            case SEPARATED ->
+                "imbalances that help are paid at the market's price, those that do not bear more than it";
+            case FLAT -> "imbalances are paid at a fixed price";
+        };
     }
 
     /** Deviations of a period and grid, in MWh and money per MWh; or of all periods together. */
@@ -170,7 +182,7 @@ final class MoneySections {
                 .sorted(Comparator.comparingLong((Statement one) -> -Math.abs(one.total()))
                         .thenComparing(Statement::participant))
                 .toList();
-        SectionBuilder<Statement> section = Section.table("statements", "Statements", statements)
+        SectionBuilder<Statement> section = Section.table("statements", "Settlement statements", statements)
                 .chart(Chart.Bars.of("What participants receive and pay", currency, "participant", "total", "total"))
                 .add(Column.words("participant", "", Statement::participant))
                 .add(Column.number("sold_mwh", "sold", "MWh", Format.AMOUNT, one -> mwh((double) energy(one, 0))))

@@ -77,7 +77,7 @@ final class NetworkSections {
                 .add(Column.number("highest_share", "most reserved", "", Format.PERCENT, BranchDay::highestShare))
                 .add(Column.of(
                         "price_gap",
-                        "price across it then",
+                        "price difference then",
                         currency + "/MWh",
                         Format.MONEY,
                         day -> Value.of(day.averageGap() * market.rules().tickPerMwh(), "")))

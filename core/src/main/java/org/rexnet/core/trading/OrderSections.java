@@ -12,6 +12,7 @@ import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
+import org.rexnet.core.study.MarketSettings;
 
 /** Single trades, auctions, refusals and orders. */
 final class OrderSections {
@@ -103,15 +104,17 @@ final class OrderSections {
                 ? ""
                 : " %s could not be rounded to whole lots within the limits."
                         .formatted(Figures.count(run.session().auctions().failedRoundings(), "book", "books"));
+        boolean rebates = market.study().settings().market().settlement().surplus() == MarketSettings.Surplus.REBATE;
         Section words = Section.text(
                 "Network auctions",
-                "%s of %s books traded, %s MWh at one price per bus. Where branches bound, buyers paid %s %s more than sellers got: rent of the network, which pays for what pipes lose, then goes back to those who withdraw.%s"
+                "In %s of %s something was traded, %s MWh at one price per bus. Where branches bound, buyers paid %s %s more than sellers got: congestion rent of the network, which pays for what pipes lose; %s.%s"
                         .formatted(
                                 Figures.of(done.size(), 0),
-                                Figures.of(history.auctions().size(), 0),
+                                Figures.count(history.auctions().size(), "auction of a book", "auctions of a book"),
                                 Figures.amount(mwh(lots)),
                                 Figures.money(surplus),
                                 currency,
+                                rebates ? "the rest goes back to those who withdraw" : "the network keeps the rest",
                                 failed));
         return done.isEmpty() ? List.of(all) : List.of(words, all);
     }

@@ -99,11 +99,11 @@ public final class TradeSections {
                 * market.periods().minutes()
                 / 60.0;
         String bound = "Orders may be executed in part there, all or none too, so that the clearing is a bound.";
-        return Section.facts("comparison", "Beside one clearing of all orders", found)
+        return Section.facts("comparison", "Gains from trade, beside one clearing of all orders", found)
                 .add(Column.<WelfareComparison>number(
-                        "traded", "gain of what was traded", currency, Format.AMOUNT, one -> scale * one.traded()))
+                        "traded", "gains from trade", currency, Format.AMOUNT, one -> scale * one.traded()))
                 .add(Column.<WelfareComparison>number(
-                        "cleared", "gain of one clearing", currency, Format.AMOUNT, one -> scale * one.cleared()))
+                        "cleared", "gains in one clearing", currency, Format.AMOUNT, one -> scale * one.cleared()))
                 .add(Column.<WelfareComparison>number("share", "share", Format.PERCENT, WelfareComparison::share))
                 .add(Column.<WelfareComparison>number(
                         "lots_and_reserve",
