@@ -2,6 +2,7 @@ package org.rexnet.core.simulation.design;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.exchange.Command;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
@@ -42,7 +43,7 @@ final class Coordinators {
     private final List<Strategy> strategies = new ArrayList<>();
     private final long[] streams;
     private final long[] arrivals;
-    private final Sight[] expected;
+    private final @Nullable Sight[] expected;
 
     Coordinators(Arena arena, Floor floor, Portfolios portfolios, List<Quoter> quoters, PriceView signals) {
         this.arena = arena;
@@ -153,7 +154,7 @@ final class Coordinators {
         return now
                 + floor.rules().window()
                 + 1
-                + (int) (floor.rules().gateMinutes()
+                + (floor.rules().gateMinutes()
                         / Math.max(1, arena.setting.periods().minutes()));
     }
 
@@ -259,7 +260,7 @@ final class Coordinators {
             long left = Math.max(0, most - quoter.position[period]);
             List<Command.Convert.Output> outputs = new ArrayList<>();
             for (Activity.Leg leg : activity.legs()) {
-                if (leg != input && leg.perMw(period) > 0) {
+                if (!leg.equals(input) && leg.perMw(period) > 0) {
                     outputs.add(new Command.Convert.Output(portfolios.of(plant.actor(), leg.site()), (int)
                             Math.max(1, Math.floor(leg.perMw(period) / perMw * MILLION))));
                 }

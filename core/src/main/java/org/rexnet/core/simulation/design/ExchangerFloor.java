@@ -34,8 +34,8 @@ final class ExchangerFloor implements Floor {
     private final MarketRules rules;
     private final Ledger ledger = new Ledger();
     private final MoneyUnit unit;
-    /** By grid and period; null before it opens. */
-    private final @Nullable Exchanger[][] exchangers;
+    /** By grid and period, as {@link #slot} has it; null before it opens. */
+    private final @Nullable Exchanger[] exchangers;
 
     private final int[][] positions;
     private final int[] accounts;
@@ -53,7 +53,7 @@ final class ExchangerFloor implements Floor {
         quotes = arena.setting.study().settings().market().quotes();
         rules = arena.market.rules();
         unit = rules.moneyUnit();
-        exchangers = new Exchanger[arena.sites.grids()][arena.count];
+        exchangers = new @Nullable Exchanger[arena.sites.grids() * arena.count];
         positions = new int[portfolios.count()][arena.count];
         accounts = portfolios.accounts(ledger);
         placeOfPortfolio = portfolios.places();
@@ -66,8 +66,12 @@ final class ExchangerFloor implements Floor {
         lastMove = now;
     }
 
+    private int slot(int grid, int period) {
+        return grid * arena.count + period;
+    }
+
     private Exchanger exchanger(int grid, int period) {
-        Exchanger known = exchangers[grid][period];
+        Exchanger known = exchangers[slot(grid, period)];
         if (known != null) {
             return known;
         }
@@ -85,17 +89,18 @@ final class ExchangerFloor implements Floor {
                 portfolios.grossLots(),
                 Math.clamp(opening / tick, rules.lowestTicks(), rules.highestTicks()),
                 quotes.learning() || quotes.gain().isEmpty()
-                        ? Exchanger.Gain.learning(gain, LEARNING_STEP) : Exchanger.Gain.fixed(gain),
+                        ? Exchanger.Gain.learning(gain, LEARNING_STEP)
+                        : Exchanger.Gain.fixed(gain),
                 depth,
                 (int) Math.round(quotes.commission() / tick));
-        exchangers[grid][period] = made;
+        exchangers[slot(grid, period)] = made;
         return made;
     }
 
     /** The last price of the same time a day before, of a clearing of what is expected on the first day. */
     private double expected(int site, int period) {
         for (int t = period; t >= 0; t -= arena.setting.periodsPerDay()) {
-            Exchanger known = exchangers[arena.sites.grid(site)][t];
+            Exchanger known = exchangers[slot(arena.sites.grid(site), t)];
             if (known != null) {
                 return known.priceTicks(0) * rules.tickPerMwh();
             }
@@ -134,9 +139,9 @@ final class ExchangerFloor implements Floor {
             lastMove += step;
             int first = (int) ((lastMove - arena.setting.periods().startMillis(0)) / (minutes * MINUTE));
             int end = Math.min(arena.count, first + rules.window() + 3);
-            for (int grid = 0; grid < exchangers.length; grid++) {
+            for (int grid = 0; grid < arena.sites.grids(); grid++) {
                 for (int period = first; period < end; period++) {
-                    Exchanger open = exchangers[grid][period];
+                    Exchanger open = exchangers[slot(grid, period)];
                     if (open != null) {
                         open.move();
                     }
@@ -169,7 +174,7 @@ final class ExchangerFloor implements Floor {
 
     @Override
     public double marketTicks(int site, int period) {
-        Exchanger known = exchangers[arena.sites.grid(site)][period];
+        Exchanger known = exchangers[slot(arena.sites.grid(site), period)];
         return known == null ? Double.NaN : known.priceTicks(0);
     }
 
@@ -238,8 +243,7 @@ final class ExchangerFloor implements Floor {
         if (earned < margin / rules.tickPerMwh()) {
             return;
         }
-        int bought =
-                trade(quoter, quoter.portfolio, quoter.site, BUY, period, lots, rules.highestTicks());
+        int bought = trade(quoter, quoter.portfolio, quoter.site, BUY, period, lots, rules.highestTicks());
         quoter.position[period] += bought;
         for (Command.Convert.Output output : outputs) {
             long sold = (long) bought * output.efficiencyMillionths() / 1_000_000;
@@ -262,7 +266,7 @@ final class ExchangerFloor implements Floor {
     /** What it bought more than it sold it has promised to take away, and does not. */
     @Override
     public List<Delivery> ownDeliveries(int period, int grid) {
-        Exchanger closed = exchangers[grid][period];
+        Exchanger closed = exchangers[slot(grid, period)];
         List<Delivery> own = new ArrayList<>();
         if (closed != null && closed.inventoryLots(0) != 0) {
             String hub = arena.sites.name(arena.sites.first(grid));

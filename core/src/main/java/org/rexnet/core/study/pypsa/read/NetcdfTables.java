@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -186,7 +187,7 @@ final class NetcdfTables {
         try {
             String clock = since.group(3) == null ? "00:00" : since.group(3);
             LocalDateTime start = LocalDateTime.parse(since.group(2) + "T" + clock);
-            ChronoUnit unit = UNITS.get(since.group(1));
+            ChronoUnit unit = Objects.requireNonNull(UNITS.get(since.group(1)));
             double nanos = count.doubleValue() * unit.getDuration().toNanos();
             return TIME.format(
                     count instanceof Long whole ? start.plus(whole, unit) : start.plusSeconds(Math.round(nanos / 1e9)));
