@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,8 @@ class ChosenPricesTest {
             Map<String, Double> found = plan.additions().stream()
                     .collect(Collectors.toMap(one -> one.key().toString(), CapacityAddition::optimal));
             Study fixed = CandidateChange.of(study, candidate -> {
-                double capacity = found.get(candidate.key().toString());
+                double capacity =
+                        Objects.requireNonNull(found.get(candidate.key().toString()));
                 return candidate.expansion().withLimits(capacity, capacity);
             });
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,8 @@ class SimulateCommandTest {
     @SuppressWarnings("unchecked")
     void jsonHasEveryRunAndTheSameWorldsInAllDesigns() {
         CommandRun run = simulate("--design", "spot,no-market", "--seeds", "2", "--json");
-        List<Map<String, Object>> runs = (List<Map<String, Object>>) run.json().get("runs");
+        List<Map<String, Object>> runs =
+                (List<Map<String, Object>>) Objects.requireNonNull(run.json().get("runs"));
 
         assertThat(runs).hasSize(4);
         assertThat(runs.get(0).get("world")).isEqualTo(runs.get(2).get("world"));
@@ -70,7 +72,10 @@ class SimulateCommandTest {
         Path out = folder.resolve("out");
         CommandRun run = simulate("--design", "spot", "--seeds", "2", "--out", out.toString());
         CommandRun signals = CommandRun.of(
-                "signals", study, "--prices", out.resolve("result-prices-spot.csv").toString());
+                "signals",
+                study,
+                "--prices",
+                out.resolve("result-prices-spot.csv").toString());
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(out.resolve("result-runs.csv")).exists();
@@ -108,19 +113,19 @@ class SimulateCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            --design|spott; There is no design spott; there are bound, central, spot
-            --design|spot,3; Design spot is named twice.
-            --seeds|1; --seeds must be from 2 to 100000 but is 1.
-            --until-width|0; --until-width must be above 0 but is 0.0.
-            --factor|flexibel=1; There is no factor flexibel
-            --factor|flexible; --factor flexible: must be like flexible=0,0.5,1.
-            --factor|flexible=2; Factor flexible = 2: must be share of the participants
-            --factor|arrivals=0; Factor arrivals = 0: must be arrivals of a participant
-            --factor|flexible=1,1; each level must be given once only
-            --factor|period=7; A period of 7 minutes cannot be simulated
-            --design|spot|--control|nodal; --control nodal: it must be one of the designs simulated, spot.
-            --threads|0; --threads must be at least 1 but is 0.
-            """)
+        --design|spott; There is no design spott; there are bound, central, spot
+        --design|spot,3; Design spot is named twice.
+        --seeds|1; --seeds must be from 2 to 100000 but is 1.
+        --until-width|0; --until-width must be above 0 but is 0.0.
+        --factor|flexibel=1; There is no factor flexibel
+        --factor|flexible; --factor flexible: must be like flexible=0,0.5,1.
+        --factor|flexible=2; Factor flexible = 2: must be share of the participants
+        --factor|arrivals=0; Factor arrivals = 0: must be arrivals of a participant
+        --factor|flexible=1,1; each level must be given once only
+        --factor|period=7; A period of 7 minutes cannot be simulated
+        --design|spot|--control|nodal; --control nodal: it must be one of the designs simulated, spot.
+        --threads|0; --threads must be at least 1 but is 0.
+        """)
     void badInputIsNamed(String arguments, String message) {
         CommandRun run = simulate(arguments.split("\\|"));
 
