@@ -39,10 +39,12 @@ public record EquilibriumOptions(
         }
     }
 
+    /** Returns these options with another relative gap between the bounds of cost at which the search ends, at least 0. */
     public EquilibriumOptions withGap(double newGap) {
         return new EquilibriumOptions(newGap, partSnapshots, checkpoint, resume, listener, engine);
     }
 
+    /** Returns these options with parts of at most so many snapshots, at least 1. */
     public EquilibriumOptions withPartSnapshots(int newPartSnapshots) {
         return new EquilibriumOptions(gap, newPartSnapshots, checkpoint, resume, listener, engine);
     }
@@ -57,6 +59,7 @@ public record EquilibriumOptions(
         return new EquilibriumOptions(gap, partSnapshots, Optional.of(file), true, listener, engine);
     }
 
+    /** Returns these options with another listener, which hears of each iteration. */
     public EquilibriumOptions withListener(Consumer<Iteration> newListener) {
         return new EquilibriumOptions(gap, partSnapshots, checkpoint, resume, newListener, engine);
     }

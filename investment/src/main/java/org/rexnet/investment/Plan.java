@@ -118,6 +118,7 @@ public record Plan(
         return capacity >= expansion.max() - tolerance ? Signal.Standing.AT_MAXIMUM : Signal.Standing.BETWEEN;
     }
 
+    /** Returns the study that was planned. */
     public Study study() {
         return clearing.study();
     }

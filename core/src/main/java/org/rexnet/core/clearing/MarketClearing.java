@@ -29,6 +29,7 @@ public final class MarketClearing {
         return clear(study, ClearingOptions.of(study.settings()));
     }
 
+    /** Clears a study; what comes out is a clearing, or why there is none. */
     public ClearingOutcome clear(Study study, ClearingOptions options) {
         return clear(study, options, ClearingProgress.SILENT);
     }

@@ -95,6 +95,7 @@ public final class Grid {
         return builder;
     }
 
+    /** Returns the carrier that it carries. */
     public String carrier() {
         return carrier;
     }

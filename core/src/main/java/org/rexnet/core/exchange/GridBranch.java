@@ -21,6 +21,7 @@ public record GridBranch(String id, double forwardMw, double backwardMw, double 
         this(id, forwardMw, backwardMw, 0);
     }
 
+    /** Returns the same branch with another flow that is there already, in MW. */
     public GridBranch withBase(double newBaseMw) {
         return new GridBranch(id, forwardMw, backwardMw, newBaseMw);
     }

@@ -123,6 +123,7 @@ public record MarketRules(
         return new MarketRules(1, 1, -1000, 3000, 1, 0, window, 0, 0, 0);
     }
 
+    /** Returns these rules with another size of a lot, in MW. */
     public MarketRules withLot(double newLotMw) {
         return new MarketRules(
                 newLotMw,
@@ -138,6 +139,7 @@ public record MarketRules(
                 capacityFeeTicks);
     }
 
+    /** Returns these rules with another tick of prices, in money per MWh. */
     public MarketRules withTick(double newTickPerMwh) {
         return new MarketRules(
                 lotMw,
@@ -153,6 +155,7 @@ public record MarketRules(
                 capacityFeeTicks);
     }
 
+    /** Returns these rules with another band of prices, in ticks. */
     public MarketRules withBand(int newLowestTicks, int newHighestTicks) {
         return new MarketRules(
                 lotMw,
@@ -231,6 +234,7 @@ public record MarketRules(
         return highestTicks - lowestTicks;
     }
 
+    /** Returns the smallest amount of money that is booked. */
     public MoneyUnit moneyUnit() {
         return MoneyUnit.of(lotMw, tickPerMwh);
     }

@@ -5,6 +5,7 @@ public enum Side {
     SELL,
     BUY;
 
+    /** Returns the other side. */
     public Side opposite() {
         return this == SELL ? BUY : SELL;
     }

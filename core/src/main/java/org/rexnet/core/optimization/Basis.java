@@ -47,18 +47,22 @@ public final class Basis {
         return new Basis(columns, rows);
     }
 
+    /** Returns where a variable stands. */
     public BasisStatus status(Variable variable) {
         return STATUSES[columns[variable.index()]];
     }
 
+    /** Returns where the slack of a constraint stands. */
     public BasisStatus status(Constraint constraint) {
         return STATUSES[rows[constraint.index()]];
     }
 
+    /** Returns the number of variables. */
     public int variableCount() {
         return columns.length;
     }
 
+    /** Returns the number of constraints. */
     public int constraintCount() {
         return rows.length;
     }

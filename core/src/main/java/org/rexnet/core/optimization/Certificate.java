@@ -35,6 +35,7 @@ public record Certificate(
         }
     }
 
+    /** Returns whether all violations are within what is tolerated. */
     public boolean holds() {
         return primal.isAllowed()
                 && integrality.isAllowed()

@@ -17,6 +17,7 @@ public record CompressedMatrix(int[] start, int[] index, double[] value) {
         return start.length - 1;
     }
 
+    /** Returns the number of entries that are stored. */
     public int entryCount() {
         return start[start.length - 1];
     }

@@ -32,10 +32,12 @@ public final class ImpliedBounds {
         upper[variable.index()] = newUpper;
     }
 
+    /** Returns the least value that a variable can have, as far as it was tightened. */
     public double lower(Variable variable) {
         return lower[variable.index()];
     }
 
+    /** Returns the largest value that a variable can have, as far as it was tightened. */
     public double upper(Variable variable) {
         return upper[variable.index()];
     }

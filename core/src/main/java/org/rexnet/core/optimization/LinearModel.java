@@ -52,6 +52,10 @@ public final class LinearModel {
         return added;
     }
 
+    /**
+     * Sets the bounds of a variable, either of which may be infinite; throws {@link IllegalArgumentException} where they are no numbers
+     * or cross.
+     */
     public void setBounds(Variable variable, double lower, double upper) {
         int column = column(variable);
         String fault = Bounds.fault(lower, upper);
@@ -62,10 +66,12 @@ public final class LinearModel {
         this.upper.items[column] = Bounds.normal(upper);
     }
 
+    /** Returns the lower bound of a variable, maybe -infinity. */
     public double lower(Variable variable) {
         return lower.items[column(variable)];
     }
 
+    /** Returns the upper bound of a variable, maybe infinity. */
     public double upper(Variable variable) {
         return upper.items[column(variable)];
     }
@@ -75,6 +81,7 @@ public final class LinearModel {
         setCost(variable, cost(variable) + cost);
     }
 
+    /** Sets the cost of a unit of a variable; throws {@link IllegalArgumentException} where it is not finite. */
     public void setCost(Variable variable, double cost) {
         int column = column(variable);
         if (!Bounds.isUsable(cost)) {
@@ -84,6 +91,7 @@ public final class LinearModel {
         this.cost.items[column] = cost;
     }
 
+    /** Returns the cost of a unit of a variable. */
     public double cost(Variable variable) {
         return cost.items[column(variable)];
     }
@@ -104,23 +112,28 @@ public final class LinearModel {
         }
     }
 
+    /** Returns q of the cost q x value^2 of a variable. */
     public double quadraticCost(Variable variable) {
         int column = column(variable);
         return column < quadratic.size ? quadratic.items[column] : 0;
     }
 
+    /** Returns whether any variable has a quadratic cost. */
     public boolean isQuadratic() {
         return quadraticCount > 0;
     }
 
+    /** Makes a variable whole, or continuous again. */
     public void setInteger(Variable variable, boolean integer) {
         integers.set(column(variable), integer);
     }
 
+    /** Returns whether a variable must be whole. */
     public boolean isInteger(Variable variable) {
         return integers.get(column(variable));
     }
 
+    /** Returns whether any variable must be whole. */
     public boolean hasIntegers() {
         return !integers.isEmpty();
     }
@@ -142,6 +155,10 @@ public final class LinearModel {
         return added;
     }
 
+    /**
+     * Sets the bounds of a constraint, either of which may be infinite; throws {@link IllegalArgumentException} where they are no numbers
+     * or cross.
+     */
     public void setConstraintBounds(Constraint constraint, double lower, double upper) {
         int row = row(constraint);
         String fault = Bounds.fault(lower, upper);
@@ -152,10 +169,12 @@ public final class LinearModel {
         rowUpper.items[row] = Bounds.normal(upper);
     }
 
+    /** Returns the lower bound of a constraint, maybe -infinity. */
     public double lower(Constraint constraint) {
         return rowLower.items[row(constraint)];
     }
 
+    /** Returns the upper bound of a constraint, maybe infinity. */
     public double upper(Constraint constraint) {
         return rowUpper.items[row(constraint)];
     }
@@ -224,14 +243,17 @@ public final class LinearModel {
         constant = sum;
     }
 
+    /** Returns the cost that no variable changes. */
     public double constant() {
         return constant;
     }
 
+    /** Returns the number of variables. */
     public int variableCount() {
         return lower.size;
     }
 
+    /** Returns the number of constraints. */
     public int constraintCount() {
         return rowLower.size;
     }
@@ -246,14 +268,17 @@ public final class LinearModel {
         variableNames.add(block.first(), block.count(), k -> prefix + suffix.apply(k));
     }
 
+    /** Names a block of constraints {@code prefix + suffix(k)}; the function is asked only when a name is printed. */
     public void name(Constraints block, String prefix, IntFunction<String> suffix) {
         constraintNames.add(block.first(), block.count(), k -> prefix + suffix.apply(k));
     }
 
+    /** Names a variable. */
     public void name(Variable variable, String name) {
         variableNames.add(variable.index(), 1, k -> name);
     }
 
+    /** Names a constraint. */
     public void name(Constraint constraint, String name) {
         constraintNames.add(constraint.index(), 1, k -> name);
     }
@@ -268,6 +293,7 @@ public final class LinearModel {
         return constraintNames.name(row(constraint));
     }
 
+    /** Writes the model in CPLEX LP format into a file. */
     public void writeLp(Path file) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             writeLp(writer);

@@ -30,6 +30,7 @@ public record Point(double[] value, double[] reducedCost, double[] activity, dou
                 Arrays.stream(dual).map(price -> factor * price).toArray());
     }
 
+    /** Returns whether there are duals beside the values. */
     public boolean hasDuals() {
         return reducedCost.length == value.length && dual.length == activity.length;
     }

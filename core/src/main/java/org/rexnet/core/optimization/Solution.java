@@ -154,10 +154,12 @@ public final class Solution implements Values {
         return basis;
     }
 
+    /** Returns how it was found. */
     public SolverStatistics statistics() {
         return statistics;
     }
 
+    /** Returns what proves it. */
     public Certificate certificate() {
         return certificate;
     }

@@ -24,8 +24,10 @@ public record SolverOptions(
         double dualTolerance,
         double mipGap) {
 
+    /** As long as it takes. */
     public static final Duration NO_TIME_LIMIT = ChronoUnit.FOREVER.getDuration();
 
+    /** Methods by the solver's choice, no limits, one thread, and the tolerances of {@link Tolerances}. */
     public static final SolverOptions DEFAULTS = new SolverOptions(
             Method.AUTOMATIC,
             EdgeWeights.AUTOMATIC,
@@ -46,6 +48,7 @@ public record SolverOptions(
         require(mipGap >= 0 && mipGap < Double.POSITIVE_INFINITY, "MIP gap", mipGap, "at least 0 and finite");
     }
 
+    /** Returns these options with another method. */
     public SolverOptions withMethod(Method method) {
         return new SolverOptions(
                 method,
@@ -59,6 +62,7 @@ public record SolverOptions(
                 mipGap);
     }
 
+    /** Returns these options with other weights by which the simplex method chooses an edge. */
     public SolverOptions withEdgeWeights(EdgeWeights edgeWeights) {
         return new SolverOptions(
                 method,
@@ -72,6 +76,7 @@ public record SolverOptions(
                 mipGap);
     }
 
+    /** Returns these options with or without presolve. */
     public SolverOptions withPresolve(Presolve presolve) {
         return new SolverOptions(
                 method,
@@ -85,6 +90,7 @@ public record SolverOptions(
                 mipGap);
     }
 
+    /** Returns these options with another limit of time per solve, at least 0. */
     public SolverOptions withTimeLimit(Duration timeLimit) {
         return new SolverOptions(
                 method,
@@ -98,6 +104,7 @@ public record SolverOptions(
                 mipGap);
     }
 
+    /** Returns these options with another limit of simplex iterations per solve, at least 0. */
     public SolverOptions withIterationLimit(int iterationLimit) {
         return new SolverOptions(
                 method,
@@ -111,6 +118,7 @@ public record SolverOptions(
                 mipGap);
     }
 
+    /** Returns these options with another number of threads, at least 1. */
     public SolverOptions withThreads(int threads) {
         return new SolverOptions(
                 method,
@@ -124,6 +132,7 @@ public record SolverOptions(
                 mipGap);
     }
 
+    /** Returns these options with other tolerances of bounds and of reduced costs, from 1e-10 to 1. */
     public SolverOptions withTolerances(double primalTolerance, double dualTolerance) {
         return new SolverOptions(
                 method,
@@ -137,6 +146,7 @@ public record SolverOptions(
                 mipGap);
     }
 
+    /** Returns these options with another relative gap at which an integer model counts as solved, at least 0. */
     public SolverOptions withMipGap(double mipGap) {
         return new SolverOptions(
                 method,

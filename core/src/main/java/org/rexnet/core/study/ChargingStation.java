@@ -42,22 +42,27 @@ public record ChargingStation(
         return new ChargingStation(id, bus, capacityMw, Optional.empty(), OptionalInt.empty(), 1, 0);
     }
 
+    /** Returns the same station with a connection that may be extended. */
     public ChargingStation withExpansion(Expansion newExpansion) {
         return withExpansion(Optional.of(newExpansion));
     }
 
+    /** Returns the same station with so many plugs, at least 0. */
     public ChargingStation withPlugs(int newPlugs) {
         return withPlugs(OptionalInt.of(newPlugs));
     }
 
+    /** Returns the same station with so many plugs; empty for as many as vehicles come. */
     public ChargingStation withPlugs(OptionalInt newPlugs) {
         return new ChargingStation(id, bus, capacityMw, expansion, newPlugs, efficiency, detourCost);
     }
 
+    /** Returns the same station with another share of metered energy that reaches the plug, above 0 and at most 1. */
     public ChargingStation withEfficiency(double newEfficiency) {
         return new ChargingStation(id, bus, capacityMw, expansion, plugs, newEfficiency, detourCost);
     }
 
+    /** Returns the same station with another cost of each session for which another is the nearest, in money, at least 0. */
     public ChargingStation withDetourCost(double newDetourCost) {
         return new ChargingStation(id, bus, capacityMw, expansion, plugs, efficiency, newDetourCost);
     }

@@ -52,6 +52,7 @@ public final class Components implements Iterable<Component> {
         return all.size();
     }
 
+    /** Returns all in the order of {@link #all()}. */
     public Stream<Component> stream() {
         return all.stream();
     }

@@ -78,10 +78,12 @@ public record EvSession(
         return changed(c -> c.alternatives = List.of(stations));
     }
 
+    /** Returns the same session with another need, in MWh into the vehicle, at least 0. */
     public EvSession withEnergy(double newEnergyMwh) {
         return changed(c -> c.energyMwh = newEnergyMwh);
     }
 
+    /** Returns the same session with another share of energy that gets from the plug into the vehicle, above 0 and at most 1. */
     public EvSession withEfficiency(double newEfficiency) {
         return changed(c -> c.efficiency = newEfficiency);
     }

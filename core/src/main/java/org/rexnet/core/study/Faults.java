@@ -18,6 +18,7 @@ public final class Faults {
     private final Map<String, List<Fault>> byFile = new LinkedHashMap<>();
     private final Map<String, Integer> leftOut = new LinkedHashMap<>();
 
+    /** Adds a fault. */
     public void add(Fault fault) {
         List<Fault> ofFile = byFile.computeIfAbsent(fault.file(), f -> new ArrayList<>());
         if (ofFile.size() < MOST_PER_FILE) {
@@ -43,6 +44,7 @@ public final class Faults {
         others.leftOut.forEach((file, count) -> leftOut.merge(file, count, Integer::sum));
     }
 
+    /** Returns whether there is none. */
     public boolean isEmpty() {
         return byFile.isEmpty();
     }

@@ -62,9 +62,8 @@ public record Forecast(String id, Errors errors, Outages outages, Presence prese
 
         public Outages {
             if (!(hoursToFailure > 0) || !(hoursToRepair > 0) || Double.isInfinite(hoursToRepair)) {
-                throw new IllegalArgumentException(
-                        "Times to failure and to repair must be above 0 but are %s and %s h."
-                                .formatted(hoursToFailure, hoursToRepair));
+                throw new IllegalArgumentException("Times to failure and to repair must be above 0 but are %s and %s h."
+                        .formatted(hoursToFailure, hoursToRepair));
             }
         }
 
@@ -112,10 +111,12 @@ public record Forecast(String id, Errors errors, Outages outages, Presence prese
                 Optional.empty());
     }
 
+    /** Returns the same forecast with other failures. */
     public Forecast withOutages(Outages newOutages) {
         return new Forecast(id, errors, newOutages, presence, dayAhead);
     }
 
+    /** Returns the same forecast with other spreads of when vehicles come and leave, and of their need. */
     public Forecast withPresence(Presence newPresence) {
         return new Forecast(id, errors, outages, newPresence, dayAhead);
     }

@@ -165,18 +165,22 @@ public record MarketSettings(
                 OptionalDouble.empty(), false, OptionalDouble.empty(), 0, OptionalInt.empty(), OptionalDouble.empty());
     }
 
+    /** Returns these settings with other contracts. */
     public MarketSettings withContracts(Contracts newContracts) {
         return new MarketSettings(newContracts, timetable, settlement, design, quotes);
     }
 
+    /** Returns these settings with another timetable of trading. */
     public MarketSettings withTimetable(Timetable newTimetable) {
         return new MarketSettings(contracts, newTimetable, settlement, design, quotes);
     }
 
+    /** Returns these settings with other rules of settlement. */
     public MarketSettings withSettlement(SettlementRules newSettlement) {
         return new MarketSettings(contracts, timetable, newSettlement, design, quotes);
     }
 
+    /** Returns these settings with another design of the market. */
     public MarketSettings withDesign(Design newDesign) {
         return new MarketSettings(contracts, timetable, settlement, newDesign, quotes);
     }

@@ -84,6 +84,7 @@ public record Participant(
         return new Participant(id, List.of(), false, List.of(buses), limitMw, Conduct.DEFAULT);
     }
 
+    /** Returns the same participant with another conduct. */
     public Participant withConduct(Conduct newConduct) {
         return new Participant(id, components, balancing, tradesAt, tradeLimitMw, newConduct);
     }

@@ -87,6 +87,7 @@ public record Settings(
                 SimulationSettings.DEFAULTS);
     }
 
+    /** Returns these settings with other scenarios, whose probabilities sum up to 1. */
     public Settings withScenarios(List<Scenario> newScenarios) {
         return new Settings(
                 title,
@@ -122,6 +123,7 @@ public record Settings(
                 simulation);
     }
 
+    /** Returns these settings with another rule by which one of several valid prices is chosen. */
     public Settings withPrices(PriceRule newPrices) {
         return new Settings(
                 title,
@@ -139,6 +141,7 @@ public record Settings(
                 simulation);
     }
 
+    /** Returns these settings with another title; empty for none. */
     public Settings withTitle(String newTitle) {
         return new Settings(
                 newTitle,
@@ -156,6 +159,7 @@ public record Settings(
                 simulation);
     }
 
+    /** Returns these settings with another currency, a word such as EUR. */
     public Settings withCurrency(String newCurrency) {
         return new Settings(
                 title,
@@ -173,6 +177,7 @@ public record Settings(
                 simulation);
     }
 
+    /** Returns these settings with another convention by which susceptances follow from impedances. */
     public Settings withConvention(SusceptanceConvention newConvention) {
         return new Settings(
                 title,
@@ -190,6 +195,7 @@ public record Settings(
                 simulation);
     }
 
+    /** Returns these settings with another formulation of flow. */
     public Settings withFormulation(FlowFormulation newFormulation) {
         return new Settings(
                 title,
@@ -207,6 +213,7 @@ public record Settings(
                 simulation);
     }
 
+    /** Returns these settings with a cost of load that is not served, in money per MWh. */
     public Settings withLostLoad(double costPerMwh) {
         return new Settings(
                 title,
@@ -224,6 +231,7 @@ public record Settings(
                 simulation);
     }
 
+    /** Returns these settings with a cost of energy that is wasted, in money per MWh. */
     public Settings withSurplusCost(double costPerMwh) {
         return new Settings(
                 title,
@@ -259,6 +267,7 @@ public record Settings(
                 simulation);
     }
 
+    /** Returns these settings with others of the exchange. */
     public Settings withMarket(MarketSettings newMarket) {
         return new Settings(
                 title,
@@ -276,6 +285,7 @@ public record Settings(
                 simulation);
     }
 
+    /** Returns these settings with others of simulations. */
     public Settings withSimulation(SimulationSettings newSimulation) {
         return new Settings(
                 title,

@@ -51,24 +51,52 @@ public record SimulationSettings(
                 .done();
     }
 
+    /** Returns these settings with so many days that count, after so many that do not. */
     public SimulationSettings withDays(int newDays, int newWarmUpDays) {
         return new SimulationSettings(
-                from, newDays, newWarmUpDays, arrivals, flexible, windAndSun, endValue, newsHours, newsHorizonHours,
+                from,
+                newDays,
+                newWarmUpDays,
+                arrivals,
+                flexible,
+                windAndSun,
+                endValue,
+                newsHours,
+                newsHorizonHours,
                 capacities);
     }
 
+    /** Returns these settings with another mean number of visits to the market per period and participant, above 0. */
     public SimulationSettings withArrivals(double newArrivals) {
         return new SimulationSettings(
-                from, days, warmUpDays, newArrivals, flexible, windAndSun, endValue, newsHours, newsHorizonHours,
+                from,
+                days,
+                warmUpDays,
+                newArrivals,
+                flexible,
+                windAndSun,
+                endValue,
+                newsHours,
+                newsHorizonHours,
                 capacities);
     }
 
+    /** Returns these settings with another share of the participants with flexibility that keep theirs, from 0 to 1. */
     public SimulationSettings withFlexible(double newFlexible) {
         return new SimulationSettings(
-                from, days, warmUpDays, arrivals, newFlexible, windAndSun, endValue, newsHours, newsHorizonHours,
+                from,
+                days,
+                warmUpDays,
+                arrivals,
+                newFlexible,
+                windAndSun,
+                endValue,
+                newsHours,
+                newsHorizonHours,
                 capacities);
     }
 
+    /** Returns these settings with capacities of wind and sun scaled to another share of the energy needed. */
     public SimulationSettings withWindAndSun(double newShare) {
         return new SimulationSettings(
                 from,
@@ -83,6 +111,7 @@ public record SimulationSettings(
                 capacities);
     }
 
+    /** Returns these settings with other capacities of candidates by name, in the unit of their kind. */
     public SimulationSettings withCapacities(Map<String, Double> newCapacities) {
         return new SimulationSettings(
                 from,
@@ -97,6 +126,7 @@ public record SimulationSettings(
                 newCapacities);
     }
 
+    /** Returns these settings with another value of energy in stores at the end, in money per MWh. */
     public SimulationSettings withEndValue(double newEndValue) {
         return new SimulationSettings(
                 from,
@@ -123,7 +153,8 @@ public record SimulationSettings(
         endValue.ifPresent(value -> keys.put("end_value", Double.toString(value)));
         if (!capacities.isEmpty()) {
             StringBuilder text = new StringBuilder();
-            capacities.forEach((name, size) -> text.append(text.isEmpty() ? "" : "|").append(name + "=" + size));
+            capacities.forEach(
+                    (name, size) -> text.append(text.isEmpty() ? "" : "|").append(name + "=" + size));
             keys.put("capacities", quoted(text.toString()));
         }
         put(keys, "news", newsHours, DEFAULTS.newsHours);

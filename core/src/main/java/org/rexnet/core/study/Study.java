@@ -190,22 +190,27 @@ public record Study(
         };
     }
 
+    /** Returns the generators in the order of their table. */
     public List<Generator> generators() {
         return components.all(Generator.class);
     }
 
+    /** Returns the loads in the order of their table. */
     public List<Load> loads() {
         return components.all(Load.class);
     }
 
+    /** Returns the storage units in the order of their table. */
     public List<StorageUnit> storageUnits() {
         return components.all(StorageUnit.class);
     }
 
+    /** Returns the stores in the order of their table. */
     public List<Store> stores() {
         return components.all(Store.class);
     }
 
+    /** Returns the bids in the order of their table. */
     public List<Bid> bids() {
         return components.all(Bid.class);
     }

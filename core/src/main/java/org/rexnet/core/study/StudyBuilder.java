@@ -52,11 +52,13 @@ public final class StudyBuilder {
         return network;
     }
 
+    /** Sets the settings. */
     public StudyBuilder settings(Settings newSettings) {
         settings = newSettings;
         return this;
     }
 
+    /** Sets the horizon. */
     public StudyBuilder horizon(Horizon newHorizon) {
         horizon = newHorizon;
         return this;
@@ -67,11 +69,13 @@ public final class StudyBuilder {
         return horizon(Horizon.hourly(count));
     }
 
+    /** Adds a carrier. */
     public StudyBuilder add(Carrier carrier) {
         network().add(carrier);
         return this;
     }
 
+    /** Adds a bus. */
     public StudyBuilder add(Bus bus) {
         network().add(bus);
         return this;
@@ -151,6 +155,7 @@ public final class StudyBuilder {
         return add(attributes.apply(Store.builder(id, bus)).build());
     }
 
+    /** Adds a limit over the horizon. */
     public StudyBuilder add(GlobalConstraint constraint) {
         globalConstraints.add(constraint);
         return this;
@@ -167,6 +172,7 @@ public final class StudyBuilder {
         return add(EvSession.of(id, station, Instants.of(arrival), Instants.of(departure), energyMwh, rateMw));
     }
 
+    /** Adds a column that a reader found and the model does not use. */
     public StudyBuilder add(KeptColumn column) {
         keptColumns.add(column);
         return this;

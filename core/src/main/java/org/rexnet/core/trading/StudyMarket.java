@@ -74,14 +74,17 @@ public final class StudyMarket {
         return new StudyMarket(study, from, end);
     }
 
+    /** Returns the study whose market it is. */
     public Study study() {
         return study;
     }
 
+    /** Returns lots, ticks and bands. */
     public MarketRules rules() {
         return rules;
     }
 
+    /** Returns the periods that are traded. */
     public DeliveryPeriods periods() {
         return horizon.periods();
     }
@@ -202,6 +205,7 @@ public final class StudyMarket {
         return rules.moneyUnit().toCurrency(units);
     }
 
+    /** Returns the power of so many lots in MW. */
     public double mw(long lots) {
         return lots * rules.lotMw();
     }

@@ -269,14 +269,17 @@ public final class TradeHistory {
         return events;
     }
 
+    /** Returns the trades in the order in which they were made. */
     public List<Trade> trades() {
         return Collections.unmodifiableList(trades);
     }
 
+    /** Returns the auctions in the order in which they were held. */
     public List<Auction> auctions() {
         return Collections.unmodifiableList(auctions);
     }
 
+    /** Returns the orders that were refused, and why, in the order in which they came. */
     public List<Refusal> refusals() {
         return Collections.unmodifiableList(refusals);
     }

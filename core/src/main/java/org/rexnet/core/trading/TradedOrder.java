@@ -99,6 +99,7 @@ public final class TradedOrder {
         };
     }
 
+    /** Returns the number of the order. */
     public long order() {
         return submitted.order();
     }
@@ -108,14 +109,17 @@ public final class TradedOrder {
         return line;
     }
 
+    /** Returns the type of the order. */
     public OrderType type() {
         return submitted.type();
     }
 
+    /** Returns whether it buys or sells. */
     public Side side() {
         return submitted.side();
     }
 
+    /** Returns the position of its portfolio in the market. */
     public int portfolio() {
         return submitted.portfolio();
     }

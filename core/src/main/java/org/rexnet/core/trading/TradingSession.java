@@ -83,6 +83,7 @@ public final class TradingSession implements AutoCloseable {
         return new TradingSession(market, solver, Optional.of(folder), sync);
     }
 
+    /** Returns the market that is traded. */
     public StudyMarket market() {
         return market;
     }

@@ -21,6 +21,7 @@ public record GrowthHistory(long seed, List<GrowthYear> years, List<GrowthEvent>
         events = List.copyOf(events);
     }
 
+    /** Returns the year in which it ended. */
     public GrowthYear last() {
         return years.get(years.size() - 1);
     }

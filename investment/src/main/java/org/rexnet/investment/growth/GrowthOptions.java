@@ -31,10 +31,12 @@ public record GrowthOptions(
         return new GrowthOptions(MOST_YEARS, Optional.empty(), Optional.empty(), ClearingOptions.of(study.settings()));
     }
 
+    /** Returns these options with another number of years, at least 1. */
     public GrowthOptions withYears(int newYears) {
         return new GrowthOptions(newYears, prices, leastGain, clearing);
     }
 
+    /** Returns these options with prices by which participants decide in place of those of the market. */
     public GrowthOptions withPrices(PriceSource newPrices) {
         return new GrowthOptions(years, Optional.of(newPrices), leastGain, clearing);
     }

@@ -10,14 +10,17 @@ public enum Ink {
     private static final String RED = "\u001b[31m";
     private static final String OFF = "\u001b[0m";
 
+    /** Returns a text in bold, or as it is where the terminal has no ink. */
     public String bold(String text) {
         return wrap(BOLD, text);
     }
 
+    /** Returns a text faintly, or as it is where the terminal has no ink. */
     public String faint(String text) {
         return wrap(FAINT, text);
     }
 
+    /** Returns a text in the colour of alarm, or as it is where the terminal has no ink. */
     public String alarm(String text) {
         return wrap(RED, text);
     }

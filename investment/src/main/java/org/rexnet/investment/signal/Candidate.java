@@ -17,10 +17,12 @@ import org.rexnet.core.study.Study;
  */
 public record Candidate(Component component, int position, double existing) {
 
+    /** Returns kind and name of the component. */
     public ComponentKey key() {
         return component.key();
     }
 
+    /** Returns the kind of the component. */
     public ComponentKind kind() {
         return component.kind();
     }

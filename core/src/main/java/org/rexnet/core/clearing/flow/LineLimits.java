@@ -181,6 +181,7 @@ public final class LineLimits {
         return key(line).toString();
     }
 
+    /** Returns kind and name of a line by its position. */
     public ComponentKey key(int line) {
         return new ComponentKey(tables[line], lines.get(line).branch().id());
     }
@@ -189,6 +190,7 @@ public final class LineLimits {
         return capacities.length;
     }
 
+    /** Returns the capacity of a line by its position. */
     public Capacity capacity(int line) {
         return capacities[line];
     }

@@ -281,10 +281,12 @@ public final class RadialPipes {
         return flows[k][radial];
     }
 
+    /** Returns what the limits of a radial pipe cost in snapshot {@code k}, in money per MWh: below 0 forward, above 0 backward. */
     public double shadowPrice(int radial, int k) {
         return shadowPrices[k][radial];
     }
 
+    /** Returns what one more MW of a radial pipe's capacity saves in snapshot {@code k}, with its weight. */
     public double rent(int radial, int k) {
         return rents[k][radial];
     }

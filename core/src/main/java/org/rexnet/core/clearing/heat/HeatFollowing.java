@@ -29,6 +29,7 @@ public record HeatFollowing(ClearingOutcome outcome, int rounds, double differen
     /** Largest difference of flows, per unit of capacity, at which both agree. */
     public static final double AGREED = 1e-3;
 
+    /** Clearings after which the flows are left as they are. */
     public static final int MOST_ROUNDS = 50;
 
     private static final double LEAST_STEP = 1.0 / 64;

@@ -70,6 +70,7 @@ public final class Capacity {
         return new Capacity(existing, variable);
     }
 
+    /** Returns whether the capacity is sought. */
     public boolean isVariable() {
         return variable != null;
     }
@@ -87,6 +88,7 @@ public final class Capacity {
         return existing;
     }
 
+    /** Returns the capacity among the values of a solution, in MW (MWh of stores). */
     public double value(Values values) {
         return variable == null ? existing : values.value(variable);
     }

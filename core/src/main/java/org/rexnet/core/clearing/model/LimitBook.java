@@ -40,6 +40,7 @@ public final class LimitBook {
     /** Limit that is a bound of a variable. */
     public record OfBound(Variable variable, boolean isUpper, Limit limit) {}
 
+    /** Returns whether notes are taken. */
     public boolean isOpen() {
         return open;
     }
@@ -84,6 +85,7 @@ public final class LimitBook {
         return rows;
     }
 
+    /** Returns the bounds in the order in which they were noted. */
     public List<OfBound> bounds() {
         return bounds;
     }

@@ -84,6 +84,7 @@ public enum LimitKind {
         return Double.isInfinite(running) ? STOP_RAMP : Double.isInfinite(stopping) ? RAMP_DOWN : RAMP_OR_STOP;
     }
 
+    /** Returns when the limit is named. */
     public Role role() {
         return role;
     }

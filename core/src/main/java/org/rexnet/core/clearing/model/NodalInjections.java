@@ -71,6 +71,7 @@ public final class NodalInjections {
         }
     }
 
+    /** Tells the variables that are injected in snapshot {@code k}. */
     public void terms(int k, TermReader reader) {
         for (int i = starts[k]; i < starts[k + 1]; i++) {
             int e = order[i];
@@ -78,6 +79,7 @@ public final class NodalInjections {
         }
     }
 
+    /** Returns what is injected whatever is decided, in MW. */
     public double fixed(int bus, int k) {
         return fixed[k * buses + bus];
     }

@@ -42,6 +42,7 @@ public final class SetPoints {
         }
     }
 
+    /** Fixes what is prescribed in the snapshots at which the window stands. */
     public void parametrize() {
         if (rows == null || values == null) {
             return;

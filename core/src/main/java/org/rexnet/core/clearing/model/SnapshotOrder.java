@@ -120,10 +120,12 @@ public final class SnapshotOrder {
         return row < ofRows.length && ofRows[row] != UNKNOWN;
     }
 
+    /** Returns the snapshot of a variable, by its position in the window. */
     public int ofColumn(int column) {
         return ofColumns[column];
     }
 
+    /** Returns the snapshot of a constraint, by its position in the window. */
     public int ofRow(int row) {
         return ofRows[row];
     }

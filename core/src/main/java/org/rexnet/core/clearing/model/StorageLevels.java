@@ -128,6 +128,7 @@ public final class StorageLevels {
         problem.model().setConstraintBounds(balance.at(k), right, right);
     }
 
+    /** Returns the levels at the end of each snapshot, in MWh. */
     public Variables level() {
         return level;
     }

@@ -72,6 +72,7 @@ public final class SubproblemLinks {
         slacks.add(new Slack(variable, factor));
     }
 
+    /** Adds a limit that parts of the horizon share. */
     public void addLimit(SharedLimit limit) {
         limits.add(limit);
     }
@@ -109,6 +110,7 @@ public final class SubproblemLinks {
         return limits;
     }
 
+    /** Returns what is decided elsewhere, in the order of their variables. */
     public List<Parameter> parameters() {
         return List.copyOf(variables.keySet());
     }

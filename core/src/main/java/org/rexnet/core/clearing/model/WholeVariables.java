@@ -37,6 +37,7 @@ public final class WholeVariables {
         return Collections.unmodifiableList(modules);
     }
 
+    /** Returns whether nothing must be whole. */
     public boolean isEmpty() {
         return all.isEmpty();
     }

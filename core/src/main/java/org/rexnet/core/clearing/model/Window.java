@@ -125,18 +125,22 @@ public final class Window {
         return weight > 0 && weight < LARGE_WEIGHT ? Math.max(weight, LEAST_MONEY_UNIT) : 1;
     }
 
+    /** Returns the study of the snapshots. */
     public Study study() {
         return study;
     }
 
+    /** Returns how they are cleared. */
     public ClearingOptions options() {
         return options;
     }
 
+    /** Returns the model to which all add themselves. */
     public LinearModel model() {
         return model;
     }
 
+    /** Returns what is injected at every bus. */
     public NodalInjections injections() {
         return injections;
     }
@@ -165,6 +169,7 @@ public final class Window {
         return last;
     }
 
+    /** Returns snapshot {@code k} of the window. */
     public Horizon.Snapshot snapshot(int k) {
         return study.horizon().at(first + k);
     }

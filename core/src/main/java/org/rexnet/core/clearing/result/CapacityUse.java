@@ -22,10 +22,12 @@ public record CapacityUse(
         Profile maxPu,
         IntToDoubleFunction curtailed) {
 
+    /** Returns the power in snapshot {@code t} that the capacity limits, in MW. */
     public double usedMw(int t) {
         return used.applyAsDouble(t);
     }
 
+    /** Returns the power in snapshot {@code t} that could have been injected in addition, in MW. */
     public double curtailedMw(int t) {
         return curtailed.applyAsDouble(t);
     }

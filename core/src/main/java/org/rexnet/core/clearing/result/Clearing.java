@@ -77,10 +77,12 @@ public final class Clearing {
         this.operations = operations;
     }
 
+    /** Returns the study that was cleared. */
     public Study study() {
         return study;
     }
 
+    /** Returns how it was cleared. */
     public ClearingOptions options() {
         return options;
     }
@@ -90,6 +92,7 @@ public final class Clearing {
         return objective;
     }
 
+    /** Returns sizes, counts and times of solving. */
     public ClearingStatistics statistics() {
         return statistics;
     }

@@ -111,6 +111,7 @@ public record ClearingOptions(
                 List.of());
     }
 
+    /** Returns these options with another formulation of flow. */
     public ClearingOptions withFormulation(FlowFormulation newFormulation) {
         return new ClearingOptions(
                 newFormulation,
@@ -126,6 +127,7 @@ public record ClearingOptions(
                 extraRows);
     }
 
+    /** Returns these options with another convention by which susceptances follow from impedances. */
     public ClearingOptions withConvention(SusceptanceConvention newConvention) {
         return new ClearingOptions(
                 formulation,
@@ -141,6 +143,7 @@ public record ClearingOptions(
                 extraRows);
     }
 
+    /** Returns these options with capacities that may be extended, or with those that exist. */
     public ClearingOptions withExpansion(boolean newExpansion) {
         return new ClearingOptions(
                 formulation,
@@ -156,6 +159,7 @@ public record ClearingOptions(
                 extraRows);
     }
 
+    /** Returns these options with units that are on or off, or with that relaxed. */
     public ClearingOptions withCommitment(Commitments newCommitment) {
         return new ClearingOptions(
                 formulation,
@@ -171,6 +175,7 @@ public record ClearingOptions(
                 extraRows);
     }
 
+    /** Returns these options with or without outages. */
     public ClearingOptions withSecurity(Security newSecurity) {
         return new ClearingOptions(
                 formulation,
@@ -186,6 +191,7 @@ public record ClearingOptions(
                 extraRows);
     }
 
+    /** Returns these options with another choice of how the horizon is cut. */
     public ClearingOptions withDecomposition(Decomposition newDecomposition) {
         return new ClearingOptions(
                 formulation,
@@ -201,6 +207,7 @@ public record ClearingOptions(
                 extraRows);
     }
 
+    /** Returns these options with so many windows cleared at once, at least 1. */
     public ClearingOptions withThreads(int newThreads) {
         return new ClearingOptions(
                 formulation,
@@ -216,6 +223,7 @@ public record ClearingOptions(
                 extraRows);
     }
 
+    /** Returns these options with another limit of time, above 0. */
     public ClearingOptions withTimeLimit(Duration newTimeLimit) {
         return new ClearingOptions(
                 formulation,
@@ -231,6 +239,7 @@ public record ClearingOptions(
                 extraRows);
     }
 
+    /** Returns these options with more, or less, of what explains prices. */
     public ClearingOptions withExplanation(Explanation newExplanation) {
         return new ClearingOptions(
                 formulation,
@@ -246,6 +255,7 @@ public record ClearingOptions(
                 extraRows);
     }
 
+    /** Returns these options with losses of lines by so many tangents each way; 0 for none. */
     public ClearingOptions withLossTangents(int newLossTangents) {
         return new ClearingOptions(
                 formulation,

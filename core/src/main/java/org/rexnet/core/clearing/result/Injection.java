@@ -29,6 +29,7 @@ public record Injection(ComponentKey component, int bus, Role role, IntToDoubleF
         IMBALANCE
     }
 
+    /** Returns the power that is injected in snapshot {@code t}, in MW; below 0 where it is withdrawn. */
     public double mw(int t) {
         return power.applyAsDouble(t);
     }

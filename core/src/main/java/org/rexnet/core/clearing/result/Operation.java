@@ -112,10 +112,12 @@ public final class Operation {
         });
     }
 
+    /** Returns whose operation it is. */
     public ComponentKey component() {
         return component;
     }
 
+    /** Returns what it injects, by bus. */
     public List<Injection> injections() {
         return injections;
     }

@@ -57,6 +57,7 @@ public final class SequentialPlanning {
         BusPrice.of(coupled).forEach(price -> averages.put(price.bus(), price.average()));
     }
 
+    /** Plans the sectors one after the other, and values what planning them at once is worth. */
     public SectorCouplingOutcome run() {
         boolean charging = !study.components(EvSession.class).isEmpty();
         if (heat.rim().isEmpty() && !charging) {

@@ -130,18 +130,22 @@ public final class ClearingProblem {
         parametrize();
     }
 
+    /** Returns the snapshots and their model. */
     public Window window() {
         return window;
     }
 
+    /** Returns the study. */
     public Study study() {
         return window.study();
     }
 
+    /** Returns the model. */
     public LinearModel model() {
         return model;
     }
 
+    /** Returns how flow is modelled. */
     public FlowModel flow() {
         return flow;
     }

@@ -43,6 +43,7 @@ public final class Subproblems {
         dcFlow = DcFlow.of(study.network(), options.convention());
     }
 
+    /** Returns the parts of the horizon in their order. */
     public List<HorizonSpan> parts() {
         return parts;
     }

@@ -16,6 +16,7 @@ public enum TemporalCoupling {
     /** All of them: capacities to be found, limits over the horizon. */
     HORIZON;
 
+    /** Finds what ties the snapshots of a study together, where it is cleared with these options. */
     public static TemporalCoupling of(Study study, ClearingOptions options) {
         boolean horizon = options.decomposition() == ClearingOptions.Decomposition.JOINT
                 || !options.extraRows().isEmpty()

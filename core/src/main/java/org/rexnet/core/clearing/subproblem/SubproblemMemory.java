@@ -18,6 +18,7 @@ public record SubproblemMemory(int[] limits, int[] columns, int[] rows) {
     private static final int NUMBERS_PER_LIMIT = 4;
     private static final FlowLimit.Kind[] KINDS = FlowLimit.Kind.values();
 
+    /** Remembers limits of flow that were needed, and the basis that was best, where there is one. */
     public static SubproblemMemory of(List<FlowLimit> limits, @Nullable Basis basis) {
         int[] numbers = new int[NUMBERS_PER_LIMIT * limits.size()];
         int at = 0;
@@ -33,6 +34,7 @@ public record SubproblemMemory(int[] limits, int[] columns, int[] rows) {
                 basis == null ? new int[0] : basis.rowOrdinals());
     }
 
+    /** Returns the limits of flow that were needed. */
     public List<FlowLimit> flowLimits() {
         List<FlowLimit> known = new ArrayList<>();
         for (int at = 0; at < limits.length; at += NUMBERS_PER_LIMIT) {
@@ -41,6 +43,7 @@ public record SubproblemMemory(int[] limits, int[] columns, int[] rows) {
         return known;
     }
 
+    /** Returns the basis that was best, or null. */
     @Nullable
     public Basis basis() {
         return columns.length == 0 ? null : Basis.of(columns, rows);

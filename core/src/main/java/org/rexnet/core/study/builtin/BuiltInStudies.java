@@ -77,6 +77,7 @@ public final class BuiltInStudies {
         return ALL;
     }
 
+    /** Returns the names of all of them in the order in which they are listed. */
     public static List<String> names() {
         return ALL.stream().map(BuiltInStudy::name).toList();
     }

@@ -60,6 +60,7 @@ public final class TemperatureSeries {
         return List.copyOf(labels);
     }
 
+    /** Returns the hours in their order, each by its beginning. */
     public List<Instant> hours() {
         return List.copyOf(hours);
     }

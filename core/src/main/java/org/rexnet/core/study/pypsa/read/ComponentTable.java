@@ -22,7 +22,9 @@ public final class ComponentTable {
     /** Column that names the table of RexNet, or the key of study.yaml, which says what a row says to PyPSA. */
     public static final String STANDS_FOR = "stands_for";
 
+    /** Name of the file without its ending. */
     public final String stem;
+
     private final CsvTable csv;
     private final Reading reading;
     private final List<Row> rows = new ArrayList<>();
@@ -77,10 +79,12 @@ public final class ComponentTable {
         }
     }
 
+    /** Returns the cells. */
     public CsvTable csv() {
         return csv;
     }
 
+    /** Returns what is known of the rest of the folder. */
     public Reading reading() {
         return reading;
     }
@@ -186,14 +190,17 @@ public final class ComponentTable {
         return String.join(", ", names.subList(0, shown)) + rest;
     }
 
+    /** Marks a cell as used, by the position of its row. */
     public void use(String attribute, int row) {
         used.computeIfAbsent(attribute, a -> new BitSet()).set(row);
     }
 
+    /** Marks a series as used, by the name of its component. */
     public void useSeries(String attribute, String component) {
         usedSeries.computeIfAbsent(attribute, a -> new HashSet<>()).add(component);
     }
 
+    /** Adds a fault of a cell, by the position of its row. */
     public void fault(int row, String column, String value, String message) {
         reading.faults().add(csv.file(), csv.line(row), column, value, message);
     }

@@ -19,9 +19,13 @@ public abstract class CsvRecords extends AbstractBaseCsvCallbackHandler<Boolean>
     private static final int LONGEST_RECORD = 1 << 24;
     private static final int MOST_CELLS = 200_000;
 
+    /** Name of the file. */
     public final String file;
+    /** What is wrong; to be added to. */
     public final Faults faults;
+    /** Names of the columns. */
     public final List<String> header = new ArrayList<>();
+
     private boolean inHeader = true;
     private int line = 1;
     private int recordLength;

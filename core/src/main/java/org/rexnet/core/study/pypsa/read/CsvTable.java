@@ -100,10 +100,12 @@ public final class CsvTable {
         }
     }
 
+    /** Returns the name of the file. */
     public String file() {
         return file;
     }
 
+    /** Returns the names of the columns, the first of which is that of names. */
     public List<String> header() {
         return header;
     }
@@ -118,6 +120,7 @@ public final class CsvTable {
         return columns.getOrDefault(name, -1);
     }
 
+    /** Returns the text of a cell by the positions of its row and column. */
     public String cell(int row, int column) {
         String[] cells = rows.get(row);
         return column < cells.length ? cells[column] : "";

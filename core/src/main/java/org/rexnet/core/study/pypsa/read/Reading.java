@@ -47,14 +47,17 @@ public final class Reading {
         this.faults = faults;
     }
 
+    /** Returns the description of all columns. */
     public AttributeReference reference() {
         return reference;
     }
 
+    /** Returns what is wrong; to be added to. */
     public Faults faults() {
         return faults;
     }
 
+    /** Returns the folder that is read. */
     public StudyFolder folder() {
         return folder;
     }
@@ -64,10 +67,12 @@ public final class Reading {
         return kept;
     }
 
+    /** Returns the remarks, one sentence each. */
     public Set<String> notes() {
         return notes;
     }
 
+    /** Sets the settings of the study. */
     public void settings(Settings newSettings) {
         settings = newSettings;
     }
@@ -87,10 +92,12 @@ public final class Reading {
         return schedules;
     }
 
+    /** Returns the horizon; a single snapshot as long as it was not read. */
     public Horizon horizon() {
         return horizon;
     }
 
+    /** Sets the horizon. */
     public void horizon(Horizon newHorizon) {
         horizon = newHorizon;
     }
@@ -111,6 +118,7 @@ public final class Reading {
         return schedules.getOrDefault(bus, HeatSchedule.standard(bus));
     }
 
+    /** Adds the series of an attribute of a table. */
     public void addSeries(String table, String attribute, SeriesFile series) {
         seriesByTable.computeIfAbsent(table, t -> new LinkedHashMap<>()).put(attribute, series);
     }
@@ -145,6 +153,7 @@ public final class Reading {
         return decimalCommas.add(file);
     }
 
+    /** Adds a remark, one sentence. */
     public void note(String note) {
         notes.add(note);
     }

@@ -28,10 +28,12 @@ public final class Row {
         this.name = name;
     }
 
+    /** Returns the name of the component. */
     public String name() {
         return name;
     }
 
+    /** Returns the position of the row in its table. */
     public int index() {
         return index;
     }
@@ -56,6 +58,7 @@ public final class Row {
         return table.csv().header();
     }
 
+    /** Returns whether the component takes part. */
     public boolean isActive() {
         Optional<Boolean> active = Truth.parse(cell("active"));
         return active.orElse(true);
@@ -145,6 +148,7 @@ public final class Row {
         return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
+    /** Returns a whole number; the default where none is given. */
     public int whole(String attribute) {
         double number = number(attribute);
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {

@@ -158,6 +158,7 @@ public final class SeriesFile {
         return List.of(firstLabel, lastLabel);
     }
 
+    /** Returns the name of the file. */
     public String file() {
         return file;
     }
@@ -167,6 +168,7 @@ public final class SeriesFile {
         return List.copyOf(columns.keySet());
     }
 
+    /** Returns whether there is a column of that name. */
     public boolean has(String name) {
         return columns.containsKey(name);
     }

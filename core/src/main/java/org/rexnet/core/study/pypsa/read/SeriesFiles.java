@@ -42,6 +42,7 @@ public final class SeriesFiles {
         }
     }
 
+    /** Reads all files of series in the folder, which must have a row for each snapshot; what is wrong is noted. */
     public static void read(Reading reading, int snapshots) {
         List<String[]> wanted = new ArrayList<>();
         for (String stem : reading.folder().stems()) {

@@ -136,10 +136,12 @@ public final class StudyFolder {
         return false;
     }
 
+    /** Returns whether there is a file of that name. */
     public boolean has(String file) {
         return files.contains(file);
     }
 
+    /** Returns where a file of that name lies. */
     public Path path(String file) {
         return folder.resolve(file);
     }

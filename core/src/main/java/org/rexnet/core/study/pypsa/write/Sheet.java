@@ -29,6 +29,7 @@ public final class Sheet {
         this.years = years;
     }
 
+    /** Returns the name of the file without its ending. */
     public String stem() {
         return stem;
     }
@@ -38,10 +39,12 @@ public final class Sheet {
         return new Entry(name, rows.computeIfAbsent(name, n -> new LinkedHashMap<>()));
     }
 
+    /** Returns the names of the rows in their order. */
     public List<String> names() {
         return List.copyOf(rows.keySet());
     }
 
+    /** Returns whether there is a row of that name. */
     public boolean has(String name) {
         return rows.containsKey(name);
     }
@@ -55,6 +58,7 @@ public final class Sheet {
         return name;
     }
 
+    /** Returns whether there are no rows. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }

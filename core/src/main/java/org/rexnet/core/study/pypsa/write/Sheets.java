@@ -25,6 +25,7 @@ public final class Sheets {
         this.study = study;
     }
 
+    /** Returns the description of all columns. */
     public AttributeReference reference() {
         return reference;
     }
@@ -40,6 +41,7 @@ public final class Sheets {
                 stem, s -> new Sheet(s, reference, study.horizon().years()));
     }
 
+    /** Returns the study that is written. */
     public Study study() {
         return study;
     }
@@ -49,6 +51,7 @@ public final class Sheets {
         return notes;
     }
 
+    /** Adds a remark, one sentence. */
     public void note(String note) {
         notes.add(note);
     }
