@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
  */
 public sealed interface Condition
         permits BuildingState,
+                Declaration,
                 FlexibleNeeds,
                 Forecast,
                 HeatSchedule,

@@ -87,6 +87,7 @@ public final class Rexnet implements Runnable {
                 .addSubcommand(new CommandLine(new ImportCommand())
                         .addSubcommand(new ImportSessionsCommand(terminal))
                         .addSubcommand(new ImportForecastsCommand(terminal))
+                        .addSubcommand(new ImportDeclarationsCommand(terminal))
                         .addSubcommand(new ImportCostsCommand(terminal))
                         .addSubcommand(new ImportHeatDemandCommand(terminal)))
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))

@@ -3,11 +3,14 @@ package org.rexnet.core.simulation.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.simulation.random.KeyedDraws;
 import org.rexnet.core.simulation.random.Purpose;
 import org.rexnet.core.simulation.random.Samples;
+import org.rexnet.core.study.Declaration;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.Forecast.Presence;
@@ -16,7 +19,8 @@ import org.rexnet.core.study.VehicleBattery;
 
 /**
  * Draws when vehicles come, leave and what they need: normal around what is declared, in whole minutes, within the simulated periods; for one
- * world. A vehicle needs no more than it can take while it stays.
+ * world. Where drivers declared something, what happens differs from that as another session of the data did. A vehicle needs no more than it can
+ * take while it stays.
  */
 final class Visits {
 
@@ -24,6 +28,7 @@ final class Visits {
     private static final int DEPARTURE = 1;
     private static final int ENERGY = 2;
     private static final int ABSENCE = 3;
+    private static final int PAIR = 4;
     private static final Duration LEAST_STAY = Duration.ofMinutes(15);
 
     private final Setting setting;
@@ -38,7 +43,16 @@ final class Visits {
     List<Visit> all() {
         Study study = setting.study();
         List<Visit> visits = new ArrayList<>();
+        Map<String, Declaration> declared = new HashMap<>();
+        study.conditions(Declaration.class).forEach(one -> declared.put(one.id(), one));
+        List<EvSession> paired = study.components(EvSession.class).stream()
+                .filter(session -> declared.containsKey(session.id()))
+                .toList();
         for (EvSession session : study.components(EvSession.class)) {
+            if (declared.containsKey(session.id())) {
+                visits.add(paired(session, declared, paired));
+                continue;
+            }
             Presence presence = Forecast.of(study, session).map(Forecast::presence).orElse(Presence.NONE);
             visits.add(new Visit(setting.actorOf(session.key()), session, drawn(session, presence)));
         }
@@ -66,6 +80,21 @@ final class Visits {
                 end);
         double energy = session.energyMwh() * Math.max(0, 1 + presence.energy() * samples.normal(stream, ENERGY));
         return Optional.of(changed(session, arrival, departure, energy));
+    }
+
+    /** Returns a session as it was declared, and what happens: it differs from that as another session did, drawn among those declared. */
+    private Visit paired(EvSession session, Map<String, Declaration> declared, List<EvSession> paired) {
+        Declaration said = declared.get(session.id());
+        EvSession expected = changed(session, session.arrival(), said.departure(), said.energyMwh());
+        double draw = KeyedDraws.uniform(seed, setting.drawKey(session.key()), Purpose.PRESENCE, PAIR);
+        EvSession other = paired.get((int) (draw * paired.size()));
+        Declaration ofOther = declared.get(other.id());
+        Duration later = Duration.between(ofOther.departure(), other.departure());
+        double share = ofOther.energyMwh() > 0 ? other.energyMwh() / ofOther.energyMwh() : 1;
+        Instant end = setting.periods().start(setting.count());
+        Instant departure = clamp(said.departure().plus(later), session.arrival().plus(LEAST_STAY), end);
+        EvSession real = changed(session, session.arrival(), departure, share * said.energyMwh());
+        return new Visit(setting.actorOf(session.key()), expected, Optional.of(real));
     }
 
     private static Duration minutes(double hours) {

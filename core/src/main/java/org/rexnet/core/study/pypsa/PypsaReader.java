@@ -110,6 +110,9 @@ public final class PypsaReader {
         ComponentTable forecasts = reading.table("forecasts");
         forecasts.refuseUnknownColumns();
         forecasts.read(ForecastRows::forecast, study::add);
+        ComponentTable declarations = reading.table("declarations");
+        declarations.refuseUnknownColumns();
+        declarations.read(DeclarationRows::declaration, study::add);
         keepUnused();
         return finish(settings.lostLoad());
     }
@@ -245,6 +248,8 @@ public final class PypsaReader {
         Study read = build();
         ParticipantRows.check(
                 read, new ComponentTable("participants", reading.folder().table("participants", faults), reading));
+        DeclarationRows.check(
+                read, new ComponentTable("declarations", reading.folder().table("declarations", faults), reading));
         ForecastRows.check(
                 read, new ComponentTable("forecasts", reading.folder().table("forecasts", faults), reading));
         faults.throwIfAny();

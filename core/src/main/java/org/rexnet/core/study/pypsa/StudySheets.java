@@ -2,6 +2,7 @@ package org.rexnet.core.study.pypsa;
 
 import java.util.List;
 import java.util.Map;
+import org.rexnet.core.study.Declaration;
 import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.Horizon;
@@ -47,6 +48,7 @@ final class StudySheets {
         OutputLimitRows.write(study.conditions(OutputLimit.class), sheets);
         study.conditions(Participant.class).forEach(this::participant);
         study.conditions(Forecast.class).forEach(forecast -> ForecastRows.write(forecast, sheets));
+        study.conditions(Declaration.class).forEach(said -> DeclarationRows.write(said, sheets));
         new KeptCells(sheets).write();
         sheets.sheet("network").row(study.name()).keep("pypsa_version", "1.4.0");
         blocks();

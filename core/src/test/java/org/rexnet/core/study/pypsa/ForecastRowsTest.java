@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rexnet.core.study.Declaration;
 import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Results;
@@ -106,5 +107,31 @@ class ForecastRowsTest {
                         .faults())
                 .containsExactly("forecasts.csv:2, name = coel: must be a component of the study, as name or"
                         + " table:name, a carrier or a table; maybe coal");
+    }
+
+    @Test
+    void declarationsAreReadAndWrittenBackAndBelongToSessions() {
+        CsvFolder charging = CsvFolder.in(temporary)
+                .with("snapshots.csv", "snapshot", "2030-01-01 00:00:00", "2030-01-01 01:00:00")
+                .with("charging_stations.csv", "name,bus,p_nom", "square,north,1")
+                .with(
+                        "ev_sessions.csv",
+                        "name,station,arrival,departure,energy,rate",
+                        "car,square,2030-01-01 00:30,2030-01-01 01:30,0.01,0.02");
+        Study study = charging.with("declarations.csv", "name,departure,energy", "car,2030-01-01 01:45,0.02")
+                .read();
+        Path written = temporary.resolve("written");
+        StudyWriter.write(study, Results.NONE, written);
+
+        assertThat(study.conditions(Declaration.class)).hasSize(1);
+        assertThat(PypsaReader.read(written).conditions(Declaration.class))
+                .isEqualTo(study.conditions(Declaration.class));
+        assertThat(charging.with("declarations.csv", "name,departure,energy", "cat,2030-01-01 01:45,0.02")
+                        .faults())
+                .containsExactly("declarations.csv:2, name = cat: is no EV session; maybe car");
+        assertThat(charging.with("declarations.csv", "name,departure,energy", "car,2030-01-01 00:15,0.02")
+                        .faults())
+                .containsExactly("declarations.csv:2, departure = 2030-01-01 00:15: must be after the arrival, which is"
+                        + " 2030-01-01 00:30:00");
     }
 }

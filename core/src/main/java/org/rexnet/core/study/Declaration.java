@@ -1,0 +1,20 @@
+package org.rexnet.core.study;
+
+import java.time.Instant;
+
+/**
+ * What the driver of a vehicle declared on arrival, where the session is what then happened: what a simulation expects of it until it is over.
+ *
+ * @param id name of the session
+ * @param departure when it was to leave
+ * @param energyMwh MWh that it was to need, at least 0
+ */
+public record Declaration(String id, Instant departure, double energyMwh) implements Condition {
+
+    public Declaration {
+        Attributes.check("Declaration of", id)
+                .atLeastZero("energyMwh", energyMwh)
+                .finite("energyMwh", Profile.of(energyMwh))
+                .done();
+    }
+}
