@@ -80,6 +80,11 @@ final class MarketWords {
                     "A trade pays a capacity fee that grows with the use of branches, up to %s %s/MWh for the last of it."
                             .formatted(Figures.money(market.price(rules.capacityFeeTicks())), currency));
         }
+        if (market.study().pipes().stream().anyMatch(pipe -> pipe.lossPerMw() > 0)) {
+            sentences.add(
+                    "What pipes lose in proportion to what they carry is bought as the flows after network auctions let"
+                            + " it be expected; delivery takes it for what is lost.");
+        }
         Map<String, Integer> late = market.lateDeliveries();
         if (!late.isEmpty()) {
             List<String> parts = new ArrayList<>();

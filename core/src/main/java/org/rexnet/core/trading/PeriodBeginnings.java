@@ -2,7 +2,10 @@ package org.rexnet.core.trading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.rexnet.core.exchange.BookView;
 import org.rexnet.core.exchange.Command;
+import org.rexnet.core.exchange.Event;
 import org.rexnet.core.exchange.GridBranch;
 import org.rexnet.core.exchange.OrderType;
 import org.rexnet.core.exchange.PeriodSet;
@@ -10,7 +13,7 @@ import org.rexnet.core.market.Side;
 
 /**
  * What a period begins with: its limits of branches and participants, where they are not the usual ones, what links offer, and what the
- * network buys because pipes lose it. Mutable: numbers the network's orders.
+ * network buys because pipes lose it; and what it buys later, as losses grow with what flows. Mutable: numbers the network's orders.
  */
 final class PeriodBeginnings {
 
@@ -19,11 +22,22 @@ final class PeriodBeginnings {
 
     private final StudyMarket market;
     private final TransportLinks links;
+    private final FlowLosses flowing;
     private long nextOrder = FIRST_OF_NETWORK;
 
     PeriodBeginnings(StudyMarket market) {
         this.market = market;
         links = new TransportLinks(market);
+        flowing = new FlowLosses(market);
+    }
+
+    /** Returns what the network orders because of the flows that network auctions have left; none where none was done. */
+    List<Command> afterAuctions(List<Event> events, long time, BiFunction<Integer, Integer, BookView> views) {
+        List<Command> commands = new ArrayList<>();
+        for (FlowLosses.Purchase one : flowing.purchases(events, views)) {
+            commands.add(losses(one.network(), one.period(), time, one.lots()));
+        }
+        return commands;
     }
 
     /** Returns the commands of a period that opens, at a time in milliseconds. */
@@ -38,8 +52,9 @@ final class PeriodBeginnings {
             if (sell < one.mostSold() || buy < one.mostBought()) {
                 commands.add(new Command.ChangeCaps(time, one.number(), period, sell, buy));
             }
-            if (one.isOfNetwork() && buy > 0) {
-                commands.add(losses(one, period, time, buy));
+            int standing = one.isOfNetwork() ? market.standingLots(one.place(), period) : 0;
+            if (standing > 0) {
+                commands.add(losses(one, period, time, standing));
             }
         }
         return commands;

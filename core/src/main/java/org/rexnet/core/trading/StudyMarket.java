@@ -19,7 +19,6 @@ import org.rexnet.core.settlement.ImbalanceRule;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.MarketSettings;
 import org.rexnet.core.study.Participant;
-import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 
@@ -39,6 +38,9 @@ public final class StudyMarket {
     private final List<Portfolio> portfolios = new ArrayList<>();
     private final Map<List<String>, Portfolio> byName = new HashMap<>();
     private final Map<String, int[]> places = new LinkedHashMap<>();
+    /** What pipes lose at a place whatever flows, in lots by period. */
+    private final Map<String, int[]> standingLots = new HashMap<>();
+
     private final ExchangeSetup setup;
 
     private StudyMarket(Study study, int from, int end) {
@@ -56,7 +58,8 @@ public final class StudyMarket {
         rules = RulesOfStudy.of(study, horizon, capabilities);
         delays = DeliveryDelays.of(study, horizon, capabilities);
         capabilities.forEach(this::add);
-        losses().forEach(this::add);
+        PipeLosses.standing(study, horizon).forEach(one -> standingLots.put(one.place(), buyLots(one, 1)));
+        PipeLosses.most(study, horizon).forEach(this::add);
         setup = new ExchangeSetup(grids.grids(), rules, horizon.periods(), grossLots());
     }
 
@@ -223,11 +226,7 @@ public final class StudyMarket {
         boolean ofNetwork = capability.participant().equals(Capabilities.NETWORK)
                 || capability.participant().equals(TransportLinks.OWNER);
         double factor = ofNetwork ? 1 : study.settings().market().contracts().capFactor();
-        int delay = delays.at(capability.place());
-        int count = periods().count();
-        int[] buy = IntStream.range(0, count)
-                .map(period -> lots(factor * capability.buyMw()[Math.min(count - 1, period + delay)], capability))
-                .toArray();
+        int[] buy = buyLots(capability, factor);
         int[] sell = Arrays.stream(capability.sellMw())
                 .mapToInt(mw -> lots(factor * mw, capability))
                 .toArray();
@@ -235,6 +234,20 @@ public final class StudyMarket {
                 new Portfolio(portfolios.size(), capability.participant(), capability.place(), at[0], at[1], sell, buy);
         portfolios.add(portfolio);
         byName.put(List.of(capability.participant(), capability.place()), portfolio);
+    }
+
+    private int[] buyLots(Capability capability, double factor) {
+        int delay = delays.at(capability.place());
+        int count = periods().count();
+        return IntStream.range(0, count)
+                .map(period -> lots(factor * capability.buyMw()[Math.min(count - 1, period + delay)], capability))
+                .toArray();
+    }
+
+    /** Returns what pipes lose at a place in a period whatever flows, in lots. */
+    int standingLots(String place, int period) {
+        int[] lots = standingLots.get(place);
+        return lots == null ? 0 : lots[period];
     }
 
     /** Rounds up, so that a plant can sell all that it can do. */
@@ -278,23 +291,5 @@ public final class StudyMarket {
                                 .formatted(name));
             }
         }
-    }
-
-    /** Returns what pipes lose at each end whatever flows, as what the network must buy there. */
-    private List<Capability> losses() {
-        Map<String, Capability> losses = new LinkedHashMap<>();
-        int count = periods().count();
-        for (PipeOperation pipe : study.pipes()) {
-            double scale = pipe.expansion().isPresent() ? pipe.pipe().capacityMw() : 1;
-            for (String bus : List.of(pipe.pipe().from(), pipe.pipe().toBus())) {
-                for (int period = 0; period < count; period++) {
-                    double mw = scale * pipe.standingLossMw(study.heatSchedule(bus), horizon.snapshot(period));
-                    losses.computeIfAbsent(bus, b -> new Capability(Capabilities.NETWORK, b, count))
-                            .add(period, 0, mw);
-                }
-            }
-        }
-        losses.values().removeIf(one -> Arrays.stream(one.buyMw()).allMatch(mw -> mw == 0));
-        return List.copyOf(losses.values());
     }
 }

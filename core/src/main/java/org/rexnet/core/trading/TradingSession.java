@@ -272,6 +272,7 @@ public final class TradingSession implements AutoCloseable {
             repeat(journaled.get(), command);
         }
         history.note(command, events);
+        beginnings.afterAuctions(events, now, this::view).forEach(this::apply);
         return events;
     }
 
