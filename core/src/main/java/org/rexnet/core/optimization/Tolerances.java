@@ -44,12 +44,16 @@ public final class Tolerances {
         return unit(largestCost(model));
     }
 
-    /** As {@link #costUnit(LinearModel)}, with the marginal quadratic costs at given values. */
+    /**
+     * As {@link #costUnit(LinearModel)}, with the marginal quadratic costs at given values, each counted as at least one unit of bounds: a
+     * value that is no more exact than that has no more exact a marginal cost, also where the best one is 0.
+     */
     static double costUnit(LinearModel model, double[] value) {
         double largest = largestCost(model);
         DoubleList quadratic = model.quadraticCosts();
+        double least = quadratic.size > 0 && largest < 1 ? primalUnit(model) : 0;
         for (int j = 0; j < quadratic.size && largest < 1; j++) {
-            largest = Math.max(largest, 2 * quadratic.items[j] * Math.abs(value[j]));
+            largest = Math.max(largest, 2 * quadratic.items[j] * Math.max(least, Math.abs(value[j])));
         }
         return unit(largest);
     }

@@ -9,6 +9,7 @@ import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.PriceInterval;
 import org.rexnet.core.clearing.solve.ClearingProblem;
 import org.rexnet.core.clearing.solve.WindowClearing;
 import org.rexnet.core.optimization.CompressedMatrix;
@@ -42,6 +43,29 @@ class PriceRuleTest {
             found += isExtreme(RandomKinks.of(seed)) ? 1 : 0;
         }
         assertThat(found).isEqualTo(wanted);
+    }
+
+    /** Prices that can all be in the middle of their intervals are: then the squares of distances, and their marginal costs, are 0. */
+    @Test
+    void theMiddlesArePublishedWhereAllOfThemAreOneDualSolution() {
+        Study kinks = RandomKinks.of(16);
+        Study study = kinks.withSettings(kinks.settings().withPrices(PriceRule.MIDPOINT));
+        Clearing clearing = new MarketClearing(SOLVER)
+                .clear(
+                        study,
+                        ClearingOptions.of(study.settings())
+                                .withExpansion(true)
+                                .withExplanation(ClearingOptions.Explanation.INTERVALS))
+                .orThrow();
+
+        clearing.results().intervals().forEach((t, byBus) -> {
+            for (int bus = 0; bus < byBus.size(); bus++) {
+                PriceInterval interval = byBus.get(bus).orElseThrow();
+                double middle =
+                        Double.isInfinite(interval.low()) ? interval.high() : (interval.low() + interval.high()) / 2;
+                assertThat(clearing.prices()[t][bus]).isCloseTo(middle, within(1e-6));
+            }
+        });
     }
 
     /** Returns whether payments differ in a study; then both ends must be those published. */
