@@ -290,7 +290,14 @@ final class Coordinators {
         }
         boolean planned = sight.sees(p)
                 && store.end() > now + 1
-                && arena.offers.plan(p, now + 1, end, arena.states.content(p), sight, perceived(quoter));
+                && arena.offers.plan(
+                        p,
+                        now + 1,
+                        end,
+                        arena.states.content(p),
+                        sight,
+                        perceived(quoter),
+                        period -> quoter.position[period] * lot);
         StorePlan plan = arena.offers.plan();
         for (int period = first; period < last; period++) {
             int t = period - arena.offers.from();

@@ -1,5 +1,6 @@
 package org.rexnet.core.simulation.design;
 
+import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.EndWorth;
 import org.rexnet.core.simulation.dispatch.Plant;
@@ -17,6 +18,10 @@ final class StoreOffers {
 
     /** Who deviates from its plan wants this much more than nothing, so that what is indifferent stays as planned. */
     private static final double STAY = 1e-4;
+
+    /** Share of a price that who trades back and forth loses. */
+    private static final double SPREAD = 0.01;
+
 
     private final Plants plants;
     private final int count;
@@ -47,6 +52,16 @@ final class StoreOffers {
 
     /** Plans a store from a period on to before another; returns whether there is a plan. */
     boolean plan(int p, int now, int until, double content, Sight sight, PriceView prices) {
+        return plan(p, now, until, content, sight, prices, period -> 0);
+    }
+
+    /**
+     * Plans a store that has bought and sold already: what it holds it may keep at the market's price, beyond that it pays and gets a little less.
+     *
+     * @param heldMw bought less sold by period
+     */
+    boolean plan(
+            int p, int now, int until, double content, Sight sight, PriceView prices, IntToDoubleFunction heldMw) {
         Plant plant = plants.all().get(p);
         Reservoir store = plant.reservoir().orElseThrow();
         from = Math.max(now, store.from());
@@ -57,27 +72,34 @@ final class StoreOffers {
             problem.pass(t, store.keep(period), store.drift(period, sight));
             problem.bound(t, store.least(period), store.most(period));
             for (Activity activity : plant.activities()) {
-                step(activity, t, period, sight, prices);
+                step(activity, t, period, sight, prices, heldMw.applyAsDouble(period) * hours);
             }
         }
         problem.value(store.worth(), store.isNeed() ? store.needed() : Double.MAX_VALUE);
         return plan.solve();
     }
 
-    private void step(Activity activity, int t, int period, Sight sight, PriceView prices) {
+    private void step(Activity activity, int t, int period, Sight sight, PriceView prices, double heldMwh) {
         double mwh = activity.most(period, sight) * hours;
         double gain = activity.content();
         if (gain == 0 || mwh == 0) {
             return;
         }
         double cost = activity.cost(period);
+        double spread = 0;
         for (Activity.Leg leg : activity.legs()) {
-            cost -= leg.perMw(period) * prices.at(leg.site(), period);
+            double price = prices.at(leg.site(), period);
+            cost -= leg.perMw(period) * price;
+            spread += Math.abs(leg.perMw(period) * price) * SPREAD;
         }
+        double held = heldMwh == 0 ? 0 : Math.clamp(gain > 0 ? heldMwh : -heldMwh, 0, mwh);
+        double more = cost + (heldMwh == 0 ? 0 : spread);
         if (gain > 0) {
-            problem.fill(t, cost / gain, mwh * gain);
+            problem.fill(t, (cost - spread) / gain, held * gain);
+            problem.fill(t, more / gain, (mwh - held) * gain);
         } else {
-            problem.empty(t, cost / gain, -mwh * gain);
+            problem.empty(t, (cost - spread) / gain, -held * gain);
+            problem.empty(t, more / gain, -(mwh - held) * gain);
         }
     }
 
