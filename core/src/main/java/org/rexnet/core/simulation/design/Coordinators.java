@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.exchange.Command;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
-import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Sight;
-import org.rexnet.core.simulation.plan.StorePlan;
 import org.rexnet.core.simulation.plant.Strategies;
 import org.rexnet.core.simulation.plant.Strategy;
 import org.rexnet.core.simulation.random.KeyedDraws;
@@ -27,9 +25,6 @@ final class Coordinators {
     private static final int BUY = Floor.BUY;
     private static final double MILLION = 1e6;
 
-    /** By which share of a limit that was not met the next one is better. */
-    private static final double OUTBID = 0.1;
-
     private final Arena arena;
     private final Floor floor;
     private final Portfolios portfolios;
@@ -39,6 +34,7 @@ final class Coordinators {
     private final double highest;
     private final double lostLoad;
     private final PriceView signals;
+    private final StoreQuotes stores;
     private final List<List<Quoter>> ofActors = new ArrayList<>();
     private final List<Strategy> strategies = new ArrayList<>();
     private final long[] streams;
@@ -55,6 +51,7 @@ final class Coordinators {
         lowest = floor.rules().lowestTicks() * tick;
         highest = floor.rules().highestTicks() * tick;
         lostLoad = arena.setting.study().settings().lostLoad().orElse(highest);
+        stores = new StoreQuotes(arena, floor, this, signals);
         List<Actor> actors = arena.setting.actors();
         for (int a = 0; a <= actors.size(); a++) {
             ofActors.add(new ArrayList<>());
@@ -77,6 +74,11 @@ final class Coordinators {
         return Strategies.find(name)
                 .orElseThrow(() -> new RefusedStudyException("Participant %s: there is no strategy %s; there are %s."
                         .formatted(actor.name(), name, String.join(", ", Strategies.names()))));
+    }
+
+    /** Returns prices as the owner of a store sees them. */
+    PriceView perceived(Quoter quoter) {
+        return stores.perceived(quoter);
     }
 
     /** Returns what is expected at the start of a period. */
@@ -134,7 +136,7 @@ final class Coordinators {
             case LEADER -> lead(quoter, actor, now, from, end);
             case SUPPLY -> supply(quoter, actor, now, from, end);
             case BID -> bid(quoter, actor, now, from, end);
-            case STORE -> store(quoter, actor, now, from, end);
+            case STORE -> stores.quote(quoter, actor, now, from, end);
             case CONVERSION -> convert(quoter, now, from, end);
         }
     }
@@ -170,12 +172,14 @@ final class Coordinators {
                 (KeyedDraws.bits(streams[actor], arrivals[actor] * 1021 + period) >>> 11) * 0x1.0p-53);
     }
 
-    private void sell(Quoter quoter, int actor, int now, int period, long lots, double cost) {
+    /** Lets a quoter sell so much at a limit that its strategy makes of its cost. */
+    void sell(Quoter quoter, int actor, int now, int period, long lots, double cost) {
         double limit = lots > 0 ? strategies.get(actor).sellLimit(cost, occasion(quoter, actor, now, period)) : 0;
         floor.quote(quoter, SELL, period, Math.max(0, lots), limit);
     }
 
-    private void buy(Quoter quoter, int actor, int now, int period, long lots, double value) {
+    /** Lets a quoter buy so much at a limit that its strategy makes of its value. */
+    void buy(Quoter quoter, int actor, int now, int period, long lots, double value) {
         double limit = lots > 0 ? strategies.get(actor).buyLimit(value, occasion(quoter, actor, now, period)) : 0;
         floor.quote(quoter, BUY, period, Math.max(0, lots), limit);
     }
@@ -266,120 +270,6 @@ final class Coordinators {
                 }
             }
             floor.convert(quoter, period, left, activity.cost(period) / perMw, outputs);
-        }
-    }
-
-    /** Trades from its position to its plan, and quotes the way back, both at the worth of its content. */
-    private void store(Quoter quoter, int actor, int now, int from, int end) {
-        Sight sight = expected(now);
-        int p = quoter.plant();
-        for (int one : quoter.plants) {
-            p = sight.sees(one) ? one : p;
-        }
-        Plant plant = arena.plants.all().get(p);
-        Reservoir store = plant.reservoir().orElseThrow();
-        int first = Math.max(from, store.from());
-        int last = Math.min(end, store.end());
-        for (int period = from; period < end && quoter.plants.length > 1; period++) {
-            if (period < first || period >= last) {
-                undo(quoter, actor, now, period);
-            }
-        }
-        if (first >= last) {
-            return;
-        }
-        boolean planned = sight.sees(p)
-                && store.end() > now + 1
-                && arena.offers.plan(
-                        p,
-                        now + 1,
-                        end,
-                        arena.states.content(p),
-                        sight,
-                        perceived(quoter),
-                        period -> quoter.position[period] * lot);
-        StorePlan plan = arena.offers.plan();
-        for (int period = first; period < last; period++) {
-            int t = period - arena.offers.from();
-            if (!planned || t < 0) {
-                undo(quoter, actor, now, period);
-                continue;
-            }
-            Rates rates = Rates.of(plant, period, sight, plan.filled(t), plan.emptied(t), arena.sites.hours());
-            long target = Math.round(rates.netMw / lot);
-            long missing = target - quoter.position[period];
-            double low = Math.max(lowest, plan.low(t));
-            double high = Math.min(lostLoad, plan.high(t));
-            double gain = target > 0 || target == 0 && quoter.position[period] > 0 ? rates.filling : rates.emptying;
-            if (missing > 0) {
-                buy(quoter, actor, now, period, missing, high * gain);
-                sell(quoter, actor, now, period, Math.max(0, quoter.position[period]), high * gain + tick);
-            } else {
-                sell(quoter, actor, now, period, -missing, low * gain);
-                buy(quoter, actor, now, period, Math.max(0, -quoter.position[period]), low * gain - tick);
-            }
-        }
-    }
-
-    /**
-     * Prices as a store sees them: an order of its own that rests although the market's price would meet it says that the price is beyond its
-     * limit, as where the line to its site is full.
-     */
-    PriceView perceived(Quoter quoter) {
-        return (site, period) -> {
-            double price = signals.at(site, period);
-            if (Double.isNaN(floor.marketTicks(site, period))) {
-                return price;
-            }
-            if (quoter.resting(BUY, period) > 0 && quoter.limit(BUY, period) * tick >= price - tick) {
-                double limit = quoter.limit(BUY, period) * tick;
-                return limit + OUTBID * Math.max(1, Math.abs(limit));
-            }
-            if (quoter.resting(SELL, period) > 0 && quoter.limit(SELL, period) * tick <= price + tick) {
-                double limit = quoter.limit(SELL, period) * tick;
-                return limit - OUTBID * Math.max(1, Math.abs(limit));
-            }
-            return price;
-        };
-    }
-
-    /** Gives back what it holds without knowing why. */
-    private void undo(Quoter quoter, int actor, int now, int period) {
-        long held = quoter.position[period];
-        sell(quoter, actor, now, period, held, lowest);
-        buy(quoter, actor, now, period, -held, lostLoad);
-    }
-
-    /**
-     * What a plan means at the grid.
-     *
-     * @param netMw bought less sold
-     * @param filling content gained per MWh bought
-     * @param emptying content lost per MWh sold
-     */
-    private record Rates(double netMw, double filling, double emptying) {
-
-        static Rates of(Plant plant, int period, Sight sight, double filled, double emptied, double hours) {
-            double net = 0;
-            double in = 1;
-            double out = 1;
-            double leftIn = filled;
-            double leftOut = emptied;
-            for (Activity activity : plant.activities()) {
-                double gain = activity.content();
-                boolean atGrid = !activity.legs().isEmpty();
-                double most = activity.most(period, sight) * hours * Math.abs(gain);
-                if (gain > 0 && atGrid) {
-                    in = gain;
-                    net += Math.min(leftIn, most) / gain / hours;
-                    leftIn -= Math.min(leftIn, most);
-                } else if (gain < 0 && atGrid) {
-                    out = -gain;
-                    net -= Math.min(leftOut, most) / -gain / hours;
-                    leftOut -= Math.min(leftOut, most);
-                }
-            }
-            return new Rates(net, in, out);
         }
     }
 }

@@ -1,20 +1,19 @@
 package org.rexnet.core.simulation.design;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.rexnet.core.clearing.auction.AuctionClearing;
 import org.rexnet.core.exchange.Command;
-import org.rexnet.core.exchange.Events;
 import org.rexnet.core.exchange.ExchangeSetup;
 import org.rexnet.core.exchange.GridBranch;
+import org.rexnet.core.exchange.Journal;
+import org.rexnet.core.exchange.JournaledExchange;
 import org.rexnet.core.exchange.OrderType;
 import org.rexnet.core.exchange.PeriodSet;
 import org.rexnet.core.exchange.ReservationExchange;
 import org.rexnet.core.market.MarketRules;
-import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.market.Side;
 import org.rexnet.core.settlement.Ledger;
-import org.rexnet.core.settlement.TradeSettlement;
 import org.rexnet.core.trading.StudyMarket;
 
 /**
@@ -26,52 +25,32 @@ final class ExchangeFloor implements Floor {
     private static final long FOREVER = Long.MAX_VALUE;
     private static final int NEAR = 100;
 
+    private final Optional<JournaledExchange> journaled;
     private final ReservationExchange exchange;
     private final MarketRules rules;
-    private final Ledger ledger = new Ledger();
     private final Arena arena;
+    private final ExchangeEvents came;
     private final AuctionClearing clearing;
-    private final TradeSettlement settlement;
-    private final List<Quoter> quoters;
-    private final int[] accounts;
-    private final int[] placeOfPortfolio;
-    private final MoneyUnit unit;
-    private final int[][] positions;
     private final long[] words = new long[Command.WORDS];
-    /** Ticks of the last auction that traded, by site and period; NaN before. */
-    private final double[][] auctionTicks;
-    /** Prices that are expected, in money per MWh, by site and period; NaN where no auction told any. */
-    private final double[][] signals;
-    /** Counts changes of prices that matter. */
-    private long version;
 
-    private final boolean[] priced;
-    private long event;
     private int nextCollection;
     private long now;
 
     ExchangeFloor(Arena arena, Portfolios portfolios, List<Quoter> quoters) {
         this.arena = arena;
-        this.quoters = quoters;
+        came = new ExchangeEvents(arena, portfolios, quoters);
         StudyMarket market = arena.market;
         rules = market.rules();
         double tick = rules.tickPerMwh();
         double shed = arena.setting.study().settings().lostLoad().orElse(rules.highestTicks() * tick);
         clearing = new AuctionClearing(arena.options().solver(), shed / tick, arena.spillCost / tick);
         ExchangeSetup setup = new ExchangeSetup(market.grids(), rules, market.periods(), portfolios.grossLots());
-        exchange = new ReservationExchange(setup, clearing, 1 << 14);
-        settlement = new TradeSettlement(ledger, market.periods().minutes());
-        unit = rules.moneyUnit();
-        accounts = portfolios.accounts(ledger);
-        placeOfPortfolio = portfolios.places();
-        positions = new int[portfolios.count()][arena.count];
-        auctionTicks = new double[arena.sites.count()][arena.count];
-        signals = new double[arena.sites.count()][arena.count];
-        for (int site = 0; site < signals.length; site++) {
-            Arrays.fill(auctionTicks[site], Double.NaN);
-            Arrays.fill(signals[site], Double.NaN);
-        }
-        priced = new boolean[arena.count];
+        journaled = arena.options()
+                .journal()
+                .map(folder -> JournaledExchange.open(folder, setup, clearing, Journal.Sync.NEVER));
+        exchange = journaled
+                .map(JournaledExchange::exchange)
+                .orElseGet(() -> new ReservationExchange(setup, clearing, 1 << 14));
         open(portfolios);
     }
 
@@ -82,6 +61,11 @@ final class ExchangeFloor implements Floor {
         }
         apply(new Command.Open(now));
         limitBranches();
+    }
+
+    @Override
+    public void close() {
+        journaled.ifPresent(JournaledExchange::close);
     }
 
     @Override
@@ -99,7 +83,7 @@ final class ExchangeFloor implements Floor {
 
     @Override
     public Ledger ledger() {
-        return ledger;
+        return came.ledger;
     }
 
     @Override
@@ -109,12 +93,12 @@ final class ExchangeFloor implements Floor {
 
     @Override
     public long version() {
-        return version;
+        return came.version;
     }
 
     @Override
     public double marketTicks(int site, int period) {
-        return auctionTicks[site][period];
+        return came.auctionTicks[site][period];
     }
 
     @Override
@@ -150,21 +134,6 @@ final class ExchangeFloor implements Floor {
     }
 
     @Override
-    public double signal(int site, int period) {
-        for (int t = period; t >= 0; t -= arena.setting.periodsPerDay()) {
-            if (!Double.isNaN(signals[site][t])) {
-                return signals[site][t];
-            }
-        }
-        return Double.NaN;
-    }
-
-    @Override
-    public void signal(int site, int period, double price) {
-        signals[site][period] = price;
-    }
-
-    @Override
     public void quote(Quoter quoter, int side, int period, long lots, double limit) {
         int ticks = ticks(limit, side);
         int had = quoter.resting(side, period);
@@ -188,23 +157,20 @@ final class ExchangeFloor implements Floor {
 
     private void submit(Quoter quoter, int side, int period, long order, long lots, int ticks) {
         quoter.rest(side, period, 0, ticks);
-        new Command.Submit(
-                        now,
-                        order,
-                        OrderType.LIMIT,
-                        side == SELL ? Side.SELL : Side.BUY,
-                        false,
-                        quoter.portfolio,
-                        period,
-                        lots,
-                        ticks,
-                        0,
-                        FOREVER,
-                        0,
-                        PeriodSet.first(1))
-                .write(words, 0);
-        exchange.apply(words, 0);
-        take();
+        apply(new Command.Submit(
+                now,
+                order,
+                OrderType.LIMIT,
+                side == SELL ? Side.SELL : Side.BUY,
+                false,
+                quoter.portfolio,
+                period,
+                lots,
+                ticks,
+                0,
+                FOREVER,
+                0,
+                PeriodSet.first(1)));
     }
 
     @Override
@@ -227,14 +193,9 @@ final class ExchangeFloor implements Floor {
     /** Replaces what is left of an order, or takes it back. */
     private void change(Quoter quoter, int side, int period, long lots, int ticks) {
         arena.commands++;
-        words[0] = lots == 0 ? Command.Kind.CANCEL.ordinal() : Command.Kind.REPLACE.ordinal();
-        words[1] = now;
-        words[2] = order(quoter, side, period);
-        words[3] = lots;
-        words[4] = ticks;
+        long order = order(quoter, side, period);
         quoter.rest(side, period, quoter.resting(side, period), ticks);
-        exchange.apply(words, 0);
-        take();
+        apply(lots == 0 ? new Command.Cancel(now, order) : new Command.Replace(now, order, lots, ticks));
     }
 
     private long order(Quoter quoter, int side, int period) {
@@ -249,161 +210,36 @@ final class ExchangeFloor implements Floor {
 
     private void apply(Command command) {
         command.write(words, 0);
-        exchange.apply(words, 0);
-        take();
-    }
-
-    /** Takes over what the last command came to. */
-    private void take() {
-        Events events = exchange.events();
-        boolean auctioned = false;
-        for (int k = 0; k < events.size(); k++) {
-            switch (events.kind(k)) {
-                case TRADED_BUYING, TRADED_SELLING -> traded(events, k);
-                case AUCTION_BOUGHT -> auctionTraded(events, k, BUY);
-                case AUCTION_SOLD -> auctionTraded(events, k, SELL);
-                case AUCTIONED -> {
-                    auctioned = true;
-                    arena.auctions++;
-                }
-                case AUCTION_PRICE -> price(events, k);
-                case RESTED -> left(events.order(k), events.lots(k));
-                case REPLACED -> left(events.order(k), events.lots(k));
-                case CANCELLED, EXPIRED, REJECTED -> left(events.order(k), 0);
-                case ACCEPTED, ACTIVATED, AUCTION_SLACK, PHASE, CHANGED -> {
-                    continue;
-                }
-            }
+        if (journaled.isPresent()) {
+            journaled.get().apply(words, 0);
+        } else {
+            exchange.apply(words, 0);
         }
-        if (auctioned) {
-            settlement.auctionOver(event++);
-        }
-        arena.record.log.add(events.mixedInto(event));
+        came.take(exchange.events());
     }
 
-    private void left(long order, int lots) {
-        if (order > 0) {
-            long key = order - 1;
-            Quoter quoter = quoters.get((int) ((key >> 1) / arena.count));
-            int period = (int) ((key >> 1) % arena.count);
-            int side = (int) (key & 1);
-            quoter.rest(side, period, lots, quoter.limit(side, period));
-        }
+    @Override
+    public double signal(int site, int period) {
+        return came.signal(site, period);
     }
 
-    private void traded(Events events, int k) {
-        boolean buys = events.kind(k) == Events.Kind.TRADED_BUYING;
-        int lots = events.lots(k);
-        int price = events.priceTicks(k);
-        int period = period(events.book(k));
-        int incoming = events.incomingPortfolio(k);
-        int resting = events.portfolio(k);
-        settlement.traded(
-                event++,
-                accounts[incoming],
-                accounts[resting],
-                buys ? Side.BUY : Side.SELL,
-                price,
-                lots,
-                events.feeUnits(k));
-        double money = unit.toCurrency(
-                MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
-        pay(incoming, period, buys ? -money : money);
-        pay(resting, period, buys ? money : -money);
-        double fee = unit.toCurrency(events.feeUnits(k));
-        if (fee != 0) {
-            pay(incoming, period, -fee);
-        }
-        positions[incoming][period] += buys ? lots : -lots;
-        positions[resting][period] -= buys ? lots : -lots;
-        moved(events.order(k), buys ? lots : -lots);
-        moved(events.resting(k), buys ? -lots : lots);
-        arena.trades++;
-        traded(incoming, period, lots);
-        traded(resting, period, 0);
-        Quoter other = quoter(events.resting(k));
-        other.rest(buys ? SELL : BUY, period, other.resting(buys ? SELL : BUY, period) - lots, price);
-    }
-
-    private void traded(int portfolio, int period, int lots) {
-        int place = placeOfPortfolio[portfolio];
-        if (place >= 0 && period >= arena.setting.warmUp()) {
-            arena.tradesOf[arena.places.actor(place)]++;
-            arena.record.traded += lots * rules.lotMw() * arena.sites.hours();
-        }
-    }
-
-    private void auctionTraded(Events events, int k, int side) {
-        int lots = events.lots(k);
-        int price = events.priceTicks(k);
-        int period = period(events.book(k));
-        int portfolio = events.portfolio(k);
-        settlement.auctioned(event++, accounts[portfolio], side == BUY ? Side.BUY : Side.SELL, price, lots);
-        double money = unit.toCurrency(
-                MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
-        pay(portfolio, period, side == BUY ? -money : money);
-        positions[portfolio][period] += side == BUY ? lots : -lots;
-        Quoter quoter = quoter(events.order(k));
-        boolean isOutput = quoter.kind == Quoter.Kind.CONVERSION && side == SELL;
-        if (!isOutput) {
-            moved(events.order(k), side == BUY ? lots : -lots);
-            quoter.rest(side, period, Math.max(0, quoter.resting(side, period) - lots), quoter.limit(side, period));
-        }
-        arena.trades++;
-        traded(portfolio, period, lots);
-    }
-
-    private Quoter quoter(long order) {
-        return quoters.get((int) ((order - 1 >> 1) / arena.count));
-    }
-
-    private void moved(long order, int lots) {
-        Quoter quoter = quoter(order);
-        quoter.position[(int) ((order - 1 >> 1) % arena.count)] += lots;
-        quoter.traded = true;
-    }
-
-    private void pay(int portfolio, int period, double money) {
-        int place = placeOfPortfolio[portfolio];
-        if (place >= 0) {
-            arena.cash.pay(place, period, Arena.NETWORK, money);
-        }
-    }
-
-    private void price(Events events, int k) {
-        int period = period(events.book(k));
-        int site = arena.sites.first(grid(events.book(k))) + events.bus(k);
-        double price = events.priceTicks(k) * rules.tickPerMwh();
-        double before = signals[site][period];
-        auctionTicks[site][period] = events.priceTicks(k);
-        signals[site][period] = price;
-        if (!priced[period] || !(Math.abs(price - before) <= 0.01 * (1 + Math.abs(before)))) {
-            version++;
-            priced[period] = true;
-        }
-    }
-
-    /** Books are numbered period by period. */
-    private int period(int book) {
-        return book / exchange.grids().size();
-    }
-
-    private int grid(int book) {
-        return book % exchange.grids().size();
+    @Override
+    public void signal(int site, int period, double price) {
+        came.signal(site, period, price);
     }
 
     @Override
     public int position(int portfolio, int period) {
-        return positions[portfolio][period];
+        return came.position(portfolio, period);
     }
 
     @Override
     public long nextEvent() {
-        return event++;
+        return came.nextEvent();
     }
 
     @Override
     public double money(long units) {
-        return unit.toCurrency(units);
+        return came.money(units);
     }
 }

@@ -54,6 +54,9 @@ interface Floor {
         return List.of();
     }
 
+    /** Ends trading. */
+    default void close() {}
+
     /** Returns what did not work, one sentence each. */
     List<String> faults();
 }

@@ -22,7 +22,6 @@ final class StoreOffers {
     /** Share of a price that who trades back and forth loses. */
     private static final double SPREAD = 0.01;
 
-
     private final Plants plants;
     private final int count;
     private final int ahead;
@@ -60,8 +59,7 @@ final class StoreOffers {
      *
      * @param heldMw bought less sold by period
      */
-    boolean plan(
-            int p, int now, int until, double content, Sight sight, PriceView prices, IntToDoubleFunction heldMw) {
+    boolean plan(int p, int now, int until, double content, Sight sight, PriceView prices, IntToDoubleFunction heldMw) {
         Plant plant = plants.all().get(p);
         Reservoir store = plant.reservoir().orElseThrow();
         from = Math.max(now, store.from());

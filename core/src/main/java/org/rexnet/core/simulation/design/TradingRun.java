@@ -120,6 +120,7 @@ final class TradingRun {
             arena.record.broken++;
         }
         arena.notes.addAll(floor.faults());
+        floor.close();
     }
 
     private void expect(int actor, long previous) {

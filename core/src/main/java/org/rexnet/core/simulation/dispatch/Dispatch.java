@@ -66,7 +66,7 @@ public final class Dispatch {
             while (window.nodal() && addBroken(program, window, solution)) {
                 solution = solve(session, window);
             }
-            Schedule schedule = program.schedule(solution);
+            Schedule schedule = ScheduleReader.of(program, solution);
             memory.note(program, window, solution, schedule.prices()[0]);
             return schedule;
         }

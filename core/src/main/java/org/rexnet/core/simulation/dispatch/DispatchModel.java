@@ -22,11 +22,11 @@ final class DispatchModel {
     private static final double FAIRNESS = 100;
     private static final double ROUNDING = 1e-6;
 
-    private final Sites sites;
-    private final List<Plant> plants;
-    private final Window window;
+    final Sites sites;
+    final List<Plant> plants;
+    final Window window;
     private final double spillCost;
-    private final double hours;
+    final double hours;
     /** Money per MWh above all values: who buys whatever the price. */
     private final double eagerness;
 
@@ -39,11 +39,11 @@ final class DispatchModel {
     final Constraint[][] balances;
     final List<SteppedStore> steppedStores = new ArrayList<>();
     private final Map<Alike, List<Member>> alike = new LinkedHashMap<>();
-    private final @Nullable Share[][] shares;
+    final @Nullable Share[][] shares;
     final List<FlowRow> flows = new ArrayList<>();
     final List<WorthRow> worths = new ArrayList<>();
     private final List<List<Injection>> injections = new ArrayList<>();
-    private final List<List<Variable>> spills = new ArrayList<>();
+    final List<List<Variable>> spills = new ArrayList<>();
 
     /** Row of a branch in a period of the window. */
     record FlowRow(int grid, int branch, int slot, Constraint row) {}
@@ -153,7 +153,7 @@ final class DispatchModel {
     }
 
     /** Part of a variable. */
-    private record Share(Variable power, double share) {}
+    record Share(Variable power, double share) {}
 
     /** A variable for the largest share that any need loses in a period, dearer than all needs together. */
     private void addShares() {
@@ -374,66 +374,5 @@ final class DispatchModel {
             net[injection.site] += injection.perMw * solution.value(injection.variable);
         }
         return net;
-    }
-
-    Schedule schedule(Solution solution) {
-        int slots = window.periods();
-        double[][] power = new double[powers.length][slots];
-        for (int a = 0; a < powers.length; a++) {
-            for (int k = 0; k < slots; k++) {
-                Share share = shares[a][k];
-                power[a][k] = share != null
-                        ? share.share * solution.value(share.power)
-                        : powers[a][k] == null ? 0 : solution.value(powers[a][k]);
-            }
-        }
-        double[][] content = new double[plants.size()][slots];
-        double[][] worth = new double[plants.size()][slots];
-        for (int p = 0; p < plants.size(); p++) {
-            for (int k = 0; k < slots && plants.get(p).reservoir().isPresent(); k++) {
-                if (contents[p][k] != null) {
-                    content[p][k] = solution.value(contents[p][k]);
-                    worth[p][k] = -solution.dual(stores[p][k]);
-                }
-            }
-        }
-        for (SteppedStore store : steppedStores) {
-            double held = store.held;
-            for (Part part : store.parts) {
-                double mw = solution.value(part.power);
-                power[store.first + part.step.activity()][0] += mw;
-                held += mw * hours * part.step.content();
-            }
-            content[store.plant][0] = held;
-            worth[store.plant][0] = StoreSteps.worthAt(store.worth, held);
-        }
-        double[] rent = new double[slots];
-        double[][] prices = prices(solution, rent);
-        double[] spilled = new double[slots];
-        for (int k = 0; k < slots; k++) {
-            spilled[k] = spills.get(k).stream().mapToDouble(solution::value).sum();
-        }
-        return new Schedule(window.from(), power, content, worth, prices, rent, spilled, solution.objective());
-    }
-
-    private double[][] prices(Solution solution, double[] rent) {
-        int slots = window.periods();
-        double[][] prices = new double[slots][sites.count()];
-        for (int k = 0; k < slots; k++) {
-            for (int site = 0; site < sites.count(); site++) {
-                prices[k][site] = solution.dual(balances[sites.grid(site)][k]) / hours;
-            }
-        }
-        for (FlowRow flow : flows) {
-            double dual = solution.dual(flow.row) / hours;
-            if (dual != 0) {
-                double[] row = sites.row(flow.grid, flow.branch);
-                for (int i = 0; i < row.length; i++) {
-                    prices[flow.slot][sites.first(flow.grid) + i] += dual * row[i];
-                }
-                rent[flow.slot] -= dual * solution.activity(flow.row) * hours;
-            }
-        }
-        return prices;
     }
 }

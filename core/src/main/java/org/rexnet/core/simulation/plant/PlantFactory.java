@@ -13,7 +13,6 @@ import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Activity.Kind;
 import org.rexnet.core.simulation.dispatch.Activity.Leg;
 import org.rexnet.core.simulation.dispatch.Plant;
-import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Sites;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.study.Bid;
@@ -26,11 +25,8 @@ import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PipeOperation;
-import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Stay;
-import org.rexnet.core.study.StorageUnit;
-import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
 
 /**
@@ -51,7 +47,7 @@ final class PlantFactory {
     private final int count;
     private final double hours;
     private final double lostLoad;
-    private final double spillCost;
+    private final StorePlants stores;
 
     /** Prepares plants; {@code series} numbers what the world decides, below 0 where it decides nothing. */
     PlantFactory(Setting setting, Sites sites, ToIntFunction<ComponentKey> series) {
@@ -62,7 +58,7 @@ final class PlantFactory {
         count = setting.count();
         hours = setting.periodHours();
         lostLoad = study.settings().lostLoad().orElseThrow();
-        spillCost = study.settings().surplusCost().orElse(0.0);
+        stores = new StorePlants(this, setting, lostLoad);
     }
 
     /**
@@ -79,16 +75,18 @@ final class PlantFactory {
         study.loads().forEach(one -> owner(one).ifPresent(actor -> plants.add(load(one, actor))));
         study.bids().forEach(one -> owner(one).ifPresent(actor -> plants.add(bid(one, actor))));
         study.storageUnits()
-                .forEach(one ->
-                        owner(one).ifPresent(actor -> plants.add(storageUnit(one, actor, isFlexible.test(actor)))));
+                .forEach(one -> owner(one)
+                        .ifPresent(actor -> plants.add(stores.storageUnit(one, actor, isFlexible.test(actor)))));
         study.stores()
-                .forEach(one -> owner(one).ifPresent(actor -> plants.add(store(one, actor, isFlexible.test(actor)))));
+                .forEach(one ->
+                        owner(one).ifPresent(actor -> plants.add(stores.store(one, actor, isFlexible.test(actor)))));
         study.links().forEach(one -> owner(one).ifPresent(actor -> plants.add(link(one, actor, notice(actor)))));
         study.components(CombinedHeatPower.class)
                 .forEach(one ->
                         owner(one).ifPresent(actor -> plants.add(combinedHeatPower(one, actor, notice(actor)))));
         study.components(Building.class)
-                .forEach(one -> owner(one).ifPresent(actor -> plants.add(building(one, actor, waits.test(actor)))));
+                .forEach(one ->
+                        owner(one).ifPresent(actor -> plants.add(stores.building(one, actor, waits.test(actor)))));
         study.components(FlexibleLoad.class)
                 .forEach(one ->
                         owner(one).ifPresent(actor -> plants.addAll(flexibleLoad(one, actor, waits.test(actor)))));
@@ -102,23 +100,26 @@ final class PlantFactory {
         return actor < 0 || isNothing ? Optional.empty() : Optional.of(actor);
     }
 
+    /** Returns the number of a component's series; below 0 where the world decides nothing about it. */
+    int series(ComponentKey key) {
+        return series.applyAsInt(key);
+    }
+
     private int notice(int actor) {
         int minutes = setting.actors().get(actor).conduct().noticeMinutes();
         return Math.ceilDiv(minutes, setting.periods().minutes());
     }
 
-    private double[] by(IntToDoubleFunction number) {
+    /** Returns numbers by period, one alone where all are the same. */
+    double[] by(IntToDoubleFunction number) {
         double[] numbers = new double[count];
         Arrays.setAll(numbers, number);
         return Arrays.stream(numbers).allMatch(one -> one == numbers[0]) ? new double[] {numbers[0]} : numbers;
     }
 
-    private List<Leg> leg(String bus, double perMw) {
+    /** Returns one leg at a bus. */
+    List<Leg> leg(String bus, double perMw) {
         return List.of(new Leg(sites.number(bus), new double[] {perMw}));
-    }
-
-    private static Activity lost(Kind kind, double most, double cost, double content) {
-        return new Activity(kind, List.of(), ZERO, new double[] {most}, -1, new double[] {cost}, content);
     }
 
     private Plant generator(Generator one, int actor, int notice) {
@@ -198,95 +199,6 @@ final class PlantFactory {
                         0));
     }
 
-    private Plant storageUnit(StorageUnit one, int actor, boolean flexible) {
-        int drawn = series.applyAsInt(one.key());
-        double most = one.capacityMw() * one.maxHours();
-        double into = one.efficiencyStore().at(0);
-        double from = one.efficiencyDispatch().at(0);
-        boolean hasInflow = !one.inflowMw().isAlways(0);
-        List<Activity> activities = new ArrayList<>();
-        boolean moves = flexible || hasInflow;
-        activities.add(new Activity(
-                Kind.FILLING,
-                leg(one.bus(), -1),
-                ZERO,
-                moves ? by(t -> Math.max(0, -one.capacityMw() * one.minPu().at(t))) : ZERO,
-                drawn,
-                ZERO,
-                into));
-        activities.add(new Activity(
-                Kind.EMPTYING,
-                leg(one.bus(), 1),
-                ZERO,
-                moves ? by(t -> Math.max(0, one.capacityMw() * one.maxPu().at(t))) : ZERO,
-                drawn,
-                by(one.marginalCost()::at),
-                -1 / from));
-        if (hasInflow) {
-            activities.add(lost(
-                    Kind.SPILL,
-                    most / hours + one.inflowMw().max(),
-                    one.spillCost().at(0),
-                    -1));
-        }
-        Reservoir store = new Reservoir(
-                0,
-                count,
-                Math.clamp(one.initialMwh(), 0, most),
-                ZERO,
-                new double[] {most},
-                kept(one.standingLoss()),
-                by(t -> one.inflowMw().at(t) * hours),
-                -1,
-                0,
-                setting.endValue(one.bus()),
-                0,
-                false);
-        return plant(one, actor, activities, store);
-    }
-
-    /** The level before the first period counts as it is, as in a clearing. */
-    private double[] kept(Profile standingLoss) {
-        return by(t -> t == 0 ? 1 : Math.pow(1 - standingLoss.at(t), hours));
-    }
-
-    private static Plant plant(Component one, int actor, List<Activity> activities, Reservoir store) {
-        return new Plant(
-                one.key().toString(), actor, activities, List.of(), Optional.of(store), 0, Double.POSITIVE_INFINITY);
-    }
-
-    private Plant store(Store one, int actor, boolean flexible) {
-        double rate = flexible ? one.capacityMwh() / hours : 0;
-        Reservoir store = new Reservoir(
-                0,
-                count,
-                Math.clamp(one.initialMwh(), 0, one.capacityMwh()),
-                by(t -> one.capacityMwh() * Math.min(0, one.minPu().at(t))),
-                by(t -> one.capacityMwh() * one.maxPu().at(t)),
-                kept(one.standingLoss()),
-                ZERO,
-                -1,
-                0,
-                setting.endValue(one.bus()),
-                0,
-                false);
-        double[] most = {rate};
-        return plant(
-                one,
-                actor,
-                List.of(
-                        new Activity(
-                                Kind.FILLING,
-                                leg(one.bus(), -1),
-                                ZERO,
-                                most,
-                                -1,
-                                by(t -> -one.marginalCost().at(t)),
-                                1),
-                        new Activity(Kind.EMPTYING, leg(one.bus(), 1), ZERO, most, -1, by(one.marginalCost()::at), -1)),
-                store);
-    }
-
     private Plant link(LinkOperation one, int actor, int notice) {
         double cap = one.link().capacityMw();
         List<Leg> legs = new ArrayList<>(leg(one.link().from(), -1));
@@ -354,42 +266,6 @@ final class PlantFactory {
                 Double.POSITIVE_INFINITY);
     }
 
-    /** Content is the temperature in units of the heat that makes it: warmth misses at the value of lost load. */
-    private Plant building(Building one, int actor, boolean flexible) {
-        double perKelvin = hours / one.warmingKPerMw(hours);
-        double keep = one.keptShare(hours);
-        int drawn = series.applyAsInt(one.key());
-        double[] least = by(t -> one.minCelsius().at(t) * perKelvin);
-        double perOutdoor = (1 - keep) * perKelvin;
-        double[] drift = by(t -> perOutdoor
-                * (one.resistanceKPerMw() * one.gainMw().at(t)
-                        + (drawn < 0 ? one.outdoorCelsius().at(t) : 0)));
-        double[] most = flexible ? by(t -> one.maxCelsius().at(t) * perKelvin) : least;
-        double start = flexible ? (least[0] + most[0]) / 2 : least[0];
-        Reservoir store = new Reservoir(
-                0,
-                count,
-                start,
-                least,
-                most,
-                new double[] {keep},
-                drift,
-                drawn,
-                drawn < 0 ? 0 : perOutdoor,
-                0,
-                0,
-                false);
-        double heat = one.maxHeatMw();
-        return plant(
-                one,
-                actor,
-                List.of(
-                        new Activity(Kind.FILLING, leg(one.bus(), -1), ZERO, new double[] {heat}, -1, ZERO, 1),
-                        lost(Kind.SHORTFALL, 1e4, lostLoad, 1),
-                        lost(Kind.SPILL, 1e4, 0, -1)),
-                store);
-    }
-
     /** One plant for each window, which must have its energy by the end. */
     private List<Plant> flexibleLoad(FlexibleLoad one, int actor, boolean flexible) {
         List<Plant> plants = new ArrayList<>();
@@ -435,9 +311,5 @@ final class PlantFactory {
                 NETWORK,
                 new Activity(Kind.NEED, leg(bus, -1), ZERO, mw, -1, new double[] {-lostLoad}, 0))));
         return plants;
-    }
-
-    double spillCost() {
-        return spillCost;
     }
 }

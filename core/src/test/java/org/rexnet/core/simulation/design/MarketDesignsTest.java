@@ -3,13 +3,17 @@ package org.rexnet.core.simulation.design;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
+import org.rexnet.core.exchange.JournaledExchange;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.run.Run;
@@ -114,7 +118,8 @@ class MarketDesignsTest {
         int homes = place(world, run, "homes");
         for (int t = world.setting().warmUp(); t < world.setting().count(); t++) {
             delivered += Math.abs(run.delivery().meteredMwh()[homes][t]);
-            missed += Math.abs(run.delivery().meteredMwh()[homes][t] - run.delivery().soldMwh()[homes][t]);
+            missed += Math.abs(
+                    run.delivery().meteredMwh()[homes][t] - run.delivery().soldMwh()[homes][t]);
         }
         assertThat(missed / delivered).isLessThan(0.02);
         assertThat(run.counts().trades()).isPositive();
@@ -148,6 +153,19 @@ class MarketDesignsTest {
             assertThat(run.counts().broken()).as(design.name()).isZero();
             assertThat(run.welfare().total()).as(design.name()).isLessThanOrEqualTo(bound * (1 + 1e-6));
         }
+    }
+
+    @Test
+    void theExchangeKeepsAJournalThatTellsItsHistory(@TempDir Path folder) {
+        World world = DesignTowns.world(DesignTowns.study(1, true), 6);
+        long without = run("exchange", world).logHash();
+        Design exchange = MarketDesigns.all().stream()
+                .filter(one -> one.name().equals("exchange"))
+                .findFirst()
+                .orElseThrow();
+        RunOptions journaled = new RunOptions(new StandardSolver(), Optional.of(folder));
+        assertThat(exchange.run(world, journaled).logHash()).isEqualTo(without);
+        assertThat(folder.resolve(JournaledExchange.FILE)).isNotEmptyFile();
     }
 
     @Test

@@ -1,0 +1,221 @@
+package org.rexnet.core.simulation.design;
+
+import java.util.Arrays;
+import java.util.List;
+import org.rexnet.core.exchange.Events;
+import org.rexnet.core.market.MarketRules;
+import org.rexnet.core.market.MoneyUnit;
+import org.rexnet.core.market.Side;
+import org.rexnet.core.settlement.Ledger;
+import org.rexnet.core.settlement.TradeSettlement;
+
+/**
+ * What trading on the exchange came to: positions, money in the ledger, what is left of orders, and the prices of the last auctions. Mutable, for one
+ * thread.
+ */
+final class ExchangeEvents {
+
+    private static final int SELL = Floor.SELL;
+    private static final int BUY = Floor.BUY;
+
+    final Ledger ledger = new Ledger();
+    private final Arena arena;
+    private final MarketRules rules;
+    private final TradeSettlement settlement;
+    private final List<Quoter> quoters;
+    private final int[] accounts;
+    private final int[] placeOfPortfolio;
+    private final MoneyUnit unit;
+    private final int[][] positions;
+    /** Ticks of the last auction that traded, by site and period; NaN before. */
+    final double[][] auctionTicks;
+    /** Prices that are expected, in money per MWh, by site and period; NaN where no auction told any. */
+    private final double[][] signals;
+
+    private final boolean[] priced;
+    /** Counts changes of prices that matter. */
+    long version;
+
+    private long event;
+
+    ExchangeEvents(Arena arena, Portfolios portfolios, List<Quoter> quoters) {
+        this.arena = arena;
+        this.quoters = quoters;
+        rules = arena.market.rules();
+        settlement = new TradeSettlement(ledger, arena.market.periods().minutes());
+        unit = rules.moneyUnit();
+        accounts = portfolios.accounts(ledger);
+        placeOfPortfolio = portfolios.places();
+        positions = new int[portfolios.count()][arena.count];
+        auctionTicks = new double[arena.sites.count()][arena.count];
+        signals = new double[arena.sites.count()][arena.count];
+        for (int site = 0; site < signals.length; site++) {
+            Arrays.fill(auctionTicks[site], Double.NaN);
+            Arrays.fill(signals[site], Double.NaN);
+        }
+        priced = new boolean[arena.count];
+    }
+
+    double signal(int site, int period) {
+        for (int t = period; t >= 0; t -= arena.setting.periodsPerDay()) {
+            if (!Double.isNaN(signals[site][t])) {
+                return signals[site][t];
+            }
+        }
+        return Double.NaN;
+    }
+
+    void signal(int site, int period, double price) {
+        signals[site][period] = price;
+    }
+
+    /** Takes over what a command came to. */
+    void take(Events events) {
+        boolean auctioned = false;
+        for (int k = 0; k < events.size(); k++) {
+            switch (events.kind(k)) {
+                case TRADED_BUYING, TRADED_SELLING -> traded(events, k);
+                case AUCTION_BOUGHT -> auctionTraded(events, k, BUY);
+                case AUCTION_SOLD -> auctionTraded(events, k, SELL);
+                case AUCTIONED -> {
+                    auctioned = true;
+                    arena.auctions++;
+                }
+                case AUCTION_PRICE -> price(events, k);
+                case RESTED -> left(events.order(k), events.lots(k));
+                case REPLACED -> left(events.order(k), events.lots(k));
+                case CANCELLED, EXPIRED, REJECTED -> left(events.order(k), 0);
+                case ACCEPTED, ACTIVATED, AUCTION_SLACK, PHASE, CHANGED -> {
+                    continue;
+                }
+            }
+        }
+        if (auctioned) {
+            settlement.auctionOver(event++);
+        }
+        arena.record.log.add(events.mixedInto(event));
+    }
+
+    private void left(long order, int lots) {
+        if (order > 0) {
+            long key = order - 1;
+            Quoter quoter = quoters.get((int) ((key >> 1) / arena.count));
+            int period = (int) ((key >> 1) % arena.count);
+            int side = (int) (key & 1);
+            quoter.rest(side, period, lots, quoter.limit(side, period));
+        }
+    }
+
+    private void traded(Events events, int k) {
+        boolean buys = events.kind(k) == Events.Kind.TRADED_BUYING;
+        int lots = events.lots(k);
+        int price = events.priceTicks(k);
+        int period = period(events.book(k));
+        int incoming = events.incomingPortfolio(k);
+        int resting = events.portfolio(k);
+        settlement.traded(
+                event++,
+                accounts[incoming],
+                accounts[resting],
+                buys ? Side.BUY : Side.SELL,
+                price,
+                lots,
+                events.feeUnits(k));
+        double money = unit.toCurrency(
+                MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
+        pay(incoming, period, buys ? -money : money);
+        pay(resting, period, buys ? money : -money);
+        double fee = unit.toCurrency(events.feeUnits(k));
+        if (fee != 0) {
+            pay(incoming, period, -fee);
+        }
+        positions[incoming][period] += buys ? lots : -lots;
+        positions[resting][period] -= buys ? lots : -lots;
+        moved(events.order(k), buys ? lots : -lots);
+        moved(events.resting(k), buys ? -lots : lots);
+        arena.trades++;
+        traded(incoming, period, lots);
+        traded(resting, period, 0);
+        Quoter other = quoter(events.resting(k));
+        other.rest(buys ? SELL : BUY, period, other.resting(buys ? SELL : BUY, period) - lots, price);
+    }
+
+    private void traded(int portfolio, int period, int lots) {
+        int place = placeOfPortfolio[portfolio];
+        if (place >= 0 && period >= arena.setting.warmUp()) {
+            arena.tradesOf[arena.places.actor(place)]++;
+            arena.record.traded += lots * rules.lotMw() * arena.sites.hours();
+        }
+    }
+
+    private void auctionTraded(Events events, int k, int side) {
+        int lots = events.lots(k);
+        int price = events.priceTicks(k);
+        int period = period(events.book(k));
+        int portfolio = events.portfolio(k);
+        settlement.auctioned(event++, accounts[portfolio], side == BUY ? Side.BUY : Side.SELL, price, lots);
+        double money = unit.toCurrency(
+                MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
+        pay(portfolio, period, side == BUY ? -money : money);
+        positions[portfolio][period] += side == BUY ? lots : -lots;
+        Quoter quoter = quoter(events.order(k));
+        boolean isOutput = quoter.kind == Quoter.Kind.CONVERSION && side == SELL;
+        if (!isOutput) {
+            moved(events.order(k), side == BUY ? lots : -lots);
+            quoter.rest(side, period, Math.max(0, quoter.resting(side, period) - lots), quoter.limit(side, period));
+        }
+        arena.trades++;
+        traded(portfolio, period, lots);
+    }
+
+    private Quoter quoter(long order) {
+        return quoters.get((int) ((order - 1 >> 1) / arena.count));
+    }
+
+    private void moved(long order, int lots) {
+        Quoter quoter = quoter(order);
+        quoter.position[(int) ((order - 1 >> 1) % arena.count)] += lots;
+        quoter.traded = true;
+    }
+
+    private void pay(int portfolio, int period, double money) {
+        int place = placeOfPortfolio[portfolio];
+        if (place >= 0) {
+            arena.cash.pay(place, period, Arena.NETWORK, money);
+        }
+    }
+
+    private void price(Events events, int k) {
+        int period = period(events.book(k));
+        int site = arena.sites.first(grid(events.book(k))) + events.bus(k);
+        double price = events.priceTicks(k) * rules.tickPerMwh();
+        double before = signals[site][period];
+        auctionTicks[site][period] = events.priceTicks(k);
+        signals[site][period] = price;
+        if (!priced[period] || !(Math.abs(price - before) <= 0.01 * (1 + Math.abs(before)))) {
+            version++;
+            priced[period] = true;
+        }
+    }
+
+    /** Books are numbered period by period. */
+    private int period(int book) {
+        return book / arena.sites.grids();
+    }
+
+    private int grid(int book) {
+        return book % arena.sites.grids();
+    }
+
+    int position(int portfolio, int period) {
+        return positions[portfolio][period];
+    }
+
+    long nextEvent() {
+        return event++;
+    }
+
+    double money(long units) {
+        return unit.toCurrency(units);
+    }
+}

@@ -1,0 +1,152 @@
+package org.rexnet.core.simulation.design;
+
+import org.rexnet.core.simulation.dispatch.Activity;
+import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.Reservoir;
+import org.rexnet.core.simulation.dispatch.Sight;
+import org.rexnet.core.simulation.plan.StorePlan;
+
+/** What stores quote: they plan at the market's prices and trade both ways at the worth of their content. Mutable, for one thread. */
+final class StoreQuotes {
+
+    private static final int SELL = Floor.SELL;
+    private static final int BUY = Floor.BUY;
+
+    /** By which share of a limit that was not met the next one is better. */
+    private static final double OUTBID = 0.1;
+
+    private final Arena arena;
+    private final Floor floor;
+    private final Coordinators coordinators;
+    private final PriceView signals;
+    private final double lot;
+    private final double tick;
+    private final double lowest;
+    private final double lostLoad;
+
+    StoreQuotes(Arena arena, Floor floor, Coordinators coordinators, PriceView signals) {
+        this.arena = arena;
+        this.floor = floor;
+        this.coordinators = coordinators;
+        this.signals = signals;
+        lot = floor.rules().lotMw();
+        tick = floor.rules().tickPerMwh();
+        lowest = floor.rules().lowestTicks() * tick;
+        lostLoad =
+                arena.setting.study().settings().lostLoad().orElse(floor.rules().highestTicks() * tick);
+    }
+
+    /** Trades from its position to its plan, and quotes the way back, both at the worth of its content. */
+    void quote(Quoter quoter, int actor, int now, int from, int end) {
+        Sight sight = coordinators.expected(now);
+        int p = quoter.plant();
+        for (int one : quoter.plants) {
+            p = sight.sees(one) ? one : p;
+        }
+        Plant plant = arena.plants.all().get(p);
+        Reservoir store = plant.reservoir().orElseThrow();
+        int first = Math.max(from, store.from());
+        int last = Math.min(end, store.end());
+        for (int period = from; period < end && quoter.plants.length > 1; period++) {
+            if (period < first || period >= last) {
+                undo(quoter, actor, now, period);
+            }
+        }
+        if (first >= last) {
+            return;
+        }
+        boolean planned = sight.sees(p)
+                && store.end() > now + 1
+                && arena.offers.plan(
+                        p,
+                        now + 1,
+                        end,
+                        arena.states.content(p),
+                        sight,
+                        perceived(quoter),
+                        period -> quoter.position[period] * lot);
+        StorePlan plan = arena.offers.plan();
+        for (int period = first; period < last; period++) {
+            int t = period - arena.offers.from();
+            if (!planned || t < 0) {
+                undo(quoter, actor, now, period);
+                continue;
+            }
+            Rates rates = Rates.of(plant, period, sight, plan.filled(t), plan.emptied(t), arena.sites.hours());
+            long target = Math.round(rates.netMw / lot);
+            long missing = target - quoter.position[period];
+            double low = Math.max(lowest, plan.low(t));
+            double high = Math.min(lostLoad, plan.high(t));
+            double gain = target > 0 || target == 0 && quoter.position[period] > 0 ? rates.filling : rates.emptying;
+            if (missing > 0) {
+                coordinators.buy(quoter, actor, now, period, missing, high * gain);
+                coordinators.sell(quoter, actor, now, period, Math.max(0, quoter.position[period]), high * gain + tick);
+            } else {
+                coordinators.sell(quoter, actor, now, period, -missing, low * gain);
+                coordinators.buy(quoter, actor, now, period, Math.max(0, -quoter.position[period]), low * gain - tick);
+            }
+        }
+    }
+
+    /**
+     * Prices as a store sees them: an order of its own that rests although the market's price would meet it says that the price is beyond its
+     * limit, as where the line to its site is full.
+     */
+    PriceView perceived(Quoter quoter) {
+        return (site, period) -> {
+            double price = signals.at(site, period);
+            if (Double.isNaN(floor.marketTicks(site, period))) {
+                return price;
+            }
+            if (quoter.resting(BUY, period) > 0 && quoter.limit(BUY, period) * tick >= price - tick) {
+                double limit = quoter.limit(BUY, period) * tick;
+                return limit + OUTBID * Math.max(1, Math.abs(limit));
+            }
+            if (quoter.resting(SELL, period) > 0 && quoter.limit(SELL, period) * tick <= price + tick) {
+                double limit = quoter.limit(SELL, period) * tick;
+                return limit - OUTBID * Math.max(1, Math.abs(limit));
+            }
+            return price;
+        };
+    }
+
+    /** Gives back what it holds without knowing why. */
+    private void undo(Quoter quoter, int actor, int now, int period) {
+        long held = quoter.position[period];
+        coordinators.sell(quoter, actor, now, period, held, lowest);
+        coordinators.buy(quoter, actor, now, period, -held, lostLoad);
+    }
+
+    /**
+     * What a plan means at the grid.
+     *
+     * @param netMw bought less sold
+     * @param filling content gained per MWh bought
+     * @param emptying content lost per MWh sold
+     */
+    private record Rates(double netMw, double filling, double emptying) {
+
+        static Rates of(Plant plant, int period, Sight sight, double filled, double emptied, double hours) {
+            double net = 0;
+            double in = 1;
+            double out = 1;
+            double leftIn = filled;
+            double leftOut = emptied;
+            for (Activity activity : plant.activities()) {
+                double gain = activity.content();
+                boolean atGrid = !activity.legs().isEmpty();
+                double most = activity.most(period, sight) * hours * Math.abs(gain);
+                if (gain > 0 && atGrid) {
+                    in = gain;
+                    net += Math.min(leftIn, most) / gain / hours;
+                    leftIn -= Math.min(leftIn, most);
+                } else if (gain < 0 && atGrid) {
+                    out = -gain;
+                    net -= Math.min(leftOut, most) / -gain / hours;
+                    leftOut -= Math.min(leftOut, most);
+                }
+            }
+            return new Rates(net, in, out);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.rexnet.core.simulation.dispatch;
+
+import org.rexnet.core.optimization.Solution;
+
+/** Reads what a solution of a program says: powers, contents and what they are worth, prices and rents. */
+final class ScheduleReader {
+
+    private final DispatchModel program;
+    private final Solution solution;
+
+    private ScheduleReader(DispatchModel program, Solution solution) {
+        this.program = program;
+        this.solution = solution;
+    }
+
+    /** Returns what a solution says. */
+    static Schedule of(DispatchModel program, Solution solution) {
+        return new ScheduleReader(program, solution).schedule();
+    }
+
+    private Schedule schedule() {
+        int slots = program.window.periods();
+        double[][] power = new double[program.powers.length][slots];
+        for (int a = 0; a < program.powers.length; a++) {
+            for (int k = 0; k < slots; k++) {
+                DispatchModel.Share share = program.shares[a][k];
+                power[a][k] = share != null
+                        ? share.share() * solution.value(share.power())
+                        : program.powers[a][k] == null ? 0 : solution.value(program.powers[a][k]);
+            }
+        }
+        double[][] content = new double[program.plants.size()][slots];
+        double[][] worth = new double[program.plants.size()][slots];
+        for (int p = 0; p < program.plants.size(); p++) {
+            for (int k = 0; k < slots && program.plants.get(p).reservoir().isPresent(); k++) {
+                if (program.contents[p][k] != null) {
+                    content[p][k] = solution.value(program.contents[p][k]);
+                    worth[p][k] = -solution.dual(program.stores[p][k]);
+                }
+            }
+        }
+        for (DispatchModel.SteppedStore store : program.steppedStores) {
+            double held = store.held();
+            for (DispatchModel.Part part : store.parts()) {
+                double mw = solution.value(part.power());
+                power[store.first() + part.step().activity()][0] += mw;
+                held += mw * program.hours * part.step().content();
+            }
+            content[store.plant()][0] = held;
+            worth[store.plant()][0] = StoreSteps.worthAt(store.worth(), held);
+        }
+        double[] rent = new double[slots];
+        double[][] prices = prices(rent);
+        double[] spilled = new double[slots];
+        for (int k = 0; k < slots; k++) {
+            spilled[k] =
+                    program.spills.get(k).stream().mapToDouble(solution::value).sum();
+        }
+        return new Schedule(program.window.from(), power, content, worth, prices, rent, spilled, solution.objective());
+    }
+
+    private double[][] prices(double[] rent) {
+        int slots = program.window.periods();
+        double[][] prices = new double[slots][program.sites.count()];
+        for (int k = 0; k < slots; k++) {
+            for (int site = 0; site < program.sites.count(); site++) {
+                prices[k][site] = solution.dual(program.balances[program.sites.grid(site)][k]) / program.hours;
+            }
+        }
+        for (DispatchModel.FlowRow flow : program.flows) {
+            double dual = solution.dual(flow.row()) / program.hours;
+            if (dual != 0) {
+                double[] row = program.sites.row(flow.grid(), flow.branch());
+                for (int i = 0; i < row.length; i++) {
+                    prices[flow.slot()][program.sites.first(flow.grid()) + i] += dual * row[i];
+                }
+                rent[flow.slot()] -= dual * solution.activity(flow.row()) * program.hours;
+            }
+        }
+        return prices;
+    }
+}
