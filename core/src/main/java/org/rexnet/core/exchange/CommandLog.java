@@ -5,7 +5,7 @@ import org.rexnet.core.market.Side;
 
 /**
  * Commands as words, one after the other, for whoever sends many: none becomes an object. What is added is told by its position, which
- * {@link ReservationExchange#apply(long[], int)} takes with {@link #words}. Mutable; grows only when more is in it than ever before.
+ * {@link ReservationExchange#apply(CommandLog, int)} takes. Mutable; grows only when more is in it than ever before.
  */
 public final class CommandLog {
 

@@ -83,6 +83,11 @@ public final class ReservationExchange {
         }
     }
 
+    /** Applies a command of a log by its position; what came of it stands in {@link #events}. */
+    public void apply(CommandLog log, int at) {
+        apply(log.words(), at);
+    }
+
     private void apply(Command.Kind kind, long time, long[] words, int at) {
         if (time < now) {
             events.rejected(order(kind, words, at), Rule.TIME, time);

@@ -1,7 +1,9 @@
 package org.rexnet.core.trading;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.rexnet.core.exchange.BookView;
 import org.rexnet.core.exchange.Command;
@@ -12,10 +14,10 @@ import org.rexnet.core.exchange.PeriodSet;
 import org.rexnet.core.market.Side;
 
 /**
- * What a period begins with: its limits of branches and participants, where they are not the usual ones, what links offer, and what the
+ * What a session and each of its periods begin with. A period: its limits of branches and participants, where they are not the usual ones, what links offer, and what the
  * network buys because pipes lose it; and what it buys later, as losses grow with what flows. Mutable: numbers the network's orders.
  */
-final class PeriodBeginnings {
+public final class PeriodBeginnings {
 
     /** Number of the first order of the network; those of participants are below. */
     static final long FIRST_OF_NETWORK = 1L << 50;
@@ -25,14 +27,31 @@ final class PeriodBeginnings {
     private final FlowLosses flowing;
     private long nextOrder = FIRST_OF_NETWORK;
 
-    PeriodBeginnings(StudyMarket market) {
+    public PeriodBeginnings(StudyMarket market) {
         this.market = market;
         links = new TransportLinks(market);
         flowing = new FlowLosses(market);
     }
 
+    /**
+     * Returns the commands that open an exchange of a market at a time in milliseconds: a portfolio each, participants numbered from 0 by the
+     * first of theirs, and the opening.
+     */
+    public static List<Command> opening(StudyMarket market, long time) {
+        List<Command> commands = new ArrayList<>();
+        Map<String, Integer> participants = new HashMap<>();
+        for (Portfolio one : market.portfolios()) {
+            Integer known = participants.putIfAbsent(one.participant(), participants.size());
+            int participant = known == null ? participants.size() - 1 : known;
+            commands.add(new Command.AddPortfolio(
+                    time, participant, one.grid(), one.bus(), one.mostSold(), one.mostBought()));
+        }
+        commands.add(new Command.Open(time));
+        return commands;
+    }
+
     /** Returns what the network orders because of the flows that network auctions have left; none where none was done. */
-    List<Command> afterAuctions(List<Event> events, long time, BiFunction<Integer, Integer, BookView> views) {
+    public List<Command> afterAuctions(List<Event> events, long time, BiFunction<Integer, Integer, BookView> views) {
         List<Command> commands = new ArrayList<>();
         for (FlowLosses.Purchase one : flowing.purchases(events, views)) {
             commands.add(losses(one.network(), one.period(), time, one.lots()));
@@ -41,7 +60,7 @@ final class PeriodBeginnings {
     }
 
     /** Returns the commands of a period that opens, at a time in milliseconds. */
-    List<Command> of(int period, long time) {
+    public List<Command> of(int period, long time) {
         List<Command> commands = new ArrayList<>(limits(period, time));
         List<Command> offered = links.orders(period, time, nextOrder);
         nextOrder += offered.size();

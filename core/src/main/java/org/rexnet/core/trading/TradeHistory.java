@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ public final class TradeHistory {
     private final StudyMarket market;
     private final Ledger ledger = new Ledger();
     private final TradeSettlement settlement;
-    private final Map<String, Integer> participants = new LinkedHashMap<>();
     private final int[] accounts;
     private final BookHistory[] books;
     private final List<Trade> trades = new ArrayList<>();
@@ -90,7 +88,6 @@ public final class TradeHistory {
         List<Portfolio> portfolios = market.portfolios();
         accounts = new int[portfolios.size()];
         for (Portfolio one : portfolios) {
-            participants.putIfAbsent(one.participant(), participants.size());
             accounts[one.number()] = ledger.number(account(one));
         }
         books = new BookHistory[market.periods().count() * market.grids().size()];
@@ -104,15 +101,6 @@ public final class TradeHistory {
             return Account.LOSS;
         }
         return portfolio.isOfLinks() ? Account.NETWORK : Account.of(portfolio.participant());
-    }
-
-    /** Returns the number by which the exchange knows a participant. */
-    int participantNumber(String participant) {
-        Integer number = participants.get(participant);
-        if (number == null) {
-            throw new IllegalArgumentException("There is no participant %s.".formatted(participant));
-        }
-        return number;
     }
 
     /** Says from which line of a file the next commands come. */

@@ -131,21 +131,12 @@ public final class TradingSession implements AutoCloseable {
     /** Adds all portfolios and begins trading. */
     public void open(Instant time) {
         now = time.toEpochMilli();
-        for (Portfolio one : market.portfolios()) {
-            apply(new Command.AddPortfolio(
-                    now, portfolioOwner(one), one.grid(), one.bus(), one.mostSold(), one.mostBought()));
-        }
-        apply(new Command.Open(now));
+        PeriodBeginnings.opening(market, now).forEach(this::apply);
         while (nextClosure < count() && closure(nextClosure) <= now) {
             nextClosure++;
         }
         nextCollection = nextClosure;
         begin(now);
-    }
-
-    /** Participants are numbered by their first portfolio. */
-    private int portfolioOwner(Portfolio portfolio) {
-        return history.participantNumber(portfolio.participant());
     }
 
     /** Applies a command at its time, after all that is due before, and returns what came of it. */

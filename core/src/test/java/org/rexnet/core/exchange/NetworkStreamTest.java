@@ -155,7 +155,7 @@ class NetworkStreamTest {
                         1 + random.nextInt(400),
                         price(buys[names]));
             }
-            exchange.apply(log.words(), 0);
+            exchange.apply(log, 0);
             for (int e = 0; e < exchange.events().size(); e++) {
                 trades += Events.isTrade(exchange.events().words(), e) ? 1 : 0;
             }

@@ -45,8 +45,7 @@ final class BookRace {
         long trades = 0;
         long began = Cpu.nanos();
         for (int k = 0; k < stream.size(); k++) {
-            int at = stream.write(k, journal);
-            exchange.apply(journal.words(), at);
+            exchange.apply(journal, stream.write(k, journal));
             trades += trades(exchange.events());
         }
         long taken = Cpu.nanos() - began;
@@ -63,8 +62,7 @@ final class BookRace {
         long[] taken = new long[stream.size()];
         long before = System.nanoTime();
         for (int k = 0; k < taken.length; k++) {
-            int at = stream.write(k, journal);
-            exchange.apply(journal.words(), at);
+            exchange.apply(journal, stream.write(k, journal));
             long now = System.nanoTime();
             taken[k] = now - before;
             before = now;

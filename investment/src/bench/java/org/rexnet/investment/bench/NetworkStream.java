@@ -207,7 +207,7 @@ final class NetworkStream {
     long run(ReservationExchange exchange) {
         long began = Cpu.nanos();
         for (int at = 0; at < commands.end(); at = commands.after(at)) {
-            exchange.apply(commands.words(), at);
+            exchange.apply(commands, at);
         }
         return Cpu.nanos() - began;
     }
@@ -216,7 +216,7 @@ final class NetworkStream {
     double tradesPerOrder(ReservationExchange exchange) {
         long trades = 0;
         for (int at = 0; at < commands.end(); at = commands.after(at)) {
-            exchange.apply(commands.words(), at);
+            exchange.apply(commands, at);
             trades += BookRace.trades(exchange.events());
         }
         return trades / (double) size();

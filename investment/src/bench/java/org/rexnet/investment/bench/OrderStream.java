@@ -70,7 +70,7 @@ final class OrderStream {
         for (int k = 0; k < size; k++) {
             draw(k);
             command.clear();
-            exchange.apply(command.words(), write(k, command));
+            exchange.apply(command, write(k, command));
             follow(exchange.events().list(), k);
             restingSum += aliveCount;
         }
