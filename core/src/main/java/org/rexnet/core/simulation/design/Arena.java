@@ -13,6 +13,7 @@ import org.rexnet.core.simulation.dispatch.Schedule;
 import org.rexnet.core.simulation.dispatch.Sight;
 import org.rexnet.core.simulation.dispatch.Sites;
 import org.rexnet.core.simulation.dispatch.Window;
+import org.rexnet.core.simulation.plant.OutOfReach;
 import org.rexnet.core.simulation.plant.Plants;
 import org.rexnet.core.simulation.run.Account;
 import org.rexnet.core.simulation.run.Counts;
@@ -22,6 +23,7 @@ import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.Actor;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.World;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.trading.StudyMarket;
 
 /**
@@ -64,6 +66,10 @@ final class Arena {
         this.options = options;
         setting = world.setting();
         count = setting.count();
+        List<String> outOfReach = OutOfReach.of(setting.study());
+        if (!outOfReach.isEmpty()) {
+            throw new RefusedStudyException(String.join("\n", outOfReach));
+        }
         market = StudyMarket.of(setting.study());
         sites = Sites.of(market);
         plants = asTheyLike ? Plants.asTheyLike(world, sites) : Plants.of(world, sites);

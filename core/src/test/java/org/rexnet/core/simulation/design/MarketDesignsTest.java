@@ -1,6 +1,7 @@
 package org.rexnet.core.simulation.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.World;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Participant;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 
@@ -166,6 +168,17 @@ class MarketDesignsTest {
         RunOptions journaled = new RunOptions(new StandardSolver(), Optional.of(folder));
         assertThat(exchange.run(world, journaled).logHash()).isEqualTo(without);
         assertThat(folder.resolve(JournaledExchange.FILE)).isNotEmptyFile();
+    }
+
+    @Test
+    void whatNoDesignFollowsIsRefusedByName() {
+        Study study = DesignTowns.study(1, false).toBuilder()
+                .generator("hydro", "hill", g -> g.capacityMw(2).maxEnergyMwh(20))
+                .build();
+        World world = DesignTowns.world(study, 1);
+        assertThatThrownBy(() -> run("spot", world))
+                .isInstanceOf(RefusedStudyException.class)
+                .hasMessage("Generator hydro: no market design follows limits of energy over the horizon.");
     }
 
     @Test
