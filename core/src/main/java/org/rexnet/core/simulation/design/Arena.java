@@ -41,6 +41,7 @@ final class Arena {
     final Sites sites;
     final Plants plants;
     final Places places;
+    final List<Places.Trading> trading;
     final PlantStates states;
     final RunRecord record;
     final Cash cash;
@@ -73,7 +74,8 @@ final class Arena {
         market = StudyMarket.of(setting.study());
         sites = Sites.of(market);
         plants = asTheyLike ? Plants.asTheyLike(world, sites) : Plants.of(world, sites);
-        places = new Places(plants.all(), sites);
+        trading = Places.trading(setting, sites);
+        places = new Places(plants.all(), trading, sites);
         states = new PlantStates(plants.all(), count);
         spillCost = setting.study().settings().surplusCost().orElse(0.0);
         int actors = setting.actors().size();

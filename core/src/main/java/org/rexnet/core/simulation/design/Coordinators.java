@@ -25,6 +25,9 @@ final class Coordinators {
     private static final int BUY = Floor.BUY;
     private static final double MILLION = 1e6;
 
+    /** Periods before delivery in which who has nothing to deliver gives back what it holds. */
+    private static final int LAST_PERIODS = 2;
+
     private final Arena arena;
     private final Floor floor;
     private final Portfolios portfolios;
@@ -103,7 +106,8 @@ final class Coordinators {
     void act(int actor, int now) {
         for (Quoter quoter : ofActors.get(actor)) {
             boolean isNews = quoter.planned != now || quoter.traded;
-            if (isNews || quoter.kind == Quoter.Kind.STORE && quoter.seen != floor.version()) {
+            boolean follows = quoter.kind == Quoter.Kind.STORE || quoter.kind == Quoter.Kind.TRADER;
+            if (isNews || follows && quoter.seen != floor.version()) {
                 boolean again = quoter.traded || hasNews(quoter, now);
                 quoter.traded = false;
                 quoter.planned = now;
@@ -138,6 +142,7 @@ final class Coordinators {
             case BID -> bid(quoter, actor, now, from, end);
             case STORE -> stores.quote(quoter, actor, now, from, end);
             case CONVERSION -> convert(quoter, now, from, end);
+            case TRADER -> speculate(quoter, actor, now, first, end);
         }
     }
 
@@ -249,6 +254,27 @@ final class Coordinators {
             long bought = quoter.position[period];
             buy(quoter, actor, now, period, most - bought, value);
             sell(quoter, actor, now, period, bought, value + tick);
+        }
+    }
+
+    /** Buys below and sells above the price of the same time a day before, and is flat before its gate closes. */
+    private void speculate(Quoter quoter, int actor, int now, int from, int end) {
+        int day = arena.setting.periodsPerDay();
+        double limit = arena.trading.stream()
+                .filter(one -> one.actor() == actor && one.site() == quoter.site)
+                .mapToDouble(Places.Trading::limitMw)
+                .sum();
+        long most = (long) Math.floor(limit / lot);
+        for (int period = from; period < end; period++) {
+            long held = quoter.position[period];
+            if (period - now <= LAST_PERIODS || period < day) {
+                floor.quote(quoter, SELL, period, Math.max(0, held), lowest);
+                floor.quote(quoter, BUY, period, Math.max(0, -held), highest);
+            } else {
+                double expected = signals.at(quoter.site, period - day);
+                sell(quoter, actor, now, period, most + held, expected + tick);
+                buy(quoter, actor, now, period, most - held, expected - tick);
+            }
         }
     }
 

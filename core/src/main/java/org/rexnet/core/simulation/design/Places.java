@@ -8,6 +8,9 @@ import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Sites;
 import org.rexnet.core.simulation.run.Delivery;
+import org.rexnet.core.simulation.world.Actor;
+import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.study.Participant;
 
 /** Places of a run: each is one actor at one site where any of its plants injects or withdraws. What is network has none. Immutable. */
 final class Places {
@@ -19,7 +22,7 @@ final class Places {
     /** By activity of all plants, and leg. */
     private final int[][] ofLegs;
 
-    Places(List<Plant> plants, Sites network) {
+    Places(List<Plant> plants, List<Trading> trading, Sites network) {
         List<int[]> legs = new ArrayList<>();
         for (Plant plant : plants) {
             for (Activity activity : plant.activities()) {
@@ -33,6 +36,30 @@ final class Places {
             }
         }
         ofLegs = legs.toArray(int[][]::new);
+        trading.forEach(one -> number(one.actor(), one.site(), network));
+    }
+
+    /**
+     * Right of an actor to trade at a site beyond what its plants can do.
+     *
+     * @param limitMw most that it may sell, and most that it may buy
+     */
+    record Trading(int actor, int site, double limitMw) {}
+
+    /** Returns the rights to trade of a study's participants. */
+    static List<Trading> trading(Setting setting, Sites network) {
+        List<Trading> rights = new ArrayList<>();
+        for (Actor actor : setting.actors()) {
+            for (Participant participant : setting.study().conditions(Participant.class)) {
+                if (participant.id().equals(actor.name()) && participant.tradeLimitMw() > 0) {
+                    participant
+                            .tradesAt()
+                            .forEach(site -> rights.add(
+                                    new Trading(actor.index(), network.number(site), participant.tradeLimitMw())));
+                }
+            }
+        }
+        return rights;
     }
 
     private int number(int actor, int site, Sites network) {

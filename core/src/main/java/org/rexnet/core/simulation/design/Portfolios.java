@@ -45,6 +45,10 @@ final class Portfolios {
         for (Plant plant : arena.plants.all()) {
             plant.activities().forEach(activity -> add(plant, activity, expected));
         }
+        for (Places.Trading one : arena.trading) {
+            sellMw[of(one.actor(), one.site())] += one.limitMw();
+            buyMw[of(one.actor(), one.site())] += one.limitMw();
+        }
     }
 
     private void add(Plant plant, Activity activity, Sight expected) {
@@ -103,8 +107,9 @@ final class Portfolios {
         List<Command.AddPortfolio> commands = new ArrayList<>();
         for (int k = 0; k < count(); k++) {
             int grid = arena.sites.grid(site(k));
-            int participant =
-                    k < placeCount ? arena.places.actor(k) : arena.setting.actors().size();
+            int participant = k < placeCount
+                    ? arena.places.actor(k)
+                    : arena.setting.actors().size();
             commands.add(new Command.AddPortfolio(
                     now, participant, grid, site(k) - arena.sites.first(grid), lots(sellMw[k]), lots(buyMw[k])));
         }
@@ -124,7 +129,10 @@ final class Portfolios {
     Account account(int portfolio) {
         return Account.of(
                 portfolio < placeCount
-                        ? arena.setting.actors().get(arena.places.actor(portfolio)).name()
+                        ? arena.setting
+                                .actors()
+                                .get(arena.places.actor(portfolio))
+                                .name()
                         : Arena.NETWORK);
     }
 

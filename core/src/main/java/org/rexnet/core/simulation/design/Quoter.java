@@ -19,7 +19,9 @@ final class Quoter {
         /** Fills and empties. */
         STORE,
         /** Buys in one grid and sells in others, in network auctions. */
-        CONVERSION
+        CONVERSION,
+        /** Has nothing to deliver: buys and sells what it expects to be worth more or less by then. */
+        TRADER
     }
 
     final int index;

@@ -22,6 +22,9 @@ final class Quoters {
         for (int p = 0; p < arena.plants.all().size(); p++) {
             add(p);
         }
+        for (Places.Trading one : arena.trading) {
+            add(one.actor(), Quoter.Kind.TRADER, new int[0], -1, one.site(), 0);
+        }
         leaders.forEach((key, plants) -> {
             int actor = (int) (key >> 32);
             int site = key.intValue();
@@ -35,6 +38,7 @@ final class Quoters {
         });
     }
 
+    /** Returns them in order. */
     List<Quoter> all() {
         return all;
     }
@@ -56,8 +60,7 @@ final class Quoters {
             } else {
                 Quoter.Kind kind =
                         switch (activity.kind()) {
-                            case CONVERSION ->
-                                converts(activity) ? Quoter.Kind.CONVERSION : Quoter.Kind.SUPPLY;
+                            case CONVERSION -> converts(activity) ? Quoter.Kind.CONVERSION : Quoter.Kind.SUPPLY;
                             case BID -> Quoter.Kind.BID;
                             case SUPPLY, NEED, FILLING, EMPTYING, SHORTFALL, SPILL -> Quoter.Kind.SUPPLY;
                         };
@@ -69,9 +72,8 @@ final class Quoters {
 
     /** A vehicle that comes otherwise than expected keeps what was bought for it. */
     private void addStore(int p, Plant plant) {
-        Optional<Activity> atGrid = plant.activities().stream()
-                .filter(one -> !one.legs().isEmpty())
-                .findFirst();
+        Optional<Activity> atGrid =
+                plant.activities().stream().filter(one -> !one.legs().isEmpty()).findFirst();
         if (atGrid.isEmpty()) {
             return;
         }
@@ -88,8 +90,7 @@ final class Quoters {
     }
 
     private static boolean converts(Activity activity) {
-        long inputs =
-                activity.legs().stream().filter(leg -> leg.perMw(0) < 0).count();
+        long inputs = activity.legs().stream().filter(leg -> leg.perMw(0) < 0).count();
         return inputs == 1 && activity.legs().size() > 1;
     }
 

@@ -39,10 +39,7 @@ public final class OutOfReach {
 
     private void generator(Generator one) {
         note(one, one.setPointMw().isPresent(), "a prescribed output");
-        note(
-                one,
-                one.minEnergyMwh() > 0 || Double.isFinite(one.maxEnergyMwh()),
-                "limits of energy over the horizon");
+        note(one, one.minEnergyMwh() > 0 || Double.isFinite(one.maxEnergyMwh()), "limits of energy over the horizon");
     }
 
     private void storageUnit(StorageUnit one) {

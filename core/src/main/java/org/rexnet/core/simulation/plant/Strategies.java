@@ -12,7 +12,8 @@ public final class Strategies {
             "truthful", new Truthful(),
             "price-taker", new PriceTaker(),
             "zero-intelligence", new ZeroIntelligence(),
-            "naive", new Naive()));
+            "naive", new Naive(),
+            "speculator", new Speculator()));
 
     private Strategies() {}
 
@@ -65,6 +66,22 @@ public final class Strategies {
         @Override
         public double buyLimit(double value, Occasion on) {
             return value - on.draw() * Math.max(0, value - on.lowest());
+        }
+    }
+
+    /** Wants a gain of a twentieth on whatever it buys or sells: for who has nothing to deliver. */
+    private record Speculator() implements Strategy {
+
+        private static final double GAIN = 0.05;
+
+        @Override
+        public double sellLimit(double cost, Occasion on) {
+            return cost + GAIN * Math.abs(cost);
+        }
+
+        @Override
+        public double buyLimit(double value, Occasion on) {
+            return value - GAIN * Math.abs(value);
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.exchange.JournaledExchange;
 import org.rexnet.core.optimization.highs.StandardSolver;
@@ -168,6 +169,35 @@ class MarketDesignsTest {
         RunOptions journaled = new RunOptions(new StandardSolver(), Optional.of(folder));
         assertThat(exchange.run(world, journaled).logHash()).isEqualTo(without);
         assertThat(folder.resolve(JournaledExchange.FILE)).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"price-taker", "zero-intelligence", "naive", "speculator"})
+    void participantsMayTradeByOtherStrategies(String strategy) {
+        Participant.Conduct conduct = Participant.Conduct.DEFAULT.withStrategy(strategy);
+        Study study = DesignTowns.study(1, true).toBuilder()
+                .add(new Participant("works", List.of("generators:gas", "storage_units:battery")).withConduct(conduct))
+                .add(Participant.trader("trader", 2, "town").withConduct(conduct))
+                .build();
+        World world = DesignTowns.world(study, 1);
+        Run run = run("exchange", world);
+        assertThat(run.counts().broken()).isZero();
+        assertThat(run.counts().violations()).isZero();
+        assertThat(run.welfare().total())
+                .isLessThanOrEqualTo(run("bound", world).welfare().total() * (1 + 1e-6));
+        assertThat(run.accounts().get(actor(world, "trader")).trades()).isPositive();
+        int place = place(world, run, "trader");
+        for (int t = world.setting().warmUp(); t < world.setting().count(); t++) {
+            assertThat(run.delivery().meteredMwh()[place][t]).isZero();
+        }
+    }
+
+    private static int actor(World world, String name) {
+        return world.setting().actors().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .index();
     }
 
     @Test
