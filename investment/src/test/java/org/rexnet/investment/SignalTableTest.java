@@ -213,8 +213,8 @@ class SignalTableTest {
     @Test
     void hoursAreSharedByDayMonthAndBlock() throws IOException {
         Study harbour = BuiltInStudies.find("harbour").orElseThrow().study();
-        Plan plan = new ExpansionPlanning(SOLVER).plan(harbour).orThrow();
-        SignalTable signals = plan.signalTable();
+        double[][] prices = new MarketClearing(SOLVER).clear(harbour).orThrow().prices();
+        SignalTable signals = SignalTable.of(harbour, new ListedPrices("test", prices), SOLVER);
         for (int i = 0; i < signals.signals().size(); i++) {
             EarningHours hours = signals.hours(i);
             if (signals.earnings().get(i).total() > 1) {
@@ -223,13 +223,11 @@ class SignalTableTest {
                 assertThat(hours.byBlock()).containsOnlyKeys("winter", "spring", "summer", "autumn");
             }
         }
-        double[][] prices = plan.clearing().prices();
-        SignalTable atPrices = SignalTable.of(harbour, new ListedPrices("test", prices), SOLVER);
-        int battery = atPrices.signals().stream()
+        int battery = signals.signals().stream()
                 .map(s -> s.candidate().name())
                 .toList()
                 .indexOf("new battery old town");
-        assertThat(atPrices.hours(battery).byHourOfDay().values()).anyMatch(share -> share < 0);
+        assertThat(signals.hours(battery).byHourOfDay().values()).anyMatch(share -> share < 0);
         byte[] png = SectionPicture.find(section(signals)).orElseThrow().png();
         assertThat(javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(png))
                         .getWidth())
