@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
@@ -41,6 +40,13 @@ final class EquilibriumPlanningTest {
                 .orThrow();
     }
 
+    /** The town and its plans, which several tests look at. */
+    private static final class Town {
+        private static final Study STUDY = builtIn("harbour");
+        private static final Plan JOINTLY = JOINT.plan(STUDY).orThrow();
+        private static final Plan BY_WEEKS = equilibrium(STUDY, 168);
+    }
+
     private static Study builtIn(String name) {
         return BuiltInStudies.find(name).orElseThrow().study();
     }
@@ -61,12 +67,13 @@ final class EquilibriumPlanningTest {
                 .isLessThan(1e-3);
     }
 
-    @ParameterizedTest
-    @CsvSource({"harbour, 168", "harbour, 56", "screening-curve, 100"})
-    void agreesWithTheJointPlanOnBuiltInStudies(String name, int partSnapshots) {
-        Study study = builtIn(name);
+    @Test
+    void agreesWithTheJointPlanOnBuiltInStudies() {
+        Study screening = builtIn("screening-curve");
 
-        assertAgrees(study, JOINT.plan(study).orThrow(), equilibrium(study, partSnapshots));
+        assertAgrees(screening, JOINT.plan(screening).orThrow(), equilibrium(screening, 100));
+        assertAgrees(Town.STUDY, Town.JOINTLY, Town.BY_WEEKS);
+        assertAgrees(Town.STUDY, Town.JOINTLY, equilibrium(Town.STUDY, 56));
     }
 
     /** Wind, sun, battery and hydrogen over a year in which a store carries energy from season to season; the cost is PyPSA's. */
@@ -105,9 +112,7 @@ final class EquilibriumPlanningTest {
 
     @Test
     void theBoundsCloseFromBothSides() {
-        Plan plan = equilibrium(builtIn("harbour"), 168);
-
-        List<Iteration> iterations = plan.convergence().orElseThrow().iterations();
+        List<Iteration> iterations = Town.BY_WEEKS.convergence().orElseThrow().iterations();
         for (int i = 1; i < iterations.size(); i++) {
             assertThat(iterations.get(i).lower())
                     .isGreaterThanOrEqualTo(iterations.get(i - 1).lower() - 1e-3);
@@ -331,22 +336,19 @@ final class EquilibriumPlanningTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 9})
     void aSearchThatWasInterruptedResumesToTheSamePlan(int iterations, @TempDir Path folder) {
-        Study study = builtIn("harbour");
+        Study study = RandomExpansions.of(7);
         ClearingOptions options = ClearingOptions.of(study.settings()).withThreads(2);
         Path file = folder.resolve("state");
-        EquilibriumOptions interrupted = EquilibriumOptions.DEFAULTS
-                .withCheckpoint(file)
-                .withListener(iteration -> {
-                    if (iteration.number() > iterations) {
-                        throw new Killed();
-                    }
-                });
+        EquilibriumOptions parts = EquilibriumOptions.DEFAULTS.withPartSnapshots(12);
+        EquilibriumOptions interrupted = parts.withCheckpoint(file).withListener(iteration -> {
+            if (iteration.number() > iterations) {
+                throw new Killed();
+            }
+        });
 
         assertThatThrownBy(() -> EQUILIBRIUM.plan(study, options, interrupted)).isInstanceOf(Killed.class);
-        Plan resumed = EQUILIBRIUM
-                .plan(study, options, EquilibriumOptions.DEFAULTS.resuming(file))
-                .orThrow();
-        Plan whole = equilibrium(study, 168);
+        Plan resumed = EQUILIBRIUM.plan(study, options, parts.resuming(file)).orThrow();
+        Plan whole = equilibrium(study, 12);
 
         assertThat(resumed.additions()).isEqualTo(whole.additions());
         assertThat(resumed.signals()).isEqualTo(whole.signals());
@@ -358,7 +360,7 @@ final class EquilibriumPlanningTest {
     @Test
     void aCheckpointOfAnotherStudyIsRefused(@TempDir Path folder) {
         Path file = folder.resolve("state");
-        Study study = builtIn("harbour");
+        Study study = RandomExpansions.of(7);
         ClearingOptions options = ClearingOptions.of(study.settings());
         EQUILIBRIUM.plan(study, options, EquilibriumOptions.DEFAULTS.withCheckpoint(file));
         Study other = builtIn("screening-curve");

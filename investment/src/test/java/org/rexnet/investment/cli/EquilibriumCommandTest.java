@@ -60,7 +60,9 @@ final class EquilibriumCommandTest {
                 System.getProperty("java.class.path"),
                 Rexnet.class.getName()));
         child.addAll(COMMAND);
-        child.addAll(List.of("--checkpoint", state.toString(), "--gap", "1e-7"));
+        List<String> exactly =
+                List.of("--checkpoint", state.toString(), "--gap", "1e-7", "--snapshots", "0:168", "--part", "24");
+        child.addAll(exactly);
         Process process = new ProcessBuilder(child)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
@@ -74,10 +76,12 @@ final class EquilibriumCommandTest {
         }
         assertThat(state).as(Files.readString(folder.resolve("log"))).exists();
 
-        Map<String, Object> resumed = run(
-                        "--checkpoint", state.toString(), "--resume", "--gap", "1e-7", "--json", "--quiet")
-                .json();
-        Map<String, Object> whole = run("--gap", "1e-7", "--json", "--quiet").json();
+        List<String> again = new ArrayList<>(exactly);
+        again.addAll(List.of("--json", "--quiet"));
+        Map<String, Object> whole =
+                run(again.subList(2, again.size()).toArray(String[]::new)).json();
+        again.add("--resume");
+        Map<String, Object> resumed = run(again.toArray(String[]::new)).json();
 
         assertThat(resumed.get("objective")).isEqualTo(whole.get("objective"));
         assertThat(resumed.get("capacities")).isEqualTo(whole.get("capacities"));
