@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.rexnet.investment.decomposition.Iteration;
 import org.rexnet.investment.decomposition.LocalEngine;
-import org.rexnet.investment.decomposition.PartEngine;
+import org.rexnet.investment.decomposition.SubproblemEngine;
 
 /**
  * How the equilibrium is sought.
@@ -23,7 +23,7 @@ public record EquilibriumOptions(
         Optional<Path> checkpoint,
         boolean resume,
         Consumer<Iteration> listener,
-        PartEngine.Opener engine) {
+        SubproblemEngine.Opener engine) {
 
     /** A gap of a ten-thousandth, weeks of hours, no checkpoint, silence, threads of this process. */
     public static final EquilibriumOptions DEFAULTS =
@@ -65,7 +65,7 @@ public record EquilibriumOptions(
     }
 
     /** Returns the same on other machines. */
-    public EquilibriumOptions withEngine(PartEngine.Opener newEngine) {
+    public EquilibriumOptions withEngine(SubproblemEngine.Opener newEngine) {
         return new EquilibriumOptions(gap, partSnapshots, checkpoint, resume, listener, newEngine);
     }
 }

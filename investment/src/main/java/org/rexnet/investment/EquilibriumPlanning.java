@@ -24,8 +24,8 @@ import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.decomposition.Decomposition;
 import org.rexnet.investment.decomposition.Found;
-import org.rexnet.investment.decomposition.PartEngine;
 import org.rexnet.investment.decomposition.Rules;
+import org.rexnet.investment.decomposition.SubproblemEngine;
 import org.rexnet.investment.signal.Candidate;
 
 /**
@@ -71,7 +71,7 @@ public final class EquilibriumPlanning {
         HorizonSpan whole = new HorizonSpan(0, study.horizon().size());
         Subproblems parts = new Subproblems(
                 study, options, solver, CutPoints.spans(study, Math.min(whole.size(), equilibrium.partSnapshots())));
-        try (PartEngine engine = equilibrium.engine().open(parts, options.threads())) {
+        try (SubproblemEngine engine = equilibrium.engine().open(parts, options.threads())) {
             return plan(study, options, equilibrium, engine);
         }
     }
@@ -96,7 +96,8 @@ public final class EquilibriumPlanning {
         return more > 0 ? "%s and %d more".formatted(first, more) : first;
     }
 
-    private PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium, PartEngine engine) {
+    private PlanOutcome plan(
+            Study study, ClearingOptions options, EquilibriumOptions equilibrium, SubproblemEngine engine) {
         Rules rules = new Rules(
                 equilibrium.gap(),
                 penalty(study),
@@ -175,7 +176,7 @@ public final class EquilibriumPlanning {
     }
 
     private PlanOutcome planned(
-            Study study, ClearingOptions options, PartEngine engine, Decomposition search, Found.Plan found) {
+            Study study, ClearingOptions options, SubproblemEngine engine, Decomposition search, Found.Plan found) {
         double[] shadowPrices = study.globalConstraints().stream()
                 .mapToDouble(constraint -> SharedLimit.names(study, constraint).stream()
                         .mapToDouble(name -> found.shadowPrices().getOrDefault(name, 0.0))

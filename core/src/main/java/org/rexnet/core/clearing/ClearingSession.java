@@ -10,9 +10,9 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.MovedCapacity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.solve.BatchClearing;
 import org.rexnet.core.clearing.solve.Diagnosis;
 import org.rexnet.core.clearing.solve.TemporalCoupling;
@@ -80,7 +80,7 @@ public final class ClearingSession implements AutoCloseable {
         boolean learns = !hasModels && parts.size() > 1 && TemporalCoupling.of(study, options) == TemporalCoupling.NONE;
         BatchClearing.Lesson lesson = learns ? parts.get(0).firstLesson(study) : BatchClearing.Lesson.NONE;
         hasModels = keeping;
-        Results results = new Results(study.horizon().size());
+        ClearingResults results = new ClearingResults(study.horizon().size());
         List<BatchClearing.Result> done = parts.size() == 1 || options.threads() == 1
                 ? parts.stream().map(part -> clear(part, lesson, results)).toList()
                 : clearSideBySide(lesson, results);
@@ -221,7 +221,7 @@ public final class ClearingSession implements AutoCloseable {
         return solverOptions.withTimeLimit(left.isNegative() ? Duration.ZERO : left);
     }
 
-    private BatchClearing.Result clear(BatchClearing part, BatchClearing.Lesson lesson, Results results) {
+    private BatchClearing.Result clear(BatchClearing part, BatchClearing.Lesson lesson, ClearingResults results) {
         try {
             return part.clear(study, lesson, results);
         } finally {
@@ -231,7 +231,7 @@ public final class ClearingSession implements AutoCloseable {
         }
     }
 
-    private List<BatchClearing.Result> clearSideBySide(BatchClearing.Lesson lesson, Results results) {
+    private List<BatchClearing.Result> clearSideBySide(BatchClearing.Lesson lesson, ClearingResults results) {
         try {
             return threads().all(parts.size(), i -> clear(parts.get(i), lesson, results));
         } catch (RuntimeException e) {

@@ -10,8 +10,8 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.ClearingStatistics;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.rolling.RollingState;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Generator;
@@ -64,7 +64,7 @@ public final class RollingClearing {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", faults));
         }
-        Results results = new Results(study.horizon().size());
+        ClearingResults results = new ClearingResults(study.horizon().size());
         List<ClearingStatistics> statistics = new ArrayList<>();
         RollingState state = new RollingState(study);
         for (Horizon.Block block : study.horizon().blocks()) {

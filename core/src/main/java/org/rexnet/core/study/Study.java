@@ -37,7 +37,7 @@ public record Study(
         List<String> notes) {
 
     public Study {
-        components = Operations.complete(network, components);
+        components = BranchOperations.complete(network, components);
         globalConstraints = List.copyOf(globalConstraints);
         conditions = List.copyOf(conditions);
         keptColumns = List.copyOf(keptColumns);

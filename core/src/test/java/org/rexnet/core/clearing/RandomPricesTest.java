@@ -18,11 +18,11 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOptions.Explanation;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.MarginalMwh;
 import org.rexnet.core.clearing.result.MarginalPair;
 import org.rexnet.core.clearing.result.PriceInterval;
 import org.rexnet.core.clearing.result.PriceSetter;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.solve.ClearingProblem;
 import org.rexnet.core.clearing.solve.WindowClearing;
 import org.rexnet.core.clearing.solve.WindowResults;
@@ -101,7 +101,7 @@ class RandomPricesTest {
                 return 0;
             }
             Solution solution = optimal.solution();
-            Results results = new Results(snapshots);
+            ClearingResults results = new ClearingResults(snapshots);
             new WindowResults(problem, dcFlow, SOLVER, results).write(solution);
             for (int t = 0; t < snapshots; t++) {
                 for (int bus = 0; bus < study.network().buses().size() && checked < MOST_PER_STUDY; bus++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
-import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.solve.ClearingProblem;
 import org.rexnet.core.clearing.solve.ClearingWork;
 import org.rexnet.core.clearing.solve.StagedClearing;
@@ -95,7 +95,7 @@ class StagedClearingTest {
             Outcome outcome = window.solve();
             assertThat(outcome).isInstanceOf(Optimal.class);
             var solution = ((Optimal) outcome).solution();
-            Results results = new Results(HOURS);
+            ClearingResults results = new ClearingResults(HOURS);
             problem.read(solution, results);
             double[][] prices = results.series(ComponentKind.BUS.table(), Clearing.MARGINAL_PRICE, 4);
             return new Cleared(solution.objective(), prices, window.takeWork());

@@ -33,7 +33,7 @@ public final class Decomposition {
     private static final double UNITS_OF_COST = 1e4;
     private static final double MOST_PROPORTION = 100;
 
-    private final PartEngine engine;
+    private final SubproblemEngine engine;
     private final Columns columns;
     private final Rules rules;
     private final Solver solver;
@@ -48,7 +48,7 @@ public final class Decomposition {
      *
      * @param box first bound of what has none, by parameter
      */
-    public Decomposition(PartEngine engine, ToDoubleFunction<Parameter> box, Rules rules, Solver solver) {
+    public Decomposition(SubproblemEngine engine, ToDoubleFunction<Parameter> box, Rules rules, Solver solver) {
         this.engine = engine;
         this.rules = rules;
         this.solver = solver;

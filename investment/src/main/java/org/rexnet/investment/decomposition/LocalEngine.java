@@ -14,7 +14,7 @@ import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 import org.rexnet.core.task.Threads;
 
 /** Clears parts side by side in threads of this process, where all models are kept. For one thread. */
-public final class LocalEngine implements PartEngine {
+public final class LocalEngine implements SubproblemEngine {
 
     private final Subproblems study;
     private final List<Subproblem> parts;
@@ -35,7 +35,7 @@ public final class LocalEngine implements PartEngine {
 
     @Override
     public long fingerprint() {
-        return PartEngine.fingerprint(
+        return SubproblemEngine.fingerprint(
                 parts.stream().mapToLong(Subproblem::fingerprint).toArray());
     }
 

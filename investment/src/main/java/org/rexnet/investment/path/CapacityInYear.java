@@ -14,18 +14,18 @@ import org.rexnet.investment.signal.Candidate;
  */
 public record CapacityInYear(Candidate candidate, double existing, double built, double total, double cost) {
 
-    static CapacityInYear of(Stage stage, int c, List<Vintage> vintages, double existingCost) {
-        double existing = stage.existing()[c];
+    static CapacityInYear of(PlanningYear planningYear, int c, List<Vintage> vintages, double existingCost) {
+        double existing = planningYear.existing()[c];
         double built = 0;
         double total = existing;
         double cost = existing == 0 ? 0 : existing * existingCost;
         for (Vintage vintage : vintages) {
-            if (vintage.candidate() == c && vintage.stands(stage.year())) {
-                built += vintage.year() == stage.year() ? vintage.capacity() : 0;
+            if (vintage.candidate() == c && vintage.stands(planningYear.year())) {
+                built += vintage.year() == planningYear.year() ? vintage.capacity() : 0;
                 total += vintage.capacity();
                 cost += vintage.capacity() * vintage.costPerUnit();
             }
         }
-        return new CapacityInYear(stage.candidates().get(c), existing, built, total, cost);
+        return new CapacityInYear(planningYear.candidates().get(c), existing, built, total, cost);
     }
 }

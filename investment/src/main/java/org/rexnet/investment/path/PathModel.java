@@ -24,7 +24,7 @@ import org.rexnet.investment.signal.Candidate;
  */
 final class PathModel implements AutoCloseable {
 
-    private final List<Stage> stages;
+    private final List<PlanningYear> planningYears;
     private final List<Vintage> standing;
     private final double[] weights;
     private final CapacityModel model;
@@ -33,20 +33,26 @@ final class PathModel implements AutoCloseable {
     /**
      * Builds the model.
      *
-     * @param stages the years that are decided
+     * @param planningYears the years that are decided
      * @param standing what was built before them
      * @param weights how much money counts in each year
      */
-    PathModel(List<Stage> stages, List<Vintage> standing, double[] weights, ClearingOptions options, Solver solver) {
-        this.stages = List.copyOf(stages);
+    PathModel(
+            List<PlanningYear> planningYears,
+            List<Vintage> standing,
+            double[] weights,
+            ClearingOptions options,
+            Solver solver) {
+        this.planningYears = List.copyOf(planningYears);
         this.standing = List.copyOf(standing);
         this.weights = weights.clone();
-        List<Study> studies = stages.stream()
-                .map(stage -> CandidateChange.of(
-                        stage.study(), candidate -> candidate.expansion().withoutModule()))
+        List<Study> studies = planningYears.stream()
+                .map(planningYear -> CandidateChange.of(
+                        planningYear.study(), candidate -> candidate.expansion().withoutModule()))
                 .toList();
         model = new CapacityModel(studies, weights, options, solver);
-        built = new Variable[stages.size()][stages.getFirst().candidates().size()];
+        built = new Variable[planningYears.size()]
+                [planningYears.getFirst().candidates().size()];
         for (int s = 0; s < built.length; s++) {
             for (int c = 0; c < built[s].length; c++) {
                 built[s][c] = addition(s, c);
@@ -60,14 +66,14 @@ final class PathModel implements AutoCloseable {
     }
 
     private Candidate candidate(int s, int c) {
-        return stages.get(s).candidates().get(c);
+        return planningYears.get(s).candidates().get(c);
     }
 
     /** What is built in a year and its cost while it stands. */
     private Variable addition(int s, int c) {
         Expansion expansion = candidate(s, c).expansion();
         double cost = 0;
-        for (int later = s; later < stages.size(); later++) {
+        for (int later = s; later < planningYears.size(); later++) {
             cost += stands(s, c, later) ? weights[later] * expansion.annualCost() : 0;
         }
         Variable variable = model.model().addVariable(0, Double.POSITIVE_INFINITY, cost);
@@ -75,7 +81,9 @@ final class PathModel implements AutoCloseable {
                 .name(
                         variable,
                         "built %d %s"
-                                .formatted(stages.get(s).year(), candidate(s, c).key()));
+                                .formatted(
+                                        planningYears.get(s).year(),
+                                        candidate(s, c).key()));
         if (expansion.module() > 0) {
             model.makeOfModules(variable, expansion.module());
         }
@@ -83,27 +91,28 @@ final class PathModel implements AutoCloseable {
     }
 
     private boolean stands(int s, int c, int later) {
-        return vintage(s, c, 1).stands(stages.get(later).year());
+        return vintage(s, c, 1).stands(planningYears.get(later).year());
     }
 
     private Vintage vintage(int s, int c, double capacity) {
         Expansion expansion = candidate(s, c).expansion();
         return new Vintage(
-                c, stages.get(s).year(), expansion.origin().lifetimeYears(), capacity, expansion.annualCost());
+                c, planningYears.get(s).year(), expansion.origin().lifetimeYears(), capacity, expansion.annualCost());
     }
 
     /** Capacity = what stands without a decision + what is built. */
     private void capacity(int s, int c) {
         LinearModel linear = model.model();
-        Stage stage = stages.get(s);
+        PlanningYear planningYear = planningYears.get(s);
         Candidate candidate = candidate(s, c);
         Variable total = model.capacity(s, candidate.key()).orElseThrow();
         Expansion expansion = candidate.expansion();
         linear.setCost(total, 0);
-        linear.setBounds(total, expansion.min(), Math.max(expansion.max(), stage.existing()[c]));
-        double given = stage.existing()[c] + standing(c, stage.year());
+        linear.setBounds(
+                total, expansion.min(), Math.max(expansion.max(), planningYear.existing()[c]));
+        double given = planningYear.existing()[c] + standing(c, planningYear.year());
         Constraint row = linear.addConstraint(given, given);
-        linear.name(row, "stands %d %s".formatted(stage.year(), candidate.key()));
+        linear.name(row, "stands %d %s".formatted(planningYear.year(), candidate.key()));
         linear.addTerm(row, total, 1);
         for (int earlier = 0; earlier <= s; earlier++) {
             if (stands(earlier, c, s)) {
@@ -149,18 +158,18 @@ final class PathModel implements AutoCloseable {
      * @param first what a unit of each candidate costs that exists
      */
     YearPlan year(int s, Solution solution, List<Vintage> all, double[] first) {
-        Stage stage = stages.get(s);
+        PlanningYear planningYear = planningYears.get(s);
         List<CapacityInYear> capacities = new ArrayList<>();
         double capacityCost = 0;
         for (int c = 0; c < built[s].length; c++) {
-            CapacityInYear capacity = CapacityInYear.of(stage, c, all, first[c]);
+            CapacityInYear capacity = CapacityInYear.of(planningYear, c, all, first[c]);
             capacities.add(capacity);
             capacityCost += capacity.cost();
         }
         double operation = model.cost(s, solution);
         return new YearPlan(
-                stage.year(),
-                stage.weight(),
+                planningYear.year(),
+                planningYear.weight(),
                 model.clearing(s, solution, operation + capacityCost),
                 operation,
                 capacities);

@@ -36,7 +36,7 @@ public final class PathPlanning {
     private final Study study;
     private final ClearingOptions options;
     private final Solver solver;
-    private final List<Stage> stages;
+    private final List<PlanningYear> planningYears;
     private final double[] existingCosts;
 
     /**
@@ -62,7 +62,7 @@ public final class PathPlanning {
         this.study = study;
         this.options = options.withExplanation(ClearingOptions.Explanation.NONE);
         this.solver = solver;
-        stages = Stage.of(study, path, horizon);
+        planningYears = PlanningYear.of(study, path, horizon);
         existingCosts = Candidate.of(study).stream()
                 .mapToDouble(candidate -> candidate.expansion().annualCost())
                 .toArray();
@@ -86,13 +86,13 @@ public final class PathPlanning {
     public PathOutcome yearByYear(Listener listener) {
         List<Vintage> vintages = new ArrayList<>();
         List<YearPlan> years = new ArrayList<>();
-        for (Stage stage : stages) {
-            try (PathModel model = new PathModel(List.of(stage), vintages, new double[] {1}, options, solver)) {
+        for (PlanningYear planningYear : planningYears) {
+            try (PathModel model = new PathModel(List.of(planningYear), vintages, new double[] {1}, options, solver)) {
                 Outcome outcome = model.solve();
                 if (!(outcome instanceof Optimal optimal)) {
                     return new PathOutcome.NotPlanned(
-                            OptionalInt.of(stage.year()),
-                            reason(stage, vintages, outcome).orElseGet(() -> CapacityModel.failure(outcome)));
+                            OptionalInt.of(planningYear.year()),
+                            reason(planningYear, vintages, outcome).orElseGet(() -> CapacityModel.failure(outcome)));
                 }
                 vintages.addAll(model.vintages(optimal.solution()));
                 Solution priced = model.withChosenPrices(optimal.solution());
@@ -106,8 +106,9 @@ public final class PathPlanning {
 
     /** Decides all years at once: the present value of all cost is made least. */
     public PathOutcome withForesight(Listener listener) {
-        double[] weights = stages.stream().mapToDouble(Stage::weight).toArray();
-        try (PathModel model = new PathModel(stages, List.of(), weights, options, solver)) {
+        double[] weights =
+                planningYears.stream().mapToDouble(PlanningYear::weight).toArray();
+        try (PathModel model = new PathModel(planningYears, List.of(), weights, options, solver)) {
             Outcome outcome = model.solve();
             if (!(outcome instanceof Optimal optimal)) {
                 return notPlanned(outcome);
@@ -115,7 +116,7 @@ public final class PathPlanning {
             Solution solution = model.withChosenPrices(optimal.solution());
             List<Vintage> vintages = model.vintages(solution);
             List<YearPlan> years = new ArrayList<>();
-            for (int s = 0; s < stages.size(); s++) {
+            for (int s = 0; s < planningYears.size(); s++) {
                 YearPlan year = model.year(s, solution, vintages, existingCosts);
                 listener.decided(year);
                 years.add(year);
@@ -131,23 +132,23 @@ public final class PathPlanning {
 
     /** Names the first year that cannot be served even if nothing was built before, where there is one. */
     private PathOutcome notPlanned(Outcome outcome) {
-        for (Stage stage : stages) {
-            Optional<ClearingOutcome> reason = reason(stage, List.of(), outcome);
+        for (PlanningYear planningYear : planningYears) {
+            Optional<ClearingOutcome> reason = reason(planningYear, List.of(), outcome);
             if (reason.isPresent()) {
-                return new PathOutcome.NotPlanned(OptionalInt.of(stage.year()), reason.get());
+                return new PathOutcome.NotPlanned(OptionalInt.of(planningYear.year()), reason.get());
             }
         }
         return new PathOutcome.NotPlanned(OptionalInt.empty(), CapacityModel.failure(outcome));
     }
 
     /** Returns why a year cannot be served, in the words of a clearing, which names what is missing; empty where nobody knows. */
-    private Optional<ClearingOutcome> reason(Stage stage, List<Vintage> vintages, Outcome outcome) {
+    private Optional<ClearingOutcome> reason(PlanningYear planningYear, List<Vintage> vintages, Outcome outcome) {
         if (outcome instanceof LimitReached) {
             return Optional.empty();
         }
-        Study least = CandidateChange.of(stage.study(), candidate -> {
-            int c = stage.candidates().indexOf(candidate);
-            double stands = CapacityInYear.of(stage, c, vintages, 0).total();
+        Study least = CandidateChange.of(planningYear.study(), candidate -> {
+            int c = planningYear.candidates().indexOf(candidate);
+            double stands = CapacityInYear.of(planningYear, c, vintages, 0).total();
             Expansion expansion = candidate.expansion();
             double min = Math.max(stands, expansion.min());
             return expansion.withoutModule().withLimits(min, Math.max(min, expansion.max()));

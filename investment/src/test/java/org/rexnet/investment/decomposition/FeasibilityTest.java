@@ -37,7 +37,7 @@ class FeasibilityTest {
 
     private static Found search(Study study, double penalty) throws IOException {
         Rules rules = new Rules(GAP, penalty, Optional.empty(), Optional.empty(), false, iteration -> {});
-        try (PartEngine engine = new LocalEngine(parts(study), 1)) {
+        try (SubproblemEngine engine = new LocalEngine(parts(study), 1)) {
             return new Decomposition(engine, parameter -> 1000, rules, SOLVER).search(Map.of());
         }
     }

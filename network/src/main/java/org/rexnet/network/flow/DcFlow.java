@@ -39,7 +39,7 @@ public final class DcFlow {
     private final int[] islandOfBus;
     private final int[] references;
     /** Islands in which flow follows angles. */
-    private final List<Island> islands;
+    private final List<DcIsland> islands;
     /** Position in {@link #islands} by branch; -1 where its flow does not follow angles. */
     private final int[] islandOfBranch;
     /** Number of each node's root within its island. */
@@ -180,7 +180,7 @@ public final class DcFlow {
                 flowsMw[l] = isOpen(l) ? 0 : 0.0 - susceptances[l] * couplers.shiftBetweenRoots(l);
             }
         }
-        for (Island island : islands) {
+        for (DcIsland island : islands) {
             island.flows(nodal, flowsMw);
         }
         couplers.flows(injectionsMw, flowsMw);
@@ -272,14 +272,14 @@ public final class DcFlow {
         return localBus[couplers.root(bus)];
     }
 
-    private Island island(int[] busesInOrder, int[] branchesOfIsland) {
+    private DcIsland island(int[] busesInOrder, int[] branchesOfIsland) {
         int size = busesInOrder.length;
         int[] buses = Arrays.copyOfRange(busesInOrder, 1, size + 1);
         buses[size - 1] = busesInOrder[0];
         for (int i = 0; i < size; i++) {
             localBus[buses[i]] = i;
         }
-        return new Island(
+        return new DcIsland(
                 "The island of bus %s (%d buses)"
                         .formatted(network.buses().get(busesInOrder[0]).id(), size),
                 buses,

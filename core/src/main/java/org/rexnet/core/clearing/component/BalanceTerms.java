@@ -8,11 +8,11 @@ import java.util.OptionalDouble;
 import org.rexnet.core.clearing.model.SubproblemLinks;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.PriceInterval;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
@@ -233,12 +233,12 @@ public final class BalanceTerms implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         read(shortages, "lost_load", solution, results);
         read(surpluses, "surplus", solution, results);
     }
 
-    private void read(List<BusVariables> all, String attribute, Solution solution, Results results) {
+    private void read(List<BusVariables> all, String attribute, Solution solution, ClearingResults results) {
         if (all.isEmpty()) {
             return;
         }

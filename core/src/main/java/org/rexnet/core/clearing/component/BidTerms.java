@@ -5,10 +5,10 @@ import java.util.List;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Bid;
@@ -82,7 +82,7 @@ public final class BidTerms implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         double[][] power = results.series(ComponentKind.BID.table(), "p", accepted.length);
         for (int i = 0; i < accepted.length; i++) {
             for (int k = 0; k < problem.size(); k++) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rexnet.core.clearing.model.Window;
-import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.ComponentKey;
@@ -89,7 +89,7 @@ public final class ChargingTerms implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         for (int i = 0; i < stations.size(); i++) {
             stations.get(i).read(solution, results, i, stations.size());
         }

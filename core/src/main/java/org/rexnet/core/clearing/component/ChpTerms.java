@@ -9,10 +9,10 @@ import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.CapacityUse;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
@@ -143,7 +143,7 @@ public final class ChpTerms implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).read(solution, results, i, plants.size());
         }
@@ -227,7 +227,7 @@ public final class ChpTerms implements ComponentTerms {
             return tonnes;
         }
 
-        private void read(Solution solution, Results results, int i, int count) {
+        private void read(Solution solution, ClearingResults results, int i, int count) {
             String table = ComponentKind.CHP.table();
             capacity.read(solution, results, ComponentKind.CHP, "p_nom_opt", i, count);
             double[][] p = results.series(table, "p", count);

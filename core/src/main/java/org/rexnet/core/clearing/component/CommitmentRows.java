@@ -7,9 +7,9 @@ import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -368,7 +368,7 @@ final class CommitmentRows {
     }
 
     /** Writes status, starts and stops of component {@code i} of a table. */
-    void read(Solution solution, Results results, ComponentKind kind, int i, int components) {
+    void read(Solution solution, ClearingResults results, ComponentKind kind, int i, int components) {
         double[][] on = results.series(kind.table(), "status", components);
         double[][] started = results.series(kind.table(), "start_up", components);
         double[][] stopped = results.series(kind.table(), "shut_down", components);

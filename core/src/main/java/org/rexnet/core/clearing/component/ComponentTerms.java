@@ -1,7 +1,7 @@
 package org.rexnet.core.clearing.component;
 
 import org.rexnet.core.clearing.model.Capacity;
-import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.Component;
@@ -57,10 +57,10 @@ public interface ComponentTerms {
     }
 
     /** Writes the capacities, which are the same in all windows: one that is a variable couples the whole horizon. */
-    default void readCapacities(Solution solution, Results results) {
+    default void readCapacities(Solution solution, ClearingResults results) {
         // Most have none.
     }
 
     /** Writes dispatch and rents of these snapshots into the results. */
-    void read(Solution solution, Results results);
+    void read(Solution solution, ClearingResults results);
 }

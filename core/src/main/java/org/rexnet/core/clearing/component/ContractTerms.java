@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.ComponentKey;
@@ -66,7 +66,7 @@ public final class ContractTerms implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         double[][] power = results.series(ComponentKind.BILATERAL_CONTRACT.table(), "p", contracts.size());
         for (int k = 0; k < problem.size(); k++) {
             for (int i = 0; i < contracts.size(); i++) {

@@ -11,10 +11,10 @@ import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -114,14 +114,14 @@ public final class ElectrolyserTerms implements ComponentTerms {
     }
 
     @Override
-    public void readCapacities(Solution solution, Results results) {
+    public void readCapacities(Solution solution, ClearingResults results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).capacity.read(solution, results, ComponentKind.ELECTROLYSER, "p_nom_opt", i, terms.size());
         }
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).read(solution, results, i, plants.size());
         }
@@ -415,7 +415,7 @@ public final class ElectrolyserTerms implements ComponentTerms {
             return rent;
         }
 
-        private void read(Solution solution, Results results, int i, int count) {
+        private void read(Solution solution, ClearingResults results, int i, int count) {
             String table = ComponentKind.ELECTROLYSER.table();
             double[][] p = results.series(table, POWER, count);
             double[][] made = results.series(table, OUTPUT, count);

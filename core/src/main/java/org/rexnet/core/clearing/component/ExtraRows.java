@@ -9,9 +9,9 @@ import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.VariableRegister;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.ExtraRow;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
@@ -78,7 +78,7 @@ public final class ExtraRows implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         double[] duals = results.column(Clearing.EXTRA_ROWS, "mu", rows.size());
         for (int i = 0; i < duals.length; i++) {
             duals[i] = solution.dual(constraints.get(i));
@@ -91,7 +91,7 @@ public final class ExtraRows implements ComponentTerms {
     }
 
     /** A row over capacities makes one more unit of each cost what it displaces. */
-    private void addLimitCost(Results results, ExtraRow.Term term, double dual) {
+    private void addLimitCost(ClearingResults results, ExtraRow.Term term, double dual) {
         ComponentKind kind = term.component().kind();
         List<String> ids = window.study().ids(kind);
         results.column(kind.table(), Clearing.LIMIT_COST, ids.size())[

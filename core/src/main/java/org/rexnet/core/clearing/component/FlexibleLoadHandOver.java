@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.FlexibleNeeds;
@@ -124,7 +124,7 @@ final class FlexibleLoadHandOver implements HandOver {
 
     /** Writes what is missing in the end, and what it costs: no window knows that of a load's window that it cuts. */
     @Override
-    public void finish(Results results) {
+    public void finish(ClearingResults results) {
         if (study.settings().lostLoad().isEmpty() || loads.isEmpty()) {
             return;
         }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -178,7 +178,7 @@ public final class FlexibleLoadTerms implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         String table = ComponentKind.FLEXIBLE_LOAD.table();
         double[][] drawn = results.series(table, "p", loads.size());
         double[][] value = results.series(table, "mu_energy", loads.size());

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.CapacityUse;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ComponentKey;
@@ -208,12 +208,12 @@ public final class GeneratorTerms implements ComponentTerms {
     }
 
     @Override
-    public void readCapacities(Solution solution, Results results) {
+    public void readCapacities(Solution solution, ClearingResults results) {
         groups.forEach(group -> group.readCapacities(solution, results));
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         String table = ComponentKind.GENERATOR.table();
         double[][] power = results.series(table, "p", generators.size());
         double[][] rents = results.series(table, Clearing.CAPACITY_RENT, generators.size());

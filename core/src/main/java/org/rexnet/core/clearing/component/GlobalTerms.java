@@ -7,7 +7,7 @@ import org.rexnet.core.clearing.model.LimitBook;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.SubproblemLinks;
 import org.rexnet.core.clearing.model.Window;
-import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.clearing.subproblem.SharedLimit;
 import org.rexnet.core.optimization.Constraint;
@@ -167,7 +167,7 @@ public final class GlobalTerms implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         double[] shadowPrices = results.column(ComponentKind.GLOBAL_CONSTRAINT.table(), "mu", rows.size());
         for (int i = 0; i < rows.size(); i++) {
             shadowPrices[i] = rows.get(i).stream().mapToDouble(solution::dual).sum();

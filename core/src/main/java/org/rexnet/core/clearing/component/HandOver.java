@@ -1,7 +1,7 @@
 package org.rexnet.core.clearing.component;
 
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.StudyBuilder;
@@ -35,7 +35,7 @@ public interface HandOver {
     void take(Clearing clearing, RollingWindow window);
 
     /** Writes what only is known once all windows are cleared. */
-    default void finish(Results results) {
+    default void finish(ClearingResults results) {
         // Most know it at once.
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rexnet.core.clearing.flow.LineLimits;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
@@ -87,7 +87,7 @@ final class LineTerms implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         // The flow model writes flows.
     }
 }

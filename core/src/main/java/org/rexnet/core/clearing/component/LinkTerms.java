@@ -12,10 +12,10 @@ import org.rexnet.core.clearing.model.Ramps;
 import org.rexnet.core.clearing.model.SetPoints;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.ComponentKey;
@@ -49,14 +49,14 @@ public final class LinkTerms implements ComponentTerms {
     }
 
     @Override
-    public void readCapacities(Solution solution, Results results) {
+    public void readCapacities(Solution solution, ClearingResults results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).capacity.read(solution, results, ComponentKind.LINK, "p_nom_opt", i, terms.size());
         }
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).read(solution, results, i, links.size());
         }
@@ -207,7 +207,7 @@ public final class LinkTerms implements ComponentTerms {
             arrivals.handOver(problem, power);
         }
 
-        private void read(Solution solution, Results results, int i, int count) {
+        private void read(Solution solution, ClearingResults results, int i, int count) {
             String table = ComponentKind.LINK.table();
             double[][] drawn = results.series(table, "p0", count);
             double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);

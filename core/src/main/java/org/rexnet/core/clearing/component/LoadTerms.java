@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
@@ -77,7 +77,7 @@ public final class LoadTerms implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         double[][] series = results.series(ComponentKind.LOAD.table(), "p", buses.length);
         for (int t = problem.first(); t < problem.first() + problem.size(); t++) {
             System.arraycopy(power(t), 0, series[t], 0, buses.length);

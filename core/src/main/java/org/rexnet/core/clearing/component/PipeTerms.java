@@ -7,10 +7,10 @@ import org.rexnet.core.clearing.flow.RadialPipes;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ComponentKey;
@@ -54,7 +54,7 @@ public final class PipeTerms implements ComponentTerms {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).read(solution, results, i, pipes.size());
         }
@@ -176,7 +176,7 @@ public final class PipeTerms implements ComponentTerms {
             }
         }
 
-        private void read(Solution solution, Results results, int i, int count) {
+        private void read(Solution solution, ClearingResults results, int i, int count) {
             String table = ComponentKind.PIPE.table();
             double[][] prices = results.series(
                     ComponentKind.BUS.table(),

@@ -7,10 +7,10 @@ import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
@@ -146,7 +146,7 @@ final class StationTerms {
         problem.model().addTerm(sums.at(positions[k]), mw, -sign);
     }
 
-    void read(Solution solution, Results results, int i, int count) {
+    void read(Solution solution, ClearingResults results, int i, int count) {
         String table = ComponentKind.CHARGING_STATION.table();
         double[][] drawn = results.series(table, "p", count);
         double[][] prices = results.series(table, Clearing.CONNECTION_PRICE, count);

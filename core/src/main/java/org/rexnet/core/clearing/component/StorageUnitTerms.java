@@ -11,10 +11,10 @@ import org.rexnet.core.clearing.model.SetPoints;
 import org.rexnet.core.clearing.model.StorageLevels;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -50,14 +50,14 @@ public final class StorageUnitTerms implements ComponentTerms {
     }
 
     @Override
-    public void readCapacities(Solution solution, Results results) {
+    public void readCapacities(Solution solution, ClearingResults results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).capacity.read(solution, results, ComponentKind.STORAGE_UNIT, "p_nom_opt", i, terms.size());
         }
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         for (int i = 0; i < terms.size(); i++) {
             terms.get(i).read(solution, results, i, units.size());
         }
@@ -235,7 +235,7 @@ public final class StorageUnitTerms implements ComponentTerms {
             return highestLimits.map(limits -> limits.rent(solution, k, 0)).orElse(0.0);
         }
 
-        private void read(Solution solution, Results results, int i, int count) {
+        private void read(Solution solution, ClearingResults results, int i, int count) {
             String table = ComponentKind.STORAGE_UNIT.table();
             double[][] net = results.series(table, "p", count);
             double[][] out = results.series(table, "p_dispatch", count);

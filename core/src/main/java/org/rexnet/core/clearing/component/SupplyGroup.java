@@ -8,8 +8,8 @@ import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Ramps;
 import org.rexnet.core.clearing.model.SetPoints;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
@@ -174,7 +174,7 @@ final class SupplyGroup {
         return capacities[member];
     }
 
-    void readCapacities(Solution solution, Results results) {
+    void readCapacities(Solution solution, ClearingResults results) {
         for (int i = 0; i < members.size(); i++) {
             capacities[i].read(
                     solution, results, ComponentKind.GENERATOR, "p_nom_opt", members.get(i), generators.size());
@@ -196,7 +196,7 @@ final class SupplyGroup {
         ramps.addRents(problem, solution, rents, members.get(0));
     }
 
-    void readCommitment(Solution solution, Results results) {
+    void readCommitment(Solution solution, ClearingResults results) {
         if (commitment != null) {
             commitment.read(solution, results, ComponentKind.GENERATOR, members.get(0), generators.size());
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.rexnet.core.clearing.result.ChargingRun;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.PluggedVehicle;
@@ -118,7 +118,7 @@ final class VehicleHandOver implements HandOver {
     }
 
     @Override
-    public void finish(Results results) {
+    public void finish(ClearingResults results) {
         runs().forEach(results::add);
     }
 

@@ -12,9 +12,9 @@ import org.rexnet.core.clearing.result.Charging;
 import org.rexnet.core.clearing.result.ChargingResult;
 import org.rexnet.core.clearing.result.ChargingRun;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
@@ -266,7 +266,7 @@ final class VehicleTerms {
     }
 
     /** Writes what each vehicle did: an equal part of the sum. */
-    void read(Solution solution, Results results) {
+    void read(Solution solution, ClearingResults results) {
         double one = 1.0 / members.size();
         double[] powerMw = new double[count];
         double[] turnoverMw = new double[count];

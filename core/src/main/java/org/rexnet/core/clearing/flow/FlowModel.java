@@ -1,7 +1,7 @@
 package org.rexnet.core.clearing.flow;
 
 import java.util.List;
-import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;
@@ -38,5 +38,5 @@ public sealed interface FlowModel permits SensitivityFlow, AngleFlow, TransportF
     List<RowShift> demandChange(int bus, int k);
 
     /** Writes prices, flows and shadow prices of the window's snapshots. */
-    void read(Solution solution, Results results);
+    void read(Solution solution, ClearingResults results);
 }

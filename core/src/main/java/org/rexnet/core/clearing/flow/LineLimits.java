@@ -6,7 +6,7 @@ import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
-import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Values;
 import org.rexnet.core.study.ComponentKey;
@@ -240,7 +240,7 @@ public final class LineLimits {
     }
 
     /** Writes the capacities found. */
-    public void readCapacities(Solution solution, Results results) {
+    public void readCapacities(Solution solution, ClearingResults results) {
         for (ComponentKind kind : List.of(ComponentKind.LINE, ComponentKind.TRANSFORMER)) {
             int members = 0;
             for (ComponentKind each : tables) {

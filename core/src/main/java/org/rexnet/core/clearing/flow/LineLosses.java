@@ -6,9 +6,9 @@ import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.BindingLimit;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -146,7 +146,7 @@ final class LineLosses {
     }
 
     /** Writes losses, and what they do to prices. */
-    void read(Solution solution, Results results) {
+    void read(Solution solution, ClearingResults results) {
         if (lines.length == 0) {
             return;
         }

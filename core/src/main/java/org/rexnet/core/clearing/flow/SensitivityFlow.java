@@ -10,9 +10,9 @@ import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.BindingLimit;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
@@ -313,7 +313,7 @@ public final class SensitivityFlow implements FlowModel {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         readLosses(solution, results);
         double[][] prices = results.series(ComponentKind.BUS.table(), Clearing.MARGINAL_PRICE, buses);
         double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, flows.length);
@@ -345,7 +345,7 @@ public final class SensitivityFlow implements FlowModel {
     }
 
     /** Writes losses, and what the capacity of lines with losses earns. */
-    private void readLosses(Solution solution, Results results) {
+    private void readLosses(Solution solution, ClearingResults results) {
         losses.read(solution, results);
         for (int k = 0; k < problem.size(); k++) {
             for (int line : losses.lines()) {
@@ -358,7 +358,7 @@ public final class SensitivityFlow implements FlowModel {
         }
     }
 
-    private void readCost(FlowLimit limit, double cost, double shadowPrice, Results results) {
+    private void readCost(FlowLimit limit, double cost, double shadowPrice, ClearingResults results) {
         int branch = limit.line();
         if (!limits.isLine(branch)) {
             pipes.addCost(limits.radial(branch), limit.snapshot(), shadowPrice, rent(limit, cost));

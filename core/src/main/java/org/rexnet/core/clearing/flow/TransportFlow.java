@@ -8,9 +8,9 @@ import org.rexnet.core.clearing.model.LimitKind;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.BindingLimit;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
 import org.rexnet.core.optimization.LinearModel;
@@ -184,7 +184,7 @@ public final class TransportFlow implements FlowModel {
     }
 
     @Override
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         losses.read(solution, results);
         double[][] prices = results.series(ComponentKind.BUS.table(), Clearing.MARGINAL_PRICE, buses);
         double[][] flow = results.series(Clearing.BRANCHES, Clearing.FLOW, limits.size());

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
@@ -111,7 +111,8 @@ public final class Capacity {
     }
 
     /** Writes the capacity found and what limits make one more unit cost, for component {@code i} of a table. */
-    public void read(Solution solution, Results results, ComponentKind kind, String attribute, int i, int components) {
+    public void read(
+            Solution solution, ClearingResults results, ComponentKind kind, String attribute, int i, int components) {
         results.column(kind.table(), attribute, components)[i] = Math.max(0, value(solution));
         results.column(kind.table(), Clearing.LIMIT_COST, components)[i] = limitCost(solution);
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.rexnet.core.clearing.model.VariableRegister;
 import org.rexnet.core.clearing.model.Window;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.PriceChain;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.flow.DcFlow;
@@ -30,11 +30,11 @@ public final class PriceChains {
 
     private final Window problem;
     private final DcFlow dcFlow;
-    private final Results results;
+    private final ClearingResults results;
     private final Map<Variable, List<Port>> ports = new HashMap<>();
     private final Map<Variable, VariableRegister.Owner> owners = new HashMap<>();
 
-    public PriceChains(Window problem, DcFlow dcFlow, Results results) {
+    public PriceChains(Window problem, DcFlow dcFlow, ClearingResults results) {
         this.problem = problem;
         this.dcFlow = dcFlow;
         this.results = results;

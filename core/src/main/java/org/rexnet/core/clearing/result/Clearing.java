@@ -52,7 +52,7 @@ public final class Clearing {
     private final Study study;
     private final ClearingOptions options;
     private final double objective;
-    private final Results results;
+    private final ClearingResults results;
     private final ClearingStatistics statistics;
     private final Operations operations;
 
@@ -66,7 +66,7 @@ public final class Clearing {
             Study study,
             ClearingOptions options,
             double objective,
-            Results results,
+            ClearingResults results,
             ClearingStatistics statistics,
             Operations operations) {
         this.study = study;
@@ -275,7 +275,7 @@ public final class Clearing {
 
     /** Returns whether components of a table have that attribute. */
     public boolean has(ComponentKind kind, String attribute) {
-        return results.allSeries().containsKey(new Results.Key(kind.table(), attribute));
+        return results.allSeries().containsKey(new ClearingResults.Key(kind.table(), attribute));
     }
 
     /** Returns one number per component of a table: {@code p_nom_opt}, {@code mu} and the like, as PyPSA names them. */
@@ -327,7 +327,7 @@ public final class Clearing {
     }
 
     /** Returns what the windows wrote, to be read only: for those who clear on, as windows that roll do. */
-    public Results results() {
+    public ClearingResults results() {
         return results;
     }
 

@@ -24,12 +24,12 @@ final class PriceDecomposition {
 
     private final Study study;
     private final ClearingOptions options;
-    private final Results results;
+    private final ClearingResults results;
     private final double[][] prices;
     private final DcFlow dcFlow;
 
     /** Prepares the prices by snapshot and bus of a study that was cleared. */
-    PriceDecomposition(Study study, ClearingOptions options, Results results, double[][] prices) {
+    PriceDecomposition(Study study, ClearingOptions options, ClearingResults results, double[][] prices) {
         this.study = study;
         this.options = options;
         this.results = results;

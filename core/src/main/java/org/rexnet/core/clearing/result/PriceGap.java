@@ -26,7 +26,7 @@ record PriceGap(String name, int from, int to, double loss, double cost, double 
     private static final double SMALLEST_PRICE = 1e-6;
 
     /** Returns the bridges of a snapshot; pipes and links that delay what they carry join prices of different snapshots and are none. */
-    static List<PriceGap> of(Study study, Results results, double[] prices, int t) {
+    static List<PriceGap> of(Study study, ClearingResults results, double[] prices, int t) {
         List<PriceGap> bridges = new ArrayList<>();
         List<PipeOperation> pipes = study.pipes();
         for (int i = 0; i < pipes.size(); i++) {

@@ -14,8 +14,8 @@ import java.util.Map;
  */
 public record SpanResult(
         HorizonSpan span,
-        Map<Results.Key, double[][]> series,
-        Map<Results.Key, double[]> columns,
+        Map<ClearingResults.Key, double[][]> series,
+        Map<ClearingResults.Key, double[]> columns,
         List<List<BindingLimit>> bindings,
         List<ChargingRun> chargingRuns,
         ClearingStatistics statistics) {}

@@ -7,7 +7,7 @@ import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.component.HandOver;
 import org.rexnet.core.clearing.component.RollingWindow;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.Results;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Components;
@@ -77,7 +77,7 @@ public final class RollingState {
     }
 
     /** Writes what only is known once all windows are cleared. */
-    public void finish(Results results) {
+    public void finish(ClearingResults results) {
         byKind.values().forEach(one -> one.finish(results));
     }
 }

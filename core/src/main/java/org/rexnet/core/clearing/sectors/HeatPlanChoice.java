@@ -7,9 +7,9 @@ import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.solve.ClearingProblem;
 import org.rexnet.core.clearing.solve.WindowClearing;
 import org.rexnet.core.optimization.Certificate;
@@ -150,7 +150,7 @@ final class HeatPlanChoice {
             return Optional.empty();
         }
         Solution chosen = Solution.of(model, point, planned.basis(), planned.statistics(), certificate);
-        Results results = new Results(heat.horizon().size());
+        ClearingResults results = new ClearingResults(heat.horizon().size());
         alone.readCapacities(chosen, results);
         alone.read(chosen, results);
         double cost = alone.cost(chosen) + alone.constantCost();

@@ -37,7 +37,7 @@ public final class SequentialPlanning {
     private final Solver solver;
     private final BiFunction<Study, ClearingOptions, ClearingOutcome> market;
     private final ClearingOptions options;
-    private final SectorPart heat;
+    private final SectorStudy heat;
     private final Map<String, Double> averages = new HashMap<>();
     private final Set<String> given = new HashSet<>();
 
@@ -53,7 +53,7 @@ public final class SequentialPlanning {
         this.solver = solver;
         this.market = market;
         options = coupled.options().withExplanation(ClearingOptions.Explanation.NONE);
-        heat = SectorPart.heat(study);
+        heat = SectorStudy.heat(study);
         BusPrice.of(coupled).forEach(price -> averages.put(price.bus(), price.average()));
     }
 
@@ -136,7 +136,7 @@ public final class SequentialPlanning {
     /** All but heat, where converters and charging stations are loads. */
     private Study withGiven(Optional<Clearing> plan, ArrivalCharging arrivals) {
         given.clear();
-        SectorPart rest = heat.rest(study);
+        SectorStudy rest = heat.rest(study);
         StudyBuilder builder = rest.of(study);
         Set<String> own = new HashSet<>();
         study.loads().forEach(load -> own.add(load.id()));

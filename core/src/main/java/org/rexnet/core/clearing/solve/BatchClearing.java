@@ -13,10 +13,10 @@ import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.clearing.result.MovedCapacity;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Infeasible;
 import org.rexnet.core.optimization.LimitReached;
@@ -119,7 +119,7 @@ public final class BatchClearing implements AutoCloseable {
     }
 
     /** Clears all windows and writes what they give. */
-    public Result clear(Study study, Lesson lesson, Results results) {
+    public Result clear(Study study, Lesson lesson, ClearingResults results) {
         double objective = 0;
         List<Diagnosis.Window> infeasible = new ArrayList<>();
         WindowClearing current = windowAt(first, study, lesson);
@@ -161,7 +161,7 @@ public final class BatchClearing implements AutoCloseable {
     }
 
     private Clearing read(WindowClearing current, Study study, Solution moved) {
-        Results results = new Results(study.horizon().size());
+        ClearingResults results = new ClearingResults(study.horizon().size());
         ClearingProblem problem = current.problem();
         problem.readCapacities(moved, results);
         problem.read(moved, results);

@@ -8,8 +8,8 @@ import org.rexnet.core.clearing.price.PriceChoice;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.ClearingStatistics;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.EdgeWeights;
@@ -201,7 +201,8 @@ public final class CapacityModel implements AutoCloseable {
      */
     public Clearing clearing(int stage, Solution solution, double objective) {
         ClearingProblem problem = problems.get(stage);
-        Results results = new Results(studies.get(stage).horizon().size());
+        ClearingResults results =
+                new ClearingResults(studies.get(stage).horizon().size());
         Solution own = weights[stage] == 1 ? solution : solution.withMoney(1 / weights[stage]);
         problem.readCapacities(own, results);
         problem.read(own, results);

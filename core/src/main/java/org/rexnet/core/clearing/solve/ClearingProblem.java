@@ -21,8 +21,8 @@ import org.rexnet.core.clearing.model.LimitBook;
 import org.rexnet.core.clearing.model.WholeVariables;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.FlowLimit;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
@@ -242,13 +242,13 @@ public final class ClearingProblem {
     }
 
     /** Writes the capacities, which are the same in all windows. */
-    public void readCapacities(Solution solution, Results results) {
+    public void readCapacities(Solution solution, ClearingResults results) {
         components.forEach(terms -> terms.readCapacities(solution, results));
         flow.lineLimits().readCapacities(solution, results);
     }
 
     /** Writes what happens in the window's snapshots. */
-    public void read(Solution solution, Results results) {
+    public void read(Solution solution, ClearingResults results) {
         flow.read(solution, results);
         components.forEach(terms -> terms.read(solution, results));
     }

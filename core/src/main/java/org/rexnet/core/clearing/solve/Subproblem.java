@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.SubproblemLinks;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingProgress;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.HorizonSpan;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.subproblem.Parameter;
 import org.rexnet.core.clearing.subproblem.SharedLimit;
 import org.rexnet.core.clearing.subproblem.SlackRule;
@@ -172,7 +172,7 @@ public final class Subproblem {
     }
 
     /** Writes dispatch of the last clearing, and its prices as the study chooses them where several are valid; the last thing that is asked. */
-    void read(Results results) {
+    void read(ClearingResults results) {
         if (last == null) {
             throw new IllegalStateException("The part was not cleared yet.");
         }
@@ -183,7 +183,7 @@ public final class Subproblem {
 
     /** Returns dispatch and prices of the last clearing as bytes, which {@link Subproblems#assemble} reads on any machine. */
     public byte[] pack() {
-        Results results = new Results(horizonSize, span);
+        ClearingResults results = new ClearingResults(horizonSize, span);
         read(results);
         return Parcel.pack(results.ofPart(statistics(solver.name())));
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.rexnet.core.clearing.component.ClearingKind;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.result.HorizonSpan;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.clearing.result.SpanResult;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.parcel.Parcel;
@@ -61,7 +61,7 @@ public final class Subproblems {
      * @param shadowPrices of the study's global constraints, in their order
      */
     public Clearing clearing(List<Subproblem> cleared, double objective, double[] shadowPrices) {
-        Results results = new Results(study.horizon().size());
+        ClearingResults results = new ClearingResults(study.horizon().size());
         cleared.forEach(part -> part.read(results));
         List<ClearingStatistics> statistics =
                 cleared.stream().map(part -> part.statistics(solver.name())).toList();
@@ -76,7 +76,7 @@ public final class Subproblems {
      * @param shadowPrices of the study's global constraints, in their order
      */
     public Clearing assemble(List<byte[]> packed, double objective, double[] shadowPrices) {
-        Results results = new Results(study.horizon().size());
+        ClearingResults results = new ClearingResults(study.horizon().size());
         List<ClearingStatistics> statistics = new ArrayList<>();
         for (byte[] bytes : packed) {
             SpanResult part = Parcel.unpack(bytes, SpanResult.class);
@@ -87,7 +87,7 @@ public final class Subproblems {
     }
 
     private Clearing clearing(
-            Results results, List<ClearingStatistics> statistics, double objective, double[] shadowPrices) {
+            ClearingResults results, List<ClearingStatistics> statistics, double objective, double[] shadowPrices) {
         double[] mu = results.column(ComponentKind.GLOBAL_CONSTRAINT.table(), "mu", shadowPrices.length);
         System.arraycopy(shadowPrices, 0, mu, 0, mu.length);
         ClearingStatistics total = ClearingStatistics.total(solver.name(), statistics);

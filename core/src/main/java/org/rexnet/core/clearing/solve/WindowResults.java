@@ -8,9 +8,9 @@ import org.rexnet.core.clearing.price.PriceChoice;
 import org.rexnet.core.clearing.price.PriceIntervals;
 import org.rexnet.core.clearing.price.PriceSetters;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.MarginalPair;
 import org.rexnet.core.clearing.result.PriceInterval;
-import org.rexnet.core.clearing.result.Results;
 import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
@@ -23,9 +23,9 @@ public final class WindowResults {
     private final ClearingProblem problem;
     private final DcFlow dcFlow;
     private final Solver solver;
-    private final Results results;
+    private final ClearingResults results;
 
-    public WindowResults(ClearingProblem problem, DcFlow dcFlow, Solver solver, Results results) {
+    public WindowResults(ClearingProblem problem, DcFlow dcFlow, Solver solver, ClearingResults results) {
         this.problem = problem;
         this.dcFlow = dcFlow;
         this.solver = solver;

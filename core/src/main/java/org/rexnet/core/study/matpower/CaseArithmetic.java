@@ -32,14 +32,14 @@ final class CaseArithmetic {
     private static final int DEEPEST = 50;
 
     private final CaseScanner scanner;
-    private final NumberText number;
+    private final CaseNumber number;
     private final Function<String, @Nullable Matrix> tables;
     private final Map<String, Double> names = new HashMap<>(Map.of("pi", Math.PI));
     private boolean inBrackets;
     private int depth;
 
     /** Takes the text, and the tables by the names that statements use. */
-    CaseArithmetic(CaseScanner scanner, NumberText number, Function<String, @Nullable Matrix> tables) {
+    CaseArithmetic(CaseScanner scanner, CaseNumber number, Function<String, @Nullable Matrix> tables) {
         this.scanner = scanner;
         this.number = number;
         this.tables = tables;

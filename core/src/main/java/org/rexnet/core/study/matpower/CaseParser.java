@@ -39,7 +39,7 @@ final class CaseParser {
     private final String file;
     private final Faults faults;
     private final CaseScanner scanner;
-    private final NumberText number;
+    private final CaseNumber number;
     private final CaseText found = new CaseText();
     private final CaseArithmetic arithmetic;
     private final CaseTables tables;
@@ -53,7 +53,7 @@ final class CaseParser {
         this.file = file;
         this.faults = faults;
         scanner = new CaseScanner(text);
-        number = new NumberText(text);
+        number = new CaseNumber(text);
         arithmetic = new CaseArithmetic(scanner, number, this::tableOf);
         tables = new CaseTables(file, faults, scanner, number, arithmetic, this::nextFieldStarts);
         conditions = new CaseConditions(scanner, arithmetic);
@@ -263,7 +263,7 @@ final class CaseParser {
 
     private void oneCell(String field, int line, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        NumberText cell = new NumberText(bytes);
+        CaseNumber cell = new CaseNumber(bytes);
         if (!cell.read(0, bytes.length)) {
             wrongKind(field, line);
             return;

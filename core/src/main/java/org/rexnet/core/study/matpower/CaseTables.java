@@ -13,7 +13,7 @@ final class CaseTables {
     private final String file;
     private final Faults faults;
     private final CaseScanner scanner;
-    private final NumberText number;
+    private final CaseNumber number;
     private final CaseArithmetic arithmetic;
     private final BooleanSupplier nextFieldStarts;
 
@@ -22,7 +22,7 @@ final class CaseTables {
             String file,
             Faults faults,
             CaseScanner scanner,
-            NumberText number,
+            CaseNumber number,
             CaseArithmetic arithmetic,
             BooleanSupplier nextFieldStarts) {
         this.file = file;

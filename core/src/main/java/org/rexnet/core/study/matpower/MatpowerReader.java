@@ -152,7 +152,7 @@ public final class MatpowerReader {
             return 1;
         }
         byte[] text = base.text().getBytes(StandardCharsets.UTF_8);
-        NumberText number = new NumberText(text);
+        CaseNumber number = new CaseNumber(text);
         if (!number.read(0, text.length) || !(number.value() > 0) || Double.isInfinite(number.value())) {
             faults.add(file, base.line(), "baseMVA", base.text(), "must be a number above 0");
             return 1;

@@ -255,7 +255,7 @@ public final class PypsaReader {
         faults.throwIfAny();
         if (lostLoad.isEmpty()) {
             ComponentTable table = new ComponentTable("loads", reading.folder().table("loads", faults), reading);
-            for (Load load : Supply.unconnectedLoads(read)) {
+            for (Load load : UnconnectedLoads.of(read)) {
                 table.rows().stream()
                         .filter(row -> row.name().equals(load.id()))
                         .forEach(row -> row.fault(

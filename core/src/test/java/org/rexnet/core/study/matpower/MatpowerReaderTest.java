@@ -27,8 +27,9 @@ import org.rexnet.network.Transformer;
 
 class MatpowerReaderTest {
 
-    private static final String THREE_BUSES =
-            "mpc.bus = [1 3 0 0 0 0 1 1 0 0 1 1.1 0.9\n2 1 50 0 3.5 0 1 1 0 110 1 1.1 0.9\n7 4 9 0 0 0 1 1 0 110 1 1 1]\n";
+    private static final String THREE_BUSES = "mpc.bus = [1 3 0 0 0 0 1 1 0 0 1 1.1 0.9\n"
+            + "2 1 50 0 3.5 0 1 1 0 110 1 1.1 0.9\n"
+            + "7 4 9 0 0 0 1 1 0 110 1 1 1]\n";
 
     @TempDir
     private Path folder;
@@ -154,7 +155,8 @@ class MatpowerReaderTest {
                 folder,
                 HEAD,
                 BUS,
-                "mpc.gen = [1 0 0 0 0 1 1 1 80 0;2 -30 0 0 0 1 1 1 0 -30;2 0 0 0 0 1 1 1 Inf -7;2 0 0 0 0 1 1 1 0 0];\n",
+                "mpc.gen = [1 0 0 0 0 1 1 1 80 0;2 -30 0 0 0 1 1 1 0 -30;2 0 0 0 0 1 1 1 Inf -7;2 0 0 0 0 1 1 1 0"
+                        + " 0];\n",
                 "mpc.gencost = [2 0 0 2 20 0;2 0 0 2 90 0;2 0 0 2 95 0;2 0 0 2 95 0];\n",
                 BRANCH);
         Generator load = study.generators().get(1);
@@ -235,7 +237,8 @@ class MatpowerReaderTest {
         assertThat(study.notes())
                 .containsExactly(
                         "DC lines out of service or at an isolated bus are left out: dc-2.",
-                        "DC lines are links of efficiency 1 - loss1 in both directions; loss0 is a load at their to bus.");
+                        "DC lines are links of efficiency 1 - loss1 in both directions; loss0 is a load at their to"
+                                + " bus.");
     }
 
     @Test
@@ -258,7 +261,7 @@ class MatpowerReaderTest {
                 continue;
             }
             byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-            NumberText number = new NumberText(bytes);
+            CaseNumber number = new CaseNumber(bytes);
             assertThat(number.read(0, bytes.length)).as(text).isTrue();
             assertThat(number.value()).as(text).isEqualTo(Double.parseDouble(text));
         }

@@ -18,7 +18,7 @@ import org.rexnet.core.clearing.subproblem.SlackRule;
 import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 import org.rexnet.core.parcel.Parcel;
-import org.rexnet.investment.decomposition.PartEngine;
+import org.rexnet.investment.decomposition.SubproblemEngine;
 
 /**
  * Clears parts as tasks on Spark, one for each part and question. For one thread.
@@ -28,16 +28,16 @@ import org.rexnet.investment.decomposition.PartEngine;
  * {@link org.rexnet.core.optimization.highs.StandardSolver}. Bit for bit the same as in one process holds for machines of one platform,
  * which have the same native solver.
  */
-public final class SparkEngine implements PartEngine {
+public final class SparkEngine implements SubproblemEngine {
 
     private static final SubproblemMemory NOTHING = new SubproblemMemory(new int[0], new int[0], new int[0]);
 
     private final Subproblems study;
     private final SparkJobs jobs;
     private final Broadcast<byte[]> packed;
-    private final PartTask task;
-    private final List<PartReply.Description> descriptions;
-    private final List<PartQuestion.Clear> last = new ArrayList<>();
+    private final SubproblemTask task;
+    private final List<SubproblemReply.Description> descriptions;
+    private final List<SubproblemQuestion.Clear> last = new ArrayList<>();
     private final String[] places;
     private List<SubproblemMemory> memories;
     private long round;
@@ -46,12 +46,12 @@ public final class SparkEngine implements PartEngine {
         this.study = study;
         this.jobs = jobs;
         packed = jobs.broadcast(study.pack());
-        task = new PartTask(jobs.application() + " " + packed.id(), packed);
+        task = new SubproblemTask(jobs.application() + " " + packed.id(), packed);
         places = new String[study.parts().size()];
         Arrays.fill(places, "");
         memories = Collections.nCopies(places.length, NOTHING);
-        descriptions = ask(PartQuestion.Describe::new, PartReply.Described.class).stream()
-                .map(reply -> Parcel.unpack(reply.description(), PartReply.Description.class))
+        descriptions = ask(SubproblemQuestion.Describe::new, SubproblemReply.Described.class).stream()
+                .map(reply -> Parcel.unpack(reply.description(), SubproblemReply.Description.class))
                 .toList();
     }
 
@@ -79,12 +79,12 @@ public final class SparkEngine implements PartEngine {
     }
 
     /** Asks about every part at once and returns the replies in the order of parts. */
-    private <R extends PartReply> List<R> ask(IntFunction<PartQuestion> question, Class<R> kind) {
-        List<PartQuestion> questions =
+    private <R extends SubproblemReply> List<R> ask(IntFunction<SubproblemQuestion> question, Class<R> kind) {
+        List<SubproblemQuestion> questions =
                 IntStream.range(0, places.length).mapToObj(question).toList();
         List<R> replies = new ArrayList<>();
-        for (PartReply reply : jobs.run(task, questions, places)) {
-            if (reply instanceof PartReply.Refused refused) {
+        for (SubproblemReply reply : jobs.run(task, questions, places)) {
+            if (reply instanceof SubproblemReply.Refused refused) {
                 throw refused.reason().exception(refused.message());
             }
             places[replies.size()] = reply.place();
@@ -95,13 +95,15 @@ public final class SparkEngine implements PartEngine {
 
     @Override
     public List<List<Parameter>> parameters() {
-        return descriptions.stream().map(PartReply.Description::parameters).toList();
+        return descriptions.stream()
+                .map(SubproblemReply.Description::parameters)
+                .toList();
     }
 
     @Override
     public long fingerprint() {
-        return PartEngine.fingerprint(descriptions.stream()
-                .mapToLong(PartReply.Description::fingerprint)
+        return SubproblemEngine.fingerprint(descriptions.stream()
+                .mapToLong(SubproblemReply.Description::fingerprint)
                 .toArray());
     }
 
@@ -114,15 +116,15 @@ public final class SparkEngine implements PartEngine {
 
     @Override
     public List<SubproblemAnswer> clear(List<double[]> values, SlackRule slack) {
-        List<PartQuestion.Clear> questions = IntStream.range(0, places.length)
-                .mapToObj(p -> new PartQuestion.Clear(p, round, memories.get(p), values.get(p), slack))
+        List<SubproblemQuestion.Clear> questions = IntStream.range(0, places.length)
+                .mapToObj(p -> new SubproblemQuestion.Clear(p, round, memories.get(p), values.get(p), slack))
                 .toList();
         round++; // Also where asking fails: what workers have kept by then belongs to no answer.
-        List<PartReply.Cleared> replies = ask(questions::get, PartReply.Cleared.class);
+        List<SubproblemReply.Cleared> replies = ask(questions::get, SubproblemReply.Cleared.class);
         last.clear();
         last.addAll(questions);
-        memories = replies.stream().map(PartReply.Cleared::memory).toList();
-        return replies.stream().map(PartReply.Cleared::answer).toList();
+        memories = replies.stream().map(SubproblemReply.Cleared::memory).toList();
+        return replies.stream().map(SubproblemReply.Cleared::answer).toList();
     }
 
     @Override
@@ -141,8 +143,8 @@ public final class SparkEngine implements PartEngine {
         if (last.isEmpty()) {
             throw new IllegalStateException("The parts were not cleared yet.");
         }
-        List<byte[]> results = ask(p -> new PartQuestion.Read(last.get(p)), PartReply.Packed.class).stream()
-                .map(PartReply.Packed::result)
+        List<byte[]> results = ask(p -> new SubproblemQuestion.Read(last.get(p)), SubproblemReply.Packed.class).stream()
+                .map(SubproblemReply.Packed::result)
                 .toList();
         return study.assemble(results, objective, shadowPrices);
     }

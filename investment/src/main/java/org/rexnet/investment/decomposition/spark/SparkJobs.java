@@ -67,23 +67,24 @@ final class SparkJobs implements AutoCloseable {
      *
      * @param places which worker answered about each part before; empty where none did
      */
-    List<PartReply> run(PartTask task, List<PartQuestion> questions, String[] places) {
+    List<SubproblemReply> run(SubproblemTask task, List<SubproblemQuestion> questions, String[] places) {
         List<byte[]> replies = await(whileRunning(() -> submit(task, questions, places)));
         return replies.stream()
-                .map(reply -> Parcel.unpack(reply, PartReply.class))
+                .map(reply -> Parcel.unpack(reply, SubproblemReply.class))
                 .toList();
     }
 
-    private JavaFutureAction<List<byte[]>> submit(PartTask task, List<PartQuestion> questions, String[] places) {
+    private JavaFutureAction<List<byte[]>> submit(
+            SubproblemTask task, List<SubproblemQuestion> questions, String[] places) {
         int fairShare = Math.ceilDiv(questions.size(), Math.max(1, workers()));
         Map<String, Integer> shares = new HashMap<>();
         List<Tuple2<byte[], Seq<String>>> placed = new ArrayList<>();
-        for (PartQuestion question : questions) {
+        for (SubproblemQuestion question : questions) {
             String place = places[question.part()];
             // A worker that joined first and answered everything leaves the rest to those that joined later.
             boolean preferred = !place.isEmpty() && shares.merge(place, 1, Integer::sum) <= fairShare;
             placed.add(new Tuple2<>(
-                    Parcel.pack(question, PartQuestion.class), sequence(preferred ? List.of(place) : List.of())));
+                    Parcel.pack(question, SubproblemQuestion.class), sequence(preferred ? List.of(place) : List.of())));
         }
         JavaRDD<byte[]> tasks = JavaRDD.fromRDD(context.sc().makeRDD(sequence(placed), QUESTION), QUESTION);
         return tasks.map(task).collectAsync();

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rexnet.core.clearing.solve.Subproblems;
 import org.rexnet.investment.decomposition.EngineException;
-import org.rexnet.investment.decomposition.PartEngine;
+import org.rexnet.investment.decomposition.SubproblemEngine;
 
 /**
  * Address of a Spark cluster on which parts are cleared.
@@ -14,7 +14,7 @@ import org.rexnet.investment.decomposition.PartEngine;
  * @param url {@code spark://HOST:PORT} of a standalone cluster, {@code local-cluster[WORKERS,CORES,MB]} for workers as processes of this
  *     machine, {@code local[THREADS]} for threads of this process
  */
-public record SparkMaster(String url) implements PartEngine.Opener {
+public record SparkMaster(String url) implements SubproblemEngine.Opener {
 
     private static final Pattern LOCAL_CLUSTER =
             Pattern.compile("local-cluster\\[([1-9]\\d*),([1-9]\\d*),([1-9]\\d*)]");
@@ -70,7 +70,7 @@ public record SparkMaster(String url) implements PartEngine.Opener {
     }
 
     @Override
-    public PartEngine open(Subproblems parts, int threads) {
+    public SubproblemEngine open(Subproblems parts, int threads) {
         if (!isOnClassPath()) {
             throw new EngineException(
                     "Apache Spark is not on the class path: %s needs org.apache.spark:spark-core_2.13 of version 4.1."

@@ -49,21 +49,22 @@ final class Workshop {
         }
     }
 
-    PartReply reply(PartQuestion question, String place) {
+    SubproblemReply reply(SubproblemQuestion question, String place) {
         return switch (question) {
-            case PartQuestion.Describe describe -> new PartReply.Described(place, describe(describe.part()));
-            case PartQuestion.Clear clear -> clear(clear, place);
-            case PartQuestion.Read read -> new PartReply.Packed(place, read(read.last()));
+            case SubproblemQuestion.Describe describe ->
+                new SubproblemReply.Described(place, describe(describe.part()));
+            case SubproblemQuestion.Clear clear -> clear(clear, place);
+            case SubproblemQuestion.Read read -> new SubproblemReply.Packed(place, read(read.last()));
         };
     }
 
     private byte[] describe(int position) {
         Subproblem part = parts.open(position);
         kept.put(position, new Kept(part, 0));
-        return Parcel.pack(new PartReply.Description(part.parameters(), part.limits(), part.fingerprint()));
+        return Parcel.pack(new SubproblemReply.Description(part.parameters(), part.limits(), part.fingerprint()));
     }
 
-    private PartReply clear(PartQuestion.Clear question, String place) {
+    private SubproblemReply clear(SubproblemQuestion.Clear question, String place) {
         Subproblem part = take(question.part(), question.round());
         if (part == null) {
             part = parts.open(question.part());
@@ -71,10 +72,10 @@ final class Workshop {
         }
         SubproblemAnswer answer = part.clear(question.values(), question.slack());
         kept.put(question.part(), new Kept(part, question.round() + 1));
-        return new PartReply.Cleared(place, answer, part.memory());
+        return new SubproblemReply.Cleared(place, answer, part.memory());
     }
 
-    private byte[] read(PartQuestion.Clear last) {
+    private byte[] read(SubproblemQuestion.Clear last) {
         Subproblem part = take(last.part(), last.round() + 1);
         if (part == null) {
             part = parts.open(last.part());

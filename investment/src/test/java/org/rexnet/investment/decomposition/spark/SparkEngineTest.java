@@ -33,7 +33,7 @@ import org.rexnet.investment.Plan;
 import org.rexnet.investment.RandomExpansions;
 import org.rexnet.investment.decomposition.EngineException;
 import org.rexnet.investment.decomposition.Iteration;
-import org.rexnet.investment.decomposition.PartEngine;
+import org.rexnet.investment.decomposition.SubproblemEngine;
 
 /** Two workers, each a process of its own, beside threads of this process. */
 final class SparkEngineTest {
@@ -54,7 +54,7 @@ final class SparkEngineTest {
         cluster.stop();
     }
 
-    private static PartEngine.Opener onCluster() {
+    private static SubproblemEngine.Opener onCluster() {
         return (parts, threads) -> SparkEngine.open(cluster, parts);
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /** Series and capacities that the windows of a clearing write; each window writes snapshots of its own, so threads do not meet. */
-public final class Results {
+public final class ClearingResults {
 
     private static final double[] NOT_WRITTEN = {};
 
@@ -31,12 +31,12 @@ public final class Results {
     private final Map<Integer, List<Optional<PriceInterval>>> intervals = new ConcurrentSkipListMap<>();
 
     /** Prepares results of a whole horizon. */
-    public Results(int snapshots) {
+    public ClearingResults(int snapshots) {
         this(snapshots, new HorizonSpan(0, snapshots));
     }
 
     /** Prepares results of which only a part will be written. */
-    public Results(int snapshots, HorizonSpan written) {
+    public ClearingResults(int snapshots, HorizonSpan written) {
         this.snapshots = snapshots;
         this.written = written;
         limits = new AtomicReferenceArray<>(snapshots);
@@ -46,7 +46,7 @@ public final class Results {
     }
 
     /** Takes over the first {@code count} snapshots of others as those from {@code first} on; what vehicles did is left out. */
-    public void take(Results others, int count, int first) {
+    public void take(ClearingResults others, int count, int first) {
         others.series.forEach((key, values) -> {
             double[][] own = series(key.table(), key.attribute(), values[0].length);
             System.arraycopy(values, 0, own, first, count);

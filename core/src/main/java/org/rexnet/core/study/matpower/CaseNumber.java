@@ -5,7 +5,7 @@ import ch.randelshofer.fastdoubleparser.NumberFormatSymbols;
 import java.util.List;
 
 /** Reads decimal numbers as MATLAB spells them from bytes, correctly rounded; mutable, for one thread. */
-final class NumberText {
+final class CaseNumber {
 
     private static final ConfigurableDoubleParser PARSER = new ConfigurableDoubleParser(
             new NumberFormatSymbols(".", "", List.of("e", "d"), "-", "+", List.of("inf"), List.of("nan"), "0123456789"),
@@ -14,7 +14,7 @@ final class NumberText {
     private final byte[] text;
     private double value;
 
-    NumberText(byte[] text) {
+    CaseNumber(byte[] text) {
         this.text = text;
     }
 

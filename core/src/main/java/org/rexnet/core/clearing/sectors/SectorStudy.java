@@ -15,10 +15,10 @@ import org.rexnet.network.Bus;
  * @param inner buses of the part
  * @param rim further buses that its components reach, without anything of their own
  */
-record SectorPart(Set<String> inner, Set<String> rim) {
+record SectorStudy(Set<String> inner, Set<String> rim) {
 
     /** Returns the buses where heat balances, by the name of their carrier, and as rim where their converters end. */
-    static SectorPart heat(Study study) {
+    static SectorStudy heat(Study study) {
         Set<String> heat = new HashSet<>();
         for (Bus bus : study.network().buses()) {
             if (bus.carrier().toLowerCase(Locale.ROOT).contains("heat")) {
@@ -27,7 +27,7 @@ record SectorPart(Set<String> inner, Set<String> rim) {
         }
         Set<String> rim = new HashSet<>();
         study.components().forEach(component -> addRim(component.buses(), heat, rim));
-        return new SectorPart(heat, rim);
+        return new SectorStudy(heat, rim);
     }
 
     private static void addRim(List<String> buses, Set<String> inner, Set<String> rim) {
@@ -37,11 +37,11 @@ record SectorPart(Set<String> inner, Set<String> rim) {
     }
 
     /** Returns all buses that are not in this part, without a rim. */
-    SectorPart rest(Study study) {
+    SectorStudy rest(Study study) {
         Set<String> others = new HashSet<>();
         study.network().buses().forEach(bus -> others.add(bus.id()));
         others.removeAll(inner);
-        return new SectorPart(others, Set.of());
+        return new SectorStudy(others, Set.of());
     }
 
     /** Returns whether a component belongs to the part: it reaches no other bus, and one of the part's own. */

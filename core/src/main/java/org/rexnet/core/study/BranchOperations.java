@@ -12,9 +12,9 @@ import org.rexnet.network.PassiveBranch;
 import org.rexnet.network.Pipe;
 
 /** Sees to it that every branch of a network has a component that says how it is operated. */
-final class Operations {
+final class BranchOperations {
 
-    private Operations() {}
+    private BranchOperations() {}
 
     /**
      * Returns the components with one for each branch of the network, in its order.

@@ -4,13 +4,13 @@ import org.rexnet.core.clearing.subproblem.SlackRule;
 import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 
 /** What a worker is asked; it has all that the reply depends on, whatever the worker did before. */
-sealed interface PartQuestion {
+sealed interface SubproblemQuestion {
 
     /** Returns the position of the part that is asked about. */
     int part();
 
     /** Which parameters, limits and fingerprint the part has. */
-    record Describe(int part) implements PartQuestion {}
+    record Describe(int part) implements SubproblemQuestion {}
 
     /**
      * What the part costs; arrays are the question's own, to be read only.
@@ -21,10 +21,10 @@ sealed interface PartQuestion {
      * @param slack that the part may use
      */
     record Clear(int part, long round, SubproblemMemory before, double[] values, SlackRule slack)
-            implements PartQuestion {}
+            implements SubproblemQuestion {}
 
     /** Dispatch and prices of a question's answer. */
-    record Read(Clear last) implements PartQuestion {
+    record Read(Clear last) implements SubproblemQuestion {
 
         @Override
         public int part() {

@@ -12,15 +12,15 @@ import org.rexnet.core.study.Study;
 import org.rexnet.network.Branch;
 
 /** Finds loads that nothing can supply. */
-final class Supply {
+final class UnconnectedLoads {
 
     private final Map<String, String> parent = new HashMap<>();
 
-    private Supply() {}
+    private UnconnectedLoads() {}
 
     /** Returns the loads that withdraw where nothing that feeds in, nor a branch to it, exists. */
-    static List<Load> unconnectedLoads(Study study) {
-        Supply supply = new Supply();
+    static List<Load> of(Study study) {
+        UnconnectedLoads supply = new UnconnectedLoads();
         for (Branch branch : study.network().branches()) {
             branch.to().forEach(bus -> supply.join(branch.from(), bus));
         }

@@ -14,7 +14,7 @@ import org.rexnet.core.clearing.subproblem.SubproblemMemory;
  *
  * <p>An answer is a function of the part's memory and the question; it must not depend on how parts are spread over threads or machines.
  */
-public interface PartEngine extends AutoCloseable {
+public interface SubproblemEngine extends AutoCloseable {
 
     /** A choice of machines. */
     interface Opener {
@@ -25,7 +25,7 @@ public interface PartEngine extends AutoCloseable {
          * @param threads how many parts are cleared at once where the machines do not decide it
          * @throws EngineException if the machines are not there
          */
-        PartEngine open(Subproblems parts, int threads);
+        SubproblemEngine open(Subproblems parts, int threads);
     }
 
     /** Returns the parameters of every part. */

@@ -15,21 +15,21 @@ import org.rexnet.core.parcel.Parcel;
  * @param engine that asks; unique among those of the worker
  * @param study packed parts, which a worker fetches once
  */
-record PartTask(String engine, Broadcast<byte[]> study) implements Function<byte[], byte[]> {
+record SubproblemTask(String engine, Broadcast<byte[]> study) implements Function<byte[], byte[]> {
 
     @Override
     public byte[] call(byte[] question) {
-        return Parcel.pack(reply(Parcel.unpack(question, PartQuestion.class)), PartReply.class);
+        return Parcel.pack(reply(Parcel.unpack(question, SubproblemQuestion.class)), SubproblemReply.class);
     }
 
-    private PartReply reply(PartQuestion question) {
+    private SubproblemReply reply(SubproblemQuestion question) {
         BlockManagerId worker = SparkEnv.get().blockManager().blockManagerId();
         String place = "executor_%s_%s".formatted(worker.host(), worker.executorId());
         try {
             return Workshop.of(engine, this::parts).reply(question, place);
         } catch (IllegalArgumentException | IllegalStateException | CertificateException e) {
             // An answer about the study: Spark need not try it on other workers.
-            return new PartReply.Refused(place, PartReply.Reason.of(e), String.valueOf(e.getMessage()));
+            return new SubproblemReply.Refused(place, SubproblemReply.Reason.of(e), String.valueOf(e.getMessage()));
         }
     }
 

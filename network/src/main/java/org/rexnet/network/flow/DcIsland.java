@@ -11,7 +11,7 @@ import java.util.Random;
  * <p>Buses and branches have local numbers here; the reference bus is the last. The matrix is A = C' B C, with C the
  * incidence of branches and buses and B the diagonal of the susceptances: A theta = injections + C' B shift.
  */
-final class Island {
+final class DcIsland {
 
     /** Largest error, in radians, of angles of about 1 rad that are turned into injections and back. */
     private static final double ROUND_TRIP_TOLERANCE = 1e-4;
@@ -37,7 +37,7 @@ final class Island {
      * @param shifts in radians, by branch
      * @throws IllegalArgumentException where angles do not follow from injections
      */
-    Island(String name, int[] buses, int[] branches, int[] from, int[] to, double[] susceptances, double[] shifts) {
+    DcIsland(String name, int[] buses, int[] branches, int[] from, int[] to, double[] susceptances, double[] shifts) {
         this.buses = buses;
         this.branches = branches;
         this.from = from;

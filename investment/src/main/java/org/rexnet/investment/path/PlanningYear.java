@@ -18,7 +18,7 @@ import org.rexnet.investment.signal.Candidate;
  * @param candidates of that study; of the same names in all years
  * @param existing what stands of each without having been built on the path, in MW (MWh)
  */
-record Stage(int year, double weight, Study study, List<Candidate> candidates, double[] existing) {
+record PlanningYear(int year, double weight, Study study, List<Candidate> candidates, double[] existing) {
 
     /**
      * Returns the years of a path; throws {@link IllegalArgumentException} that names all that does not fit the study.
@@ -26,10 +26,10 @@ record Stage(int year, double weight, Study study, List<Candidate> candidates, d
      * @param study as it was read, scenarios not laid side by side: a year's overrides are about that
      * @param horizon what is planned of the study of a year: its scenarios side by side, or some periods of it
      */
-    static List<Stage> of(Study study, PlanningPath path, UnaryOperator<Study> horizon) {
+    static List<PlanningYear> of(Study study, PlanningPath path, UnaryOperator<Study> horizon) {
         require(study, path);
         ServiceLife lives = ServiceLife.of(study);
-        List<Stage> stages = new ArrayList<>();
+        List<PlanningYear> planningYears = new ArrayList<>();
         for (int s = 0; s < path.years().size(); s++) {
             PlanningPath.Year year = path.years().get(s);
             Study inYear = horizon.apply(StudyInYear.of(study, year));
@@ -38,9 +38,9 @@ record Stage(int year, double weight, Study study, List<Candidate> candidates, d
             double[] existing = candidates.stream()
                     .mapToDouble(candidate -> stands(lives, candidate, year.year()) ? candidate.existing() : 0)
                     .toArray();
-            stages.add(new Stage(year.year(), path.presentValueFactor(s), priced, candidates, existing));
+            planningYears.add(new PlanningYear(year.year(), path.presentValueFactor(s), priced, candidates, existing));
         }
-        return stages;
+        return planningYears;
     }
 
     private static boolean stands(ServiceLife lives, Candidate candidate, int year) {
@@ -56,7 +56,7 @@ record Stage(int year, double weight, Study study, List<Candidate> candidates, d
             double built = lives.buildYear(candidate.key()).orElse(first);
             if (candidate.existing() > 0 && built > first) {
                 faults.add(("%s: what exists of a candidate stands when the path begins in %d, but its build_year is"
-                                + " %.0f; give what is decided already for later a row of its own that is not extendable.")
+                    + " %.0f; give what is decided already for later a row of its own that is not extendable.")
                         .formatted(candidate.name(), first, built));
             }
         }

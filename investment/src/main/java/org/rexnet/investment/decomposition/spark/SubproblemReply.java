@@ -9,7 +9,7 @@ import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.study.RefusedStudyException;
 
 /** What a worker replies; {@code place} is where, so that the next question about the part may go to the same worker. */
-sealed interface PartReply {
+sealed interface SubproblemReply {
 
     /** Returns the worker as Spark's scheduler calls it. */
     String place();
@@ -18,16 +18,16 @@ sealed interface PartReply {
     record Description(List<Parameter> parameters, List<SharedLimit> limits, long fingerprint) {}
 
     /** A {@link Description}, packed. */
-    record Described(String place, byte[] description) implements PartReply {}
+    record Described(String place, byte[] description) implements SubproblemReply {}
 
     /** An answer and what the part remembers after it. */
-    record Cleared(String place, SubproblemAnswer answer, SubproblemMemory memory) implements PartReply {}
+    record Cleared(String place, SubproblemAnswer answer, SubproblemMemory memory) implements SubproblemReply {}
 
     /** Dispatch and prices, packed. */
-    record Packed(String place, byte[] result) implements PartReply {}
+    record Packed(String place, byte[] result) implements SubproblemReply {}
 
     /** There is no answer, and would be none on any other worker. */
-    record Refused(String place, Reason reason, String message) implements PartReply {}
+    record Refused(String place, Reason reason, String message) implements SubproblemReply {}
 
     /** Why there is no answer. */
     enum Reason {
