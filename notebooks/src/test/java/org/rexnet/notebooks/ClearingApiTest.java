@@ -24,7 +24,7 @@ class ClearingApiTest {
     /** What users and the other modules name. */
     private static final Set<String> FOR_USERS = names("""
         ClearingExport ClearingSession ClearingTables MarketClearing ModelText RollingClearing
-        answer.ClearingSections answer.CouplingSections answer.HeatSections answer.OutcomeSections
+        answer.CheckSections answer.ClearingSections answer.CouplingSections answer.HeatSections answer.OutcomeSections
         answer.PriceSections answer.SectorSections answer.StudySections
         auction.AuctionClearing auction.OrderSet
         heat.HeatCheck heat.HeatCheckExport heat.HeatFollowing
@@ -32,11 +32,11 @@ class ClearingApiTest {
         result.Charging result.ChargingResult
         result.Clearing result.ClearingCorner result.ClearingOptions result.ClearingOutcome
         result.ClearingProgress result.ClearingStatistics result.Congestion
-        result.ContractValue result.ExtraRow result.MarginalMwh result.MovedCapacity
+        result.ContractValue result.ExtraRow result.Injection result.MarginalMwh result.MovedCapacity result.Operation
         result.PriceChain result.PriceComponents result.PriceInterval result.PriceSetter
         result.Quantity result.SetterShare result.Supply result.Surplus result.Surpluses
         sectors.SectorCouplingOutcome sectors.SectorCouplingValue
-        warning.UncountedCircuits warning.Warnings
+        warning.UncountedCircuits warning.UnusualFigures warning.Warnings
         """);
 
     /** What only those name who plan one part of the horizon, or one year, at a time. */
