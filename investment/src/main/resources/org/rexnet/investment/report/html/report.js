@@ -404,7 +404,13 @@
       setTimeout(next, 30);
     }
   }
-  addEventListener('beforeprint', () => [...waiting.keys()].forEach(start));
+  let before = 'light';
+  addEventListener('beforeprint', () => {
+    before = root.dataset.theme;
+    theme(false);
+    [...waiting.keys()].forEach(start);
+  });
+  addEventListener('afterprint', () => theme(before === 'dark'));
   addEventListener('resize', () => charts.forEach(one => one.chart.resize()));
   new ResizeObserver(() => charts.forEach(one => one.chart.resize())).observe(document.querySelector('main'));
 
