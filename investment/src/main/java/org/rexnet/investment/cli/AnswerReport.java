@@ -49,8 +49,7 @@ final class AnswerReport {
 
     /** Returns the report of an answer about several studies. */
     static Report of(ParseResult command, String title, List<Section> sections) {
-        List<Provenance.Fact> facts = new ArrayList<>();
-        return new Report(title, sections, List.of(), Optional.empty(), provenance(command, facts));
+        return new Report(title, sections, List.of(), Optional.empty(), provenance(command, List.of()));
     }
 
     private static Provenance provenance(ParseResult command, Study study, Optional<Clearing> clearing) {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.MarketClearing;
@@ -21,10 +23,15 @@ import org.rexnet.investment.SystemComparison;
 import org.rexnet.investment.report.JsonText;
 import org.rexnet.investment.report.SectionFiles;
 import org.rexnet.investment.report.TextPage;
+import org.rexnet.investment.report.html.HtmlReport;
+import org.rexnet.investment.report.html.Report;
+import org.rexnet.investment.report.html.ReportFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows several systems side by side. */
 @Command(
@@ -63,11 +70,17 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the answer as one JSON object; everything else goes to stderr.")
     private boolean json;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Also write the tables as CSV into a folder.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Also write the tables as CSV, and a report, into a folder.")
     private Optional<Path> folder = Optional.empty();
 
     @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")
     private boolean force;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     CompareCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -112,7 +125,12 @@ final class CompareCommand implements Callable<Integer> {
     private boolean isWritten(Optional<ResultFolder> place, List<Section> sections) {
         try {
             place.ifPresent(wanted -> {
-                wanted.write(SectionFiles.of(sections));
+                Report report = AnswerReport.of(
+                        command.root().commandLine().getParseResult(), String.join(", ", names()), sections);
+                Map<String, String> files = new LinkedHashMap<>(SectionFiles.of(sections));
+                files.put("report.html", HtmlReport.of(report));
+                files.put(ReportFile.NAME, ReportFile.text(report));
+                wanted.write(files);
                 terminal.err().println("Written: " + wanted.path());
             });
             return true;

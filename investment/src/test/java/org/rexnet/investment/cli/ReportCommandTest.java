@@ -64,6 +64,51 @@ class ReportCommandTest {
     }
 
     @Test
+    void severalSystemsStandSideBySide() throws IOException {
+        Path out = folder.resolve("both");
+
+        CommandRun run = CommandRun.of("compare", "two-areas", "two-areas-unlimited", "--out", out.toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("Cost, EUR: two-areas 39,450, two-areas-unlimited 35,183.", "Capacities that differ")
+                .doesNotContain("id=\"map\"");
+        assertThat(CommandRun.of(
+                                "report",
+                                out.toString(),
+                                folder.resolve("b.html").toString(),
+                                "--quiet")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void aStudyOfOneBusHasNoMapAndAThousandBusesWithoutPositionsAreLaidOut() throws IOException {
+        Path one = folder.resolve("one.html");
+        assertThat(CommandRun.of("report", "screening-curve", one.toString(), "--snapshots", "0:5", "--quiet")
+                        .code())
+                .isZero();
+        assertThat(Files.readString(one)).contains("Dispatch of").doesNotContain("id=\"map\"");
+
+        Path study = Files.createDirectory(folder.resolve("many"));
+        StringBuilder buses = new StringBuilder("name\n");
+        StringBuilder lines = new StringBuilder("name,bus0,bus1,x,s_nom\n");
+        for (int i = 0; i < 1000; i++) {
+            buses.append("b").append(i).append('\n');
+            lines.append("l%d,b%d,b%d,0.1,100\n"
+                    .formatted(i, i, i < 999 ? (7 * i + 1) % 1000 == i ? i + 1 : (7 * i + 1) % 1000 : 0));
+        }
+        Files.writeString(study.resolve("buses.csv"), buses);
+        Files.writeString(study.resolve("lines.csv"), lines);
+        Files.writeString(study.resolve("generators.csv"), "name,bus,p_nom,marginal_cost\ng,b0,10,5\n");
+        Files.writeString(study.resolve("loads.csv"), "name,bus,p_set\nd,b1,3\n");
+        Path many = folder.resolve("many.html");
+        CommandRun run = CommandRun.of("report", study.toString(), many.toString(), "--quiet");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Files.readString(many)).contains("id=\"map\"", "\"b999\"");
+    }
+
+    @Test
     void whatWasEditedOrIsMissingOrOfAnotherVersionIsNamed() throws IOException {
         Path out = cleared();
         Path file = folder.resolve("no.html");

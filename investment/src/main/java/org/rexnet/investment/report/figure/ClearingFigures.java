@@ -50,6 +50,7 @@ public final class ClearingFigures {
             figures.addLoading(all);
             all.addAll(PriceField.of(clearing));
         }
+        SurplusBars.of(clearing).ifPresent(all::add);
         SectorFlows.of(clearing, figures.balances).ifPresent(all::add);
         return all;
     }

@@ -35,6 +35,7 @@ final class Headline {
         headline.prices().ifPresent(sentences::add);
         headline.congestion().ifPresent(sentences::add);
         headline.trades().ifPresent(sentences::add);
+        headline.comparison().ifPresent(sentences::add);
         for (String note : headline.notes()) {
             if (sentences.size() < SENTENCES && !sentences.contains(note)) {
                 sentences.add(note);
@@ -144,6 +145,30 @@ final class Headline {
                     .toList();
             return named.isEmpty() ? "Nothing was traded." : "Traded were " + String.join(", ", named) + ".";
         });
+    }
+
+    /** Returns the first figure of several systems, where that is what is asked. */
+    private Optional<String> comparison() {
+        return table("comparison")
+                .filter(section -> fact("objective").isEmpty()
+                        && section.shape() == Section.Shape.TABLE
+                        && section.rows().size() > 1)
+                .map(section -> {
+                    List<Value> row = section.rows().get(1);
+                    List<String> named = new ArrayList<>();
+                    for (int c : section.columns(Output.PAGE)) {
+                        String title = section.fields().get(c).title();
+                        if (row.get(c) instanceof Value.Number && !title.equals("change")) {
+                            named.add("%s %s"
+                                    .formatted(title, section.fields().get(c).text(row.get(c))));
+                        }
+                    }
+                    String figure = text(section, row, "figure");
+                    return "%s: %s."
+                            .formatted(
+                                    figure.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + figure.substring(1),
+                                    String.join(", ", named));
+                });
     }
 
     /** Returns what sections say in sentences, the first of each, but for what the study and the solver are. */

@@ -106,7 +106,7 @@ public final class HtmlReport {
     private String write() {
         List<Section> shown =
                 report.sections().stream().filter(HtmlReport::isShown).toList();
-        List<Section> body = shown.stream().skip(shown.isEmpty() ? 0 : 1).toList();
+        List<Section> body = shown.stream().skip(isHead(shown) ? 1 : 0).toList();
         boolean overTimeFirst = report.figures().stream().limit(1).anyMatch(HtmlReport::isOverTime);
         Optional<Section> first = FIRST.stream()
                 .flatMap(key -> body.stream().filter(section -> section.key().equals(key)))
@@ -163,6 +163,11 @@ public final class HtmlReport {
                 data()));
     }
 
+    /** Returns whether the first section only says what it is about. */
+    private static boolean isHead(List<Section> shown) {
+        return !shown.isEmpty() && shown.getFirst().pageRows().isEmpty();
+    }
+
     private static boolean isOverTime(Figure figure) {
         return figure instanceof Figure.Lines;
     }
@@ -183,7 +188,7 @@ public final class HtmlReport {
     /** Returns what the first section says about the study. */
     private static List<String> subtitle(List<Section> shown) {
         return shown.stream()
-                .limit(1)
+                .limit(isHead(shown) ? 1 : 0)
                 .flatMap(section -> section.notes().stream())
                 .map(note -> Shown.text(note.head() + note.text()))
                 .toList();

@@ -166,7 +166,8 @@
     Lines(figure) {
       const names = figure.lines.map(line => line.name);
       const palette = colours(names);
-      const zooms = zoom(figure.labels);
+      const shares = figure.labels.length > 100 && figure.axis !== '';
+      const zooms = shares ? [] : zoom(figure.labels);
       return {
         legend: legend(names),
         tooltip: tooltip({trigger: 'axis', formatter: items => plain(items[0].axisValue) + '\n' + items.filter(item => item.value !== null && (items.length < 6 || Math.abs(item.value) > 1e-9))
@@ -174,7 +175,7 @@
         grid: {left: 16, right: 24, top: 56, bottom: zooms.length ? 40 : figure.axis ? 34 : 14, containLabel: true},
         dataZoom: zooms,
         xAxis: Object.assign({type: 'category', data: figure.labels.map(plain), boundaryGap: false, name: figure.axis && !zooms.length ? figure.axis : '', nameLocation: 'middle', nameGap: 28},
-          axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right'}}),
+          axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', interval: shares ? i => i % 50 === 0 : 'auto'}}),
         yAxis: valueAxis(figure.unit),
         series: figure.lines.map((line, i) => ({
           name: line.name, type: 'line', data: line.values, showSymbol: figure.labels.length < 3, symbolSize: 5,
