@@ -42,7 +42,7 @@ import picocli.CommandLine.Mixin;
             "  rexnet invest harbour",
             "  rexnet invest my-study --snapshots 0:168 --time-limit 10m",
             "  rexnet invest my-study --method equilibrium --gap 1e-3 --checkpoint plan.state",
-            "  rexnet invest my-study --near-optimal 2% --tornado 10%",
+            "  rexnet invest my-study --near-optimal 2%% --tornado 10%%",
             "  rexnet invest my-study --out plan --json"
         })
 final class InvestCommand implements Callable<Integer> {

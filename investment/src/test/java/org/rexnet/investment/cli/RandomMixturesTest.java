@@ -39,7 +39,7 @@ class RandomMixturesTest {
     private static final List<String> OF_PLANS = List.of(
             "--method equilibrium --relaxed-commitment",
             "--method equilibrium --relaxed-commitment --part 2 --before",
-            "--near-optimal 2%",
+            "--snapshots 0:2 --near-optimal 2%",
             "--tornado 10%",
             "--zero-profit --price-cap 200",
             "--value-of-scenarios",
