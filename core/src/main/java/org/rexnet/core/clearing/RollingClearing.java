@@ -15,7 +15,6 @@ import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.rolling.RollingState;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Generator;
-import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 
@@ -164,10 +163,11 @@ public final class RollingClearing {
         if (study.horizon().isLinked()) {
             faults.add("Storage is passed on along the periods of periods.csv, which rolling windows do not follow.");
         }
-        for (GlobalConstraint constraint : study.globalConstraints()) {
-            faults.add("Global constraint %s holds over the whole horizon, which rolling windows do not see."
-                    .formatted(constraint.id()));
-        }
+        study.globalConstraints().stream()
+                .filter(constraint -> constraint.type().isOverTime())
+                .forEach(constraint -> faults.add(
+                        "Global constraint %s holds over the whole horizon, which rolling windows do not see."
+                                .formatted(constraint.id())));
         for (Generator generator : study.generators()) {
             if (!Double.isInfinite(generator.minEnergyMwh()) || !Double.isInfinite(generator.maxEnergyMwh())) {
                 faults.add(

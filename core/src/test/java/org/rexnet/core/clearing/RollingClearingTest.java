@@ -197,6 +197,23 @@ class RollingClearingTest {
                         + " not see.");
     }
 
+    /** It is about what may be built, of which windows decide nothing. */
+    @Test
+    void aLimitOnCapacitiesIsNoneOfWindows() {
+        Study study = market(10, 20)
+                .add(new GlobalConstraint(
+                        "built",
+                        GlobalConstraint.Type.TECH_CAPACITY_EXPANSION_LIMIT,
+                        "wind",
+                        "",
+                        GlobalConstraint.Sense.AT_MOST,
+                        5))
+                .load("town", "town", 5)
+                .build();
+
+        assertThat(roll(study, 1, 0).objective()).isCloseTo(atOnce(study).objective(), within(1e-6));
+    }
+
     @Test
     void anInfeasibleWindowIsNamedByItsSnapshot() {
         Study study = market(10, 20, 30).load("town", "town", 5, 5, 500).build();
