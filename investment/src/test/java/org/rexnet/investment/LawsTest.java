@@ -62,7 +62,8 @@ class LawsTest {
         Set<Feature> features = RandomStudy.drawn(seed, EnumSet.allOf(Feature.class));
         features.removeAll(excluded);
         int snapshots = new Dice(seed, 1).whole(4, 9);
-        boolean isHard = features.contains(Feature.SCENARIOS) && features.contains(Feature.COMMITMENT);
+        boolean hasScenarios = features.contains(Feature.SCENARIOS) || excluded.contains(Feature.SCENARIOS);
+        boolean isHard = hasScenarios && features.contains(Feature.COMMITMENT);
         return RandomStudy.exactly(seed, isHard ? Math.min(snapshots, MOST_WHOLE_SNAPSHOTS) : snapshots, features);
     }
 
