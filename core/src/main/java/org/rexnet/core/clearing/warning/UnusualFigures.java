@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Component;
@@ -49,7 +50,7 @@ public final class UnusualFigures {
         figures.sessions();
         List<String> sentences = new ArrayList<>();
         for (String question : figures.questions) {
-            List<String> names = figures.found.get(question);
+            List<String> names = Objects.requireNonNull(figures.found.get(question));
             int named = Math.min(MOST_NAMED, names.size());
             String more = names.size() > named ? " and %d more".formatted(names.size() - named) : "";
             sentences.add("%s%s: %s".formatted(String.join(", ", names.subList(0, named)), more, question));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.rexnet.core.simulation.random.KeyedDraws;
 import org.rexnet.core.simulation.random.Purpose;
@@ -84,11 +85,11 @@ final class Visits {
 
     /** Returns a session as it was declared, and what happens: it differs from that as another session did, drawn among those declared. */
     private Visit paired(EvSession session, Map<String, Declaration> declared, List<EvSession> paired) {
-        Declaration said = declared.get(session.id());
+        Declaration said = Objects.requireNonNull(declared.get(session.id()));
         EvSession expected = changed(session, session.arrival(), said.departure(), said.energyMwh());
         double draw = KeyedDraws.uniform(seed, setting.drawKey(session.key()), Purpose.PRESENCE, PAIR);
         EvSession other = paired.get((int) (draw * paired.size()));
-        Declaration ofOther = declared.get(other.id());
+        Declaration ofOther = Objects.requireNonNull(declared.get(other.id()));
         Duration later = Duration.between(ofOther.departure(), other.departure());
         double share = ofOther.energyMwh() > 0 ? other.energyMwh() / ofOther.energyMwh() : 1;
         Instant end = setting.periods().start(setting.count());
