@@ -125,14 +125,15 @@ final class Conversions {
         int slot = orders.add();
         orders.id(slot, words[at + 2]);
         orders.place(slot, 0, trading.nextSequence());
-        orders.lots(slot, (int) words[at + 5]);
-        orders.owner(slot, portfolio, books.number((int) words[at + 4], trading.portfolios.area(portfolio)));
-        orders.flags(
+        orders.offer(
                 slot,
+                (int) words[at + 5],
+                books.number((int) words[at + 4], trading.portfolios.area(portfolio)),
                 OrderType.CONVERSION.ordinal()
                         | Orders.BUY
                         | Orders.WAITING
-                        | trading.portfolios.bus(portfolio) << Orders.BUS_SHIFT);
+                        | trading.portfolios.bus(portfolio) << Orders.BUS_SHIFT,
+                portfolio);
         orders.enter(slot);
         Terms terms = orders.ensureTerms(slot);
         terms.margin = (int) words[at + 6];

@@ -93,7 +93,6 @@ final class FlexibleOrders {
     private void rest(Book book, int face) {
         boolean inactive = orders.has(owner(face), Orders.INACTIVE);
         if (orders.lots(face) > 0 && !inactive && !orders.has(face, Orders.SHOWN)) {
-            orders.shown(face, orders.lots(face));
             book.show(face, trading.side(face), trading.bus(face));
             book.noteAdded(trading.side(face));
             trading.touch(book);
@@ -113,9 +112,6 @@ final class FlexibleOrders {
         Terms terms = orders.terms(slot);
         orders.lots(slot, orders.lots(slot) - lots);
         orders.lots(face, orders.lots(face) - lots);
-        if (orders.has(face, Orders.SHOWN)) {
-            orders.shown(face, orders.shown(face) - lots);
-        }
         terms.bought[books.of(face).period - terms.first] += lots;
         refresh(slot);
         if (orders.lots(slot) == 0) {
@@ -135,7 +131,6 @@ final class FlexibleOrders {
                 int lots = target(slot, terms, k);
                 book.reserve(orders.portfolio(face), trading.side(face), lots - orders.lots(face));
                 orders.lots(face, lots);
-                orders.shown(face, lots);
                 if (lots == 0 && orders.has(face, Orders.SHOWN)) {
                     book.hide(face, trading.side(face), trading.bus(face));
                 }
@@ -200,11 +195,13 @@ final class FlexibleOrders {
         orders.id(face, orders.id(slot));
         orders.sequence(face, orders.sequence(slot));
         orders.rank(face, orders.rank(slot));
-        orders.owner(face, orders.portfolio(slot), book.number);
         int kept = Orders.TYPE_BITS | Orders.BUY | Orders.CANCELS_RESTING | -1 << Orders.BUS_SHIFT;
-        orders.flags(face, orders.flags(slot) & kept | Orders.FACE);
-        orders.lots(face, target(slot, terms, k));
-        orders.shown(face, orders.lots(face));
+        orders.offer(
+                face,
+                target(slot, terms, k),
+                book.number,
+                orders.flags(slot) & kept | Orders.FACE,
+                orders.portfolio(slot));
         book.reserve(orders.portfolio(face), trading.side(face), orders.lots(face));
         terms.faces[k] = face;
     }

@@ -67,16 +67,16 @@ final class OrderDesk {
         orders.id(slot, ticket.order);
         int rank = ticket.type == OrderType.MARKET ? 0 : books.rank((int) ticket.limit, ticket.buying);
         orders.place(slot, rank, trading.nextSequence());
-        orders.allShown(slot, (int) ticket.lots);
         int last = ticket.type == OrderType.FLEXIBLE ? ticket.periods.span() - 1 : 0;
-        orders.owner(
-                slot, ticket.portfolio, books.number(ticket.period + last, trading.portfolios.area(ticket.portfolio)));
-        orders.flags(
+        orders.offer(
                 slot,
+                (int) ticket.lots,
+                books.number(ticket.period + last, trading.portfolios.area(ticket.portfolio)),
                 ticket.type.ordinal()
                         | (ticket.buying ? Orders.BUY : 0)
                         | (ticket.cancelsResting ? Orders.CANCELS_RESTING : 0)
-                        | trading.portfolios.bus(ticket.portfolio) << Orders.BUS_SHIFT);
+                        | trading.portfolios.bus(ticket.portfolio) << Orders.BUS_SHIFT,
+                ticket.portfolio);
         orders.enter(slot);
         if (ticket.peak != 0 || ticket.type.spansPeriods()) {
             addTerms(slot);
@@ -203,7 +203,7 @@ final class OrderDesk {
         trading.events.moved(order, sequence, lots, limit, book.number);
         if (lots < before) {
             book.reserve(orders.portfolio(slot), side, (int) lots - before);
-            orders.allShown(slot, (int) lots);
+            orders.lots(slot, (int) lots);
         }
         if (trading.hasBlocks()) {
             invite(book, side);

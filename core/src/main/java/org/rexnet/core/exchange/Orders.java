@@ -13,14 +13,14 @@ final class Orders {
 
     static final int NONE = -1;
 
-    /** Words of an order: its name, its key, two that hold two numbers each, the first in the lower half, and its flags. */
-    private static final int WORDS = 5;
+    /** Words of an order: its name, its key, lots and book, flags and portfolio; of two numbers in a word the first is the lower half. */
+    private static final int WORDS = 4;
 
     private static final int KEY = 1;
-    private static final int LOTS_AND_SHOWN = 2;
-    private static final int PORTFOLIO_AND_BOOK = 3;
-    private static final int FLAGS = 4;
+    private static final int LOTS_AND_BOOK = 2;
+    private static final int FLAGS_AND_PORTFOLIO = 3;
     private static final long LOWER = 0xFFFF_FFFFL;
+    private static final int ICEBERG = OrderType.ICEBERG.ordinal();
 
     /** Bits of {@link #flags}. */
     static final int TYPE_BITS = 0xF;
@@ -77,27 +77,24 @@ final class Orders {
 
     /** Returns what is left, in lots. */
     int lots(int slot) {
-        return (int) words[slot * WORDS + LOTS_AND_SHOWN];
+        return (int) words[slot * WORDS + LOTS_AND_BOOK];
     }
 
     void lots(int slot, int lots) {
-        int at = slot * WORDS + LOTS_AND_SHOWN;
+        int at = slot * WORDS + LOTS_AND_BOOK;
         words[at] = words[at] & ~LOWER | lots;
     }
 
     /** Returns what of it stands in the ladder: less than all for an iceberg. */
     int shown(int slot) {
-        return upper(slot * WORDS + LOTS_AND_SHOWN);
+        return (flags(slot) & TYPE_BITS) == ICEBERG ? terms(slot).shown : lots(slot);
     }
 
+    /** Lets an iceberg show so many lots; any other order shows all that is left. */
     void shown(int slot, int shown) {
-        int at = slot * WORDS + LOTS_AND_SHOWN;
-        words[at] = words[at] & LOWER | (long) shown << Integer.SIZE;
-    }
-
-    /** Lets all of an order be left, and shown. */
-    void allShown(int slot, int lots) {
-        words[slot * WORDS + LOTS_AND_SHOWN] = (long) lots << Integer.SIZE | lots;
+        if ((flags(slot) & TYPE_BITS) == ICEBERG) {
+            terms(slot).shown = shown;
+        }
     }
 
     /** Returns the limit in ticks from the better end of the band. */
@@ -110,27 +107,26 @@ final class Orders {
     }
 
     int portfolio(int slot) {
-        return (int) words[slot * WORDS + PORTFOLIO_AND_BOOK];
+        return (int) (words[slot * WORDS + FLAGS_AND_PORTFOLIO] >>> Integer.SIZE);
     }
 
     int book(int slot) {
-        return upper(slot * WORDS + PORTFOLIO_AND_BOOK);
-    }
-
-    void owner(int slot, int portfolio, int book) {
-        words[slot * WORDS + PORTFOLIO_AND_BOOK] = (long) book << Integer.SIZE | portfolio;
+        return (int) (words[slot * WORDS + LOTS_AND_BOOK] >>> Integer.SIZE);
     }
 
     int flags(int slot) {
-        return (int) words[slot * WORDS + FLAGS];
+        return (int) words[slot * WORDS + FLAGS_AND_PORTFOLIO];
     }
 
     void flags(int slot, int flags) {
-        words[slot * WORDS + FLAGS] = flags;
+        int at = slot * WORDS + FLAGS_AND_PORTFOLIO;
+        words[at] = words[at] & ~LOWER | flags & LOWER;
     }
 
-    private int upper(int at) {
-        return (int) (words[at] >>> Integer.SIZE);
+    /** Gives a new order what it offers, and to whom it belongs. */
+    void offer(int slot, int lots, int book, int flags, int portfolio) {
+        words[slot * WORDS + LOTS_AND_BOOK] = (long) book << Integer.SIZE | lots;
+        words[slot * WORDS + FLAGS_AND_PORTFOLIO] = (long) portfolio << Integer.SIZE | flags & LOWER;
     }
 
     /** Returns a slot for an order that {@link #find} does not know. */

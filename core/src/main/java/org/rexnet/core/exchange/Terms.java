@@ -11,6 +11,9 @@ final class Terms {
     /** Lots that an iceberg shows, or that a flexible order may trade in one period. */
     int peak;
 
+    /** Lots of an iceberg that others see. */
+    int shown;
+
     /** Instant in milliseconds from which on it is no longer alive. */
     long expiry = NEVER;
 
@@ -44,6 +47,7 @@ final class Terms {
     /** Writes or reads all that may change. */
     void keep(Snapshot snapshot) {
         peak = snapshot.number(peak);
+        shown = snapshot.number(shown);
         expiry = snapshot.number(expiry);
         parent = snapshot.number(parent);
         isChild = snapshot.flag(isChild);

@@ -113,7 +113,9 @@ final class Trading {
     /** Lets what is left of an order rest where others see it. */
     void rest(Book book, int slot) {
         int lots = orders.lots(slot);
-        orders.shown(slot, orders.type(slot) == OrderType.ICEBERG ? Math.min(orders.terms(slot).peak, lots) : lots);
+        if (orders.type(slot) == OrderType.ICEBERG) {
+            orders.shown(slot, Math.min(orders.terms(slot).peak, lots));
+        }
         book.show(slot, side(slot), bus(slot));
         book.noteAdded(side(slot));
         events.rested(orders.id(slot), book.number, lots);

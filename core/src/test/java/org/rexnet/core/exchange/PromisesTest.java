@@ -194,6 +194,7 @@ class PromisesTest {
         Map<Long, Long> limits = new HashMap<>();
         // A block's limit is an average over its periods: random histories hold it to that.
         Set<Long> blocks = new HashSet<>();
+        Set<Long> conversions = new HashSet<>();
         for (Command command : commands(seed)) {
             Optional<Command.Replace> replace = Optional.empty();
             Map.Entry<Long, Long> accepted = Map.entry(0L, 0L);
@@ -204,6 +205,9 @@ class PromisesTest {
                     blocks.add(submit.order());
                 }
                 accepted = Map.entry(submit.order(), market ? end : submit.limitTicks());
+            } else if (command instanceof Command.Convert convert) {
+                conversions.add(convert.order());
+                accepted = Map.entry(convert.order(), convert.marginTicks());
             } else if (command instanceof Command.Replace one) {
                 replace = Optional.of(one);
             }
@@ -214,9 +218,12 @@ class PromisesTest {
                 } else if (event instanceof Event.Replaced replaced && replace.isPresent()) {
                     limits.put(replaced.order(), (long) replaced.limitTicks());
                 } else if (event instanceof Event.AuctionTraded trade) {
-                    auction -= trade.side().sign()
-                            * Objects.requireNonNull(limits.getOrDefault(trade.order(), 0L))
-                            * trade.lots();
+                    // A conversion asks for its margin on what it buys, and has no limit for what it sells.
+                    boolean converts = conversions.contains(trade.order());
+                    long sign = converts
+                            ? (trade.side() == Side.BUY ? 1 : 0)
+                            : trade.side().sign();
+                    auction -= sign * Objects.requireNonNull(limits.getOrDefault(trade.order(), 0L)) * trade.lots();
                 } else if (event instanceof Event.Traded trade && !blocks.contains(trade.incoming())) {
                     long overlap = Objects.requireNonNull(limits.get(trade.incoming()))
                             - Objects.requireNonNull(limits.get(trade.resting()));
