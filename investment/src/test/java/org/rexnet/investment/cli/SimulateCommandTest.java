@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.world.SmallWorlds;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.StudyWriter;
@@ -65,6 +66,29 @@ class SimulateCommandTest {
         assertThat(((Number) runs.get(2).get("price_spread")).doubleValue())
                 .as("spread of a flat tariff")
                 .isLessThan(1e-3);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void allDesignsHaveTheSameHistoryOnOneThreadAndOnTwoAndNoneIsAboveTheBound() {
+        List<Map<String, Object>> one = (List<Map<String, Object>>)
+                simulate("--seeds", "2", "--threads", "1", "--json").json().get("runs");
+        List<Map<String, Object>> two = (List<Map<String, Object>>)
+                simulate("--seeds", "2", "--threads", "2", "--json").json().get("runs");
+
+        assertThat(one).hasSize(2 * Designs.all().size()).isEqualTo(two);
+        for (Map<String, Object> run : one) {
+            Map<String, Object> bound = one.stream()
+                    .filter(other -> other.get("design").equals("bound")
+                            && other.get("seed").equals(run.get("seed")))
+                    .findFirst()
+                    .orElseThrow();
+            double best = ((Number) bound.get("welfare")).doubleValue();
+            assertThat(((Number) run.get("welfare")).doubleValue()).isLessThanOrEqualTo(best + 1e-6 * Math.abs(best));
+            assertThat(run.get("world")).isEqualTo(bound.get("world"));
+            assertThat(((Number) run.get("violations")).intValue()).isZero();
+            assertThat(((Number) run.get("broken")).intValue()).isZero();
+        }
     }
 
     @Test

@@ -73,7 +73,13 @@ public record PriceVariance() implements Claim {
                     spread.student(),
                     spread.size()));
             if (factor != 1) {
-                differences.add(new Paired(spread, standard).differences().student());
+                Interval difference = new Paired(spread, standard).differences().student();
+                differences.add(difference);
+                estimates.add(new Estimate(
+                        String.format(Locale.ROOT, "%.2f x gain, less at the gain", factor),
+                        "money/MWh",
+                        difference,
+                        spread.size()));
             }
             if (spread.mean() < least) {
                 least = spread.mean();

@@ -17,8 +17,8 @@ public record Verdict(Claim claim, Outcome outcome, List<Estimate> estimates, Li
     public enum Outcome {
         HOLDS("holds"),
         FAILS("does not hold"),
-        UNDECIDED("not decided"),
-        NOT_TESTED("not tested");
+        UNDECIDED("is not decided"),
+        NOT_TESTED("was not tested");
 
         private final String word;
 

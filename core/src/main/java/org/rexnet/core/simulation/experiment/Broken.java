@@ -1,7 +1,9 @@
 package org.rexnet.core.simulation.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.simulation.run.Design;
 
@@ -27,13 +29,25 @@ public final class Broken {
                                 .formatted(design.name(), where, text)));
                 beyondBound(part, design)
                         .ifPresent(text -> broken.add("%s%s: %s".formatted(design.name(), where, text)));
-                results.stream()
-                        .flatMap(result -> result.notes().stream())
-                        .distinct()
-                        .forEach(note -> broken.add("%s%s: %s".formatted(design.name(), where, note)));
+                alike(results).forEach(note -> broken.add("%s%s: %s".formatted(design.name(), where, note)));
             }
         }
         return broken;
+    }
+
+    /** Returns notes of runs, one of those that differ by numbers alone, with how many seeds have one. */
+    private static List<String> alike(List<Result> results) {
+        Map<String, List<String>> byWords = new LinkedHashMap<>();
+        for (Result result : results) {
+            for (String note : result.notes()) {
+                byWords.computeIfAbsent(note.replaceAll("\\d+(\\.\\d+)?", "#"), words -> new ArrayList<>())
+                        .add("%s (seed %d".formatted(note, result.seed()));
+            }
+        }
+        return byWords.values().stream()
+                .map(notes -> notes.get(0)
+                        + (notes.size() == 1 ? ")" : ", and %d more alike)".formatted(notes.size() - 1)))
+                .toList();
     }
 
     private static Optional<String> count(List<Result> results, Indicator indicator) {

@@ -96,6 +96,14 @@ final class Street {
                         .efficiencyStore(0.95)
                         .efficiencyDispatch(0.95)
                         .cyclic(true));
+        study.generator(
+                "new panels",
+                "end",
+                g -> g.carrier("solar").maxPu(profile(year.sun, 1)).expansion(Expansion.of(0, 20 * KW, 1200)));
+        study.generator(
+                "new engine",
+                "end",
+                g -> g.carrier("engine").marginalCost(260).expansion(Expansion.of(0, 20 * KW, 2500)));
         parking();
         forecasts();
         return study.build();

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.claim.Verdict.Outcome;
 import org.rexnet.core.simulation.experiment.Experiment;
+import org.rexnet.core.simulation.experiment.Indicator;
 import org.rexnet.core.simulation.statistics.Interval;
 import org.rexnet.core.simulation.statistics.Sample;
 import org.rexnet.core.simulation.world.Actor;
@@ -140,5 +142,18 @@ class ClaimsTest {
             assertThat(verdict.reading().get(0)).contains("is not among those simulated");
         }
         assertThat(ClaimSections.of(verdicts, "EUR")).hasSize(10);
+    }
+
+    /** No notice times and nothing that can wait: what is traded before changes nothing that is delivered. */
+    @Test
+    void forwardTradeOfThePlaceboChangesNothing() {
+        Study calm = SmallWorlds.study();
+        Trial trial = new Trial(calm, Designs.of(List.of("3", "6")), Experiment.Plan.of(SOLVER, 3), study -> Optional.empty());
+        Sample difference = trial.paired(
+                        trial.run("placebo", ForwardTrade.placebo(calm), 3, 6), 6, 3, Indicator.LOST_SHARE)
+                .orElseThrow()
+                .differences();
+
+        assertThat(difference.student().contains(0)).isTrue();
     }
 }
