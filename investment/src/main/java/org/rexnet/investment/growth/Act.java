@@ -19,7 +19,7 @@ record Act(int year, String participant, List<Change> changes) {
         return changes.stream().map(Change::candidate).toList();
     }
 
-    /** Returns the annual cost of what is built, less that of what is given up. */
+    /** Returns the annual cost of capacity built less that of capacity given up. */
     double annualCost(Territory territory) {
         return changes.stream()
                 .mapToDouble(change -> change.amount()

@@ -50,7 +50,7 @@ record Decision(Act act, Market.Trial trial, double gain) {
         return new Purchase(c.kind().table(), c.name(), amount);
     }
 
-    /** Returns what the gain is worth over the shortest life among what is built, at the discount rate of that. */
+    /** Returns the present value of the gain over the shortest life among the new capacities, at the discount rate of that one. */
     private double presentValue(Territory territory) {
         double least = Double.POSITIVE_INFINITY;
         for (int candidate : act.candidates()) {

@@ -121,7 +121,7 @@ final class FlowModel {
         }
     }
 
-    /** Returns what a participant receives less what it pays, over the horizon, by its shares of what stands. */
+    /** Returns a participant's receipts less its payments over the horizon, by its shares of the capacities. */
     double payoff(String participant, Standing standing) {
         double sum = 0;
         for (int part : partsOfOwners.getOrDefault(participant, List.of())) {

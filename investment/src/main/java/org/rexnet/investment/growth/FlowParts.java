@@ -255,7 +255,7 @@ final class FlowParts {
         }
     }
 
-    /** Levels are nodes: what is stored gains, what is dispatched leaves, and what is kept loses on the way to the next snapshot. */
+    /** Levels are nodes: arcs for storing gain, arcs for dispatch leave, and energy that is kept loses on the way to the next snapshot. */
     private void addStorage() {
         for (int i = 0; i < study.storageUnits().size(); i++) {
             StorageUnit c = study.storageUnits().get(i);

@@ -81,7 +81,7 @@ final class GrowthBalance {
         return capacities;
     }
 
-    /** Returns the carrier of what is built where it names one; otherwise what kind of component it is. */
+    /** Returns the carrier of the new capacity where it names one, otherwise its kind. */
     static String technology(Candidate candidate) {
         return candidate.component().technology().orElse(candidate.kind().plural());
     }

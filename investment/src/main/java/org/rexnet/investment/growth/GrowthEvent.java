@@ -34,7 +34,7 @@ public sealed interface GrowthEvent {
     /**
      * A participant builds, because that pays.
      *
-     * @param netValuePerYear what it gains a year by its own account, beyond the annual cost of what it builds; above 0
+     * @param netValuePerYear its gain a year by its own account beyond the annual cost of the new capacity; above 0
      * @param netPresentValue the same over the shortest life among what it builds, at the discount rate of that; infinite where neither
      *     ends
      */
@@ -61,7 +61,7 @@ public sealed interface GrowthEvent {
     /**
      * A participant gives up what it built, because its annual cost is more than it brings.
      *
-     * @param netValuePerYear what it gains a year: the annual cost saved less what it loses; above 0
+     * @param netValuePerYear its gain a year: the annual cost saved less the earnings lost; above 0
      */
     record Divestment(int year, String participant, List<Purchase> assets, double netValuePerYear)
             implements GrowthEvent {

@@ -13,7 +13,7 @@ import org.rexnet.core.study.Study;
 /**
  * Buses that are connected to each other, cleared by themselves; immutable.
  *
- * <p>A participant's payoff is what its components receive less what their operation costs; those who own a load pay for what is served
+ * <p>A participant's payoff is the receipts of its components less the cost of their operation; those who own a load pay for what is served
  * and bear the value of what is not. Who owns nothing there has none.
  */
 final class Island {
@@ -114,7 +114,7 @@ final class Island {
         return buses;
     }
 
-    /** Returns what operation costs over the horizon, what is not served included. */
+    /** Returns the cost of operation over the horizon, load that is not served included. */
     double cost() {
         return dispatch.cost();
     }
@@ -124,7 +124,7 @@ final class Island {
         return corner;
     }
 
-    /** Returns what a participant receives less what it pays, over the horizon. */
+    /** Returns a participant's receipts less its payments over the horizon. */
     double payoff(String participant) {
         return payoffs.getOrDefault(participant, 0.0);
     }

@@ -175,7 +175,7 @@ public final class LongRunDynamics {
             return over.size();
         }
 
-        /** Lets one participant build what gains most; what it looks at and found idle is not looked at again until it changes. */
+        /** Lets one participant build the capacity that gains most; a candidate found idle is not looked at again until it changes. */
         private boolean decide(int year, String participant) {
             return act(idle, participant, () -> proposed(year, participant));
         }

@@ -23,7 +23,7 @@ import org.rexnet.investment.signal.Candidate;
 import org.rexnet.network.Bus;
 
 /**
- * Islands of what stands, each cleared by itself; what somebody builds clears only the islands that it touches. Mutable, for one thread.
+ * Islands of standing capacities, each cleared by itself; an act clears only the islands that it touches. Mutable, for one thread.
  */
 final class Market {
 
@@ -150,7 +150,7 @@ final class Market {
         return new Trial(next, clear(buses(touched(candidates)), next, List.of()));
     }
 
-    /** Returns what a participant would be better off a year: by its whole account, less the annual cost of what it builds. */
+    /** Returns a participant's yearly gain from an act: the change of its whole account less the annual cost of the new capacity. */
     double gain(Act act, Trial trial) {
         double before = touched(act.candidates()).stream()
                 .mapToDouble(island -> island.payoff(act.participant()))

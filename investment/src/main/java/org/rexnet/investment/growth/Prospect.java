@@ -108,7 +108,7 @@ final class Prospect {
         return Optional.of(new Expansion(held, most, given.annualCost(), 0, given.origin()));
     }
 
-    /** Returns what the participant has of a component: of a candidate what it built, of others its share of what exists. */
+    /** Returns the capacity that the participant owns of a component: its own of a candidate, its share of any other. */
     private double capacity(ComponentKind kind, String name, double existing) {
         int candidate = territory.candidate(kind, name);
         return candidate < 0 ? share(kind, name) * existing : market.standing().held(candidate, participant);

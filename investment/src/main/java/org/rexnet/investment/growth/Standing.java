@@ -29,7 +29,7 @@ final class Standing {
         assets.forEach(asset -> totals[asset.candidate()] += asset.amount());
     }
 
-    /** Returns what stands after an act; what is given up was built by who gives it up, the youngest first. */
+    /** Returns the capacities after an act; those given up are the youngest that the actor built. */
     Standing after(Act act) {
         List<Asset> all = new ArrayList<>(assets);
         for (Change change : act.changes()) {
@@ -95,7 +95,7 @@ final class Standing {
         return Math.max(0, territory.candidates().get(candidate).expansion().max() - totals[candidate]);
     }
 
-    /** Returns what one participant has of a candidate; what was there before belongs to all who may build it. */
+    /** Returns the capacity of a candidate that one participant owns; all who may build it own equally of the capacity before growth. */
     double held(int candidate, String owner) {
         List<String> owners = territory.owners(candidate);
         double base = owners.contains(owner) ? base(candidate) / owners.size() : 0;
@@ -113,7 +113,7 @@ final class Standing {
         return built;
     }
 
-    /** Returns the capacity of a component: what stands of a candidate, what exists of anything else. */
+    /** Returns the capacity of a component: the standing one of a candidate, the existing one of anything else. */
     double capacity(ComponentKind kind, String name, double existing) {
         int candidate = territory.candidate(kind, name);
         return candidate < 0 ? existing : totals[candidate];
