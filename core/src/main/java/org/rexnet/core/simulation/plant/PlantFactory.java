@@ -2,10 +2,12 @@ package org.rexnet.core.simulation.plant;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -47,6 +49,7 @@ final class PlantFactory {
     private final int count;
     private final double hours;
     private final double lostLoad;
+    private final Set<ComponentKey> made = new HashSet<>();
     private final StorePlants stores;
 
     /** Prepares plants; {@code series} numbers what the world decides, below 0 where it decides nothing. */
@@ -90,14 +93,30 @@ final class PlantFactory {
         study.components(FlexibleLoad.class)
                 .forEach(one ->
                         owner(one).ifPresent(actor -> plants.addAll(flexibleLoad(one, actor, waits.test(actor)))));
+        study.components().forEach(this::refuseWithoutPlant);
         return plants;
+    }
+
+    /** Refuses what could trade and became no plant: it would be missing from the market without a word. */
+    private void refuseWithoutPlant(Component component) {
+        if (!made.contains(component.key())
+                && !component.reach(hours).isEmpty()
+                && owner(component).isPresent()) {
+            throw new RefusedStudyException(
+                    "A simulation knows no plants of the kind of %s yet. Leave it out, or write it as a link."
+                            .formatted(component.key()));
+        }
     }
 
     /** Returns who acts for a component; nobody where nothing of it exists. */
     private Optional<Integer> owner(Component component) {
         int actor = setting.actorOf(component.key());
         boolean isNothing = component.kind().hasCapacity() && component.capacity() == 0;
-        return actor < 0 || isNothing ? Optional.empty() : Optional.of(actor);
+        if (actor < 0 || isNothing) {
+            return Optional.empty();
+        }
+        made.add(component.key());
+        return Optional.of(actor);
     }
 
     /** Returns the number of a component's series; below 0 where the world decides nothing about it. */

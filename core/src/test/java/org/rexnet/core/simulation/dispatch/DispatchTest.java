@@ -1,6 +1,7 @@
 package org.rexnet.core.simulation.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.simulation.plant.Plants;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.World;
+import org.rexnet.core.study.Electrolyser;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.core.trading.StudyMarket;
@@ -26,17 +29,30 @@ class DispatchTest {
         Plants plants = Plants.of(world, sites);
         int count = world.setting().count();
         Window window = new Window(
-                0,
-                count,
-                plants.realized(),
-                new PlantStates(plants.all(), count),
-                EndWorth.ofPlants(plants.all()));
+                0, count, plants.realized(), new PlantStates(plants.all(), count), EndWorth.ofPlants(plants.all()));
         Dispatch dispatch = new Dispatch(sites, plants.all(), 0, count, solver);
         Schedule schedule = dispatch.solve(window);
-        Clearing clearing =
-                new MarketClearing(solver).clear(world.realized()).orThrow();
+        Clearing clearing = new MarketClearing(solver).clear(world.realized()).orThrow();
         assertThat(schedule.cost() + needs(plants, window, sites.hours()))
                 .isCloseTo(clearing.objective(), within(1e-6 * clearing.objective()));
+    }
+
+    @Test
+    void refusesAPlantOfWhichItKnowsNothing() {
+        Study town = BuiltInStudies.find("harbour").orElseThrow().study();
+        String bus = town.network().buses().getFirst().id();
+        World world = world(town.toBuilder()
+                .bus("hydrogen", "hydrogen")
+                .add(Electrolyser.builder("stack", bus, "hydrogen", 0.6)
+                        .capacityMw(1)
+                        .build())
+                .build());
+
+        assertThatThrownBy(() ->
+                        Plants.of(world, Sites.of(StudyMarket.of(world.setting().study()))))
+                .isInstanceOf(RefusedStudyException.class)
+                .hasMessage("A simulation knows no plants of the kind of electrolyser stack yet."
+                        + " Leave it out, or write it as a link.");
     }
 
     private static World world(Study study) {
