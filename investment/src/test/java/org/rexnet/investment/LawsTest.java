@@ -9,13 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
@@ -44,6 +46,7 @@ import org.rexnet.network.Bus;
  * costs the same. Each says which features it leaves out, and why it does not hold with them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class LawsTest {
 
     private static final double RELATIVE = 1e-6;
@@ -56,7 +59,7 @@ class LawsTest {
     private static final ExpansionPlanning PLANNING = new ExpansionPlanning(new StandardSolver());
 
     /** Costs of the studies that are drawn, by seed: several laws compare with them. */
-    private final Map<Long, Double> costs = new HashMap<>();
+    private final Map<Long, Double> costs = new ConcurrentHashMap<>();
 
     private static Study drawn(long seed, Set<Feature> excluded) {
         Set<Feature> features = RandomStudy.drawn(seed, EnumSet.allOf(Feature.class));
