@@ -95,6 +95,7 @@ public final class PypsaReader {
         reading.schedules().values().forEach(study::add);
         ComponentTable carrierTable = readCarriers();
         List<ComponentTable> transmission = readKinds();
+        FleetRows.readAll(reading, study);
         var constraints =
                 new ConstraintRows(carrierTable, carriers, study.components().all(Generator.class), transmission);
         List<GlobalConstraint> limits = new ArrayList<>();
