@@ -79,7 +79,8 @@ class ReportInBrowserTest {
 
     private static Optional<Path> onPath(String... names) {
         return Arrays.stream(names)
-                .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(name -> Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "")
+                                .split(File.pathSeparator))
                         .map(place -> Path.of(place, name)))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -39,7 +39,8 @@ public record PriceVariance() implements Claim {
 
     @Override
     public String estimator() {
-        return "Spread of prices at 0.25 to 1.75 times the study's gain, each less that at the gain itself, exchanger alone.";
+        return "Spread of prices at 0.25 to 1.75 times the study's gain, each less that at the gain itself, exchanger"
+                + " alone.";
     }
 
     /** Returns the variance of the error of a price for a gain a, by the noise of orders and of values. */
@@ -90,8 +91,9 @@ public record PriceVariance() implements Claim {
                 this,
                 judge(differences),
                 estimates,
-                List.of("Prices varied least at %.2f times the gain; the error of a price, which the theory is about, is not the same as its spread over the day."
-                        .formatted(best)));
+                List.of(
+                        "Prices varied least at %.2f times the gain; the error of a price, which the theory is about, is not the same as its spread over the day."
+                                .formatted(best)));
     }
 
     /** Returns whether any gain changes the spread. */
@@ -106,12 +108,7 @@ public record PriceVariance() implements Claim {
         MarketSettings market = study.settings().market();
         Quotes said = market.quotes();
         Quotes quotes = new Quotes(
-                OptionalDouble.of(gain),
-                false,
-                said.depthMw(),
-                said.commission(),
-                said.minutes(),
-                said.openingPrice());
+                OptionalDouble.of(gain), false, said.depthMw(), said.commission(), said.minutes(), said.openingPrice());
         Study changed = study.withSettings(study.settings()
                 .withMarket(new MarketSettings(
                         market.contracts(), market.timetable(), market.settlement(), market.design(), quotes)));

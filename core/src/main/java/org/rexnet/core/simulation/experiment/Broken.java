@@ -18,7 +18,9 @@ public final class Broken {
     public static List<String> of(Findings findings) {
         List<String> broken = new ArrayList<>();
         for (Findings.Part part : findings.parts()) {
-            String where = part.variant().name().isEmpty() ? "" : " for " + part.variant().name();
+            String where = part.variant().name().isEmpty()
+                    ? ""
+                    : " for " + part.variant().name();
             for (Design design : part.designs()) {
                 List<Result> results = part.find(design.name()).orElseThrow();
                 count(results, Indicator.VIOLATIONS)
@@ -59,9 +61,7 @@ public final class Broken {
                 .filter(result -> result.figure(indicator) > 0)
                 .map(result -> Long.toString(result.seed()))
                 .toList();
-        return sum > 0
-                ? Optional.of("%.0f, seed %s".formatted(sum, String.join(", ", seeds)))
-                : Optional.empty();
+        return sum > 0 ? Optional.of("%.0f, seed %s".formatted(sum, String.join(", ", seeds))) : Optional.empty();
     }
 
     /** Returns in which seeds a design had more welfare than the bound. */

@@ -107,14 +107,12 @@ class ClaimsTest {
     @Test
     void aFrozenFollowerIsInflexibleAndAllOthersAreAsBefore() {
         Setting before = Setting.of(SmallWorlds.study(), SOLVER);
-        Setting after = Setting.of(
-                Followers.frozen(SmallWorlds.study(), before.actors().get(3)), SOLVER);
+        Setting after =
+                Setting.of(Followers.frozen(SmallWorlds.study(), before.actors().get(3)), SOLVER);
 
         assertThat(before.actors().get(3).name()).isEqualTo("battery");
         assertThat(after.actors()).hasSameSizeAs(before.actors());
-        assertThat(after.actors().stream()
-                        .filter(actor -> !actor.isFlexible())
-                        .map(Actor::name))
+        assertThat(after.actors().stream().filter(actor -> !actor.isFlexible()).map(Actor::name))
                 .containsExactly("battery");
     }
 
@@ -131,11 +129,10 @@ class ClaimsTest {
 
     @Test
     void claimsWithoutTheirDesignsAreNotTestedAndSayWhy() {
-        Trial trial = new Trial(
-                SmallWorlds.study(), List.of(), Experiment.Plan.of(SOLVER, 2), study -> Optional.empty());
-        List<Verdict> verdicts = Claims.ofMarkets().stream()
-                .map(claim -> claim.test(trial))
-                .toList();
+        Trial trial =
+                new Trial(SmallWorlds.study(), List.of(), Experiment.Plan.of(SOLVER, 2), study -> Optional.empty());
+        List<Verdict> verdicts =
+                Claims.ofMarkets().stream().map(claim -> claim.test(trial)).toList();
 
         for (Verdict verdict : verdicts) {
             assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_TESTED);

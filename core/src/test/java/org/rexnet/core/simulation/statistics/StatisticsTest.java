@@ -58,7 +58,8 @@ class StatisticsTest {
     /** Jackknife of a ratio, worked by hand: (1, 2, 3) by (2, 3, 5) has the pseudo-values 0.55, 0.657143 and 0.6. */
     @Test
     void theRatioIsThatOfTheMeansAndItsWidthThatOfThePseudoValues() {
-        Interval ratio = Paired.of(new double[] {1, 2, 3}, new double[] {2, 3, 5}).ratio();
+        Interval ratio =
+                Paired.of(new double[] {1, 2, 3}, new double[] {2, 3, 5}).ratio();
         double[] pseudo = {3 * 0.6 - 2 * 5 / 8.0, 3 * 0.6 - 2 * 4 / 7.0, 3 * 0.6 - 2 * 3 / 5.0};
 
         assertThat(ratio.estimate()).isCloseTo(0.6, within(1e-12));

@@ -5,18 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.rexnet.core.section.Note;
 import org.rexnet.core.section.Output;
@@ -34,7 +28,11 @@ public final class HtmlReport {
 
     private static final List<String> FIRST =
             List.of("capacities", "path_years", "growth_years", "books", "comparison");
-    private static final String LIBRARY = resource("echarts.min.js");
+    private static final String LIBRARY = PageResource.text("echarts.min.js");
+
+    private static final String SECONDS = "seconds";
+    private static final String POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:;"
+            + " style-src '%s'; script-src '%s' '%s'";
 
     private final Report report;
     private final Map<String, Figure> figures = new LinkedHashMap<>();
@@ -42,61 +40,6 @@ public final class HtmlReport {
     private HtmlReport(Report report) {
         this.report = report;
     }
-
-    /** A page as the template sees it. */
-    record Page(
-            String generator,
-            String policy,
-            String title,
-            List<String> subtitle,
-            List<String> sentences,
-            List<Card> hero,
-            List<Chapter> chapters,
-            List<TableView.Fact> provenance,
-            boolean hasMap,
-            String style,
-            String library,
-            String script,
-            String data) {}
-
-    /** A part of the page with a heading of its own. */
-    record Chapter(String id, String title, List<Card> cards, boolean isMap) {}
-
-    /**
-     * A figure, a table or both.
-     *
-     * @param figure its id; empty where there is none
-     * @param label what the figure shows, for those who do not see it
-     */
-    record Card(
-            String id,
-            String title,
-            List<Sentence> lead,
-            String figure,
-            String label,
-            String remark,
-            TableView table,
-            List<Sentence> notes) {
-
-        boolean hasFigure() {
-            return !figure.isEmpty();
-        }
-
-        boolean hasTable() {
-            return table.isTable();
-        }
-
-        boolean hasFacts() {
-            return table.isFacts();
-        }
-
-        boolean hasTitle() {
-            return !title.isEmpty();
-        }
-    }
-
-    /** A sentence. */
-    record Sentence(String text, boolean alarm) {}
 
     /** Returns the file. */
     public static String of(Report report) {
@@ -106,55 +49,25 @@ public final class HtmlReport {
     private String write() {
         List<Section> shown =
                 report.sections().stream().filter(HtmlReport::isShown).toList();
-        List<Section> body = shown.stream().skip(isHead(shown) ? 1 : 0).toList();
-        boolean overTimeFirst = report.figures().stream().limit(1).anyMatch(HtmlReport::isOverTime);
-        Optional<Section> first = FIRST.stream()
-                .flatMap(key -> body.stream().filter(section -> section.key().equals(key)))
-                .filter(section -> SectionFigure.find(section).isPresent())
-                .findFirst()
-                .or(() -> overTimeFirst
-                        ? Optional.empty()
-                        : body.stream()
-                                .filter(section -> SectionFigure.find(section).isPresent())
-                                .findFirst());
-        List<Card> hero = first
-                .flatMap(SectionFigure::find)
-                .or(() -> report.figures().stream().findFirst())
-                .or(() -> body.stream()
-                        .flatMap(one -> SectionFigure.find(one).stream())
-                        .findFirst())
-                .map(this::card)
-                .stream()
+        List<Section> body = shown.stream()
+                .skip(isHead(shown) ? 1 : 0)
+                .filter(section -> !section.key().equals(SECONDS))
                 .toList();
-        List<Chapter> chapters = new ArrayList<>();
-        report.map().ifPresent(map -> chapters.add(new Chapter("map", "Map", List.of(), true)));
-        List<Card> cards = new ArrayList<>();
-        Chapter chapter = new Chapter("answer-in-full", "The answer in full", cards, false);
-        for (Section section : body) {
-            if (section.key().equals("seconds")) {
-                continue;
-            }
-            cards.add(card(section, first.filter(section::equals).isPresent()));
-        }
-        chapters.add(chapter);
-        List<Card> overTime = report.figures().stream()
-                .skip(first.isEmpty() && overTimeFirst ? 1 : 0)
-                .map(this::card)
-                .toList();
-        if (!overTime.isEmpty()) {
-            chapters.add(chapters.size() - 1, new Chapter("over-time", "Over time", overTime, false));
-        }
-        String script = resource("report.js");
-        String style = resource("report.css");
-        return render(new Page(
+        List<Figure> figures = new ArrayList<>(report.figures());
+        Optional<Section> drawn = opening(body);
+        Optional<Figure> opening = drawn.flatMap(SectionFigure::find)
+                .or(() -> figures.isEmpty() ? Optional.empty() : Optional.of(figures.removeFirst()));
+        List<PageView.Card> hero = opening.map(this::card).stream().toList();
+        String script = PageResource.text("report.js");
+        String style = PageResource.text("report.css");
+        return render(new PageView.Page(
                 GENERATOR,
-                "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:; style-src '%s'; script-src '%s' '%s'"
-                        .formatted(hash(style), hash(LIBRARY), hash(script)),
+                POLICY.formatted(PageResource.hash(style), PageResource.hash(LIBRARY), PageResource.hash(script)),
                 Shown.text(report.title()),
                 subtitle(shown),
                 Headline.of(report.sections()).stream().map(Shown::text).toList(),
                 hero,
-                chapters,
+                chapters(body, drawn, figures),
                 provenance(shown),
                 report.map().isPresent(),
                 style,
@@ -163,13 +76,39 @@ public final class HtmlReport {
                 data()));
     }
 
+    /** Returns the section whose figure opens the page; empty where that is one over time, or where there is none. */
+    private Optional<Section> opening(List<Section> body) {
+        List<Section> drawn = body.stream()
+                .filter(section -> SectionFigure.find(section).isPresent())
+                .toList();
+        boolean overTime = !report.figures().isEmpty() && report.figures().getFirst() instanceof Figure.Lines;
+        return FIRST.stream()
+                .flatMap(key -> drawn.stream().filter(section -> section.key().equals(key)))
+                .findFirst()
+                .or(() -> overTime ? Optional.empty() : drawn.stream().findFirst());
+    }
+
+    private List<PageView.Chapter> chapters(List<Section> body, Optional<Section> drawn, List<Figure> further) {
+        List<PageView.Chapter> chapters = new ArrayList<>();
+        report.map().ifPresent(map -> chapters.add(new PageView.Chapter("map", "Map", List.of(), true)));
+        if (!further.isEmpty()) {
+            boolean overTime = further.stream().anyMatch(Figure.Lines.class::isInstance);
+            chapters.add(new PageView.Chapter(
+                    "over-time",
+                    overTime ? "Over time" : "Energy and money",
+                    further.stream().map(this::card).toList(),
+                    false));
+        }
+        List<PageView.Card> cards = body.stream()
+                .map(section -> card(section, drawn.filter(section::equals).isPresent()))
+                .toList();
+        chapters.add(new PageView.Chapter("answer-in-full", "The answer in full", cards, false));
+        return chapters;
+    }
+
     /** Returns whether the first section only says what it is about. */
     private static boolean isHead(List<Section> shown) {
         return !shown.isEmpty() && shown.getFirst().pageRows().isEmpty();
-    }
-
-    private static boolean isOverTime(Figure figure) {
-        return figure instanceof Figure.Lines;
     }
 
     private static boolean isShown(Section section) {
@@ -202,7 +141,7 @@ public final class HtmlReport {
         facts.add(new TableView.Fact("Made", from.made()));
         from.facts().forEach(fact -> facts.add(new TableView.Fact(fact.name(), Shown.text(fact.text()))));
         shown.stream()
-                .filter(section -> section.key().equals("seconds"))
+                .filter(section -> section.key().equals(SECONDS))
                 .flatMap(section -> section.notes().stream())
                 .map(Note::text)
                 .filter(text -> !text.isEmpty())
@@ -210,10 +149,10 @@ public final class HtmlReport {
         return facts;
     }
 
-    private Card card(Figure figure) {
+    private PageView.Card card(Figure figure) {
         String id = "figure-" + figures.size();
         figures.put(id, figure);
-        return new Card(
+        return new PageView.Card(
                 id + "-card",
                 Shown.text(figure.title()),
                 List.of(),
@@ -231,14 +170,14 @@ public final class HtmlReport {
                         : "%s, in %s. Its numbers are in the table below it.".formatted(figure.title(), figure.unit()));
     }
 
-    private Card card(Section section, boolean drawn) {
+    private PageView.Card card(Section section, boolean drawn) {
         Optional<Figure> figure = drawn ? Optional.empty() : SectionFigure.find(section);
         String id = figure.isPresent() ? "figure-" + figures.size() : "";
         figure.ifPresent(one -> figures.put(id, one));
         String title = section.title().isEmpty() && !section.isIn(Output.PAGE)
                 ? section.key().replace('_', ' ')
                 : section.title();
-        return new Card(
+        return new PageView.Card(
                 "section-" + section.key().replaceAll("[^a-z0-9_]", "") + "-" + Integer.toHexString(title.hashCode()),
                 Shown.text(title),
                 sentences(section.lead()),
@@ -249,9 +188,9 @@ public final class HtmlReport {
                 sentences(section.notes()));
     }
 
-    private static List<Sentence> sentences(List<Note> notes) {
+    private static List<PageView.Sentence> sentences(List<Note> notes) {
         return notes.stream()
-                .map(note -> new Sentence(Shown.text(note.head() + note.text()), note.alarm()))
+                .map(note -> new PageView.Sentence(Shown.text(note.head() + note.text()), note.alarm()))
                 .toList();
     }
 
@@ -263,13 +202,13 @@ public final class HtmlReport {
             json.writeObjectFieldStart("figures");
             for (Map.Entry<String, Figure> figure : figures.entrySet()) {
                 json.writeFieldName(figure.getKey());
-                RecordText.writeRounded(json, figure.getValue());
+                RecordWriter.writeRounded(json, figure.getValue());
             }
             json.writeEndObject();
             Optional<NetworkMap> map = report.map();
             if (map.isPresent()) {
                 json.writeFieldName("map");
-                RecordText.writeRounded(json, map.get());
+                RecordWriter.writeRounded(json, map.get());
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -281,27 +220,10 @@ public final class HtmlReport {
                 .replace("\u2029", "\\u2029");
     }
 
-    private static String render(Page page) {
+    private static String render(PageView.Page page) {
         Mustache template = new DefaultMustacheFactory("org/rexnet/investment/report/html/").compile("report.mustache");
         StringWriter out = new StringWriter();
         template.execute(out, page);
         return out.toString();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Part of the program cannot be read: " + name, e);
-        }
     }
 }

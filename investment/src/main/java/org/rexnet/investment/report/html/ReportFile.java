@@ -29,7 +29,7 @@ public final class ReportFile {
     public static String text(Report report) {
         StringWriter out = new StringWriter();
         try {
-            RecordText.write(new Kept(FORMAT, report), out);
+            RecordWriter.write(new Kept(FORMAT, report), out);
         } catch (IOException e) {
             throw new UncheckedIOException("The answer cannot be written.", e);
         }
@@ -46,19 +46,19 @@ public final class ReportFile {
         Path file = folder.resolve(NAME);
         try {
             String text = Files.readString(file);
-            int format = RecordText.firstNumber(text, "format");
+            int format = RecordReader.firstNumber(text, "format");
             if (format != FORMAT) {
                 throw new IllegalArgumentException(
                         "%s is in format %d, that of another version; this one reads format %d. Write the folder again, by the same command with --out."
                                 .formatted(file, format, FORMAT));
             }
-            return RecordText.read(text, Kept.class).report();
+            return RecordReader.read(text, Kept.class).report();
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(
                     "%s has no %s: it is no result folder, or was written by an older version. Write it again, by the same command with --out."
                             .formatted(folder, NAME),
                     e);
-        } catch (RecordText.UnreadableException e) {
+        } catch (RecordReader.UnreadableException e) {
             throw new IllegalArgumentException(
                     "%s cannot be read: %s Write the folder again, by the same command with --out."
                             .formatted(file, e.getMessage()),
