@@ -39,8 +39,9 @@ public enum Rule {
     /** The kind of the command. */
     COMMAND("there is no such command, or it may not come now"),
     /** The portfolio, efficiency or number of outputs. */
-    CONVERSION("a conversion needs 1 to 4 outputs of the same participant in other books, each with an efficiency above"
-            + " 0");
+    CONVERSION(
+            "a conversion needs 1 to 4 outputs of the same participant at other places, each with an efficiency above"
+                    + " 0");
 
     private final String text;
 

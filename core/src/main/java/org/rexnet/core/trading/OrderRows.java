@@ -39,7 +39,6 @@ final class OrderRows {
     private static final List<String> SIDES = List.of("sell", "buy");
     private static final List<String> GIVES_WAY = List.of("incoming", "resting");
     private static final double NEAR = 1e-6;
-    private static final int MOST_OUTPUTS = 4;
 
     private final StudyMarket market;
     private final OrderPeriods periods;
@@ -171,7 +170,7 @@ final class OrderRows {
             String efficiency = part.substring(cut + 1).strip();
             Optional<Portfolio> output = market.findPortfolio(cells.text(OrderColumn.PARTICIPANT), place);
             boolean isNumber = efficiency.matches("\\d{1,2}(\\.\\d{1,6})?") && Double.parseDouble(efficiency) > 0;
-            if (output.isEmpty() || !isNumber || parts.length > MOST_OUTPUTS) {
+            if (output.isEmpty() || !isNumber || parts.length > Command.Convert.MOST_OUTPUTS) {
                 cells.fault(
                         OrderColumn.CONVERTS_TO,
                         text,

@@ -206,7 +206,6 @@ class PromisesTest {
                 }
                 accepted = Map.entry(submit.order(), market ? end : submit.limitTicks());
             } else if (command instanceof Command.Convert convert) {
-                conversions.add(convert.order());
                 accepted = Map.entry(convert.order(), convert.marginTicks());
             } else if (command instanceof Command.Replace one) {
                 replace = Optional.of(one);
@@ -215,6 +214,11 @@ class PromisesTest {
             for (Event event : exchange.apply(command)) {
                 if (event instanceof Event.Accepted) {
                     limits.put(accepted.getKey(), accepted.getValue());
+                    // An order may take the name of one that has ended.
+                    conversions.remove(accepted.getKey());
+                    if (command instanceof Command.Convert) {
+                        conversions.add(accepted.getKey());
+                    }
                 } else if (event instanceof Event.Replaced replaced && replace.isPresent()) {
                     limits.put(replaced.order(), (long) replaced.limitTicks());
                 } else if (event instanceof Event.AuctionTraded trade) {
