@@ -1,7 +1,9 @@
 package org.rexnet.core.simulation.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.simulation.dispatch.Dispatch;
@@ -61,6 +63,11 @@ final class Arena {
     long arrivals;
     long events;
     final long[] tradesOf;
+    /** What stores planned last: for which period, the worth of content at its end, and the content meant then. */
+    private final int[] plannedFor;
+
+    private final EndWorth.@Nullable Steps[] plannedWorth;
+    private final double[] plannedContent;
 
     Arena(World world, RunOptions options, boolean asTheyLike) {
         this.world = world;
@@ -86,6 +93,10 @@ final class Arena {
         realized = plants.realized();
         delivery = dispatch();
         tradesOf = new long[actors];
+        plannedFor = new int[plants.all().size()];
+        Arrays.fill(plannedFor, -1);
+        plannedWorth = new EndWorth.Steps[plannedFor.length];
+        plannedContent = new double[plannedFor.length];
         if (!setting.study().globalConstraints().isEmpty()) {
             notes.add("Limits over the whole horizon, as on emissions, are no part of any market design here.");
         }
@@ -122,12 +133,22 @@ final class Arena {
         return p -> {
             Reservoir store = plants.all().get(p).reservoir().orElseThrow();
             double content = store.from() == period ? store.start() : states.content(p);
+            if (plannedFor[p] == period) {
+                return StoreOffers.leaning(
+                        Objects.requireNonNull(plannedWorth[p]), intention.content(p, plannedContent[p]));
+            }
             if (!offers.plan(p, period, content, sight, prices.apply(p))) {
                 return EndWorth.ofPlants(plants.all()).of(p);
             }
-            double meant = intention.content(p, offers.content(period));
-            return offers.worth(meant);
+            return StoreOffers.leaning(offers.worth(), intention.content(p, offers.content(period)));
         };
+    }
+
+    /** Keeps what a store planned last for the end of a period, so that it need not plan again to deliver it. */
+    void keepPlan(int p, int period) {
+        plannedFor[p] = period;
+        plannedWorth[p] = offers.worth();
+        plannedContent[p] = offers.content(period);
     }
 
     /** What the owner of a store means to hold at the end of the period. */

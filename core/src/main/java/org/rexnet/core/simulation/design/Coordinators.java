@@ -142,6 +142,7 @@ final class Coordinators {
             case BID -> bid(quoter, actor, now, from, end);
             case STORE -> stores.quote(quoter, actor, now, from, end);
             case CONVERSION -> convert(quoter, now, from, end);
+            case OUTPUT -> buyBack(quoter, actor, now, from, end);
             case TRADER -> speculate(quoter, actor, now, first, end);
         }
     }
@@ -257,6 +258,21 @@ final class Coordinators {
         }
     }
 
+    /** Buys what a conversion has sold at a site and cannot deliver, at the value of lost load. */
+    private void buyBack(Quoter quoter, int actor, int now, int from, int end) {
+        Activity activity = activity(quoter);
+        Sight sight = expected(now);
+        for (int period = from; period < end; period++) {
+            double perMw = 0;
+            for (Activity.Leg leg : activity.legs()) {
+                perMw += leg.site() == quoter.site ? leg.perMw(period) : 0;
+            }
+            long most = (long) Math.ceil(activity.most(period, sight) * perMw / lot);
+            long sold = -floor.position(quoter.portfolio, period);
+            buy(quoter, actor, now, period, sold - most, lostLoad);
+        }
+    }
+
     /** Buys below and sells above the price of the same time a day before, and is flat before its gate closes. */
     private void speculate(Quoter quoter, int actor, int now, int from, int end) {
         int day = arena.setting.periodsPerDay();
@@ -295,6 +311,7 @@ final class Coordinators {
                             Math.max(1, Math.floor(leg.perMw(period) / perMw * MILLION))));
                 }
             }
+            floor.quote(quoter, SELL, period, Math.max(0, quoter.position[period] - most), lowest);
             floor.convert(quoter, period, left, activity.cost(period) / perMw, outputs);
         }
     }

@@ -159,7 +159,8 @@ final class ExchangeEvents {
         pay(portfolio, period, side == BUY ? -money : money);
         positions[portfolio][period] += side == BUY ? lots : -lots;
         Quoter quoter = quoter(events.order(k));
-        boolean isOutput = quoter.kind == Quoter.Kind.CONVERSION && side == SELL;
+        // What a conversion sells stands under the name of its order to buy.
+        boolean isOutput = side == SELL && (events.order(k) - 1 & 1) == BUY;
         if (!isOutput) {
             moved(events.order(k), side == BUY ? lots : -lots);
             quoter.rest(side, period, Math.max(0, quoter.resting(side, period) - lots), quoter.limit(side, period));

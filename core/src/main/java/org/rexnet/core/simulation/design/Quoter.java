@@ -20,6 +20,8 @@ final class Quoter {
         STORE,
         /** Buys in one grid and sells in others, in network auctions. */
         CONVERSION,
+        /** Buys back what a conversion sold and cannot deliver. */
+        OUTPUT,
         /** Has nothing to deliver: buys and sells what it expects to be worth more or less by then. */
         TRADER
     }

@@ -66,6 +66,9 @@ final class Quoters {
                         };
                 int from = kind == Quoter.Kind.CONVERSION ? input(activity).site() : site;
                 add(plant.actor(), kind, new int[] {p}, arena.plants.first(p) + a, from, plant.notice());
+                if (kind == Quoter.Kind.CONVERSION) {
+                    addOutputs(plant, activity, p, arena.plants.first(p) + a);
+                }
             }
         }
     }
@@ -87,6 +90,14 @@ final class Quoters {
             all.remove(all.size() - 1);
         }
         add(plant.actor(), Quoter.Kind.STORE, plants, -1, site, 0);
+    }
+
+    private void addOutputs(Plant plant, Activity activity, int p, int number) {
+        for (Activity.Leg leg : activity.legs()) {
+            if (leg.perMw(0) > 0) {
+                add(plant.actor(), Quoter.Kind.OUTPUT, new int[] {p}, number, leg.site(), plant.notice());
+            }
+        }
     }
 
     private static boolean converts(Activity activity) {

@@ -1,5 +1,6 @@
 package org.rexnet.core.simulation.design;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.EndWorth;
@@ -116,31 +117,44 @@ final class StoreOffers {
         return plan.content(period - from + 1);
     }
 
-    /** Returns what content is worth at the end of the plan's first period, to whoever means to hold so much. */
-    EndWorth.Steps worth(double planned) {
+    /** Returns what content is worth at the end of the plan's first period. */
+    EndWorth.Steps worth() {
         int n = plan.steps(1);
-        double[] prices = new double[n + 2];
-        double[] lengths = new double[n + 2];
-        double at = 0;
+        boolean hasLeast = plan.least(1) > 0;
+        double[] prices = new double[n + (hasLeast ? 1 : 0)];
+        double[] lengths = new double[prices.length];
         int k = 0;
-        if (plan.least(1) > 0) {
-            prices[k] = n == 0 ? 0 : plan.worth(1, 0) + STAY;
+        if (hasLeast) {
+            prices[k] = n == 0 ? 0 : plan.worth(1, 0);
             lengths[k++] = plan.least(1);
-            at = plan.least(1);
         }
         for (int i = 0; i < n; i++) {
-            double length = plan.length(1, i);
-            double below = Math.clamp(planned - at, 0, length);
+            prices[k] = plan.worth(1, i);
+            lengths[k++] = plan.length(1, i);
+        }
+        return new EndWorth.Steps(prices, lengths);
+    }
+
+    /** Returns what content is worth to whoever means to hold so much. */
+    static EndWorth.Steps leaning(EndWorth.Steps worth, double meant) {
+        int n = worth.prices().length;
+        double[] prices = new double[n + 1];
+        double[] lengths = new double[n + 1];
+        double at = 0;
+        int k = 0;
+        for (int i = 0; i < n; i++) {
+            double length = worth.lengths()[i];
+            double below = Math.clamp(meant - at, 0, length);
             if (below > 0) {
-                prices[k] = plan.worth(1, i) + STAY;
+                prices[k] = worth.prices()[i] + STAY;
                 lengths[k++] = below;
             }
             if (length > below) {
-                prices[k] = plan.worth(1, i) - STAY;
+                prices[k] = worth.prices()[i] - STAY;
                 lengths[k++] = length - below;
             }
             at += length;
         }
-        return new EndWorth.Steps(java.util.Arrays.copyOf(prices, k), java.util.Arrays.copyOf(lengths, k));
+        return new EndWorth.Steps(Arrays.copyOf(prices, k), Arrays.copyOf(lengths, k));
     }
 }

@@ -65,6 +65,9 @@ final class StoreQuotes {
                         sight,
                         perceived(quoter),
                         period -> quoter.position[period] * lot);
+        if (planned && arena.offers.from() == now + 1) {
+            arena.keepPlan(p, now + 1);
+        }
         StorePlan plan = arena.offers.plan();
         for (int period = first; period < last; period++) {
             int t = period - arena.offers.from();
@@ -89,24 +92,26 @@ final class StoreQuotes {
     }
 
     /**
-     * Prices as a store sees them: an order of its own that rests although the market's price would meet it says that the price is beyond its
-     * limit, as where the line to its site is full.
+     * Prices as a store sees them. To who needs energy by some time, an order of its own that rests although the market's price would meet it says
+     * that the price is beyond its limit, as where the line to its site is full.
      */
     PriceView perceived(Quoter quoter) {
+        boolean needs = arena.plants
+                .all()
+                .get(quoter.plant())
+                .reservoir()
+                .map(Reservoir::isNeed)
+                .orElse(false);
+        if (!needs) {
+            return signals;
+        }
         return (site, period) -> {
             double price = signals.at(site, period);
-            if (Double.isNaN(floor.marketTicks(site, period))) {
-                return price;
-            }
-            if (quoter.resting(BUY, period) > 0 && quoter.limit(BUY, period) * tick >= price - tick) {
-                double limit = quoter.limit(BUY, period) * tick;
-                return limit + OUTBID * Math.max(1, Math.abs(limit));
-            }
-            if (quoter.resting(SELL, period) > 0 && quoter.limit(SELL, period) * tick <= price + tick) {
-                double limit = quoter.limit(SELL, period) * tick;
-                return limit - OUTBID * Math.max(1, Math.abs(limit));
-            }
-            return price;
+            double limit = quoter.limit(BUY, period) * tick;
+            boolean rests = quoter.resting(BUY, period) > 0 && !Double.isNaN(floor.marketTicks(site, period));
+            return rests && limit >= price - tick
+                    ? Math.min(lostLoad, limit + OUTBID * Math.max(1, Math.abs(limit)))
+                    : price;
         };
     }
 

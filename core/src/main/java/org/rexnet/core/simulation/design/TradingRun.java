@@ -62,6 +62,9 @@ final class TradingRun {
     }
 
     private void index(Quoter quoter) {
+        if (quoter.kind == Quoter.Kind.OUTPUT) {
+            return;
+        }
         for (int p : quoter.plants) {
             int first = arena.plants.first(p);
             for (int a = 0; a < arena.plants.all().get(p).activities().size(); a++) {

@@ -61,6 +61,11 @@ final class BasisMemory {
         return empty;
     }
 
+    /** Returns the prices of the first period of the last program, by site. */
+    double[] prices() {
+        return prices;
+    }
+
     void note(DispatchModel program, Window window, Solution solution, double[] firstPrices) {
         Basis basis = solution.basis();
         if (basis.variableCount() == 0) {
@@ -125,8 +130,7 @@ final class BasisMemory {
         }
         for (DispatchModel.SteppedStore store : program.steppedStores) {
             for (DispatchModel.Part part : store.parts()) {
-                double earned = -part.step().cost() + (part.step().content() < 0 ? 1 : -1) * prices[part.site()];
-                columns[part.power().index()] = earned > 0 ? AT_UPPER : AT_LOWER;
+                columns[part.power().index()] = part.earned(prices) > 0 ? AT_UPPER : AT_LOWER;
             }
         }
         for (DispatchModel.WorthRow worth : program.worths) {

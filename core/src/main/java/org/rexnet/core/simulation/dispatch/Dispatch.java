@@ -58,13 +58,14 @@ public final class Dispatch {
         if (window.nodal()) {
             addKnown(program, window);
         }
+        FarSteps far = memory.isEmpty() ? FarSteps.none(program) : FarSteps.of(program, memory.prices());
         try (SolverSession session = solver.open(program.model)) {
             if (!memory.isEmpty()) {
                 session.startFrom(memory.basis(program, window));
             }
-            Solution solution = solve(session, window);
-            while (window.nodal() && addBroken(program, window, solution)) {
-                solution = solve(session, window);
+            Solution solution = solve(session, window, far);
+            while (isIncomplete(program, window, solution, far)) {
+                solution = solve(session, window, far);
             }
             Schedule schedule = ScheduleReader.of(program, solution);
             memory.note(program, window, solution, schedule.prices()[0]);
@@ -72,11 +73,20 @@ public final class Dispatch {
         }
     }
 
-    private Solution solve(SolverSession session, Window window) {
+    /** Adds what a solution breaks, and frees what it does not support; returns whether there was anything. */
+    private boolean isIncomplete(DispatchModel program, Window window, Solution solution, FarSteps far) {
+        boolean freed = far.free(ScheduleReader.prices(program, solution));
+        return window.nodal() && addBroken(program, window, solution) || freed;
+    }
+
+    private Solution solve(SolverSession session, Window window, FarSteps far) {
         programs++;
         Outcome outcome = session.solve();
         if (outcome instanceof Optimal optimal) {
             return optimal.solution();
+        }
+        if (far.freeAll()) {
+            return solve(session, window, far);
         }
         throw new IllegalStateException(
                 "The plants cannot be operated from period %d to before %d: what they must do breaks a limit of a branch or of a store (%s)."

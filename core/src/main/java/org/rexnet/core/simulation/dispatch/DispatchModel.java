@@ -132,7 +132,13 @@ final class DispatchModel {
     record SteppedStore(int plant, int first, double held, EndWorth.Steps worth, List<Part> parts) {}
 
     /** Variable of a step. */
-    record Part(Variable power, StoreSteps step, int site) {}
+    record Part(Variable power, StoreSteps step, int site) {
+
+        /** Returns what a MWh of it earns at the prices of sites, in money. */
+        double earned(double[] prices) {
+            return (step.content() < 0 ? 1 : -1) * prices[site] - step.cost();
+        }
+    }
 
     /** Activities of many plants that are alike but for their size: one variable, shared in proportion to what each can do. */
     private record Alike(int site, double perMw, double cost, int slot) {}

@@ -18,6 +18,11 @@ final class ScheduleReader {
         return new ScheduleReader(program, solution).schedule();
     }
 
+    /** Returns the prices of the first period that a solution tells, by site. */
+    static double[] prices(DispatchModel program, Solution solution) {
+        return new ScheduleReader(program, solution).prices(new double[program.window.periods()])[0];
+    }
+
     private Schedule schedule() {
         int slots = program.window.periods();
         double[][] power = new double[program.powers.length][slots];

@@ -160,14 +160,14 @@ public final class StorePlan {
             double from = Math.max(at, least);
             at += problem.endLength[k];
             double to = Math.min(at, most);
-            if (to > from) {
+            if (to > from + SLACK) {
                 worth[n] = problem.endPrice[k];
                 length[n++] = to - from;
             }
         }
         // Content below 0 is worth what the first MWh is, content beyond all steps nothing.
         double counted = Math.max(at, least);
-        if (most > counted) {
+        if (most > counted + SLACK) {
             worth[n] = 0;
             length[n++] = most - counted;
         }
