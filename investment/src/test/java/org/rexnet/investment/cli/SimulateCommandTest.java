@@ -92,6 +92,27 @@ class SimulateCommandTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void aJournalIsWrittenOnceAndThatOfAnotherStudyIsRefused() throws IOException {
+        String journals = folder.resolve("journals").toString();
+        String[] arguments = {"--design", "exchange", "--seeds", "2", "--journal", journals, "--json"};
+        CommandRun first = simulate(arguments);
+        Path kept = Path.of(journals, "as-it-is", "exchange", "1");
+        CommandRun again = simulate(arguments);
+        Files.writeString(
+                folder.resolve("small").resolve("study.yaml"),
+                Files.readString(folder.resolve("small").resolve("study.yaml")) + "market:\n  lot: 0.01\n");
+        CommandRun other = simulate(arguments);
+
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(kept).isDirectory();
+        assertThat((List<Object>) again.json().get("runs"))
+                .isEqualTo(first.json().get("runs"));
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err().replaceAll("\\s+", " ")).contains("has the journal of another study");
+    }
+
+    @Test
     void pricesOfADesignAreReadBySignals() {
         Path out = folder.resolve("out");
         CommandRun run = simulate("--design", "spot", "--seeds", "2", "--out", out.toString());

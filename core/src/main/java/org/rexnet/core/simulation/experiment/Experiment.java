@@ -176,11 +176,10 @@ public final class Experiment {
             return kept.get();
         }
         World world = World.of(setting, seed);
-        Optional<Path> journal = plan.journal()
-                .map(path -> path.resolve(
-                        variant.name().isEmpty() ? "as-it-is" : variant.name().replaceAll("[^\\w.=-]+", "_")))
-                .map(path -> path.resolve(design.name()).resolve(Long.toString(seed)));
-        Run run = design.run(world, new RunOptions(plan.solver(), journal));
+        Run run = plan.journal()
+                .map(folder -> new RunJournal(folder, variant.name(), design.name(), seed)
+                        .keep(path -> design.run(world, new RunOptions(plan.solver(), Optional.of(path)))))
+                .orElseGet(() -> design.run(world, RunOptions.of(plan.solver())));
         Result result = Figures.of(variant.name(), world, run);
         cells.keep(result);
         return result;
