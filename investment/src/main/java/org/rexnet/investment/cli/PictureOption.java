@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rexnet.core.section.Figures;
 import org.rexnet.investment.report.FigurePicture;
+import org.rexnet.investment.report.MapPicture;
 import org.rexnet.investment.report.html.Report;
 import org.rexnet.investment.report.html.ReportFigures;
 import picocli.CommandLine.Option;
@@ -39,8 +41,9 @@ final class PictureOption {
     void write(Terminal terminal, Report report, boolean quiet) {
         folder.ifPresent(place -> {
             Map<String, Integer> names = new HashMap<>();
-            List<FigurePicture> pictures = ReportFigures.of(report).stream()
-                    .flatMap(figure -> FigurePicture.of(figure).stream())
+            List<FigurePicture> pictures = Stream.concat(
+                            report.map().map(MapPicture::of).stream(),
+                            ReportFigures.of(report).stream().flatMap(figure -> FigurePicture.of(figure).stream()))
                     .toList();
             try {
                 for (FigurePicture picture : pictures) {

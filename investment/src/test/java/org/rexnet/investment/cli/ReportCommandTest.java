@@ -52,6 +52,7 @@ class ReportCommandTest {
         assertThat(file).isNotEmptyFile();
         assertThat(Files.size(file)).isLessThan(8_000_000);
         assertThat(Files.readString(file)).contains("Dispatch of heat", "Who sets prices");
+        assertThat(pictures.resolve("map.svg")).content().contains("Average prices and highest loading", "headland");
         assertThat(pictures.resolve("dispatch-of-heat.svg"))
                 .content()
                 .startsWith("<svg")

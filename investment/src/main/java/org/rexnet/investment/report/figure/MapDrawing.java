@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.clearing.result.BusPrice;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.Injection;
@@ -162,11 +163,24 @@ public final class MapDrawing {
                 axis.labels(),
                 axis.remark("each place shows its own highest or lowest value of them"),
                 study.settings().currency(),
+                BusPrice.of(clearing).stream().mapToDouble(BusPrice::average).toArray(),
+                highestLoading(),
                 span(axis, byPlace),
                 span(axis, flows),
                 span(axis, powers),
                 words,
                 setters);
+    }
+
+    private double[] highestLoading() {
+        double[] highest = new double[ways.size()];
+        for (int i = 0; i < highest.length; i++) {
+            double capacity = ways.get(i).capacity();
+            for (double flow : flows.get(i)) {
+                highest[i] = capacity > 0 ? Math.max(highest[i], Math.abs(flow) / capacity) : 0;
+            }
+        }
+        return highest;
     }
 
     private static NetworkMap.Span span(Axis axis, List<double[]> rows) {

@@ -63,6 +63,8 @@ public record NetworkMap(
      * @param labels of the positions
      * @param remark on what is left out
      * @param currency of prices, which are per MWh
+     * @param averagePrices by place, over the horizon with its weights
+     * @param highestLoading by way, as a share of its capacity; 0 where it has no limit
      * @param prices by place
      * @param flows by way, in MW from its first bus
      * @param powers by part, in MW into its bus
@@ -73,6 +75,8 @@ public record NetworkMap(
             List<String> labels,
             String remark,
             String currency,
+            double[] averagePrices,
+            double[] highestLoading,
             Span prices,
             Span flows,
             Span powers,
