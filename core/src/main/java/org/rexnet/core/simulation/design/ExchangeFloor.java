@@ -72,8 +72,7 @@ final class ExchangeFloor implements Floor {
     public List<String> faults() {
         return clearing.failedRoundings() == 0
                 ? List.of()
-                : List.of("%d network auctions of a book could not be rounded within their limits."
-                        .formatted(clearing.failedRoundings()));
+                : List.of("Some network auctions of a book could not be rounded within its limits; it went on trading pair by pair.");
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.rexnet.core.simulation.design;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.simulation.world.Setting;
@@ -32,10 +34,28 @@ final class DesignTowns {
 
     private static final Instant START = Instant.parse("2030-01-07T00:00:00Z");
 
+    private static final String CLONE = " twin";
+
     private DesignTowns() {}
 
     /** A study of so many days after one that does not count. */
     static Study study(int days, boolean uncertain) {
+        return study(days, uncertain, 1);
+    }
+
+    /** Returns the names of originals by those of their clones. */
+    static Map<String, String> originals(Study study) {
+        Map<String, String> originals = new HashMap<>();
+        study.components().forEach(one -> {
+            if (one.id().endsWith(CLONE)) {
+                originals.put(one.id(), one.id().substring(0, one.id().length() - CLONE.length()));
+            }
+        });
+        return originals;
+    }
+
+    /** A study in which all but the buses is there so many times. */
+    static Study study(int days, boolean uncertain, int copies) {
         int hours = 24 * (days + 1);
         Settings settings = Settings.DEFAULTS
                 .withLostLoad(3000)
@@ -45,42 +65,9 @@ final class DesignTowns {
                 .settings(settings)
                 .buses("hill", "town")
                 .bus("heat", "heat")
-                .line("hill", "town", 0.1, 6)
-                .generator("coal", "hill", 8, 60)
-                .generator("gas", "town", 8, 100)
-                .add(Generator.builder("wind", "hill")
-                        .capacityMw(6)
-                        .carrier("wind")
-                        .maxPu(daily(hours, h -> 0.45 + 0.35 * Math.sin(2 * Math.PI * h / 17)))
-                        .build())
-                .storageUnit(
-                        "battery",
-                        "hill",
-                        s -> s.capacityMw(1)
-                                .maxHours(4)
-                                .efficiencyStore(0.95)
-                                .efficiencyDispatch(0.95)
-                                .cyclic(true))
-                .add(load("homes", "town", daily(hours, h -> 7 + 2.5 * Math.sin(2 * Math.PI * (h - 9) / 24))))
-                .add(load("heating", "heat", daily(hours, h -> 2 + Math.cos(2 * Math.PI * h / 24))))
-                .generator("boiler", "heat", 4, 70)
-                .add(LinkOperation.builder(Link.of("heat pump", "town", "heat", 0.6), 3)
-                        .marginalCost(1)
-                        .build())
-                .store("tank", "heat", s -> s.capacityMwh(5).standingLoss(0.001).cyclic(true))
-                .add(ChargingStation.of("square", "town", 0.2));
-        for (int day = 0; day <= days; day++) {
-            for (int car = 0; car < 3; car++) {
-                Instant arrival = START.plus(Duration.ofHours(24L * day + 8 + car));
-                study.add(EvSession.of(
-                                "car " + day + "-" + car,
-                                "square",
-                                arrival,
-                                arrival.plus(Duration.ofHours(6)),
-                                0.2,
-                                0.1)
-                        .withValue(1000));
-            }
+                .line("hill", "town", 0.1 / copies, 6 * copies);
+        for (int copy = 0; copy < copies; copy++) {
+            addTowns(study, days, hours, copy == 0 ? "" : CLONE);
         }
         if (uncertain) {
             study.add(Forecast.of("wind", 0.08, 0.2))
@@ -88,6 +75,45 @@ final class DesignTowns {
                     .add(Forecast.of("ev_sessions", 0, 0).withPresence(new Forecast.Presence(1, 1, 0.2, 0.1)));
         }
         return study.build();
+    }
+
+    private static void addTowns(StudyBuilder study, int days, int hours, String clone) {
+        study.generator("coal" + clone, "hill", 8, 60)
+                .generator("gas" + clone, "town", 8, 100)
+                .add(Generator.builder("wind" + clone, "hill")
+                        .capacityMw(6)
+                        .carrier("wind")
+                        .maxPu(daily(hours, h -> 0.45 + 0.35 * Math.sin(2 * Math.PI * h / 17)))
+                        .build())
+                .storageUnit(
+                        "battery" + clone,
+                        "hill",
+                        s -> s.capacityMw(1)
+                                .maxHours(4)
+                                .efficiencyStore(0.95)
+                                .efficiencyDispatch(0.95)
+                                .cyclic(true))
+                .add(load("homes" + clone, "town", daily(hours, h -> 7 + 2.5 * Math.sin(2 * Math.PI * (h - 9) / 24))))
+                .add(load("heating" + clone, "heat", daily(hours, h -> 2 + Math.cos(2 * Math.PI * h / 24))))
+                .generator("boiler" + clone, "heat", 4, 70)
+                .add(LinkOperation.builder(Link.of("heat pump" + clone, "town", "heat", 0.6), 3)
+                        .marginalCost(1)
+                        .build())
+                .store("tank" + clone, "heat", s -> s.capacityMwh(5).standingLoss(0.001).cyclic(true))
+                .add(ChargingStation.of("square" + clone, "town", 0.2));
+        for (int day = 0; day <= days; day++) {
+            for (int car = 0; car < 3; car++) {
+                Instant arrival = START.plus(Duration.ofHours(24L * day + 8 + car));
+                study.add(EvSession.of(
+                                "car " + day + "-" + car + clone,
+                                "square" + clone,
+                                arrival,
+                                arrival.plus(Duration.ofHours(6)),
+                                0.2,
+                                0.1)
+                        .withValue(1000));
+            }
+        }
     }
 
     private static Load load(String id, String bus, Profile mw) {

@@ -84,6 +84,18 @@ class MarketDesignsTest {
         }
     }
 
+    /** Clones have the draws of their originals, and the line between the towns is there twice. */
+    @Test
+    void twiceTheParticipantsAreWorthTwiceAsMuch() {
+        Study twice = DesignTowns.study(1, true, 2);
+        World once = DesignTowns.world(DesignTowns.study(1, true), 7);
+        World both = World.of(Setting.of(twice, DesignTowns.originals(twice), new StandardSolver()), 7);
+        for (String design : List.of("bound", "central", "nodal")) {
+            double welfare = run(design, once).welfare().total();
+            assertThat(run(design, both).welfare().total()).as(design).isCloseTo(2 * welfare, within(1e-3 * welfare));
+        }
+    }
+
     @Test
     void theSameSeedHasTheSameHistoryOnOneThreadAndOnTwo() {
         Study study = DesignTowns.study(1, true);
