@@ -72,7 +72,8 @@ final class ExchangeFloor implements Floor {
     public List<String> faults() {
         return clearing.failedRoundings() == 0
                 ? List.of()
-                : List.of("Some network auctions of a book could not be rounded within its limits; it went on trading pair by pair.");
+                : List.of("Some network auctions of a book could not be rounded within its limits; it went on trading"
+                        + " pair by pair.");
     }
 
     @Override

@@ -189,6 +189,9 @@ final class DispatchModel {
 
     private void addPlant(int p, int first) {
         Plant plant = plants.get(p);
+        if (window.periods() == 1 && addSteps(p, plant, first)) {
+            return;
+        }
         int from = plant.reservoir()
                 .map(store -> Math.max(store.from(), window.from()))
                 .orElse(window.from());

@@ -99,7 +99,10 @@ final class DesignTowns {
                 .add(LinkOperation.builder(Link.of("heat pump" + clone, "town", "heat", 0.6), 3)
                         .marginalCost(1)
                         .build())
-                .store("tank" + clone, "heat", s -> s.capacityMwh(5).standingLoss(0.001).cyclic(true))
+                .store(
+                        "tank" + clone,
+                        "heat",
+                        s -> s.capacityMwh(5).standingLoss(0.001).cyclic(true))
                 .add(ChargingStation.of("square" + clone, "town", 0.2));
         for (int day = 0; day <= days; day++) {
             for (int car = 0; car < 3; car++) {
