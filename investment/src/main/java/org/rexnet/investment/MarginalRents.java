@@ -1,9 +1,9 @@
 package org.rexnet.investment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.rexnet.core.clearing.ClearingSession;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
@@ -40,7 +40,10 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
     /** Difference of two values, relative to them, that is rounding. */
     private static final double SAME = 1e-9;
 
-    /** Candidates times components times snapshots up to which a plan is cleared beside each of its capacities. */
+    /**
+     * Candidates whose rents the plan itself does not tell, times components times snapshots, up to which it is cleared beside each of their
+     * capacities.
+     */
     private static final long MOST_WORK = 15_000_000;
 
     /** The same for a plan that was found in parts, where the whole horizon has to become one model first. */
@@ -48,10 +51,11 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
 
     /**
      * Returns a plan that the session has just found with what one more unit of each candidate would earn and the last one saves: clears
-     * twice for each. Where that would take much longer than the plan did, signals stay what the plan's shadow prices say.
+     * twice for each of which the plan itself does not tell it. Where that would take much longer than the plan did, their signals stay what
+     * the plan's shadow prices say.
      */
     static Plan value(ClearingSession session, Plan plan, Solver solver) {
-        return work(plan.study()) > MOST_WORK ? plan : plan.with(new Slopes(session, plan, solver, SHARE).all());
+        return new Slopes(session, plan, solver, SHARE).value(MOST_WORK);
     }
 
     private static boolean decides(Component component) {
@@ -59,11 +63,12 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
         return kind != ComponentKind.LOAD && kind != ComponentKind.BID && !kind.isPassive();
     }
 
-    private static long work(Study study) {
+    /** Returns what it takes to clear beside one capacity. */
+    private static long workOfOne(Study study) {
         long components = (long) study.network().buses().size()
                 + study.components().stream().filter(MarginalRents::decides).count()
                 + study.conditions().size();
-        return Candidate.of(study).size() * components * study.horizon().size();
+        return components * study.horizon().size();
     }
 
     /** Returns a signal of the plan with these rents; costs are those of one more unit. */
@@ -90,32 +95,66 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
      */
     static Plan value(Plan plan, ClearingOptions options, Solver solver) {
         Study study = plan.study();
-        if (!study.hasCandidates() || work(study) > MOST_WORK_IN_PARTS) {
+        long work = Candidate.of(study).size() * workOfOne(study);
+        if (work == 0 || work > MOST_WORK_IN_PARTS) {
             return plan;
         }
         try (ClearingSession session = new MarketClearing(solver).open(study, options.withExpansion(true))) {
             return session.clear() instanceof ClearingOutcome.Cleared
-                    ? plan.with(new Slopes(session, plan, solver, SHARE_IN_PARTS).all())
+                    ? new Slopes(session, plan, solver, SHARE_IN_PARTS).value(MOST_WORK_IN_PARTS)
                     : plan;
+        }
+    }
+
+    /**
+     * What a plan itself tells of a candidate.
+     *
+     * @param hasLast whether there is a last unit
+     */
+    private record Told(Optional<MovedCapacity> above, Optional<MovedCapacity> below, boolean hasLast) {
+
+        boolean isAll() {
+            return above.isPresent() && (below.isPresent() || !hasLast);
         }
     }
 
     /** Slopes of least cost beside a plan, one candidate after another. */
     private record Slopes(ClearingSession session, Plan plan, Solver solver, double share) {
 
-        List<MarginalRents> all() {
+        /** Clears beside capacities as far as that is no more work than given. */
+        Plan value(long mostWork) {
             List<Candidate> candidates = Candidate.of(plan.study());
-            return IntStream.range(0, candidates.size())
-                    .mapToObj(i -> of(candidates.get(i), plan.signals().get(i)))
-                    .toList();
+            List<Told> told = new ArrayList<>();
+            for (int i = 0; i < candidates.size(); i++) {
+                told.add(told(candidates.get(i), plan.signals().get(i)));
+            }
+            long untold = told.stream().filter(one -> !one.isAll()).count();
+            boolean clears = untold * workOfOne(plan.study()) <= mostWork;
+            List<Optional<MarginalRents>> rents = new ArrayList<>();
+            for (int i = 0; i < candidates.size(); i++) {
+                rents.add(
+                        clears || told.get(i).isAll()
+                                ? Optional.of(
+                                        of(candidates.get(i), plan.signals().get(i), told.get(i)))
+                                : Optional.empty());
+            }
+            return plan.with(rents);
         }
 
-        private MarginalRents of(Candidate candidate, Signal signal) {
+        private Told told(Candidate candidate, Signal signal) {
+            return new Told(
+                    session.findBeside(candidate.key(), signal.capacity(), Side.ABOVE, share),
+                    session.findBeside(candidate.key(), signal.capacity(), Side.BELOW, share),
+                    signal.capacity() > 0);
+        }
+
+        private MarginalRents of(Candidate candidate, Signal signal, Told told) {
             double own = candidate.expansion().annualCost();
-            OptionalDouble lastNet = beside(candidate, signal, Side.BELOW)
+            OptionalDouble lastNet = told.below()
+                    .or(() -> beside(candidate, signal, Side.BELOW))
                     .map(moved -> OptionalDouble.of(moved.netValue()))
                     .orElse(OptionalDouble.empty());
-            Optional<MovedCapacity> above = beside(candidate, signal, Side.ABOVE);
+            Optional<MovedCapacity> above = told.above().or(() -> beside(candidate, signal, Side.ABOVE));
             if (above.isEmpty()) {
                 return new MarginalRents(Optional.empty(), signal.annualCostPerUnit() - own, lastNet);
             }

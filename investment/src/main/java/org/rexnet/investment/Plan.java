@@ -89,14 +89,16 @@ public record Plan(
         return new Plan(clearing, additions, signals, earnings, convergence);
     }
 
-    /** Returns the plan with what one more unit of each candidate would earn and the last one saves. */
-    Plan with(List<MarginalRents> rents) {
+    /** Returns the plan with what one more unit of each candidate would earn and the last one saves, where that is known. */
+    Plan with(List<Optional<MarginalRents>> rents) {
         List<Signal> valued = new ArrayList<>();
         List<Earnings> earned = new ArrayList<>();
         for (int i = 0; i < rents.size(); i++) {
-            MarginalRents found = rents.get(i);
-            earned.add(found.oneMore().orElse(earnings.get(i)));
-            valued.add(found.of(signals.get(i), additions.get(i).annualCostPerUnit()));
+            Signal planned = signals.get(i);
+            double ownCost = additions.get(i).annualCostPerUnit();
+            Optional<MarginalRents> found = rents.get(i);
+            earned.add(found.flatMap(MarginalRents::oneMore).orElse(earnings.get(i)));
+            valued.add(found.map(known -> known.of(planned, ownCost)).orElse(planned));
         }
         return new Plan(clearing, additions, valued, earned, convergence);
     }

@@ -133,10 +133,25 @@ public final class ClearingSession implements AutoCloseable {
      */
     public Optional<MovedCapacity> clearBeside(
             ComponentKey component, double capacity, MovedCapacity.Side side, double share) {
+        return onlyPart().clearBeside(study, component, capacity, side, share);
+    }
+
+    /**
+     * Returns the same for a step of no length, where what was cleared last tells it and nothing need be cleared: where the optimal basis stays
+     * optimal as the capacity moves. To be asked for all capacities before any is {@linkplain #clearBeside cleared beside}.
+     *
+     * @return empty where nothing is told
+     */
+    public Optional<MovedCapacity> findBeside(
+            ComponentKey component, double capacity, MovedCapacity.Side side, double share) {
+        return onlyPart().findBeside(study, component, capacity, side, share);
+    }
+
+    private BatchClearing onlyPart() {
         if (parts.size() != 1) {
             throw new IllegalStateException("Capacities that are to be found are cleared as one model.");
         }
-        return parts.get(0).clearBeside(study, component, capacity, side, share);
+        return parts.get(0);
     }
 
     @Override

@@ -111,24 +111,9 @@ public final class DualFace implements AutoCloseable {
 
     private static Stand[] stands(
             LinearModel model, Solution solution, Collection<Variable> held, Collection<Constraint> released) {
-        int variables = model.variableCount();
-        double unit = Tolerances.primalUnit(model);
-        double[] activity = new double[model.constraintCount()];
-        Stand[] stands = new Stand[variables + activity.length];
-        CompressedMatrix terms = CompressedMatrix.byColumn(model);
-        for (int j = 0; j < variables; j++) {
-            double value = solution.value(new Variable(j));
-            stands[j] = Stand.of(value, model.lower(new Variable(j)), model.upper(new Variable(j)), unit);
-            for (int entry = terms.start()[j]; entry < terms.start()[j + 1]; entry++) {
-                activity[terms.index()[entry]] += terms.value()[entry] * value;
-            }
-        }
-        for (int i = 0; i < activity.length; i++) {
-            Constraint row = new Constraint(i);
-            stands[variables + i] = Stand.of(activity[i], model.lower(row), model.upper(row), unit);
-        }
+        Stand[] stands = Stand.of(model, solution);
         held.forEach(variable -> stands[variable.index()] = Stand.FIXED);
-        released.forEach(row -> stands[variables + row.index()] = Stand.FREE);
+        released.forEach(row -> stands[model.variableCount() + row.index()] = Stand.FREE);
         return stands;
     }
 

@@ -120,6 +120,10 @@ final class FaceBasis implements AutoCloseable {
                 .decomposeLU();
     }
 
+    boolean isBasic(int element) {
+        return isBasic[element];
+    }
+
     Stand stand(int element) {
         return stands[element];
     }

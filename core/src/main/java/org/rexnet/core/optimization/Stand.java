@@ -21,6 +21,27 @@ enum Stand {
         return isLow && isHigh ? FIXED : isLow ? LOWER : isHigh ? UPPER : FREE;
     }
 
+    /** Returns where all variables of a model stand in a solution, by position, then the activities of its constraints. */
+    static Stand[] of(LinearModel model, Solution solution) {
+        int variables = model.variableCount();
+        double unit = Tolerances.primalUnit(model);
+        double[] activity = new double[model.constraintCount()];
+        Stand[] stands = new Stand[variables + activity.length];
+        CompressedMatrix terms = CompressedMatrix.byColumn(model);
+        for (int j = 0; j < variables; j++) {
+            double value = solution.value(new Variable(j));
+            stands[j] = Stand.of(value, model.lower(new Variable(j)), model.upper(new Variable(j)), unit);
+            for (int entry = terms.start()[j]; entry < terms.start()[j + 1]; entry++) {
+                activity[terms.index()[entry]] += terms.value()[entry] * value;
+            }
+        }
+        for (int i = 0; i < activity.length; i++) {
+            Constraint row = new Constraint(i);
+            stands[variables + i] = Stand.of(activity[i], model.lower(row), model.upper(row), unit);
+        }
+        return stands;
+    }
+
     /** Returns the least price that is allowed. */
     double least() {
         return this == UPPER || this == FIXED ? Double.NEGATIVE_INFINITY : 0;

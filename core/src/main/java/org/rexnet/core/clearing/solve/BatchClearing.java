@@ -3,6 +3,7 @@ package org.rexnet.core.clearing.solve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -48,6 +49,8 @@ public final class BatchClearing implements AutoCloseable {
     private @Nullable Study studyOfWindow;
     /** What the only window gave the last time, where models are kept. */
     private @Nullable Solution solution;
+
+    private @Nullable CapacityMoves moves;
 
     private ClearingWork work = ClearingWork.NONE;
 
@@ -136,6 +139,7 @@ public final class BatchClearing implements AutoCloseable {
             if (!infeasible.isEmpty()) {
                 continue; // What it gives is of no use; only whether there is anything.
             }
+            forgetMoves();
             solution = setup.keeping() && bases.length == 1 ? optimal.solution() : null;
             objective += optimal.solution().objective() + current.problem().constantCost();
             if (t == 0) {
@@ -150,14 +154,38 @@ public final class BatchClearing implements AutoCloseable {
     /** Clears the only window once more with one capacity beside a value; the window must have been cleared, and its model kept. */
     public Optional<MovedCapacity> clearBeside(
             Study study, ComponentKey component, double capacity, MovedCapacity.Side side, double share) {
+        return moves().beside(component, capacity, side, share).map(moved -> moved(study, moved));
+    }
+
+    /** Returns the only window as it stands where that tells what one more of a capacity saves on that side, without clearing. */
+    public Optional<MovedCapacity> findBeside(
+            Study study, ComponentKey component, double capacity, MovedCapacity.Side side, double share) {
+        return moves().told(component, capacity, side, share).map(moved -> moved(study, moved));
+    }
+
+    private CapacityMoves moves() {
         WindowClearing current = window;
         if (current == null || solution == null) {
             throw new IllegalStateException("There is no solution from which capacities could move.");
         }
-        return new CapacityMoves(current, solution)
-                .beside(component, capacity, side, share)
-                .map(moved -> new MovedCapacity(
-                        moved.netValue(), moved.limitsPriced(), () -> read(current, study, moved.solution())));
+        CapacityMoves known = moves;
+        if (known == null) {
+            known = new CapacityMoves(current, solution);
+            moves = known;
+        }
+        return known;
+    }
+
+    private void forgetMoves() {
+        if (moves != null) {
+            moves.close();
+            moves = null;
+        }
+    }
+
+    private MovedCapacity moved(Study study, CapacityMoves.Moved moved) {
+        WindowClearing current = Objects.requireNonNull(window);
+        return new MovedCapacity(moved.netValue(), moved.limitsPriced(), () -> read(current, study, moved.solution()));
     }
 
     private Clearing read(WindowClearing current, Study study, Solution moved) {
@@ -258,6 +286,7 @@ public final class BatchClearing implements AutoCloseable {
 
     @Override
     public void close() {
+        forgetMoves();
         if (window != null) {
             work = work.plus(window.takeWork());
             window.close();

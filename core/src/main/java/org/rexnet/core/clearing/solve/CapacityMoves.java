@@ -3,7 +3,10 @@ package org.rexnet.core.clearing.solve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.result.MovedCapacity;
+import org.rexnet.core.optimization.BasisSlopes;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
@@ -16,11 +19,15 @@ import org.rexnet.core.study.ComponentKey;
  * Solves a window again, from where it ended, with one capacity at another value and everything else free to follow; whole decisions stay
  * as they were found. For one thread.
  */
-final class CapacityMoves {
+final class CapacityMoves implements AutoCloseable {
+
+    /** Difference of two capacities, relative to the larger of them and 1, that is rounding. */
+    private static final double SAME = 1e-9;
 
     private final WindowClearing window;
     private final ClearingProblem problem;
     private final Solution solution;
+    private @Nullable Optional<BasisSlopes> slopes;
 
     CapacityMoves(WindowClearing window, Solution solution) {
         this.window = window;
@@ -43,17 +50,62 @@ final class CapacityMoves {
      * @return empty where there is no capacity below, the study cannot be operated there, or time is up
      */
     Optional<Moved> beside(ComponentKey component, double value, MovedCapacity.Side side, double share) {
-        LinearModel model = problem.model();
-        double step = share * Math.max(Tolerances.primalUnit(model), value);
-        double moved = side == MovedCapacity.Side.ABOVE ? Math.max(0, value) + step : value - step;
+        double moved = moved(value, side, share);
         return moved < 0 ? Optional.empty() : to(component, moved);
+    }
+
+    /** Returns the capacity a step to that side; below 0 where there is none. */
+    private double moved(double value, MovedCapacity.Side side, double share) {
+        double step = share * Math.max(Tolerances.primalUnit(problem.model()), value);
+        return side == MovedCapacity.Side.ABOVE ? Math.max(0, value) + step : value - step;
+    }
+
+    /**
+     * Returns the solution itself where its basis tells what the last unit saves or one more would, so that nothing need be solved; empty where it
+     * does not, or has another capacity than that value.
+     */
+    Optional<Moved> told(ComponentKey component, double value, MovedCapacity.Side side, double share) {
+        Variable capacity = capacity(component);
+        boolean isThere = Math.abs(solution.value(capacity) - value) <= SAME * Math.max(1, Math.abs(value));
+        boolean up = side == MovedCapacity.Side.ABOVE;
+        if (!isThere
+                || moved(value, side, share) < 0
+                || !problem.wholeVariables().isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalDouble slope = slopes().map(known -> known.slope(capacity, up)).orElseGet(OptionalDouble::empty);
+        return slope.isPresent()
+                ? Optional.of(new Moved(solution, (up ? -1 : 1) * slope.getAsDouble(), false))
+                : Optional.empty();
+    }
+
+    private Optional<BasisSlopes> slopes() {
+        Optional<BasisSlopes> known = slopes;
+        if (known == null) {
+            problem.flow().addTouched(solution);
+            known = BasisSlopes.of(problem.model(), solution.extendedTo(problem.model()));
+            slopes = known;
+        }
+        return known;
+    }
+
+    private Variable capacity(ComponentKey component) {
+        return problem.window()
+                .capacity(component)
+                .orElseThrow(() -> new IllegalArgumentException("There is no capacity of %s.".formatted(component)));
+    }
+
+    @Override
+    public void close() {
+        if (slopes != null) {
+            slopes.ifPresent(BasisSlopes::close);
+            slopes = Optional.empty();
+        }
     }
 
     private Optional<Moved> to(ComponentKey component, double value) {
         LinearModel model = problem.model();
-        Variable capacity = problem.window()
-                .capacity(component)
-                .orElseThrow(() -> new IllegalArgumentException("There is no capacity of %s.".formatted(component)));
+        Variable capacity = capacity(component);
         double lower = model.lower(capacity);
         double upper = model.upper(capacity);
         model.setBounds(capacity, value, value);
