@@ -60,6 +60,7 @@ import picocli.CommandLine.Option;
         })
 final class SimulateCommand implements Callable<Integer> {
 
+    private static final String LOCAL = "local";
     private static final int MOST_SEEDS = 100_000;
     private static final int MOST_VARIANTS = 1000;
 
@@ -117,6 +118,9 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Keep the commands of the exchange in DIR, run by run.")
     private Optional<Path> journal = Optional.empty();
+
+    @Option(names = "--engine", paramLabel = "WHERE", description = "Where runs are made: local, in threads; the only one yet.")
+    private String engine = LOCAL;
 
     @Option(names = "--threads", paramLabel = "N", description = "Runs side by side; one for each core.")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -216,6 +220,10 @@ final class SimulateCommand implements Callable<Integer> {
                     .formatted(
                             control.get(),
                             String.join(", ", chosen.stream().map(Design::name).toList())));
+        }
+        if (!engine.equals(LOCAL)) {
+            throw new BadInputException("--engine %s: runs are made in threads of this machine, local; Spark is for the parts of plans only."
+                    .formatted(engine));
         }
         if (threads < 1) {
             throw new BadInputException("--threads must be at least 1 but is %d.".formatted(threads));

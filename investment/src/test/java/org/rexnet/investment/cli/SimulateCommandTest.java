@@ -169,6 +169,7 @@ class SimulateCommandTest {
         --factor|flexible=1,1; each level must be given once only
         --factor|period=7; A period of 7 minutes cannot be simulated
         --design|spot|--control|nodal; --control nodal: it must be one of the designs simulated, spot.
+        --engine|spark://host:7077; runs are made in threads of this machine, local
         --threads|0; --threads must be at least 1 but is 0.
         """)
     void badInputIsNamed(String arguments, String message) {
