@@ -142,7 +142,14 @@ final class OutputArguments {
         }
         write(terminal, wanted, study, results.withFiles(files));
         print(terminal, study, sections);
-        report.ifPresent(made -> pictures.write(terminal, made, quiet));
+        report.ifPresent(made -> {
+            try {
+                pictures.write(terminal, made, quiet);
+            } catch (BadInputException e) {
+                failed = true;
+                terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
+            }
+        });
     }
 
     /** Prints an answer: as a page, or as one JSON object. */
