@@ -23,6 +23,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.core.study.Suggestion;
+import org.rexnet.core.study.pypsa.read.AttributeReference;
 import org.rexnet.core.study.pypsa.read.ComponentTable;
 import org.rexnet.core.study.pypsa.read.CsvTable;
 import org.rexnet.core.study.pypsa.read.NumberText;
@@ -80,6 +81,11 @@ public final class PypsaReader {
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         String given = networkName(reading);
         return new PypsaReader(reading, given.isBlank() ? name : given).readTables(file);
+    }
+
+    /** Returns the description of all columns of all tables, those of RexNet's own among them. */
+    public static AttributeReference reference() {
+        return KindRows.reference();
     }
 
     private Study readTables(StudyFile file) {

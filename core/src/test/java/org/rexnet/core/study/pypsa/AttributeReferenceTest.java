@@ -2,9 +2,6 @@ package org.rexnet.core.study.pypsa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,16 +36,6 @@ class AttributeReferenceTest {
                 }
             }
         }
-    }
-
-    @Test
-    void thePageInTheRepositoryIsThatOfThisVersion() throws IOException {
-        Path fresh = Files.createDirectories(Path.of("target")).resolve("tables.md");
-        Files.writeString(fresh, reference.toMarkdown());
-
-        assertThat(Path.of("tables.md"))
-                .as("core/tables.md is old; core/target/tables.md is what it should be")
-                .hasSameTextualContentAs(fresh);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rexnet.core.study.Faults;
@@ -116,8 +117,13 @@ public final class AttributeReference {
 
     /** Returns the reference page in Markdown: one section per table, one row per attribute. */
     public String toMarkdown() {
-        StringBuilder page = new StringBuilder("# Tables and attributes of a study\n");
-        for (String table : tables.keySet()) {
+        StringBuilder page = new StringBuilder("""
+            # Every table and column
+
+            Made from the descriptions that the readers use. Each table is a file `TABLE.csv` whose first column is the name; an attribute
+            that may be a series may be a file `TABLE-ATTRIBUTE.csv` with a row per snapshot and a column per component.
+            """);
+        for (String table : new TreeSet<>(tables.keySet())) {
             page.append("\n## ").append(table).append("\n\n");
             page.append("| attribute | unit | default | allowed | series | meaning |\n|---|---|---|---|---|---|\n");
             attributes(table).stream()
