@@ -197,6 +197,25 @@ class RollingClearingTest {
                         + " not see.");
     }
 
+    /** It must end, and so begins, with 2 MWh, though the first window does not see the end: what it gives it has taken. */
+    @Test
+    void aCyclicStoreBeginsWithTheLevelThatIsPrescribedForItsEnd() {
+        Study study = market(10, 80, 10, 80)
+                .load("town", "town", 5)
+                .store(
+                        "tank",
+                        "town",
+                        s -> s.capacityMwh(10)
+                                .cyclic(true)
+                                .levelSetMwh(Profile.of(new double[] {Double.NaN, Double.NaN, Double.NaN, 2})))
+                .build();
+        Clearing rolled = roll(study, 1, 0);
+
+        double[][] power = rolled.series(ComponentKind.STORE, "p");
+        assertThat(IntStream.range(0, 4).mapToDouble(t -> power[t][0]).sum()).isCloseTo(0, within(1e-9));
+        assertThat(rolled.objective()).isGreaterThanOrEqualTo(atOnce(study).objective() - 1e-6);
+    }
+
     /** It is about what may be built, of which windows decide nothing. */
     @Test
     void aLimitOnCapacitiesIsNoneOfWindows() {

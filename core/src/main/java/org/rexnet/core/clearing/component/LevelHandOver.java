@@ -19,6 +19,7 @@ final class LevelHandOver implements HandOver {
     private final ComponentKind kind;
     private final String attribute;
     private final List<Boolean> cyclic;
+    private final List<Optional<Profile>> given;
     private final Continuation continuation;
     /** NaN where there are none yet. */
     private final double[] levels;
@@ -35,20 +36,34 @@ final class LevelHandOver implements HandOver {
      *
      * @param attribute of its levels in results
      * @param cyclic by component
+     * @param given levels that are prescribed, by component
      */
-    LevelHandOver(ComponentKind kind, String attribute, List<Boolean> cyclic, Continuation continuation) {
+    LevelHandOver(
+            ComponentKind kind,
+            String attribute,
+            List<Boolean> cyclic,
+            List<Optional<Profile>> given,
+            Continuation continuation) {
         this.kind = kind;
         this.attribute = attribute;
         this.cyclic = cyclic;
+        this.given = given;
         this.continuation = continuation;
         levels = new double[cyclic.size()];
         ends = new double[levels.length];
     }
 
+    /** Starts a block with no level known, but where the one with which a cyclic storage must end, and so begin, is prescribed. */
     @Override
     public void begin(Horizon.Block block) {
         Arrays.fill(levels, Double.NaN);
-        Arrays.fill(ends, Double.NaN);
+        for (int i = 0; i < levels.length; i++) {
+            if (cyclic.get(i)) {
+                levels[i] =
+                        given.get(i).map(profile -> profile.at(block.end() - 1)).orElse(Double.NaN);
+            }
+            ends[i] = levels[i];
+        }
     }
 
     @Override

@@ -80,6 +80,7 @@ public final class StorageUnitTerms implements ComponentTerms {
                 ComponentKind.STORAGE_UNIT,
                 "state_of_charge",
                 study.storageUnits().stream().map(StorageUnit::cyclic).toList(),
+                study.storageUnits().stream().map(StorageUnit::levelSetMwh).toList(),
                 (storage, levelMwh, endMwh, horizon) -> {
                     StorageUnit one = (StorageUnit) storage;
                     StorageUnit.Builder next = one.toBuilder()

@@ -78,6 +78,7 @@ public final class StoreTerms implements ComponentTerms {
                 ComponentKind.STORE,
                 "e",
                 study.stores().stream().map(Store::cyclic).toList(),
+                study.stores().stream().map(Store::levelSetMwh).toList(),
                 (storage, levelMwh, endMwh, horizon) -> {
                     Store one = (Store) storage;
                     Store.Builder next = one.toBuilder()

@@ -47,8 +47,8 @@ public final class Broken {
             }
         }
         return byWords.values().stream()
-                .map(notes -> notes.get(0)
-                        + (notes.size() == 1 ? ")" : ", and %d more alike)".formatted(notes.size() - 1)))
+                .map(notes ->
+                        notes.get(0) + (notes.size() == 1 ? ")" : ", and %d more alike)".formatted(notes.size() - 1)))
                 .toList();
     }
 

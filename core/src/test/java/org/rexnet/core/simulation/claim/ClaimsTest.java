@@ -145,7 +145,8 @@ class ClaimsTest {
     @Test
     void forwardTradeOfThePlaceboChangesNothing() {
         Study calm = SmallWorlds.study();
-        Trial trial = new Trial(calm, Designs.of(List.of("3", "6")), Experiment.Plan.of(SOLVER, 3), study -> Optional.empty());
+        Trial trial = new Trial(
+                calm, Designs.of(List.of("3", "6")), Experiment.Plan.of(SOLVER, 3), study -> Optional.empty());
         Sample difference = trial.paired(
                         trial.run("placebo", ForwardTrade.placebo(calm), 3, 6), 6, 3, Indicator.LOST_SHARE)
                 .orElseThrow()
