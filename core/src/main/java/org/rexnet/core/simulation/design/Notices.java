@@ -1,6 +1,5 @@
 package org.rexnet.core.simulation.design;
 
-import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Sight;
@@ -46,10 +45,5 @@ final class Notices {
             }
             return margin > 0 ? activity.most(period, sight) : activity.least(period);
         };
-    }
-
-    /** Who does what a schedule says. */
-    Choice of(IntToDoubleFunction[] schedule) {
-        return (p, a, period) -> schedule[arena.plants.first(p) + a].applyAsDouble(period);
     }
 }

@@ -1,6 +1,5 @@
 package org.rexnet.core.simulation.design;
 
-import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
@@ -258,9 +257,5 @@ final class RunRecord {
 
     Energies energies() {
         return new Energies(needed, unserved, spilled, traded, imbalance, redispatched);
-    }
-
-    List<org.rexnet.core.simulation.run.Delivery.Place> places() {
-        return places.all();
     }
 }

@@ -144,11 +144,6 @@ public final class Plants {
         return visits.get(plant);
     }
 
-    /** Returns whether a plant is one that happens, not one that is only expected. */
-    public boolean isReal(int plant) {
-        return presences.get(plant).isReal;
-    }
-
     /** Returns whether what is expected of a plant's series may have changed at the start of a period. */
     public boolean seriesNews(int plant, int period) {
         for (Activity activity : plants.get(plant).activities()) {
