@@ -1,8 +1,10 @@
 package org.rexnet.core.simulation.claim;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rexnet.core.simulation.claim.Verdict.Estimate;
@@ -88,8 +90,12 @@ public record ForwardTrade() implements Claim {
             left.add(component.id());
             left.add(component.kind().table() + ":" + component.id());
         });
+        Map<String, Double> capacities =
+                new HashMap<>(without.settings().simulation().capacities());
+        capacities.keySet().retainAll(left);
         return Participants.map(
-                without,
+                without.withSettings(without.settings()
+                        .withSimulation(without.settings().simulation().withCapacities(capacities))),
                 participant -> new Participant(
                         participant.id(),
                         participant.components().stream().filter(left::contains).toList(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.optimization.highs.StandardSolver;
@@ -102,6 +103,17 @@ class ClaimsTest {
         assertThat(placebo.conditions(Participant.class).get(1).components()).containsExactly("gas");
         assertThat(placebo.conditions(Participant.class).get(1).conduct().noticeMinutes())
                 .isZero();
+    }
+
+    @Test
+    void thePlaceboSizesNothingThatItDoesNotHave() {
+        Study study = SmallWorlds.study();
+        Study sized = study.withSettings(study.settings()
+                .withSimulation(
+                        study.settings().simulation().withCapacities(Map.of("battery", 2.0, "wind", 3.0))));
+
+        assertThat(ForwardTrade.placebo(sized).settings().simulation().capacities())
+                .isEqualTo(Map.of("wind", 3.0));
     }
 
     @Test
