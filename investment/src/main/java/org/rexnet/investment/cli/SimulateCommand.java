@@ -171,8 +171,8 @@ final class SimulateCommand implements Callable<Integer> {
             throw new BadInputException("--claims have levels, controls and seeds of their own: --factor, --control and"
                     + " --until-width are for comparisons.");
         }
-        Trial trial = new Trial(
-                study, chosen(), plan(study, solver, line), whole -> InvestmentClaims.planned(whole, solver));
+        Trial trial =
+                new Trial(study, chosen(), plan(study, solver, line), whole -> InvestmentClaims.planned(whole, solver));
         return Stream.concat(Claims.ofMarkets().stream(), InvestmentClaims.of(solver).stream())
                 .sorted(Comparator.comparingInt(Claim::number))
                 .map(claim -> claim.test(trial))

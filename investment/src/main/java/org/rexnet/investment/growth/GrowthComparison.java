@@ -75,6 +75,19 @@ public record GrowthComparison(List<GrowthHistory> histories, Optional<GrowthYea
             return isPositive ? positive(value) : any(value);
         }
 
+        /** A mean price: never below 0 where no cost is, and nothing must be fed in that nobody wants. */
+        static Measure ofPrice(Study study, ToDoubleFunction<GrowthYear> value) {
+            boolean isWanted = study.settings().surplusCost().orElse(0) <= 0
+                    && study.generators().stream()
+                            .allMatch(
+                                    c -> c.minPu().max() <= 0 && c.setPointMw().isEmpty())
+                    && study.loads().stream()
+                            .allMatch(c -> c.sign() < 0
+                                    ? c.powerMw().min() >= 0
+                                    : c.powerMw().max() <= 0);
+            return isWanted ? ofCost(study, value) : any(value);
+        }
+
         /** Emissions: never below 0 where no carrier takes any back. */
         static Measure ofEmissions(Study study) {
             boolean isPositive = study.network().carriers().stream()

@@ -227,7 +227,7 @@ public final class GrowthSections {
         measures.put("  of which operation", Measure.ofCost(study, GrowthYear::operatingCost));
         measures.put("  of which unserved", Measure.positive(GrowthYear::unservedCost));
         measures.put("cost per MWh served", Measure.ofCost(study, GrowthYear::costPerMwh));
-        measures.put("price paid per MWh", Measure.any(GrowthYear::meanPrice));
+        measures.put("price paid per MWh", Measure.ofPrice(study, GrowthYear::meanPrice));
         measures.put("loads supplied", new Measure(GrowthYear::supplied, 0, loads));
         measures.put("loads partly supplied", new Measure(GrowthYear::partly, 0, loads));
         measures.put("loads not supplied", new Measure(GrowthYear::unsupplied, 0, loads));

@@ -209,6 +209,9 @@ class LongRunDynamicsTest {
         }
         assertThat(two.estimate(GrowthComparison.Measure.ofEmissions(HAMLET)).from())
                 .isNotNegative();
+        assertThat(two.estimate(GrowthComparison.Measure.ofPrice(HAMLET, GrowthYear::meanPrice))
+                        .from())
+                .isNotNegative();
         assertThat(two.estimate(new GrowthComparison.Measure(GrowthYear::supplied, 0, 12))
                         .to())
                 .isLessThanOrEqualTo(12);
