@@ -6,6 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -41,6 +42,10 @@ final class NetcdfTables {
             "microseconds", ChronoUnit.MICROS,
             "nanoseconds", ChronoUnit.NANOS);
     private static final String SCENARIO = "scenario";
+    /** Deflate makes at most so many bytes of one. */
+    private static final long MOST_INFLATED = 1032;
+
+    private static final long LEAST_BYTES = 1 << 20;
 
     private final String file;
     private final Map<String, Dataset> variables = new TreeMap<>();
@@ -53,9 +58,15 @@ final class NetcdfTables {
     /** Returns the tables by their names; throws {@link IOException} where the file is none of netCDF 4, or is damaged. */
     static Map<String, LoadedTable> read(Path path) throws IOException {
         NetcdfTables read = new NetcdfTables(String.valueOf(path.getFileName()));
+        long most = Math.max(LEAST_BYTES, MOST_INFLATED * Files.size(path));
         try (HdfFile hdf = new HdfFile(path)) {
             for (Map.Entry<String, Node> child : hdf.getChildren().entrySet()) {
                 if (child.getValue() instanceof Dataset dataset) {
+                    long size = dataset.getSizeInBytes();
+                    if (size < 0 || size > most) {
+                        throw new IOException("its variable %s claims more than a file of that size can hold"
+                                .formatted(child.getKey()));
+                    }
                     read.variables.put(child.getKey(), dataset);
                 }
             }
