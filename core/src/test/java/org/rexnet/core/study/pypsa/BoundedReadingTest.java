@@ -71,6 +71,16 @@ class BoundedReadingTest {
     }
 
     @Test
+    void emissionsThatNoModelTakesAreFaults() {
+        assertThat(CsvFolder.in(temporary)
+                        .with("carriers.csv", "name,co2_emissions", "wind,1e308", "coal,inf")
+                        .faults())
+                .containsExactly(
+                        "carriers.csv:2, co2_emissions = 1e308: must be a number of at most 1e12 in size",
+                        "carriers.csv:3, co2_emissions = inf: must be a number of at most 1e12 in size");
+    }
+
+    @Test
     void settingsOfTenMegabytesAreRefusedUnread() throws IOException {
         Path file = temporary.resolve("study.yaml");
         Files.writeString(file, "# " + "x".repeat(10_000_000) + "\ntitle: x\n");

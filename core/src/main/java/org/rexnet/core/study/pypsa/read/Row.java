@@ -15,6 +15,9 @@ import org.rexnet.core.study.Suggestion;
  */
 public final class Row {
 
+    /** Largest number in a column that is not described: models take no coefficient above 1e15. */
+    private static final double LARGEST = 1e12;
+
     private final ComponentTable table;
     private final int index;
     private final String name;
@@ -142,10 +145,10 @@ public final class Row {
         use(column);
         String text = cell(column);
         double number = NumberText.isMissing(text) ? Double.NaN : NumberText.parseOr(text, Double.POSITIVE_INFINITY);
-        if (Double.isInfinite(number)) {
-            fault(column, text, "must be a finite number");
+        if (Math.abs(number) > LARGEST) {
+            fault(column, text, "must be a number of at most 1e12 in size");
         }
-        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+        return Math.abs(number) <= LARGEST ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     /** Returns a whole number; the default where none is given. */
