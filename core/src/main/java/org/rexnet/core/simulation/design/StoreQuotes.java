@@ -9,7 +9,6 @@ import org.rexnet.core.simulation.plan.StorePlan;
 /** What stores quote: they plan at the market's prices and trade both ways at the worth of their content. Mutable, for one thread. */
 final class StoreQuotes {
 
-    private static final int SELL = Floor.SELL;
     private static final int BUY = Floor.BUY;
 
     /** By which share of a limit that was not met the next one is better. */

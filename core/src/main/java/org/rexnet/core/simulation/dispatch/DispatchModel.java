@@ -39,7 +39,8 @@ final class DispatchModel {
     final Constraint[][] balances;
     final List<SteppedStore> steppedStores = new ArrayList<>();
     private final Map<Alike, List<Member>> alike = new LinkedHashMap<>();
-    final @Nullable Share[][] shares;
+    /** Of activities in slots that share a variable, by {@link #place}; null of the others. */
+    private final @Nullable Share[] shares;
     final List<FlowRow> flows = new ArrayList<>();
     final List<WorthRow> worths = new ArrayList<>();
     private final List<List<Injection>> injections = new ArrayList<>();
@@ -71,7 +72,7 @@ final class DispatchModel {
         int activities =
                 plants.stream().mapToInt(plant -> plant.activities().size()).sum();
         powers = new Variable[activities][slots];
-        shares = new Share[activities][slots];
+        shares = new @Nullable Share[activities * slots];
         contents = new Variable[plants.size()][slots];
         stores = new Constraint[plants.size()][slots];
         balances = new Constraint[sites.grids()][slots];
@@ -93,6 +94,15 @@ final class DispatchModel {
         if (window.fair()) {
             addShares();
         }
+    }
+
+    /** Returns the share of an activity in a variable of several in a slot; null where it has its own. */
+    @Nullable Share share(int activity, int slot) {
+        return shares[place(activity, slot)];
+    }
+
+    private int place(int activity, int slot) {
+        return activity * window.periods() + slot;
     }
 
     /** Stores that only fill and empty, in a single period: steps in place of content. */
@@ -153,7 +163,7 @@ final class DispatchModel {
             inject(power, kind.site, kind.perMw, kind.slot);
             powers[members.get(0).position][kind.slot] = power;
             for (Member member : members) {
-                shares[member.position][kind.slot] = new Share(power, member.most / sum);
+                shares[place(member.position, kind.slot)] = new Share(power, member.most / sum);
             }
         });
     }

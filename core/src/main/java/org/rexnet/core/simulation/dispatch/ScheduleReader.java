@@ -28,7 +28,7 @@ final class ScheduleReader {
         double[][] power = new double[program.powers.length][slots];
         for (int a = 0; a < program.powers.length; a++) {
             for (int k = 0; k < slots; k++) {
-                DispatchModel.Share share = program.shares[a][k];
+                DispatchModel.Share share = program.share(a, k);
                 power[a][k] = share != null
                         ? share.share() * solution.value(share.power())
                         : program.powers[a][k] == null ? 0 : solution.value(program.powers[a][k]);

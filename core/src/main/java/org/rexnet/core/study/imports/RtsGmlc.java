@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rexnet.core.study.Faults;
@@ -183,7 +184,7 @@ public final class RtsGmlc {
                     table.number(row, "BaseKV"),
                     table.number(row, "lng", 0),
                     table.number(row, "lat", 0)));
-            double share = table.number(row, "MW Load") / ofArea.get(table.text(row, "Area"));
+            double share = table.number(row, "MW Load") / Objects.requireNonNull(ofArea.get(table.text(row, "Area")));
             double[] area = series.get("Area " + table.text(row, "Area"));
             if (share > 0 && area == null) {
                 table.fault(row, "Area", "has no day-ahead series of MW Load");
