@@ -264,14 +264,14 @@ class SettledGrowthTest {
         study.network().carriers().forEach(now::add);
         study.network().buses().forEach(now::add);
         study.generators().forEach(c -> {
-            double mw = c.capacityMw() + totals.getOrDefault("generators:" + c.id(), 0.0);
+            double mw = Math.max(0, c.capacityMw() + totals.getOrDefault("generators:" + c.id(), 0.0));
             now.add(c.toBuilder()
                     .capacityMw(mw)
                     .expansion(java.util.Optional.empty())
                     .build());
         });
         study.storageUnits().forEach(c -> {
-            double mw = c.capacityMw() + totals.getOrDefault("storage_units:" + c.id(), 0.0);
+            double mw = Math.max(0, c.capacityMw() + totals.getOrDefault("storage_units:" + c.id(), 0.0));
             now.add(c.toBuilder()
                     .capacityMw(mw)
                     .expansion(java.util.Optional.empty())
