@@ -123,7 +123,7 @@ final class Figures {
                 .toList();
     }
 
-    /** Participants whose components all have less than 10 kW. */
+    /** Participants whose components all have less than 10 kW; of which no power is known are none. */
     private void small() {
         double surplus = 0;
         double energy = 0;
@@ -170,7 +170,13 @@ final class Figures {
                             .map(one -> one.values().max())
                             .orElse(0.0));
         }
-        return !actor.components().isEmpty() && most < SMALL_MW;
+        double vehicles = world.visits().stream()
+                .filter(visit -> visit.actor() == actor.index())
+                .mapToDouble(visit -> visit.declared().rateMw())
+                .max()
+                .orElse(0);
+        double largest = Math.max(most, vehicles);
+        return largest > 0 && largest < SMALL_MW;
     }
 
     private void weather() {
