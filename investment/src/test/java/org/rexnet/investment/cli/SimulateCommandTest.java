@@ -53,46 +53,40 @@ class SimulateCommandTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void jsonHasEveryRunAndTheSameWorldsInAllDesigns() {
         CommandRun run = simulate("--design", "spot,no-market", "--seeds", "2", "--json");
-        List<Map<String, Object>> runs =
-                (List<Map<String, Object>>) Objects.requireNonNull(run.json().get("runs"));
+        List<Map<String, Object>> runs = runs(run);
 
         assertThat(runs).hasSize(4);
         assertThat(runs.get(0).get("world")).isEqualTo(runs.get(2).get("world"));
         assertThat(runs.get(0).get("world")).isNotEqualTo(runs.get(1).get("world"));
         assertThat(runs.get(0).get("log")).isNotEqualTo(runs.get(2).get("log"));
-        assertThat(((Number) runs.get(2).get("price_spread")).doubleValue())
+        assertThat(number(runs.get(2), "price_spread"))
                 .as("spread of a flat tariff")
                 .isLessThan(1e-3);
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void allDesignsHaveTheSameHistoryOnOneThreadAndOnTwoAndNoneIsAboveTheBound() {
-        List<Map<String, Object>> one = (List<Map<String, Object>>)
-                simulate("--seeds", "2", "--threads", "1", "--json").json().get("runs");
-        List<Map<String, Object>> two = (List<Map<String, Object>>)
-                simulate("--seeds", "2", "--threads", "2", "--json").json().get("runs");
+        List<Map<String, Object>> one = runs(simulate("--seeds", "2", "--threads", "1", "--json"));
+        List<Map<String, Object>> two = runs(simulate("--seeds", "2", "--threads", "2", "--json"));
 
         assertThat(one).hasSize(2 * Designs.all().size()).isEqualTo(two);
         for (Map<String, Object> run : one) {
             Map<String, Object> bound = one.stream()
-                    .filter(other -> other.get("design").equals("bound")
-                            && other.get("seed").equals(run.get("seed")))
+                    .filter(other -> "bound".equals(other.get("design"))
+                            && Objects.equals(other.get("seed"), run.get("seed")))
                     .findFirst()
                     .orElseThrow();
-            double best = ((Number) bound.get("welfare")).doubleValue();
-            assertThat(((Number) run.get("welfare")).doubleValue()).isLessThanOrEqualTo(best + 1e-6 * Math.abs(best));
+            double best = number(bound, "welfare");
+            assertThat(number(run, "welfare")).isLessThanOrEqualTo(best + 1e-6 * Math.abs(best));
             assertThat(run.get("world")).isEqualTo(bound.get("world"));
-            assertThat(((Number) run.get("violations")).intValue()).isZero();
-            assertThat(((Number) run.get("broken")).intValue()).isZero();
+            assertThat(number(run, "violations")).isZero();
+            assertThat(number(run, "broken")).isZero();
         }
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void aJournalIsWrittenOnceAndThatOfAnotherStudyIsRefused() throws IOException {
         String journals = folder.resolve("journals").toString();
         String[] arguments = {"--design", "exchange", "--seeds", "2", "--journal", journals, "--json"};
@@ -106,8 +100,8 @@ class SimulateCommandTest {
 
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(kept).isDirectory();
-        assertThat((List<Object>) again.json().get("runs"))
-                .isEqualTo(first.json().get("runs"));
+        assertThat(runs(again))
+                .isEqualTo(runs(first));
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err().replaceAll("\\s+", " ")).contains("has the journal of another study");
     }
@@ -138,7 +132,7 @@ class SimulateCommandTest {
         var written = Files.getLastModifiedTime(kept);
         CommandRun second = simulate("--design", "spot", "--seeds", "2", "--resume", runs, "--json");
 
-        assertThat(second.json().get("runs")).isEqualTo(first.json().get("runs"));
+        assertThat(runs(second)).isEqualTo(runs(first));
         assertThat(Files.getLastModifiedTime(kept)).isEqualTo(written);
         Files.writeString(
                 folder.resolve("small").resolve("study.yaml"),
@@ -185,5 +179,14 @@ class SimulateCommandTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("lost_load");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> runs(CommandRun run) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(run.json().get("runs"));
+    }
+
+    private static double number(Map<String, Object> run, String figure) {
+        return ((Number) Objects.requireNonNull(run.get(figure))).doubleValue();
     }
 }
