@@ -15,7 +15,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.trading.StudyMarket;
 import org.rexnet.core.trading.TradingSession;
 
-/** The participant of the exchange that the README shows. */
+/** The participant of the exchange that the page on Java shows. */
 class TradingParticipantTest {
 
     private final Study study = Study.builder("valley and hill")
@@ -56,18 +56,18 @@ class TradingParticipantTest {
         assertThat(session.history().ledger().total()).isZero();
     }
 
-    /** The README shows the method above, but for where it stands. */
+    /** The page on Java shows the method above, but for where it stands. */
     @Test
-    void isTheOneThatTheReadmeShows() throws IOException {
+    void isTheOneThatThePageOnJavaShows() throws IOException {
         Path source = Path.of("src/test/java/org/rexnet/investment/TradingParticipantTest.java");
-        List<String> readme = lines(Files.readString(Path.of("../README.md")));
+        List<String> page = lines(Files.readString(Path.of("../notebooks/src/site/markdown/java.md")));
         List<String> own = lines(Files.readString(source));
-        int shown = readme.indexOf("void trade(TradingSession session, int period, double neededMw) {");
+        int shown = page.indexOf("void trade(TradingSession session, int period, double neededMw) {");
         int written = own.indexOf("private static void trade(TradingSession session, int period, double neededMw) {");
 
-        int length = readme.subList(shown, readme.size()).indexOf("```");
+        int length = page.subList(shown, page.size()).indexOf("```");
         assertThat(length).isPositive();
-        assertThat(own.subList(written + 1, written + length)).isEqualTo(readme.subList(shown + 1, shown + length));
+        assertThat(own.subList(written + 1, written + length)).isEqualTo(page.subList(shown + 1, shown + length));
     }
 
     private static List<String> lines(String text) {

@@ -44,9 +44,7 @@ public final class SnapshotPrices {
             boolean known = counts[t] > 0;
             int time = (t * parts) % perDay;
             for (int bus = 0; bus < buses; bus++) {
-                sums[t][bus] = known
-                        ? sums[t][bus] / counts[t]
-                        : ofDay[time][bus] / Math.max(1, days[time]);
+                sums[t][bus] = known ? sums[t][bus] / counts[t] : ofDay[time][bus] / Math.max(1, days[time]);
             }
         }
         return sums;

@@ -66,15 +66,7 @@ public record Building(
     @Override
     public Building withExogenous(Profile given) {
         return new Building(
-                id,
-                bus,
-                resistanceKPerMw,
-                capacityMwhPerK,
-                gainMw,
-                given,
-                minCelsius,
-                maxCelsius,
-                maxHeatMw);
+                id, bus, resistanceKPerMw, capacityMwhPerK, gainMw, given, minCelsius, maxCelsius, maxHeatMw);
     }
 
     @Override

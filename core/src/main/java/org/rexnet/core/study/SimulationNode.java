@@ -43,8 +43,8 @@ final class SimulationNode {
         Optional<String> from = keys.text("from");
         OptionalInt news = keys.whole("news", 1, 240);
         int newsHours = news.orElse(defaults.newsHours());
-        int horizon = keys.whole("news_horizon", newsHours, 240)
-                .orElse(Math.max(newsHours, defaults.newsHorizonHours()));
+        int horizon =
+                keys.whole("news_horizon", newsHours, 240).orElse(Math.max(newsHours, defaults.newsHorizonHours()));
         return new SimulationSettings(
                 from,
                 keys.whole("days", 1, MOST_DAYS).orElse(defaults.days()),
@@ -60,7 +60,8 @@ final class SimulationNode {
 
     private Map<String, Double> capacities() {
         Map<String, Double> capacities = new LinkedHashMap<>();
-        for (String entry : keys.text("capacities").map(text -> text.split("\\|")).orElse(new String[0])) {
+        for (String entry :
+                keys.text("capacities").map(text -> text.split("\\|")).orElse(new String[0])) {
             int cut = entry.lastIndexOf('=');
             String size = entry.substring(cut + 1).strip();
             String name = entry.substring(0, Math.max(0, cut)).strip();

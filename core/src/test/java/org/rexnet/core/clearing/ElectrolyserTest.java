@@ -308,8 +308,8 @@ class ElectrolyserTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "Electrolyser e: standbyPu must lie between 0.0 and 1.0 but goes from 2.0 to 2.0; warmBefore"
-                            + " must lie between 0.0 and 1.0 but goes from -1.0 to -1.0; loads must rise but 0.5 does"
-                            + " not.");
+                                + " must lie between 0.0 and 1.0 but goes from -1.0 to -1.0; loads must rise but 0.5 does"
+                                + " not.");
         assertThatThrownBy(() -> plant(e -> e.curve(new Point(0, 1.2)))).hasMessageContaining("at least two points");
     }
 

@@ -89,7 +89,8 @@ record PricesToPlans(Solver solver) implements Claim {
         Interval share = Shares.clopperPearson(agree, cases);
         List<Estimate> estimates = List.of(
                 new Estimate("agreement with the joint plan, exchange", "", share, cases),
-                new Estimate("agreement with the joint plan, nodal", "", Shares.clopperPearson(agreeNodal, cases), cases),
+                new Estimate(
+                        "agreement with the joint plan, nodal", "", Shares.clopperPearson(agreeNodal, cases), cases),
                 new Estimate(
                         "rank correlation of net values, exchange and nodal",
                         "",
@@ -99,7 +100,8 @@ record PricesToPlans(Solver solver) implements Claim {
         if (!wrong.isEmpty()) {
             reading.add("The sign of the net value misleads for %s.".formatted(String.join(", ", wrong)));
         }
-        reading.add("Prices of snapshots that were not simulated are the mean of those at the same time of day; candidates that the plan builds to break even may have either sign.");
+        reading.add(
+                "Prices of snapshots that were not simulated are the mean of those at the same time of day; candidates that the plan builds to break even may have either sign.");
         return new Verdict(this, judge(share), estimates, reading);
     }
 

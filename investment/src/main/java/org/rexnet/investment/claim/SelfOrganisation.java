@@ -80,8 +80,8 @@ record SelfOrganisation(Solver solver) implements Claim {
     }
 
     private static Study simulated(Study study, Map<String, Double> built) {
-        return study.withSettings(study.settings()
-                .withSimulation(study.settings().simulation().withCapacities(built)));
+        return study.withSettings(
+                study.settings().withSimulation(study.settings().simulation().withCapacities(built)));
     }
 
     /** Lets all candidates enter that gain, and returns whether any did. */
@@ -109,15 +109,23 @@ record SelfOrganisation(Solver solver) implements Claim {
         double[] best = net(trial, planner, planned.settings().simulation().capacities());
         Sample difference = new Sample(minus(own, best));
         List<Estimate> estimates = List.of(
-                new Estimate("years until no entry", "a", Interval.around(years, settled ? 0 : Double.POSITIVE_INFINITY), 1),
-                new Estimate("welfare net of capacity, less the planner's", "money", difference.student(), difference.size()));
+                new Estimate(
+                        "years until no entry", "a", Interval.around(years, settled ? 0 : Double.POSITIVE_INFINITY), 1),
+                new Estimate(
+                        "welfare net of capacity, less the planner's",
+                        "money",
+                        difference.student(),
+                        difference.size()));
         List<String> reading = new ArrayList<>();
-        reading.add(settled
-                ? "Entry ended after %d years.".formatted(years)
-                : "Entry had not ended after %d years.".formatted(MOST_YEARS));
-        reading.add("Each year a candidate that pays grows by a quarter of what may be added; none is given up again, so that too much may be built.");
+        reading.add(
+                settled
+                        ? "Entry ended after %d years.".formatted(years)
+                        : "Entry had not ended after %d years.".formatted(MOST_YEARS));
+        reading.add(
+                "Each year a candidate that pays grows by a quarter of what may be added; none is given up again, so that too much may be built.");
         Outcome near = difference.student().high() >= 0 ? Outcome.HOLDS : Outcome.FAILS;
-        return new Verdict(this, Verdict.all(List.of(settled ? Outcome.HOLDS : Outcome.FAILS, near)), estimates, reading);
+        return new Verdict(
+                this, Verdict.all(List.of(settled ? Outcome.HOLDS : Outcome.FAILS, near)), estimates, reading);
     }
 
     private static double[] minus(double[] one, double[] other) {

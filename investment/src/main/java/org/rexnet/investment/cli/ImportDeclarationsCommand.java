@@ -58,10 +58,16 @@ final class ImportDeclarationsCommand implements Callable<Integer> {
     @Option(names = "--connection", required = true, paramLabel = "kW", description = "Connection of the station.")
     private double connection;
 
-    @Option(names = "--price", paramLabel = "MONEY", description = "What a MWh from the grid costs by night; 100, by day twice that.")
+    @Option(
+            names = "--price",
+            paramLabel = "MONEY",
+            description = "What a MWh from the grid costs by night; 100, by day twice that.")
     private double price = 100;
 
-    @Option(names = "--value", paramLabel = "MONEY", description = "What a MWh costs that is missing at departure; 1000.")
+    @Option(
+            names = "--value",
+            paramLabel = "MONEY",
+            description = "What a MWh costs that is missing at departure; 1000.")
     private double value = 1000;
 
     @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")
@@ -85,13 +91,14 @@ final class ImportDeclarationsCommand implements Callable<Integer> {
         Study study = study(recorded);
         double read = Seconds.since(start);
         List<String> remarks = new ArrayList<>(place.write(study, Results.NONE));
-        remarks.add("Of %s declared, drivers left %.2f h later than they said on average (standard deviation %.2f h) and took %.0f %% of the energy (%.0f %%)."
-                .formatted(
-                        Figures.count(recorded.declared(), "session", "sessions"),
-                        recorded.laterHours().mean(),
-                        recorded.laterHours().deviation(),
-                        100 * recorded.energyShare().mean(),
-                        100 * recorded.energyShare().deviation()));
+        remarks.add(
+                "Of %s declared, drivers left %.2f h later than they said on average (standard deviation %.2f h) and took %.0f %% of the energy (%.0f %%)."
+                        .formatted(
+                                Figures.count(recorded.declared(), "session", "sessions"),
+                                recorded.laterHours().mean(),
+                                recorded.laterHours().deviation(),
+                                100 * recorded.energyShare().mean(),
+                                100 * recorded.energyShare().deviation()));
         ReadSections.written(terminal, json, study, folder, remarks, new Seconds(read, 0, Seconds.ofProcess()));
         return ExitCode.DONE;
     }
@@ -112,10 +119,7 @@ final class ImportDeclarationsCommand implements Callable<Integer> {
                         .withLostLoad(value))
                 .horizon(Horizon.from(first, Duration.ofHours(1), hours))
                 .buses("grid")
-                .generator(
-                        "supply",
-                        "grid",
-                        g -> g.capacityMw(connection * KW).marginalCost(Profile.of(prices)))
+                .generator("supply", "grid", g -> g.capacityMw(connection * KW).marginalCost(Profile.of(prices)))
                 .add(ChargingStation.of("station", "grid", connection * KW));
         for (DeclaredSessions.Session session : all) {
             if (!session.arrival().isBefore(first) && !session.departure().isAfter(end)) {

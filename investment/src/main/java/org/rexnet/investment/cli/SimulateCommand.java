@@ -119,7 +119,10 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Keep the commands of the exchange in DIR, run by run.")
     private Optional<Path> journal = Optional.empty();
 
-    @Option(names = "--engine", paramLabel = "WHERE", description = "Where runs are made: local, in threads; the only one yet.")
+    @Option(
+            names = "--engine",
+            paramLabel = "WHERE",
+            description = "Where runs are made: local, in threads; the only one yet.")
     private String engine = LOCAL;
 
     @Option(names = "--threads", paramLabel = "N", description = "Runs side by side; one for each core.")
@@ -222,8 +225,9 @@ final class SimulateCommand implements Callable<Integer> {
                             String.join(", ", chosen.stream().map(Design::name).toList())));
         }
         if (!engine.equals(LOCAL)) {
-            throw new BadInputException("--engine %s: runs are made in threads of this machine, local; Spark is for the parts of plans only."
-                    .formatted(engine));
+            throw new BadInputException(
+                    "--engine %s: runs are made in threads of this machine, local; Spark is for the parts of plans only."
+                            .formatted(engine));
         }
         if (threads < 1) {
             throw new BadInputException("--threads must be at least 1 but is %d.".formatted(threads));

@@ -21,11 +21,7 @@ class NewCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "'' | 2 buses",
-                "heat | 4 buses",
-                "charging | 1 charging station",
-                "heat,charging | 18 EV sessions"
+            value = {"'' | 2 buses", "heat | 4 buses", "charging | 1 charging station", "heat,charging | 18 EV sessions"
             })
     void whatIsWrittenIsAStudyOfItsSectorsThatPlansWithoutANote(String with, String said) {
         String study = folder.resolve("deep/study").toString();

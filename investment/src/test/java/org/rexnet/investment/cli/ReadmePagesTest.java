@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The pages that the README shows are what the commands print. */
+/** The pages that README and documentation show are what the commands print. */
 class ReadmePagesTest {
 
     private static final Path README = Path.of("..", "README.md");
+    private static final Path COMMANDS = Path.of("..", "notebooks", "src", "site", "markdown", "commands.md");
 
     /**
      * One more MW of a battery at the harbour earns 54,233 EUR: HiGHS, given the model that {@code --write-lp} writes, finds 4,177,328.6706 EUR
@@ -22,7 +23,7 @@ class ReadmePagesTest {
     void thePlanOfTheFirstMinuteIsAsShown() throws IOException {
         String page = CommandRun.of("invest", "harbour", "--quiet").out();
 
-        assertThat(page.lines().map(String::strip)).containsSubsequence(shown("harbour: A port town of 10 MW"));
+        assertThat(page.lines().map(String::strip)).containsSubsequence(shown(README, "harbour: A port town of 10 MW"));
         assertThat(page).containsPattern("new battery harbour +storage unit +54,233 +60,140 +-5,907 +at minimum");
     }
 
@@ -31,13 +32,13 @@ class ReadmePagesTest {
         String page = CommandRun.of("clear", "pjm-five-bus", "--explain", "D", "--quiet")
                 .out();
 
-        assertThat(page.lines().map(String::strip)).containsSubsequence(shown("The price at D is"));
+        assertThat(page.lines().map(String::strip)).containsSubsequence(shown(COMMANDS, "The price at D is"));
     }
 
-    /** Returns the lines of the README from one to the end of its block, without those that leave something out, and empty ones. */
-    private static List<String> shown(String first) throws IOException {
+    /** Returns the lines of a file from one to the end of its block, without those that leave something out, and empty ones. */
+    private static List<String> shown(Path file, String first) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(README)) {
+        for (String line : Files.readAllLines(file)) {
             if (!lines.isEmpty() && line.startsWith("```")) {
                 return lines;
             }
@@ -46,6 +47,6 @@ class ReadmePagesTest {
                 lines.add(line.strip());
             }
         }
-        throw new AssertionError("The README has no block with: " + first);
+        throw new AssertionError("%s has no block with: %s".formatted(file, first));
     }
 }

@@ -51,7 +51,9 @@ class ReportCommandTest {
         assertThat(run.code()).isZero();
         assertThat(file).isNotEmptyFile();
         assertThat(Files.size(file)).isLessThan(8_000_000);
-        assertThat(Files.readString(file)).contains("Dispatch of heat", "Who sets prices");
+        assertThat(Files.readString(file))
+                .contains("Dispatch of heat", "Who sets prices")
+                .containsPattern("AC costs 1\\d\\d\\.\\d\\d EUR/MWh on average");
         assertThat(pictures.resolve("map.svg")).content().contains("Average prices and highest loading", "headland");
         assertThat(pictures.resolve("dispatch-of-heat.svg"))
                 .content()

@@ -74,8 +74,8 @@ class SimulateCommandTest {
         assertThat(one).hasSize(2 * Designs.all().size()).isEqualTo(two);
         for (Map<String, Object> run : one) {
             Map<String, Object> bound = one.stream()
-                    .filter(other -> "bound".equals(other.get("design"))
-                            && Objects.equals(other.get("seed"), run.get("seed")))
+                    .filter(other ->
+                            "bound".equals(other.get("design")) && Objects.equals(other.get("seed"), run.get("seed")))
                     .findFirst()
                     .orElseThrow();
             double best = number(bound, "welfare");
@@ -100,8 +100,7 @@ class SimulateCommandTest {
 
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(kept).isDirectory();
-        assertThat(runs(again))
-                .isEqualTo(runs(first));
+        assertThat(runs(again)).isEqualTo(runs(first));
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err().replaceAll("\\s+", " ")).contains("has the journal of another study");
     }

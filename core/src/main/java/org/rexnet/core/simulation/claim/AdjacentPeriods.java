@@ -60,7 +60,8 @@ public record AdjacentPeriods() implements Claim {
                 this,
                 judge(many.student(), one.student()),
                 estimates,
-                List.of("The shock is in period %d, which begins at %s.".formatted(target, setting.periods().start(target))));
+                List.of("The shock is in period %d, which begins at %s."
+                        .formatted(target, setting.periods().start(target))));
     }
 
     /** Returns whether there is a response with many periods and less with one. */
@@ -82,7 +83,8 @@ public record AdjacentPeriods() implements Claim {
         double[] responses = new double[calm.size()];
         for (int i = 0; i < responses.length; i++) {
             for (int t : new int[] {target - 1, target + 1}) {
-                responses[i] += (mean(shaken.get(i).prices(), t) - mean(calm.get(i).prices(), t)) / 2;
+                responses[i] +=
+                        (mean(shaken.get(i).prices(), t) - mean(calm.get(i).prices(), t)) / 2;
             }
         }
         return new Sample(responses);
@@ -108,7 +110,8 @@ public record AdjacentPeriods() implements Claim {
                 .boxed()
                 .filter(t -> !needs.isEmpty())
                 .max(Comparator.comparingDouble(t -> needs.stream()
-                        .mapToDouble(one -> one.exogenous().orElseThrow().values().at(t))
+                        .mapToDouble(
+                                one -> one.exogenous().orElseThrow().values().at(t))
                         .sum()))
                 .orElse(-1);
     }
@@ -118,7 +121,8 @@ public record AdjacentPeriods() implements Claim {
         return study.map(component -> component
                 .exogenous()
                 .filter(one -> one.cause() == Exogenous.Cause.NEED)
-                .map(one -> component.withExogenous(shocked(one.values(), study.horizon().size(), snapshot)))
+                .map(one -> component.withExogenous(
+                        shocked(one.values(), study.horizon().size(), snapshot)))
                 .orElse(component));
     }
 

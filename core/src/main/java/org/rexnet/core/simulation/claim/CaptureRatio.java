@@ -46,9 +46,12 @@ public record CaptureRatio() implements Claim {
         Interval ofExchange = correlation.get().one().student();
         Interval variation = income.get().differences().student();
         estimates.add(new Estimate("correlation, exchange", "", ofExchange, seeds));
-        estimates.add(new Estimate("correlation, nodal", "", correlation.get().other().student(), seeds));
-        estimates.add(new Estimate("capture ratio, exchange", "", capture.get().one().student(), seeds));
-        estimates.add(new Estimate("capture ratio, nodal", "", capture.get().other().student(), seeds));
+        estimates.add(
+                new Estimate("correlation, nodal", "", correlation.get().other().student(), seeds));
+        estimates.add(
+                new Estimate("capture ratio, exchange", "", capture.get().one().student(), seeds));
+        estimates.add(
+                new Estimate("capture ratio, nodal", "", capture.get().other().student(), seeds));
         estimates.add(new Estimate("variation of income, exchange - nodal", "", variation, seeds));
         Outcome counter = below(ofExchange);
         Outcome even = below(variation);

@@ -33,11 +33,13 @@ public final class ClaimSections {
 
     private static Section summary(List<Verdict> verdicts) {
         return Section.table("claims", "Claims, tested on this study", verdicts)
-                .lead("Each rests on fresh runs; intervals are at 95 %, each by itself. What holds here need not hold elsewhere.")
+                .lead(
+                        "Each rests on fresh runs; intervals are at 95 %, each by itself. What holds here need not hold elsewhere.")
                 .add(Column.words("claim", verdict -> "C" + verdict.claim().number()))
                 .add(Column.words("outcome", verdict -> verdict.outcome().word()))
                 .add(Column.words("sentence", "", verdict -> verdict.claim().claim()))
-                .add(Column.<Verdict>words("estimator", verdict -> verdict.claim().estimator())
+                .add(Column.<Verdict>words(
+                                "estimator", verdict -> verdict.claim().estimator())
                         .inData())
                 .add(Column.<Verdict>words("reading", verdict -> String.join(" ", verdict.reading()))
                         .inData())
@@ -47,20 +49,23 @@ public final class ClaimSections {
     private static Section page(Verdict verdict, String currency) {
         SectionBuilder<Verdict.Estimate> section = Section.table(
                         "",
-                        "C%d %s".formatted(
-                                verdict.claim().number(), verdict.outcome().word()),
+                        "C%d %s"
+                                .formatted(
+                                        verdict.claim().number(),
+                                        verdict.outcome().word()),
                         verdict.estimates())
                 .lead(verdict.claim().claim())
                 .lead("Estimated: " + verdict.claim().estimator())
                 .add(Column.words("what", "", Verdict.Estimate::what))
                 .add(Column.words("unit", "", estimate -> estimate.unit().replace("money", currency)))
-                .add(Column.words("estimate", estimate -> text(estimate.interval().estimate())))
+                .add(Column.words(
+                        "estimate", estimate -> text(estimate.interval().estimate())))
                 .add(Column.words("low", estimate -> text(estimate.interval().low())))
                 .add(Column.words("high", estimate -> text(estimate.interval().high())))
                 .add(Column.number("seeds", "cases", Format.COUNT, Verdict.Estimate::seeds));
         verdict.reading()
-                .forEach(text -> section.note(
-                        verdict.outcome() == Verdict.Outcome.FAILS ? Note.alarm(text) : Note.of(text)));
+                .forEach(text ->
+                        section.note(verdict.outcome() == Verdict.Outcome.FAILS ? Note.alarm(text) : Note.of(text)));
         return section.only(Output.PAGE).build();
     }
 
@@ -77,10 +82,23 @@ public final class ClaimSections {
                 .add(Column.words("claim", row -> "C" + row.verdict().claim().number()))
                 .add(Column.words("what", row -> row.estimate().what()))
                 .add(Column.words("unit", row -> row.estimate().unit().replace("money", currency)))
-                .add(Column.number("estimate", "", Format.AMOUNT, row -> row.estimate().interval().estimate()))
-                .add(Column.number("low", "", Format.AMOUNT, row -> row.estimate().interval().low()))
-                .add(Column.number("high", "", Format.AMOUNT, row -> row.estimate().interval().high()))
-                .add(Column.number("cases", "", Format.COUNT, row -> row.estimate().seeds()))
+                .add(Column.number(
+                        "estimate",
+                        "",
+                        Format.AMOUNT,
+                        row -> row.estimate().interval().estimate()))
+                .add(Column.number(
+                        "low",
+                        "",
+                        Format.AMOUNT,
+                        row -> row.estimate().interval().low()))
+                .add(Column.number(
+                        "high",
+                        "",
+                        Format.AMOUNT,
+                        row -> row.estimate().interval().high()))
+                .add(Column.number(
+                        "cases", "", Format.COUNT, row -> row.estimate().seeds()))
                 .only(Output.JSON, Output.CSV, Output.TABLE)
                 .build();
     }

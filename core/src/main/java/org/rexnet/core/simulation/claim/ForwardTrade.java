@@ -68,8 +68,7 @@ public record ForwardTrade() implements Claim {
         return new Verdict(
                 this,
                 Verdict.all(List.of(
-                        judge(toSpot.student(), ofPlacebo.student()),
-                        judge(toNone.student(), Interval.around(0, 0)))),
+                        judge(toSpot.student(), ofPlacebo.student()), judge(toNone.student(), Interval.around(0, 0)))),
                 estimates,
                 reading);
     }

@@ -41,7 +41,8 @@ public record MissingMoney() implements Claim {
         }
         Optional<Study> planned = trial.planned();
         if (planned.isEmpty()) {
-            return Verdict.notTested(this, "The study has no candidates, or no joint plan, whose capacities could be taken.");
+            return Verdict.notTested(
+                    this, "The study has no candidates, or no joint plan, whose capacities could be taken.");
         }
         Findings.Part part = trial.run("capacities of the joint plan", planned.get(), 5, 6);
         List<Estimate> estimates = new ArrayList<>();
@@ -51,7 +52,8 @@ public record MissingMoney() implements Claim {
             Sample difference =
                     new Paired(of(part, trial.name(6), technology), of(part, trial.name(5), technology)).differences();
             Interval interval = difference.student();
-            estimates.add(new Estimate("missing, exchange - nodal: " + technology, "money/MW/a", interval, difference.size()));
+            estimates.add(new Estimate(
+                    "missing, exchange - nodal: " + technology, "money/MW/a", interval, difference.size()));
             Outcome outcome = judge(interval);
             outcomes.add(outcome);
             if (outcome != Outcome.HOLDS) {
@@ -64,15 +66,16 @@ public record MissingMoney() implements Claim {
 
     /** Returns whether no more is missing: that holds where the interval does not lie above 0. */
     static Outcome judge(Interval more) {
-        return more.isAbove(0) ? Outcome.FAILS : more.isBelow(0) || more.halfWidth() == 0 ? Outcome.HOLDS : Outcome.UNDECIDED;
+        return more.isAbove(0)
+                ? Outcome.FAILS
+                : more.isBelow(0) || more.halfWidth() == 0 ? Outcome.HOLDS : Outcome.UNDECIDED;
     }
 
     private static Set<String> technologies(Findings.Part part) {
         Set<String> all = new TreeSet<>();
-        part.results().forEach(list -> list.stream()
-                .map(Result::missingMoney)
-                .map(Map::keySet)
-                .forEach(all::addAll));
+        part.results()
+                .forEach(list ->
+                        list.stream().map(Result::missingMoney).map(Map::keySet).forEach(all::addAll));
         return all;
     }
 

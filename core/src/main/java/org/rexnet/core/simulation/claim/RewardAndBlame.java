@@ -44,7 +44,8 @@ public record RewardAndBlame() implements Claim {
         if (caused.isEmpty()) {
             return Verdict.notTested(this, "Nothing deviates from its forecast, or the exchange notes no deliveries.");
         }
-        estimates.add(new Estimate("paid per MWh caused, exchange", "money/MWh", caused.get().student(), part.seeds()));
+        estimates.add(new Estimate(
+                "paid per MWh caused, exchange", "money/MWh", caused.get().student(), part.seeds()));
         outcomes.add(Verdict.above(caused.get().student(), 0));
         for (int other : OTHERS) {
             Optional<Paired> paired = trial.paired(part, 6, other, Indicator.ABSORBED);

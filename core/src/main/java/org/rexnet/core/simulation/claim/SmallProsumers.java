@@ -54,7 +54,8 @@ public record SmallProsumers() implements Claim {
             outcomes.add(outcome);
             String lot = "lot %.0f kW".formatted(kw);
             estimates.add(new Estimate("surplus, " + lot, "money/MWh", difference.student(), difference.size()));
-            estimates.add(new Estimate("share trading, " + lot, "", trading.get().student(), difference.size()));
+            estimates.add(
+                    new Estimate("share trading, " + lot, "", trading.get().student(), difference.size()));
             if (outcome != Outcome.HOLDS) {
                 reading.add("With a %s it %s.".formatted(lot, outcome.word()));
             }
@@ -64,8 +65,7 @@ public record SmallProsumers() implements Claim {
 
     /** Returns whether small participants gain and at least half of them trade. */
     static Outcome judge(Sample difference, Sample trading) {
-        return Verdict.all(List.of(
-                Verdict.above(difference.student(), 0),
-                trading.mean() >= 0.5 ? Outcome.HOLDS : Outcome.FAILS));
+        return Verdict.all(
+                List.of(Verdict.above(difference.student(), 0), trading.mean() >= 0.5 ? Outcome.HOLDS : Outcome.FAILS));
     }
 }

@@ -36,8 +36,7 @@ public final class Trial {
      * @param plan how runs are made
      * @param planned gives a study the capacities of its joint plan, where it has candidates
      */
-    public Trial(
-            Study study, List<Design> designs, Experiment.Plan plan, Function<Study, Optional<Study>> planned) {
+    public Trial(Study study, List<Design> designs, Experiment.Plan plan, Function<Study, Optional<Study>> planned) {
         this.study = study;
         this.designs = List.copyOf(designs);
         this.plan = plan;
@@ -72,7 +71,9 @@ public final class Trial {
             if (design.isEmpty()) {
                 missing.add("design %d is not among those simulated.".formatted(number));
             } else {
-                design.get().missing(setting.study()).forEach(text -> missing.add(design.get().name() + ": " + text));
+                design.get()
+                        .missing(setting.study())
+                        .forEach(text -> missing.add(design.get().name() + ": " + text));
             }
         }
         return missing.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", missing));
@@ -104,10 +105,11 @@ public final class Trial {
             asked.add(find(number).orElseThrow());
             key += " " + number;
         }
-        return known.computeIfAbsent(key, one -> Experiment.run(
-                        study, List.of(Variant.of(name, changed)), asked, plan)
-                .parts()
-                .get(0));
+        return known.computeIfAbsent(
+                key,
+                one -> Experiment.run(study, List.of(Variant.of(name, changed)), asked, plan)
+                        .parts()
+                        .get(0));
     }
 
     /** Returns an indicator of two designs seed by seed. */

@@ -7,7 +7,14 @@ import org.rexnet.core.simulation.run.Design;
 public final class MarketDesigns {
 
     private static final List<Design> ALL = List.of(
-            new Bound(), new CentralDispatch(), new SpotMarket(), new Incumbent(), new NodalMarket(), new ReservationMarket(), new ExchangerMarket(), new NoMarket());
+            new Bound(),
+            new CentralDispatch(),
+            new SpotMarket(),
+            new Incumbent(),
+            new NodalMarket(),
+            new ReservationMarket(),
+            new ExchangerMarket(),
+            new NoMarket());
 
     private MarketDesigns() {}
 

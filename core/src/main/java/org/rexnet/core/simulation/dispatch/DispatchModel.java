@@ -41,6 +41,7 @@ final class DispatchModel {
     private final Map<Alike, List<Member>> alike = new LinkedHashMap<>();
     /** Of activities in slots that share a variable, by {@link #place}; null of the others. */
     private final @Nullable Share[] shares;
+
     final List<FlowRow> flows = new ArrayList<>();
     final List<WorthRow> worths = new ArrayList<>();
     private final List<List<Injection>> injections = new ArrayList<>();
@@ -97,7 +98,8 @@ final class DispatchModel {
     }
 
     /** Returns the share of an activity in a variable of several in a slot; null where it has its own. */
-    @Nullable Share share(int activity, int slot) {
+    @Nullable
+    Share share(int activity, int slot) {
         return shares[place(activity, slot)];
     }
 

@@ -13,7 +13,9 @@ public interface EndWorth {
     }
 
     private static Steps steps(Reservoir one) {
-        return one.isNeed() ? new Steps(new double[] {one.worth()}, new double[] {one.needed()}) : Steps.of(one.worth());
+        return one.isNeed()
+                ? new Steps(new double[] {one.worth()}, new double[] {one.needed()})
+                : Steps.of(one.worth());
     }
 
     /**

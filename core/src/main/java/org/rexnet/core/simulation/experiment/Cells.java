@@ -92,7 +92,9 @@ final class Cells {
 
     private static Path file(Path folder, String variant, String design, long seed) {
         String name = variant.isEmpty() ? "as-it-is" : variant.replaceAll("[^\\w.=-]+", "_");
-        String own = variant.isEmpty() ? name : name + "-" + Digest.text(KeyedDraws.key(variant)).substring(0, 6);
+        String own = variant.isEmpty()
+                ? name
+                : name + "-" + Digest.text(KeyedDraws.key(variant)).substring(0, 6);
         return folder.resolve(own).resolve(design).resolve(seed + ".txt");
     }
 
@@ -135,7 +137,9 @@ final class Cells {
     private static double[] numbers(String text) {
         return text.isEmpty()
                 ? new double[0]
-                : Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+                : Arrays.stream(text.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
     }
 
     private static String hash(String text) {

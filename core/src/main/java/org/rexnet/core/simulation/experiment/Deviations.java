@@ -93,8 +93,8 @@ record Deviations(double caused, double absorbed, double paid, double earned) {
             for (Actor actor : setting.actors()) {
                 boolean leads = actor.components().stream()
                         .map(this::component)
-                        .anyMatch(component -> isLeading(component)
-                                && component.buses().get(0).equals(bus));
+                        .anyMatch(component ->
+                                isLeading(component) && component.buses().get(0).equals(bus));
                 if (leads) {
                     leading.add(new Delivery.Place(actor.index(), bus));
                 }
@@ -123,9 +123,9 @@ record Deviations(double caused, double absorbed, double paid, double earned) {
                                 .carrier()
                                 .equals(carrier);
                 for (int t = here ? setting.warmUp() : net.length; t < net.length; t++) {
-                    double deviation = (world.realized(component.key(), t)
-                                    - world.expected(component.key(), noonBefore(t), t))
-                            * setting.periodHours();
+                    double deviation =
+                            (world.realized(component.key(), t) - world.expected(component.key(), noonBefore(t), t))
+                                    * setting.periodHours();
                     boolean isNeed = component.exogenous().orElseThrow().cause() == Exogenous.Cause.NEED;
                     net[t] += isNeed ? -deviation : deviation;
                     sum += Math.abs(deviation);

@@ -67,8 +67,7 @@ public enum Factor {
     ARRIVALS("arrivals", "arrivals of a participant at the market per period, on average, above 0") {
         @Override
         Settings apply(Settings settings, String value) {
-            return settings.withSimulation(
-                    settings.simulation().withArrivals(number(value, Double.MIN_VALUE, 1e6)));
+            return settings.withSimulation(settings.simulation().withArrivals(number(value, Double.MIN_VALUE, 1e6)));
         }
     },
     IMBALANCE("imbalance", "rule for imbalances: single, dual, separated or flat") {

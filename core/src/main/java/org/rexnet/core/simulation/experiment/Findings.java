@@ -59,8 +59,7 @@ public record Findings(List<Design> designs, String control, List<Part> parts, L
                     .map(list -> list.stream()
                             .mapToDouble(result -> result.figure(indicator))
                             .toArray())
-                    .filter(values -> values.length > 0
-                            && Arrays.stream(values).noneMatch(Double::isNaN))
+                    .filter(values -> values.length > 0 && Arrays.stream(values).noneMatch(Double::isNaN))
                     .map(Sample::new);
         }
 

@@ -69,8 +69,8 @@ final class VehiclePlant {
             double efficiency,
             double value) {
         double held = session.battery().initialMwh();
-        Activity filling = new Activity(
-                Kind.FILLING, List.of(new Leg(site, new double[] {-1})), ZERO, most, -1, ZERO, efficiency);
+        Activity filling =
+                new Activity(Kind.FILLING, List.of(new Leg(site, new double[] {-1})), ZERO, most, -1, ZERO, efficiency);
         Activity emptying = new Activity(
                 Kind.EMPTYING, List.of(new Leg(site, new double[] {1})), ZERO, most, -1, ZERO, -1 / efficiency);
         Reservoir store = new Reservoir(
@@ -87,12 +87,6 @@ final class VehiclePlant {
                 held + session.energyMwh(),
                 true);
         return new Plant(
-                name,
-                actor,
-                List.of(filling, emptying),
-                List.of(),
-                Optional.of(store),
-                0,
-                Double.POSITIVE_INFINITY);
+                name, actor, List.of(filling, emptying), List.of(), Optional.of(store), 0, Double.POSITIVE_INFINITY);
     }
 }

@@ -1,11 +1,10 @@
 package org.rexnet.core.simulation.statistics;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.rexnet.core.simulation.random.KeyedDraws;
 import org.rexnet.core.simulation.random.Purpose;
-
-import java.util.Arrays;
 
 /**
  * Independent numbers, one of each seed; immutable, at least one.

@@ -16,7 +16,8 @@ public final class Shares {
         if (of == 0) {
             return new Interval(Double.NaN, 0, 1);
         }
-        double low = holds == 0 ? 0 : BetaDistribution.of(holds, of - holds + 1.0).inverseCumulativeProbability(tail);
+        double low =
+                holds == 0 ? 0 : BetaDistribution.of(holds, of - holds + 1.0).inverseCumulativeProbability(tail);
         double high = holds == of
                 ? 1
                 : BetaDistribution.of(holds + 1.0, of - (double) holds).inverseSurvivalProbability(tail);

@@ -26,7 +26,6 @@ import org.rexnet.core.study.Study;
  */
 record Cast(Study study, List<Actor> actors) {
 
-
     static Cast of(Study study, Map<String, String> originals) {
         Map<String, List<ComponentKey>> owned = new LinkedHashMap<>();
         Map<String, Participant> known = new LinkedHashMap<>();
@@ -72,9 +71,11 @@ record Cast(Study study, List<Actor> actors) {
 
     /** Returns who acts for what nobody owns: itself, a vehicle's station; with its kind where that name is taken. */
     private static String operator(Component component, Set<String> taken) {
-        return component.host().map(ComponentKey::id).orElseGet(() -> taken.contains(component.id())
-                ? component.key().toString()
-                : component.id());
+        return component
+                .host()
+                .map(ComponentKey::id)
+                .orElseGet(
+                        () -> taken.contains(component.id()) ? component.key().toString() : component.id());
     }
 
     /** Takes the flexibility of some, chosen by name, whatever the seed: those that keep theirs at a smaller share keep it at a larger one. */
@@ -82,13 +83,11 @@ record Cast(Study study, List<Actor> actors) {
         double share = study.settings().simulation().flexible();
         List<Actor> candidates = actors.stream()
                 .filter(actor -> actor.isFlexible() && hasFlexibility(actor, study))
-                .sorted(Comparator.comparingDouble(actor ->
-                        KeyedDraws.uniform(0, KeyedDraws.key(actor.drawsOf()), Purpose.FREEZING, 0)))
+                .sorted(Comparator.comparingDouble(
+                        actor -> KeyedDraws.uniform(0, KeyedDraws.key(actor.drawsOf()), Purpose.FREEZING, 0)))
                 .toList();
         Set<Integer> frozen = new HashSet<>();
-        candidates.stream()
-                .skip(Math.round(share * candidates.size()))
-                .forEach(actor -> frozen.add(actor.index()));
+        candidates.stream().skip(Math.round(share * candidates.size())).forEach(actor -> frozen.add(actor.index()));
         return actors.stream()
                 .map(actor -> frozen.contains(actor.index())
                         ? new Actor(

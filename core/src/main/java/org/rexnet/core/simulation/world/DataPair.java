@@ -13,12 +13,7 @@ import org.rexnet.core.study.ComponentKey;
  * @param deviations bias by its standard error from the means of days; beyond 2 it is no accident
  */
 record DataPair(
-        ComponentKey component,
-        double capacityMw,
-        double[][] errors,
-        double biasMw,
-        double meanMw,
-        double deviations) {
+        ComponentKey component, double capacityMw, double[][] errors, double biasMw, double meanMw, double deviations) {
 
     /** Pairs a series of forecasts with that of what happened, from the beginning of a day on. */
     static DataPair of(ComponentKey component, double capacityMw, double[] ahead, double[] real, int perDay) {

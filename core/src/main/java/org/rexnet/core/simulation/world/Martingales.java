@@ -114,16 +114,14 @@ final class Martingales {
         double rho = Math.pow(entry.errors().correlation(), news.periodHours());
         double[] shared = common.computeIfAbsent(
                 List.of(entry.group(), Double.doubleToLongBits(rho)),
-                key -> regression(
-                        KeyedDraws.stream(seed, entry.group(), Purpose.SHARED_NEWS), issue, first, end, rho));
+                key -> regression(KeyedDraws.stream(seed, entry.group(), Purpose.SHARED_NEWS), issue, first, end, rho));
         double[] own = regression(entry.own(), issue, first, end, rho);
         double ofShared = entry.sign() * Math.sqrt(entry.errors().shared());
         double ofOwn = Math.sqrt(1 - entry.errors().shared());
         for (int t = first; t < end; t++) {
             int change = known[t];
-            double before = change == 0
-                    ? news.mostHours()
-                    : news.leadHours(news.issueOf[news.offsets[t] + change - 1], t);
+            double before =
+                    change == 0 ? news.mostHours() : news.leadHours(news.issueOf[news.offsets[t] + change - 1], t);
             double spread = spread(entry.errors(), before, news.leadHours(issue, t));
             double error = ofShared * shared[t - first] + ofOwn * own[t - first];
             entry.series().move(t, change, spread * error * entry.size()[t], uniform(entry, issue, t));
@@ -135,13 +133,11 @@ final class Martingales {
         int end = setting.count();
         for (int t = 0; t < end; t++) {
             long at = index(news.issues.length + t, t);
-            double shared =
-                    samples.normal(KeyedDraws.stream(seed, entry.group(), Purpose.SHARED_NEWS), at);
+            double shared = samples.normal(KeyedDraws.stream(seed, entry.group(), Purpose.SHARED_NEWS), at);
             double error = entry.sign() * Math.sqrt(entry.errors().shared()) * shared
                     + Math.sqrt(1 - entry.errors().shared()) * samples.normal(entry.own(), at);
-            double lead = known[t] == 0
-                    ? news.mostHours()
-                    : news.leadHours(news.issueOf[news.offsets[t] + known[t] - 1], t);
+            double lead =
+                    known[t] == 0 ? news.mostHours() : news.leadHours(news.issueOf[news.offsets[t] + known[t] - 1], t);
             double spread = spread(entry.errors(), lead, 0);
             entry.series()
                     .move(t, known[t], spread * error * entry.size()[t], uniform(entry, news.issues.length + t, t));

@@ -54,7 +54,8 @@ final class Visits {
                 visits.add(paired(session, declared, paired));
                 continue;
             }
-            Presence presence = Forecast.of(study, session).map(Forecast::presence).orElse(Presence.NONE);
+            Presence presence =
+                    Forecast.of(study, session).map(Forecast::presence).orElse(Presence.NONE);
             visits.add(new Visit(setting.actorOf(session.key()), session, drawn(session, presence)));
         }
         return visits;
@@ -93,7 +94,8 @@ final class Visits {
         Duration later = Duration.between(ofOther.departure(), other.departure());
         double share = ofOther.energyMwh() > 0 ? other.energyMwh() / ofOther.energyMwh() : 1;
         Instant end = setting.periods().start(setting.count());
-        Instant departure = clamp(said.departure().plus(later), session.arrival().plus(LEAST_STAY), end);
+        Instant departure =
+                clamp(said.departure().plus(later), session.arrival().plus(LEAST_STAY), end);
         EvSession real = changed(session, session.arrival(), departure, share * said.energyMwh());
         return new Visit(setting.actorOf(session.key()), expected, Optional.of(real));
     }
@@ -109,7 +111,9 @@ final class Visits {
     /** Returns a session at other times with another need, as far as it can be met while it stays and its battery has room. */
     static EvSession changed(EvSession session, Instant arrival, Instant departure, double energyMwh) {
         double hours = Duration.between(arrival, departure).toMinutes() / 60.0;
-        double most = Math.min(session.rateMw() * hours * session.efficiency(), session.battery().capacityMwh());
+        double most = Math.min(
+                session.rateMw() * hours * session.efficiency(),
+                session.battery().capacityMwh());
         double energy = Math.min(energyMwh, Math.max(0, most));
         VehicleBattery battery = session.battery().isKnown()
                 ? new VehicleBattery(

@@ -194,7 +194,9 @@ record Window(
                     boolean ofBlock = !session.arrival().isBefore(blockStart())
                             && !session.departure().isAfter(blockEnd);
                     EvSession moved = moved(session, length.multipliedBy(again), again);
-                    if (ofBlock && !moved.arrival().isBefore(start) && !moved.departure().isAfter(end)) {
+                    if (ofBlock
+                            && !moved.arrival().isBefore(start)
+                            && !moved.departure().isAfter(end)) {
                         sessions.add(moved);
                     }
                 }
@@ -237,7 +239,11 @@ record Window(
         }
 
         private static boolean is(Component component, Exogenous.Cause cause) {
-            return component.exogenous().map(Exogenous::cause).filter(cause::equals).isPresent();
+            return component
+                    .exogenous()
+                    .map(Exogenous::cause)
+                    .filter(cause::equals)
+                    .isPresent();
         }
 
         private static double sum(Study study, Exogenous.Cause cause) {
@@ -254,8 +260,7 @@ record Window(
             Map<ComponentKey, DataPair> pairs = new LinkedHashMap<>();
             int perDay = Math.max(1, DAY_MINUTES / snapshotMinutes);
             for (Component component : existing.components()) {
-                Optional<Profile> ahead =
-                        Forecast.of(existing, component).flatMap(Forecast::dayAhead);
+                Optional<Profile> ahead = Forecast.of(existing, component).flatMap(Forecast::dayAhead);
                 if (ahead.isPresent()) {
                     pairs.put(component.key(), pair(component, ahead.get(), existing.horizon(), perDay));
                 }

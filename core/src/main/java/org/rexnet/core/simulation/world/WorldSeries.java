@@ -65,8 +65,7 @@ final class WorldSeries {
             double kept = Math.pow(errors.correlation(), setting.periodHours());
             double[] most = new double[base.length];
             Arrays.fill(
-                    most,
-                    exogenous.cause() == Exogenous.Cause.NEED ? Double.POSITIVE_INFINITY : component.capacity());
+                    most, exogenous.cause() == Exogenous.Cause.NEED ? Double.POSITIVE_INFINITY : component.capacity());
             double scale = pair.capacityMw() > 0 ? component.capacity() / pair.capacityMw() : 1;
             return new PairedSeries(seed, pair, scale, base, most, setting.periodsPerDay(), kept);
         }

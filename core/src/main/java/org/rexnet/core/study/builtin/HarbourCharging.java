@@ -96,7 +96,11 @@ final class HarbourCharging {
                 if (!session.arrival().isBefore(start) && !session.departure().isAfter(end)) {
                     study.add(session);
                     if (session.station().equals(QUAY)) {
-                        trucks.computeIfAbsent("truck " + session.id().substring(session.id().length() - 2), t -> new ArrayList<>())
+                        trucks.computeIfAbsent(
+                                        "truck "
+                                                + session.id()
+                                                        .substring(session.id().length() - 2),
+                                        t -> new ArrayList<>())
                                 .add(session.id());
                     }
                 }

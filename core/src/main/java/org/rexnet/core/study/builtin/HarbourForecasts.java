@@ -37,11 +37,7 @@ final class HarbourForecasts {
 
     private static Forecast errors(String id, double hour, double day, double shared) {
         return new Forecast(
-                id,
-                new Errors(hour, day, CORRELATION, shared),
-                Outages.NONE,
-                Presence.NONE,
-                Optional.empty());
+                id, new Errors(hour, day, CORRELATION, shared), Outages.NONE, Presence.NONE, Optional.empty());
     }
 
     /** Adds a plant's owner of the same name, with times in minutes and hours. */

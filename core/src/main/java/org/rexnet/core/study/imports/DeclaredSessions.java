@@ -20,11 +20,7 @@ import org.rexnet.core.study.StudyException;
 public record DeclaredSessions(List<Session> sessions) {
 
     private static final List<String> COLUMNS = List.of(
-            "arrival_utc",
-            "departure_utc",
-            "energy_delivered_kwh",
-            "energy_requested_kwh",
-            "requested_departure_utc");
+            "arrival_utc", "departure_utc", "energy_delivered_kwh", "energy_requested_kwh", "requested_departure_utc");
 
     /**
      * One session.
@@ -86,15 +82,17 @@ public record DeclaredSessions(List<Session> sessions) {
 
     /** Returns how many were declared. */
     public int declared() {
-        return (int) sessions.stream().filter(session -> session.declared().isPresent()).count();
+        return (int) sessions.stream()
+                .filter(session -> session.declared().isPresent())
+                .count();
     }
 
     /** Returns by how many hours vehicles left later than declared. */
     public Spread laterHours() {
-        return spread(session -> Duration.between(
-                                session.declared().orElseThrow().departure(), session.departure())
-                        .toSeconds()
-                / 3600.0);
+        return spread(
+                session -> Duration.between(session.declared().orElseThrow().departure(), session.departure())
+                                .toSeconds()
+                        / 3600.0);
     }
 
     /** Returns which share of the energy declared they took. */

@@ -85,7 +85,8 @@ public record RtsForecasts(Series ahead, Series real, Map<String, Outages> outag
         List<String> header = records.isEmpty() ? List.of() : records.get(0).getFields();
         for (CsvRecord row : records.subList(Math.min(1, records.size()), records.size())) {
             if (row.getFieldCount() != header.size()) {
-                faults.add(file, (int) row.getStartingLineNumber(), "", "", "must have %d cells".formatted(header.size()));
+                faults.add(
+                        file, (int) row.getStartingLineNumber(), "", "", "must have %d cells".formatted(header.size()));
                 continue;
             }
             Instant start = start(row, step, file, faults);
@@ -93,7 +94,11 @@ public record RtsForecasts(Series ahead, Series real, Map<String, Outages> outag
                 double mw = Cells.number(row.getField(c));
                 if (Double.isNaN(mw)) {
                     faults.add(
-                            file, (int) row.getStartingLineNumber(), header.get(c), row.getField(c), "must be a number");
+                            file,
+                            (int) row.getStartingLineNumber(),
+                            header.get(c),
+                            row.getField(c),
+                            "must be a number");
                 }
                 byUnit.computeIfAbsent(header.get(c), unit -> new HashMap<>()).put(start, mw);
             }
@@ -155,7 +160,8 @@ public record RtsForecasts(Series ahead, Series real, Map<String, Outages> outag
     public Study addTo(Study study) {
         List<String> with = new ArrayList<>();
         Study changed = study.map(component -> {
-            boolean isWind = component.exogenous()
+            boolean isWind = component
+                            .exogenous()
                             .filter(one -> one.cause() == Exogenous.Cause.WEATHER)
                             .isPresent()
                     && real.byUnit().containsKey(component.id());
@@ -196,9 +202,8 @@ public record RtsForecasts(Series ahead, Series real, Map<String, Outages> outag
             double hours = study.horizon().at(t).durationHours();
             values[t] = Instants.find(label)
                     .flatMap(start -> series.mean(unit, start, hours))
-                    .orElseThrow(() -> new StudyException(
-                            List.of(Fault.of(
-                                    "snapshots.csv", "%s: the series of %s has nothing for it".formatted(label, unit)))));
+                    .orElseThrow(() -> new StudyException(List.of(Fault.of(
+                            "snapshots.csv", "%s: the series of %s has nothing for it".formatted(label, unit)))));
         }
         return Profile.of(values);
     }

@@ -41,8 +41,7 @@ final class DeclarationRows {
         for (Row row : table.rows()) {
             EvSession session = sessions.get(row.name());
             if (session == null) {
-                row.fault(
-                        "name", row.name(), "is no EV session" + Suggestion.maybe(row.name(), sessions.keySet()));
+                row.fault("name", row.name(), "is no EV session" + Suggestion.maybe(row.name(), sessions.keySet()));
             } else if (Instants.find(row.text("departure"))
                     .filter(departure -> !departure.isAfter(session.arrival()))
                     .isPresent()) {

@@ -26,10 +26,7 @@ final class ParticipantRows {
                 names(row.text(TRADES_AT)),
                 row.number("trade_limit"),
                 new Participant.Conduct(
-                        row.text("strategy"),
-                        row.flag("flexible"),
-                        row.whole("notice"),
-                        row.findNumber("arrivals")));
+                        row.text("strategy"), row.flag("flexible"), row.whole("notice"), row.findNumber("arrivals")));
     }
 
     private static List<String> names(String text) {

@@ -109,8 +109,7 @@ class ClaimsTest {
     void thePlaceboSizesNothingThatItDoesNotHave() {
         Study study = SmallWorlds.study();
         Study sized = study.withSettings(study.settings()
-                .withSimulation(
-                        study.settings().simulation().withCapacities(Map.of("battery", 2.0, "wind", 3.0))));
+                .withSimulation(study.settings().simulation().withCapacities(Map.of("battery", 2.0, "wind", 3.0))));
 
         assertThat(ForwardTrade.placebo(sized).settings().simulation().capacities())
                 .isEqualTo(Map.of("wind", 3.0));

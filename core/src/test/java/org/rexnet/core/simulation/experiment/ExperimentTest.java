@@ -76,10 +76,11 @@ class ExperimentTest {
 
     @Test
     void equalDesignsUnderDifferentNamesDifferByNothingInEachSeed() {
-        Findings findings =
-                run(plan(4, 1, Optional.empty()), PerfectMarket.of("one", 0), PerfectMarket.of("other", 0));
-        Paired paired =
-                findings.parts().get(0).paired("other", "one", Indicator.WELFARE).orElseThrow();
+        Findings findings = run(plan(4, 1, Optional.empty()), PerfectMarket.of("one", 0), PerfectMarket.of("other", 0));
+        Paired paired = findings.parts()
+                .get(0)
+                .paired("other", "one", Indicator.WELFARE)
+                .orElseThrow();
 
         assertThat(paired.differences().values()).containsOnly(0.0);
         assertThat(paired.differences().student()).isEqualTo(new Interval(0, 0, 0));
@@ -204,7 +205,8 @@ class ExperimentTest {
                         .orElseThrow()
                         .rows())
                 .hasSize(4);
-        double[][] prices = SnapshotPrices.of(findings.parts().get(0), "one", STUDY).orElseThrow();
+        double[][] prices =
+                SnapshotPrices.of(findings.parts().get(0), "one", STUDY).orElseThrow();
         assertThat(prices.length).isEqualTo(48);
         assertThat(SnapshotPrices.csv(prices, STUDY)).startsWith("snapshot,west,east\n2030-01-01 00:00:00,");
     }

@@ -38,7 +38,14 @@ class DataPairTest {
         Setting setting = Setting.of(study(0.2, -0.1), new StandardSolver());
         World world = World.of(setting, 1);
 
-        assertThat(setting.study().components().find(WIND).orElseThrow().exogenous().orElseThrow().values().at(24))
+        assertThat(setting.study()
+                        .components()
+                        .find(WIND)
+                        .orElseThrow()
+                        .exogenous()
+                        .orElseThrow()
+                        .values()
+                        .at(24))
                 .isCloseTo(0.8, within(1e-9));
         for (int t = 0; t < 72; t++) {
             double error = world.realized(WIND, t) - world.expected(WIND, 0, t);

@@ -23,7 +23,8 @@ class DeclarationTest {
     /** One car takes half of what it declared and leaves an hour early, another takes all and leaves two hours late. */
     private static Study study() {
         return SmallWorlds.study().toBuilder()
-                .add(EvSession.of("early", "square", at(26), at(31), 0.01, 0.011).withValue(1000))
+                .add(EvSession.of("early", "square", at(26), at(31), 0.01, 0.011)
+                        .withValue(1000))
                 .add(new Declaration("early", at(32), 0.02))
                 .add(EvSession.of("late", "square", at(28), at(36), 0.03, 0.011).withValue(1000))
                 .add(new Declaration("late", at(34), 0.03))

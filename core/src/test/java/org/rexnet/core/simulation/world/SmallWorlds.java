@@ -29,7 +29,8 @@ public final class SmallWorlds {
      * </pre>
      */
     public static Study study() {
-        double[] need = IntStream.range(0, 48).mapToDouble(t -> 2 + t % 24 / 12.0).toArray();
+        double[] need =
+                IntStream.range(0, 48).mapToDouble(t -> 2 + t % 24 / 12.0).toArray();
         double[] wind = IntStream.range(0, 48).mapToDouble(t -> 0.5).toArray();
         var builder = Study.builder("small")
                 .settings(Settings.DEFAULTS

@@ -53,7 +53,8 @@ class WorldTest {
         Setting setting = setting(study());
 
         assertThat(World.of(setting, 1).hash()).isEqualTo(World.of(setting, 1).hash());
-        assertThat(World.of(setting, 1).hash()).isNotEqualTo(World.of(setting, 2).hash());
+        assertThat(World.of(setting, 1).hash())
+                .isNotEqualTo(World.of(setting, 2).hash());
     }
 
     @Test
@@ -117,10 +118,10 @@ class WorldTest {
             assertThat(sum / seeds).as("bias of issue %d", issued).isCloseTo(0, within(4 * sd / Math.sqrt(seeds)));
             double base = 3.0;
             double lead = issued == 0 ? 24 : target + 1 - lastNews(issued, target);
-            double wanted = base
-                    * Math.sqrt(Martingales.variance(
-                            new Forecast.Errors(0.02, 0.05, 0.9, 0.5), lead));
-            assertThat(sd).as("spread of issue %d", issued).isCloseTo(wanted, within((seeds < 1000 ? 0.15 : 0.06) * wanted));
+            double wanted = base * Math.sqrt(Martingales.variance(new Forecast.Errors(0.02, 0.05, 0.9, 0.5), lead));
+            assertThat(sd)
+                    .as("spread of issue %d", issued)
+                    .isCloseTo(wanted, within((seeds < 1000 ? 0.15 : 0.06) * wanted));
         }
     }
 
@@ -184,8 +185,7 @@ class WorldTest {
                 .add(new Participant("town twin", List.of("homes twin")))
                 .add(Forecast.of("homes twin", 0.02, 0.05))
                 .build();
-        Setting setting =
-                Setting.of(doubled, Map.of("town twin", "town", "homes twin", "homes"), new HighsSolver());
+        Setting setting = Setting.of(doubled, Map.of("town twin", "town", "homes twin", "homes"), new HighsSolver());
         World world = World.of(setting, 4);
         World single = World.of(setting(study()), 4);
         ComponentKey twin = new ComponentKey(ComponentKind.LOAD, "homes twin");

@@ -34,8 +34,7 @@ class RtsForecastsTest {
             real.append("2020,1,1,%d,%d\n".formatted(period, period));
         }
         Files.writeString(folder.resolve("REAL_TIME_wind.csv"), real);
-        Files.writeString(
-                folder.resolve("gen.csv"), "GEN UID,MTTF Hr,MTTR Hr\n101_CT_1,450,50\n122_WIND_1,0,0\n");
+        Files.writeString(folder.resolve("gen.csv"), "GEN UID,MTTF Hr,MTTR Hr\n101_CT_1,450,50\n122_WIND_1,0,0\n");
     }
 
     private static Study study() {
@@ -74,13 +73,15 @@ class RtsForecastsTest {
     @Test
     void faultsAreNamedWithTheirLines() throws IOException {
         Files.writeString(
-                folder.resolve("DAY_AHEAD_wind.csv"), "Year,Month,Day,Period,122_WIND_1\n2020,1,1,1,x\n2020,13,1,2,4\n");
+                folder.resolve("DAY_AHEAD_wind.csv"),
+                "Year,Month,Day,Period,122_WIND_1\n2020,1,1,1,x\n2020,13,1,2,4\n");
 
         assertThatThrownBy(() -> RtsForecasts.read(folder))
-                .isInstanceOfSatisfying(StudyException.class, e -> assertThat(
-                                e.faults().stream().map(Object::toString))
-                        .isEqualTo(List.of(
-                                "DAY_AHEAD_wind.csv:2, 122_WIND_1 = x: must be a number",
-                                "DAY_AHEAD_wind.csv:3, Day = 1: is no date")));
+                .isInstanceOfSatisfying(
+                        StudyException.class,
+                        e -> assertThat(e.faults().stream().map(Object::toString))
+                                .isEqualTo(List.of(
+                                        "DAY_AHEAD_wind.csv:2, 122_WIND_1 = x: must be a number",
+                                        "DAY_AHEAD_wind.csv:3, Day = 1: is no date")));
     }
 }

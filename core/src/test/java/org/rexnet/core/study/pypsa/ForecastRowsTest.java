@@ -69,8 +69,7 @@ class ForecastRowsTest {
 
         assertThat(read.conditions(Forecast.class)).isEqualTo(harbour.conditions(Forecast.class));
         assertThat(read.conditions(Participant.class)).isEqualTo(harbour.conditions(Participant.class));
-        assertThat(read.settings().simulation())
-                .isEqualTo(harbour.settings().simulation());
+        assertThat(read.settings().simulation()).isEqualTo(harbour.settings().simulation());
     }
 
     @Test

@@ -89,7 +89,7 @@ final class Headline {
                                 text(section, row, "unit")))
                 .toList();
         double upFront = built.stream()
-                .mapToDouble(row -> Math.max(0, number(section, row, "up_front")))
+                .mapToDouble(row -> has(section, "up_front") ? Math.max(0, number(section, row, "up_front")) : 0)
                 .sum();
         return Optional.of("It pays to build %s%s%s."
                 .formatted(
@@ -110,7 +110,10 @@ final class Headline {
 
     private String price(Section section, List<Value> row) {
         String price = "%s costs %s %s/MWh"
-                .formatted(text(section, row, "carrier"), Figures.money(number(section, row, "average")), currency);
+                .formatted(
+                        text(section, row, "carrier"),
+                        Figures.money(number(section, row, "average_by_load")),
+                        currency);
         String low = Figures.money(number(section, row, "lowest"));
         String high = Figures.money(number(section, row, "highest"));
         return low.equals(high) ? price : price + " on average (%s to %s)".formatted(low, high);
@@ -221,7 +224,7 @@ final class Headline {
 
     private static String text(Section section, List<Value> row, String key) {
         int column = column(section, key);
-        return column < 0 ? "" : section.fields().get(column).text(row.get(column));
+        return section.fields().get(column).text(row.get(column));
     }
 
     /** Returns the words that a page has in the column of that name. */
@@ -235,14 +238,17 @@ final class Headline {
     }
 
     private static double number(Section section, List<Value> row, String key) {
-        int column = column(section, key);
-        return column >= 0 && row.get(column) instanceof Value.Number number ? number.number() : 0;
+        return row.get(column(section, key)) instanceof Value.Number number ? number.number() : 0;
+    }
+
+    private static boolean has(Section section, String key) {
+        return section.fields().stream().anyMatch(field -> field.key().equals(key));
     }
 
     private static int column(Section section, String key) {
         return java.util.stream.IntStream.range(0, section.fields().size())
                 .filter(c -> section.fields().get(c).key().equals(key))
                 .findFirst()
-                .orElse(-1);
+                .orElseThrow(() -> new IllegalStateException("%s have no column %s.".formatted(section.key(), key)));
     }
 }
