@@ -63,8 +63,7 @@ public record CarrierPrice(String carrier, int buses, double loadMwh, double ave
             double mwh = 0;
             double value = 0;
             for (int t = 0; t < prices.length; t++) {
-                double withdrawn = -load.sign() * load.powerMw().at(t);
-                double energy = Math.max(0, withdrawn) * study.horizon().at(t).objectiveWeight();
+                double energy = BusLoad.mwh(load, study.horizon(), t);
                 mwh += energy;
                 value += energy * prices[t][bus];
             }
