@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rexnet.core.clearing.answer.OutcomeSections;
 import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.result.Clearing;
@@ -20,6 +22,8 @@ import org.rexnet.investment.report.JsonText;
 import org.rexnet.investment.report.SectionFiles;
 import org.rexnet.investment.report.TextPage;
 import org.rexnet.investment.report.Wrapped;
+import org.rexnet.investment.report.figure.MapDrawing;
+import org.rexnet.investment.report.figure.NetworkGeoJson;
 import org.rexnet.investment.report.html.HtmlReport;
 import org.rexnet.investment.report.html.Report;
 import org.rexnet.investment.report.html.ReportFile;
@@ -126,19 +130,18 @@ final class OutputArguments {
             Results results,
             List<Section> sections,
             Optional<Clearing> clearing) {
-        Optional<Report> report = Optional.empty();
         Map<String, String> files = new LinkedHashMap<>(results.files());
         files.putAll(SectionFiles.of(sections));
-        if (wanted.isPresent() || pictures.isWanted()) {
-            try {
-                report = Optional.of(
-                        AnswerReport.of(command.root().commandLine().getParseResult(), study, sections, clearing));
-                files.put("report.html", HtmlReport.of(report.get()));
-                files.put(ReportFile.NAME, ReportFile.text(report.get()));
-            } catch (IllegalArgumentException | IllegalStateException e) {
-                // What was found is not lost with its report.
-                Wrapped.print(terminal.err(), "Note: ", "The report cannot be made: " + e.getMessage());
-            }
+        files.put(TextPage.NAME, TextPage.of(sections));
+        Optional<Report> report = wanted.isPresent() || pictures.isWanted()
+                ? made(
+                        terminal,
+                        "report",
+                        () -> AnswerReport.of(command.root().commandLine().getParseResult(), study, sections, clearing))
+                : Optional.empty();
+        if (wanted.isPresent()) {
+            addReport(terminal, report, files);
+            addMap(terminal, report, clearing, files);
         }
         write(terminal, wanted, study, results.withFiles(files));
         print(terminal, study, sections);
@@ -150,6 +153,34 @@ final class OutputArguments {
                 terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
             }
         });
+    }
+
+    private static void addReport(Terminal terminal, Optional<Report> report, Map<String, String> files) {
+        report.flatMap(all -> made(terminal, "report", () -> HtmlReport.of(all)))
+                .ifPresent(html -> files.put("report.html", html));
+        report.flatMap(all -> made(terminal, "report", () -> ReportFile.text(all)))
+                .ifPresent(text -> files.put(ReportFile.NAME, text));
+    }
+
+    private static void addMap(
+            Terminal terminal, Optional<Report> report, Optional<Clearing> clearing, Map<String, String> files) {
+        clearing.flatMap(found -> made(
+                                terminal,
+                                NetworkGeoJson.NAME,
+                                () -> NetworkGeoJson.of(
+                                        report.flatMap(Report::map).orElseGet(() -> MapDrawing.of(found)), found))
+                        .flatMap(Function.identity()))
+                .ifPresent(text -> files.put(NetworkGeoJson.NAME, text));
+    }
+
+    /** Returns what accompanies an answer, or says why it cannot be made: what was found is not lost with it. */
+    private static <T> Optional<T> made(Terminal terminal, String name, Supplier<T> part) {
+        try {
+            return Optional.of(part.get());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            Wrapped.print(terminal.err(), "Note: ", "The " + name + " cannot be made: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Prints an answer: as a page, or as one JSON object. */

@@ -13,6 +13,9 @@ import org.rexnet.core.section.Value;
 /** Sections as text for people, with an empty line between them: title, rows, sentences; never wider than {@value #WIDTH}. */
 public final class TextPage {
 
+    /** Name of its file in a result folder. */
+    public static final String NAME = "page.txt";
+
     /** Most characters of a line. */
     public static final int WIDTH = TextTable.WIDTH;
 
@@ -28,9 +31,14 @@ public final class TextPage {
 
     /** Returns one section without emphasis. */
     public static String of(Section section) {
+        return of(List.of(section));
+    }
+
+    /** Returns a page without emphasis. */
+    public static String of(List<Section> sections) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        new TextPage(out, Ink.PLAIN).print(List.of(section));
+        new TextPage(out, Ink.PLAIN).print(sections);
         out.flush();
         return text.toString();
     }

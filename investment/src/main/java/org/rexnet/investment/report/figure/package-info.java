@@ -1,5 +1,5 @@
 /**
- * Pictures before they are drawn: figures of sections and of clearings, and the map of a network.
+ * Pictures before they are drawn: figures of sections and of clearings, and the map of a network, also as GeoJSON.
  *
  * <p>Start at {@link org.rexnet.investment.report.figure.Figure}. May depend on {@code network}, {@code core.clearing.result},
  * {@code core.section}, {@code core.study}, {@code com.fasterxml.jackson} and {@code org.jgrapht}.
