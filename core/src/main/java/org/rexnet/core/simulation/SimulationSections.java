@@ -336,7 +336,8 @@ public final class SimulationSections {
         if (!Designs.missing().isEmpty()) {
             notes.add(Note.of("Designs that are not there yet: %s.".formatted(String.join(", ", Designs.missing()))));
         }
-        SectionBuilder<Note> section = Section.table("not_held", "What did not hold, and what to know", notes)
+        SectionBuilder<Note> section = Section.table(
+                        "not_held", "Checks that failed, differences that may be chance, and notes", notes)
                 .add(Column.words("text", Note::text).inData());
         if (notes.isEmpty()) {
             section.note("Limits, identities and the bound held in every run.");
@@ -369,7 +370,7 @@ public final class SimulationSections {
         }
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Not told from %s by %d seeds%s: %s."
+                : Optional.of("Not distinguished from %s by %d seeds%s: %s."
                         .formatted(
                                 findings.control(),
                                 part.seeds(),

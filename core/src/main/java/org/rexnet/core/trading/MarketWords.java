@@ -82,8 +82,8 @@ final class MarketWords {
         }
         if (market.study().pipes().stream().anyMatch(pipe -> pipe.lossPerMw() > 0)) {
             sentences.add(
-                    "What pipes lose in proportion to what they carry is bought as the flows after network auctions let"
-                            + " it be expected; delivery takes it for what is lost.");
+                    "Losses of pipes that grow with flow are bought after network auctions, for the flows expected"
+                            + " then; at delivery this energy covers the losses.");
         }
         Map<String, Integer> late = market.lateDeliveries();
         if (!late.isEmpty()) {

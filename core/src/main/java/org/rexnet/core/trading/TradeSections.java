@@ -123,7 +123,7 @@ public final class TradeSections {
                         currency,
                         Format.AMOUNT,
                         one -> scale * one.arrival()))
-                .note("Gain by limits: what buyers would have paid at most, less what sellers asked at least. " + bound)
+                .note("Gain by limits: the limit prices of buyers less those of sellers. " + bound)
                 .build();
     }
 }

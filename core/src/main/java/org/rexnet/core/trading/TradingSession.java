@@ -274,7 +274,7 @@ public final class TradingSession implements AutoCloseable {
             kept.apply(command);
         } else if (given == recovery.commands() && hash != recovery.hash()) {
             throw new OtherOrdersException(
-                    "The journal was written by other orders: what its %d commands came to is not what these come to."
+                    "The journal was written by other orders: its %d commands led to other results than these."
                             .formatted(recovery.commands()));
         }
     }

@@ -38,7 +38,7 @@ final class FigureArguments {
     @Option(
             names = "--price-cap",
             paramLabel = "PRICE",
-            description = "Show what each technology would be missing if prices per MWh were capped at this.")
+            description = "Show the missing money of each technology if prices per MWh were capped at this.")
     private Optional<Double> priceCap = Optional.empty();
 
     /** Returns the sections asked for. */

@@ -59,9 +59,8 @@ final class GrowCommand implements Callable<Integer> {
     @Option(
             names = "--least-gain",
             paramLabel = "MONEY",
-            description =
-                    "Whoever gains less a year does not act; a ten thousandth of the value of all demand, divided by"
-                            + " the number of participants.")
+            description = "Least gain a year for which a participant acts; a ten thousandth of the value of all demand,"
+                    + " divided by the number of participants.")
     private Optional<Double> leastGain = Optional.empty();
 
     @Option(

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "declarations",
         description = {
-            "Makes a study of recorded charging sessions with what their drivers declared: the four weeks with the most.",
+            "Makes a study of recorded charging sessions with what their drivers declared: the four weeks with the"
+                    + " most.",
             "FILE has the columns arrival_utc, departure_utc, energy_delivered_kwh, energy_requested_kwh and",
             "requested_departure_utc; sessions without a declaration are as they were."
         },
@@ -61,13 +62,10 @@ final class ImportDeclarationsCommand implements Callable<Integer> {
     @Option(
             names = "--price",
             paramLabel = "MONEY",
-            description = "What a MWh from the grid costs by night; 100, by day twice that.")
+            description = "Price of a MWh from the grid by night; 100, by day twice that.")
     private double price = 100;
 
-    @Option(
-            names = "--value",
-            paramLabel = "MONEY",
-            description = "What a MWh costs that is missing at departure; 1000.")
+    @Option(names = "--value", paramLabel = "MONEY", description = "Cost of a MWh missing at departure; 1000.")
     private double value = 1000;
 
     @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")

@@ -86,13 +86,10 @@ final class ImportSessionsCommand implements Callable<Integer> {
             description = "Energy into the vehicle per energy metered; 1.")
     private double efficiency = 1;
 
-    @Option(
-            names = "--value",
-            paramLabel = "MONEY",
-            description = "What a MWh costs that is missing at departure; 1000.")
+    @Option(names = "--value", paramLabel = "MONEY", description = "Cost of a MWh missing at departure; 1000.")
     private double value = 1000;
 
-    @Option(names = "--price", paramLabel = "MONEY", description = "What a MWh from the grid costs; 100.")
+    @Option(names = "--price", paramLabel = "MONEY", description = "Price of a MWh from the grid; 100.")
     private double price = 100;
 
     @Option(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "new",
         description = "Writes a small study to start from: two towns, a line, wind, sun, gas and a battery, in tables"
-                + " that say of themselves what they are.",
+                + " with a text that explains them.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  rexnet new my-study", "  rexnet new my-study --with heat,charging"})
 final class NewCommand implements Callable<Integer> {

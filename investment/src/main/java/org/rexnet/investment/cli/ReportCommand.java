@@ -62,8 +62,7 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "RESULTS|STUDY",
-            description = "A folder written by --out; or a folder of tables, a MATPOWER case (.m), or the name of a"
-                    + " built-in study.")
+            description = "A folder written by --out; or a study, as for other commands.")
     private String text = "";
 
     @Parameters(

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "STUDY is a folder of tables (any PyPSA CSV folder will do), a MATPOWER case (.m), or the",
-            "name of a built-in study.",
+            "STUDY is a folder of tables (any PyPSA CSV folder will do), a MATPOWER case (.m), a netCDF or",
+            "Excel file of PyPSA (.nc, .xlsx), or the name of a built-in study.",
             "",
             "Exit codes: 0 done; 1 infeasible, not converged or a limit reached; 2 bad input; 3 internal error,",
             "or an answer that could not be written where it was asked for.",

@@ -22,8 +22,8 @@ final class ScenarioArguments {
 
     @Option(
             names = "--value-of-scenarios",
-            description = "Also plan for the average and for each scenario alone: what planning for all is worth, and"
-                    + " what knowing which one comes would be.")
+            description = "Also plan for the average and for each scenario alone: the value of the stochastic solution"
+                    + " and of perfect information.")
     private boolean valueOfScenarios;
 
     /** Returns which limits hold in each scenario and which on average, and what planning for all is worth where that was asked for. */

@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
         name = "simulate",
         description =
                 "Simulates market designs in the same worlds: needs, weather, vehicles, failures and forecasts are"
-                        + " drawn before any of them.",
+                        + " drawn before any design runs.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -92,8 +92,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--until-width",
             paramLabel = "MONEY",
             description =
-                    "Draw worlds, from 20 on 5 by 5, until the interval of each difference of welfare to the control,"
-                            + " per MWh needed, is at most so far to each side.")
+                    "Add worlds, first 20, then 5 at a time, until the interval of each difference of welfare to the"
+                            + " control reaches at most this far to each side, per MWh needed.")
     private Optional<Double> width = Optional.empty();
 
     @Option(names = "--control", paramLabel = "NAME", description = "Design that the others are compared with; spot.")
@@ -102,7 +102,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--factor",
             paramLabel = "NAME=A,B,…",
-            description = "Vary something; all combinations of all factors are simulated.")
+            description = "Vary one of the factors below; all combinations are simulated.")
     private List<String> factors = List.of();
 
     @Option(

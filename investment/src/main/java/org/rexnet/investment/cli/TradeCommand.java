@@ -36,8 +36,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "A file of orders has one row for each order or command, with the columns time, command, order,",
-            "participant, place, period, side, type, mw, price, peak, until, after, own, branch and note; the README",
-            "says what they mean. harbour comes with a day of orders, K1 to K19, K25 and K26 with known answers.",
+            "participant, place, period, side, type, mw, price, peak, until, after, own, converts_to, branch and",
+            "note; the page on trading says what they mean. harbour comes with a day of orders, K1 to K19, K25",
+            "and K26 with known answers.",
             "",
             "Examples:",
             "  rexnet trade harbour",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** Reads a study and says what is in it, or all that is wrong with it. */
 @Command(
         name = "validate",
-        description = "Reads a study; says what is in it, or all that is wrong with it.",
+        description = "Reads a study; summarises it, or lists all its errors.",
         mixinStandardHelpOptions = true,
         footer = {"", "Examples:", "  rexnet validate my-study", "  rexnet validate case118.m --json"})
 final class ValidateCommand implements Callable<Integer> {

@@ -248,7 +248,7 @@ public final class SignalSections {
                 .addAll(appraisal())
                 .add(Column.of(
                         "hours_that_earn_half",
-                        "50 % in",
+                        "for 50 %",
                         "",
                         Format.fixed(0).suffixed(" h"),
                         row -> row.hours().bestHours() > 0
@@ -257,7 +257,7 @@ public final class SignalSections {
                 .add(Column.words("peak", row -> peak(row.hours())))
                 .excerpt(new Excerpt(MOST_ROWS, 0, "of lower net value"))
                 .note(("NPV: net present value per MW (MWh of stores), where the study gives the overnight cost."
-                        + " Discounted: payback with interest. 50 % in: hours that together earn half of the revenue."
+                        + " Discounted: discounted payback. For 50 %: hours that together earn half of the revenue."
                         + " Peak: the hour and the season that earn most."));
         return section.only(Output.PAGE).build();
     }

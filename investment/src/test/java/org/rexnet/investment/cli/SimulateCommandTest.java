@@ -49,7 +49,7 @@ class SimulateCommandTest {
                 .containsPattern("spot +[\\d,]+ ")
                 .containsPattern("nodal +[\\d,]+ ")
                 .contains("hash of the worlds")
-                .contains("What did not hold, and what to know");
+                .contains("Checks that failed, differences that may be chance, and notes");
     }
 
     @Test

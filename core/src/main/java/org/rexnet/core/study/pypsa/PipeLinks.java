@@ -50,13 +50,13 @@ final class PipeLinks {
         if (pipe.expansion().isPresent()) {
             List<String> unsaid = new ArrayList<>();
             if (loses) {
-                unsaid.add("its standing loss grows with its capacity (none is written)");
+                unsaid.add("its standing loss grows with its capacity (exported without it)");
             }
             if (twoLinks) {
                 unsaid.add("both directions share one capacity (each has its own)");
             }
             if (!unsaid.isEmpty()) {
-                sheets.note("Pipe %s: PyPSA cannot say that %s, so that it plans another capacity."
+                sheets.note("Pipe %s: PyPSA cannot express that %s, and will therefore find a different capacity."
                         .formatted(pipe.id(), String.join(" and that ", unsaid)));
             }
         }

@@ -97,7 +97,7 @@ class BadInputTest {
                         .with("loads-p_set.csv", "snapshot,village", "a,1", "b,2")
                         .read()
                         .notes())
-                .containsExactly("loads-p_set.csv: loads.csv has no village; kept without influence.");
+                .containsExactly("loads-p_set.csv: loads.csv has no village; ignored.");
     }
 
     @Test

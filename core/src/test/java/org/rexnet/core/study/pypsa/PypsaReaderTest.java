@@ -90,7 +90,7 @@ class PypsaReaderTest {
                         new KeptColumn("generators-q_set", "a", java.util.Map.of("0", "1.0", "1", "2.0")));
         assertThat(study.notes())
                 .containsExactlyInAnyOrder(
-                        "generators.csv: unknown columns, kept without influence: owner,"
+                        "generators.csv: unknown columns, ignored: owner,"
                                 + " p_nom_extended (maybe p_nom_extendable).",
                         "Results in the folder are not read.",
                         "notes.csv: there is no table of that name; the file is not read.");

@@ -36,8 +36,9 @@ final class SurplusBars {
                 .filter(entry -> Math.abs(entry.getValue()) > SMALLEST)
                 .sorted(Comparator.comparingDouble(entry -> -entry.getValue()))
                 .forEach(entry -> rows.add(new Figure.Bars.Row(entry.getKey(), List.of(entry.getValue()), "")));
-        String remark = "What is received at the prices less what operation costs; below 0 what demand pays, whose own"
-                + " value of energy is not counted unless it bids.";
+        String remark =
+                "Receipts at the prices less operating costs; below 0: payments of demand, whose value of energy"
+                        + " counts only where it bids.";
         int left = Math.max(0, rows.size() - MOST);
         List<Figure.Bars.Row> shown = new ArrayList<>(rows.subList(0, Math.min(rows.size(), MOST / 2)));
         if (rows.size() > MOST / 2) {

@@ -129,7 +129,7 @@ public final class AttributeReference {
             attributes(table).stream()
                     .filter(attribute -> attribute.use() == Attribute.Use.USED)
                     .forEach(attribute -> page.append(row(attribute)));
-            listed(page, table, Attribute.Use.KEPT, "Kept and written back, without influence");
+            listed(page, table, Attribute.Use.KEPT, "Kept and written back, but not used");
             listed(page, table, Attribute.Use.UNSUPPORTED, "Not supported yet, so that only the default is accepted");
             listed(page, table, Attribute.Use.RESULT, "Results");
         }

@@ -75,8 +75,7 @@ final class UnusedCells {
             }
         }
         if (!unknown.isEmpty()) {
-            reading.note(
-                    "%s.csv: unknown columns, kept without influence: %s.".formatted(stem, withSuggestions(unknown)));
+            reading.note("%s.csv: unknown columns, ignored: %s.".formatted(stem, withSuggestions(unknown)));
         }
         reading.series(stem).forEach(this::keepSeries);
     }
@@ -202,8 +201,8 @@ final class UnusedCells {
             }
         }
         if (!unknown.isEmpty()) {
-            reading.note("%s: %s.csv has no %s; kept without influence."
-                    .formatted(series.file(), stem, ComponentTable.listed(unknown)));
+            reading.note(
+                    "%s: %s.csv has no %s; ignored.".formatted(series.file(), stem, ComponentTable.listed(unknown)));
         }
     }
 
