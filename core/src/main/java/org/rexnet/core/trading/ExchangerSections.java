@@ -57,7 +57,7 @@ public final class ExchangerSections {
                 }
             }
         }
-        return Section.table("posted", "Posted prices and what the exchanger was left with", books)
+        return Section.table("posted", "Posted prices and the inventory of the exchanger", books)
                 .chart(new Chart.Lines(
                         "Posted price by delivery period", currency + "/MWh", "period", "market", List.of("price")))
                 .add(Column.words("period", "", book -> market.horizon().label(book[0])))

@@ -184,7 +184,7 @@ public final class GrowthSections {
                                 .orElse(OptionalDouble.empty()))));
         return Section.table(
                         "growth",
-                        "Where it ends: mean of the orders with its 95 % confidence interval, and their spread",
+                        "Final state: mean of the orders with its 95 % confidence interval, and their spread",
                         rows)
                 .add(Column.<Row>words("measure", "", Row::name).onPage())
                 .add(Column.<Row>words("measure", row -> row.name().strip()).inData())

@@ -96,10 +96,10 @@ record GrowthUnrest(
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         String lives = Double.isFinite(shortest)
-                ? " What lasts shortest ends after %s, and whether it pays to buy it again is open each time."
+                ? " The shortest life ends after %s, and each time it is open whether a replacement pays."
                         .formatted(Figures.count(Math.max(1, Math.round(shortest)), "year", "years"))
                 : "";
-        return "%s did not come to rest: in a year of the last %d, on average, something %s. What one builds changes what pays for others, so that there need not be a state in which nobody wants to change anything.%s"
+        return "%s did not settle: in a year of the last %d, on average, something %s. Each investment changes the profit of others, so there need not be a state in which nobody gains by a change.%s"
                 .formatted(Figures.count(orders, "order", "orders"), years, moves, lives);
     }
 

@@ -119,9 +119,8 @@ class GrowthCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
                 .contains("0 of 1 orders settled")
-                .containsPattern(
-                        "1 order did not come to rest: in a year of the last 1, on average,\\s+something is built")
-                .containsPattern("What lasts shortest ends\\s+after\\s+4\\s+years");
+                .containsPattern("1 order did not settle: in a year of the last 1, on average,\\s+something is built")
+                .containsPattern("The shortest life ends\\s+after\\s+4\\s+years");
     }
 
     @ParameterizedTest

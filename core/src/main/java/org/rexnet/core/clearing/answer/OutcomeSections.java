@@ -118,7 +118,7 @@ public final class OutcomeSections {
         if (!planning && study.hasCandidates()) {
             page.note("Only what exists may be used here; the study has candidates, which rexnet invest builds.");
         } else if (infeasible.lostLoadHelps() && study.settings().lostLoad().isEmpty()) {
-            page.note("Loads must be served in full: lost_load in study.yaml would price what cannot be.");
+            page.note("Loads must be served in full: lost_load in study.yaml would put a price on unserved load.");
         }
     }
 

@@ -85,8 +85,8 @@ final class OutputLimitRows {
                     .put("upper", limit.upperMw());
         }
         if (!limits.isEmpty()) {
-            sheets.note("output_limits.csv: PyPSA has no word for limits that generators share, and may find a lower"
-                    + " cost.");
+            sheets.note(
+                    "output_limits.csv: PyPSA has no limits that generators share, and may find a lower" + " cost.");
         }
     }
 

@@ -70,7 +70,7 @@ final class PassiveSheet {
             }
             if (sheets.study().settings().convention().susceptance(line.branch()) == 0) {
                 sheets.note(("Branch %s: is left out, because without reactance it carries nothing by the study's"
-                                + " convention; PyPSA would let it carry whatever balance asks.")
+                                + " convention; PyPSA would let it carry any flow.")
                         .formatted(line.branch().id()));
             } else {
                 carrying.add(line);

@@ -153,7 +153,7 @@ public final class SnapshotRows {
             if (!cells.isEmpty()) {
                 reading.kept().add(new KeptColumn("snapshots", name, cells));
             }
-            reading.note("snapshots.csv: the column %s is unknown; it is kept and has no influence.".formatted(name));
+            reading.note("snapshots.csv: the column %s is unknown and ignored.".formatted(name));
         }
     }
 

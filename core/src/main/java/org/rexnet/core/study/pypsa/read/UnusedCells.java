@@ -169,10 +169,10 @@ final class UnusedCells {
                             "its attribute %s is unknown and would be ignored; is %s-%s.csv meant?"
                                     .formatted(name, stem, meant.get()));
         } else if (attribute == null) {
-            reading.note("%s: the attribute %s is unknown; it is kept and has no influence%s."
+            reading.note("%s: the attribute %s is unknown and ignored%s."
                     .formatted(series.file(), name, Suggestion.maybe(name, table.knownNames())));
         } else if (attribute.varies() == Attribute.Varies.NO) {
-            reading.note("%s: %s cannot vary; the series is kept and has no influence.".formatted(series.file(), name));
+            reading.note("%s: %s cannot vary; the series is ignored.".formatted(series.file(), name));
         }
         Set<String> names = new HashSet<>();
         table.rows().forEach(row -> names.add(row.name()));
