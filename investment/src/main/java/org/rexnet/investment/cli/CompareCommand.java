@@ -128,6 +128,7 @@ final class CompareCommand implements Callable<Integer> {
                 Report report = AnswerReport.of(
                         command.root().commandLine().getParseResult(), String.join(", ", names()), sections);
                 Map<String, String> files = new LinkedHashMap<>(SectionFiles.of(sections));
+                files.put(TextPage.NAME, TextPage.of(sections));
                 files.put("report.html", HtmlReport.of(report));
                 files.put(ReportFile.NAME, ReportFile.text(report));
                 wanted.write(files);

@@ -148,6 +148,16 @@ class NetworkGeoJsonTest {
                         .get("objective"));
     }
 
+    @Test
+    void aComparisonHoldsItsPageToo() {
+        Path out = folder.resolve("out");
+        CommandRun run = CommandRun.of("compare", "two-areas", "two-areas-unlimited", "--out", out.toString());
+
+        assertThat(run.out()).contains("two-areas-unlimited");
+        assertThat(out.resolve("page.txt")).content().isEqualTo(run.out());
+        assertThat(out.resolve("network.geojson")).doesNotExist();
+    }
+
     private static List<Map<?, ?>> features(Path out) throws IOException {
         String text = Files.readString(out.resolve("network.geojson"));
         Map<String, Object> all = new CommandRun(0, text, "").json();
