@@ -57,8 +57,18 @@ class ThreadsTest {
         try (Threads threads = new Threads("waiting", 1)) {
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(() -> threads.all(1, i -> i)).hasMessage("Interrupted while waiting.");
+            assertThatThrownBy(() -> threads.all(1, ThreadsTest::waiting)).hasMessage("Interrupted while waiting.");
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    /** A piece that ends when it is interrupted, not before. */
+    private static int waiting(int piece) {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return piece;
     }
 }
