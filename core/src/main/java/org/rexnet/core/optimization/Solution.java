@@ -116,6 +116,11 @@ public final class Solution implements Values {
         return cut(point.value(), block.first(), block.count());
     }
 
+    /** Returns whether the model had a constraint already when it was solved; its dual is known then. */
+    public boolean knows(Constraint constraint) {
+        return constraint.index() < point.dual().length;
+    }
+
     /** Change of the minimal cost per unit of a constraint's right-hand side. */
     public double dual(Constraint constraint) {
         requireDuals();

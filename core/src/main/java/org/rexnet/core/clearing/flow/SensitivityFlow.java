@@ -330,7 +330,8 @@ public final class SensitivityFlow implements FlowModel {
                 prices[t][bus] = energy[pipes.area(bus)] * perWeight;
             }
             for (FlowLimit limit : rows.of(k)) {
-                double cost = solution.dual(rows.row(limit));
+                // A limit that another solution asked for later is one that this one kept by itself.
+                double cost = solution.knows(rows.row(limit)) ? solution.dual(rows.row(limit)) : 0;
                 if (cost * perWeight != 0) {
                     if (limit.kind() != FlowLimit.Kind.DEFINITION) {
                         readCost(limit, cost, cost * perWeight, results);
