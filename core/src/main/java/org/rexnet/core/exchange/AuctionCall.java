@@ -127,6 +127,11 @@ public record AuctionCall(List<Book> books, List<Block> blocks, List<Flexible> f
         public Conversion {
             sold = List.copyOf(sold);
         }
+
+        /** Returns the same that buys at most so many lots. */
+        public Conversion withLots(int most) {
+            return new Conversion(order, sequence, marginTicks, most, bought, sold);
+        }
     }
 
     /**

@@ -33,16 +33,28 @@ class RandomHistoriesTest {
         compare(seed, Draws.count(1500, 10_000), new RandomAuction(new SplittableRandom(seed)));
     }
 
-    /** In the 51st a block joins a book to an auction, after which two orders of that book may trade. */
+    /**
+     * In the 51st a block joins a book to an auction, after which two orders of that book may trade; from the 100th to the 139th, blocks,
+     * conversions and limits of few lots are hard to round.
+     */
     static LongStream someSeeds() {
-        return LongStream.concat(Draws.seeds(4, 100), LongStream.of(51)).distinct();
+        LongStream hard = LongStream.rangeClosed(100, Draws.count(104, 139));
+        return LongStream.concat(Draws.seeds(4, 100), LongStream.concat(LongStream.of(51), hard))
+                .distinct();
     }
 
     @ParameterizedTest
     @MethodSource("someSeeds")
     void equalThePlainExchangeWithTrueAuctions(long seed) {
         AuctionClearing auction = new AuctionClearing(new StandardSolver(), 100, 0);
-        compare(seed, 1500, auction);
+        compare(seed, 1500, call -> {
+            long before = auction.failedRoundings();
+            AuctionResult result = auction.clear(call);
+            if (call.books().stream().noneMatch(AuctionCall.Book::isOverloaded)) {
+                assertThat(auction.failedRoundings()).as("seed %d", seed).isEqualTo(before);
+            }
+            return result;
+        });
     }
 
     private static void compare(long seed, int length, NetworkAuction auction) {

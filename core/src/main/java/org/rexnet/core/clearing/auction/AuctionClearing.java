@@ -3,8 +3,10 @@ package org.rexnet.core.clearing.auction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +21,8 @@ import org.rexnet.core.optimization.Solver;
  *
  * <p>Books that blocks, flexible orders or conversions join are one program at first. While a block is accepted in part, the one with the smallest part,
  * the youngest among equals, is dropped; then these are fixed, and each book is solved alone and rounded. A block or conversion that
- * would lose at the final prices is dropped too, and all is solved again. Each auction starts from the empty basis.
+ * would lose at the final prices, or that whole lots of orders cannot serve, is dropped too, and all is solved again. Each auction starts from
+ * the empty basis.
  */
 public final class AuctionClearing implements NetworkAuction {
 
@@ -46,18 +49,55 @@ public final class AuctionClearing implements NetworkAuction {
     @Override
     public AuctionResult clear(AuctionCall call) {
         Set<Long> dropped = new HashSet<>();
+        Map<Long, Integer> shrunk = new HashMap<>();
         while (true) {
-            JointProgram.Joint joint = joint(call, dropped);
+            JointProgram.Joint joint = joint(call, dropped, shrunk);
             List<AuctionResult.Book> books = new ArrayList<>();
+            Set<Integer> failed = new TreeSet<>();
             for (int b = 0; b < call.books().size(); b++) {
-                books.add(clear(call, b, joint));
+                Optional<AuctionResult.Book> cleared = clear(call, b, joint);
+                books.add(cleared.orElse(AuctionResult.Book.NOT_DONE));
+                if (cleared.isEmpty()) {
+                    failed.add(b);
+                }
             }
             Optional<Long> losing = losing(joint, books);
-            if (losing.isEmpty()) {
+            if (losing.isPresent()) {
+                dropped.add(losing.get());
+            } else if (!loosen(joint, failed, dropped, shrunk)) {
+                failedRoundings += failed.size();
                 return result(call, joint, books);
             }
-            dropped.add(losing.get());
         }
+    }
+
+    /**
+     * Takes from books that cannot be rounded, as whole lots of their orders may not be able to serve what was chosen in parts of lots: the
+     * youngest conversion buys a lot less than chosen, the second time nothing; where there is none, the youngest block is dropped. Returns
+     * whether there was anything to take.
+     */
+    private boolean loosen(
+            JointProgram.Joint joint, Set<Integer> failed, Set<Long> dropped, Map<Long, Integer> shrunk) {
+        Optional<AuctionResult.Converted> conversion = joint.converting().stream()
+                .filter(one -> one.books().stream().anyMatch(failed::contains))
+                .max(Comparator.comparingLong(one -> one.conversion().sequence()))
+                .map(JointProgram.Converting::converted);
+        if (conversion.isPresent()) {
+            int less = conversion.get().bought() - 1;
+            if (less == 0 || shrunk.putIfAbsent(conversion.get().order(), less) != null) {
+                rejectedConversions++;
+                dropped.add(conversion.get().order());
+            }
+            return true;
+        }
+        Optional<AuctionCall.Block> block = joint.accepted().stream()
+                .filter(one -> one.books().stream().anyMatch(failed::contains))
+                .max(Comparator.comparingLong(AuctionCall.Block::sequence));
+        block.ifPresent(one -> {
+            rejectedBlocks++;
+            dropped.add(one.order());
+        });
+        return block.isPresent();
     }
 
     /** Returns the youngest block that loses at the final prices, else the youngest such conversion. */
@@ -90,18 +130,18 @@ public final class AuctionClearing implements NetworkAuction {
         return negativeWelfares;
     }
 
-    /** Returns how many blocks were dropped, accepted in part or at a loss. */
+    /** Returns how many blocks were dropped: accepted in part, at a loss, or not to be served by whole lots. */
     public long rejectedBlocks() {
         return rejectedBlocks;
     }
 
-    /** Returns how many conversions were dropped because they would have lost at the final prices. */
+    /** Returns how many conversions were dropped: at a loss at the final prices, or not to be served by whole lots. */
     public long rejectedConversions() {
         return rejectedConversions;
     }
 
     /** Chooses blocks and conversions, and what flexible orders trade in which book. */
-    private JointProgram.Joint joint(AuctionCall call, Set<Long> dropped) {
+    private JointProgram.Joint joint(AuctionCall call, Set<Long> dropped, Map<Long, Integer> shrunk) {
         boolean joined =
                 call.flexible().stream().anyMatch(order -> order.faces().size() > 1)
                         || call.blocks().stream().anyMatch(block -> !dropped.contains(block.order()))
@@ -109,7 +149,7 @@ public final class AuctionClearing implements NetworkAuction {
         if (!joined) {
             return JointProgram.Joint.NONE;
         }
-        JointProgram program = new JointProgram(call, dropped, shedTicks, spillTicks);
+        JointProgram program = new JointProgram(call, dropped, shrunk, shedTicks, spillTicks);
         JointProgram.Joint joint = program.solve(solver);
         rejectedBlocks += program.rejectedBlocks();
         return joint;
@@ -117,9 +157,10 @@ public final class AuctionClearing implements NetworkAuction {
 
     /**
      * Solves a book alone, with blocks, flexible orders and conversions as the joint program chose. Where a conversion trades, the joint optimum
-     * itself is rounded if it can be: a conversion may set the price there, which it cannot once its legs are fixed.
+     * itself is rounded if it can be: a conversion may set the price there, which it cannot once its legs are fixed. Empty where the book cannot
+     * be rounded.
      */
-    private AuctionResult.Book clear(AuctionCall call, int b, JointProgram.Joint joint) {
+    private Optional<AuctionResult.Book> clear(AuctionCall call, int b, JointProgram.Joint joint) {
         BookClearing clearing = new BookClearing(call.books().get(b), shedTicks, spillTicks);
         for (AuctionCall.Block block : joint.accepted()) {
             if (block.books().contains(b)) {
@@ -137,15 +178,12 @@ public final class AuctionClearing implements NetworkAuction {
         Optional<AuctionResult.Book> cleared = joint.convertsIn(b)
                 ? clearing.round(joint.parts().get(b)).or(() -> clearing.clear(solver))
                 : clearing.clear(solver);
-        if (cleared.isEmpty()) {
-            failedRoundings++;
-            return AuctionResult.Book.NOT_DONE;
-        }
-        AuctionResult.Book result = cleared.get();
-        boolean trades = Arrays.stream(result.lots()).anyMatch(lots -> lots > 0)
-                || isTouched(joint.accepted(), b)
-                || joint.convertsIn(b);
-        return trades ? result : AuctionResult.Book.NOT_DONE;
+        return cleared.map(result -> {
+            boolean trades = Arrays.stream(result.lots()).anyMatch(lots -> lots > 0)
+                    || isTouched(joint.accepted(), b)
+                    || joint.convertsIn(b);
+            return trades ? result : AuctionResult.Book.NOT_DONE;
+        });
     }
 
     private static boolean isTouched(List<AuctionCall.Block> accepted, int b) {

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing.auction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.exchange.AuctionCall;
 import org.rexnet.core.exchange.AuctionResult;
@@ -21,7 +22,8 @@ import org.rexnet.core.optimization.SolverSession;
  *
  * <p>All is rounded down; what then does not balance is trimmed from orders executed in part, then from the worst-priced. In a basic solution
  * with k binding branches at most k + 1 orders are executed in part, so that no flow moves by more than 2 (k + 1) lots times the spread of its
- * sensitivities. Where the full limits are broken nevertheless, the optimum's limit is tightened and all is solved again.
+ * sensitivities. Where the full limits are broken nevertheless, the optimum's limit is tightened and all is solved again; where that does not
+ * help, lots of the first optimum are taken back ({@link LotRepair}).
  */
 final class BookClearing {
 
@@ -49,19 +51,33 @@ final class BookClearing {
     /** Returns the rounded result; empty where it cannot be rounded within the limits. */
     Optional<AuctionResult.Book> clear(Solver solver) {
         try (SolverSession session = solver.open(model, OPTIONS)) {
+            Optional<AuctionResult.Book> repaired = Optional.empty();
             for (int tries = 0; tries <= MOST_TRIES; tries++) {
                 Optional<Solution> solution = solve(session, List.of(program));
                 if (solution.isEmpty()) {
-                    return Optional.empty();
+                    return repaired;
                 }
-                Optional<AuctionResult.Book> rounded = round(new JointProgram.Part(
-                        program.lots(solution.get()), program.slack(solution.get()), program.prices(solution.get())));
+                JointProgram.Part optimum = new JointProgram.Part(
+                        program.lots(solution.get()), program.slack(solution.get()), program.prices(solution.get()));
+                if (tries == 0) {
+                    repaired = repair(optimum, program.duals(solution.get()));
+                }
+                Optional<AuctionResult.Book> rounded = round(optimum);
                 if (rounded.isPresent()) {
                     return rounded;
                 }
             }
-            return Optional.empty();
+            return repaired;
         }
+    }
+
+    /** Rounds an optimum and takes lots back until all full limits hold; empty where that is not enough. */
+    private Optional<AuctionResult.Book> repair(JointProgram.Part optimum, Map<Integer, Double> duals) {
+        int[] lots = rounded(optimum.lots());
+        int[] slack = slack(optimum.slack());
+        return balance(lots, slack, optimum.lots()) && new LotRepair(book, lots, net(lots, slack), duals).succeeds()
+                ? Optional.of(result(lots, slack, optimum.prices()))
+                : Optional.empty();
     }
 
     /** Rounds an optimum; empty where that breaks a full limit, which is then tightened for the next one. */
@@ -112,7 +128,10 @@ final class BookClearing {
         return whole;
     }
 
-    /** Trims the side that has too much, what slack was rounded up by before any order; returns false where it has too little to trim. */
+    /**
+     * Trims the side that has too much, what slack was rounded up by before any order; where that is not enough, as blocks or conversions are
+     * what it has too much of, orders of the other side that were executed in part are given more. Returns false where neither balances.
+     */
     private boolean balance(int[] lots, int[] slack, double[] exact) {
         long left = 0;
         for (int bus = 0; bus < program.fixed().length; bus++) {
@@ -134,7 +153,24 @@ final class BookClearing {
             lots[c] -= less;
             trim -= less;
         }
-        return trim == 0;
+        return trim == 0 || fillUp(heavy.opposite(), lots, exact, trim);
+    }
+
+    /** Gives orders executed in part, whose limit is the price, more lots: what was cut off first, then what they offer. */
+    private boolean fillUp(Side side, int[] lots, double[] exact, long missing) {
+        long left = missing;
+        for (boolean all : new boolean[] {false, true}) {
+            for (int c = 0; c < lots.length; c++) {
+                boolean partly = exact[c] > WHOLE && exact[c] < program.most(c) - WHOLE;
+                if (partly && book.columns().get(c).side() == side) {
+                    int up = all ? program.most(c) : Math.min(program.most(c), -floor(-exact[c]));
+                    int more = (int) Math.clamp(left, 0, Math.max(0, up - lots[c]));
+                    lots[c] += more;
+                    left -= more;
+                }
+            }
+        }
+        return left == 0;
     }
 
     /** Returns the columns of a side, those executed in part first, then by price, the worst first. */
@@ -156,14 +192,7 @@ final class BookClearing {
     /** Returns whether all full limits hold; tightens the optimum's where they do not. */
     private boolean holds(int[] lots, int[] slack) {
         boolean holds = true;
-        long[] net = new long[book.grid().buses().size()];
-        for (int bus = 0; bus < net.length; bus++) {
-            net[bus] = Math.round(program.fixed()[bus]) + (slack.length > 0 ? slack[bus] : 0);
-        }
-        for (int c = 0; c < lots.length; c++) {
-            net[book.columns().get(c).bus()] +=
-                    (long) book.columns().get(c).side().sign() * lots[c];
-        }
+        long[] net = net(lots, slack);
         for (int l = 0; l < book.branches().size(); l++) {
             AuctionCall.Branch branch = book.branches().get(l);
             long flow = branch.flow();
@@ -178,6 +207,19 @@ final class BookClearing {
             }
         }
         return holds;
+    }
+
+    /** Returns the lots that all inject by bus. */
+    private long[] net(int[] lots, int[] slack) {
+        long[] net = new long[book.grid().buses().size()];
+        for (int bus = 0; bus < net.length; bus++) {
+            net[bus] = Math.round(program.fixed()[bus]) + (slack.length > 0 ? slack[bus] : 0);
+        }
+        for (int c = 0; c < lots.length; c++) {
+            net[book.columns().get(c).bus()] +=
+                    (long) book.columns().get(c).side().sign() * lots[c];
+        }
+        return net;
     }
 
     private static AuctionResult.Book result(int[] lots, int[] slack, double[] prices) {

@@ -28,6 +28,9 @@ final class BookProgram {
     private final LinearModel model;
     private final AuctionCall.Book book;
     private final Variable[] columns;
+    /** Most lots by column. */
+    private final int[] most;
+
     private final Constraint balance;
     private final List<Integer> limited = new ArrayList<>();
     private final List<Constraint> rows = new ArrayList<>();
@@ -56,6 +59,7 @@ final class BookProgram {
         fixed = new double[buses];
         balance = model.addConstraint(0, 0);
         columns = new Variable[book.columns().size()];
+        most = book.columns().stream().mapToInt(AuctionCall.Column::lots).toArray();
         for (int c = 0; c < columns.length; c++) {
             AuctionCall.Column column = book.columns().get(c);
             columns[c] = addInjection(0, column.lots(), column.side(), column.priceTicks());
@@ -91,8 +95,14 @@ final class BookProgram {
     }
 
     /** Lets a column trade no more than so many lots. */
-    void cap(int column, double lots) {
+    void cap(int column, int lots) {
+        most[column] = lots;
         model.setBounds(columns[column], 0, lots);
+    }
+
+    /** Returns the most lots that a column may trade. */
+    int most(int column) {
+        return most[column];
     }
 
     /** Injects lots of an accepted block or a conversion at a bus; negative where it buys. */

@@ -2,6 +2,7 @@ package org.rexnet.core.clearing.auction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rexnet.core.exchange.AuctionCall;
@@ -30,13 +31,14 @@ final class JointProgram {
     private final List<Variable> bought = new ArrayList<>();
     private int rejectedBlocks;
 
-    /** Makes the program of a call, without the blocks and conversions whose names were dropped. */
-    JointProgram(AuctionCall call, Set<Long> dropped, double shedTicks, double spillTicks) {
+    /** Makes the program of a call, without the blocks and conversions whose names were dropped; some conversions may buy less. */
+    JointProgram(AuctionCall call, Set<Long> dropped, Map<Long, Integer> shrunk, double shedTicks, double spillTicks) {
         blocks = call.blocks().stream()
                 .filter(block -> !dropped.contains(block.order()))
                 .toList();
         conversions = call.conversions().stream()
                 .filter(conversion -> !dropped.contains(conversion.order()))
+                .map(conversion -> conversion.withLots(shrunk.getOrDefault(conversion.order(), conversion.lots())))
                 .toList();
         programs = call.books().stream()
                 .map(book -> new BookProgram(model, book, shedTicks, spillTicks))
