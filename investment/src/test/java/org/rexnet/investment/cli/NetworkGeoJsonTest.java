@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +45,8 @@ class NetworkGeoJsonTest {
                 .containsExactlyElementsOf(points.keySet());
         for (Map<?, ?> price : prices) {
             for (String key : List.of("carrier", "average_by_time", "lowest", "highest")) {
-                assertThat((Object) points.get(String.valueOf(price.get("bus"))).get(key))
-                        .isEqualTo(price.get(key));
+                Map<?, ?> point = Objects.requireNonNull(points.get(String.valueOf(price.get("bus"))));
+                assertThat((Object) point.get(key)).isEqualTo(price.get(key));
             }
         }
         double carriers = objects(run.json().get("prices")).stream()
