@@ -1,14 +1,18 @@
 package org.rexnet.core.study;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Guesses which known name someone meant. */
 public final class Suggestion {
 
     private static final int LONGEST_NAME = 100;
     private static final int SHORTEST_WORD = 5;
+    private static final Pattern APART = Pattern.compile("[ _-]");
 
     private Suggestion() {}
 
@@ -50,14 +54,30 @@ public final class Suggestion {
     }
 
     /** Returns the known name that is the same but for case, blanks, {@code -} and {@code _}. */
-    public static Optional<String> findAlike(String given, Collection<String> known) {
+    private static Optional<String> findAlike(String given, Collection<String> known) {
         return known.stream()
                 .filter(name -> !name.equals(given) && plain(name).equals(plain(given)))
                 .findFirst();
     }
 
+    /** Many names, each of which is found in one step by what is the same but for case, blanks, {@code -} and {@code _}. */
+    public static final class Index {
+
+        private final Map<String, String> names = new HashMap<>();
+
+        /** Enters the known names; of those that are alike the first in order of letters counts. */
+        public Index(Collection<String> known) {
+            known.forEach(name -> names.merge(plain(name), name, (a, b) -> a.compareTo(b) <= 0 ? a : b));
+        }
+
+        /** Returns the known name that a given one differs from in case, blanks, {@code -} and {@code _} alone. */
+        public Optional<String> findAlike(String given) {
+            return Optional.ofNullable(names.get(plain(given))).filter(name -> !name.equals(given));
+        }
+    }
+
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        return APART.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /** Returns how many letters must be inserted, removed, replaced or swapped with their neighbour (Damerau 1964). */

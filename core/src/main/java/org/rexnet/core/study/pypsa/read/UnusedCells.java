@@ -176,6 +176,7 @@ final class UnusedCells {
         }
         Set<String> names = new HashSet<>();
         table.rows().forEach(row -> names.add(row.name()));
+        Suggestion.Index known = new Suggestion.Index(names);
         List<String> unknown = new ArrayList<>();
         for (String component : series.names()) {
             if (standIns.contains(component)) {
@@ -185,7 +186,7 @@ final class UnusedCells {
                 keepSeries(name, series, component);
             }
             if (!names.contains(component)) {
-                Optional<String> slip = Suggestion.findAlike(component, names).filter(known -> !series.has(known));
+                Optional<String> slip = known.findAlike(component).filter(row -> !series.has(row));
                 if (slip.isPresent()) {
                     reading.faults()
                             .add(
