@@ -164,7 +164,7 @@ final class BookClearing {
                 boolean partly = exact[c] > WHOLE && exact[c] < program.most(c) - WHOLE;
                 if (partly && book.columns().get(c).side() == side) {
                     int up = all ? program.most(c) : Math.min(program.most(c), -floor(-exact[c]));
-                    int more = (int) Math.clamp(left, 0, Math.max(0, up - lots[c]));
+                    int more = Math.clamp(left, 0, Math.max(0, up - lots[c]));
                     lots[c] += more;
                     left -= more;
                 }

@@ -115,7 +115,7 @@ final class LotRepair {
         lots[sold] -= less;
         lots[bought] -= less;
         for (int l = 0; l < flow.length; l++) {
-            long perLot = (long) book.grid().sensitivity(l, to) - book.grid().sensitivity(l, from);
+            long perLot = book.grid().sensitivity(l, to) - book.grid().sensitivity(l, from);
             flow[l] += less * perLot;
         }
     }
