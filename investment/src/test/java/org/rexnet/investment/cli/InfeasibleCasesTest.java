@@ -34,7 +34,7 @@ class InfeasibleCasesTest {
         assertThat(page("infeasible-worst-first"))
                 .contains("short at bus bus: 100 MW more supply there, or 100 MW less load at bus")
                 .contains("100.00 MW in 30, 10.00 MW in 0")
-                .contains("lost_load in study.yaml would price");
+                .contains("lost_load in study.yaml would put a price on unserved load");
     }
 
     @Test
