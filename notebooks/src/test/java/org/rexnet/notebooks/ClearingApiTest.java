@@ -28,7 +28,7 @@ class ClearingApiTest {
         answer.PriceSections answer.SectorSections answer.StudySections
         auction.AuctionClearing auction.OrderSet
         heat.HeatCheck heat.HeatCheckExport heat.HeatFollowing
-        result.BusPrice result.CarrierPrice result.CarrierTotals
+        result.BusLoad result.BusPrice result.CarrierPrice result.CarrierTotals
         result.Charging result.ChargingResult
         result.Clearing result.ClearingCorner result.ClearingOptions result.ClearingOutcome
         result.ClearingProgress result.ClearingStatistics result.Congestion
