@@ -13,6 +13,7 @@ import org.rexnet.investment.decomposition.Iteration;
  * @param iterations in order
  * @param cuts number of answers that the master was told
  * @param parts number of parts in which the horizon was cleared
+ * @param closedAsOne whether the plan is that of the whole horizon as one model, which was cleared after the search
  */
 public record Convergence(
         double lower,
@@ -21,11 +22,17 @@ public record Convergence(
         List<String> capacityNames,
         List<Iteration> iterations,
         int cuts,
-        int parts) {
+        int parts,
+        boolean closedAsOne) {
 
     public Convergence {
         capacityNames = List.copyOf(capacityNames);
         iterations = List.copyOf(iterations);
+    }
+
+    /** Returns how the search went whose plan gave way to that of the whole horizon as one model. */
+    Convergence closedAsOne(double cost) {
+        return new Convergence(lower, cost, converged, capacityNames, iterations, cuts, parts, true);
     }
 
     /** Returns (upper - lower) / upper. */

@@ -2,6 +2,7 @@ package org.rexnet.investment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ import org.rexnet.investment.signal.Candidate;
  * penalty far above the dearest supply. The plan uses none of the latter: where it would pay, a part says what capacities it needs instead.
  * Both bounds of the least cost are known throughout.
  *
+ * <p>What explains prices, where the options ask for it, is about all duals of the whole plan, with capacities free to follow: so the whole
+ * horizon then becomes one model once the search has ended, and the plan is its plan. Beyond a size that is refused.
+ *
  * <p>Where lines grow by whole circuits under Kirchhoff's law the cost of operation is not convex in their number (a circuit may make it
  * dearer), so that no cut would hold: such a study is planned jointly, and its plan has no convergence to show.
  */
@@ -45,6 +49,9 @@ public final class EquilibriumPlanning {
     private static final double BOX_PER_PEAK = 10;
     private static final double BOX_HOURS = 24;
     private static final int MOST_NAMES = 5;
+
+    /** Components times snapshots up to which prices are explained, for which the whole horizon becomes one model. */
+    static final long LARGEST_EXPLAINED = 2_000_000;
 
     private final Solver solver;
 
@@ -60,7 +67,8 @@ public final class EquilibriumPlanning {
     /**
      * Plans; the options' expansion is taken as set.
      *
-     * @throws IllegalArgumentException that names units which are on or off, unless the options relax that
+     * @throws IllegalArgumentException that names units which are on or off, unless the options relax that; or if prices are to be explained
+     *     over more components x snapshots than one model should have
      * @throws org.rexnet.investment.decomposition.EngineException if the machines fail; what was found until then is in the checkpoint
      */
     public PlanOutcome plan(Study study, ClearingOptions options, EquilibriumOptions equilibrium) {
@@ -68,12 +76,49 @@ public final class EquilibriumPlanning {
             return jointly(study, options);
         }
         requireConvex(study, options);
+        requireExplicable(study, options);
+        long began = System.nanoTime();
         HorizonSpan whole = new HorizonSpan(0, study.horizon().size());
         Subproblems parts = new Subproblems(
                 study, options, solver, CutPoints.spans(study, Math.min(whole.size(), equilibrium.partSnapshots())));
         try (SubproblemEngine engine = equilibrium.engine().open(parts, options.threads())) {
-            return plan(study, options, equilibrium, engine);
+            PlanOutcome found = plan(study, options, equilibrium, engine);
+            return found instanceof PlanOutcome.Planned planned && isExplained(options)
+                    ? explained(planned, options, began)
+                    : found;
         }
+    }
+
+    private static boolean isExplained(ClearingOptions options) {
+        return options.explanation() != ClearingOptions.Explanation.NONE;
+    }
+
+    private static void requireExplicable(Study study, ClearingOptions options) {
+        long size = MarginalRents.workOfOne(study);
+        if (isExplained(options) && size > LARGEST_EXPLAINED) {
+            throw new IllegalArgumentException(
+                    ("Intervals and setters of prices are about the whole horizon as one model, which after a search in"
+                                    + " parts may have %d components x snapshots; here are %d. Take fewer snapshots, or"
+                                    + " plan with --method joint.")
+                            .formatted(LARGEST_EXPLAINED, size));
+        }
+    }
+
+    /** Returns the plan of the whole horizon as one model, whose prices are explained; the one in parts where time does not suffice. */
+    private PlanOutcome explained(PlanOutcome.Planned inParts, ClearingOptions options, long began) {
+        Optional<Convergence> convergence = inParts.plan().convergence();
+        if (convergence.isEmpty() || !convergence.get().converged()) {
+            return inParts;
+        }
+        Optional<Duration> left = options.timeLimit().map(limit -> limit.minusNanos(System.nanoTime() - began));
+        if (left.isPresent() && !left.get().isPositive()) {
+            return inParts;
+        }
+        PlanOutcome whole =
+                jointly(inParts.plan().study(), left.map(options::withTimeLimit).orElse(options));
+        return whole instanceof PlanOutcome.Planned planned
+                ? new PlanOutcome.Planned(planned.plan().closing(convergence.get()))
+                : inParts;
     }
 
     private static void requireConvex(Study study, ClearingOptions options) {
@@ -190,13 +235,14 @@ public final class EquilibriumPlanning {
                 search.outline().capacityNames(),
                 found.iterations(),
                 found.cuts(),
-                search.outline().parts());
+                search.outline().parts(),
+                false);
         Plan plan = Plan.of(
                 clearing,
                 candidate -> of(found.rents(), candidate),
                 candidate -> of(found.limitCosts(), candidate),
                 Optional.of(convergence));
-        return new PlanOutcome.Planned(MarginalRents.value(plan, options, solver));
+        return new PlanOutcome.Planned(isExplained(options) ? plan : MarginalRents.value(plan, options, solver));
     }
 
     private static double of(Map<String, Double> values, Candidate candidate) {

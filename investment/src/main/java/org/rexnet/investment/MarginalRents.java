@@ -63,8 +63,8 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
         return kind != ComponentKind.LOAD && kind != ComponentKind.BID && !kind.isPassive();
     }
 
-    /** Returns what it takes to clear beside one capacity. */
-    private static long workOfOne(Study study) {
+    /** Returns what it takes to clear the whole horizon as one model, as beside one capacity: components that decide times snapshots. */
+    static long workOfOne(Study study) {
         long components = (long) study.network().buses().size()
                 + study.components().stream().filter(MarginalRents::decides).count()
                 + study.conditions().size();

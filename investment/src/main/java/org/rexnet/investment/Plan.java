@@ -103,6 +103,11 @@ public record Plan(
         return new Plan(clearing, additions, valued, earned, convergence);
     }
 
+    /** Returns the plan as that of the whole horizon as one model, after a search in parts. */
+    Plan closing(Convergence search) {
+        return new Plan(clearing, additions, signals, earnings, Optional.of(search.closedAsOne(clearing.objective())));
+    }
+
     private static OptionalDouble overnight(Expansion expansion) {
         return expansion.origin() instanceof CapitalCost.Overnight cost
                 ? OptionalDouble.of(cost.overnightCost())

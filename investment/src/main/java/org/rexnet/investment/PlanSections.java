@@ -161,6 +161,7 @@ public final class PlanSections {
                 .add(Column.number("cuts", "", Format.COUNT, Convergence::cuts))
                 .add(Column.number(
                         "iterations", "", Format.COUNT, one -> one.iterations().size()))
+                .add(Column.words("plan_of", one -> one.closedAsOne() ? "whole horizon" : "parts"))
                 .only(Output.JSON)
                 .build();
     }
@@ -191,6 +192,9 @@ public final class PlanSections {
                 .add(Column.number("tonnes_co2", "t CO2", Format.AMOUNT, Iteration::tonnes))
                 .add(Column.number("unserved_mwh", "unserved MWh", Format.AMOUNT, Iteration::unservedMwh))
                 .add(Column.number("cost_per_mwh", "per MWh", Format.MONEY, Iteration::costPerMwh));
+        if (convergence.closedAsOne()) {
+            section.lead("To explain prices, the whole horizon was then cleared as one model: the plan shown is its.");
+        }
         for (int c = 0; c < convergence.capacityNames().size(); c++) {
             int position = c;
             section.add(Column.<Iteration>number(

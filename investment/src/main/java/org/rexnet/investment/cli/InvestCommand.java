@@ -88,7 +88,7 @@ final class InvestCommand implements Callable<Integer> {
         Study study = read.study();
         noteGrowth(study);
         ClearingOptions options = prices.options(clearing.options(study.settings()));
-        method.check(options);
+        method.check();
         PriceQuestions questions = prices.questions(study);
         prices.tryModelFile();
         long start = System.nanoTime();

@@ -54,7 +54,7 @@ final class MethodArguments {
     }
 
     /** Throws {@link BadInputException} where options do not go together. */
-    void check(ClearingOptions options) {
+    void check() {
         if (method() == Method.JOINT && equilibrium.isGiven()) {
             throw new BadInputException(
                     "--gap, --part, --checkpoint, --resume and --engine belong to --method equilibrium; the joint plan"
@@ -62,9 +62,6 @@ final class MethodArguments {
         }
         if (method() == Method.EQUILIBRIUM && reactance == Reactance.ITERATED) {
             throw new BadInputException("--reactance iterated needs --method joint.");
-        }
-        if (method() == Method.EQUILIBRIUM && options.explanation() != ClearingOptions.Explanation.NONE) {
-            throw new BadInputException("--explain needs --method joint, and so does --price-intervals.");
         }
     }
 

@@ -51,6 +51,24 @@ final class EquilibriumCommandTest {
     }
 
     @Test
+    void pricesAreExplainedOverTheWholeHorizonAsOneModel() {
+        CommandRun page = run("--snapshots", "0:48", "--part", "24", "--price-intervals", "--explain", "mill");
+        Map<String, Object> answer = run(
+                        "--snapshots", "0:48", "--part", "24", "--price-intervals", "--json", "--quiet")
+                .json();
+        Map<String, Object> joint = CommandRun.of(
+                        "invest", "harbour", "--snapshots", "0:48", "--price-intervals", "--json", "--quiet")
+                .json();
+
+        assertThat(page.code()).as(page.err()).isZero();
+        assertThat(page.out())
+                .contains("Valid prices", "One more MWh", "the whole horizon was then cleared as one model");
+        assertThat(answer.get("price_intervals")).isEqualTo(joint.get("price_intervals"));
+        Map<?, ?> convergence = (Map<?, ?>) Objects.requireNonNull(answer.get("convergence"));
+        assertThat(convergence.get("plan_of")).isEqualTo("whole horizon");
+    }
+
+    @Test
     void aProcessThatIsKilledResumesToTheSamePlan(@TempDir Path folder) throws Exception {
         Path state = folder.resolve("state");
         List<String> child = new ArrayList<>(List.of(
@@ -156,7 +174,6 @@ final class EquilibriumCommandTest {
         assertThat(run("--resume", "--checkpoint", folder.resolve("none").toString())
                         .err())
                 .contains("There is no checkpoint");
-        assertThat(run("--explain", "harbour").err()).contains("--explain needs --method joint");
         assertThat(CommandRun.of("invest", "harbour", "--engine", "local[2]").err())
                 .contains("--method equilibrium");
         assertThat(run("--engine", "sprak://host:7077").err())

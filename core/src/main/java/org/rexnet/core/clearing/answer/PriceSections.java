@@ -81,9 +81,14 @@ public final class PriceSections {
         if (all.size() < asked) {
             section.lead("Of %s prices the interval was not found.".formatted(Figures.of(asked - all.size(), 0)));
         }
+        if (all.isEmpty()) {
+            return section.build();
+        }
         section.lead(
                 wide.isEmpty()
-                        ? "Each price is the only valid one."
+                        ? all.size() < asked
+                                ? "Each other price is the only valid one."
+                                : "Each price is the only valid one."
                         : "%s of %s prices are not unique: value of the last MWh, and cost of the next one."
                                 .formatted(Figures.of(wide.size(), 0), Figures.of(asked, 0)));
         return section.build();

@@ -48,9 +48,15 @@ public final class Subproblems {
         return parts;
     }
 
-    /** Builds the model of one part. */
+    /** Builds the model of one part; what explains prices is not for a part to say. */
     public Subproblem open(int position) {
-        return new Subproblem(position, study, dcFlow, options, solver, parts.get(position));
+        return new Subproblem(
+                position,
+                study,
+                dcFlow,
+                options.withExplanation(ClearingOptions.Explanation.NONE),
+                solver,
+                parts.get(position));
     }
 
     /**
