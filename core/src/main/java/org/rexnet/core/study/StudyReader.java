@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.rexnet.core.study.iidm.IidmReader;
 import org.rexnet.core.study.matpower.MatpowerReader;
 import org.rexnet.core.study.pypsa.PypsaReader;
 
-/** Reads a study from whatever describes it: a folder of PyPSA and RexNet tables, a MATPOWER case, or a netCDF or Excel file of PyPSA's. */
+/** Reads a study from whatever describes it: a folder of PyPSA and RexNet tables, a MATPOWER case, a netCDF or Excel file of PyPSA's, or an IIDM file. */
 public final class StudyReader {
 
     private static final List<String> PYPSA_FILES = List.of(".nc", ".xlsx");
@@ -31,7 +33,13 @@ public final class StudyReader {
         if (PYPSA_FILES.stream().anyMatch(end -> file.toLowerCase(Locale.ROOT).endsWith(end))) {
             return PypsaReader.readFile(path);
         }
-        throw fault(file, "a study must be a folder or a file that ends in .m (MATPOWER), .nc or .xlsx (PyPSA)");
+        if (IidmReader.reads(path)) {
+            return IidmReader.read(path, Optional.empty());
+        }
+        throw fault(
+                file,
+                "a study must be a folder or a file that ends in .m (MATPOWER), .nc or .xlsx (PyPSA), .xiidm or .xml"
+                        + " (IIDM)");
     }
 
     private static StudyException fault(String file, String message) {

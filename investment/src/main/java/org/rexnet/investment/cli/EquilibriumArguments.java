@@ -99,7 +99,7 @@ final class EquilibriumArguments {
         }
         EquilibriumOptions kept = keeping(options, out);
         if (needsSpark) {
-            throw new SparkAbsentException();
+            throw new LibraryAbsentException();
         }
         return kept;
     }

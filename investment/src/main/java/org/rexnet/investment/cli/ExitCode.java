@@ -14,8 +14,8 @@ final class ExitCode {
     /** A fault of the program or of the machine, such as an answer that could not be written where it was asked for. */
     static final int INTERNAL = 3;
 
-    /** For the launcher alone: the options are accepted, and Spark, which they need, is not there. */
-    static final int SPARK_ABSENT = 75;
+    /** For the launcher alone: the options are accepted, and a library that they need is not there. */
+    static final int LIBRARY_ABSENT = 75;
 
     private ExitCode() {}
 }

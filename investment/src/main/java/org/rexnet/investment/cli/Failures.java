@@ -62,8 +62,8 @@ record Failures(Terminal terminal)
                     invalid(String.valueOf(e.getMessage()), List.of());
                 }
             }
-            case SparkAbsentException e -> {
-                return ExitCode.SPARK_ABSENT;
+            case LibraryAbsentException e -> {
+                return ExitCode.LIBRARY_ABSENT;
             }
             case EngineException e -> {
                 terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "STUDY is a folder of tables (any PyPSA CSV folder will do), a MATPOWER case (.m), a netCDF or",
-            "Excel file of PyPSA (.nc, .xlsx), or the name of a built-in study.",
+            "Excel file of PyPSA (.nc, .xlsx), an IIDM file of PowSyBl (.xiidm, .xml), or the name of a",
+            "built-in study.",
             "",
             "Exit codes: 0 done; 1 infeasible, not converged or a limit reached; 2 bad input; 3 internal error,",
             "or an answer that could not be written where it was asked for.",

@@ -10,19 +10,34 @@ import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.core.study.builtin.BuiltInStudy;
+import org.rexnet.core.study.iidm.IidmReader;
 import org.rexnet.core.trading.BuiltInOrders;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The study that a command works on. */
 final class StudyArgument {
 
+    /** System property in which the launcher says that PowSyBl is not on the class path, and could be. */
+    private static final String IIDM = "rexnet.iidm";
+
+    private static final String ABSENT = "absent";
+
     @Parameters(
             index = "0",
             paramLabel = "STUDY",
             description =
-                    "A folder of tables, a MATPOWER case (.m), a netCDF or Excel file of PyPSA (.nc, .xlsx), or the"
-                            + " name of a built-in study.")
+                    "A folder of tables, a MATPOWER case (.m), a netCDF or Excel file of PyPSA (.nc, .xlsx), an IIDM"
+                            + " file (.xiidm, .xml), or the name of a built-in study.")
     private String text = "";
+
+    @Option(
+            names = "--costs",
+            paramLabel = "TABLE",
+            description =
+                    "What a MWh costs in an IIDM file: a CSV table with name (a generator or an energy source such as"
+                            + " hydro) and marginal_cost.")
+    private Optional<Path> costs = Optional.empty();
 
     /**
      * Returns the study; a file or folder of that name goes before a built-in study.
@@ -31,12 +46,24 @@ final class StudyArgument {
      * there is none.
      */
     Study read() {
-        return read(text);
+        return read(text, costs);
     }
 
     /** Returns the study of that name; as {@link #read()}. */
     static Study read(String text) {
+        return read(text, Optional.empty());
+    }
+
+    private static Study read(String text, Optional<Path> costs) {
         Path path = path(text);
+        boolean iidm = Files.isRegularFile(path) && IidmReader.reads(path);
+        if (costs.isPresent() && !iidm) {
+            throw new BadInputException("--costs is for IIDM files, in which nothing has a cost.");
+        }
+        if (iidm) {
+            requireIidm();
+            return IidmReader.read(path, costs);
+        }
         if (Files.exists(path)) {
             return StudyReader.read(path);
         }
@@ -57,6 +84,17 @@ final class StudyArgument {
     /** Returns whether it is the name of a built-in study. */
     boolean isBuiltIn() {
         return !Files.exists(path(text)) && BuiltInStudies.find(text).isPresent();
+    }
+
+    private static void requireIidm() {
+        if (!IidmReader.isAvailable()) {
+            if (ABSENT.equals(System.getProperty(IIDM))) {
+                throw new LibraryAbsentException();
+            }
+            throw new BadInputException(
+                    "IIDM files need PowSyBl, which ./rexnet fetches; from Java, put powsybl-iidm-impl"
+                            + " and powsybl-iidm-serde on the class path.");
+        }
     }
 
     private static Path path(String text) {

@@ -6,7 +6,7 @@
  * {@code core.clearing.sectors}, {@code core.clearing.warning}, {@code core.exchange}, {@code core.optimization},
  * {@code core.optimization.highs}, {@code core.section}, {@code core.simulation}, {@code core.simulation.claim},
  * {@code core.simulation.experiment}, {@code core.simulation.run}, {@code core.simulation.statistics}, {@code core.study},
- * {@code core.study.builtin},
+ * {@code core.study.builtin}, {@code core.study.iidm},
  * {@code core.study.imports}, {@code core.study.pypsa}, {@code core.trading}, {@code investment},
  * {@code investment.alternative}, {@code investment.claim}, {@code investment.decomposition}, {@code investment.decomposition.spark},
  * {@code investment.growth}, {@code investment.path}, {@code investment.report}, {@code investment.report.figure},

@@ -10,7 +10,7 @@ import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Suggestion;
 
 /** A table of somebody else's, read by the names of its columns; what is wrong with a cell becomes a fault. */
-final class NamedTable {
+public final class NamedTable {
 
     private final String file;
     private final List<CsvRecord> rows;
@@ -19,7 +19,7 @@ final class NamedTable {
     private final Faults faults;
 
     /** Reads a table that must have some columns; it has no rows where it cannot be read. */
-    NamedTable(Path path, Faults faults, String... required) {
+    public NamedTable(Path path, Faults faults, String... required) {
         this.faults = faults;
         file = String.valueOf(path.getFileName());
         List<CsvRecord> records = List.of();
@@ -40,22 +40,24 @@ final class NamedTable {
         }
     }
 
-    List<CsvRecord> rows() {
+    /** Returns the rows below the header. */
+    public List<CsvRecord> rows() {
         return rows;
     }
 
-    List<String> header() {
+    /** Returns the names of the columns. */
+    public List<String> header() {
         return header;
     }
 
     /** Returns a cell as text; empty where it is not there. */
-    String text(CsvRecord row, String column) {
+    public String text(CsvRecord row, String column) {
         int position = columns.getOrDefault(column, Integer.MAX_VALUE);
         return position < row.getFieldCount() ? row.getField(position).strip() : "";
     }
 
     /** Returns a number; where there is none, a fault and 0. */
-    double number(CsvRecord row, String column) {
+    public double number(CsvRecord row, String column) {
         double number = Cells.number(text(row, column));
         if (Double.isNaN(number)) {
             fault(row, column, "must be a number");
@@ -65,12 +67,13 @@ final class NamedTable {
     }
 
     /** Returns a number, or {@code otherwise} where the cell is empty or says NA. */
-    double number(CsvRecord row, String column, double otherwise) {
+    public double number(CsvRecord row, String column, double otherwise) {
         String text = text(row, column);
         return text.isEmpty() || text.equals("NA") ? otherwise : number(row, column);
     }
 
-    void fault(CsvRecord row, String column, String message) {
+    /** Adds a fault of a cell. */
+    public void fault(CsvRecord row, String column, String message) {
         faults.add(file, (int) row.getStartingLineNumber(), column, text(row, column), message);
     }
 }
