@@ -24,12 +24,12 @@ public final class Basis {
         return new Basis(new int[0], new int[0]);
     }
 
-    /** What a solution without a basis looks like: variables off their bounds and constraints without a price are basic. */
-    static Basis inferred(LinearModel model, Solution solution) {
+    /** What values and prices without a basis look like: variables off their bounds and constraints without a price are basic. */
+    static Basis inferred(LinearModel model, double[] values, double[] prices) {
         int[] columns = new int[model.variableCount()];
         for (int j = 0; j < columns.length; j++) {
             Variable variable = new Variable(j);
-            double value = solution.value(variable);
+            double value = values[j];
             double margin = Tolerances.PRIMAL * (1 + Math.abs(value));
             BasisStatus status = value - model.lower(variable) <= margin
                     ? BasisStatus.AT_LOWER
@@ -38,7 +38,7 @@ public final class Basis {
         }
         int[] rows = new int[model.constraintCount()];
         for (int i = 0; i < rows.length; i++) {
-            double price = solution.dual(new Constraint(i));
+            double price = prices[i];
             BasisStatus status = Math.abs(price) <= Tolerances.DUAL
                     ? BasisStatus.BASIC
                     : price > 0 ? BasisStatus.AT_LOWER : BasisStatus.AT_UPPER;

@@ -67,7 +67,7 @@ final class FallbackSession implements SolverSession {
     private Solution withBasis(Solution solution) {
         return solution.basis().variableCount() == model.variableCount()
                 ? solution
-                : solution.withBasis(Basis.inferred(model, solution));
+                : solution.withBasis(solution.inferredBasis(model));
     }
 
     @Override

@@ -376,4 +376,18 @@ public final class LinearModel {
     TermList terms() {
         return terms;
     }
+
+    /** Returns the cost of given values: constant, linear and quadratic part. */
+    double objective(double[] value) {
+        double sum = constant();
+        double[] cost = costs().items;
+        for (int j = 0; j < value.length; j++) {
+            sum += cost[j] * value[j];
+        }
+        DoubleList quadratic = quadraticCosts();
+        for (int j = 0; j < quadratic.size; j++) {
+            sum += quadratic.items[j] * value[j] * value[j];
+        }
+        return sum;
+    }
 }

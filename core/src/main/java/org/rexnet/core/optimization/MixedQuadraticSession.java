@@ -66,7 +66,7 @@ final class MixedQuadraticSession implements SolverSession {
         progress.nodes += solution.statistics().nodes();
         double[] values = solution.values(new Variables(0, model.variableCount()));
         outer.touch(values);
-        double cost = Solution.objective(model, values);
+        double cost = model.objective(values);
         if (cost < progress.cost) {
             progress.cost = cost;
             progress.best = values;

@@ -73,7 +73,7 @@ final class OptimalityCheck {
         for (int i = 0; i < rows; i++) {
             checkActivity(i);
         }
-        double objective = Solution.objective(model, point.value());
+        double objective = model.objective(point.value());
         double allowed = mipGap * Math.abs(objective) + Tolerances.GAP * (1 + objectiveSize());
         return certificate(new Certificate.Violation("the objective", Math.max(0, objective - bound), allowed));
     }

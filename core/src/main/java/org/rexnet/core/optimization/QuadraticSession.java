@@ -123,7 +123,7 @@ final class QuadraticSession implements SolverSession {
     /** The exact solution that a linear one leads to, empty if the tangents are still too coarse to tell. */
     private Optional<Solution> exact(Solution approximate) {
         boolean hasBasis = approximate.basis().variableCount() == opened.variableCount();
-        ActiveSet set = activeSet(hasBasis ? approximate.basis() : Basis.inferred(opened, approximate));
+        ActiveSet set = activeSet(hasBasis ? approximate.basis() : approximate.inferredBasis(opened));
         progress.guess = Optional.empty();
         Optional<Solution> polished = polish(set);
         if (polished.isPresent()) {
@@ -132,8 +132,8 @@ final class QuadraticSession implements SolverSession {
         Point point = point(approximate);
         Certificate certificate = Certificate.of(model, point);
         return certificate.holds()
-                ? Optional.of(Solution.of(
-                        model, point, set.basis(), statistics(Solution.objective(model, point.value())), certificate))
+                ? Optional.of(
+                        Solution.of(model, point, set.basis(), statistics(model.objective(point.value())), certificate))
                 : Optional.empty();
     }
 
@@ -152,7 +152,7 @@ final class QuadraticSession implements SolverSession {
             Certificate certificate = Certificate.of(model, point);
             if (certificate.holds()) {
                 lastSet = Optional.of(set);
-                double objective = Solution.objective(model, point.value());
+                double objective = model.objective(point.value());
                 return Optional.of(Solution.of(model, point, set.basis(), statistics(objective), certificate));
             }
             if (!set.correct(point)) {
@@ -237,7 +237,7 @@ final class QuadraticSession implements SolverSession {
 
     private LimitReached limitReached(Limit limit) {
         OptionalDouble objective = progress.best.isPresent()
-                ? OptionalDouble.of(Solution.objective(model, progress.best.get()))
+                ? OptionalDouble.of(model.objective(progress.best.get()))
                 : OptionalDouble.empty();
         return new LimitReached(limit, objective, OptionalDouble.empty(), statistics(0));
     }

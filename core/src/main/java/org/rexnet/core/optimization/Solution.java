@@ -36,21 +36,7 @@ public final class Solution implements Values {
             throw new CertificateException(
                     "The result of " + statistics.solver() + " is not optimal: " + certificate + ".");
         }
-        return new Solution(point, objective(model, point.value()), basis, statistics, certificate);
-    }
-
-    /** The cost of given values: constant, linear and quadratic part. */
-    static double objective(LinearModel model, double[] value) {
-        double sum = model.constant();
-        double[] cost = model.costs().items;
-        for (int j = 0; j < value.length; j++) {
-            sum += cost[j] * value[j];
-        }
-        DoubleList quadratic = model.quadraticCosts();
-        for (int j = 0; j < quadratic.size; j++) {
-            sum += quadratic.items[j] * value[j] * value[j];
-        }
-        return sum;
+        return new Solution(point, model.objective(point.value()), basis, statistics, certificate);
     }
 
     /** Returns the same values with duals and reduced costs in other money: {@code factor} units for one of the model's. */
@@ -157,6 +143,12 @@ public final class Solution implements Values {
     /** Where the solver ended; empty for integer models. */
     public Basis basis() {
         return basis;
+    }
+
+    /** Returns the basis that it looks like where the solver ended in none. */
+    Basis inferredBasis(LinearModel model) {
+        requireDuals();
+        return Basis.inferred(model, point.value(), point.dual());
     }
 
     /** Returns how it was found. */

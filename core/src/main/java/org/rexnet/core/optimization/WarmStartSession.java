@@ -79,7 +79,7 @@ final class WarmStartSession implements SolverSession {
                 model.constraintCount(),
                 model.variableCount(),
                 model.termCount(),
-                Solution.objective(model, point.value()));
+                model.objective(point.value()));
         return Optional.of(new Optimal(Solution.of(model, point, vertex.get().basis(), statistics, certificate)));
     }
 

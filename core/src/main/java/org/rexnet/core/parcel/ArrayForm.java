@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Of an array that has no form of its own: the array of its elements. */
-record ArrayForm(Class<?> raw, Type element) implements Form {
+record ArrayForm(FormSource forms, Class<?> raw, Type element) implements Form {
 
     @Override
     public void write(Object value, ParcelOutput to) throws IOException {
         int length = Array.getLength(value);
         to.out.writeStartArray(value, length);
         for (int i = 0; i < length; i++) {
-            Forms.writeAny(Forms.of(element), Array.get(value, i), to);
+            forms.of(element).writeAny(Array.get(value, i), to);
         }
         to.out.writeEndArray();
     }
@@ -25,9 +25,9 @@ record ArrayForm(Class<?> raw, Type element) implements Form {
     public Object read(ParcelInput from) throws IOException {
         List<@Nullable Object> all = new ArrayList<>();
         from.expect(JsonToken.START_ARRAY);
-        Form form = Forms.of(element);
+        Form form = forms.of(element);
         for (from.next(); !from.is(JsonToken.END_ARRAY); from.next()) {
-            all.add(from.is(JsonToken.VALUE_NULL) ? form.nothing() : form.read(from));
+            all.add(form.readAny(from));
         }
         Object array = Array.newInstance(raw, all.size());
         for (int i = 0; i < all.size(); i++) {

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.util.List;
 
 /** Of a sealed type: the name of one of the classes that it permits, and the value itself. */
-record ChoiceForm(Class<?> type, List<Class<?>> permitted) implements Form {
+record ChoiceForm(FormSource forms, Class<?> type, List<Class<?>> permitted) implements Form {
 
     @Override
     public void write(Object value, ParcelOutput to) throws IOException {
         to.out.writeStartArray(value, 2);
         to.out.writeString(name(value.getClass()));
-        Forms.of(value.getClass()).write(value, to);
+        forms.of(value.getClass()).write(value, to);
         to.out.writeEndArray();
     }
 
@@ -24,7 +24,7 @@ record ChoiceForm(Class<?> type, List<Class<?>> permitted) implements Form {
         for (Class<?> one : permitted) {
             if (name(one).equals(name)) {
                 from.next();
-                Object value = Forms.of(one).read(from);
+                Object value = forms.of(one).read(from);
                 from.next();
                 from.expect(JsonToken.END_ARRAY);
                 return value;

@@ -12,26 +12,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Of a list or set: the array of its elements, in its order. */
-record ListForm(Class<?> type, Type element) implements Form {
+record ListForm(FormSource forms, Class<?> type, Type element) implements Form {
 
     @Override
     public void write(Object value, ParcelOutput to) throws IOException {
-        Form form = Forms.of(element);
+        Form form = forms.of(element);
         Collection<?> all = (Collection<?>) value;
         to.out.writeStartArray(value, all.size());
         for (Object one : all) {
-            Forms.writeAny(form, one, to);
+            form.writeAny(one, to);
         }
         to.out.writeEndArray();
     }
 
     @Override
     public Object read(ParcelInput from) throws IOException {
-        Form form = Forms.of(element);
+        Form form = forms.of(element);
         List<@Nullable Object> all = new ArrayList<>();
         from.expect(JsonToken.START_ARRAY);
         for (from.next(); !from.is(JsonToken.END_ARRAY); from.next()) {
-            all.add(from.is(JsonToken.VALUE_NULL) ? form.nothing() : form.read(from));
+            all.add(form.readAny(from));
         }
         return Set.class.isAssignableFrom(type)
                 ? Collections.unmodifiableSet(new LinkedHashSet<>(all))

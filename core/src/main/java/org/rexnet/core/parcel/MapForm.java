@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Of a map: the array of its keys and values in turn, in its order. */
-record MapForm(Class<?> type, Type key, Type value) implements Form {
+record MapForm(FormSource forms, Class<?> type, Type key, Type value) implements Form {
 
     @Override
     public void write(Object content, ParcelOutput to) throws IOException {
         Map<?, ?> map = (Map<?, ?>) content;
         to.out.writeStartArray(content, 2 * map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            Forms.writeAny(Forms.of(key), entry.getKey(), to);
-            Forms.writeAny(Forms.of(value), entry.getValue(), to);
+            forms.of(key).writeAny(entry.getKey(), to);
+            forms.of(value).writeAny(entry.getValue(), to);
         }
         to.out.writeEndArray();
     }
@@ -29,8 +29,9 @@ record MapForm(Class<?> type, Type key, Type value) implements Form {
         from.expect(JsonToken.START_ARRAY);
         Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
         for (from.next(); !from.is(JsonToken.END_ARRAY); from.next()) {
-            Object name = Forms.of(key).read(from);
-            map.put(name, Forms.readNext(Forms.of(value), from));
+            Object name = forms.of(key).read(from);
+            from.next();
+            map.put(name, forms.of(value).readAny(from));
         }
         return SortedMap.class.isAssignableFrom(type)
                 ? Collections.unmodifiableNavigableMap(new TreeMap<>(map))

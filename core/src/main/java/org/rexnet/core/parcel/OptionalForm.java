@@ -5,16 +5,16 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 
 /** Of an optional: what it holds, or nothing. */
-record OptionalForm(Type held) implements Form {
+record OptionalForm(FormSource forms, Type held) implements Form {
 
     @Override
     public void write(Object value, ParcelOutput to) throws IOException {
-        Forms.writeAny(Forms.of(held), ((Optional<?>) value).orElse(null), to);
+        forms.of(held).writeAny(((Optional<?>) value).orElse(null), to);
     }
 
     @Override
     public Object read(ParcelInput from) throws IOException {
-        return Optional.of(Forms.of(held).read(from));
+        return Optional.of(forms.of(held).read(from));
     }
 
     @Override

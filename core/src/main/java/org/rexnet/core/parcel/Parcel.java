@@ -12,7 +12,7 @@ import java.nio.file.Path;
 /**
  * A study, a state, or other records that refer to it, as bytes for another process or a file; every number keeps all its bits.
  *
- * <p>The bytes are an {@link Envelope} around CBOR (RFC 8949): first the {@link Forms#signature} of the content's type, then the content. A
+ * <p>The bytes are an {@link Envelope} around CBOR (RFC 8949): first the {@link Signatures#of} of the content's type, then the content. A
  * record is the array of its components; one of several permitted records is an array of its name and itself; doubles that belong to an array
  * are a typed array (RFC 8746, tag 82); a series that was there before is its number. What the declared types do not allow is neither written
  * nor made: reading calls constructors of records of this program, and nothing else.
@@ -32,7 +32,7 @@ public final class Parcel {
     public static byte[] pack(Object content, Class<?> type) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CBORGenerator out = FACTORY.createGenerator(bytes)) {
-            out.writeNumber(Forms.signature(type));
+            out.writeNumber(Signatures.of(type));
             Forms.of(type).write(content, new ParcelOutput(out));
         } catch (IOException e) {
             throw new UncheckedIOException("Content cannot be sent to another process: " + e.getMessage(), e);
@@ -62,7 +62,7 @@ public final class Parcel {
     private static <C> C content(byte[] payload, Class<C> type) throws IOException {
         try (CBORParser in = FACTORY.createParser(payload)) {
             ParcelInput input = new ParcelInput(in);
-            if (input.next() != JsonToken.VALUE_NUMBER_INT || in.getLongValue() != Forms.signature(type)) {
+            if (input.next() != JsonToken.VALUE_NUMBER_INT || in.getLongValue() != Signatures.of(type)) {
                 throw new IOException(
                         "it was written by another version of RexNet, or is not a %s".formatted(type.getSimpleName()));
             }

@@ -100,7 +100,7 @@ final class PlainForms {
         @Override
         public void write(Object value, ParcelOutput to) throws IOException {
             OptionalDouble number = (OptionalDouble) value;
-            Forms.writeAny(DOUBLE, number.isPresent() ? (Object) number.getAsDouble() : null, to);
+            DOUBLE.writeAny(number.isPresent() ? (Object) number.getAsDouble() : null, to);
         }
 
         @Override
@@ -119,7 +119,7 @@ final class PlainForms {
         @Override
         public void write(Object value, ParcelOutput to) throws IOException {
             OptionalInt number = (OptionalInt) value;
-            Forms.writeAny(INT, number.isPresent() ? (Object) number.getAsInt() : null, to);
+            INT.writeAny(number.isPresent() ? (Object) number.getAsInt() : null, to);
         }
 
         @Override

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Of a record: the array of its components, from which its constructor makes it anew. */
-record RecordForm(Class<?> type) implements Form {
+record RecordForm(FormSource forms, Class<?> type) implements Form {
 
     @Override
     public void write(Object value, ParcelOutput to) throws IOException {
@@ -26,7 +26,7 @@ record RecordForm(Class<?> type) implements Form {
             } catch (ReflectiveOperationException e) {
                 throw new IOException("%s cannot be taken apart".formatted(type.getName()), e);
             }
-            Forms.writeAny(Forms.of(component.getGenericType()), part, to);
+            forms.of(component.getGenericType()).writeAny(part, to);
         }
         to.out.writeEndArray();
     }
@@ -37,7 +37,8 @@ record RecordForm(Class<?> type) implements Form {
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Forms.readNext(Forms.of(components[i].getGenericType()), from);
+            from.next();
+            values[i] = forms.of(components[i].getGenericType()).readAny(from);
         }
         from.next();
         from.expect(JsonToken.END_ARRAY);

@@ -169,6 +169,40 @@ public record CombinedHeatPower(
         return all;
     }
 
+    /**
+     * Returns heat with the power of the back-pressure line, in MW of heat; of an extraction plant power in pure condensing, too, in MW of
+     * power, so that extraction lies between them.
+     */
+    @Override
+    public Optional<Conversion> conversion() {
+        if (capacityMw == 0) {
+            return Optional.empty();
+        }
+        double mostHeat = Math.min(maxHeatMw, capacityMw / (powerToHeat + powerLossPerHeat));
+        if (type == Type.BACK_PRESSURE) {
+            return Optional.of(Conversion.of(way(powerToHeat, 1, minPowerMw / powerToHeat, mostHeat)));
+        }
+        return Optional.of(new Conversion(
+                List.of(way(powerToHeat, 1, 0, mostHeat), way(1, 0, 0, capacityMw)),
+                List.of(
+                        new Conversion.Limit(List.of(powerToHeat + powerLossPerHeat, 1.0), capacityMw),
+                        new Conversion.Limit(List.of(-powerToHeat, -1.0), -minPowerMw)),
+                Double.POSITIVE_INFINITY));
+    }
+
+    /** Returns what makes so much power and heat at once, between two multiples of it. */
+    private Conversion.Way way(double powerMw, double heatMw, double least, double most) {
+        double fuel = fuelMw(powerMw, heatMw);
+        List<Conversion.Port> ports = new ArrayList<>();
+        if (powerMw > 0) {
+            ports.add(Conversion.Port.of(powerBus, powerMw));
+        }
+        ports.add(Conversion.Port.of(heatBus, heatMw));
+        fuelBus.ifPresent(bus -> ports.add(Conversion.Port.of(bus, -fuel)));
+        return new Conversion.Way(
+                ports, t -> least, t -> most, t -> marginalCost.at(t) * powerMw + fuelCost.at(t) * fuel);
+    }
+
     @Override
     public CombinedHeatPower withProfiles(UnaryOperator<Profile> change) {
         return toBuilder()

@@ -159,6 +159,11 @@ public sealed interface Component
         return List.of();
     }
 
+    /** Returns how it turns energy at some of its buses into energy at others; empty where it does not, or where nothing of it exists. */
+    default Optional<Conversion> conversion() {
+        return Optional.empty();
+    }
+
     /** Returns whether it moves one carrier between two buses: then it belongs to the network. */
     default boolean isTransport(Network network) {
         List<String> all = buses();

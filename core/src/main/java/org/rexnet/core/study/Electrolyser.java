@@ -192,6 +192,40 @@ public record Electrolyser(
                 new Reach(outputBus, t -> capacityMw * most, t -> 0));
     }
 
+    /**
+     * Returns the pieces of the least concave curve above its own and through nothing at no load, in MW of power drawn: all that it can do
+     * where it may share its capacity among its states and starts cost nothing.
+     */
+    @Override
+    public Optional<Conversion> conversion() {
+        List<Point> corners = new ArrayList<>();
+        corners.add(new Point(0, curve.getFirst().efficiency()));
+        for (Point point : curve) {
+            while (corners.size() > 1
+                    && between(corners.get(corners.size() - 2), corners.getLast())
+                                    .slope()
+                            <= between(corners.getLast(), point).slope()) {
+                corners.removeLast();
+            }
+            if (point.load() > 0) {
+                corners.add(point);
+            }
+        }
+        List<Conversion.Way> ways = new ArrayList<>();
+        for (int k = 1; k < corners.size(); k++) {
+            Piece piece = between(corners.get(k - 1), corners.get(k));
+            double most = capacityMw * (piece.to() - piece.from());
+            ways.add(new Conversion.Way(
+                    List.of(Conversion.Port.of(powerBus, -1), Conversion.Port.of(outputBus, piece.slope())),
+                    t -> 0,
+                    t -> most,
+                    marginalCost::at));
+        }
+        return capacityMw == 0
+                ? Optional.empty()
+                : Optional.of(new Conversion(ways, List.of(), Double.POSITIVE_INFINITY));
+    }
+
     @Override
     public Map<String, Profile> drivers() {
         return Map.of("cost of " + key(), marginalCost);

@@ -246,6 +246,21 @@ public record LinkOperation(
         return all;
     }
 
+    /** Returns one way: what it draws at its first bus. */
+    @Override
+    public Optional<Conversion> conversion() {
+        double mw = link.capacityMw();
+        List<Conversion.Port> ports = new ArrayList<>();
+        ports.add(Conversion.Port.of(link.from(), -1));
+        for (int port = 0; port < link.to().size(); port++) {
+            ports.add(new Conversion.Port(link.to().get(port), efficiencies.get(port)::at));
+        }
+        Conversion.Way way = new Conversion.Way(ports, t -> mw * minPu.at(t), t -> mw * maxPu.at(t), marginalCost::at);
+        return mw == 0
+                ? Optional.empty()
+                : Optional.of(new Conversion(List.of(way), List.of(), rampLimits.alwaysMw(mw)));
+    }
+
     private double fedMw(int port, int t, double share) {
         return efficiencies.get(port).at(t) * link.capacityMw() * share;
     }

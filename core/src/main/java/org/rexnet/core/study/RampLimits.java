@@ -35,4 +35,9 @@ public record RampLimits(Profile up, Profile down, OptionalDouble initialMw) {
     public boolean areNone() {
         return up.isAlways(Double.POSITIVE_INFINITY) && down.isAlways(Double.POSITIVE_INFINITY);
     }
+
+    /** Returns the change in MW that is allowed from every snapshot to the next, up and down; infinite where nothing is limited. */
+    public double alwaysMw(double capacityMw) {
+        return areNone() ? Double.POSITIVE_INFINITY : capacityMw * Math.min(up.min(), down.min());
+    }
 }

@@ -1,6 +1,7 @@
 package org.rexnet.core.study;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -173,6 +174,14 @@ public record Study(
     /** Returns the components of one type, in the order of their table; lines and transformers in that of the network. */
     public <C extends Component> List<C> components(Class<C> type) {
         return components.all(type);
+    }
+
+    /** Returns the components that convert energy, or move it by a link, in the order of their kinds. */
+    public List<Component> converters() {
+        return components.stream()
+                .filter(one -> one.conversion().isPresent())
+                .sorted(Comparator.comparing(Component::kind))
+                .toList();
     }
 
     /** Returns the conditions of one type, in the order of their table. */

@@ -5,19 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.settlement.BalancingConversion;
-import org.rexnet.core.study.CombinedHeatPower;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
-import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Conversion;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
 
 /**
- * What plants that convert one carrier into others can still move at delivery, in all of them together: links such as heat pumps and
- * electrolysers, CHP plants along their fixed ratio, or at the heat that they give where it is not fixed. What runs now follows from the meters
- * of an owner, who must be one alone.
+ * What plants that convert one carrier into others can still move at delivery, in all of them together: heat pumps, electrolysers along
+ * their curve, CHP plants along their fixed ratio, or at the heat that they give where it is not fixed. What runs now follows from the
+ * meters of an owner, who must be one alone.
  */
 final class ConvertingUnits {
 
@@ -28,31 +27,11 @@ final class ConvertingUnits {
     private final Map<String, Participant> participants = new HashMap<>();
     private final List<Unit> units = new ArrayList<>();
 
-    /** Port of a unit: what arrives per unit drawn. */
-    private record Port(String bus, IntToDoubleFunction efficiency) {}
+    /** A plant and who offers it. */
+    private record Unit(String owner, Conversion conversion) {}
 
     /**
-     * One plant as something that draws at its first bus; what feeds in there draws less than nothing.
-     *
-     * @param owner who offers
-     * @param bus where it draws
-     * @param ports where what it draws arrives
-     * @param least it draws, in MW by snapshot
-     * @param most it draws
-     * @param cost per MWh drawn
-     * @param extraction plant whose power is bounded by the heat that it gives
-     */
-    private record Unit(
-            String owner,
-            String bus,
-            List<Port> ports,
-            IntToDoubleFunction least,
-            IntToDoubleFunction most,
-            IntToDoubleFunction cost,
-            Optional<CombinedHeatPower> extraction) {}
-
-    /**
-     * A plant at delivery.
+     * A way of a plant to convert, at delivery: what feeds in at the bus where it is said to draw draws less than nothing.
      *
      * @param offer what it can still move
      * @param drawn thousandths of lots that it draws now
@@ -64,13 +43,12 @@ final class ConvertingUnits {
         Study study = market.study();
         ownership = Ownership.of(study);
         study.conditions(Participant.class).forEach(one -> participants.put(one.id(), one));
-        for (LinkOperation link : study.links()) {
-            if (!link.isTransport(study.network()) && link.link().capacityMw() > 0) {
-                owner(link.key()).ifPresent(owner -> add(owner, link));
+        for (Component one : study.converters()) {
+            if (!one.isTransport(study.network())) {
+                owner(one.key())
+                        .ifPresent(owner ->
+                                units.add(new Unit(owner, one.conversion().orElseThrow())));
             }
-        }
-        for (CombinedHeatPower plant : study.components(CombinedHeatPower.class)) {
-            owner(plant.key()).ifPresent(owner -> add(owner, plant));
         }
     }
 
@@ -79,42 +57,6 @@ final class ConvertingUnits {
         String owner = owners.isEmpty() ? key.id() : owners.get(0);
         Participant named = participants.get(owner);
         return owners.size() < 2 && (named == null || named.balancing()) ? Optional.of(owner) : Optional.empty();
-    }
-
-    private void add(String owner, LinkOperation link) {
-        double mw = link.link().capacityMw();
-        List<Port> ports = new ArrayList<>();
-        for (int port = 0; port < link.link().to().size(); port++) {
-            int to = port;
-            ports.add(new Port(
-                    link.link().to().get(port), t -> link.efficiencies().get(to).at(t)));
-        }
-        units.add(new Unit(
-                owner,
-                link.link().from(),
-                ports,
-                t -> mw * Math.max(0, link.minPu().at(t)),
-                t -> mw * Math.max(0, link.maxPu().at(t)),
-                link.marginalCost()::at,
-                Optional.empty()));
-    }
-
-    private void add(String owner, CombinedHeatPower plant) {
-        boolean fixed = plant.type() == CombinedHeatPower.Type.BACK_PRESSURE;
-        List<Port> ports = new ArrayList<>();
-        ports.add(new Port(plant.heatBus(), t -> fixed ? -1 / plant.powerToHeat() : 0));
-        plant.fuelBus().ifPresent(bus -> ports.add(new Port(bus, t -> 1 / plant.efficiency())));
-        double most =
-                fixed ? Math.min(plant.capacityMw(), plant.powerToHeat() * plant.maxHeatMw()) : plant.capacityMw();
-        units.add(new Unit(
-                owner,
-                plant.powerBus(),
-                ports,
-                t -> -most,
-                t -> -plant.minPowerMw(),
-                t -> -plant.fuelCost().at(t) / plant.efficiency()
-                        - plant.marginalCost().at(t),
-                fixed ? Optional.empty() : Optional.of(plant)));
     }
 
     /**
@@ -127,55 +69,93 @@ final class ConvertingUnits {
         List<Running> running = new ArrayList<>();
         int t = market.horizon().snapshot(period);
         for (Unit unit : units) {
-            Optional<Portfolio> here = market.findPortfolio(unit.owner, unit.bus);
-            boolean everywhere = unit.ports.stream()
-                    .allMatch(port -> market.findPortfolio(unit.owner, port.bus).isPresent());
-            if (here.isPresent() && everywhere) {
-                running.add(running(unit, t, here.get(), left));
+            boolean everywhere = unit.conversion.buses().stream()
+                    .allMatch(bus -> market.findPortfolio(unit.owner, bus).isPresent());
+            if (everywhere) {
+                addWays(unit, t, left, running);
             }
         }
         return running;
     }
 
-    /** Finds what a unit draws, from what of its owner's meters no unit before explains. */
-    private Running running(Unit unit, int t, Portfolio here, Map<Integer, Long> left) {
-        List<BalancingConversion.Output> outputs = unit.ports.stream()
-                .map(port -> new BalancingConversion.Output(port.bus, port.efficiency.applyAsDouble(t)))
-                .toList();
-        long least = millilots(unit.least.applyAsDouble(t));
-        long most = millilots(unit.most.applyAsDouble(t));
-        if (unit.extraction.isPresent()) {
-            CombinedHeatPower plant = unit.extraction.get();
-            long heat = Math.max(0, left.getOrDefault(there(unit, plant.heatBus()), 0L));
-            least += Math.round(plant.powerLossPerHeat() * heat);
-            most = Math.min(most, -Math.round(plant.powerToHeat() * heat));
+    /** Finds what each way does, from what of its owner's meters nothing before explains. */
+    private void addWays(Unit unit, int t, Map<Integer, Long> left, List<Running> running) {
+        List<Conversion.Way> ways = unit.conversion.ways();
+        double[] mw = new double[ways.size()];
+        for (int w = 0; w < mw.length; w++) {
+            Conversion.Way way = ways.get(w);
+            double least = Math.max(0, way.leastMw().applyAsDouble(t));
+            double most = Math.max(0, way.mostMw().applyAsDouble(t));
+            for (Conversion.Limit limit : unit.conversion.limitsThatEndWith(w)) {
+                double weight = limit.weights().get(w);
+                double rest = limit.mostMw();
+                for (int before = 0; before < w; before++) {
+                    rest -= limit.weights().get(before) * mw[before];
+                }
+                least = weight < 0 ? Math.max(least, rest / weight) : least;
+                most = weight > 0 ? Math.min(most, rest / weight) : most;
+            }
+            Running found = running(unit, w, t, new Range(least, most), left);
+            running.add(found);
+            double perMw = perMw(way, found.offer.bus(), t);
+            mw[w] = -found.drawn / MILLILOTS * market.rules().lotMw() / perMw;
         }
-        long shown = Math.clamp(
-                -left.getOrDefault(here.number(), 0L), Math.min(least, 0), Math.max(Math.max(most, least), 0));
+    }
+
+    /** Least and most power of a way, in MW. */
+    private record Range(double least, double most) {}
+
+    private static double perMw(Conversion.Way way, String bus, int t) {
+        return way.ports().stream()
+                .filter(port -> port.bus().equals(bus))
+                .findFirst()
+                .orElseThrow()
+                .perMw()
+                .applyAsDouble(t);
+    }
+
+    private Running running(Unit unit, int w, int t, Range range, Map<Integer, Long> left) {
+        Conversion.Way way = unit.conversion.ways().get(w);
+        String bus = way.ports().getFirst().bus();
+        double drawnPerMw = -perMw(way, bus, t);
+        List<BalancingConversion.Output> outputs = way.ports().stream()
+                .skip(1)
+                .map(port ->
+                        new BalancingConversion.Output(port.bus(), port.perMw().applyAsDouble(t) / drawnPerMw))
+                .toList();
+        long atLeast = millilots(drawnPerMw * range.least);
+        long atMost = millilots(drawnPerMw * range.most);
+        long least = Math.min(atLeast, atMost);
+        long most = Math.max(atLeast, atMost);
+        int here = portfolio(unit, bus);
+        long shown = Math.clamp(-left.getOrDefault(here, 0L), Math.min(least, 0), Math.max(most, 0));
         long drawn = shown;
         for (BalancingConversion.Output output : outputs) {
-            long arrives = left.getOrDefault(there(unit, output.bus()), 0L);
+            long arrives = left.getOrDefault(portfolio(unit, output.bus()), 0L);
             if (output.of(drawn) != 0 && Long.signum(output.of(drawn)) != Long.signum(arrives)) {
                 drawn = 0;
             } else if (Math.abs(output.of(drawn)) > Math.abs(arrives)) {
                 drawn = (long) (arrives / output.efficiency());
             }
         }
-        explain(left, here.number(), -drawn);
+        explain(left, here, -drawn);
         for (BalancingConversion.Output output : outputs) {
-            explain(left, there(unit, output.bus()), output.of(drawn));
+            explain(left, portfolio(unit, output.bus()), output.of(drawn));
         }
+        boolean moves = !unit.conversion.isBoundToLater(w);
         BalancingConversion offer = new BalancingConversion(
                 unit.owner,
-                unit.bus,
+                bus,
                 outputs,
-                Math.max(0, Math.min(drawn, shown) - least),
-                Math.max(0, most - Math.max(drawn, shown)),
-                (int) Math.round(unit.cost.applyAsDouble(t) / market.rules().tickPerMwh()));
+                moves ? Math.max(0, Math.min(drawn, shown) - least) : 0,
+                moves ? Math.max(0, most - Math.max(drawn, shown)) : 0,
+                (int) Math.round(way.costPerMwh().applyAsDouble(t)
+                        / drawnPerMw
+                        / market.rules().tickPerMwh()));
         return new Running(offer, drawn);
     }
 
-    private int there(Unit unit, String bus) {
+    private int portfolio(Unit unit, String bus) {
         return market.findPortfolio(unit.owner, bus).orElseThrow().number();
     }
 

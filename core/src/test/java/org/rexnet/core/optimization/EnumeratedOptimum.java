@@ -89,7 +89,7 @@ final class EnumeratedOptimum {
                     .solve(new ArrayRealVector(right))
                     .toArray();
             if (isFeasible(point)) {
-                cheapest = Math.min(cheapest, Solution.objective(model, Arrays.copyOf(point, columns)));
+                cheapest = Math.min(cheapest, model.objective(Arrays.copyOf(point, columns)));
             }
         } catch (SingularMatrixException e) {
             // Another choice leads to the same point, or there is none.

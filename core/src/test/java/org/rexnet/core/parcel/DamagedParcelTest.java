@@ -90,7 +90,7 @@ class DamagedParcelTest {
     void deepContentEndsInAMessage() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CBORGenerator out = new CBORFactory().createGenerator(bytes)) {
-            out.writeNumber(Forms.signature(Point.class));
+            out.writeNumber(Signatures.of(Point.class));
         }
         byte[] nested = new byte[100_000];
         Arrays.fill(nested, (byte) 0x81); // An array of one element, which is an array of one element ...

@@ -19,12 +19,11 @@ import org.rexnet.core.simulation.dispatch.Sites;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.Building;
-import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.Conversion;
 import org.rexnet.core.study.FlexibleLoad;
 import org.rexnet.core.study.Generator;
-import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.RefusedStudyException;
@@ -83,10 +82,11 @@ final class PlantFactory {
         study.stores()
                 .forEach(one ->
                         owner(one).ifPresent(actor -> plants.add(stores.store(one, actor, isFlexible.test(actor)))));
-        study.links().forEach(one -> owner(one).ifPresent(actor -> plants.add(link(one, actor, notice(actor)))));
-        study.components(CombinedHeatPower.class)
-                .forEach(one ->
-                        owner(one).ifPresent(actor -> plants.add(combinedHeatPower(one, actor, notice(actor)))));
+        for (Component one : study.converters()) {
+            owner(one)
+                    .ifPresent(
+                            actor -> plants.add(converter(one, one.conversion().orElseThrow(), actor, notice(actor))));
+        }
         study.components(Building.class)
                 .forEach(one ->
                         owner(one).ifPresent(actor -> plants.add(stores.building(one, actor, waits.test(actor)))));
@@ -153,12 +153,7 @@ final class PlantFactory {
                         0, cap * Math.min(one.minPu().at(t), one.maxPu().at(t))));
         Kind kind = one.sign() > 0 ? Kind.SUPPLY : Kind.BID;
         List<Leg> leg = leg(one.bus(), Math.signum(one.sign()));
-        double ramp = one.rampLimits().areNone()
-                ? Double.POSITIVE_INFINITY
-                : cap
-                        * Math.min(
-                                one.rampLimits().up().min(),
-                                one.rampLimits().down().min());
+        double ramp = one.rampLimits().alwaysMw(cap);
         boolean steps = !one.quadraticCost().isAlways(0) || one.piecewiseCost().isPresent();
         List<Activity> activities = steps
                 ? steps(one, leg, drawn)
@@ -218,71 +213,27 @@ final class PlantFactory {
                         0));
     }
 
-    private Plant link(LinkOperation one, int actor, int notice) {
-        double cap = one.link().capacityMw();
-        List<Leg> legs = new ArrayList<>(leg(one.link().from(), -1));
-        for (int k = 0; k < one.link().to().size(); k++) {
-            int output = k;
-            legs.add(new Leg(
-                    sites.number(one.link().to().get(k)),
-                    by(t -> one.efficiencies().get(output).at(t))));
-        }
-        double ramp = one.rampLimits().areNone()
-                ? Double.POSITIVE_INFINITY
-                : cap
-                        * Math.min(
-                                one.rampLimits().up().min(),
-                                one.rampLimits().down().min());
-        Activity activity = new Activity(
-                Kind.CONVERSION,
-                legs,
-                one.commitment().isPresent() ? ZERO : by(t -> cap * one.minPu().at(t)),
-                by(t -> cap * one.maxPu().at(t)),
-                series.applyAsInt(one.key()),
-                by(one.marginalCost()::at),
-                0);
-        return new Plant(one.key().toString(), actor, List.of(activity), List.of(), Optional.empty(), notice, ramp);
-    }
-
-    /** Power in condensing, and power with heat at the back-pressure line; extraction lies between. */
-    private Plant combinedHeatPower(CombinedHeatPower one, int actor, int notice) {
-        double heatMost = Math.min(one.maxHeatMw(), one.capacityMw() / one.powerToHeat());
-        double ratio = one.powerToHeat();
-        List<Leg> both = new ArrayList<>(leg(one.powerBus(), ratio));
-        both.addAll(leg(one.heatBus(), 1));
-        List<Leg> power = new ArrayList<>(leg(one.powerBus(), 1));
-        one.fuelBus().ifPresent(bus -> {
-            both.addAll(leg(bus, -one.fuelMw(ratio, 1)));
-            power.addAll(leg(bus, -one.fuelMw(1, 0)));
-        });
-        double[] withHeat =
-                by(t -> one.marginalCost().at(t) * ratio + one.fuelCost().at(t) * one.fuelMw(ratio, 1));
-        double[] alone = by(t -> one.marginalCost().at(t) + one.fuelCost().at(t) * one.fuelMw(1, 0));
-        boolean extracts = one.type() == CombinedHeatPower.Type.EXTRACTION;
-        double most = Math.min(heatMost, one.capacityMw() / (ratio + one.powerLossPerHeat()));
+    /** One activity for each way to convert. */
+    private Plant converter(Component one, Conversion conversion, int actor, int notice) {
         int drawn = series.applyAsInt(one.key());
-        Activity joint = new Activity(Kind.CONVERSION, both, ZERO, new double[] {most}, drawn, withHeat, 0);
-        if (!extracts) {
-            return new Plant(
-                    one.key().toString(),
-                    actor,
-                    List.of(joint),
-                    List.of(),
-                    Optional.empty(),
-                    notice,
-                    Double.POSITIVE_INFINITY);
+        List<Activity> activities = new ArrayList<>();
+        for (Conversion.Way way : conversion.ways()) {
+            List<Leg> legs = way.ports().stream()
+                    .map(port -> new Leg(sites.number(port.bus()), by(port.perMw())))
+                    .filter(leg -> Arrays.stream(leg.perMw()).anyMatch(perMw -> perMw != 0))
+                    .toList();
+            double[] least = one.isCommitted() ? ZERO : by(way.leastMw());
+            activities.add(
+                    new Activity(Kind.CONVERSION, legs, least, by(way.mostMw()), drawn, by(way.costPerMwh()), 0));
         }
-        Activity condensing =
-                new Activity(Kind.CONVERSION, power, ZERO, new double[] {one.capacityMw()}, drawn, alone, 0);
-        Plant.Shared shared = new Plant.Shared(new double[] {ratio + one.powerLossPerHeat(), 1}, one.capacityMw());
+        // A least sum is relaxed as commitment is.
+        List<Plant.Shared> shared = conversion.limits().stream()
+                .filter(limit -> limit.mostMw() > 0)
+                .map(limit -> new Plant.Shared(
+                        limit.weights().stream().mapToDouble(weight -> weight).toArray(), limit.mostMw()))
+                .toList();
         return new Plant(
-                one.key().toString(),
-                actor,
-                List.of(joint, condensing),
-                List.of(shared),
-                Optional.empty(),
-                notice,
-                Double.POSITIVE_INFINITY);
+                one.key().toString(), actor, activities, shared, Optional.empty(), notice, conversion.rampMw());
     }
 
     /** One plant for each window, which must have its energy by the end. */
@@ -309,11 +260,9 @@ final class PlantFactory {
     /** Returns what belongs to the network: links of one carrier, and what pipes lose whatever flows. */
     List<Plant> network() {
         List<Plant> plants = new ArrayList<>();
-        for (LinkOperation link : study.links()) {
+        for (Component link : study.converters()) {
             if (setting.actorOf(link.key()) < 0) {
-                Plant one = link(link, 0, 0);
-                plants.add(new Plant(
-                        one.name(), NETWORK, one.activities(), one.shared(), one.reservoir(), 0, one.rampMw()));
+                plants.add(converter(link, link.conversion().orElseThrow(), NETWORK, 0));
             }
         }
         Map<String, double[]> losses = new LinkedHashMap<>();
