@@ -1,5 +1,7 @@
 package org.rexnet.core.market;
 
+import java.util.function.Consumer;
+
 /**
  * Numbers that the market's rule book leaves open.
  *
@@ -125,98 +127,41 @@ public record MarketRules(
 
     /** Returns these rules with another size of a lot, in MW. */
     public MarketRules withLot(double newLotMw) {
-        return new MarketRules(
-                newLotMw,
-                tickPerMwh,
-                lowestTicks,
-                highestTicks,
-                leastLots,
-                reserveLots,
-                window,
-                gateMinutes,
-                auctions,
-                closingGapMinutes,
-                capacityFeeTicks);
+        return with(draft -> draft.lotMw = newLotMw);
     }
 
     /** Returns these rules with another tick of prices, in money per MWh. */
     public MarketRules withTick(double newTickPerMwh) {
-        return new MarketRules(
-                lotMw,
-                newTickPerMwh,
-                lowestTicks,
-                highestTicks,
-                leastLots,
-                reserveLots,
-                window,
-                gateMinutes,
-                auctions,
-                closingGapMinutes,
-                capacityFeeTicks);
+        return with(draft -> draft.tickPerMwh = newTickPerMwh);
     }
 
     /** Returns these rules with another band of prices, in ticks. */
     public MarketRules withBand(int newLowestTicks, int newHighestTicks) {
-        return new MarketRules(
-                lotMw,
-                tickPerMwh,
-                newLowestTicks,
-                newHighestTicks,
-                leastLots,
-                reserveLots,
-                window,
-                gateMinutes,
-                auctions,
-                closingGapMinutes,
-                capacityFeeTicks);
+        return with(draft -> {
+            draft.lowestTicks = newLowestTicks;
+            draft.highestTicks = newHighestTicks;
+        });
     }
 
     /** Returns rules with another least executable quantity and reserve, both in lots. */
     public MarketRules withLeast(int newLeastLots, int newReserveLots) {
-        return new MarketRules(
-                lotMw,
-                tickPerMwh,
-                lowestTicks,
-                highestTicks,
-                newLeastLots,
-                newReserveLots,
-                window,
-                gateMinutes,
-                auctions,
-                closingGapMinutes,
-                capacityFeeTicks);
+        return with(draft -> {
+            draft.leastLots = newLeastLots;
+            draft.reserveLots = newReserveLots;
+        });
     }
 
     /** Returns rules with another timetable of auctions. */
     public MarketRules withAuctions(int newAuctions, int newClosingGapMinutes) {
-        return new MarketRules(
-                lotMw,
-                tickPerMwh,
-                lowestTicks,
-                highestTicks,
-                leastLots,
-                reserveLots,
-                window,
-                gateMinutes,
-                newAuctions,
-                newClosingGapMinutes,
-                capacityFeeTicks);
+        return with(draft -> {
+            draft.auctions = newAuctions;
+            draft.closingGapMinutes = newClosingGapMinutes;
+        });
     }
 
     /** Returns rules with another capacity fee. */
     public MarketRules withCapacityFee(int newCapacityFeeTicks) {
-        return new MarketRules(
-                lotMw,
-                tickPerMwh,
-                lowestTicks,
-                highestTicks,
-                leastLots,
-                reserveLots,
-                window,
-                gateMinutes,
-                auctions,
-                closingGapMinutes,
-                newCapacityFeeTicks);
+        return with(draft -> draft.capacityFeeTicks = newCapacityFeeTicks);
     }
 
     /** Returns the least quantity that a branch must be able to carry for a pair of buses to be open, in lots, at least 1. */
@@ -250,6 +195,57 @@ public record MarketRules(
     private static void require(boolean holds, String what, String allowed, double value) {
         if (!holds) {
             throw new IllegalArgumentException("The market's %s must be %s but is %s.".formatted(what, allowed, value));
+        }
+    }
+
+    private MarketRules with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same values, to be changed before they are a record again; mutable, for one thread. */
+    private static final class Draft {
+
+        double lotMw;
+        double tickPerMwh;
+        int lowestTicks;
+        int highestTicks;
+        int leastLots;
+        int reserveLots;
+        int window;
+        int gateMinutes;
+        int auctions;
+        int closingGapMinutes;
+        int capacityFeeTicks;
+
+        Draft(MarketRules from) {
+            lotMw = from.lotMw;
+            tickPerMwh = from.tickPerMwh;
+            lowestTicks = from.lowestTicks;
+            highestTicks = from.highestTicks;
+            leastLots = from.leastLots;
+            reserveLots = from.reserveLots;
+            window = from.window;
+            gateMinutes = from.gateMinutes;
+            auctions = from.auctions;
+            closingGapMinutes = from.closingGapMinutes;
+            capacityFeeTicks = from.capacityFeeTicks;
+        }
+
+        MarketRules made() {
+            return new MarketRules(
+                    lotMw,
+                    tickPerMwh,
+                    lowestTicks,
+                    highestTicks,
+                    leastLots,
+                    reserveLots,
+                    window,
+                    gateMinutes,
+                    auctions,
+                    closingGapMinutes,
+                    capacityFeeTicks);
         }
     }
 }

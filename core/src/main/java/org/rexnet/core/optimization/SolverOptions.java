@@ -2,6 +2,7 @@ package org.rexnet.core.optimization;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 
 /**
  * How a session solves; together with the model's history it determines the result, except where a time limit strikes.
@@ -50,119 +51,95 @@ public record SolverOptions(
 
     /** Returns these options with another method. */
     public SolverOptions withMethod(Method method) {
-        return new SolverOptions(
-                method,
-                edgeWeights,
-                presolve,
-                timeLimit,
-                iterationLimit,
-                threads,
-                primalTolerance,
-                dualTolerance,
-                mipGap);
+        return with(draft -> draft.method = method);
     }
 
     /** Returns these options with other weights by which the simplex method chooses an edge. */
     public SolverOptions withEdgeWeights(EdgeWeights edgeWeights) {
-        return new SolverOptions(
-                method,
-                edgeWeights,
-                presolve,
-                timeLimit,
-                iterationLimit,
-                threads,
-                primalTolerance,
-                dualTolerance,
-                mipGap);
+        return with(draft -> draft.edgeWeights = edgeWeights);
     }
 
     /** Returns these options with or without presolve. */
     public SolverOptions withPresolve(Presolve presolve) {
-        return new SolverOptions(
-                method,
-                edgeWeights,
-                presolve,
-                timeLimit,
-                iterationLimit,
-                threads,
-                primalTolerance,
-                dualTolerance,
-                mipGap);
+        return with(draft -> draft.presolve = presolve);
     }
 
     /** Returns these options with another limit of time per solve, at least 0. */
     public SolverOptions withTimeLimit(Duration timeLimit) {
-        return new SolverOptions(
-                method,
-                edgeWeights,
-                presolve,
-                timeLimit,
-                iterationLimit,
-                threads,
-                primalTolerance,
-                dualTolerance,
-                mipGap);
+        return with(draft -> draft.timeLimit = timeLimit);
     }
 
     /** Returns these options with another limit of simplex iterations per solve, at least 0. */
     public SolverOptions withIterationLimit(int iterationLimit) {
-        return new SolverOptions(
-                method,
-                edgeWeights,
-                presolve,
-                timeLimit,
-                iterationLimit,
-                threads,
-                primalTolerance,
-                dualTolerance,
-                mipGap);
+        return with(draft -> draft.iterationLimit = iterationLimit);
     }
 
     /** Returns these options with another number of threads, at least 1. */
     public SolverOptions withThreads(int threads) {
-        return new SolverOptions(
-                method,
-                edgeWeights,
-                presolve,
-                timeLimit,
-                iterationLimit,
-                threads,
-                primalTolerance,
-                dualTolerance,
-                mipGap);
+        return with(draft -> draft.threads = threads);
     }
 
     /** Returns these options with other tolerances of bounds and of reduced costs, from 1e-10 to 1. */
     public SolverOptions withTolerances(double primalTolerance, double dualTolerance) {
-        return new SolverOptions(
-                method,
-                edgeWeights,
-                presolve,
-                timeLimit,
-                iterationLimit,
-                threads,
-                primalTolerance,
-                dualTolerance,
-                mipGap);
+        return with(draft -> {
+            draft.primalTolerance = primalTolerance;
+            draft.dualTolerance = dualTolerance;
+        });
     }
 
     /** Returns these options with another relative gap at which an integer model counts as solved, at least 0. */
     public SolverOptions withMipGap(double mipGap) {
-        return new SolverOptions(
-                method,
-                edgeWeights,
-                presolve,
-                timeLimit,
-                iterationLimit,
-                threads,
-                primalTolerance,
-                dualTolerance,
-                mipGap);
+        return with(draft -> draft.mipGap = mipGap);
     }
 
     private static void require(boolean holds, String what, Object value, String allowed) {
         if (!holds) {
             throw new IllegalArgumentException("The " + what + " must be " + allowed + " but is " + value + ".");
+        }
+    }
+
+    private SolverOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same values, to be changed before they are a record again; mutable, for one thread. */
+    private static final class Draft {
+
+        Method method;
+        EdgeWeights edgeWeights;
+        Presolve presolve;
+        Duration timeLimit;
+        int iterationLimit;
+        int threads;
+        double primalTolerance;
+        double dualTolerance;
+        double mipGap;
+
+        Draft(SolverOptions from) {
+            method = from.method;
+            edgeWeights = from.edgeWeights;
+            presolve = from.presolve;
+            timeLimit = from.timeLimit;
+            iterationLimit = from.iterationLimit;
+            threads = from.threads;
+            primalTolerance = from.primalTolerance;
+            dualTolerance = from.dualTolerance;
+            mipGap = from.mipGap;
+        }
+
+        SolverOptions made() {
+            return new SolverOptions(
+                    method,
+                    edgeWeights,
+                    presolve,
+                    timeLimit,
+                    iterationLimit,
+                    threads,
+                    primalTolerance,
+                    dualTolerance,
+                    mipGap);
         }
     }
 }

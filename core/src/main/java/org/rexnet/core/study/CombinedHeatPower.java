@@ -227,7 +227,7 @@ public record CombinedHeatPower(
     }
 
     /** Collects the attributes; mutable, for one thread. */
-    public static final class Builder {
+    public static final class Builder extends TechnologyBuilder<Builder> {
 
         private final String id;
         private final Type type;
@@ -238,12 +238,9 @@ public record CombinedHeatPower(
         private final double powerLossPerHeat;
         private Optional<String> fuelBus = Optional.empty();
         private Profile fuelCost = Profile.ZERO;
-        private String carrier = "";
         private double capacityMw = 0;
-        private Optional<Expansion> expansion = Optional.empty();
         private double maxHeatMw = Double.POSITIVE_INFINITY;
         private double minPowerMw = 0;
-        private Profile marginalCost = Profile.ZERO;
         private double co2PerMwhFuel = 0;
 
         private Builder(
@@ -263,67 +260,58 @@ public record CombinedHeatPower(
             this.powerLossPerHeat = powerLossPerHeat;
         }
 
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /** Sets the name of the bus where fuel is drawn; by default there is none, and fuel is bought at its cost. */
         public Builder fuelBus(Optional<String> fuelBus) {
             this.fuelBus = fuelBus;
             return this;
         }
 
+        /** Sets the name of the bus where fuel is drawn. */
         public Builder fuelBus(String fuelBus) {
             return fuelBus(Optional.of(fuelBus));
         }
 
+        /** Sets the cost of fuel by snapshot, in money per MWh of fuel, on top of its price at the fuel bus where there is one; 0 by default. */
         public Builder fuelCost(Profile fuelCost) {
             this.fuelCost = fuelCost;
             return this;
         }
 
+        /** Sets the cost of fuel in every snapshot, in money per MWh of fuel. */
         public Builder fuelCost(double fuelCost) {
             return fuelCost(Profile.of(fuelCost));
         }
 
-        public Builder carrier(String carrier) {
-            this.carrier = carrier;
-            return this;
-        }
-
+        /** Sets the largest power in MW, of an extraction plant in pure condensing, at least 0; 0 by default. */
         public Builder capacityMw(double capacityMw) {
             this.capacityMw = capacityMw;
             return this;
         }
 
-        public Builder expansion(Optional<Expansion> expansion) {
-            this.expansion = expansion;
-            return this;
-        }
-
-        public Builder expansion(Expansion expansion) {
-            return expansion(Optional.of(expansion));
-        }
-
+        /** Sets the largest heat in MW, at least 0; without limit by default. */
         public Builder maxHeatMw(double maxHeatMw) {
             this.maxHeatMw = maxHeatMw;
             return this;
         }
 
+        /** Sets the least power in MW, at least 0; 0 by default. */
         public Builder minPowerMw(double minPowerMw) {
             this.minPowerMw = minPowerMw;
             return this;
         }
 
-        public Builder marginalCost(Profile marginalCost) {
-            this.marginalCost = marginalCost;
-            return this;
-        }
-
-        public Builder marginalCost(double marginalCost) {
-            return marginalCost(Profile.of(marginalCost));
-        }
-
+        /** Sets tonnes of CO2 per MWh of fuel, beside what the fuel's carrier emits where it is generated; 0 by default. */
         public Builder co2PerMwhFuel(double co2PerMwhFuel) {
             this.co2PerMwhFuel = co2PerMwhFuel;
             return this;
         }
 
+        /** Returns the component; throws {@link IllegalArgumentException} where an attribute is out of its range. */
         public CombinedHeatPower build() {
             return new CombinedHeatPower(
                     id,

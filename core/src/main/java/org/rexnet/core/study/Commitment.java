@@ -1,6 +1,7 @@
 package org.rexnet.core.study;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -87,17 +88,11 @@ public record Commitment(
 
     /** Returns the same rules with every series replaced. */
     Commitment withProfiles(UnaryOperator<Profile> change) {
-        return new Commitment(
-                change.apply(startUpCost),
-                change.apply(shutDownCost),
-                change.apply(standByCost),
-                minUpSnapshots,
-                minDownSnapshots,
-                upBefore,
-                downBefore,
-                rampStartUp,
-                rampShutDown,
-                moduleMw);
+        return with(draft -> {
+            draft.startUpCost = change.apply(startUpCost);
+            draft.shutDownCost = change.apply(shutDownCost);
+            draft.standByCost = change.apply(standByCost);
+        });
     }
 
     /** Returns the same rules with costs per start and per stop changed. */
@@ -106,62 +101,31 @@ public record Commitment(
     }
 
     private Commitment withCosts(Profile startUp, Profile shutDown) {
-        return new Commitment(
-                startUp,
-                shutDown,
-                standByCost,
-                minUpSnapshots,
-                minDownSnapshots,
-                upBefore,
-                downBefore,
-                rampStartUp,
-                rampShutDown,
-                moduleMw);
+        return with(draft -> {
+            draft.startUpCost = startUp;
+            draft.shutDownCost = shutDown;
+        });
     }
 
     /** Returns the same rules with other minimum times, in snapshots. */
     public Commitment withMinTimes(int up, int down) {
-        return new Commitment(
-                startUpCost,
-                shutDownCost,
-                standByCost,
-                up,
-                down,
-                upBefore,
-                downBefore,
-                rampStartUp,
-                rampShutDown,
-                moduleMw);
+        return with(draft -> {
+            draft.minUpSnapshots = up;
+            draft.minDownSnapshots = down;
+        });
     }
 
     /** Returns the same rules for a unit that has been on, or off, for so many snapshots; one of both is 0. */
     public Commitment withHistory(int up, int down) {
-        return new Commitment(
-                startUpCost,
-                shutDownCost,
-                standByCost,
-                minUpSnapshots,
-                minDownSnapshots,
-                up,
-                down,
-                rampStartUp,
-                rampShutDown,
-                moduleMw);
+        return with(draft -> {
+            draft.upBefore = up;
+            draft.downBefore = down;
+        });
     }
 
     /** Returns the same rules for modules of a capacity in MW that are units each. */
     public Commitment withModules(double newModuleMw) {
-        return new Commitment(
-                startUpCost,
-                shutDownCost,
-                standByCost,
-                minUpSnapshots,
-                minDownSnapshots,
-                upBefore,
-                downBefore,
-                rampStartUp,
-                rampShutDown,
-                newModuleMw);
+        return with(draft -> draft.moduleMw = newModuleMw);
     }
 
     /** Returns the capacity of each unit in MW, that of the modules which are built or else of these rules; 0 where all is one unit. */
@@ -173,5 +137,53 @@ public record Commitment(
     /** Returns whether the unit, or one of the modules, was on before the first snapshot. */
     public boolean wasOn() {
         return downBefore == 0 && upBefore > 0;
+    }
+
+    private Commitment with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same values, to be changed before they are a record again; mutable, for one thread. */
+    private static final class Draft {
+
+        Profile startUpCost;
+        Profile shutDownCost;
+        Profile standByCost;
+        int minUpSnapshots;
+        int minDownSnapshots;
+        int upBefore;
+        int downBefore;
+        double rampStartUp;
+        double rampShutDown;
+        double moduleMw;
+
+        Draft(Commitment from) {
+            startUpCost = from.startUpCost;
+            shutDownCost = from.shutDownCost;
+            standByCost = from.standByCost;
+            minUpSnapshots = from.minUpSnapshots;
+            minDownSnapshots = from.minDownSnapshots;
+            upBefore = from.upBefore;
+            downBefore = from.downBefore;
+            rampStartUp = from.rampStartUp;
+            rampShutDown = from.rampShutDown;
+            moduleMw = from.moduleMw;
+        }
+
+        Commitment made() {
+            return new Commitment(
+                    startUpCost,
+                    shutDownCost,
+                    standByCost,
+                    minUpSnapshots,
+                    minDownSnapshots,
+                    upBefore,
+                    downBefore,
+                    rampStartUp,
+                    rampShutDown,
+                    moduleMw);
+        }
     }
 }

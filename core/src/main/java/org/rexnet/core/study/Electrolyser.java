@@ -266,18 +266,15 @@ public record Electrolyser(
     }
 
     /** Collects the attributes; mutable, for one thread. */
-    public static final class Builder {
+    public static final class Builder extends TechnologyBuilder<Builder> {
 
         private final String id;
         private final String powerBus;
         private final String outputBus;
-        private String carrier = "";
         private double capacityMw = 0;
-        private Optional<Expansion> expansion = Optional.empty();
         private List<Point> curve = List.of();
         private double standbyPu = 0;
         private Profile startCostPerMw = Profile.ZERO;
-        private Profile marginalCost = Profile.ZERO;
         private double warmBefore = 0;
 
         private Builder(String id, String powerBus, String outputBus) {
@@ -286,62 +283,52 @@ public record Electrolyser(
             this.outputBus = outputBus;
         }
 
-        public Builder carrier(String carrier) {
-            this.carrier = carrier;
+        @Override
+        Builder self() {
             return this;
         }
 
+        /** Sets the power drawn at full load in MW, at least 0; 0 by default. */
         public Builder capacityMw(double capacityMw) {
             this.capacityMw = capacityMw;
             return this;
         }
 
-        public Builder expansion(Optional<Expansion> expansion) {
-            this.expansion = expansion;
-            return this;
-        }
-
-        public Builder expansion(Expansion expansion) {
-            return expansion(Optional.of(expansion));
-        }
-
+        /** Sets the efficiency by load: at least two points, loads rising. */
         public Builder curve(List<Point> curve) {
             this.curve = curve;
             return this;
         }
 
+        /** Sets the efficiency by load: at least two points, loads rising. */
         public Builder curve(Point... points) {
             return curve(List.of(points));
         }
 
+        /** Sets the power drawn in standby per unit of capacity, from 0 to 1; 0 by default. */
         public Builder standbyPu(double standbyPu) {
             this.standbyPu = standbyPu;
             return this;
         }
 
+        /** Sets the cost of leaving the cold state by snapshot, in money per MW of capacity, whatever snapshots weigh, at least 0; 0 by default. */
         public Builder startCostPerMw(Profile startCostPerMw) {
             this.startCostPerMw = startCostPerMw;
             return this;
         }
 
+        /** Sets the cost of leaving the cold state in every snapshot, in money per MW of capacity. */
         public Builder startCostPerMw(double startCostPerMw) {
             return startCostPerMw(Profile.of(startCostPerMw));
         }
 
-        public Builder marginalCost(Profile marginalCost) {
-            this.marginalCost = marginalCost;
-            return this;
-        }
-
-        public Builder marginalCost(double marginalCost) {
-            return marginalCost(Profile.of(marginalCost));
-        }
-
+        /** Sets the share of the capacity that is not cold before the first snapshot of each block, from 0 to 1; 0 by default. */
         public Builder warmBefore(double warmBefore) {
             this.warmBefore = warmBefore;
             return this;
         }
 
+        /** Returns the component; throws {@link IllegalArgumentException} where an attribute is out of its range. */
         public Electrolyser build() {
             return new Electrolyser(
                     id,

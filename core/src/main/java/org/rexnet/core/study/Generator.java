@@ -246,24 +246,15 @@ public record Generator(
     }
 
     /** Collects the attributes; mutable, for one thread. */
-    public static final class Builder {
+    public static final class Builder extends SwitchableBuilder<Builder> {
 
         private final String id;
         private final String bus;
-        private String carrier = "";
         private double sign = 1;
         private double capacityMw = 0;
-        private Optional<Expansion> expansion = Optional.empty();
-        private Profile minPu = Profile.ZERO;
-        private Profile maxPu = Profile.ONE;
-        private Profile marginalCost = Profile.ZERO;
-        private Profile quadraticCost = Profile.ZERO;
         private Optional<PiecewiseCost> piecewiseCost = Optional.empty();
         private double fixedCostPerHour = 0;
         private Profile efficiency = Profile.ONE;
-        private RampLimits rampLimits = RampLimits.NONE;
-        private Optional<Commitment> commitment = Optional.empty();
-        private Optional<Profile> setPointMw = Optional.empty();
         private double minEnergyMwh = Double.NEGATIVE_INFINITY;
         private double maxEnergyMwh = Double.POSITIVE_INFINITY;
 
@@ -272,122 +263,64 @@ public record Generator(
             this.bus = bus;
         }
 
-        public Builder carrier(String carrier) {
-            this.carrier = carrier;
+        @Override
+        Builder self() {
             return this;
         }
 
+        /** Sets the sign of output: 1 where it is injected, by default, and -1 where it is withdrawn. */
         public Builder sign(double sign) {
             this.sign = sign;
             return this;
         }
 
+        /** Sets the capacity that exists in MW, at least 0; 0 by default. */
         public Builder capacityMw(double capacityMw) {
             this.capacityMw = capacityMw;
             return this;
         }
 
-        public Builder expansion(Optional<Expansion> expansion) {
-            this.expansion = expansion;
-            return this;
-        }
-
-        public Builder expansion(Expansion expansion) {
-            return expansion(Optional.of(expansion));
-        }
-
-        public Builder minPu(Profile minPu) {
-            this.minPu = minPu;
-            return this;
-        }
-
-        public Builder minPu(double minPu) {
-            return minPu(Profile.of(minPu));
-        }
-
-        public Builder maxPu(Profile maxPu) {
-            this.maxPu = maxPu;
-            return this;
-        }
-
-        public Builder maxPu(double maxPu) {
-            return maxPu(Profile.of(maxPu));
-        }
-
-        public Builder marginalCost(Profile marginalCost) {
-            this.marginalCost = marginalCost;
-            return this;
-        }
-
-        public Builder marginalCost(double marginalCost) {
-            return marginalCost(Profile.of(marginalCost));
-        }
-
-        public Builder quadraticCost(Profile quadraticCost) {
-            this.quadraticCost = quadraticCost;
-            return this;
-        }
-
-        public Builder quadraticCost(double quadraticCost) {
-            return quadraticCost(Profile.of(quadraticCost));
-        }
-
+        /** Sets the cost by breakpoints, in addition to the others; none by default. */
         public Builder piecewiseCost(Optional<PiecewiseCost> piecewiseCost) {
             this.piecewiseCost = piecewiseCost;
             return this;
         }
 
+        /** Sets the cost by breakpoints, in addition to the others. */
         public Builder piecewiseCost(PiecewiseCost piecewiseCost) {
             return piecewiseCost(Optional.of(piecewiseCost));
         }
 
+        /** Sets the cost whatever the output, in money per hour; 0 by default. */
         public Builder fixedCostPerHour(double fixedCostPerHour) {
             this.fixedCostPerHour = fixedCostPerHour;
             return this;
         }
 
+        /** Sets output per primary energy by snapshot, above 0, for emissions; 1 by default. */
         public Builder efficiency(Profile efficiency) {
             this.efficiency = efficiency;
             return this;
         }
 
+        /** Sets output per primary energy in every snapshot, above 0. */
         public Builder efficiency(double efficiency) {
             return efficiency(Profile.of(efficiency));
         }
 
-        public Builder rampLimits(RampLimits rampLimits) {
-            this.rampLimits = rampLimits;
-            return this;
-        }
-
-        public Builder commitment(Optional<Commitment> commitment) {
-            this.commitment = commitment;
-            return this;
-        }
-
-        public Builder commitment(Commitment commitment) {
-            return commitment(Optional.of(commitment));
-        }
-
-        public Builder setPointMw(Optional<Profile> setPointMw) {
-            this.setPointMw = setPointMw;
-            return this;
-        }
-
-        public Builder setPointMw(Profile setPointMw) {
-            return setPointMw(Optional.of(setPointMw));
-        }
-
+        /** Sets the least energy over the horizon in MWh; without limit by default. */
         public Builder minEnergyMwh(double minEnergyMwh) {
             this.minEnergyMwh = minEnergyMwh;
             return this;
         }
 
+        /** Sets the most energy over the horizon in MWh, at least the least; without limit by default. */
         public Builder maxEnergyMwh(double maxEnergyMwh) {
             this.maxEnergyMwh = maxEnergyMwh;
             return this;
         }
 
+        /** Returns the component; throws {@link IllegalArgumentException} where an attribute is out of its range. */
         public Generator build() {
             return new Generator(
                     id,

@@ -148,30 +148,36 @@ public record LineOperation(
             this.branch = branch;
         }
 
+        /** Sets the kind of line, for global constraints; empty where it is not named, by default. */
         public Builder carrier(String carrier) {
             this.carrier = carrier;
             return this;
         }
 
+        /** Sets the length in km, for global constraints; 0 by default. */
         public Builder lengthKm(double lengthKm) {
             this.lengthKm = lengthKm;
             return this;
         }
 
+        /** Sets the largest flow in either direction per unit of capacity by snapshot, at least 0; 1 by default. */
         public Builder maxPu(Profile maxPu) {
             this.maxPu = maxPu;
             return this;
         }
 
+        /** Sets the largest flow in either direction per unit of capacity in every snapshot. */
         public Builder maxPu(double maxPu) {
             return maxPu(Profile.of(maxPu));
         }
 
+        /** Sets how the capacity may be extended, at the same reactance; by default it may not. */
         public Builder expansion(Optional<Expansion> expansion) {
             this.expansion = expansion;
             return this;
         }
 
+        /** Sets how the capacity may be extended, at the same reactance. */
         public Builder expansion(Expansion expansion) {
             return expansion(Optional.of(expansion));
         }
@@ -182,6 +188,7 @@ public record LineOperation(
             return this;
         }
 
+        /** Returns the component; throws {@link IllegalArgumentException} where an attribute is out of its range. */
         public LineOperation build() {
             return new LineOperation(branch, carrier, lengthKm, maxPu, expansion, circuits);
         }

@@ -335,20 +335,11 @@ public record LinkOperation(
     }
 
     /** Collects the attributes; mutable, for one thread. */
-    public static final class Builder {
+    public static final class Builder extends SwitchableBuilder<Builder> {
 
         private final Link link;
         private final List<Profile> efficiencies;
-        private String carrier = "";
         private double lengthKm = 0;
-        private Optional<Expansion> expansion = Optional.empty();
-        private Profile minPu = Profile.ZERO;
-        private Profile maxPu = Profile.ONE;
-        private Profile marginalCost = Profile.ZERO;
-        private Profile quadraticCost = Profile.ZERO;
-        private RampLimits rampLimits = RampLimits.NONE;
-        private Optional<Commitment> commitment = Optional.empty();
-        private Optional<Profile> setPointMw = Optional.empty();
         private List<Delay> delays;
 
         private Builder(Link link, List<Profile> efficiencies) {
@@ -357,89 +348,24 @@ public record LinkOperation(
             delays = Collections.nCopies(link.to().size(), Delay.NONE);
         }
 
-        public Builder carrier(String carrier) {
-            this.carrier = carrier;
+        @Override
+        Builder self() {
             return this;
         }
 
+        /** Sets the length in km, for global constraints; 0 by default. */
         public Builder lengthKm(double lengthKm) {
             this.lengthKm = lengthKm;
             return this;
         }
 
-        public Builder expansion(Optional<Expansion> expansion) {
-            this.expansion = expansion;
-            return this;
-        }
-
-        public Builder expansion(Expansion expansion) {
-            return expansion(Optional.of(expansion));
-        }
-
-        public Builder minPu(Profile minPu) {
-            this.minPu = minPu;
-            return this;
-        }
-
-        public Builder minPu(double minPu) {
-            return minPu(Profile.of(minPu));
-        }
-
-        public Builder maxPu(Profile maxPu) {
-            this.maxPu = maxPu;
-            return this;
-        }
-
-        public Builder maxPu(double maxPu) {
-            return maxPu(Profile.of(maxPu));
-        }
-
-        public Builder marginalCost(Profile marginalCost) {
-            this.marginalCost = marginalCost;
-            return this;
-        }
-
-        public Builder marginalCost(double marginalCost) {
-            return marginalCost(Profile.of(marginalCost));
-        }
-
-        public Builder quadraticCost(Profile quadraticCost) {
-            this.quadraticCost = quadraticCost;
-            return this;
-        }
-
-        public Builder quadraticCost(double quadraticCost) {
-            return quadraticCost(Profile.of(quadraticCost));
-        }
-
-        public Builder rampLimits(RampLimits rampLimits) {
-            this.rampLimits = rampLimits;
-            return this;
-        }
-
-        public Builder commitment(Optional<Commitment> commitment) {
-            this.commitment = commitment;
-            return this;
-        }
-
-        public Builder commitment(Commitment commitment) {
-            return commitment(Optional.of(commitment));
-        }
-
-        public Builder setPointMw(Optional<Profile> setPointMw) {
-            this.setPointMw = setPointMw;
-            return this;
-        }
-
-        public Builder setPointMw(Profile setPointMw) {
-            return setPointMw(Optional.of(setPointMw));
-        }
-
+        /** Sets when what is drawn arrives, one for each further bus; at once by default. */
         public Builder delays(List<Delay> delays) {
             this.delays = delays;
             return this;
         }
 
+        /** Returns the component; throws {@link IllegalArgumentException} where an attribute is out of its range. */
         public LinkOperation build() {
             return new LinkOperation(
                     link,

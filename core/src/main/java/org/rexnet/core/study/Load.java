@@ -97,25 +97,30 @@ public record Load(String id, String bus, String carrier, double sign, Profile p
             this.bus = bus;
         }
 
+        /** Sets the kind of demand; empty where it is not named, by default. */
         public Builder carrier(String carrier) {
             this.carrier = carrier;
             return this;
         }
 
+        /** Sets the sign of power: -1 where it is withdrawn, by default, and 1 where it is injected. */
         public Builder sign(double sign) {
             this.sign = sign;
             return this;
         }
 
+        /** Sets the power by snapshot in MW; 0 by default. */
         public Builder powerMw(Profile powerMw) {
             this.powerMw = powerMw;
             return this;
         }
 
+        /** Sets the power in every snapshot in MW. */
         public Builder powerMw(double powerMw) {
             return powerMw(Profile.of(powerMw));
         }
 
+        /** Returns the component; throws {@link IllegalArgumentException} where an attribute is out of its range. */
         public Load build() {
             return new Load(id, bus, carrier, sign, powerMw);
         }

@@ -182,45 +182,57 @@ public record PipeOperation(
             designCapacityMw = pipe.capacityMw();
         }
 
+        /**
+         * Sets the capacity in MW of the pipe that diameter and heat transfer describe, by which the loss of one that may be extended is
+         * scaled; by default what exists.
+         */
         public Builder designCapacityMw(double designCapacityMw) {
             this.designCapacityMw = designCapacityMw;
             return this;
         }
 
+        /** Sets how the capacity may be extended; by default it may not. */
         public Builder expansion(Optional<Expansion> expansion) {
             this.expansion = expansion;
             return this;
         }
 
+        /** Sets how the capacity may be extended. */
         public Builder expansion(Expansion expansion) {
             return expansion(Optional.of(expansion));
         }
 
+        /** Sets the largest flow per unit of capacity by snapshot, at least 0; 1 by default. */
         public Builder maxPu(Profile maxPu) {
             this.maxPu = maxPu;
             return this;
         }
 
+        /** Sets the share of what is carried that is lost on the way, beside what is lost at any flow, at least 0 and below 1; 0 by default. */
         public Builder lossPerMw(double lossPerMw) {
             this.lossPerMw = lossPerMw;
             return this;
         }
 
+        /** Sets which way heat may flow; both ways by default. */
         public Builder direction(Direction direction) {
             this.direction = direction;
             return this;
         }
 
+        /** Sets the snapshots after which heat arrives, at least 0, and 0 where it may flow either way; 0 by default. */
         public Builder delaySnapshots(int delaySnapshots) {
             this.delaySnapshots = delaySnapshots;
             return this;
         }
 
+        /** Sets what sets the flow in a mesh; nothing by default. */
         public Builder control(Control control) {
             this.control = control;
             return this;
         }
 
+        /** Returns the component; throws {@link IllegalArgumentException} where an attribute is out of its range. */
         public PipeOperation build() {
             return new PipeOperation(
                     pipe, designCapacityMw, expansion, maxPu, lossPerMw, direction, delaySnapshots, control);

@@ -2,6 +2,7 @@ package org.rexnet.core.study;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.rexnet.network.flow.SusceptanceConvention;
 
 /**
@@ -89,217 +90,118 @@ public record Settings(
 
     /** Returns these settings with other scenarios, whose probabilities sum up to 1. */
     public Settings withScenarios(List<Scenario> newScenarios) {
-        return new Settings(
-                title,
-                currency,
-                convention,
-                formulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                fromNothing,
-                newScenarios,
-                averageLimits,
-                prices,
-                market,
-                simulation);
+        return with(draft -> draft.scenarios = newScenarios);
     }
 
     /** Returns settings in which only these global constraints hold on average over scenarios. */
     public Settings withAverageLimits(List<String> newAverageLimits) {
-        return new Settings(
-                title,
-                currency,
-                convention,
-                formulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                fromNothing,
-                scenarios,
-                newAverageLimits,
-                prices,
-                market,
-                simulation);
+        return with(draft -> draft.averageLimits = newAverageLimits);
     }
 
     /** Returns these settings with another rule by which one of several valid prices is chosen. */
     public Settings withPrices(PriceRule newPrices) {
-        return new Settings(
-                title,
-                currency,
-                convention,
-                formulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                fromNothing,
-                scenarios,
-                averageLimits,
-                newPrices,
-                market,
-                simulation);
+        return with(draft -> draft.prices = newPrices);
     }
 
     /** Returns these settings with another title; empty for none. */
     public Settings withTitle(String newTitle) {
-        return new Settings(
-                newTitle,
-                currency,
-                convention,
-                formulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                fromNothing,
-                scenarios,
-                averageLimits,
-                prices,
-                market,
-                simulation);
+        return with(draft -> draft.title = newTitle);
     }
 
     /** Returns these settings with another currency, a word such as EUR. */
     public Settings withCurrency(String newCurrency) {
-        return new Settings(
-                title,
-                newCurrency,
-                convention,
-                formulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                fromNothing,
-                scenarios,
-                averageLimits,
-                prices,
-                market,
-                simulation);
+        return with(draft -> draft.currency = newCurrency);
     }
 
     /** Returns these settings with another convention by which susceptances follow from impedances. */
     public Settings withConvention(SusceptanceConvention newConvention) {
-        return new Settings(
-                title,
-                currency,
-                newConvention,
-                formulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                fromNothing,
-                scenarios,
-                averageLimits,
-                prices,
-                market,
-                simulation);
+        return with(draft -> draft.convention = newConvention);
     }
 
     /** Returns these settings with another formulation of flow. */
     public Settings withFormulation(FlowFormulation newFormulation) {
-        return new Settings(
-                title,
-                currency,
-                convention,
-                newFormulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                fromNothing,
-                scenarios,
-                averageLimits,
-                prices,
-                market,
-                simulation);
+        return with(draft -> draft.formulation = newFormulation);
     }
 
     /** Returns these settings with a cost of load that is not served, in money per MWh. */
     public Settings withLostLoad(double costPerMwh) {
-        return new Settings(
-                title,
-                currency,
-                convention,
-                formulation,
-                OptionalDouble.of(costPerMwh),
-                surplusCost,
-                seed,
-                fromNothing,
-                scenarios,
-                averageLimits,
-                prices,
-                market,
-                simulation);
+        return with(draft -> draft.lostLoad = OptionalDouble.of(costPerMwh));
     }
 
     /** Returns these settings with a cost of energy that is wasted, in money per MWh. */
     public Settings withSurplusCost(double costPerMwh) {
-        return new Settings(
-                title,
-                currency,
-                convention,
-                formulation,
-                lostLoad,
-                OptionalDouble.of(costPerMwh),
-                seed,
-                fromNothing,
-                scenarios,
-                averageLimits,
-                prices,
-                market,
-                simulation);
+        return with(draft -> draft.surplusCost = OptionalDouble.of(costPerMwh));
     }
 
     /** Returns settings of a study whose question is who builds what for its own profit. */
     public Settings asGrowthFromNothing() {
-        return new Settings(
-                title,
-                currency,
-                convention,
-                formulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                true,
-                scenarios,
-                averageLimits,
-                prices,
-                market,
-                simulation);
+        return with(draft -> draft.fromNothing = true);
     }
 
     /** Returns these settings with others of the exchange. */
     public Settings withMarket(MarketSettings newMarket) {
-        return new Settings(
-                title,
-                currency,
-                convention,
-                formulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                fromNothing,
-                scenarios,
-                averageLimits,
-                prices,
-                newMarket,
-                simulation);
+        return with(draft -> draft.market = newMarket);
     }
 
     /** Returns these settings with others of simulations. */
     public Settings withSimulation(SimulationSettings newSimulation) {
-        return new Settings(
-                title,
-                currency,
-                convention,
-                formulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                fromNothing,
-                scenarios,
-                averageLimits,
-                prices,
-                market,
-                newSimulation);
+        return with(draft -> draft.simulation = newSimulation);
+    }
+
+    private Settings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same values, to be changed before they are a record again; mutable, for one thread. */
+    private static final class Draft {
+
+        String title;
+        String currency;
+        SusceptanceConvention convention;
+        FlowFormulation formulation;
+        OptionalDouble lostLoad;
+        OptionalDouble surplusCost;
+        long seed;
+        boolean fromNothing;
+        List<Scenario> scenarios;
+        List<String> averageLimits;
+        PriceRule prices;
+        MarketSettings market;
+        SimulationSettings simulation;
+
+        Draft(Settings from) {
+            title = from.title;
+            currency = from.currency;
+            convention = from.convention;
+            formulation = from.formulation;
+            lostLoad = from.lostLoad;
+            surplusCost = from.surplusCost;
+            seed = from.seed;
+            fromNothing = from.fromNothing;
+            scenarios = from.scenarios;
+            averageLimits = from.averageLimits;
+            prices = from.prices;
+            market = from.market;
+            simulation = from.simulation;
+        }
+
+        Settings made() {
+            return new Settings(
+                    title,
+                    currency,
+                    convention,
+                    formulation,
+                    lostLoad,
+                    surplusCost,
+                    seed,
+                    fromNothing,
+                    scenarios,
+                    averageLimits,
+                    prices,
+                    market,
+                    simulation);
+        }
     }
 }

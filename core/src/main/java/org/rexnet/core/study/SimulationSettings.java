@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What a study says about its simulation.
@@ -53,92 +54,35 @@ public record SimulationSettings(
 
     /** Returns these settings with so many days that count, after so many that do not. */
     public SimulationSettings withDays(int newDays, int newWarmUpDays) {
-        return new SimulationSettings(
-                from,
-                newDays,
-                newWarmUpDays,
-                arrivals,
-                flexible,
-                windAndSun,
-                endValue,
-                newsHours,
-                newsHorizonHours,
-                capacities);
+        return with(draft -> {
+            draft.days = newDays;
+            draft.warmUpDays = newWarmUpDays;
+        });
     }
 
     /** Returns these settings with another mean number of visits to the market per period and participant, above 0. */
     public SimulationSettings withArrivals(double newArrivals) {
-        return new SimulationSettings(
-                from,
-                days,
-                warmUpDays,
-                newArrivals,
-                flexible,
-                windAndSun,
-                endValue,
-                newsHours,
-                newsHorizonHours,
-                capacities);
+        return with(draft -> draft.arrivals = newArrivals);
     }
 
     /** Returns these settings with another share of the participants with flexibility that keep theirs, from 0 to 1. */
     public SimulationSettings withFlexible(double newFlexible) {
-        return new SimulationSettings(
-                from,
-                days,
-                warmUpDays,
-                arrivals,
-                newFlexible,
-                windAndSun,
-                endValue,
-                newsHours,
-                newsHorizonHours,
-                capacities);
+        return with(draft -> draft.flexible = newFlexible);
     }
 
     /** Returns these settings with capacities of wind and sun scaled to another share of the energy needed. */
     public SimulationSettings withWindAndSun(double newShare) {
-        return new SimulationSettings(
-                from,
-                days,
-                warmUpDays,
-                arrivals,
-                flexible,
-                OptionalDouble.of(newShare),
-                endValue,
-                newsHours,
-                newsHorizonHours,
-                capacities);
+        return with(draft -> draft.windAndSun = OptionalDouble.of(newShare));
     }
 
     /** Returns these settings with other capacities of candidates by name, in the unit of their kind. */
     public SimulationSettings withCapacities(Map<String, Double> newCapacities) {
-        return new SimulationSettings(
-                from,
-                days,
-                warmUpDays,
-                arrivals,
-                flexible,
-                windAndSun,
-                endValue,
-                newsHours,
-                newsHorizonHours,
-                newCapacities);
+        return with(draft -> draft.capacities = newCapacities);
     }
 
     /** Returns these settings with another value of energy in stores at the end, in money per MWh. */
     public SimulationSettings withEndValue(double newEndValue) {
-        return new SimulationSettings(
-                from,
-                days,
-                warmUpDays,
-                arrivals,
-                flexible,
-                windAndSun,
-                OptionalDouble.of(newEndValue),
-                newsHours,
-                newsHorizonHours,
-                capacities);
+        return with(draft -> draft.endValue = OptionalDouble.of(newEndValue));
     }
 
     /** Returns what is said, by the keys of {@code study.yaml}, in alphabetical order; defaults are left out. */
@@ -169,6 +113,54 @@ public record SimulationSettings(
     private static void put(Map<String, String> keys, String key, Object value, Object otherwise) {
         if (!value.equals(otherwise)) {
             keys.put(key, value.toString());
+        }
+    }
+
+    private SimulationSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same values, to be changed before they are a record again; mutable, for one thread. */
+    private static final class Draft {
+
+        Optional<String> from;
+        int days;
+        int warmUpDays;
+        double arrivals;
+        double flexible;
+        OptionalDouble windAndSun;
+        OptionalDouble endValue;
+        int newsHours;
+        int newsHorizonHours;
+        Map<String, Double> capacities;
+
+        Draft(SimulationSettings from) {
+            this.from = from.from;
+            days = from.days;
+            warmUpDays = from.warmUpDays;
+            arrivals = from.arrivals;
+            flexible = from.flexible;
+            windAndSun = from.windAndSun;
+            endValue = from.endValue;
+            newsHours = from.newsHours;
+            newsHorizonHours = from.newsHorizonHours;
+            capacities = from.capacities;
+        }
+
+        SimulationSettings made() {
+            return new SimulationSettings(
+                    from,
+                    days,
+                    warmUpDays,
+                    arrivals,
+                    flexible,
+                    windAndSun,
+                    endValue,
+                    newsHours,
+                    newsHorizonHours,
+                    capacities);
         }
     }
 }

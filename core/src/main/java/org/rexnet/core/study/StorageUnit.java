@@ -244,202 +244,109 @@ public record StorageUnit(
     }
 
     /** Collects the attributes; mutable, for one thread. */
-    public static final class Builder {
+    public static final class Builder extends StoringBuilder<Builder> {
 
         private final String id;
         private final String bus;
-        private String carrier = "";
-        private double sign = 1;
         private double capacityMw = 0;
-        private Optional<Expansion> expansion = Optional.empty();
         private double maxHours = 1;
-        private Profile minPu = Profile.of(-1);
-        private Profile maxPu = Profile.ONE;
         private Profile efficiencyStore = Profile.ONE;
         private Profile efficiencyDispatch = Profile.ONE;
-        private Profile standingLoss = Profile.ZERO;
         private Profile inflowMw = Profile.ZERO;
-        private double initialMwh = 0;
-        private boolean cyclic = false;
-        private Optional<Profile> levelSetMwh = Optional.empty();
-        private Optional<Profile> setPointMw = Optional.empty();
         private Optional<Profile> dispatchSetMw = Optional.empty();
         private Optional<Profile> storeSetMw = Optional.empty();
-        private Profile marginalCost = Profile.ZERO;
-        private Profile quadraticCost = Profile.ZERO;
-        private Profile storageCost = Profile.ZERO;
         private Profile spillCost = Profile.ZERO;
 
         private Builder(String id, String bus) {
             this.id = id;
             this.bus = bus;
+            minPu = Profile.of(-1);
         }
 
-        public Builder carrier(String carrier) {
-            this.carrier = carrier;
+        @Override
+        Builder self() {
             return this;
         }
 
-        public Builder sign(double sign) {
-            this.sign = sign;
-            return this;
-        }
-
+        /** Sets the capacity that exists in MW, at least 0; 0 by default. */
         public Builder capacityMw(double capacityMw) {
             this.capacityMw = capacityMw;
             return this;
         }
 
-        public Builder expansion(Optional<Expansion> expansion) {
-            this.expansion = expansion;
-            return this;
-        }
-
-        public Builder expansion(Expansion expansion) {
-            return expansion(Optional.of(expansion));
-        }
-
+        /** Sets the energy capacity in hours at full power, at least 0; 1 by default. */
         public Builder maxHours(double maxHours) {
             this.maxHours = maxHours;
             return this;
         }
 
-        public Builder minPu(Profile minPu) {
-            this.minPu = minPu;
-            return this;
-        }
-
-        public Builder minPu(double minPu) {
-            return minPu(Profile.of(minPu));
-        }
-
-        public Builder maxPu(Profile maxPu) {
-            this.maxPu = maxPu;
-            return this;
-        }
-
-        public Builder maxPu(double maxPu) {
-            return maxPu(Profile.of(maxPu));
-        }
-
+        /** Sets the level gained per MWh stored by snapshot, at least 0; 1 by default. */
         public Builder efficiencyStore(Profile efficiencyStore) {
             this.efficiencyStore = efficiencyStore;
             return this;
         }
 
+        /** Sets the level gained per MWh stored in every snapshot. */
         public Builder efficiencyStore(double efficiencyStore) {
             return efficiencyStore(Profile.of(efficiencyStore));
         }
 
+        /** Sets the MWh dispatched per level lost by snapshot, above 0; 1 by default. */
         public Builder efficiencyDispatch(Profile efficiencyDispatch) {
             this.efficiencyDispatch = efficiencyDispatch;
             return this;
         }
 
+        /** Sets the MWh dispatched per level lost in every snapshot. */
         public Builder efficiencyDispatch(double efficiencyDispatch) {
             return efficiencyDispatch(Profile.of(efficiencyDispatch));
         }
 
-        public Builder standingLoss(Profile standingLoss) {
-            this.standingLoss = standingLoss;
-            return this;
-        }
-
-        public Builder standingLoss(double standingLoss) {
-            return standingLoss(Profile.of(standingLoss));
-        }
-
+        /** Sets what flows in by snapshot in MW, of which any part may be spilled; 0 by default. */
         public Builder inflowMw(Profile inflowMw) {
             this.inflowMw = inflowMw;
             return this;
         }
 
+        /** Sets what flows in in every snapshot in MW, of which any part may be spilled. */
         public Builder inflowMw(double inflowMw) {
             return inflowMw(Profile.of(inflowMw));
         }
 
-        public Builder initialMwh(double initialMwh) {
-            this.initialMwh = initialMwh;
-            return this;
-        }
-
-        public Builder cyclic(boolean cyclic) {
-            this.cyclic = cyclic;
-            return this;
-        }
-
-        public Builder levelSetMwh(Optional<Profile> levelSetMwh) {
-            this.levelSetMwh = levelSetMwh;
-            return this;
-        }
-
-        public Builder levelSetMwh(Profile levelSetMwh) {
-            return levelSetMwh(Optional.of(levelSetMwh));
-        }
-
-        public Builder setPointMw(Optional<Profile> setPointMw) {
-            this.setPointMw = setPointMw;
-            return this;
-        }
-
-        public Builder setPointMw(Profile setPointMw) {
-            return setPointMw(Optional.of(setPointMw));
-        }
-
+        /** Sets the dispatch that is prescribed, in MW, not a number in snapshots in which it is free; by default it is free in all. */
         public Builder dispatchSetMw(Optional<Profile> dispatchSetMw) {
             this.dispatchSetMw = dispatchSetMw;
             return this;
         }
 
+        /** Sets the dispatch that is prescribed, in MW; not a number in snapshots in which it is free. */
         public Builder dispatchSetMw(Profile dispatchSetMw) {
             return dispatchSetMw(Optional.of(dispatchSetMw));
         }
 
+        /** Sets the storing that is prescribed, in MW, not a number in snapshots in which it is free; by default it is free in all. */
         public Builder storeSetMw(Optional<Profile> storeSetMw) {
             this.storeSetMw = storeSetMw;
             return this;
         }
 
+        /** Sets the storing that is prescribed, in MW; not a number in snapshots in which it is free. */
         public Builder storeSetMw(Profile storeSetMw) {
             return storeSetMw(Optional.of(storeSetMw));
         }
 
-        public Builder marginalCost(Profile marginalCost) {
-            this.marginalCost = marginalCost;
-            return this;
-        }
-
-        public Builder marginalCost(double marginalCost) {
-            return marginalCost(Profile.of(marginalCost));
-        }
-
-        public Builder quadraticCost(Profile quadraticCost) {
-            this.quadraticCost = quadraticCost;
-            return this;
-        }
-
-        public Builder quadraticCost(double quadraticCost) {
-            return quadraticCost(Profile.of(quadraticCost));
-        }
-
-        public Builder storageCost(Profile storageCost) {
-            this.storageCost = storageCost;
-            return this;
-        }
-
-        public Builder storageCost(double storageCost) {
-            return storageCost(Profile.of(storageCost));
-        }
-
+        /** Sets the cost of spilling by snapshot, in money per MWh; 0 by default. */
         public Builder spillCost(Profile spillCost) {
             this.spillCost = spillCost;
             return this;
         }
 
+        /** Sets the cost of spilling in every snapshot, in money per MWh. */
         public Builder spillCost(double spillCost) {
             return spillCost(Profile.of(spillCost));
         }
 
+        /** Returns the component; throws {@link IllegalArgumentException} where an attribute is out of its range. */
         public StorageUnit build() {
             return new StorageUnit(
                     id,

@@ -198,136 +198,29 @@ public record Store(
     }
 
     /** Collects the attributes; mutable, for one thread. */
-    public static final class Builder {
+    public static final class Builder extends StoringBuilder<Builder> {
 
         private final String id;
         private final String bus;
-        private String carrier = "";
-        private double sign = 1;
         private double capacityMwh = 0;
-        private Optional<Expansion> expansion = Optional.empty();
-        private Profile minPu = Profile.ZERO;
-        private Profile maxPu = Profile.ONE;
-        private Profile standingLoss = Profile.ZERO;
-        private double initialMwh = 0;
-        private boolean cyclic = false;
-        private Optional<Profile> levelSetMwh = Optional.empty();
-        private Optional<Profile> setPointMw = Optional.empty();
-        private Profile marginalCost = Profile.ZERO;
-        private Profile quadraticCost = Profile.ZERO;
-        private Profile storageCost = Profile.ZERO;
 
         private Builder(String id, String bus) {
             this.id = id;
             this.bus = bus;
         }
 
-        public Builder carrier(String carrier) {
-            this.carrier = carrier;
+        @Override
+        Builder self() {
             return this;
         }
 
-        public Builder sign(double sign) {
-            this.sign = sign;
-            return this;
-        }
-
+        /** Sets the capacity that exists in MWh, at least 0; 0 by default. */
         public Builder capacityMwh(double capacityMwh) {
             this.capacityMwh = capacityMwh;
             return this;
         }
 
-        public Builder expansion(Optional<Expansion> expansion) {
-            this.expansion = expansion;
-            return this;
-        }
-
-        public Builder expansion(Expansion expansion) {
-            return expansion(Optional.of(expansion));
-        }
-
-        public Builder minPu(Profile minPu) {
-            this.minPu = minPu;
-            return this;
-        }
-
-        public Builder minPu(double minPu) {
-            return minPu(Profile.of(minPu));
-        }
-
-        public Builder maxPu(Profile maxPu) {
-            this.maxPu = maxPu;
-            return this;
-        }
-
-        public Builder maxPu(double maxPu) {
-            return maxPu(Profile.of(maxPu));
-        }
-
-        public Builder standingLoss(Profile standingLoss) {
-            this.standingLoss = standingLoss;
-            return this;
-        }
-
-        public Builder standingLoss(double standingLoss) {
-            return standingLoss(Profile.of(standingLoss));
-        }
-
-        public Builder initialMwh(double initialMwh) {
-            this.initialMwh = initialMwh;
-            return this;
-        }
-
-        public Builder cyclic(boolean cyclic) {
-            this.cyclic = cyclic;
-            return this;
-        }
-
-        public Builder levelSetMwh(Optional<Profile> levelSetMwh) {
-            this.levelSetMwh = levelSetMwh;
-            return this;
-        }
-
-        public Builder levelSetMwh(Profile levelSetMwh) {
-            return levelSetMwh(Optional.of(levelSetMwh));
-        }
-
-        public Builder setPointMw(Optional<Profile> setPointMw) {
-            this.setPointMw = setPointMw;
-            return this;
-        }
-
-        public Builder setPointMw(Profile setPointMw) {
-            return setPointMw(Optional.of(setPointMw));
-        }
-
-        public Builder marginalCost(Profile marginalCost) {
-            this.marginalCost = marginalCost;
-            return this;
-        }
-
-        public Builder marginalCost(double marginalCost) {
-            return marginalCost(Profile.of(marginalCost));
-        }
-
-        public Builder quadraticCost(Profile quadraticCost) {
-            this.quadraticCost = quadraticCost;
-            return this;
-        }
-
-        public Builder quadraticCost(double quadraticCost) {
-            return quadraticCost(Profile.of(quadraticCost));
-        }
-
-        public Builder storageCost(Profile storageCost) {
-            this.storageCost = storageCost;
-            return this;
-        }
-
-        public Builder storageCost(double storageCost) {
-            return storageCost(Profile.of(storageCost));
-        }
-
+        /** Returns the component; throws {@link IllegalArgumentException} where an attribute is out of its range. */
         public Store build() {
             return new Store(
                     id,

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Settings;
@@ -113,178 +114,57 @@ public record ClearingOptions(
 
     /** Returns these options with another formulation of flow. */
     public ClearingOptions withFormulation(FlowFormulation newFormulation) {
-        return new ClearingOptions(
-                newFormulation,
-                convention,
-                expansion,
-                commitment,
-                security,
-                decomposition,
-                explanation,
-                threads,
-                timeLimit,
-                lossTangents,
-                extraRows);
+        return with(draft -> draft.formulation = newFormulation);
     }
 
     /** Returns these options with another convention by which susceptances follow from impedances. */
     public ClearingOptions withConvention(SusceptanceConvention newConvention) {
-        return new ClearingOptions(
-                formulation,
-                newConvention,
-                expansion,
-                commitment,
-                security,
-                decomposition,
-                explanation,
-                threads,
-                timeLimit,
-                lossTangents,
-                extraRows);
+        return with(draft -> draft.convention = newConvention);
     }
 
     /** Returns these options with capacities that may be extended, or with those that exist. */
     public ClearingOptions withExpansion(boolean newExpansion) {
-        return new ClearingOptions(
-                formulation,
-                convention,
-                newExpansion,
-                commitment,
-                security,
-                decomposition,
-                explanation,
-                threads,
-                timeLimit,
-                lossTangents,
-                extraRows);
+        return with(draft -> draft.expansion = newExpansion);
     }
 
     /** Returns these options with units that are on or off, or with that relaxed. */
     public ClearingOptions withCommitment(Commitments newCommitment) {
-        return new ClearingOptions(
-                formulation,
-                convention,
-                expansion,
-                newCommitment,
-                security,
-                decomposition,
-                explanation,
-                threads,
-                timeLimit,
-                lossTangents,
-                extraRows);
+        return with(draft -> draft.commitment = newCommitment);
     }
 
     /** Returns these options with or without outages. */
     public ClearingOptions withSecurity(Security newSecurity) {
-        return new ClearingOptions(
-                formulation,
-                convention,
-                expansion,
-                commitment,
-                newSecurity,
-                decomposition,
-                explanation,
-                threads,
-                timeLimit,
-                lossTangents,
-                extraRows);
+        return with(draft -> draft.security = newSecurity);
     }
 
     /** Returns these options with another choice of how the horizon is cut. */
     public ClearingOptions withDecomposition(Decomposition newDecomposition) {
-        return new ClearingOptions(
-                formulation,
-                convention,
-                expansion,
-                commitment,
-                security,
-                newDecomposition,
-                explanation,
-                threads,
-                timeLimit,
-                lossTangents,
-                extraRows);
+        return with(draft -> draft.decomposition = newDecomposition);
     }
 
     /** Returns these options with so many windows cleared at once, at least 1. */
     public ClearingOptions withThreads(int newThreads) {
-        return new ClearingOptions(
-                formulation,
-                convention,
-                expansion,
-                commitment,
-                security,
-                decomposition,
-                explanation,
-                newThreads,
-                timeLimit,
-                lossTangents,
-                extraRows);
+        return with(draft -> draft.threads = newThreads);
     }
 
     /** Returns these options with another limit of time, above 0. */
     public ClearingOptions withTimeLimit(Duration newTimeLimit) {
-        return new ClearingOptions(
-                formulation,
-                convention,
-                expansion,
-                commitment,
-                security,
-                decomposition,
-                explanation,
-                threads,
-                Optional.of(newTimeLimit),
-                lossTangents,
-                extraRows);
+        return with(draft -> draft.timeLimit = Optional.of(newTimeLimit));
     }
 
     /** Returns these options with more, or less, of what explains prices. */
     public ClearingOptions withExplanation(Explanation newExplanation) {
-        return new ClearingOptions(
-                formulation,
-                convention,
-                expansion,
-                commitment,
-                security,
-                decomposition,
-                newExplanation,
-                threads,
-                timeLimit,
-                lossTangents,
-                extraRows);
+        return with(draft -> draft.explanation = newExplanation);
     }
 
     /** Returns these options with losses of lines by so many tangents each way; 0 for none. */
     public ClearingOptions withLossTangents(int newLossTangents) {
-        return new ClearingOptions(
-                formulation,
-                convention,
-                expansion,
-                commitment,
-                security,
-                decomposition,
-                explanation,
-                threads,
-                timeLimit,
-                newLossTangents,
-                extraRows);
+        return with(draft -> draft.lossTangents = newLossTangents);
     }
 
     /** Returns the same with rows of one's own in place of those before. */
     public ClearingOptions withExtraRows(List<ExtraRow> newExtraRows) {
-        return new ClearingOptions(
-                formulation,
-                convention,
-                expansion,
-                commitment,
-                security,
-                decomposition,
-                explanation,
-                threads,
-                timeLimit,
-                lossTangents,
-                newExtraRows);
+        return with(draft -> draft.extraRows = newExtraRows);
     }
 
     /** Returns the components that rows of one's own name: each needs variables of its own. */
@@ -294,5 +174,56 @@ public record ClearingOptions(
             row.terms().forEach(term -> components.add(term.component()));
         }
         return components;
+    }
+
+    private ClearingOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same values, to be changed before they are a record again; mutable, for one thread. */
+    private static final class Draft {
+
+        FlowFormulation formulation;
+        SusceptanceConvention convention;
+        boolean expansion;
+        Commitments commitment;
+        Security security;
+        Decomposition decomposition;
+        Explanation explanation;
+        int threads;
+        Optional<Duration> timeLimit;
+        int lossTangents;
+        List<ExtraRow> extraRows;
+
+        Draft(ClearingOptions from) {
+            formulation = from.formulation;
+            convention = from.convention;
+            expansion = from.expansion;
+            commitment = from.commitment;
+            security = from.security;
+            decomposition = from.decomposition;
+            explanation = from.explanation;
+            threads = from.threads;
+            timeLimit = from.timeLimit;
+            lossTangents = from.lossTangents;
+            extraRows = from.extraRows;
+        }
+
+        ClearingOptions made() {
+            return new ClearingOptions(
+                    formulation,
+                    convention,
+                    expansion,
+                    commitment,
+                    security,
+                    decomposition,
+                    explanation,
+                    threads,
+                    timeLimit,
+                    lossTangents,
+                    extraRows);
+        }
     }
 }

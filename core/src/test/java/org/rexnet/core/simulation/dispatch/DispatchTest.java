@@ -46,7 +46,7 @@ class DispatchTest {
                 .add(Bid.of("trucks", "hydrogen", Bid.Side.BUY, 1, 1000))
                 .build());
 
-        double[][] drawn = clearing.series(ComponentKind.ELECTROLYSER, "p0");
+        double[][] drawn = clearing.series(ComponentKind.ELECTROLYSER, "p");
         assertThat(Arrays.stream(drawn).mapToDouble(row -> row[0]).sum()).isGreaterThan(1);
     }
 
