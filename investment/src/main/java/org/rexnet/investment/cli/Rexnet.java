@@ -90,6 +90,7 @@ public final class Rexnet implements Runnable {
                         .addSubcommand(new ImportForecastsCommand(terminal))
                         .addSubcommand(new ImportDeclarationsCommand(terminal))
                         .addSubcommand(new ImportCostsCommand(terminal))
+                        .addSubcommand(new ImportGenxCommand(terminal))
                         .addSubcommand(new ImportRtsGmlcCommand(terminal))
                         .addSubcommand(new ImportHeatDemandCommand(terminal)))
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))

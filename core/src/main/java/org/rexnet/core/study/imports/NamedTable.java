@@ -3,19 +3,19 @@ package org.rexnet.core.study.imports;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Suggestion;
 
-/** A table of somebody else's, read by the names of its columns; what is wrong with a cell becomes a fault. */
+/** A table of somebody else's, read by the names of its columns in whatever case; what is wrong with a cell becomes a fault. */
 public final class NamedTable {
 
     private final String file;
     private final List<CsvRecord> rows;
     private final List<String> header;
-    private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<String, Integer> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Faults faults;
 
     /** Reads a table that must have some columns; it has no rows where it cannot be read. */
@@ -48,6 +48,11 @@ public final class NamedTable {
     /** Returns the names of the columns. */
     public List<String> header() {
         return header;
+    }
+
+    /** Returns whether there is a column of that name. */
+    public boolean has(String column) {
+        return columns.containsKey(column);
     }
 
     /** Returns a cell as text; empty where it is not there. */
