@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
-import org.rexnet.core.clearing.warning.UncountedCircuits;
+import org.rexnet.core.clearing.warning.Warnings;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
@@ -150,11 +150,11 @@ final class CircuitPlanningTest {
                         new MarketClearing(new StandardSolver()).clear(study, ClearingOptions.of(study.settings())))
                 .hasMessageContaining("new 1-2")
                 .hasMessageContaining("whole circuits");
-        assertThat(UncountedCircuits.notes(study))
+        assertThat(Warnings.ofCircuits(study))
                 .hasSize(15)
                 .anyMatch(note -> note.startsWith("Line new 1-2 is of whole circuits"));
         Study asPipes = study.withSettings(study.settings().withFormulation(FlowFormulation.TRANSPORT));
-        assertThat(UncountedCircuits.notes(asPipes)).isEmpty();
+        assertThat(Warnings.ofCircuits(asPipes)).isEmpty();
     }
 
     @Test

@@ -21,27 +21,33 @@ class ClearingApiTest {
 
     private static final String CLEARING = "org.rexnet.core.clearing";
 
-    /** What users and the other modules name. */
+    /** What users name: the doors, the options, and what a clearing returns. */
     private static final Set<String> FOR_USERS = names("""
         ClearingExport ClearingSession ClearingTables MarketClearing ModelText RollingClearing
-        answer.CheckSections answer.ClearingSections answer.CouplingSections answer.HeatSections answer.OutcomeSections
-        answer.PriceSections answer.SectorSections answer.StudySections
-        auction.AuctionClearing auction.OrderSet
-        heat.HeatCheck heat.HeatCheckExport heat.HeatFollowing
+        heat.HeatCheck heat.HeatFollowing
         result.BusLoad result.BusPrice result.CarrierPrice result.CarrierTotals
         result.Charging result.ChargingResult
-        result.Clearing result.ClearingCorner result.ClearingOptions result.ClearingOutcome
+        result.Clearing result.ClearingOptions result.ClearingOutcome
         result.ClearingProgress result.ClearingStatistics result.Congestion
-        result.ContractValue result.ExtraRow result.Injection result.MarginalMwh result.MovedCapacity result.Operation
+        result.ContractValue result.ExtraRow result.Injection result.MarginalMwh result.Operation
         result.PriceChain result.PriceComponents result.PriceInterval result.PriceSetter
         result.Quantity result.SetterShare result.Supply result.Surplus result.Surpluses
         sectors.SectorCouplingOutcome sectors.SectorCouplingValue
-        warning.UncountedCircuits warning.UnusualFigures warning.Warnings
         """);
+
+    /** What only those name who render answers: commands, reports and notebooks. */
+    private static final Set<String> FOR_ANSWERS = names("""
+        answer.CheckSections answer.ClearingSections answer.CouplingSections answer.HeatSections answer.OutcomeSections
+        answer.PriceSections answer.SectorSections answer.StudySections
+        warning.Warnings
+        """);
+
+    /** What only the exchange and its simulation name. */
+    private static final Set<String> FOR_EXCHANGE = names("auction.AuctionClearing auction.OrderSet");
 
     /** What only those name who plan one part of the horizon, or one year, at a time. */
     private static final Set<String> FOR_DECOMPOSITION = names("""
-        result.HorizonSpan
+        result.ClearingCorner result.HorizonSpan result.MovedCapacity
         solve.CapacityModel solve.CutPoints solve.Subproblem solve.Subproblems
         subproblem.Parameter subproblem.SharedLimit subproblem.SlackRule
         subproblem.SubproblemAnswer subproblem.SubproblemMemory
@@ -64,13 +70,31 @@ class ClearingApiTest {
 
     private static Set<String> listed() {
         Set<String> listed = new TreeSet<>(FOR_USERS);
+        listed.addAll(FOR_ANSWERS);
+        listed.addAll(FOR_EXCHANGE);
         listed.addAll(FOR_DECOMPOSITION);
         return listed;
     }
 
     @Test
+    void onlyThoseWhoRenderAnswersNameTheirSections() {
+        Set<String> byOthers =
+                named(type -> !isIn(type, "org.rexnet.investment") && !isIn(type, "org.rexnet.notebooks"));
+
+        assertThat(byOthers).doesNotContainAnyElementsOf(FOR_ANSWERS);
+    }
+
+    @Test
+    void onlyTheExchangeNamesAuctions() {
+        Set<String> byOthers =
+                named(type -> !isIn(type, "org.rexnet.core.trading") && !isIn(type, "org.rexnet.core.simulation"));
+
+        assertThat(byOthers).doesNotContainAnyElementsOf(FOR_EXCHANGE);
+    }
+
+    @Test
     void onlyPlannersNameWhatDecompositionNeeds() {
-        Set<String> byOthers = named(type -> !type.getPackageName().startsWith("org.rexnet.investment"));
+        Set<String> byOthers = named(type -> !isIn(type, "org.rexnet.investment"));
 
         assertThat(byOthers).doesNotContainAnyElementsOf(FOR_DECOMPOSITION);
     }
@@ -88,7 +112,12 @@ class ClearingApiTest {
     }
 
     private static boolean isOfClearing(JavaClass type) {
-        return (type.getPackageName() + ".").startsWith(CLEARING + ".");
+        return isIn(type, CLEARING);
+    }
+
+    /** Returns whether a type is in a package or below it. */
+    private static boolean isIn(JavaClass type, String room) {
+        return (type.getPackageName() + ".").startsWith(room + ".");
     }
 
     private static Set<String> names(String text) {

@@ -2,21 +2,15 @@ package org.rexnet.notebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
@@ -31,8 +25,6 @@ import org.rexnet.core.study.ComponentKind;
  * home: the study with its readers and writers, and the components of clearing.
  */
 class KindFactsTest {
-
-    private static final List<String> MODULES = List.of("network", "core", "investment", "notebooks");
 
     private static final Map<ComponentKind, String> LISTS = Map.of(
             ComponentKind.GENERATOR, "generators",
@@ -76,28 +68,10 @@ class KindFactsTest {
     /** The record, its permit, its constant, its terms and the switch that knows them, its rows. */
     private static final int FEWEST = 6;
 
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
     private static final Pattern SWITCH = Pattern.compile("\\bswitch\\s*\\(");
     private static final Pattern LABEL = Pattern.compile("\\bcase\\s+([A-Za-z_]\\w*(?:\\s*,\\s*[A-Z_]+)*)");
 
-    private static final Map<String, String> SOURCES = sources();
-
-    private static Map<String, String> sources() {
-        Map<String, String> sources = new TreeMap<>();
-        for (String module : MODULES) {
-            Path root = Path.of("..", module, "src", "main", "java");
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file :
-                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    String name = root.relativize(file).toString().replace('\\', '/');
-                    sources.put(name, COMMENT.matcher(Files.readString(file)).replaceAll(""));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return sources;
-    }
+    private static final Map<String, String> SOURCES = MainSources.withoutComments();
 
     private static List<ComponentKind> kinds() {
         return Arrays.stream(ComponentKind.values())

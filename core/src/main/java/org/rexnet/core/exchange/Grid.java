@@ -175,6 +175,7 @@ public final class Grid {
             this.carrier = carrier;
         }
 
+        /** Adds a bus; throws {@link IllegalArgumentException} where there is one of that name. */
         public Builder bus(String id) {
             if (buses.contains(id)) {
                 throw new IllegalArgumentException("Bus %s exists twice.".formatted(id));
@@ -213,6 +214,7 @@ public final class Grid {
             return branch(new GridBranch(id, connectionMw, connectionMw), with(new double[0], own, 1));
         }
 
+        /** Returns the grid. */
         public Grid build() {
             return new Grid(this);
         }

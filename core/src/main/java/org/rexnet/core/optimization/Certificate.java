@@ -25,6 +25,7 @@ public record Certificate(
     public record Violation(String where, double size, double allowed) {
         static final Violation NONE = new Violation("", 0, 0);
 
+        /** Returns whether it is within what the tolerances allow. */
         public boolean isAllowed() {
             return size <= allowed;
         }

@@ -32,7 +32,7 @@ public record Section(
         List<Field> fields,
         List<List<Value>> rows,
         List<List<Value>> pageRows,
-        Excerpt excerpt,
+        ShownRows excerpt,
         List<Note> notes,
         Optional<Chart> chart,
         Set<Output> outputs) {

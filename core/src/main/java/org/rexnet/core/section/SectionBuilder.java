@@ -18,7 +18,7 @@ public final class SectionBuilder<T> {
     private final List<Column<T>> columns = new ArrayList<>();
     private final List<Note> lead = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
-    private Excerpt excerpt = Excerpt.ALL;
+    private ShownRows excerpt = ShownRows.ALL;
     private Optional<Chart> chart = Optional.empty();
     private Set<Output> outputs = Output.all();
 
@@ -57,11 +57,11 @@ public final class SectionBuilder<T> {
 
     /** Shows the first things only on a page, and how many more there are. */
     public SectionBuilder<T> first(int most) {
-        return excerpt(Excerpt.first(most));
+        return excerpt(ShownRows.first(most));
     }
 
     /** Shows some rows only on a page. */
-    public SectionBuilder<T> excerpt(Excerpt some) {
+    public SectionBuilder<T> excerpt(ShownRows some) {
         excerpt = some;
         return this;
     }

@@ -52,14 +52,17 @@ public record Participant(
                     .done();
         }
 
+        /** Returns the same with a strategy of that name. */
         public Conduct withStrategy(String newStrategy) {
             return new Conduct(newStrategy, flexible, noticeMinutes, arrivals);
         }
 
+        /** Returns the same that moves what it can move, or does not. */
         public Conduct withFlexible(boolean newFlexible) {
             return new Conduct(strategy, newFlexible, noticeMinutes, arrivals);
         }
 
+        /** Returns the same that must have decided so many minutes before delivery, at least 0. */
         public Conduct withNotice(int newNoticeMinutes) {
             return new Conduct(strategy, flexible, newNoticeMinutes, arrivals);
         }

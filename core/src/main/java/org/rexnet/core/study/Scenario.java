@@ -25,12 +25,19 @@ public record Scenario(String name, double probability, List<Override> overrides
      */
     public record Attribute(ComponentKind kind, String name) {
 
+        /** Power of loads. */
         public static final Attribute LOAD = new Attribute(ComponentKind.LOAD, "p_set");
+        /** Largest output of generators per unit of capacity. */
         public static final Attribute AVAILABILITY = new Attribute(ComponentKind.GENERATOR, "p_max_pu");
+        /** Marginal cost of generators. */
         public static final Attribute GENERATOR_COST = new Attribute(ComponentKind.GENERATOR, "marginal_cost");
+        /** Marginal cost of links. */
         public static final Attribute LINK_COST = new Attribute(ComponentKind.LINK, "marginal_cost");
+        /** Inflow into storage units. */
         public static final Attribute INFLOW = new Attribute(ComponentKind.STORAGE_UNIT, "inflow");
+        /** Right-hand side of global constraints. */
         public static final Attribute LIMIT = new Attribute(ComponentKind.GLOBAL_CONSTRAINT, "constant");
+
         private static final String CAPITAL = "capital_cost";
 
         /** Returns what one more unit of a kind's candidates costs. */

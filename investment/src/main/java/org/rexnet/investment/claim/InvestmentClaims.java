@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solver;
-import org.rexnet.core.simulation.claim.Claim;
+import org.rexnet.core.simulation.claim.MarketClaim;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.CapacityAddition;
 import org.rexnet.investment.ExpansionPlanning;
@@ -18,7 +18,7 @@ public final class InvestmentClaims {
     private InvestmentClaims() {}
 
     /** Returns the claims. */
-    public static List<Claim> of(Solver solver) {
+    public static List<MarketClaim> of(Solver solver) {
         return List.of(new PricesToPlans(solver), new SelfOrganisation(solver));
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.simulation.SnapshotPrices;
-import org.rexnet.core.simulation.claim.Claim;
+import org.rexnet.core.simulation.claim.MarketClaim;
 import org.rexnet.core.simulation.claim.Trial;
 import org.rexnet.core.simulation.claim.Verdict;
 import org.rexnet.core.simulation.claim.Verdict.Estimate;
@@ -28,7 +28,7 @@ import org.rexnet.investment.signal.SignalTable;
  *
  * @param solver of plans and signals
  */
-record PricesToPlans(Solver solver) implements Claim {
+record PricesToPlans(Solver solver) implements MarketClaim {
 
     private static final double SMALLEST = 1e-6;
     private static final int LEAST_CANDIDATES = 3;
@@ -45,7 +45,9 @@ record PricesToPlans(Solver solver) implements Claim {
 
     @Override
     public String estimator() {
-        return "Share of candidates for which a net value above 0 at the exchange's mean prices and being built by the joint plan agree, with Clopper and Pearson's interval; the same at nodal prices; rank correlation of the two net values.";
+        return "Share of candidates for which a net value above 0 at the exchange's mean prices and being built by the"
+            + " joint plan agree, with Clopper and Pearson's interval; the same at nodal prices; rank correlation of"
+            + " the two net values.";
     }
 
     @Override
@@ -101,7 +103,8 @@ record PricesToPlans(Solver solver) implements Claim {
             reading.add("The sign of the net value misleads for %s.".formatted(String.join(", ", wrong)));
         }
         reading.add(
-                "Prices of snapshots that were not simulated are the mean of those at the same time of day; candidates that the plan builds to break even may have either sign.");
+                "Prices of snapshots that were not simulated are the mean of those at the same time of day; candidates"
+                        + " that the plan builds to break even may have either sign.");
         return new Verdict(this, judge(share), estimates, reading);
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.simulation.SnapshotPrices;
-import org.rexnet.core.simulation.claim.Claim;
+import org.rexnet.core.simulation.claim.MarketClaim;
 import org.rexnet.core.simulation.claim.Trial;
 import org.rexnet.core.simulation.claim.Verdict;
 import org.rexnet.core.simulation.claim.Verdict.Estimate;
@@ -28,7 +28,7 @@ import org.rexnet.investment.signal.SignalTable;
  *
  * @param solver of plans and signals
  */
-record SelfOrganisation(Solver solver) implements Claim {
+record SelfOrganisation(Solver solver) implements MarketClaim {
 
     private static final int MOST_YEARS = 12;
     private static final double PART = 0.25;
@@ -42,12 +42,14 @@ record SelfOrganisation(Solver solver) implements Claim {
 
     @Override
     public String claim() {
-        return "A market organises itself from nothing: entry at the exchange's prices ends, and near the planner's welfare.";
+        return "A market organises itself from nothing: entry at the exchange's prices ends, and near the planner's"
+                + " welfare.";
     }
 
     @Override
     public String estimator() {
-        return "Years until no candidate enters at the exchange's prices; welfare there by that with the capacities of the joint plan, operating cost and cost of capacity counted.";
+        return "Years until no candidate enters at the exchange's prices; welfare there by that with the capacities of"
+                + " the joint plan, operating cost and cost of capacity counted.";
     }
 
     @Override
@@ -122,7 +124,8 @@ record SelfOrganisation(Solver solver) implements Claim {
                         ? "Entry ended after %d years.".formatted(years)
                         : "Entry had not ended after %d years.".formatted(MOST_YEARS));
         reading.add(
-                "Each year a candidate that pays grows by a quarter of what may be added; none is given up again, so that too much may be built.");
+                "Each year a candidate that pays grows by a quarter of what may be added; none is given up again, so"
+                        + " that too much may be built.");
         Outcome near = difference.student().high() >= 0 ? Outcome.HOLDS : Outcome.FAILS;
         return new Verdict(
                 this, Verdict.all(List.of(settled ? Outcome.HOLDS : Outcome.FAILS, near)), estimates, reading);

@@ -14,7 +14,6 @@ import org.rexnet.core.clearing.answer.HeatSections;
 import org.rexnet.core.clearing.answer.SectorSections;
 import org.rexnet.core.clearing.answer.StudySections;
 import org.rexnet.core.clearing.heat.HeatCheck;
-import org.rexnet.core.clearing.heat.HeatCheckExport;
 import org.rexnet.core.clearing.heat.HeatFollowing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
@@ -173,8 +172,8 @@ final class ClearCommand implements Callable<Integer> {
         sections.add(cleared.supply());
         sections.add(SystemComparison.figuresOf(result));
         sections.add(seconds.section(cleared.work()));
-        Results results = ClearingExport.of(result)
-                .withSeries(heat.map(HeatCheckExport::of).orElse(List.of()));
+        Results results =
+                ClearingExport.of(result).withSeries(heat.map(HeatCheck::series).orElse(List.of()));
         output.answer(terminal, folder, study, results, sections, Optional.of(result));
     }
 }

@@ -19,9 +19,9 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.SimulationSections;
 import org.rexnet.core.simulation.SnapshotPrices;
-import org.rexnet.core.simulation.claim.Claim;
 import org.rexnet.core.simulation.claim.ClaimSections;
 import org.rexnet.core.simulation.claim.Claims;
+import org.rexnet.core.simulation.claim.MarketClaim;
 import org.rexnet.core.simulation.claim.Trial;
 import org.rexnet.core.simulation.claim.Verdict;
 import org.rexnet.core.simulation.experiment.Experiment;
@@ -177,7 +177,7 @@ final class SimulateCommand implements Callable<Integer> {
         Trial trial =
                 new Trial(study, chosen(), plan(study, solver, line), whole -> InvestmentClaims.planned(whole, solver));
         return Stream.concat(Claims.ofMarkets().stream(), InvestmentClaims.of(solver).stream())
-                .sorted(Comparator.comparingInt(Claim::number))
+                .sorted(Comparator.comparingInt(MarketClaim::number))
                 .map(claim -> claim.test(trial))
                 .toList();
     }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.answer.CheckSections;
 import org.rexnet.core.clearing.answer.StudySections;
-import org.rexnet.core.clearing.warning.UncountedCircuits;
-import org.rexnet.core.clearing.warning.UnusualFigures;
 import org.rexnet.core.clearing.warning.Warnings;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Format;
@@ -49,13 +47,11 @@ final class ValidateCommand implements Callable<Integer> {
         }
         Seconds seconds = new Seconds(Seconds.since(start), 0, Seconds.ofProcess());
         List<String> notes = new ArrayList<>(study.notes());
-        notes.addAll(UncountedCircuits.notes(study));
+        notes.addAll(Warnings.ofCircuits(study));
         List<Section> checks = CheckSections.of(study);
         if (json) {
             List<Section> sections = new ArrayList<>(ReadSections.of("valid", study, notes, seconds));
-            List<String> warnings = new ArrayList<>(Warnings.of(study));
-            warnings.addAll(UnusualFigures.of(study));
-            sections.add(Section.facts("", "", warnings)
+            sections.add(Section.facts("", "", Warnings.withFigures(study))
                     .add(Column.of("warnings", "", "", Format.WORDS, Value.Texts::new))
                     .build());
             sections.addAll(checks);
@@ -64,8 +60,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         List<Note> lines = new ArrayList<>();
         notes.forEach(note -> lines.add(new Note("Note: ", note, false)));
-        Warnings.of(study).forEach(warning -> lines.add(new Note("Warning: ", warning, false)));
-        UnusualFigures.of(study).forEach(figure -> lines.add(new Note("Warning: ", figure, false)));
+        Warnings.withFigures(study).forEach(warning -> lines.add(new Note("Warning: ", warning, false)));
         List<Section> page = new ArrayList<>(List.of(StudySections.head(study, lines.toArray(Note[]::new))));
         page.addAll(checks);
         new TextPage(terminal.out(), terminal.outInk()).print(page);

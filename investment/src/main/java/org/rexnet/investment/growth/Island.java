@@ -22,7 +22,7 @@ final class Island {
     static final String NOBODY = "";
 
     private final List<Integer> buses;
-    private final Dispatch dispatch;
+    private final MarketDispatch dispatch;
     private final ClearingCorner corner;
     private final Standing standing;
     private final Territory territory;
@@ -33,7 +33,12 @@ final class Island {
     private final double[] bought = new double[2];
     private double unservedCost;
 
-    Island(List<Integer> buses, Dispatch dispatch, ClearingCorner corner, Standing standing, Territory territory) {
+    Island(
+            List<Integer> buses,
+            MarketDispatch dispatch,
+            ClearingCorner corner,
+            Standing standing,
+            Territory territory) {
         this.buses = buses;
         this.dispatch = dispatch;
         this.corner = corner;

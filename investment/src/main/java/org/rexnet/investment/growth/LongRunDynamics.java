@@ -29,7 +29,7 @@ import org.rexnet.investment.growth.GrowthEvent.Retirement;
  * today. Where prices are given, nobody moves them, and the first step decides.
  *
  * <p>In a year in which nobody finds anything that way, every participant tries more and less of each of its candidates by itself, at the
- * prices that would follow ({@link Deviations}), and does what gains most. What is paid for by the year may be given up again, which ends
+ * prices that would follow ({@link UnilateralMoves}), and does what gains most. What is paid for by the year may be given up again, which ends
  * its cost; what was bought at once, and what existed before, stays. A year in which nothing of all that gains more than the {@link LeastGain}, and nothing ends, is settled.
  *
  * <p>What is built stands until its life ends or it is given up.
@@ -66,8 +66,8 @@ public final class LongRunDynamics {
     public GrowthHistory run(Study study, GrowthOptions options, long seed, Listener listener) {
         Territory territory = new Territory(study);
         try {
-            Optional<FlowModel> flows =
-                    size(study) >= LEAST_FLOWS ? FlowModel.of(territory, options.clearing()) : Optional.empty();
+            Optional<GrowthFlow> flows =
+                    size(study) >= LEAST_FLOWS ? GrowthFlow.of(territory, options.clearing()) : Optional.empty();
             return new Run(territory, flows, options, seed, listener).history();
         } catch (ArithmeticException flowNotFound) {
             return new Run(territory, Optional.empty(), options, seed, listener).history();
@@ -126,7 +126,7 @@ public final class LongRunDynamics {
         private final List<GrowthYear> years = new ArrayList<>();
 
         private Run(
-                Territory territory, Optional<FlowModel> flows, GrowthOptions options, long seed, Listener listener) {
+                Territory territory, Optional<GrowthFlow> flows, GrowthOptions options, long seed, Listener listener) {
             this.territory = territory;
             this.options = options;
             this.listener = listener;
@@ -182,7 +182,10 @@ public final class LongRunDynamics {
 
         /** Lets one participant do the single thing that gains most: more or less of one candidate, at the prices that would follow. */
         private boolean deviate(int year, String participant) {
-            return act(content, participant, () -> new Deviations(territory, market, least, year, participant).best());
+            return act(
+                    content,
+                    participant,
+                    () -> new UnilateralMoves(territory, market, least, year, participant).best());
         }
 
         private boolean act(

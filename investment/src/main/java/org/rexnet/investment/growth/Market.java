@@ -31,7 +31,7 @@ final class Market {
     private final MarketClearing clearing;
     private final ClearingOptions options;
     private final Island[] islands;
-    private final Optional<FlowModel> flows;
+    private final Optional<GrowthFlow> flows;
     private Standing standing;
 
     /**
@@ -39,7 +39,7 @@ final class Market {
      *
      * @param flows the study as flows, by which islands are cleared in place of a solver where there are any
      */
-    Market(Territory territory, Optional<FlowModel> flows, MarketClearing clearing, ClearingOptions options) {
+    Market(Territory territory, Optional<GrowthFlow> flows, MarketClearing clearing, ClearingOptions options) {
         this.territory = territory;
         this.clearing = clearing;
         this.options = options;
@@ -115,7 +115,7 @@ final class Market {
         int candidate = act.candidates().get(0);
         Standing next = standing.after(act);
         if (flows.isPresent()) {
-            FlowModel model = flows.get();
+            GrowthFlow model = flows.get();
             double before = model.payoff(act.participant(), standing);
             return model.look(next, () -> {
                 double after = model.payoff(act.participant(), next);
@@ -204,7 +204,7 @@ final class Market {
             parts.computeIfAbsent(first, f -> new ArrayList<>()).add(bus);
         }
         if (flows.isPresent()) {
-            FlowModel model = flows.get();
+            GrowthFlow model = flows.get();
             return model.look(
                     with,
                     () -> parts.values().stream()
@@ -220,8 +220,8 @@ final class Market {
         }
     }
 
-    private Island island(List<Integer> buses, Standing with, FlowModel model) {
-        Dispatch dispatch = model.dispatch(bus -> Collections.binarySearch(buses, bus) >= 0);
+    private Island island(List<Integer> buses, Standing with, GrowthFlow model) {
+        MarketDispatch dispatch = model.dispatch(bus -> Collections.binarySearch(buses, bus) >= 0);
         return new Island(buses, dispatch, new ClearingCorner(), with, territory);
     }
 
@@ -231,7 +231,7 @@ final class Market {
         ClearingOutcome outcome = before.isEmpty()
                 ? clearing.clear(part, options, end)
                 : clearing.clearFrom(part, options, corner(before));
-        return new Island(buses, Dispatch.of(outcome.orThrow(), territory), end, with, territory);
+        return new Island(buses, MarketDispatch.of(outcome.orThrow(), territory), end, with, territory);
     }
 
     private static ClearingCorner corner(List<Island> before) {

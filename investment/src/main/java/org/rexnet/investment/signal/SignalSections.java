@@ -13,12 +13,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
-import org.rexnet.core.section.Excerpt;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
+import org.rexnet.core.section.ShownRows;
 import org.rexnet.core.section.Value;
 
 /**
@@ -101,7 +101,7 @@ public final class SignalSections {
                         "Marginal revenue and cost of 1 MW (1 MWh of stores), %s %s".formatted(currency, period()),
                         rows)
                 .addAll(columns(planned))
-                .excerpt(new Excerpt(MOST_ROWS, 0, "of lower net value"))
+                .excerpt(new ShownRows(MOST_ROWS, 0, "of lower net value"))
                 .chart(chart(planned));
         if (!planned) {
             section.lead("At " + table.origin() + ".");
@@ -255,7 +255,7 @@ public final class SignalSections {
                                 ? Value.of(row.hours().bestHours())
                                 : Value.missing()))
                 .add(Column.words("peak", row -> peak(row.hours())))
-                .excerpt(new Excerpt(MOST_ROWS, 0, "of lower net value"))
+                .excerpt(new ShownRows(MOST_ROWS, 0, "of lower net value"))
                 .note(("NPV: net present value per MW (MWh of stores), where the study gives the overnight cost."
                         + " Discounted: discounted payback. For 50 %: hours that together earn half of the revenue."
                         + " Peak: the hour and the season that earn most."));

@@ -12,13 +12,13 @@ import org.rexnet.core.clearing.result.Supply;
 import org.rexnet.core.clearing.warning.Warnings;
 import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
-import org.rexnet.core.section.Excerpt;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Note;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
+import org.rexnet.core.section.ShownRows;
 import org.rexnet.core.section.Value;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
@@ -153,7 +153,7 @@ public final class ClearingSections {
                             .sorted(Comparator.comparingDouble(BusPrice::average)
                                     .reversed())
                             .toList())
-                    .excerpt(new Excerpt(MOST_EXTREMES, MOST_EXTREMES, ""));
+                    .excerpt(new ShownRows(MOST_EXTREMES, MOST_EXTREMES, ""));
         }
         return section.build();
     }
@@ -175,7 +175,7 @@ public final class ClearingSections {
                 .add(Column.number("hours", "hours", Format.AMOUNT, Congestion::hours))
                 .add(Column.number("rent", "rent", currency, Format.AMOUNT, Congestion::rent))
                 .chart(Chart.Bars.of("Congestion rent", currency, "branch", "rent", "rent"))
-                .excerpt(new Excerpt(
+                .excerpt(new ShownRows(
                         MOST_BRANCHES, 0, "with a rent of %s %s".formatted(Figures.amount(rest), currency)));
         if (all.isEmpty()) {
             boolean any = !study.network().branches().isEmpty();

@@ -61,7 +61,7 @@ public final class BidTerms implements ComponentTerms {
             Bid bid = bids.get(i);
             Variables mw = problem.model().addVariables(problem.size());
             problem.enter(mw, new ComponentKey(ComponentKind.BID, bid.id()), Quantity.OUTPUT);
-            problem.limits().noteBounds(mw, true, LimitKind.SUPPLY, "bid " + bid.id());
+            problem.limits().enterBounds(mw, true, LimitKind.SUPPLY, "bid " + bid.id());
             accepted[i] = mw;
             facts[i] = facts(problem.study(), bid);
             facts[i].inject(problem, quantity -> mw);

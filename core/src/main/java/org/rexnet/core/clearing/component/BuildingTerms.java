@@ -111,9 +111,9 @@ public final class BuildingTerms implements ComponentTerms {
             problem.enter(temperature, key, Quantity.TEMPERATURE);
             balance = model.addConstraints(problem.size(), 0, 0);
             problem.nameRows(balance, "temperature of " + name);
-            problem.limits().noteBounds(heat, true, LimitKind.LARGEST_DEMAND, name);
-            problem.limits().noteBounds(temperature, true, LimitKind.TEMPERATURE, name);
-            problem.limits().noteBounds(temperature, false, LimitKind.TEMPERATURE, name);
+            problem.limits().enterBounds(heat, true, LimitKind.LARGEST_DEMAND, name);
+            problem.limits().enterBounds(temperature, true, LimitKind.TEMPERATURE, name);
+            problem.limits().enterBounds(temperature, false, LimitKind.TEMPERATURE, name);
             for (int k = 0; k < problem.size(); k++) {
                 int before = k == problem.blockStart(k) ? problem.blockEnd(k) : k - 1;
                 model.addTerm(balance.at(k), temperature.at(k), 1);

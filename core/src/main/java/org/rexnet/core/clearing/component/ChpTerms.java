@@ -179,15 +179,15 @@ public final class ChpTerms implements ComponentTerms {
                     "largest chp " + plant.id(),
                     Double.NEGATIVE_INFINITY,
                     capacity.isVariable() ? 0 : capacity.existing());
-            problem.limits().noteBounds(power, false, LimitKind.LEAST_OUTPUT, "chp " + plant.id());
-            problem.limits().noteBounds(heat, true, LimitKind.REGION, "chp " + plant.id());
+            problem.limits().enterBounds(power, false, LimitKind.LEAST_OUTPUT, "chp " + plant.id());
+            problem.limits().enterBounds(heat, true, LimitKind.REGION, "chp " + plant.id());
         }
 
         /** p - c_b q = 0 at back-pressure, at least 0 with extraction. */
         private void ratio() {
             double most = plant.type() == Type.BACK_PRESSURE ? 0 : Double.POSITIVE_INFINITY;
             Constraints rows = problem.addRows("power to heat of chp " + plant.id(), 0, most);
-            problem.limits().note(rows, LimitKind.REGION, "chp " + plant.id());
+            problem.limits().enter(rows, LimitKind.REGION, "chp " + plant.id());
             problem.model().addTerms(rows, power, 1);
             problem.model().addTerms(rows, heat, -plant.powerToHeat());
         }

@@ -146,7 +146,7 @@ final class CommitmentRows {
         model.addTerm(upper, status.at(k), -most);
         upperRows[k] = upper.index();
         Constraint lower = row(0, Double.POSITIVE_INFINITY, "smallest output of ", k);
-        problem.limits().note(lower, LimitKind.COMMITTED_OUTPUT, name, k);
+        problem.limits().enter(lower, LimitKind.COMMITTED_OUTPUT, name, k);
         model.addTerm(lower, output.at(k), 1);
         model.addTerm(lower, status.at(k), -least);
         lowerRows[k] = lower.index();
@@ -174,7 +174,7 @@ final class CommitmentRows {
         model.addTerm(upper, capacity.variable(), -max);
         upperRows[k] = upper.index();
         Constraint lower = row(-largestMw, Double.POSITIVE_INFINITY, "smallest output of ", k);
-        problem.limits().note(lower, LimitKind.COMMITTED_OUTPUT, name, k);
+        problem.limits().enter(lower, LimitKind.COMMITTED_OUTPUT, name, k);
         model.addTerm(lower, output.at(k), 1);
         model.addTerm(lower, capacity.variable(), -min);
         model.addTerm(lower, status.at(k), -largestMw);
@@ -208,7 +208,7 @@ final class CommitmentRows {
         // Those that started h snapshots before the block are of age + h snapshots.
         double started = before.startedWithin(minimum - 1 - age);
         Constraint row = row(started, Double.POSITIVE_INFINITY, "minimum up time of ", k);
-        problem.limits().note(row, LimitKind.UP_TIME, name, k);
+        problem.limits().enter(row, LimitKind.UP_TIME, name, k);
         problem.model().addTerm(row, status.at(k), 1);
         for (int j = 0; j < minimum && j <= age; j++) {
             problem.model().addTerm(row, starts.at(k - j), -1);
@@ -226,7 +226,7 @@ final class CommitmentRows {
         boolean counted = Double.isInfinite(count) && !Double.isInfinite(stopped);
         double units = counted ? -stopped : stopped == count ? 0 : count - stopped;
         Constraint row = row(Double.NEGATIVE_INFINITY, units, "minimum down time of ", k);
-        problem.limits().note(row, LimitKind.DOWN_TIME, name, k);
+        problem.limits().enter(row, LimitKind.DOWN_TIME, name, k);
         if (counted) {
             problem.model().addTerm(row, capacity.variable(), -1 / moduleMw);
         }
@@ -255,7 +255,7 @@ final class CommitmentRows {
             double starting = share(rules.rampStartUp());
             double limit = isFirst ? mwBefore + (running - starting) * wereOn : 0;
             Constraint row = changeRow(Double.NEGATIVE_INFINITY, limit, "ramp up of ", k, isFirst);
-            problem.limits().note(row, LimitKind.upwards(up, rules.rampStartUp()), name, k);
+            problem.limits().enter(row, LimitKind.upwards(up, rules.rampStartUp()), name, k);
             problem.model().addTerm(row, status.at(k), -starting);
             if (!isFirst) {
                 problem.model().addTerm(row, status.at(k - 1), starting - running);
@@ -266,7 +266,7 @@ final class CommitmentRows {
             double stopping = share(rules.rampShutDown());
             double limit = isFirst ? mwBefore - stopping * wereOn : 0;
             Constraint row = changeRow(limit, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
-            problem.limits().note(row, LimitKind.downwards(down, rules.rampShutDown()), name, k);
+            problem.limits().enter(row, LimitKind.downwards(down, rules.rampShutDown()), name, k);
             problem.model().addTerm(row, status.at(k), running - stopping);
             if (!isFirst) {
                 problem.model().addTerm(row, status.at(k - 1), stopping);
@@ -290,25 +290,25 @@ final class CommitmentRows {
         if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
             double slack = isFirst && before.on() > 0 ? 0 : largestMw;
             Constraint running = changeRow(Double.NEGATIVE_INFINITY, mwBefore + slack, "ramp up of ", k, isFirst);
-            problem.limits().note(running, LimitKind.RAMP_UP, name, k);
+            problem.limits().enter(running, LimitKind.RAMP_UP, name, k);
             model.addTerm(running, capacity.variable(), -given(up));
             if (!isFirst) {
                 model.addTerm(running, status.at(k - 1), largestMw);
             }
             Constraint starting =
                     changeRow(Double.NEGATIVE_INFINITY, mwBefore + largestMw, "start-up ramp of ", k, isFirst);
-            problem.limits().note(starting, LimitKind.START_RAMP, name, k);
+            problem.limits().enter(starting, LimitKind.START_RAMP, name, k);
             model.addTerm(starting, capacity.variable(), -given(rules.rampStartUp()));
             model.addTerm(starting, starts.at(k), largestMw);
         }
         if (!Double.isInfinite(down) || !Double.isInfinite(rules.rampShutDown())) {
             Constraint running = changeRow(mwBefore - largestMw, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
-            problem.limits().note(running, LimitKind.RAMP_DOWN, name, k);
+            problem.limits().enter(running, LimitKind.RAMP_DOWN, name, k);
             model.addTerm(running, capacity.variable(), given(down));
             model.addTerm(running, status.at(k), -largestMw);
             Constraint stopping =
                     changeRow(mwBefore - largestMw, Double.POSITIVE_INFINITY, "shut-down ramp of ", k, isFirst);
-            problem.limits().note(stopping, LimitKind.STOP_RAMP, name, k);
+            problem.limits().enter(stopping, LimitKind.STOP_RAMP, name, k);
             model.addTerm(stopping, capacity.variable(), given(rules.rampShutDown()));
             model.addTerm(stopping, stops.at(k), -largestMw);
         }

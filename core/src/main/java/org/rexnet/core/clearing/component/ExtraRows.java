@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.rexnet.core.clearing.model.LimitBook;
 import org.rexnet.core.clearing.model.LimitKind;
+import org.rexnet.core.clearing.model.LimitRegister;
 import org.rexnet.core.clearing.model.VariableRegister;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
@@ -39,7 +39,7 @@ public final class ExtraRows implements ComponentTerms {
         for (ExtraRow row : rows) {
             Constraint constraint = window.model().addConstraint(row.lower(), row.upper());
             window.model().name(constraint, "row " + row.name());
-            window.limits().note(constraint, LimitKind.GLOBAL, "row " + row.name(), LimitBook.ALL_SNAPSHOTS);
+            window.limits().enter(constraint, LimitKind.GLOBAL, "row " + row.name(), LimitRegister.ALL_SNAPSHOTS);
             for (ExtraRow.Term term : row.terms()) {
                 window.model().addTerm(constraint, variable(row, term), term.factor());
             }

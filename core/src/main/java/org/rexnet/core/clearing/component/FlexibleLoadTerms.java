@@ -86,7 +86,7 @@ public final class FlexibleLoadTerms implements ComponentTerms {
             Variables mw = problem.model().addVariables(problem.size());
             ComponentKey key = new ComponentKey(ComponentKind.FLEXIBLE_LOAD, load.id());
             problem.enter(mw, key, Quantity.DEMAND);
-            problem.limits().noteBounds(mw, true, LimitKind.LARGEST_DEMAND, "flexible load " + load.id());
+            problem.limits().enterBounds(mw, true, LimitKind.LARGEST_DEMAND, "flexible load " + load.id());
             power.add(mw);
             facts(problem.study(), load).inject(problem, quantity -> mw);
             addNeeds(i, load);
@@ -118,7 +118,7 @@ public final class FlexibleLoadTerms implements ComponentTerms {
         FlexibleLoad load = loads.get(i);
         Constraint row = model.addConstraint(0, 0);
         problem.nameRow(row, "energy of flexible load " + load.id() + " from", problem.first() + from);
-        problem.limits().note(row, LimitKind.ENERGY_NEED, "flexible load " + load.id(), from);
+        problem.limits().enter(row, LimitKind.ENERGY_NEED, "flexible load " + load.id(), from);
         Variable missing = null;
         if (lostLoad.isPresent()) {
             missing = model.addVariable(0, 0, 0);

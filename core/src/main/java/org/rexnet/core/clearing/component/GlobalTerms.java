@@ -3,8 +3,8 @@ package org.rexnet.core.clearing.component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.rexnet.core.clearing.model.LimitBook;
 import org.rexnet.core.clearing.model.LimitKind;
+import org.rexnet.core.clearing.model.LimitRegister;
 import org.rexnet.core.clearing.model.SubproblemLinks;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.ClearingResults;
@@ -68,7 +68,11 @@ public final class GlobalTerms implements ComponentTerms {
             String name = SharedLimit.in(future, "energy of " + component);
             problem.model().name(row, name);
             problem.limits()
-                    .note(row, LimitKind.ENERGY, SharedLimit.in(future, component.toString()), LimitBook.ALL_SNAPSHOTS);
+                    .enter(
+                            row,
+                            LimitKind.ENERGY,
+                            SharedLimit.in(future, component.toString()),
+                            LimitRegister.ALL_SNAPSHOTS);
             energy.add(row, 1 / future.probability(), future.first(), future.end());
             bound(row, SharedLimit.of(name, least, most, Map.of()), 0, true);
         }
@@ -115,7 +119,7 @@ public final class GlobalTerms implements ComponentTerms {
     private Constraint addRow(String name) {
         Constraint row = problem.model().addConstraint(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         problem.model().name(row, name);
-        problem.limits().note(row, LimitKind.GLOBAL, name, LimitBook.ALL_SNAPSHOTS);
+        problem.limits().enter(row, LimitKind.GLOBAL, name, LimitRegister.ALL_SNAPSHOTS);
         return row;
     }
 

@@ -49,7 +49,7 @@ public final class OutputLimitTerms implements ComponentTerms {
             rows[l] = window.model().addConstraints(window.size(), limit.lowerMw(), limit.upperMw());
             String name = "output limit " + limit.id();
             window.nameRows(rows[l], name);
-            window.limits().note(rows[l], LimitKind.JOINT_OUTPUT, name);
+            window.limits().enter(rows[l], LimitKind.JOINT_OUTPUT, name);
             for (int k = 0; k < window.size(); k++) {
                 Constraint row = rows[l].at(k);
                 int snapshot = k;

@@ -122,7 +122,7 @@ final class StationTerms {
         if (!capacity.isVariable()) {
             double most = capacity.existing();
             model.setBounds(power.at(j), feedsBack ? -most : 0, most);
-            problem.limits().noteBounds(power.at(j), LimitKind.FLOW, name, snapshots[j]);
+            problem.limits().enterBounds(power.at(j), LimitKind.FLOW, name, snapshots[j]);
             return;
         }
         model.setBounds(power.at(j), feedsBack ? Double.NEGATIVE_INFINITY : 0, Double.POSITIVE_INFINITY);
@@ -130,7 +130,7 @@ final class StationTerms {
         model.addTerm(upper, power.at(j), 1);
         model.addTerm(upper, capacity.variable(), -1);
         problem.nameRow(upper, "connection of " + name, problem.first() + snapshots[j]);
-        problem.limits().note(upper, LimitKind.FLOW, name, snapshots[j]);
+        problem.limits().enter(upper, LimitKind.FLOW, name, snapshots[j]);
         upperRows[j] = upper.index();
         if (feedsBack) {
             Constraint lower = model.addConstraint(0, Double.POSITIVE_INFINITY);

@@ -148,7 +148,7 @@ public final class StoreTerms implements ComponentTerms {
             problem.enter(power, key, Quantity.OUTPUT);
             for (int k = 0; k < problem.size(); k++) {
                 problem.model().setBounds(power.at(k), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-                problem.limits().noteBounds(power.at(k), LimitKind.SUPPLY, name, k);
+                problem.limits().enterBounds(power.at(k), LimitKind.SUPPLY, name, k);
                 levels.addOutflow(k, power.at(k), 1);
             }
             facts = facts(problem.study(), store);

@@ -75,7 +75,7 @@ final class VehicleTerms {
         feeding = terms.feedsBack() ? model.addVariables(count) : null;
         for (int j = 0; j < count; j++) {
             model.setBounds(charging.at(j), 0, limitMw(j));
-            problem.limits().noteBounds(charging.at(j), LimitKind.RATE, name, snapshot(j));
+            problem.limits().enterBounds(charging.at(j), LimitKind.RATE, name, snapshot(j));
             station.add(snapshot(j), charging.at(j), 1);
             if (feeding != null) {
                 station.add(snapshot(j), feeding.at(j), -1);
@@ -179,7 +179,7 @@ final class VehicleTerms {
         boolean exact = terms.mostMwh() == terms.dueMwh();
         Constraint need = model.addConstraint(all(terms.dueMwh()), exact ? all(terms.dueMwh()) : INFINITE);
         model.name(need, "energy of " + name);
-        problem.limits().note(need, LimitKind.ENERGY_NEED, name, snapshot(count - 1));
+        problem.limits().enter(need, LimitKind.ENERGY_NEED, name, snapshot(count - 1));
         addCharged(model, need);
         addMissing(model, need);
         if (exact) {
@@ -241,7 +241,7 @@ final class VehicleTerms {
             model.addTerm(balance, back.at(j), hours(j) / terms.efficiency());
             Constraint rate = model.addConstraint(Double.NEGATIVE_INFINITY, limitMw(j));
             problem.nameRow(rate, "rate of " + name, problem.first() + snapshot(j));
-            problem.limits().note(rate, LimitKind.RATE, name, snapshot(j));
+            problem.limits().enter(rate, LimitKind.RATE, name, snapshot(j));
             model.addTerm(rate, charging.at(j), 1);
             model.addTerm(rate, back.at(j), 1);
         }
@@ -255,7 +255,7 @@ final class VehicleTerms {
         }
         Constraint need = model.addConstraint(all(terms.levelMwh() + terms.dueMwh()), INFINITE);
         model.name(need, "energy of " + name);
-        problem.limits().note(need, LimitKind.ENERGY_NEED, name, snapshot(count - 1));
+        problem.limits().enter(need, LimitKind.ENERGY_NEED, name, snapshot(count - 1));
         model.addTerm(need, level.at(count - 1), 1);
         addMissing(model, need);
     }

@@ -134,7 +134,7 @@ public final class FlowLimitRows {
         problem.nameRow(row, "flow limit " + describe(limit), problem.first() + limit.snapshot());
         if (problem.limits().isOpen()) {
             double largest = limits.upper(limit.line(), limit.snapshot());
-            problem.limits().noteFlow(row, subject(limit), limit.snapshot(), largest);
+            problem.limits().enterFlow(row, subject(limit), limit.snapshot(), largest);
         }
         rows.put(limit, row);
         bySnapshot.get(limit.snapshot()).add(limit);

@@ -63,7 +63,7 @@ public final class TransportFlow implements FlowModel {
         for (int l = 0; l < limits.size(); l++) {
             String name = limits.name(l);
             for (int k = 0; k < problem.size(); k++) {
-                problem.limits().noteBounds(flows.at(cell(l, k)), LimitKind.FLOW, name, k);
+                problem.limits().enterBounds(flows.at(cell(l, k)), LimitKind.FLOW, name, k);
             }
         }
     }
@@ -128,8 +128,8 @@ public final class TransportFlow implements FlowModel {
                 model.addTerm(lower, limits.capacity(l).variable(), limits.share(l, k));
                 upperRows[cell(l, k)] = upper.index();
                 lowerRows[cell(l, k)] = lower.index();
-                problem.limits().note(upper, LimitKind.FLOW, limits.name(l), k);
-                problem.limits().note(lower, LimitKind.FLOW, limits.name(l), k);
+                problem.limits().enter(upper, LimitKind.FLOW, limits.name(l), k);
+                problem.limits().enter(lower, LimitKind.FLOW, limits.name(l), k);
             }
         }
     }

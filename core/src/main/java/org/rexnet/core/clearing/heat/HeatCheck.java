@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Network;
 import org.rexnet.network.Pipe;
@@ -53,6 +54,11 @@ public record HeatCheck(List<SnapshotCheck> snapshots) {
             double pumpMw,
             double pumpCost,
             Optional<HeatState> state) {}
+
+    /** Returns temperatures, pressures, flows and pumps as series of buses and pipes; none where no flow of water settles. */
+    public List<SeriesTable> series() {
+        return HeatCheckExport.of(this);
+    }
 
     /** Puts a clearing through the heat flow; a study without pipes whose flow follows friction gives no snapshots. */
     public static HeatCheck of(Clearing clearing) {

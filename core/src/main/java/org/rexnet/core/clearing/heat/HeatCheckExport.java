@@ -10,7 +10,7 @@ import org.rexnet.core.study.SeriesTable;
 import org.rexnet.network.flow.HeatState;
 
 /** Flows, temperatures, pressures and pumps of a check of heat as series; no value where no flow of water settles. */
-public final class HeatCheckExport {
+final class HeatCheckExport {
 
     private static final double PA_PER_BAR = 1e5;
 
@@ -21,7 +21,7 @@ public final class HeatCheckExport {
     }
 
     /** Returns the series of a check: of buses, pipes, and the pumps at the buses that feed in; none where no water flows. */
-    public static List<SeriesTable> of(HeatCheck check) {
+    static List<SeriesTable> of(HeatCheck check) {
         Optional<HeatState> first =
                 check.snapshots().stream().flatMap(one -> one.state().stream()).findFirst();
         if (first.isEmpty()) {

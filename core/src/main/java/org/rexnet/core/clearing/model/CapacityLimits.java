@@ -80,10 +80,10 @@ public final class CapacityLimits {
     }
 
     private void note(int[] rows, boolean isUpper, LimitKind kind, String component) {
-        problem.limits().noteBounds(output, isUpper, kind, component);
+        problem.limits().enterBounds(output, isUpper, kind, component);
         for (int k = 0; k < rows.length; k++) {
             if (hasRow(rows, k)) {
-                problem.limits().note(new Constraint(rows[k]), kind, component, k);
+                problem.limits().enter(new Constraint(rows[k]), kind, component, k);
             }
         }
     }

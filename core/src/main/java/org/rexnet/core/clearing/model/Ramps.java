@@ -36,13 +36,13 @@ public final class Ramps {
             if (!Double.isInfinite(up)) {
                 Constraint row = change(problem, output, k, limits, capacity, up, true);
                 problem.nameRow(row, "ramp up of " + name, problem.first() + k);
-                problem.limits().note(row, LimitKind.RAMP_UP, name, k);
+                problem.limits().enter(row, LimitKind.RAMP_UP, name, k);
                 ramps.rows.add(new Row(k, row, up));
             }
             if (!Double.isInfinite(down)) {
                 Constraint row = change(problem, output, k, limits, capacity, down, false);
                 problem.nameRow(row, "ramp down of " + name, problem.first() + k);
-                problem.limits().note(row, LimitKind.RAMP_DOWN, name, k);
+                problem.limits().enter(row, LimitKind.RAMP_DOWN, name, k);
                 ramps.rows.add(new Row(k, row, -down));
             }
         }

@@ -30,7 +30,7 @@ public final class SetPoints {
         }
         rows = problem.model().addConstraints(problem.size(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         problem.nameRows(rows, "set point of " + name);
-        problem.limits().note(rows, kind, name);
+        problem.limits().enter(rows, kind, name);
         for (int k = 0; k < problem.size(); k++) {
             Constraint row = rows.at(k);
             problem.model().addTerm(row, plus.at(k), 1);

@@ -68,7 +68,7 @@ public final class StorageLevels {
             }
             if (isFirst) {
                 problem.limits()
-                        .note(balance.at(k), cyclic ? LimitKind.CYCLIC_LEVEL : LimitKind.INITIAL_LEVEL, name, k);
+                        .enter(balance.at(k), cyclic ? LimitKind.CYCLIC_LEVEL : LimitKind.INITIAL_LEVEL, name, k);
             }
             if (isFirst && (initialMwh > 0 || problem.isCutBefore() || linked != null)) {
                 problem.links().ifPresent(links -> links.addSlacks(balance.at(first), 1));

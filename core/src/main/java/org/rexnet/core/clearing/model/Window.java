@@ -47,7 +47,7 @@ public final class Window {
     private final int size;
     private final int[] blockStarts;
     private final @Nullable SubproblemLinks links;
-    private final LimitBook limitBook;
+    private final LimitRegister limitRegister;
     private double[] weights;
     private boolean hasNewWeights = true;
     private int first;
@@ -55,7 +55,7 @@ public final class Window {
     /**
      * Opens snapshots {@code first} to before {@code first + size} within a model that may hold others, too.
      *
-     * @param limitBook notes what the limits mean
+     * @param limitRegister notes what the limits mean
      * @param isPart whether the window is a part of the horizon whose capacities, borders and shares of limits are decided elsewhere
      */
     public Window(
@@ -64,14 +64,14 @@ public final class Window {
             ClearingOptions options,
             int first,
             int size,
-            LimitBook limitBook,
+            LimitRegister limitRegister,
             boolean isPart) {
         this.model = model;
         this.study = study;
         this.options = options;
         this.first = first;
         this.size = size;
-        this.limitBook = limitBook;
+        this.limitRegister = limitRegister;
         wholeVariables = new WholeVariables(model);
         links = isPart ? new SubproblemLinks(model) : null;
         blockStarts = blockStarts(study.horizon(), first, size);
@@ -180,8 +180,8 @@ public final class Window {
     }
 
     /** Returns the book of what the limits mean. */
-    public LimitBook limits() {
-        return limitBook;
+    public LimitRegister limits() {
+        return limitRegister;
     }
 
     /** Returns what links this part of the horizon with the rest; empty where the window is cleared for itself. */

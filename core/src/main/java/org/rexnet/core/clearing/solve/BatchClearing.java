@@ -75,12 +75,15 @@ public final class BatchClearing implements AutoCloseable {
 
     /** From where windows start, and where it is noted where they end. */
     public record Corners(Optional<ClearingCorner> start, Optional<ClearingCorner> end) {
+        /** Begins and ends wherever the solver does. */
         public static final Corners NONE = new Corners(Optional.empty(), Optional.empty());
 
+        /** Returns the corner to begin at. */
         public static Corners from(ClearingCorner start) {
             return new Corners(Optional.of(start), Optional.empty());
         }
 
+        /** Returns where the corner that it ends at goes. */
         public static Corners to(ClearingCorner end) {
             return new Corners(Optional.empty(), Optional.of(end));
         }
@@ -88,6 +91,7 @@ public final class BatchClearing implements AutoCloseable {
 
     /** What a first window found, from which others start, and its problem. */
     public record Lesson(List<FlowLimit> limits, Optional<Basis> basis, Optional<ClearingProblem> alike) {
+        /** Nothing is known before. */
         public static final Lesson NONE = new Lesson(List.of(), Optional.empty(), Optional.empty());
     }
 

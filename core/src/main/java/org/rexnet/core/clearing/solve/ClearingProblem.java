@@ -17,7 +17,7 @@ import org.rexnet.core.clearing.flow.FlowModel;
 import org.rexnet.core.clearing.flow.RadialPipes;
 import org.rexnet.core.clearing.flow.SensitivityFlow;
 import org.rexnet.core.clearing.flow.TransportFlow;
-import org.rexnet.core.clearing.model.LimitBook;
+import org.rexnet.core.clearing.model.LimitRegister;
 import org.rexnet.core.clearing.model.WholeVariables;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.ClearingOptions;
@@ -52,37 +52,37 @@ public final class ClearingProblem {
      * @param elastic whether shortage and surplus are allowed at every bus, at no other cost than their own: for finding faults
      */
     public ClearingProblem(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, boolean elastic) {
-        this(alone(study, options, first, size, new LimitBook(elastic), false), dcFlow, elastic, Optional.empty());
+        this(alone(study, options, first, size, new LimitRegister(elastic), false), dcFlow, elastic, Optional.empty());
     }
 
     /** Builds the problem of snapshots {@code first} to before {@code first + size}; takes over what it can of one of other snapshots. */
     public ClearingProblem(
             Study study, DcFlow dcFlow, ClearingOptions options, int first, int size, Optional<ClearingProblem> alike) {
-        this(alone(study, options, first, size, new LimitBook(false), false), dcFlow, false, alike);
+        this(alone(study, options, first, size, new LimitRegister(false), false), dcFlow, false, alike);
     }
 
     /** Builds the problem of a whole study within a model that holds others, too. */
     public static ClearingProblem within(LinearModel model, Study study, DcFlow dcFlow, ClearingOptions options) {
         int size = study.horizon().size();
-        Window window = new Window(model, study, options, 0, size, new LimitBook(false), false);
+        Window window = new Window(model, study, options, 0, size, new LimitRegister(false), false);
         return new ClearingProblem(window, dcFlow, false, Optional.empty());
     }
 
     /** Builds the problem of a window that says what its limits mean. */
     static ClearingProblem withBook(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size) {
-        Window window = alone(study, options, first, size, new LimitBook(true), false);
+        Window window = alone(study, options, first, size, new LimitRegister(true), false);
         return new ClearingProblem(window, dcFlow, false, Optional.empty());
     }
 
     /** Builds the problem of a part of the horizon, whose capacities, borders and shares of limits are decided elsewhere. */
     static ClearingProblem ofPart(Study study, DcFlow dcFlow, ClearingOptions options, int first, int size) {
-        Window window = alone(study, options, first, size, new LimitBook(false), true);
+        Window window = alone(study, options, first, size, new LimitRegister(false), true);
         return new ClearingProblem(window, dcFlow, false, Optional.empty());
     }
 
     private static Window alone(
-            Study study, ClearingOptions options, int first, int size, LimitBook limitBook, boolean isPart) {
-        return new Window(new LinearModel(), study, options, first, size, limitBook, isPart);
+            Study study, ClearingOptions options, int first, int size, LimitRegister limitRegister, boolean isPart) {
+        return new Window(new LinearModel(), study, options, first, size, limitRegister, isPart);
     }
 
     private ClearingProblem(Window window, DcFlow dcFlow, boolean elastic, Optional<ClearingProblem> alike) {

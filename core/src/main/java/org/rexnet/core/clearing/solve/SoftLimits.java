@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.rexnet.core.clearing.model.LimitBook;
 import org.rexnet.core.clearing.model.LimitKind;
+import org.rexnet.core.clearing.model.LimitRegister;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.optimization.CompressedMatrix;
 import org.rexnet.core.optimization.Constraint;
@@ -22,12 +22,13 @@ import org.rexnet.core.optimization.Variable;
 final class SoftLimits {
 
     private final LinearModel model;
-    private final LimitBook book;
+    private final LimitRegister register;
     private final List<Slack> slacks = new ArrayList<>();
     private int knownRows;
 
     /** What a limit is exceeded by; {@code scale} is its amount that counts like a MW in one snapshot. */
-    private record Slack(Variable amount, LimitBook.Limit limit, boolean isAbove, double scale, OptionalDouble size) {}
+    private record Slack(
+            Variable amount, LimitRegister.Limit limit, boolean isAbove, double scale, OptionalDouble size) {}
 
     /**
      * Limit that is exceeded, in its own unit.
@@ -37,24 +38,24 @@ final class SoftLimits {
      * @param size what the limit is, in size, where that is known
      * @param slack the variable that says by how much
      */
-    record Excess(LimitBook.Limit limit, boolean isAbove, double amount, OptionalDouble size, Variable slack) {}
+    record Excess(LimitRegister.Limit limit, boolean isAbove, double amount, OptionalDouble size, Variable slack) {}
 
     /** Softens all limits of a problem. */
     SoftLimits(Window problem) {
         model = problem.model();
-        book = problem.limits();
-        book.bounds().forEach(this::soften);
+        register = problem.limits();
+        register.bounds().forEach(this::soften);
         softenNewRows();
     }
 
     /** Softens limits that were added since. */
     void softenNewRows() {
-        if (knownRows == book.rows().size()) {
+        if (knownRows == register.rows().size()) {
             return;
         }
         CompressedMatrix terms = CompressedMatrix.byRow(model);
-        for (; knownRows < book.rows().size(); knownRows++) {
-            LimitBook.OfRow one = book.rows().get(knownRows);
+        for (; knownRows < register.rows().size(); knownRows++) {
+            LimitRegister.OfRow one = register.rows().get(knownRows);
             if (one.limit().kind().role() == LimitKind.Role.SUPPLY) {
                 continue;
             }
@@ -68,7 +69,7 @@ final class SoftLimits {
         }
     }
 
-    private void soften(Constraint row, LimitBook.Limit limit, double scale, OptionalDouble size) {
+    private void soften(Constraint row, LimitRegister.Limit limit, double scale, OptionalDouble size) {
         if (!Double.isInfinite(model.upper(row))) {
             soften(row, limit, true, scale, size);
         }
@@ -77,14 +78,14 @@ final class SoftLimits {
         }
     }
 
-    private void soften(Constraint row, LimitBook.Limit limit, boolean isAbove, double scale, OptionalDouble size) {
+    private void soften(Constraint row, LimitRegister.Limit limit, boolean isAbove, double scale, OptionalDouble size) {
         Variable amount = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
         model.addTerm(row, amount, isAbove ? -1 : 1);
         slacks.add(new Slack(amount, limit, isAbove, scale, size));
     }
 
     /** Replaces a bound by a row; that something is not below 0 is no limit. */
-    private void soften(LimitBook.OfBound bound) {
+    private void soften(LimitRegister.OfBound bound) {
         Variable variable = bound.variable();
         double lower = model.lower(variable);
         double upper = model.upper(variable);
@@ -143,7 +144,7 @@ final class SoftLimits {
     /** One limit over all snapshots. */
     private record Component(LimitKind kind, String name) {
 
-        private Component(LimitBook.Limit limit) {
+        private Component(LimitRegister.Limit limit) {
             this(limit.kind(), limit.component());
         }
     }

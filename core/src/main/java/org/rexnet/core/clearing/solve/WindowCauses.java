@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rexnet.core.clearing.component.BalanceTerms;
-import org.rexnet.core.clearing.model.LimitBook;
 import org.rexnet.core.clearing.model.LimitKind;
+import org.rexnet.core.clearing.model.LimitRegister;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.Load;
@@ -56,7 +56,7 @@ final class WindowCauses {
     }
 
     private Finding finding(SoftLimits.Excess excess) {
-        LimitBook.Limit limit = excess.limit();
+        LimitRegister.Limit limit = excess.limit();
         LimitKind kind = limit.kind();
         String help = help(excess);
         if (kind == LimitKind.FLOW && excess.size().isPresent()) {
@@ -66,7 +66,7 @@ final class WindowCauses {
         String others = kind.role() == LimitKind.Role.NEED
                 ? stored(limit.snapshot())
                 : kind == LimitKind.COMMITTED_OUTPUT ? onAndOff(limit.snapshot()) : symptom(limit.snapshot());
-        String snapshot = limit.snapshot() == LimitBook.ALL_SNAPSHOTS ? "" : label(limit.snapshot());
+        String snapshot = limit.snapshot() == LimitRegister.ALL_SNAPSHOTS ? "" : label(limit.snapshot());
         String waited = kind == LimitKind.RATE || kind == LimitKind.ENERGY_NEED ? waited(limit.component()) : "";
         return new Finding(
                 kind.fault(limit.component()), help + others + waited, kind.unit(), snapshot, excess.amount());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.rexnet.core.clearing.model.LimitBook;
+import org.rexnet.core.clearing.model.LimitRegister;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
@@ -30,14 +30,14 @@ final class WithoutLimit {
         ClearingProblem problem = ClearingProblem.withBook(study, dcFlow, options, first, size);
         problem.wholeVariables().relax(true);
         problem.flow().addAll();
-        List<LimitBook.OfBound> open = problem.window().limits().bounds().stream()
+        List<LimitRegister.OfBound> open = problem.window().limits().bounds().stream()
                 .filter(bound -> Double.isInfinite(value(problem.model(), bound)))
                 .toList();
         limit(problem.model());
         Set<String> names = new LinkedHashSet<>();
         try (SolverSession session = solver.open(problem.model(), SolverOptions.DEFAULTS)) {
             if (session.solve() instanceof Optimal optimal) {
-                for (LimitBook.OfBound bound : open) {
+                for (LimitRegister.OfBound bound : open) {
                     double value = optimal.solution().value(bound.variable());
                     if ((bound.isUpper() ? value : -value) >= REACHED * LIMIT_MW) {
                         names.add(bound.limit().component());
@@ -48,7 +48,7 @@ final class WithoutLimit {
         return new ArrayList<>(names);
     }
 
-    private static double value(LinearModel model, LimitBook.OfBound bound) {
+    private static double value(LinearModel model, LimitRegister.OfBound bound) {
         return bound.isUpper() ? model.upper(bound.variable()) : model.lower(bound.variable());
     }
 

@@ -19,7 +19,7 @@ import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Study;
 
 /** Figures far outside what is usual, as where percent, kW or kWh were written for a share, MW or MWh: one sentence each. */
-public final class UnusualFigures {
+final class UnusualFigures {
 
     /** The best heat pumps reach about 8. */
     private static final double LARGEST_EFFICIENCY = 10;
@@ -42,7 +42,7 @@ public final class UnusualFigures {
     }
 
     /** Returns what of a study is likely in another unit than it should be. */
-    public static List<String> of(Study study) {
+    static List<String> of(Study study) {
         UnusualFigures figures = new UnusualFigures(study);
         figures.efficiencies();
         figures.costs();

@@ -66,6 +66,18 @@ public final class Warnings {
                 .toList();
     }
 
+    /** Returns what is odd in a study, and which of its figures are likely in another unit than they should be, one sentence each. */
+    public static List<String> withFigures(Study study) {
+        List<String> all = new ArrayList<>(of(study));
+        all.addAll(UnusualFigures.of(study));
+        return all;
+    }
+
+    /** Returns which lines of a study a plan can decide on, but a clearing must refuse, one sentence each. */
+    public static List<String> ofCircuits(Study study) {
+        return UncountedCircuits.notes(study);
+    }
+
     /** Returns what is likely not meant in what came of a study, that of the study first: sectors that never operate. */
     public static List<String> of(Clearing clearing) {
         Study study = clearing.study();

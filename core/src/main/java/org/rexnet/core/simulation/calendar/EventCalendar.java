@@ -50,6 +50,7 @@ public final class EventCalendar {
         rise(size++, at, ((long) eventClass << CLASS_SHIFT) | number);
     }
 
+    /** Returns whether nothing is to come. */
     public boolean isEmpty() {
         return size == 0;
     }

@@ -19,7 +19,7 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 
 /** A shock to one period moves the prices of those beside it where these trade at the same time. */
-public record AdjacentPeriods() implements Claim {
+public record AdjacentPeriods() implements MarketClaim {
 
     private static final double SHOCK = 1.2;
 
@@ -30,12 +30,14 @@ public record AdjacentPeriods() implements Claim {
 
     @Override
     public String claim() {
-        return "Adjacent periods follow: a shock to the need of one period moves the prices beside it, if many periods trade at a time.";
+        return "Adjacent periods follow: a shock to the need of one period moves the prices beside it, if many periods"
+                + " trade at a time.";
     }
 
     @Override
     public String estimator() {
-        return "Change of the mean price of the periods before and after by that of the period itself, where a fifth more is needed in it; one day's periods open against one.";
+        return "Change of the mean price of the periods before and after by that of the period itself, where a fifth"
+                + " more is needed in it; one day's periods open against one.";
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.rexnet.core.simulation.statistics.Interval;
 import org.rexnet.core.simulation.statistics.Paired;
 
 /** Prices go against what wind and sun give, which evens out their income. */
-public record CaptureRatio() implements Claim {
+public record CaptureRatio() implements MarketClaim {
 
     @Override
     public int number() {
@@ -25,7 +25,8 @@ public record CaptureRatio() implements Claim {
 
     @Override
     public String estimator() {
-        return "Capture ratio and correlation of output with price within time of day on the exchange; variation of a day's income, exchange less nodal.";
+        return "Capture ratio and correlation of output with price within time of day on the exchange; variation of a"
+                + " day's income, exchange less nodal.";
     }
 
     @Override

@@ -8,14 +8,14 @@ public final class Claims {
     private Claims() {}
 
     /** Returns them by number; those about plans and growth stand beside planning. */
-    public static List<Claim> ofMarkets() {
+    public static List<MarketClaim> ofMarkets() {
         return List.of(
                 new SmallProsumers(),
                 new Followers(),
                 new RewardAndBlame(),
                 new ForwardTrade(),
                 new CaptureRatio(),
-                new MissingMoney(),
+                new NoMissingMoney(),
                 new PriceVariance(),
                 new AdjacentPeriods());
     }

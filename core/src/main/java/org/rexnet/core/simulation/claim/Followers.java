@@ -17,7 +17,7 @@ import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
 
 /** Those who compensate others always benefit. */
-public record Followers() implements Claim {
+public record Followers() implements MarketClaim {
 
     private static final int MOST = 5;
     private static final double CENTS = 1e-6;
@@ -34,7 +34,8 @@ public record Followers() implements Claim {
 
     @Override
     public String estimator() {
-        return "Surplus of each follower in each world, flexible less frozen, all else the same; share of cases below 0 with Clopper and Pearson's interval on the exchange, mean difference there and in the nodal design.";
+        return "Surplus of each follower in each world, flexible less frozen, all else the same; share of cases below"
+            + " 0 with Clopper and Pearson's interval on the exchange, mean difference there and in the nodal design.";
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
 
 /** Forward trade reduces rationing and waste. */
-public record ForwardTrade() implements Claim {
+public record ForwardTrade() implements MarketClaim {
 
     @Override
     public int number() {
@@ -32,7 +32,8 @@ public record ForwardTrade() implements Claim {
 
     @Override
     public String estimator() {
-        return "Unserved and spilled energy per energy needed, exchange less spot and less no market; placebo: no notice times and nothing that can wait, exchange less spot.";
+        return "Unserved and spilled energy per energy needed, exchange less spot and less no market; placebo: no"
+                + " notice times and nothing that can wait, exchange less spot.";
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.rexnet.core.study.Study;
  * <p>In theory the variance of the error of a price that follows white noise in orders (V) and a random walk of values (W) is (W + a^2 V) / (a (2
  * - a)), a the gain times the slope of the population by the depth; r = W / V has its least at a = (-r + sqrt(r^2 + 4 r)) / 2.
  */
-public record PriceVariance() implements Claim {
+public record PriceVariance() implements MarketClaim {
 
     private static final double[] FACTORS = {0.25, 0.5, 1, 1.5, 1.75};
     private static final double STANDARD_GAIN = 10;

@@ -11,7 +11,7 @@ import org.rexnet.core.simulation.statistics.Paired;
 import org.rexnet.core.simulation.statistics.Sample;
 
 /** Who absorbs deviations earns what those pay who cause them. */
-public record RewardAndBlame() implements Claim {
+public record RewardAndBlame() implements MarketClaim {
 
     private static final int[] OTHERS = {3, 4, 5};
 
@@ -27,7 +27,8 @@ public record RewardAndBlame() implements Claim {
 
     @Override
     public String estimator() {
-        return "Money net of energy per MWh by which deviations from the forecast of 12:00 of the day before were absorbed, and per MWh caused; exchange less spot, incumbent and nodal.";
+        return "Money net of energy per MWh by which deviations from the forecast of 12:00 of the day before were"
+                + " absorbed, and per MWh caused; exchange less spot, incumbent and nodal.";
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.rexnet.core.simulation.statistics.Paired;
 import org.rexnet.core.simulation.statistics.Sample;
 
 /** Small prosumers take part directly, and gain by it. */
-public record SmallProsumers() implements Claim {
+public record SmallProsumers() implements MarketClaim {
 
     private static final double[] LOTS_KW = {1, 10, 100};
 
@@ -29,7 +29,8 @@ public record SmallProsumers() implements Claim {
 
     @Override
     public String estimator() {
-        return "Surplus per MWh of participants under 10 kW, exchange less incumbent, and the share of them that trades on the exchange; lots of 1, 10 and 100 kW.";
+        return "Surplus per MWh of participants under 10 kW, exchange less incumbent, and the share of them that"
+                + " trades on the exchange; lots of 1, 10 and 100 kW.";
     }
 
     @Override

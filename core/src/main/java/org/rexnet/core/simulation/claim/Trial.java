@@ -44,6 +44,7 @@ public final class Trial {
         setting = Setting.of(study, plan.solver());
     }
 
+    /** Returns the study that claims are tested on. */
     public Study study() {
         return study;
     }

@@ -11,7 +11,7 @@ import org.rexnet.core.simulation.statistics.Interval;
  * @param estimates that it rests on
  * @param reading what they say, and where the claim fails, one sentence each
  */
-public record Verdict(Claim claim, Outcome outcome, List<Estimate> estimates, List<String> reading) {
+public record Verdict(MarketClaim claim, Outcome outcome, List<Estimate> estimates, List<String> reading) {
 
     /** Whether a claim holds in a study. */
     public enum Outcome {
@@ -26,6 +26,7 @@ public record Verdict(Claim claim, Outcome outcome, List<Estimate> estimates, Li
             this.word = word;
         }
 
+        /** Returns it in words. */
         public String word() {
             return word;
         }
@@ -47,7 +48,7 @@ public record Verdict(Claim claim, Outcome outcome, List<Estimate> estimates, Li
     }
 
     /** Returns that a claim could not be tested, and why. */
-    public static Verdict notTested(Claim claim, String why) {
+    public static Verdict notTested(MarketClaim claim, String why) {
         return new Verdict(claim, Outcome.NOT_TESTED, List.of(), List.of(why));
     }
 

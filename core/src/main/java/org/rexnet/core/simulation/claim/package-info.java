@@ -1,7 +1,7 @@
 /**
  * Claims about the reservation exchange, each with its estimator, control and interval, tested by fresh runs.
  *
- * <p>Start at {@link org.rexnet.core.simulation.claim.Claim}. May depend on {@code network}, {@code core.market}, {@code core.section},
+ * <p>Start at {@link org.rexnet.core.simulation.claim.MarketClaim}. May depend on {@code network}, {@code core.market}, {@code core.section},
  * {@code core.simulation.experiment}, {@code core.simulation.run}, {@code core.simulation.statistics}, {@code core.simulation.world} and
  * {@code core.study}.
  */

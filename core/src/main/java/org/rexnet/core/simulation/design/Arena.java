@@ -8,18 +8,18 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.simulation.dispatch.Dispatch;
 import org.rexnet.core.simulation.dispatch.EndWorth;
+import org.rexnet.core.simulation.dispatch.Outlook;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.PlantStates;
 import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Schedule;
 import org.rexnet.core.simulation.dispatch.Sight;
 import org.rexnet.core.simulation.dispatch.Sites;
-import org.rexnet.core.simulation.dispatch.Window;
 import org.rexnet.core.simulation.plant.OutOfReach;
 import org.rexnet.core.simulation.plant.Plants;
-import org.rexnet.core.simulation.run.Account;
 import org.rexnet.core.simulation.run.Counts;
-import org.rexnet.core.simulation.run.Delivery;
+import org.rexnet.core.simulation.run.DeliveryRecord;
+import org.rexnet.core.simulation.run.ParticipantResult;
 import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.Actor;
@@ -118,8 +118,8 @@ final class Arena {
     }
 
     /** Returns a window from a period on as it is expected at the start of another, with the study's worth of content at its end. */
-    Window expected(int issued, int from, int end, PlantStates as) {
-        return new Window(from, Math.min(count, end), plants.expected(issued), as, EndWorth.ofPlants(plants.all()));
+    Outlook expected(int issued, int from, int end, PlantStates as) {
+        return new Outlook(from, Math.min(count, end), plants.expected(issued), as, EndWorth.ofPlants(plants.all()));
     }
 
     /** Returns who plans by prices what its content is worth at the end of a period, meaning to hold what a plan or a schedule says. */
@@ -177,15 +177,15 @@ final class Arena {
 
     /** Delivers a period: balances it, notes what happens, and hands states on. */
     Schedule deliver(int period, EndWorth worth) {
-        return deliver(period, new Window(period, period + 1, realized, states, worth));
+        return deliver(period, new Outlook(period, period + 1, realized, states, worth));
     }
 
     /** As {@link #deliver(int, EndWorth)}; what is short is shared evenly. */
     Schedule deliverFairly(int period, EndWorth worth) {
-        return deliver(period, new Window(period, period + 1, realized, states, worth).sharingShortage());
+        return deliver(period, new Outlook(period, period + 1, realized, states, worth).sharingShortage());
     }
 
-    private Schedule deliver(int period, Window window) {
+    private Schedule deliver(int period, Outlook window) {
         Schedule schedule = delivery.solve(window);
         last = schedule;
         deliver(period, schedule, 0);
@@ -236,10 +236,10 @@ final class Arena {
     }
 
     Run run(String design) {
-        List<Account> accounts = new ArrayList<>();
+        List<ParticipantResult> accounts = new ArrayList<>();
         for (Actor actor : setting.actors()) {
             int a = actor.index();
-            accounts.add(new Account(record.value(a), record.cost(a), cash.received(a), tradesOf[a]));
+            accounts.add(new ParticipantResult(record.value(a), record.cost(a), cash.received(a), tradesOf[a]));
         }
         long programs = dispatches.stream().mapToLong(Dispatch::programs).sum();
         long broken = record.broken + (cash.balances() ? 0 : 1);
@@ -254,7 +254,7 @@ final class Arena {
                 accounts,
                 cash.others(),
                 byBus(),
-                new Delivery(places.all(), record.metered(), record.sold(), cash.byPlace()),
+                new DeliveryRecord(places.all(), record.metered(), record.sold(), cash.byPlace()),
                 counts,
                 notes);
     }

@@ -1,8 +1,8 @@
 package org.rexnet.core.simulation.design;
 
 import org.rexnet.core.simulation.dispatch.EndWorth;
+import org.rexnet.core.simulation.dispatch.Outlook;
 import org.rexnet.core.simulation.dispatch.Schedule;
-import org.rexnet.core.simulation.dispatch.Window;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.run.RunOptions;
@@ -36,7 +36,7 @@ final class Bound implements Design {
     @Override
     public Run run(World world, RunOptions options) {
         Arena arena = new Arena(world, options, false);
-        Window window = new Window(
+        Outlook window = new Outlook(
                         0, arena.count, arena.realized(), arena.states, EndWorth.ofPlants(arena.plants.all()))
                 .countedFrom(world.setting().warmUp());
         Schedule schedule = arena.dispatch().solve(window);

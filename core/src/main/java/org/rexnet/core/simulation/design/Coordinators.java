@@ -9,8 +9,8 @@ import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Sight;
 import org.rexnet.core.simulation.plant.Strategies;
 import org.rexnet.core.simulation.plant.Strategy;
+import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
-import org.rexnet.core.simulation.random.Purpose;
 import org.rexnet.core.simulation.world.Actor;
 import org.rexnet.core.study.RefusedStudyException;
 
@@ -30,7 +30,7 @@ final class Coordinators {
 
     private final Arena arena;
     private final Floor floor;
-    private final Portfolios portfolios;
+    private final TradingLimits portfolios;
     private final double lot;
     private final double tick;
     private final double lowest;
@@ -44,7 +44,7 @@ final class Coordinators {
     private final long[] arrivals;
     private final @Nullable Sight[] expected;
 
-    Coordinators(Arena arena, Floor floor, Portfolios portfolios, List<Quoter> quoters, PriceView signals) {
+    Coordinators(Arena arena, Floor floor, TradingLimits portfolios, List<Quoter> quoters, PriceView signals) {
         this.arena = arena;
         this.floor = floor;
         this.portfolios = portfolios;
@@ -66,7 +66,7 @@ final class Coordinators {
         for (Actor actor : actors) {
             strategies.add(strategy(actor));
             streams[actor.index()] =
-                    KeyedDraws.stream(arena.world.seed(), KeyedDraws.key(actor.drawsOf()), Purpose.STRATEGY);
+                    KeyedDraws.stream(arena.world.seed(), KeyedDraws.key(actor.drawsOf()), DrawPurpose.STRATEGY);
         }
         strategies.add(Strategies.find("truthful").orElseThrow());
         expected = new Sight[arena.count];

@@ -38,7 +38,7 @@ final class ExchangeEvents {
 
     private long event;
 
-    ExchangeEvents(Arena arena, Portfolios portfolios, List<Quoter> quoters) {
+    ExchangeEvents(Arena arena, TradingLimits portfolios, List<Quoter> quoters) {
         this.arena = arena;
         this.quoters = quoters;
         rules = arena.market.rules();

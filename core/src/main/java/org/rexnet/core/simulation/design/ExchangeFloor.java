@@ -36,7 +36,7 @@ final class ExchangeFloor implements Floor {
     private int nextCollection;
     private long now;
 
-    ExchangeFloor(Arena arena, Portfolios portfolios, List<Quoter> quoters) {
+    ExchangeFloor(Arena arena, TradingLimits portfolios, List<Quoter> quoters) {
         this.arena = arena;
         came = new ExchangeEvents(arena, portfolios, quoters);
         StudyMarket market = arena.market;
@@ -54,7 +54,7 @@ final class ExchangeFloor implements Floor {
         open(portfolios);
     }
 
-    private void open(Portfolios portfolios) {
+    private void open(TradingLimits portfolios) {
         now = arena.setting.periods().startMillis(0);
         for (Command.AddPortfolio one : portfolios.commands(now)) {
             apply(one);

@@ -29,7 +29,7 @@ final class ExchangerFloor implements Floor {
     private static final long MINUTE = 60_000;
 
     private final Arena arena;
-    private final Portfolios portfolios;
+    private final TradingLimits portfolios;
     private final MarketSettings.Quotes quotes;
     private final MarketRules rules;
     private final Ledger ledger = new Ledger();
@@ -47,7 +47,7 @@ final class ExchangerFloor implements Floor {
     private long version;
     private long event;
 
-    ExchangerFloor(Arena arena, Portfolios portfolios) {
+    ExchangerFloor(Arena arena, TradingLimits portfolios) {
         this.arena = arena;
         this.portfolios = portfolios;
         quotes = arena.setting.study().settings().market().quotes();

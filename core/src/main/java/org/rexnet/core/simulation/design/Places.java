@@ -7,7 +7,7 @@ import java.util.Map;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Sites;
-import org.rexnet.core.simulation.run.Delivery;
+import org.rexnet.core.simulation.run.DeliveryRecord;
 import org.rexnet.core.simulation.world.Actor;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.study.Participant;
@@ -15,7 +15,7 @@ import org.rexnet.core.study.Participant;
 /** Places of a run: each is one actor at one site where any of its plants injects or withdraws. What is network has none. Immutable. */
 final class Places {
 
-    private final List<Delivery.Place> all = new ArrayList<>();
+    private final List<DeliveryRecord.Place> all = new ArrayList<>();
     private final List<Integer> sites = new ArrayList<>();
     private final List<Integer> actors = new ArrayList<>();
     private final Map<Long, Integer> numbers = new HashMap<>();
@@ -64,7 +64,7 @@ final class Places {
 
     private int number(int actor, int site, Sites network) {
         return numbers.computeIfAbsent(((long) actor << 32) | site, key -> {
-            all.add(new Delivery.Place(actor, network.name(site)));
+            all.add(new DeliveryRecord.Place(actor, network.name(site)));
             actors.add(actor);
             sites.add(site);
             return all.size() - 1;
@@ -72,7 +72,7 @@ final class Places {
     }
 
     /** Returns the places in order. */
-    List<Delivery.Place> all() {
+    List<DeliveryRecord.Place> all() {
         return all;
     }
 

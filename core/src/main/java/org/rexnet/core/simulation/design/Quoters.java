@@ -12,11 +12,11 @@ import org.rexnet.core.simulation.dispatch.Plant;
 final class Quoters {
 
     private final Arena arena;
-    private final Portfolios portfolios;
+    private final TradingLimits portfolios;
     private final List<Quoter> all = new ArrayList<>();
     private final Map<Long, List<Integer>> leaders = new TreeMap<>();
 
-    Quoters(Arena arena, Portfolios portfolios) {
+    Quoters(Arena arena, TradingLimits portfolios) {
         this.arena = arena;
         this.portfolios = portfolios;
         for (int p = 0; p < arena.plants.all().size(); p++) {

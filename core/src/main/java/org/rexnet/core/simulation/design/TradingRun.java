@@ -26,11 +26,11 @@ final class TradingRun {
 
     /** Opens a market. */
     interface Opening {
-        Floor floor(Portfolios portfolios, List<Quoter> quoters);
+        Floor floor(TradingLimits portfolios, List<Quoter> quoters);
     }
 
     private final Arena arena;
-    private final Portfolios portfolios;
+    private final TradingLimits portfolios;
     private final List<Quoter> quoters;
     private final Floor floor;
     private final Coordinators coordinators;
@@ -45,7 +45,7 @@ final class TradingRun {
 
     TradingRun(Arena arena, Opening opening) {
         this.arena = arena;
-        portfolios = new Portfolios(arena);
+        portfolios = new TradingLimits(arena);
         quoters = new Quoters(arena, portfolios).all();
         floor = opening.floor(portfolios, quoters);
         signals = floor::signal;

@@ -66,7 +66,7 @@ final class BasisMemory {
         return prices;
     }
 
-    void note(DispatchModel program, Window window, Solution solution, double[] firstPrices) {
+    void note(DispatchModel program, Outlook window, Solution solution, double[] firstPrices) {
         Basis basis = solution.basis();
         if (basis.variableCount() == 0) {
             return;
@@ -112,7 +112,7 @@ final class BasisMemory {
     }
 
     /** Returns a basis for a program that was just built. */
-    Basis basis(DispatchModel program, Window window) {
+    Basis basis(DispatchModel program, Outlook window) {
         int[] columns = new int[program.model.variableCount()];
         int[] rows = new int[program.model.constraintCount()];
         Arrays.fill(columns, AT_LOWER);
@@ -149,7 +149,7 @@ final class BasisMemory {
     }
 
     /** A basis has as many members as there are rows. */
-    private static void balance(DispatchModel program, Window window, int[] columns, int[] rows, int surplus) {
+    private static void balance(DispatchModel program, Outlook window, int[] columns, int[] rows, int surplus) {
         int left = surplus;
         for (int k = window.periods() - 1; k >= 0 && left < 0; k--) {
             for (int g = 0; g < program.balances.length && left < 0; g++) {

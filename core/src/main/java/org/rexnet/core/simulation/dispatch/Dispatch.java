@@ -53,7 +53,7 @@ public final class Dispatch {
      *
      * @throws IllegalStateException where the limits of plants or branches cannot be held
      */
-    public Schedule solve(Window window) {
+    public Schedule solve(Outlook window) {
         DispatchModel program = new DispatchModel(sites, plants, window, spillCost);
         if (window.nodal()) {
             addKnown(program, window);
@@ -74,12 +74,12 @@ public final class Dispatch {
     }
 
     /** Adds what a solution breaks, and frees what it does not support; returns whether there was anything. */
-    private boolean isIncomplete(DispatchModel program, Window window, Solution solution, FarSteps far) {
+    private boolean isIncomplete(DispatchModel program, Outlook window, Solution solution, FarSteps far) {
         boolean freed = far.free(ScheduleReader.prices(program, solution));
         return window.nodal() && addBroken(program, window, solution) || freed;
     }
 
-    private Solution solve(SolverSession session, Window window, FarSteps far) {
+    private Solution solve(SolverSession session, Outlook window, FarSteps far) {
         programs++;
         Outcome outcome = session.solve();
         if (outcome instanceof Optimal optimal) {
@@ -94,7 +94,7 @@ public final class Dispatch {
                                 window.from(), window.end(), outcome.getClass().getSimpleName()));
     }
 
-    private void addKnown(DispatchModel program, Window window) {
+    private void addKnown(DispatchModel program, Outlook window) {
         for (int k = 0; k < window.periods(); k++) {
             for (int g = 0; g < sites.grids(); g++) {
                 for (int l = 0; l < sites.branches(g); l++) {
@@ -107,7 +107,7 @@ public final class Dispatch {
     }
 
     /** Adds rows for the branches that a solution breaks worst; returns whether there were any. */
-    private boolean addBroken(DispatchModel program, Window window, Solution solution) {
+    private boolean addBroken(DispatchModel program, Outlook window, Solution solution) {
         boolean any = false;
         for (int k = 0; k < window.periods(); k++) {
             double[] net = program.net(solution, k);
@@ -121,7 +121,7 @@ public final class Dispatch {
     /** Branch and MW beyond its limit. */
     private record Breach(int branch, double mw) {}
 
-    private boolean addBroken(DispatchModel program, Window window, double[] net, int grid, int slot) {
+    private boolean addBroken(DispatchModel program, Outlook window, double[] net, int grid, int slot) {
         List<Breach> broken = new ArrayList<>();
         int period = window.from() + slot;
         int first = sites.first(grid);

@@ -24,7 +24,7 @@ final class DispatchModel {
 
     final Sites sites;
     final List<Plant> plants;
-    final Window window;
+    final Outlook window;
     private final double spillCost;
     final double hours;
     /** Money per MWh above all values: who buys whatever the price. */
@@ -56,7 +56,7 @@ final class DispatchModel {
     /** What one MW of a variable injects at a site in a period of the window. */
     private record Injection(Variable variable, int site, double perMw) {}
 
-    DispatchModel(Sites sites, List<Plant> plants, Window window, double spillCost) {
+    DispatchModel(Sites sites, List<Plant> plants, Outlook window, double spillCost) {
         this.sites = sites;
         this.plants = plants;
         this.window = window;

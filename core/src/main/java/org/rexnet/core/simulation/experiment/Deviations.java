@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.rexnet.core.simulation.run.Delivery;
+import org.rexnet.core.simulation.run.DeliveryRecord;
 import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.world.Actor;
 import org.rexnet.core.simulation.world.Setting;
@@ -51,7 +51,7 @@ record Deviations(double caused, double absorbed, double paid, double earned) {
         private final Setting setting;
         private final Run run;
         private final List<String> buses;
-        private final Set<Delivery.Place> leading = new HashSet<>();
+        private final Set<DeliveryRecord.Place> leading = new HashSet<>();
 
         Sum(World world, Run run) {
             this.world = world;
@@ -96,7 +96,7 @@ record Deviations(double caused, double absorbed, double paid, double earned) {
                         .anyMatch(component ->
                                 isLeading(component) && component.buses().get(0).equals(bus));
                 if (leads) {
-                    leading.add(new Delivery.Place(actor.index(), bus));
+                    leading.add(new DeliveryRecord.Place(actor.index(), bus));
                 }
             }
         }

@@ -29,7 +29,7 @@ public final class Experiment {
     private final List<Variant> variants;
     private final List<Design> designs;
     private final Plan plan;
-    private final Cells cells;
+    private final RunFiles cells;
     private final List<String> notes = new ArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
 
@@ -78,7 +78,7 @@ public final class Experiment {
             throw new IllegalArgumentException(
                     "Each design can be run once only, but they are %s.".formatted(String.join(", ", names)));
         }
-        cells = Cells.open(plan.folder(), Setting.of(study, plan.solver()).hash());
+        cells = RunFiles.open(plan.folder(), Setting.of(study, plan.solver()).hash());
     }
 
     /**
@@ -180,7 +180,7 @@ public final class Experiment {
                 .map(folder -> new RunJournal(folder, variant.name(), design.name(), seed)
                         .keep(path -> design.run(world, new RunOptions(plan.solver(), Optional.of(path)))))
                 .orElseGet(() -> design.run(world, RunOptions.of(plan.solver())));
-        Result result = Figures.of(variant.name(), world, run);
+        Result result = Indicators.of(variant.name(), world, run);
         cells.keep(result);
         return result;
     }

@@ -50,10 +50,12 @@ public enum Indicator {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the unit; empty where it is a pure number. */
     public String unit() {
         return unit;
     }
 
+    /** Returns what it says, in a sentence. */
     public String meaning() {
         return meaning;
     }

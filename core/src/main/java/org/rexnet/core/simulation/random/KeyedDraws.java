@@ -20,12 +20,12 @@ public final class KeyedDraws {
      * @param purpose what they are for
      * @param index of the draw
      */
-    public static long bits(long seed, long participant, Purpose purpose, long index) {
+    public static long bits(long seed, long participant, DrawPurpose purpose, long index) {
         return bits(stream(seed, participant, purpose), index);
     }
 
     /** Returns what all draws of a purpose have in common. */
-    public static long stream(long seed, long participant, Purpose purpose) {
+    public static long stream(long seed, long participant, DrawPurpose purpose) {
         return mix(mix(mix(seed + GOLDEN) ^ participant) + GOLDEN * (purpose.ordinal() + 1));
     }
 
@@ -35,7 +35,7 @@ public final class KeyedDraws {
     }
 
     /** Returns a number uniform in [0, 1). */
-    public static double uniform(long seed, long participant, Purpose purpose, long index) {
+    public static double uniform(long seed, long participant, DrawPurpose purpose, long index) {
         return (bits(seed, participant, purpose, index) >>> 11) * UNIT;
     }
 

@@ -25,10 +25,10 @@ public record Run(
         long logHash,
         Welfare welfare,
         Energies energies,
-        List<Account> accounts,
+        List<ParticipantResult> accounts,
         List<Balance> others,
         double[][] prices,
-        Delivery delivery,
+        DeliveryRecord delivery,
         Counts counts,
         List<String> notes) {
 

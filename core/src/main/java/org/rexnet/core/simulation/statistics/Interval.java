@@ -24,6 +24,7 @@ public record Interval(double estimate, double low, double high) {
         return (high - low) / 2;
     }
 
+    /** Returns whether a value lies between its ends, or at one of them. */
     public boolean contains(double value) {
         return low <= value && value <= high;
     }

@@ -15,6 +15,7 @@ public record Paired(Sample one, Sample other) {
         }
     }
 
+    /** Returns the comparison of two samples of the same seeds, in their order. */
     public static Paired of(double[] one, double[] other) {
         return new Paired(new Sample(one), new Sample(other));
     }

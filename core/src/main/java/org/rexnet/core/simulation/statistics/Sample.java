@@ -3,8 +3,8 @@ package org.rexnet.core.simulation.statistics;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
-import org.rexnet.core.simulation.random.Purpose;
 
 /**
  * Independent numbers, one of each seed; immutable, at least one.
@@ -25,10 +25,12 @@ public record Sample(double[] values) {
         values = values.clone();
     }
 
+    /** Returns how many values there are. */
     public int size() {
         return values.length;
     }
 
+    /** Returns the mean. */
     public double mean() {
         return mean(values);
     }
@@ -96,7 +98,7 @@ public record Sample(double[] values) {
         for (int b = 0; b < RESAMPLES; b++) {
             double sum = 0;
             for (int i = 0; i < n; i++) {
-                double draw = KeyedDraws.uniform(0, n, Purpose.RESAMPLE, (long) b * n + i);
+                double draw = KeyedDraws.uniform(0, n, DrawPurpose.RESAMPLE, (long) b * n + i);
                 sum += values[(int) (draw * n)];
             }
             means[b] = sum / n;

@@ -15,6 +15,7 @@ public record StopRule(int first, int step, double halfWidth, int most) {
     /** Seeds before the first look, and between two. */
     public static final int FIRST = 20;
 
+    /** Seeds between two looks at the intervals. */
     public static final int STEP = 5;
 
     public StopRule {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
-import org.rexnet.core.simulation.random.Purpose;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
@@ -84,7 +84,7 @@ record Cast(Study study, List<Actor> actors) {
         List<Actor> candidates = actors.stream()
                 .filter(actor -> actor.isFlexible() && hasFlexibility(actor, study))
                 .sorted(Comparator.comparingDouble(
-                        actor -> KeyedDraws.uniform(0, KeyedDraws.key(actor.drawsOf()), Purpose.FREEZING, 0)))
+                        actor -> KeyedDraws.uniform(0, KeyedDraws.key(actor.drawsOf()), DrawPurpose.FREEZING, 0)))
                 .toList();
         Set<Integer> frozen = new HashSet<>();
         candidates.stream().skip(Math.round(share * candidates.size())).forEach(actor -> frozen.add(actor.index()));

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
-import org.rexnet.core.simulation.random.Purpose;
 import org.rexnet.core.simulation.random.Samples;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.Forecast.Errors;
@@ -77,8 +77,8 @@ final class Martingales {
                 KeyedDraws.key("carrier:" + group(component)),
                 sign,
                 Arrays.stream(size).map(one -> one / unit).toArray(),
-                KeyedDraws.stream(seed, key, Purpose.NEWS),
-                KeyedDraws.stream(seed, key, Purpose.ROUNDING)));
+                KeyedDraws.stream(seed, key, DrawPurpose.NEWS),
+                KeyedDraws.stream(seed, key, DrawPurpose.ROUNDING)));
         return series;
     }
 
@@ -114,7 +114,8 @@ final class Martingales {
         double rho = Math.pow(entry.errors().correlation(), news.periodHours());
         double[] shared = common.computeIfAbsent(
                 List.of(entry.group(), Double.doubleToLongBits(rho)),
-                key -> regression(KeyedDraws.stream(seed, entry.group(), Purpose.SHARED_NEWS), issue, first, end, rho));
+                key -> regression(
+                        KeyedDraws.stream(seed, entry.group(), DrawPurpose.SHARED_NEWS), issue, first, end, rho));
         double[] own = regression(entry.own(), issue, first, end, rho);
         double ofShared = entry.sign() * Math.sqrt(entry.errors().shared());
         double ofOwn = Math.sqrt(1 - entry.errors().shared());
@@ -133,7 +134,7 @@ final class Martingales {
         int end = setting.count();
         for (int t = 0; t < end; t++) {
             long at = index(news.issues.length + t, t);
-            double shared = samples.normal(KeyedDraws.stream(seed, entry.group(), Purpose.SHARED_NEWS), at);
+            double shared = samples.normal(KeyedDraws.stream(seed, entry.group(), DrawPurpose.SHARED_NEWS), at);
             double error = entry.sign() * Math.sqrt(entry.errors().shared()) * shared
                     + Math.sqrt(1 - entry.errors().shared()) * samples.normal(entry.own(), at);
             double lead =

@@ -2,8 +2,8 @@ package org.rexnet.core.simulation.world;
 
 import java.util.BitSet;
 import org.rexnet.core.simulation.random.Digest;
+import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
-import org.rexnet.core.simulation.random.Purpose;
 import org.rexnet.core.study.Forecast.Outages;
 
 /**
@@ -24,9 +24,9 @@ final class OutageSeries implements Series {
         double repairs = -Math.expm1(-periodHours / outages.hoursToRepair());
         available = repairs / (fails + repairs);
         memory = 1 - fails - repairs;
-        boolean up = KeyedDraws.uniform(seed, key, Purpose.OUTAGE, -1) < available;
+        boolean up = KeyedDraws.uniform(seed, key, DrawPurpose.OUTAGE, -1) < available;
         for (int t = 0; t < count; t++) {
-            double draw = KeyedDraws.uniform(seed, key, Purpose.OUTAGE, t);
+            double draw = KeyedDraws.uniform(seed, key, DrawPurpose.OUTAGE, t);
             up = up ? draw >= fails : draw < repairs;
             down.set(t, !up);
         }

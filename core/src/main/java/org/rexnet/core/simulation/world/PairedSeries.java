@@ -1,8 +1,8 @@
 package org.rexnet.core.simulation.world;
 
 import org.rexnet.core.simulation.random.Digest;
+import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
-import org.rexnet.core.simulation.random.Purpose;
 
 /**
  * What data pairs say: expected a day ahead is the data's forecast; what happens differs from it by the error of another day at the same time
@@ -42,7 +42,7 @@ final class PairedSeries implements Series {
         this.keptPerPeriod = keptPerPeriod;
         real = new double[ahead.length];
         for (int t = 0; t < real.length; t++) {
-            double draw = KeyedDraws.uniform(seed, ALL, Purpose.ERROR_DAY, t / perDay);
+            double draw = KeyedDraws.uniform(seed, ALL, DrawPurpose.ERROR_DAY, t / perDay);
             double error = scale * pair.errorMw((int) (draw * pair.days()), (double) (t % perDay) / perDay);
             real[t] = Math.clamp(ahead[t] + error, 0, Math.max(ahead[t], ceiling[t]));
         }

@@ -34,7 +34,7 @@ public final class Setting {
     private final List<String> notes;
     private final long hash;
 
-    private Setting(Window window, Cast cast, Map<String, String> originals, Map<String, Double> endValues) {
+    private Setting(SimulatedHorizon window, Cast cast, Map<String, String> originals, Map<String, Double> endValues) {
         this.originals = Map.copyOf(originals);
         study = cast.study();
         periods = window.periods();
@@ -70,7 +70,7 @@ public final class Setting {
             throw new RefusedStudyException(
                     "A simulation needs lost_load in study.yaml: what is not served must have a price.");
         }
-        Window window = Window.of(study);
+        SimulatedHorizon window = SimulatedHorizon.of(study);
         Cast cast = Cast.of(window.study(), originals);
         return new Setting(window, cast, originals, EndValues.of(cast.study(), solver));
     }
@@ -107,6 +107,7 @@ public final class Setting {
         return study;
     }
 
+    /** Returns the delivery periods that are simulated. */
     public DeliveryPeriods periods() {
         return periods;
     }
@@ -136,6 +137,7 @@ public final class Setting {
         return Math.max(1, 24 * 60 / periods.minutes());
     }
 
+    /** Returns who acts, by index. */
     public List<Actor> actors() {
         return actors;
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
-import org.rexnet.core.simulation.random.Purpose;
 import org.rexnet.core.simulation.random.Samples;
 import org.rexnet.core.study.Declaration;
 import org.rexnet.core.study.EvSession;
@@ -66,10 +66,10 @@ final class Visits {
             return Optional.of(session);
         }
         long key = setting.drawKey(session.key());
-        if (KeyedDraws.uniform(seed, key, Purpose.PRESENCE, ABSENCE) < presence.absent()) {
+        if (KeyedDraws.uniform(seed, key, DrawPurpose.PRESENCE, ABSENCE) < presence.absent()) {
             return Optional.empty();
         }
-        long stream = KeyedDraws.stream(seed, key, Purpose.PRESENCE);
+        long stream = KeyedDraws.stream(seed, key, DrawPurpose.PRESENCE);
         Instant start = setting.periods().start(0);
         Instant end = setting.periods().start(setting.count());
         Instant arrival = clamp(
@@ -88,7 +88,7 @@ final class Visits {
     private Visit paired(EvSession session, Map<String, Declaration> declared, List<EvSession> paired) {
         Declaration said = Objects.requireNonNull(declared.get(session.id()));
         EvSession expected = changed(session, session.arrival(), said.departure(), said.energyMwh());
-        double draw = KeyedDraws.uniform(seed, setting.drawKey(session.key()), Purpose.PRESENCE, PAIR);
+        double draw = KeyedDraws.uniform(seed, setting.drawKey(session.key()), DrawPurpose.PRESENCE, PAIR);
         EvSession other = paired.get((int) (draw * paired.size()));
         Declaration ofOther = Objects.requireNonNull(declared.get(other.id()));
         Duration later = Duration.between(ofOther.departure(), other.departure());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.simulation.random.Digest;
+import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
-import org.rexnet.core.simulation.random.Purpose;
 import org.rexnet.core.simulation.random.Samples;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
@@ -42,7 +42,7 @@ public final class World {
         series = new WorldSeries(setting, seed).all();
         visits = new Visits(setting, seed).all();
         arrivalStreams = setting.actors().stream()
-                .mapToLong(actor -> KeyedDraws.stream(seed, KeyedDraws.key(actor.drawsOf()), Purpose.ARRIVAL))
+                .mapToLong(actor -> KeyedDraws.stream(seed, KeyedDraws.key(actor.drawsOf()), DrawPurpose.ARRIVAL))
                 .toArray();
         Digest digest = new Digest();
         setting.actors().forEach(actor -> digest.add(actor.name()).add(hash(actor)));
@@ -54,10 +54,12 @@ public final class World {
         return new World(setting, seed);
     }
 
+    /** Returns what all worlds of the study have in common. */
     public Setting setting() {
         return setting;
     }
 
+    /** Returns the seed that it was drawn by. */
     public long seed() {
         return seed;
     }

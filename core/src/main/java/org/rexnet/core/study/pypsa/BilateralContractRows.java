@@ -5,7 +5,7 @@ import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.pypsa.read.Row;
 import org.rexnet.core.study.pypsa.write.Sheets;
-import org.rexnet.core.study.pypsa.write.StandIns;
+import org.rexnet.core.study.pypsa.write.StandInRows;
 
 /** Rows of bilateral contracts, which PyPSA is told as two loads. */
 final class BilateralContractRows implements KindRows<BilateralContract> {
@@ -43,7 +43,7 @@ final class BilateralContractRows implements KindRows<BilateralContract> {
 
     @Override
     public void tellPypsa(List<BilateralContract> all, Sheets sheets) {
-        StandIns rows = new StandIns(sheets);
+        StandInRows rows = new StandInRows(sheets);
         for (BilateralContract contract : all) {
             rows.load(contract.id() + " seller", contract.sellerBus(), 1, contract.quantityMw());
             rows.load(contract.id() + " buyer", contract.buyerBus(), -1, contract.quantityMw());

@@ -7,7 +7,7 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.pypsa.read.Order;
 import org.rexnet.core.study.pypsa.read.Row;
 import org.rexnet.core.study.pypsa.write.Sheets;
-import org.rexnet.core.study.pypsa.write.StandIns;
+import org.rexnet.core.study.pypsa.write.StandInRows;
 
 /** Rows of buildings, which PyPSA is told as stores of heat that lose it to outdoors. */
 final class BuildingRows implements KindRows<Building> {
@@ -68,11 +68,11 @@ final class BuildingRows implements KindRows<Building> {
 
     @Override
     public void tellPypsa(List<Building> all, Sheets sheets) {
-        StandIns rows = new StandIns(sheets);
+        StandInRows rows = new StandInRows(sheets);
         all.forEach(building -> tell(building, rows));
     }
 
-    private static void tell(Building building, StandIns rows) {
+    private static void tell(Building building, StandInRows rows) {
         String name = "building " + building.id();
         String bus = rows.bus(name, building.bus());
         double lowest = building.minCelsius().min();
@@ -105,7 +105,7 @@ final class BuildingRows implements KindRows<Building> {
     }
 
     /** Returns the share of heat that is still in a building at the end of the snapshot in which it came. */
-    private static double storedPerMw(StandIns rows, Building building, int t) {
+    private static double storedPerMw(StandInRows rows, Building building, int t) {
         double hours = rows.hours(t);
         return hours == 0 ? 1 : building.capacityMwhPerK() * building.warmingKPerMw(hours) / hours;
     }

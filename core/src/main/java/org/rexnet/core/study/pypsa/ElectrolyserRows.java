@@ -15,7 +15,7 @@ import org.rexnet.core.study.pypsa.read.Row;
 import org.rexnet.core.study.pypsa.write.CapacityCells;
 import org.rexnet.core.study.pypsa.write.Sheet;
 import org.rexnet.core.study.pypsa.write.Sheets;
-import org.rexnet.core.study.pypsa.write.StandIns;
+import org.rexnet.core.study.pypsa.write.StandInRows;
 
 /**
  * Rows of electrolysers. PyPSA is told of links: one for each piece of a curve that needs no states, which is the same; else of one that is on
@@ -148,7 +148,7 @@ final class ElectrolyserRows implements KindRows<Electrolyser> {
 
     @Override
     public void tellPypsa(List<Electrolyser> all, Sheets sheets) {
-        StandIns rows = new StandIns(sheets);
+        StandInRows rows = new StandInRows(sheets);
         for (Electrolyser plant : all) {
             boolean alike =
                     plant.pieces().size() == 1 && plant.pieces().getFirst().intercept() == 0;
@@ -161,7 +161,7 @@ final class ElectrolyserRows implements KindRows<Electrolyser> {
     }
 
     /** Slopes that do not rise from a load of 0 on are links beside each other, the best of which is used first. */
-    private static void pieces(Electrolyser plant, StandIns rows) {
+    private static void pieces(Electrolyser plant, StandInRows rows) {
         for (Piece piece : plant.pieces()) {
             Sheet.Entry link = rows.link("electrolyser " + plant.id(), plant.powerBus(), plant.outputBus())
                     .put("carrier", plant.carrier())
@@ -172,7 +172,7 @@ final class ElectrolyserRows implements KindRows<Electrolyser> {
         }
     }
 
-    private static void onOrOff(Electrolyser plant, StandIns rows, Sheets sheets) {
+    private static void onOrOff(Electrolyser plant, StandInRows rows, Sheets sheets) {
         Sheet.Entry link = rows.link("electrolyser " + plant.id(), plant.powerBus(), plant.outputBus())
                 .put("carrier", plant.carrier())
                 .put("efficiency", plant.curve().getLast().efficiency())

@@ -8,7 +8,7 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.pypsa.read.NumberText;
 import org.rexnet.core.study.pypsa.read.Row;
 import org.rexnet.core.study.pypsa.write.Sheets;
-import org.rexnet.core.study.pypsa.write.StandIns;
+import org.rexnet.core.study.pypsa.write.StandInRows;
 
 /** Rows of flexible loads, which PyPSA is told as stores that deliver at the end of each window. */
 final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
@@ -84,11 +84,11 @@ final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
 
     @Override
     public void tellPypsa(List<FlexibleLoad> all, Sheets sheets) {
-        StandIns rows = new StandIns(sheets);
+        StandInRows rows = new StandInRows(sheets);
         all.forEach(load -> tell(load, rows));
     }
 
-    private static void tell(FlexibleLoad load, StandIns rows) {
+    private static void tell(FlexibleLoad load, StandInRows rows) {
         String bus = rows.bus("flexible load " + load.id(), load.bus());
         int snapshots = rows.horizon().size();
         double[] delivered = new double[snapshots];
@@ -110,8 +110,8 @@ final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
         rows.link("flexible load " + load.id(), load.bus(), bus)
                 .put("p_nom", capacity)
                 .put("p_max_pu", power.map(mw -> capacity == 0 ? 1 : mw / capacity));
-        rows.store("flexible load " + load.id(), bus).put("e_nom", largest).put("e_max_pu", StandIns.simplest(room));
-        rows.load("flexible load " + load.id(), bus, -1, StandIns.simplest(delivered));
+        rows.store("flexible load " + load.id(), bus).put("e_nom", largest).put("e_max_pu", StandInRows.simplest(room));
+        rows.load("flexible load " + load.id(), bus, -1, StandInRows.simplest(delivered));
         rows.study()
                 .settings()
                 .lostLoad()
@@ -122,7 +122,7 @@ final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
 
     /** Delivers the energy in the last snapshot that lasts, and leaves no room for more from then on. */
     private static void window(
-            StandIns rows, int from, int end, double energy, double[] delivered, double[] room, double[] price) {
+            StandInRows rows, int from, int end, double energy, double[] delivered, double[] room, double[] price) {
         int last = end - 1;
         while (last > from && rows.hours(last) == 0) {
             last--;

@@ -60,10 +60,10 @@ class ClaimsTest {
 
     @Test
     void moneyIsMissingWhereMoreIsMissingThanOnTheNodalMarket() {
-        assertThat(MissingMoney.judge(new Interval(5, 1, 9))).isEqualTo(Outcome.FAILS);
-        assertThat(MissingMoney.judge(new Interval(-5, -9, -1))).isEqualTo(Outcome.HOLDS);
-        assertThat(MissingMoney.judge(new Interval(0, -1, 1))).isEqualTo(Outcome.UNDECIDED);
-        assertThat(MissingMoney.judge(new Interval(0, 0, 0))).isEqualTo(Outcome.HOLDS);
+        assertThat(NoMissingMoney.judge(new Interval(5, 1, 9))).isEqualTo(Outcome.FAILS);
+        assertThat(NoMissingMoney.judge(new Interval(-5, -9, -1))).isEqualTo(Outcome.HOLDS);
+        assertThat(NoMissingMoney.judge(new Interval(0, -1, 1))).isEqualTo(Outcome.UNDECIDED);
+        assertThat(NoMissingMoney.judge(new Interval(0, 0, 0))).isEqualTo(Outcome.HOLDS);
     }
 
     @Test

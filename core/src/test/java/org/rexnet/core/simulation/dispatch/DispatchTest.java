@@ -55,7 +55,7 @@ class DispatchTest {
         Sites sites = Sites.of(StudyMarket.of(world.setting().study()));
         Plants plants = Plants.of(world, sites);
         int count = world.setting().count();
-        Window window = new Window(
+        Outlook window = new Outlook(
                 0, count, plants.realized(), new PlantStates(plants.all(), count), EndWorth.ofPlants(plants.all()));
         Dispatch dispatch = new Dispatch(sites, plants.all(), 0, count, solver);
         Schedule schedule = dispatch.solve(window);
@@ -72,7 +72,7 @@ class DispatchTest {
     }
 
     /** Value of all that is needed: a clearing counts what is missing, a dispatch what is served. */
-    private static double needs(Plants plants, Window window, double hours) {
+    private static double needs(Plants plants, Outlook window, double hours) {
         double value = 0;
         for (int p = 0; p < plants.all().size(); p++) {
             Plant plant = plants.all().get(p);

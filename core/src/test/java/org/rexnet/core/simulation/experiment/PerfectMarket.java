@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.simulation.random.Digest;
-import org.rexnet.core.simulation.run.Account;
 import org.rexnet.core.simulation.run.Counts;
-import org.rexnet.core.simulation.run.Delivery;
+import org.rexnet.core.simulation.run.DeliveryRecord;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.run.Energies;
+import org.rexnet.core.simulation.run.ParticipantResult;
 import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.run.Welfare;
@@ -61,8 +61,8 @@ record PerfectMarket(String name, double waste, long failsAt, AtomicInteger runs
         }
         double values = 3000 * needed;
         Digest log = new Digest().add(world.hash()).add(clearing.objective());
-        List<Account> accounts = new ArrayList<>();
-        world.setting().actors().forEach(actor -> accounts.add(new Account(actor.index(), 0, 0, 1)));
+        List<ParticipantResult> accounts = new ArrayList<>();
+        world.setting().actors().forEach(actor -> accounts.add(new ParticipantResult(actor.index(), 0, 0, 1)));
         return new Run(
                 name,
                 world.seed(),
@@ -73,7 +73,7 @@ record PerfectMarket(String name, double waste, long failsAt, AtomicInteger runs
                 accounts,
                 List.of(new Run.Balance("network", 1)),
                 clearing.prices(),
-                Delivery.NONE,
+                DeliveryRecord.NONE,
                 new Counts(1, 0, 0, 0, 0, 1, 0, 0),
                 List.of());
     }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.Draws;
+import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
-import org.rexnet.core.simulation.random.Purpose;
 import org.rexnet.core.simulation.random.Samples;
 
 class StatisticsTest {
@@ -85,7 +85,7 @@ class StatisticsTest {
         while (values.length == 0 || !rule.isEnough(new Sample(values))) {
             double[] more = new double[rule.next(values.length)];
             for (int i = 0; i < more.length; i++) {
-                more[i] = samples.normal(KeyedDraws.stream(trial, first, Purpose.NEWS), i);
+                more[i] = samples.normal(KeyedDraws.stream(trial, first, DrawPurpose.NEWS), i);
             }
             values = more;
         }
@@ -113,9 +113,9 @@ class StatisticsTest {
         double[] one = new double[20];
         double[] other = new double[20];
         for (int i = 0; i < 20; i++) {
-            double common = 10 * samples.normal(KeyedDraws.stream(trial, 0, Purpose.NEWS), i);
-            one[i] = common + 1 + samples.normal(KeyedDraws.stream(trial, 1, Purpose.NEWS), i);
-            other[i] = common + samples.normal(KeyedDraws.stream(trial, 2, Purpose.NEWS), i);
+            double common = 10 * samples.normal(KeyedDraws.stream(trial, 0, DrawPurpose.NEWS), i);
+            one[i] = common + 1 + samples.normal(KeyedDraws.stream(trial, 1, DrawPurpose.NEWS), i);
+            other[i] = common + samples.normal(KeyedDraws.stream(trial, 2, DrawPurpose.NEWS), i);
         }
         return Paired.of(one, other);
     }

@@ -94,14 +94,17 @@ public final class Sheet {
             return this;
         }
 
+        /** Puts a number in a column. */
         public Entry put(String attribute, double number) {
             return put(attribute, NumberText.format(number));
         }
 
+        /** Puts a whole number in a column. */
         public Entry put(String attribute, int number) {
             return put(attribute, Integer.toString(number));
         }
 
+        /** Puts True or False in a column. */
         public Entry put(String attribute, boolean flag) {
             return put(attribute, flag ? "True" : "False");
         }
@@ -116,6 +119,7 @@ public final class Sheet {
             return this;
         }
 
+        /** Puts a series, where there is one. */
         public Entry put(String attribute, Optional<Profile> profile) {
             profile.ifPresent(given -> put(attribute, given));
             return this;

@@ -1,7 +1,7 @@
 package org.rexnet.core.simulation.random;
 
 /** What a draw is for: each purpose of each participant has numbers of its own. Names may be added, none moved or removed. */
-public enum Purpose {
+public enum DrawPurpose {
     /** What a forecast changes by. */
     NEWS,
     /** Part of that which several series have in common. */

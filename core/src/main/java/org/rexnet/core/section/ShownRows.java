@@ -7,14 +7,14 @@ package org.rexnet.core.section;
  * @param last rows of the end; where there are any, a row of its own stands for those left out
  * @param rest said of the rows left out where none of the end are shown, behind "and N more"; may be empty
  */
-public record Excerpt(int first, int last, String rest) {
+public record ShownRows(int first, int last, String rest) {
 
     /** All rows. */
-    public static final Excerpt ALL = new Excerpt(Integer.MAX_VALUE, 0, "");
+    public static final ShownRows ALL = new ShownRows(Integer.MAX_VALUE, 0, "");
 
     /** Returns the first rows. */
-    public static Excerpt first(int rows) {
-        return new Excerpt(rows, 0, "");
+    public static ShownRows first(int rows) {
+        return new ShownRows(rows, 0, "");
     }
 
     /** Returns how many of some rows are left out. */

@@ -16,7 +16,7 @@ import org.rexnet.core.simulation.statistics.Sample;
 import org.rexnet.core.study.Study;
 
 /** Flexible plants need no capacity market: with the capacities of the joint plan they miss no more money on the exchange than on the nodal market. */
-public record MissingMoney() implements Claim {
+public record NoMissingMoney() implements MarketClaim {
 
     @Override
     public int number() {
@@ -25,12 +25,14 @@ public record MissingMoney() implements Claim {
 
     @Override
     public String claim() {
-        return "Flexible plants need no capacity market: the exchange leaves them no more money missing than nodal prices do.";
+        return "Flexible plants need no capacity market: the exchange leaves them no more money missing than nodal"
+                + " prices do.";
     }
 
     @Override
     public String estimator() {
-        return "Earnings per MW and year by technology with the capacities of the joint plan, nodal less exchange; in theory the nodal market leaves nothing missing.";
+        return "Earnings per MW and year by technology with the capacities of the joint plan, nodal less exchange; in"
+                + " theory the nodal market leaves nothing missing.";
     }
 
     @Override

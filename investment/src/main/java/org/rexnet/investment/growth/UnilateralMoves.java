@@ -11,7 +11,7 @@ import org.rexnet.core.study.Expansion;
  *
  * <p>The search clears from where the islands stand now; what it finds is cleared once more by itself, and counts only if it gains then, too.
  */
-final class Deviations {
+final class UnilateralMoves {
 
     /** Capacity beyond that which serves all demand, in multiples of it, that is still looked at: sun and wind are seldom there. */
     private static final double MOST_OF_DEMAND = 50;
@@ -22,7 +22,7 @@ final class Deviations {
     private final int year;
     private final String participant;
 
-    Deviations(Territory territory, Market market, LeastGain least, int year, String participant) {
+    UnilateralMoves(Territory territory, Market market, LeastGain least, int year, String participant) {
         this.territory = territory;
         this.market = market;
         this.least = least;

@@ -1,7 +1,7 @@
 package org.rexnet.core.simulation.claim;
 
 /** A claim that can be tested; immutable. */
-public interface Claim {
+public interface MarketClaim {
 
     /** Returns its number, from 1. */
     int number();

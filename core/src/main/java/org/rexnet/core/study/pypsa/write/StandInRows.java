@@ -6,13 +6,13 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 
 /** Adds rows of PyPSA's own tables that stand in for what it has no word for, under names that are free. For one study. */
-public final class StandIns {
+public final class StandInRows {
 
     private final Sheets sheets;
     private final Study study;
     private final Horizon horizon;
 
-    public StandIns(Sheets sheets) {
+    public StandInRows(Sheets sheets) {
         this.sheets = sheets;
         study = sheets.study();
         horizon = study.horizon();

@@ -21,7 +21,7 @@ import org.rexnet.core.study.Study;
  * @param surpluses of components, those of buses left out
  * @param cost of operation over the horizon
  */
-record Dispatch(
+record MarketDispatch(
         double[][] prices,
         double[][] lostMw,
         double[][] surplusMw,
@@ -31,7 +31,7 @@ record Dispatch(
         double cost) {
 
     /** Reads a clearing of a part of a study. */
-    static Dispatch of(Clearing clearing, Territory territory) {
+    static MarketDispatch of(Clearing clearing, Territory territory) {
         Study part = clearing.study();
         int[] buses = part.network().buses().stream()
                 .mapToInt(bus -> territory.bus(bus.id()))
@@ -39,7 +39,7 @@ record Dispatch(
         Study whole = territory.study();
         int[] bids = positions(whole.bids(), part.bids(), Bid::id);
         int all = whole.network().buses().size();
-        return new Dispatch(
+        return new MarketDispatch(
                 spread(clearing.prices(), buses, all),
                 spread(clearing.series(ComponentKind.BUS, "lost_load"), buses, all),
                 spread(clearing.series(ComponentKind.BUS, "surplus"), buses, all),

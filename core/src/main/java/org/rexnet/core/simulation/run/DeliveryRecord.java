@@ -11,10 +11,11 @@ import java.util.List;
  * @param soldMwh sold less bought before delivery, by place and period; 0 throughout in designs without positions
  * @param received money for deliveries of a period, by place and period, of all markets and settlements
  */
-public record Delivery(List<Place> places, double[][] meteredMwh, double[][] soldMwh, double[][] received) {
+public record DeliveryRecord(List<Place> places, double[][] meteredMwh, double[][] soldMwh, double[][] received) {
 
     /** Nothing noted. */
-    public static final Delivery NONE = new Delivery(List.of(), new double[0][], new double[0][], new double[0][]);
+    public static final DeliveryRecord NONE =
+            new DeliveryRecord(List.of(), new double[0][], new double[0][], new double[0][]);
 
     /**
      * One participant at one bus.
@@ -24,7 +25,7 @@ public record Delivery(List<Place> places, double[][] meteredMwh, double[][] sol
      */
     public record Place(int actor, String bus) {}
 
-    public Delivery {
+    public DeliveryRecord {
         places = List.copyOf(places);
     }
 }

@@ -21,14 +21,14 @@ import org.rexnet.core.simulation.random.KeyedDraws;
  * Results of an experiment in a folder, one file for each run, from which an interrupted experiment goes on. A file is text of lines
  * {@code word<tab>value}: the version first, a hash of all lines last; it appears as a whole or not at all.
  */
-final class Cells {
+final class RunFiles {
 
     private static final String VERSION = "rexnet simulation run 1";
     private static final String STUDY = "study.txt";
 
     private final Optional<Path> folder;
 
-    private Cells(Optional<Path> folder) {
+    private RunFiles(Optional<Path> folder) {
         this.folder = folder;
     }
 
@@ -39,7 +39,7 @@ final class Cells {
      * @param studyHash of the study of the experiment
      * @throws OtherExperimentException where the folder has results of another study
      */
-    static Cells open(Optional<Path> folder, long studyHash) {
+    static RunFiles open(Optional<Path> folder, long studyHash) {
         if (folder.isPresent()) {
             Path file = folder.get().resolve(STUDY);
             String line = VERSION + "\t" + Digest.text(studyHash);
@@ -59,7 +59,7 @@ final class Cells {
                 throw new UncheckedIOException(e);
             }
         }
-        return new Cells(folder);
+        return new RunFiles(folder);
     }
 
     /** Returns the result of a run, where the folder has it, whole, and of the same setting. */

@@ -35,7 +35,7 @@ import org.rexnet.core.study.Suggestion;
  * @param pairs data pairs of the components that have one
  * @param notes what people should know
  */
-record Window(
+record SimulatedHorizon(
         Study study,
         DeliveryPeriods periods,
         int warmUp,
@@ -46,7 +46,7 @@ record Window(
     private static final Instant UNDATED = Instant.parse("2000-01-01T00:00:00Z");
     private static final int DAY_MINUTES = 24 * 60;
 
-    static Window of(Study study) {
+    static SimulatedHorizon of(Study study) {
         return new Cut(study).window();
     }
 
@@ -121,7 +121,7 @@ record Window(
             return Instants.find(whole.horizon().at(block.first()).label()).orElse(UNDATED);
         }
 
-        Window window() {
+        SimulatedHorizon window() {
             int parts = snapshotMinutes / periodMinutes;
             int first = from * parts - warmUp;
             int length = block.size() * parts;
@@ -144,7 +144,7 @@ record Window(
                     .flatMap(Forecast::dayAhead)
                     .map(component::withExogenous)
                     .orElse(component.asStarted()));
-            return new Window(
+            return new SimulatedHorizon(
                     scaled(expected),
                     new DeliveryPeriods(start, periodMinutes, count),
                     warmUp,
@@ -230,7 +230,8 @@ record Window(
             double given = sum(study, Exogenous.Cause.WEATHER);
             if (given <= 0) {
                 throw new RefusedStudyException(
-                        "wind_and_sun: no generator of the study follows the weather, with a capacity above 0 and a series p_max_pu.");
+                        "wind_and_sun: no generator of the study follows the weather, with a capacity above 0 and a"
+                                + " series p_max_pu.");
             }
             double factor = settings.windAndSun().getAsDouble() * needed / given;
             return study.map(component -> is(component, Exogenous.Cause.WEATHER)

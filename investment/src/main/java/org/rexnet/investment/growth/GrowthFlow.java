@@ -26,7 +26,7 @@ import org.rexnet.network.Carrier;
  * <p>Money counts with the weights of snapshots. What a component earns is the sum over its arcs of what they are worth beyond their cost, times
  * their flow.
  */
-final class FlowModel {
+final class GrowthFlow {
 
     private final Territory territory;
     private final Study study;
@@ -38,7 +38,7 @@ final class FlowModel {
     private final double[] capacities;
     private final FlowParts wiring;
 
-    private FlowModel(Territory territory, FlowParts wiring) {
+    private GrowthFlow(Territory territory, FlowParts wiring) {
         this.territory = territory;
         this.wiring = wiring;
         study = territory.study();
@@ -63,8 +63,8 @@ final class FlowModel {
     }
 
     /** Returns the model of a study; empty where something of it is no flow. */
-    static Optional<FlowModel> of(Territory territory, ClearingOptions options) {
-        return FlowParts.of(territory.study(), options).map(wiring -> new FlowModel(territory, wiring));
+    static Optional<GrowthFlow> of(Territory territory, ClearingOptions options) {
+        return FlowParts.of(territory.study(), options).map(wiring -> new GrowthFlow(territory, wiring));
     }
 
     /** Clears with the capacities of what stands; returns whether prices or flows moved. */
@@ -166,7 +166,7 @@ final class FlowModel {
     }
 
     /** Returns what the market does now, for the islands of some buses. */
-    Dispatch dispatch(IntPredicate buses) {
+    MarketDispatch dispatch(IntPredicate buses) {
         Horizon horizon = study.horizon();
         int count = study.network().buses().size();
         double[][] prices = new double[horizon.size()][count];
@@ -208,7 +208,7 @@ final class FlowModel {
             double earned = part.kind() == ComponentKind.LOAD ? paid(part) : surplus(i);
             surpluses.add(new Surplus(new ComponentKey(part.kind(), part.name()), earned, 0));
         }
-        return new Dispatch(prices, lost, surplus, bought, co2Tonnes(generated), surpluses, cost);
+        return new MarketDispatch(prices, lost, surplus, bought, co2Tonnes(generated), surpluses, cost);
     }
 
     /** Returns the emissions of generators: nothing else burns fuel in a market of flows. */

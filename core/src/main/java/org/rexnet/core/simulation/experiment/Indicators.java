@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.rexnet.core.simulation.run.Account;
 import org.rexnet.core.simulation.run.Counts;
 import org.rexnet.core.simulation.run.Energies;
+import org.rexnet.core.simulation.run.ParticipantResult;
 import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.run.Welfare;
 import org.rexnet.core.simulation.world.Actor;
@@ -20,7 +20,7 @@ import org.rexnet.core.study.Exogenous;
 import org.rexnet.network.Bus;
 
 /** Computes the indicators of one run; mutable while it does. */
-final class Figures {
+final class Indicators {
 
     private static final double SMALL_MW = 0.01;
 
@@ -30,7 +30,7 @@ final class Figures {
     private final List<String> buses;
     private final Map<Indicator, Double> figures = new EnumMap<>(Indicator.class);
 
-    private Figures(World world, Run run) {
+    private Indicators(World world, Run run) {
         this.world = world;
         setting = world.setting();
         this.run = run;
@@ -39,7 +39,7 @@ final class Figures {
 
     /** Returns what is kept of a run. */
     static Result of(String variant, World world, Run run) {
-        Figures figures = new Figures(world, run);
+        Indicators figures = new Indicators(world, run);
         figures.welfare();
         figures.prices();
         figures.small();
@@ -57,7 +57,7 @@ final class Figures {
                 run.worldHash(),
                 run.logHash(),
                 figures.figures,
-                run.accounts().stream().mapToDouble(Account::surplus).toArray(),
+                run.accounts().stream().mapToDouble(ParticipantResult::surplus).toArray(),
                 figures.missingMoney(),
                 run.prices(),
                 run.notes());
@@ -87,7 +87,7 @@ final class Figures {
         put(Indicator.REDISPATCHED, energies.redispatched());
         put(
                 Indicator.SURPLUS,
-                run.accounts().stream().mapToDouble(Account::surplus).sum());
+                run.accounts().stream().mapToDouble(ParticipantResult::surplus).sum());
         put(
                 Indicator.OTHERS,
                 run.others().stream().mapToDouble(Run.Balance::money).sum());
@@ -132,7 +132,7 @@ final class Figures {
         Map<Integer, Double> metered = metered();
         for (Actor actor : setting.actors()) {
             if (isSmall(actor)) {
-                Account account = run.accounts().get(actor.index());
+                ParticipantResult account = run.accounts().get(actor.index());
                 surplus += account.surplus();
                 energy += metered.getOrDefault(actor.index(), 0.0);
                 trading += account.trades() > 0 ? 1 : 0;
@@ -235,7 +235,7 @@ final class Figures {
                     setting.study().components().find(actor.components().get(0)).orElseThrow();
             if (component.capacity() > 0 && component.technology().isPresent()) {
                 String technology = component.technology().get();
-                Account account = run.accounts().get(actor.index());
+                ParticipantResult account = run.accounts().get(actor.index());
                 capacity.merge(technology, component.capacity(), Double::sum);
                 missing.merge(technology, -(account.surplus() * 8760 / hours), Double::sum);
             }

@@ -12,11 +12,11 @@ package org.rexnet.core.simulation.dispatch;
  * @param nodal whether branches limit flows; otherwise each grid is one zone
  * @param fair whether the largest share that a need loses is made as small as can be before cost is
  */
-public record Window(
+public record Outlook(
         int from, int end, int counted, Sight sight, PlantStates states, EndWorth worth, boolean nodal, boolean fair) {
 
     /** Periods whose costs all count, on the network. */
-    public Window(int from, int end, Sight sight, PlantStates states, EndWorth worth) {
+    public Outlook(int from, int end, Sight sight, PlantStates states, EndWorth worth) {
         this(from, end, from, sight, states, worth, true, false);
     }
 
@@ -26,17 +26,17 @@ public record Window(
     }
 
     /** Returns the same without limits of branches. */
-    public Window withinZones() {
-        return new Window(from, end, counted, sight, states, worth, false, fair);
+    public Outlook withinZones() {
+        return new Outlook(from, end, counted, sight, states, worth, false, fair);
     }
 
     /** Returns the same with costs that count from a period on only. */
-    public Window countedFrom(int period) {
-        return new Window(from, end, period, sight, states, worth, nodal, fair);
+    public Outlook countedFrom(int period) {
+        return new Outlook(from, end, period, sight, states, worth, nodal, fair);
     }
 
     /** Returns the same with shortage shared evenly. */
-    public Window sharingShortage() {
-        return new Window(from, end, counted, sight, states, worth, nodal, true);
+    public Outlook sharingShortage() {
+        return new Outlook(from, end, counted, sight, states, worth, nodal, true);
     }
 }

@@ -8,10 +8,10 @@ package org.rexnet.core.simulation.run;
  * @param received payments to it less payments by it, of all markets and settlements
  * @param trades how often it traded; in designs without trades, in how many periods it was scheduled
  */
-public record Account(double value, double cost, double received, long trades) {
+public record ParticipantResult(double value, double cost, double received, long trades) {
 
     /** Nothing. */
-    public static final Account NONE = new Account(0, 0, 0, 0);
+    public static final ParticipantResult NONE = new ParticipantResult(0, 0, 0, 0);
 
     /** Returns value - cost + received. */
     public double surplus() {

@@ -17,7 +17,7 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Study;
 
 /** Markets as flows beside the same cleared by a solver. */
-class FlowModelTest {
+class GrowthFlowTest {
 
     private static final MarketClearing MARKET = new MarketClearing(new StandardSolver());
 
@@ -31,7 +31,7 @@ class FlowModelTest {
         Study study = SettledGrowthTest.random(seed);
         GrowthOptions options = GrowthOptions.of(study);
         Territory territory = new Territory(study);
-        FlowModel flows = FlowModel.of(territory, options.clearing()).orElseThrow();
+        GrowthFlow flows = GrowthFlow.of(territory, options.clearing()).orElseThrow();
         Market market = new Market(territory, Optional.empty(), MARKET, options.clearing());
         SplittableRandom random = new SplittableRandom(seed);
         List<Integer> buses =

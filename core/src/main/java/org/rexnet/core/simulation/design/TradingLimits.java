@@ -12,7 +12,7 @@ import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Sight;
 
 /** What may be traded at each place, and by the network at its sites: as much as all plants there can do. Immutable. */
-final class Portfolios {
+final class TradingLimits {
 
     /** Needs may turn out this many times as large as they were ever expected to be. */
     private static final double ROOM = 2;
@@ -26,7 +26,7 @@ final class Portfolios {
     private final double[] sellMw;
     private final double[] buyMw;
 
-    Portfolios(Arena arena) {
+    TradingLimits(Arena arena) {
         this.arena = arena;
         placeCount = arena.places.count();
         for (Plant plant : arena.plants.all()) {
