@@ -1,8 +1,10 @@
 package org.rexnet.core.study;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,6 +40,15 @@ public sealed interface Condition
             return profile;
         });
         return all;
+    }
+
+    /**
+     * Returns the same where some components are gone, without their names; empty where it was about them alone.
+     *
+     * @param left the components that stay, by which a name may still stand for one
+     */
+    default Optional<Condition> without(Collection<Component> gone, Collection<Component> left) {
+        return Optional.of(this);
     }
 
     /** Returns the same with every series replaced, as for a part of the horizon. */

@@ -1,6 +1,8 @@
 package org.rexnet.core.study;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
 
 /**
  * What the driver of a vehicle declared on arrival, where the session is what then happened: what a simulation expects of it until it is over.
@@ -16,5 +18,14 @@ public record Declaration(String id, Instant departure, double energyMwh) implem
                 .atLeastZero("energyMwh", energyMwh)
                 .finite("energyMwh", Profile.of(energyMwh))
                 .done();
+    }
+
+    /** Returns the same; empty where its session is gone. */
+    @Override
+    public Optional<Condition> without(Collection<Component> gone, Collection<Component> left) {
+        ComponentKey session = new ComponentKey(ComponentKind.EV_SESSION, id);
+        return gone.stream().anyMatch(component -> component.key().equals(session))
+                ? Optional.empty()
+                : Optional.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package org.rexnet.core.study;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,16 @@ public record Forecast(String id, Errors errors, Outages outages, Presence prese
         return study.conditions(Forecast.class).stream()
                 .filter(forecast -> forecast.rank(component) > 0)
                 .max(Comparator.comparingInt(forecast -> forecast.rank(component)));
+    }
+
+    /** Returns the same forecast; empty where only what is gone was meant. */
+    @Override
+    public Optional<Condition> without(Collection<Component> gone, Collection<Component> left) {
+        return isAbout(left) || !isAbout(gone) ? Optional.of(this) : Optional.empty();
+    }
+
+    private boolean isAbout(Collection<Component> components) {
+        return components.stream().anyMatch(component -> rank(component) > 0);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.rexnet.core.study;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,16 @@ public final class Ownership {
         return "is in several tables; write one of %s"
                 .formatted(
                         String.join(", ", found.stream().map(Ownership::written).toList()));
+    }
+
+    /** Returns all names by which participants may call components. */
+    static Set<String> names(Collection<Component> components) {
+        Set<String> names = new HashSet<>();
+        for (Component component : components) {
+            names.add(component.id());
+            names.add(written(component.key()));
+        }
+        return names;
     }
 
     /** Returns a component as participants write it, such as {@code generators:wind}. */

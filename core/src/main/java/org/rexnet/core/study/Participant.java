@@ -1,7 +1,9 @@
 package org.rexnet.core.study;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -90,6 +92,16 @@ public record Participant(
     /** Returns the same participant with another conduct. */
     public Participant withConduct(Conduct newConduct) {
         return new Participant(id, components, balancing, tradesAt, tradeLimitMw, newConduct);
+    }
+
+    /** Returns the same participant, who no longer owns what is gone. */
+    @Override
+    public Optional<Condition> without(Collection<Component> gone, Collection<Component> left) {
+        Set<String> names = Ownership.names(gone);
+        names.removeAll(Ownership.names(left));
+        List<String> kept =
+                components.stream().filter(name -> !names.contains(name)).toList();
+        return Optional.of(new Participant(id, kept, balancing, tradesAt, tradeLimitMw, conduct));
     }
 
     /** Returns the names of all places at which a study's participants may trade: its buses and charging stations. */

@@ -130,22 +130,35 @@ public record Study(
                 notes);
     }
 
-    /** Returns this study with some of its components alone; branches of the network go with theirs. */
+    /** Returns this study with some of its components alone; branches of the network and what names the others go with those. */
     public Study filter(Predicate<? super Component> keep) {
         List<Component> kept = new ArrayList<>(components.size());
+        List<Component> dropped = new ArrayList<>();
         Set<Branch> gone = new HashSet<>();
         for (Component component : components) {
             if (keep.test(component)) {
                 kept.add(component);
             } else {
+                dropped.add(component);
                 component.networkBranch().ifPresent(gone::add);
             }
         }
         Network left = gone.isEmpty()
                 ? network
                 : withBranches(network.branches().stream().filter(branch -> !gone.contains(branch)));
+        List<Condition> conditionsLeft = conditions.stream()
+                .flatMap(condition -> condition.without(dropped, kept).stream())
+                .toList();
         return new Study(
-                name, settings, left, horizon, Components.of(kept), globalConstraints, conditions, keptColumns, notes);
+                name,
+                settings,
+                left,
+                horizon,
+                Components.of(kept),
+                globalConstraints,
+                conditionsLeft,
+                keptColumns,
+                notes);
     }
 
     /** Returns this study over another horizon with every series changed to fit it; capacities and limits stay. */

@@ -174,7 +174,7 @@ final class HarbourHeat {
         study.generator(
                 "oil boiler hospital",
                 heat("hospital"),
-                g -> g.carrier("oil boiler").capacityMw(1.5).marginalCost(95));
+                g -> g.carrier("oil boiler").capacityMw(1.5).marginalCost(95).efficiency(0.9));
         study.store(
                 "tank plant",
                 PLANT,

@@ -185,7 +185,9 @@ final class HarbourTown {
                 .add(Carrier.of("oil", 0.267))
                 .add(Carrier.of("wind"))
                 .add(Carrier.of("solar"))
-                .add(Carrier.of("battery"));
+                .add(Carrier.of("battery"))
+                .add(Carrier.of("heat tank"))
+                .add(Carrier.of("oil boiler", 0.267));
         addPlant("coal plant headland", "headland", "coal", 6.0, 10, 0.31);
         addPlant("biogas engine mill", "mill", "biogas", 0.4, 14, 0.43);
         addPlant("wood plant mill", "mill", "wood", 1.7, 15, 0.29);

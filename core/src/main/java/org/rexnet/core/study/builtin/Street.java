@@ -21,6 +21,7 @@ import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.network.Carrier;
 
 /**
  * An invented street of twelve households on a feeder that is nearly full in the evening, for comparing markets: each has less than 10 kW.
@@ -67,6 +68,11 @@ final class Street {
         study.buses("substation", "corner", "end")
                 .line("substation", "corner", 0.05, 30 * KW)
                 .line("corner", "end", 0.08, 20 * KW);
+        study.add(Carrier.of("supply", 0.4))
+                .add(Carrier.of("engine", 0.65))
+                .add(Carrier.of("wind"))
+                .add(Carrier.of("solar"))
+                .add(Carrier.of("battery"));
         study.generator(
                 "supply",
                 "substation",
