@@ -1,5 +1,8 @@
 package org.rexnet.core.optimization;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -53,25 +56,22 @@ public final class BasisSlopes implements AutoCloseable {
         if (basis.isBasic(variable.index()) || model.constraintCount() != rows) {
             return OptionalDouble.empty();
         }
-        int variables = model.variableCount();
-        double[] off = new double[variables + rows];
-        off[variable.index()] = up ? 1 : -1;
-        double[] moves = basis.moves(new double[rows], off);
-        double[] activities = new double[rows];
-        double largest = 0;
-        for (int j = 0; j < variables; j++) {
-            largest = Math.max(largest, Math.abs(moves[j]));
-            for (int entry = byColumn.start()[j]; moves[j] != 0 && entry < byColumn.start()[j + 1]; entry++) {
-                activities[byColumn.index()[entry]] += byColumn.value()[entry] * moves[j];
+        Sparse off = new Sparse();
+        off.add(variable.index(), up ? 1 : -1);
+        Sparse moves = basis.moves(List.of(), off);
+        Map<Integer, Double> activities = new HashMap<>();
+        double rounding = SMALLEST * moves.largest();
+        boolean stays = true;
+        for (int k = 0; k < moves.size(); k++) {
+            int j = moves.index(k);
+            stays &= !basis.isBasic(j) || mayMove(basis.stand(j), moves.value(k), rounding);
+            for (int entry = byColumn.start()[j]; entry < byColumn.start()[j + 1]; entry++) {
+                activities.merge(byColumn.index()[entry], byColumn.value()[entry] * moves.value(k), Double::sum);
             }
         }
-        double rounding = SMALLEST * largest;
-        boolean stays = true;
-        for (int j = 0; j < variables && stays; j++) {
-            stays = !basis.isBasic(j) || mayMove(basis.stand(j), moves[j], rounding);
-        }
-        for (int i = 0; i < activities.length && stays; i++) {
-            stays = !basis.isBasic(variables + i) || mayMove(basis.stand(variables + i), activities[i], rounding);
+        for (Map.Entry<Integer, Double> activity : activities.entrySet()) {
+            int element = model.variableCount() + activity.getKey();
+            stays &= !basis.isBasic(element) || mayMove(basis.stand(element), activity.getValue(), rounding);
         }
         double reduced = solution.reducedCost(variable);
         return stays ? OptionalDouble.of(up ? reduced : -reduced) : OptionalDouble.empty();

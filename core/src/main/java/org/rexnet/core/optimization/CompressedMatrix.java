@@ -22,6 +22,28 @@ public record CompressedMatrix(int[] start, int[] index, double[] value) {
         return start[start.length - 1];
     }
 
+    /** Returns the same matrix by its other direction, of which there are so many vectors. */
+    CompressedMatrix transposed(int vectors) {
+        int[] turnedStart = new int[vectors + 1];
+        for (int place = 0; place < entryCount(); place++) {
+            turnedStart[index[place] + 1]++;
+        }
+        for (int k = 0; k < vectors; k++) {
+            turnedStart[k + 1] += turnedStart[k];
+        }
+        int[] next = turnedStart.clone();
+        int[] turnedIndex = new int[entryCount()];
+        double[] turnedValue = new double[turnedIndex.length];
+        for (int k = 0; k < vectorCount(); k++) {
+            for (int place = start[k]; place < start[k + 1]; place++) {
+                int to = next[index[place]]++;
+                turnedIndex[to] = k;
+                turnedValue[to] = value[place];
+            }
+        }
+        return new CompressedMatrix(turnedStart, turnedIndex, turnedValue);
+    }
+
     /** All terms of a model, column by column. */
     public static CompressedMatrix byColumn(LinearModel model) {
         return columns(model.terms(), 0, 0, model.variableCount(), model.constraintCount());

@@ -41,15 +41,20 @@ final class DualChoice {
             }
         }
         Map<Integer, Double> goal = byCoordinate(space.factors(least));
-        double[] coordinates = new double[space.size()];
-        for (PriceSpace.Group group : space.groups(ties)) {
-            Map<Map<Integer, Double>, Aim> own = new LinkedHashMap<>();
-            aims.forEach((factors, aim) -> {
-                if (group.coordinates().containsAll(factors.keySet())) {
-                    own.put(factors, aim);
-                }
-            });
-            choose(group, own, goal, coordinates);
+        Sparse coordinates = new Sparse();
+        List<PriceSpace.Group> groups = space.groups(ties);
+        int[] groupOf = new int[space.size()];
+        List<Map<Map<Integer, Double>, Aim>> aimsOf = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            aimsOf.add(new LinkedHashMap<>());
+            for (int coordinate : groups.get(g).coordinates()) {
+                groupOf[coordinate] = g;
+            }
+        }
+        aims.forEach((factors, aim) ->
+                aimsOf.get(groupOf[factors.keySet().iterator().next()]).put(factors, aim));
+        for (int g = 0; g < groups.size(); g++) {
+            choose(groups.get(g), aimsOf.get(g), goal, coordinates);
         }
         double[] chosen = duals.clone();
         space.addDuals(coordinates, chosen);
@@ -88,14 +93,14 @@ final class DualChoice {
             PriceSpace.Group group,
             Map<Map<Integer, Double>, Aim> aims,
             Map<Integer, Double> goal,
-            double[] coordinates) {
+            Sparse coordinates) {
         LinearModel model = new LinearModel();
         Variables block = space.addTo(model, group);
         Map<Integer, Variable> variables = new HashMap<>();
         for (int k = 0; k < block.count(); k++) {
             variables.put(group.coordinates().get(k), block.at(k));
         }
-        boolean hasGoal = goal.keySet().stream().anyMatch(variables::containsKey);
+        boolean hasGoal = variables.keySet().stream().anyMatch(goal::containsKey);
         if (aims.isEmpty() || (hasGoal && !holdLeast(model, goal, variables))) {
             return;
         }
@@ -114,7 +119,7 @@ final class DualChoice {
         });
         solve(model)
                 .ifPresent(solution -> variables.forEach(
-                        (coordinate, variable) -> coordinates[coordinate] = solution.value(variable)));
+                        (coordinate, variable) -> coordinates.add(coordinate, solution.value(variable))));
     }
 
     /** Keeps only where a goal is least, by what binds there; returns whether that was found. */

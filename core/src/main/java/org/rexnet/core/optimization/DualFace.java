@@ -28,6 +28,8 @@ import java.util.function.Function;
 public final class DualFace implements AutoCloseable {
 
     private static final double SMALLEST_MOVE = 1e-9;
+    /** Rows whose moves are kept: those of a few snapshots, as a year's would not fit. */
+    private static final int MOST_KEPT = 1000;
 
     private final LinearModel model;
     private final FaceBasis basis;
@@ -56,7 +58,7 @@ public final class DualFace implements AutoCloseable {
         duals = basis.duals();
         this.released = released;
         space = new PriceSpace(basis, prices(duals));
-        responses = new FaceResponses(space, duals, costs.length + duals.length, solver);
+        responses = new FaceResponses(space, duals, solver);
     }
 
     /** Returns the prices of all elements by optimal duals; what rounding puts on the wrong side is 0. */
@@ -168,26 +170,26 @@ public final class DualFace implements AutoCloseable {
         }
         double slope = response.get().slope();
         if (response.get().isAtKink()) {
-            double[] byRow = new double[duals.length];
-            shifts.forEach(shift -> byRow[shift.row().index()] += shift.amount());
-            return leastCurved(byRow, response.get())
+            return leastCurved(shifts, response.get())
                     .map(DualFace::byVariable)
                     .filter(moves -> isOf(slope, moves))
                     .orElseGet(
-                            () -> byVariable(basis.moves(byRow, response.get().off())));
+                            () -> byVariable(basis.moves(shifts, response.get().off())));
         }
         return curved.map(known -> added(shifts, curvedMoves, known::to))
                 .filter(moves -> isOf(slope, moves))
                 .orElseGet(() -> added(shifts, smoothMoves, this::smooth));
     }
 
-    private Optional<double[]> leastCurved(double[] shifts, FaceResponses.Response response) {
+    private Optional<Sparse> leastCurved(List<RowShift> shifts, FaceResponses.Response response) {
         if (!model.isQuadratic()) {
             return Optional.empty();
         }
+        double[] byRow = new double[duals.length];
+        shifts.forEach(shift -> byRow[shift.row().index()] += shift.amount());
         double[] chosen = duals.clone();
         space.addDuals(response.coordinates(), chosen);
-        return TangentModel.leastCurved(model, basis.stands(), prices(chosen), shifts, solver);
+        return TangentModel.leastCurved(model, basis.stands(), prices(chosen), byRow, solver);
     }
 
     /** Adds up what single rows move, which is kept for the next time. */
@@ -195,6 +197,9 @@ public final class DualFace implements AutoCloseable {
             List<RowShift> shifts,
             Map<Constraint, List<MarginalResponse.Move>> known,
             Function<Constraint, List<MarginalResponse.Move>> toRow) {
+        if (known.size() > MOST_KEPT) {
+            known.clear();
+        }
         Map<Variable, Double> sum = new LinkedHashMap<>();
         for (RowShift shift : shifts) {
             for (MarginalResponse.Move move : known.computeIfAbsent(shift.row(), toRow)) {
@@ -205,10 +210,8 @@ public final class DualFace implements AutoCloseable {
     }
 
     private List<MarginalResponse.Move> smooth(Constraint row) {
-        double[] byRow = new double[duals.length];
-        byRow[row.index()] = 1;
         List<MarginalResponse.Move> moves = new ArrayList<>();
-        byVariable(basis.moves(byRow, new double[costs.length + duals.length]))
+        byVariable(basis.moves(List.of(new RowShift(row, 1)), new Sparse()))
                 .forEach((variable, amount) -> moves.add(new MarginalResponse.Move(variable, amount)));
         return moves;
     }
@@ -221,11 +224,11 @@ public final class DualFace implements AutoCloseable {
         return Math.abs(cost - slope) <= Tolerances.DUAL * (1 + Math.abs(slope));
     }
 
-    private static Map<Variable, Double> byVariable(double[] amounts) {
+    private static Map<Variable, Double> byVariable(Sparse amounts) {
         Map<Variable, Double> moves = new LinkedHashMap<>();
-        for (int j = 0; j < amounts.length; j++) {
-            if (Math.abs(amounts[j]) > SMALLEST_MOVE) {
-                moves.put(new Variable(j), amounts[j]);
+        for (int k = 0; k < amounts.size(); k++) {
+            if (Math.abs(amounts.value(k)) > SMALLEST_MOVE) {
+                moves.put(new Variable(amounts.index(k)), amounts.value(k));
             }
         }
         return moves;

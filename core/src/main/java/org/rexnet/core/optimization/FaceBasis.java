@@ -1,8 +1,6 @@
 package org.rexnet.core.optimization;
 
-import com.powsybl.math.matrix.LUDecomposition;
 import com.powsybl.math.matrix.MatrixException;
-import com.powsybl.math.matrix.SparseMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +25,7 @@ final class FaceBasis implements AutoCloseable {
     private final boolean[] isBasic;
     private final int[] columns;
     private final int[] rows;
-    private final Optional<LUDecomposition> factors;
+    private final BlockFactors factors;
     private final double[] scratch;
 
     private FaceBasis(
@@ -38,7 +36,7 @@ final class FaceBasis implements AutoCloseable {
             int[] columns,
             int[] rows,
             CompressedMatrix byColumn,
-            Optional<LUDecomposition> factors) {
+            BlockFactors factors) {
         this.model = model;
         this.stands = stands;
         this.costs = costs;
@@ -72,8 +70,7 @@ final class FaceBasis implements AutoCloseable {
         }
         CompressedMatrix byColumn = CompressedMatrix.byColumn(model);
         try {
-            Optional<LUDecomposition> factors =
-                    columns.length == 0 ? Optional.empty() : Optional.of(factorize(model, byColumn, columns, rows));
+            BlockFactors factors = factorize(model, byColumn, columns, rows);
             return Optional.of(new FaceBasis(model, stands, costs, isBasic, columns, rows, byColumn, factors));
         } catch (MatrixException singular) {
             return Optional.empty();
@@ -91,7 +88,7 @@ final class FaceBasis implements AutoCloseable {
         return Arrays.copyOf(found, count);
     }
 
-    private static LUDecomposition factorize(LinearModel model, CompressedMatrix byColumn, int[] columns, int[] rows) {
+    private static BlockFactors factorize(LinearModel model, CompressedMatrix byColumn, int[] columns, int[] rows) {
         int[] placeOfRow = new int[model.constraintCount()];
         Arrays.fill(placeOfRow, -1);
         for (int p = 0; p < rows.length; p++) {
@@ -105,19 +102,12 @@ final class FaceBasis implements AutoCloseable {
                 int place = placeOfRow[byColumn.index()[entry]];
                 if (place >= 0) {
                     index.add(place);
-                    value.add(1, byColumn.value()[entry]);
+                    value.add(byColumn.value()[entry]);
                 }
             }
             start[p + 1] = index.size;
         }
-        int size = columns.length;
-        return new SparseMatrix(
-                        size,
-                        size,
-                        start,
-                        Arrays.copyOf(index.items, index.size),
-                        Arrays.copyOf(value.items, value.size))
-                .decomposeLU();
+        return new BlockFactors(new CompressedMatrix(start, index.copy(), value.copy(0, value.size)));
     }
 
     boolean isBasic(int element) {
@@ -146,14 +136,14 @@ final class FaceBasis implements AutoCloseable {
 
     /** Returns the duals of all constraints with the prices of all basic elements 0. */
     double[] duals() {
-        double[] right = new double[columns.length];
-        for (int p = 0; p < right.length; p++) {
-            right[p] = costs[columns[p]];
+        Sparse right = new Sparse();
+        for (int p = 0; p < columns.length; p++) {
+            right.add(p, costs[columns[p]]);
         }
-        factors.ifPresent(known -> known.solveTransposed(right));
+        Sparse found = factors.solveTransposed(right);
         double[] duals = new double[model.constraintCount()];
-        for (int p = 0; p < rows.length; p++) {
-            duals[rows[p]] = right[p];
+        for (int k = 0; k < found.size(); k++) {
+            duals[rows[found.index(k)]] = found.value(k);
         }
         return duals;
     }
@@ -171,40 +161,28 @@ final class FaceBasis implements AutoCloseable {
 
     /** Returns how duals change with the price of a degenerate element. */
     Sparse dualsPer(int element) {
-        int variables = model.variableCount();
-        double[] right = new double[columns.length];
-        int row = element - variables;
-        for (int p = 0; p < right.length; p++) {
-            right[p] = row < 0 ? (columns[p] == element ? -1 : 0) : 0;
-        }
-        if (row >= 0) {
+        int row = element - model.variableCount();
+        Sparse right = new Sparse();
+        Sparse duals = new Sparse();
+        if (row < 0) {
+            right.add(Arrays.binarySearch(columns, element), -1);
+        } else {
+            duals.add(row, 1);
             for (int entry = byRow.start()[row]; entry < byRow.start()[row + 1]; entry++) {
                 int place = Arrays.binarySearch(columns, byRow.index()[entry]);
                 if (place >= 0) {
-                    right[place] = -byRow.value()[entry];
+                    right.add(place, -byRow.value()[entry]);
                 }
             }
         }
-        factors.ifPresent(known -> known.solveTransposed(right));
-        Sparse duals = new Sparse();
-        if (row >= 0) {
-            duals.add(row, 1);
-        }
-        double smallest = SMALLEST * Math.max(1, largest(right));
-        for (int p = 0; p < right.length; p++) {
-            if (Math.abs(right[p]) > smallest) {
-                duals.add(rows[p], right[p]);
+        Sparse found = factors.solveTransposed(right);
+        double smallest = SMALLEST * Math.max(1, found.largest());
+        for (int k = 0; k < found.size(); k++) {
+            if (Math.abs(found.value(k)) > smallest) {
+                duals.add(rows[found.index(k)], found.value(k));
             }
         }
         return duals;
-    }
-
-    private static double largest(double[] values) {
-        double largest = 0;
-        for (double value : values) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest;
     }
 
     /** Returns how the prices of the nonbasic elements whose sign matters change with given changes of duals. */
@@ -240,39 +218,45 @@ final class FaceBasis implements AutoCloseable {
     }
 
     /**
-     * Returns how all variables move as constraints shift, if nonbasic elements move off their bounds by so much.
+     * Returns how variables move as constraints shift, if nonbasic elements move off their bounds by so much.
      *
-     * @param shifts by row
-     * @param off by element
+     * @param off by element, each at most once
+     * @return by variable, without zeros
      */
-    double[] moves(double[] shifts, double[] off) {
+    Sparse moves(List<RowShift> shifts, Sparse off) {
         int variables = model.variableCount();
-        double[] activity = new double[shifts.length];
-        double[] moves = new double[variables];
-        for (int i = 0; i < shifts.length; i++) {
-            activity[i] = shifts[i] + (isBasic[variables + i] ? 0 : off[variables + i]);
-        }
-        for (int j = 0; j < variables; j++) {
-            if (!isBasic[j] && off[j] != 0) {
-                moves[j] = off[j];
-                for (int entry = byColumn.start()[j]; entry < byColumn.start()[j + 1]; entry++) {
-                    activity[byColumn.index()[entry]] -= byColumn.value()[entry] * off[j];
+        Sparse right = new Sparse();
+        Sparse moves = new Sparse();
+        shifts.forEach(shift -> add(right, shift.row().index(), shift.amount()));
+        for (int k = 0; k < off.size(); k++) {
+            int element = off.index(k);
+            double amount = off.value(k);
+            if (element >= variables) {
+                add(right, element - variables, amount);
+            } else if (!isBasic[element] && amount != 0) {
+                moves.add(element, amount);
+                for (int entry = byColumn.start()[element]; entry < byColumn.start()[element + 1]; entry++) {
+                    add(right, byColumn.index()[entry], -byColumn.value()[entry] * amount);
                 }
             }
         }
-        double[] right = new double[rows.length];
-        for (int p = 0; p < right.length; p++) {
-            right[p] = activity[rows[p]];
-        }
-        factors.ifPresent(known -> known.solve(right));
-        for (int p = 0; p < right.length; p++) {
-            moves[columns[p]] = right[p];
+        Sparse found = factors.solve(right);
+        for (int k = 0; k < found.size(); k++) {
+            moves.add(columns[found.index(k)], found.value(k));
         }
         return moves;
     }
 
+    /** Adds to the right-hand side of a row; the activities of basic rows move freely. */
+    private void add(Sparse right, int row, double amount) {
+        int place = Arrays.binarySearch(rows, row);
+        if (place >= 0) {
+            right.add(place, amount);
+        }
+    }
+
     @Override
     public void close() {
-        factors.ifPresent(LUDecomposition::close);
+        factors.close();
     }
 }

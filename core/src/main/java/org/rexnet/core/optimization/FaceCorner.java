@@ -89,13 +89,13 @@ final class FaceCorner implements AutoCloseable {
     }
 
     /** Puts where a sum is largest among the coordinates of the space, and what moves then among its elements. */
-    void place(Largest largest, double[] coordinates, double[] off) {
+    void place(Largest largest, Sparse coordinates, Sparse off) {
         for (int k = 0; k < largest.at().length; k++) {
-            coordinates[group.coordinates().get(k)] = largest.at()[k];
-            off[space.element(group.coordinates().get(k))] = largest.off()[k];
+            coordinates.add(group.coordinates().get(k), largest.at()[k]);
+            off.add(space.element(group.coordinates().get(k)), largest.off()[k]);
         }
         for (int k = largest.at().length; k < largest.off().length; k++) {
-            off[group.rows().get(k - largest.at().length).element()] = largest.off()[k];
+            off.add(group.rows().get(k - largest.at().length).element(), largest.off()[k]);
         }
     }
 

@@ -11,18 +11,15 @@ final class FaceResponses implements AutoCloseable {
 
     private final PriceSpace space;
     private final double[] duals;
-    private final int elements;
     private final Solver solver;
     private Map<Integer, FaceCorner> corners = Map.of();
 
     /**
      * @param duals where all coordinates of the space are 0
-     * @param elements how many there are
      */
-    FaceResponses(PriceSpace space, double[] duals, int elements, Solver solver) {
+    FaceResponses(PriceSpace space, double[] duals, Solver solver) {
         this.space = space;
         this.duals = duals;
-        this.elements = elements;
         this.solver = solver;
     }
 
@@ -33,10 +30,10 @@ final class FaceResponses implements AutoCloseable {
      * @param coordinates of optimal duals by which the slope is so large
      * @param off by element, how far what determines it moves off its bounds; empty where all optimal duals agree in the slope
      */
-    record Response(double slope, double[] coordinates, double[] off) {
+    record Response(double slope, Sparse coordinates, Sparse off) {
 
         boolean isAtKink() {
-            return off.length > 0;
+            return off.size() > 0;
         }
     }
 
@@ -47,8 +44,8 @@ final class FaceResponses implements AutoCloseable {
             slope += shift.amount() * duals[shift.row().index()];
         }
         Sparse factors = space.factors(shifts);
-        double[] off = new double[factors.size() == 0 ? 0 : elements];
-        double[] coordinates = new double[factors.size() == 0 ? 0 : space.size()];
+        Sparse off = new Sparse();
+        Sparse coordinates = new Sparse();
         for (Map.Entry<FaceCorner, Map<Integer, Double>> part :
                 byCorner(factors).entrySet()) {
             Optional<FaceCorner.Largest> largest = part.getKey().largest(part.getValue());

@@ -13,4 +13,9 @@ final class IntList {
         }
         items[size++] = item;
     }
+
+    /** Returns the entries in use. */
+    int[] copy() {
+        return Arrays.copyOf(items, size);
+    }
 }

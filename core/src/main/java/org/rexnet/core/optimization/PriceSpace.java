@@ -83,10 +83,11 @@ final class PriceSpace {
     }
 
     /** Adds what coordinates add to duals. */
-    void addDuals(double[] coordinates, double[] sum) {
-        for (int d = 0; d < coordinates.length; d++) {
-            for (int k = 0; coordinates[d] != 0 && k < duals.get(d).size(); k++) {
-                sum[duals.get(d).index(k)] += coordinates[d] * duals.get(d).value(k);
+    void addDuals(Sparse coordinates, double[] sum) {
+        for (int c = 0; c < coordinates.size(); c++) {
+            Sparse change = duals.get(coordinates.index(c));
+            for (int k = 0; coordinates.value(c) != 0 && k < change.size(); k++) {
+                sum[change.index(k)] += coordinates.value(c) * change.value(k);
             }
         }
     }

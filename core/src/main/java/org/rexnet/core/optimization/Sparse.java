@@ -22,4 +22,13 @@ final class Sparse {
     double value(int k) {
         return values.items[k];
     }
+
+    /** Returns the largest absolute value; 0 where there is none. */
+    double largest() {
+        double largest = 0;
+        for (int k = 0; k < values.size; k++) {
+            largest = Math.max(largest, Math.abs(values.items[k]));
+        }
+        return largest;
+    }
 }

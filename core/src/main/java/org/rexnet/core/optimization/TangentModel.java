@@ -22,7 +22,7 @@ final class TangentModel {
      *
      * @param prices of all elements by optimal duals that are best for the shifts: what has a price stays where it stands
      */
-    static Optional<double[]> leastCurved(
+    static Optional<Sparse> leastCurved(
             LinearModel model, Stand[] stands, double[] prices, double[] shifts, Solver solver) {
         double zero = Tolerances.DUAL * Tolerances.costUnit(model);
         Stand[] stays = stands.clone();
@@ -34,9 +34,9 @@ final class TangentModel {
             directions.setQuadraticCost(new Variable(j), model.quadraticCost(new Variable(j)));
         }
         return solve(directions, solver).map(solution -> {
-            double[] moves = new double[model.variableCount()];
-            for (int j = 0; j < moves.length; j++) {
-                moves[j] = solution.value(new Variable(j));
+            Sparse moves = new Sparse();
+            for (int j = 0; j < model.variableCount(); j++) {
+                moves.add(j, solution.value(new Variable(j)));
             }
             return moves;
         });

@@ -79,6 +79,53 @@ public final class NodalInjections {
         }
     }
 
+    /** Returns where each variable is injected. */
+    public Ports ports() {
+        int most = -1;
+        for (int e = 0; e < count; e++) {
+            most = Math.max(most, variables[e]);
+        }
+        int[] first = new int[most + 2];
+        for (int e = 0; e < count; e++) {
+            first[variables[e] + 1]++;
+        }
+        for (int j = 0; j <= most; j++) {
+            first[j + 1] += first[j];
+        }
+        int[] next = first.clone();
+        int[] terms = new int[count];
+        for (int i = 0; i < count; i++) {
+            terms[next[variables[order[i]]]++] = order[i];
+        }
+        return new Ports(first, terms);
+    }
+
+    /** Where variables are injected, snapshot by snapshot; of the terms as they were when this was asked for. */
+    public final class Ports {
+
+        private final int[] first;
+        private final int[] terms;
+
+        private Ports(int[] first, int[] terms) {
+            this.first = first;
+            this.terms = terms;
+        }
+
+        /** Receives one port of a variable. */
+        public interface PortReader {
+            void read(int bus, int k, double coefficient);
+        }
+
+        /** Tells where a variable is injected. */
+        public void of(Variable variable, PortReader reader) {
+            int j = variable.index();
+            for (int i = j + 1 < first.length ? first[j] : 0; j + 1 < first.length && i < first[j + 1]; i++) {
+                int e = terms[i];
+                reader.read(cells[e] % buses, cells[e] / buses, coefficients[e]);
+            }
+        }
+    }
+
     /** Returns what is injected whatever is decided, in MW. */
     public double fixed(int bus, int k) {
         return fixed[k * buses + bus];

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.model.NodalInjections.Ports;
 import org.rexnet.core.clearing.model.VariableRegister;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.ClearingResults;
@@ -31,25 +33,16 @@ public final class PriceChains {
     private final Window problem;
     private final DcFlow dcFlow;
     private final ClearingResults results;
-    private final Map<Variable, List<Port>> ports = new HashMap<>();
-    private final Map<Variable, VariableRegister.Owner> owners = new HashMap<>();
+    private final Ports ports;
+    private final VariableRegister.Owner[] owners;
 
     public PriceChains(Window problem, DcFlow dcFlow, ClearingResults results) {
         this.problem = problem;
         this.dcFlow = dcFlow;
         this.results = results;
-        for (int k = 0; k < problem.size(); k++) {
-            int k0 = k;
-            problem.injections()
-                    .terms(
-                            k,
-                            (bus, variable, coefficient) -> ports.computeIfAbsent(variable, v -> new ArrayList<>(2))
-                                    .add(new Port(bus, k0, coefficient)));
-        }
+        ports = problem.injections().ports();
+        owners = new VariableRegister.Owner[problem.model().variableCount()];
     }
-
-    /** Where a variable is injected. */
-    private record Port(int bus, int k, double coefficient) {}
 
     private record Place(int island, int k) {}
 
@@ -66,37 +59,44 @@ public final class PriceChains {
         return new Walk(amounts, money).from(new Place(dcFlow.island(bus), k));
     }
 
+    int island(int bus) {
+        return dcFlow.island(bus);
+    }
+
     private VariableRegister.Owner owner(Variable variable) {
         VariableRegister register = problem.register();
-        return owners.computeIfAbsent(variable, v -> register.owner(register.get(v)));
+        VariableRegister.@Nullable Owner known = owners[variable.index()];
+        VariableRegister.Owner owner = known == null ? register.owner(register.get(variable)) : known;
+        owners[variable.index()] = owner;
+        return owner;
     }
 
     /** One chain in the making. */
     private final class Walk {
 
-        private final Map<Place, Map<VariableRegister.Owner, Answer>> answers = new LinkedHashMap<>();
-        private final Map<VariableRegister.Owner, Set<Place>> placesOf = new HashMap<>();
-        private final Map<VariableRegister.Owner, Double> moneyOf = new LinkedHashMap<>();
-        private final Map<VariableRegister.Owner, Integer> known = new HashMap<>();
+        private final Map<Place, Map<Integer, Answer>> answers = new LinkedHashMap<>();
+        private final Map<Integer, Set<Place>> placesOf = new HashMap<>();
+        private final Map<Integer, Double> moneyOf = new HashMap<>();
+        private final Set<Integer> known = new HashSet<>();
         private final List<PriceChain.Step> steps = new ArrayList<>();
 
         private Walk(Map<Variable, Double> amounts, Map<Variable, Double> money) {
             amounts.forEach(this::add);
-            money.forEach((variable, spent) -> moneyOf.merge(owner(variable), spent, Double::sum));
+            money.forEach((variable, spent) -> moneyOf.merge(owner(variable).position(), spent, Double::sum));
         }
 
         private void add(Variable variable, double amount) {
-            for (Port port : ports.getOrDefault(variable, List.of())) {
-                Place place = new Place(dcFlow.island(port.bus()), port.k());
-                double mw = amount * port.coefficient();
+            ports.of(variable, (bus, k, coefficient) -> {
+                Place place = new Place(dcFlow.island(bus), k);
+                double mw = amount * coefficient;
                 VariableRegister.Owner owner = owner(variable);
                 answers.computeIfAbsent(place, p -> new LinkedHashMap<>())
                         .compute(
-                                owner,
-                                (same, known) ->
-                                        known == null ? new Answer(same, port.bus(), mw) : known.plus(port.bus(), mw));
-                placesOf.computeIfAbsent(owner, c -> new LinkedHashSet<>()).add(place);
-            }
+                                owner.position(),
+                                (same, known) -> known == null ? new Answer(owner, bus, mw) : known.plus(bus, mw));
+                placesOf.computeIfAbsent(owner.position(), c -> new LinkedHashSet<>())
+                        .add(place);
+            });
         }
 
         private record Visit(Place place, int cause) {}
@@ -109,7 +109,7 @@ public final class PriceChains {
                 for (Answer answer : newAnswers(visit.place())) {
                     int position = steps.size();
                     addStep(visit, answer);
-                    for (Place place : placesOf.getOrDefault(answer.owner(), Set.of())) {
+                    for (Place place : placesOf.getOrDefault(answer.owner().position(), Set.of())) {
                         if (seen.add(place)) {
                             visits.add(new Visit(place, position));
                         }
@@ -121,14 +121,15 @@ public final class PriceChains {
 
         private List<Answer> newAnswers(Place place) {
             return answers.getOrDefault(place, Map.of()).values().stream()
-                    .filter(answer -> Math.abs(answer.mw()) > SMALLEST_MW && !known.containsKey(answer.owner()))
+                    .filter(answer -> Math.abs(answer.mw()) > SMALLEST_MW
+                            && !known.contains(answer.owner().position()))
                     .sorted(Comparator.comparingDouble((Answer answer) -> -Math.abs(answer.mw()))
                             .thenComparing(answer -> answer.owner().position()))
                     .toList();
         }
 
         private void addStep(Visit visit, Answer answer) {
-            known.put(answer.owner(), steps.size());
+            known.add(answer.owner().position());
             steps.add(new PriceChain.Step(
                     visit.cause(),
                     answer.owner().component(),
@@ -136,7 +137,7 @@ public final class PriceChains {
                     problem.study().network().buses().get(answer.bus()).id(),
                     problem.snapshot(visit.place().k()).label(),
                     answer.mw(),
-                    moneyOf.getOrDefault(answer.owner(), 0.0),
+                    moneyOf.getOrDefault(answer.owner().position(), 0.0),
                     heldBy(visit.place())));
         }
 

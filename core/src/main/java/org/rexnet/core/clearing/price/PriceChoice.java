@@ -92,7 +92,7 @@ public final class PriceChoice {
         }
 
         private void add(int bus, int k, List<RowShift> more) {
-            Optional<PriceInterval> interval = intervals.of(bus, k);
+            Optional<PriceInterval> interval = intervals.of(more, k);
             if (interval.isEmpty()) {
                 return;
             }

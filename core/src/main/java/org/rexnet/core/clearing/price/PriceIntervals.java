@@ -1,7 +1,9 @@
 package org.rexnet.core.clearing.price;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rexnet.core.clearing.flow.FlowModel;
@@ -28,19 +30,19 @@ public final class PriceIntervals {
     /** Returns the intervals of all buses in snapshot {@code k}; empty ones where they were not found. */
     public List<Optional<PriceInterval>> at(int k) {
         List<Optional<PriceInterval>> byBus = new ArrayList<>();
+        Map<List<RowShift>, Optional<PriceInterval>> known = new HashMap<>();
         for (int bus = 0; bus < problem.study().network().buses().size(); bus++) {
-            byBus.add(of(bus, k));
+            byBus.add(known.computeIfAbsent(flow.demandChange(bus, k), more -> of(more, k)));
         }
         return byBus;
     }
 
-    /** Returns the interval at a bus in snapshot {@code k}; that of 0 alone where the snapshot has no weight and so no price. */
-    Optional<PriceInterval> of(int bus, int k) {
+    /** Returns the interval of demand in snapshot {@code k}; that of 0 alone where the snapshot has no weight and so no price. */
+    Optional<PriceInterval> of(List<RowShift> more, int k) {
         double perWeight = Clearing.perWeight(problem.weight(k));
         if (perWeight == 0) {
             return Optional.of(new PriceInterval(0, 0));
         }
-        List<RowShift> more = flow.demandChange(bus, k);
         OptionalDouble high = face.slope(more);
         if (high.isEmpty() || face.isUnique(more)) {
             return high.stream()

@@ -2,6 +2,7 @@ package org.rexnet.core.clearing.price;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class PriceSetters {
     private final Solution solution;
     private final DualFace face;
     private final PriceChains chains;
+    private final Map<Demand, MarginalPair> known = new HashMap<>();
+    private int snapshotOfKnown;
 
     public PriceSetters(Window problem, FlowModel flow, Solution solution, DualFace face, PriceChains chains) {
         this.problem = problem;
@@ -39,9 +42,21 @@ public final class PriceSetters {
         this.chains = chains;
     }
 
+    /** Demand that is answered alike, as that of buses between which nothing binds. */
+    private record Demand(List<RowShift> shifts, int island) {}
+
     /** Returns both for a bus in snapshot {@code k}, where its interval of valid prices is known. */
     public MarginalPair of(int bus, int k, PriceInterval interval) {
+        if (k != snapshotOfKnown) {
+            known.clear();
+            snapshotOfKnown = k;
+        }
         List<RowShift> more = flow.demandChange(bus, k);
+        return known.computeIfAbsent(
+                new Demand(more, chains.island(bus)), demand -> pair(bus, k, interval, demand.shifts()));
+    }
+
+    private MarginalPair pair(int bus, int k, PriceInterval interval, List<RowShift> more) {
         MarginalMwh next = marginal(bus, k, interval.high(), more, 1);
         return face.isUnique(more)
                 ? new MarginalPair(next, next)
