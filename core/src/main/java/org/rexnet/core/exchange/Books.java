@@ -37,8 +37,8 @@ final class Books {
         ladders = new Ladders(orders, mostRank);
         books = new @Nullable Book[periods.count() * grids.size()];
         fees = new @Nullable CapacityFees[grids.size()];
-        for (int area = 0; rules.capacityFeeTicks() > 0 && area < fees.length; area++) {
-            fees[area] = new CapacityFees(grids.get(area), rules);
+        for (int area = 0; area < fees.length; area++) {
+            fees[area] = CapacityFees.of(grids.get(area), rules);
         }
     }
 

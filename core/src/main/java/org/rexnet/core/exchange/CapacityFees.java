@@ -1,16 +1,17 @@
 package org.rexnet.core.exchange;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.market.MarketRules;
 
 /**
- * Capacity fees of one grid (rule R12): every branch has a potential of its reserved flow, and a trade pays by how much all of them grow
- * together, so that what is paid between two moments does not depend on the path. Mutable scratch.
+ * Fees of one grid (rule R12): every branch has a potential of its reserved flow, and a trade pays by how much all of them grow together, so
+ * that what is paid between two moments does not depend on the path. Mutable scratch.
  *
  * <p>Potential of a branch with limit F and utilization u = |flow| / F: F x c x (u - 0.5)^3 / 0.75 above half of its limit, 0 below, with c
  * the fee for the last of its capacity. It is taken at the twentieths of the limit and straight between them: in parts of a tick x lots, of
  * which three thousand are a tick, so that all slopes are whole and everything is exact. Limits are those of the setup, whatever becomes of a
- * branch later.
+ * branch later. Where trades pay for losses, the share that a branch loses x |flow| x the reference price comes on top.
  */
 final class CapacityFees {
 
@@ -36,6 +37,9 @@ final class CapacityFees {
     /** Sums of the slopes below. */
     private final long[] sums = new long[STEPS];
 
+    /** By branch: what the loss of a lot costs, in parts of a tick. */
+    private final long[] lossSlopes;
+
     private final long[] marginal;
     private final boolean[] passed;
     /** The last amount: whole parts x lots, and 2^-30 of them. */
@@ -43,9 +47,18 @@ final class CapacityFees {
 
     private long fraction;
 
-    CapacityFees(Grid grid, MarketRules rules) {
+    /** Returns the fees of a grid, or null where no trade on it can pay any. */
+    static @Nullable CapacityFees of(Grid grid, MarketRules rules) {
+        boolean loses = grid.branches().stream().anyMatch(branch -> lossSlope(branch, rules) > 0);
+        return rules.capacityFeeTicks() > 0 || loses ? new CapacityFees(grid, rules) : null;
+    }
+
+    private CapacityFees(Grid grid, MarketRules rules) {
         this.grid = grid;
         int count = grid.branches().size();
+        lossSlopes = grid.branches().stream()
+                .mapToLong(branch -> lossSlope(branch, rules))
+                .toArray();
         forwardStep = new long[count];
         backwardStep = new long[count];
         for (int l = 0; l < count; l++) {
@@ -65,6 +78,10 @@ final class CapacityFees {
 
     private static long step(double mw, MarketRules rules) {
         return (long) Math.floor(Math.max(0, mw) / rules.lotMw() * Grid.ONE) / STEPS;
+    }
+
+    private static long lossSlope(GridBranch branch, MarketRules rules) {
+        return Math.round(branch.lossPerMw() * rules.lossTicks() * PARTS);
     }
 
     /** Returns the fee of a trade in units of money, rounded up; negative where it is paid for relief. */
@@ -113,6 +130,7 @@ final class CapacityFees {
     }
 
     private void addPotential(int branch, long flow, int sign) {
+        add(sign * lossSlopes[branch], Math.abs(flow));
         long step = flow < 0 ? backwardStep[branch] : forwardStep[branch];
         int at = segment(branch, flow);
         if (at < FREE_STEPS) {
@@ -189,7 +207,7 @@ final class CapacityFees {
         Arrays.fill(marginal, 0);
         for (int l = 0; l < forwardStep.length; l++) {
             long flow = flows.flow(l);
-            long slope = Long.signum(flow) * slopes[segment(l, flow)];
+            long slope = Long.signum(flow) * (slopes[segment(l, flow)] + lossSlopes[l]);
             long[] row = grid.row(l);
             for (int bus = 0; slope != 0 && bus < row.length; bus++) {
                 marginal[bus] += slope * (row[bus] >> COARSE_BITS);

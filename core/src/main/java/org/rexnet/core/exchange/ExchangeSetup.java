@@ -36,6 +36,7 @@ public record ExchangeSetup(List<Grid> grids, MarketRules rules, DeliveryPeriods
                 hash = Grid.mix(hash, Double.doubleToLongBits(branch.forwardMw()));
                 hash = Grid.mix(hash, Double.doubleToLongBits(branch.backwardMw()));
                 hash = Grid.mix(hash, Double.doubleToLongBits(branch.baseMw()));
+                hash = Grid.mix(hash, Double.doubleToLongBits(branch.lossPerMw()));
             }
         }
         hash = Grid.mix(hash, Double.doubleToLongBits(rules.lotMw()));
@@ -50,6 +51,7 @@ public record ExchangeSetup(List<Grid> grids, MarketRules rules, DeliveryPeriods
             rules.auctions(),
             rules.closingGapMinutes(),
             rules.capacityFeeTicks(),
+            rules.lossTicks(),
             periods.first().toEpochMilli(),
             periods.minutes(),
             periods.count()

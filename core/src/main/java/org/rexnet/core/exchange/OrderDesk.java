@@ -187,8 +187,8 @@ final class OrderDesk {
     }
 
     /**
-     * Moves a plain order to another limit, where it meets nothing and breaks no rule: what most commands do, and the same that happens
-     * otherwise, with each look-up once.
+     * Moves a plain order to another limit, where it breaks no rule: what most commands do, and the same that happens otherwise, with each
+     * look-up once.
      */
     private boolean movePlain(int slot, long order, long lots, long limit) {
         Book book = books.of(slot);
@@ -196,15 +196,22 @@ final class OrderDesk {
         int before = orders.lots(slot);
         long rank = books.rank(limit, side);
         boolean within = rank >= 0 && rank <= books.mostRank() && lots > 0;
-        if (!within || lots > before || rank == orders.rank(slot) || !book.isQuietFor(side, (int) rank)) {
+        if (!within || lots > before || rank == orders.rank(slot) || !book.matches()) {
             return false;
         }
         long sequence = trading.nextSequence();
-        trading.events.moved(order, sequence, lots, limit, book.number);
         if (lots < before) {
             book.reserve(orders.portfolio(slot), side, (int) lots - before);
             orders.lots(slot, (int) lots);
         }
+        if (!book.isQuietFor(side, (int) rank)) {
+            book.hide(slot, side, orders.bus(slot));
+            orders.place(slot, (int) rank, sequence);
+            trading.events.replaced(order, sequence, (int) lots, (int) limit);
+            matching.enter(slot);
+            return true;
+        }
+        trading.events.moved(order, sequence, lots, limit, book.number);
         if (trading.hasBlocks()) {
             invite(book, side);
         }

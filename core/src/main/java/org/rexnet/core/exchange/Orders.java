@@ -155,11 +155,14 @@ final class Orders {
 
     /** Ends an order. */
     void release(int slot) {
-        if ((flags(slot) & FACE) == 0) {
+        int flags = flags(slot);
+        if ((flags & FACE) == 0) {
             known.forget(slot);
         }
+        if ((flags & HAS_TERMS) != 0) {
+            terms[slot] = null;
+        }
         id(slot, 0);
-        terms[slot] = null;
         place(slot, free);
         free = slot;
         count--;

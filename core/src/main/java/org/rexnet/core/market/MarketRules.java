@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  * @param auctions network auctions of a period between its opening and its closure, equally spaced, at least 0
  * @param closingGapMinutes between the last network auction and gate closure, at least 0; at 0 there is none
  * @param capacityFeeTicks fee per MWh for the last of a branch's capacity, in ticks, from 0 to {@link #MOST_FEE_TICKS}; at 0 there is none
+ * @param lossTicks reference price in ticks at which a trade pays for what it lets branches lose more, from 0 to {@link #MOST_FEE_TICKS}; at 0
+ *     it does not
  */
 public record MarketRules(
         double lotMw,
@@ -29,9 +31,10 @@ public record MarketRules(
         int gateMinutes,
         int auctions,
         int closingGapMinutes,
-        int capacityFeeTicks) {
+        int capacityFeeTicks,
+        int lossTicks) {
 
-    /** Highest capacity fee: products of fees and flows then fit a {@code long}. */
+    /** Highest capacity fee, and highest reference price of losses: products of fees and flows then fit a {@code long}. */
     public static final int MOST_FEE_TICKS = 100_000;
 
     /** Most steps between the ends of the price band. */
@@ -66,9 +69,14 @@ public record MarketRules(
                 "capacity fee",
                 "0 to %d ticks".formatted(MOST_FEE_TICKS),
                 capacityFeeTicks);
+        require(
+                lossTicks >= 0 && lossTicks <= MOST_FEE_TICKS,
+                "reference price of losses",
+                "0 to %d ticks".formatted(MOST_FEE_TICKS),
+                lossTicks);
     }
 
-    /** Makes rules without a capacity fee. */
+    /** Makes rules without fees. */
     public MarketRules(
             double lotMw,
             double tickPerMwh,
@@ -91,6 +99,7 @@ public record MarketRules(
                 gateMinutes,
                 auctions,
                 closingGapMinutes,
+                0,
                 0);
     }
 
@@ -164,6 +173,11 @@ public record MarketRules(
         return with(draft -> draft.capacityFeeTicks = newCapacityFeeTicks);
     }
 
+    /** Returns rules with another reference price at which trades pay for what they let branches lose, in ticks. */
+    public MarketRules withLosses(int newLossTicks) {
+        return with(draft -> draft.lossTicks = newLossTicks);
+    }
+
     /** Returns the least quantity that a branch must be able to carry for a pair of buses to be open, in lots, at least 1. */
     public int leastLots(long limitLots) {
         return (int) Math.max(1, Math.min(leastLots, limitLots / SHARES_OF_LIMIT));
@@ -218,6 +232,7 @@ public record MarketRules(
         int auctions;
         int closingGapMinutes;
         int capacityFeeTicks;
+        int lossTicks;
 
         Draft(MarketRules from) {
             lotMw = from.lotMw;
@@ -231,6 +246,7 @@ public record MarketRules(
             auctions = from.auctions;
             closingGapMinutes = from.closingGapMinutes;
             capacityFeeTicks = from.capacityFeeTicks;
+            lossTicks = from.lossTicks;
         }
 
         MarketRules made() {
@@ -245,7 +261,8 @@ public record MarketRules(
                     gateMinutes,
                     auctions,
                     closingGapMinutes,
-                    capacityFeeTicks);
+                    capacityFeeTicks,
+                    lossTicks);
         }
     }
 }

@@ -171,7 +171,9 @@ final class MarketGrids {
             return HeatGrids.of(network, pipe -> {
                 GridBranch usual = new GridBranch(pipe.id(), pipe.capacityMw(), pipe.capacityMw());
                 Limits limits = limits(usual, 0);
-                return new GridBranch(pipe.id(), limits.forwardMw(), limits.backwardMw());
+                PipeOperation operation = pipes.get(pipe.id());
+                return new GridBranch(pipe.id(), limits.forwardMw(), limits.backwardMw())
+                        .withLoss(operation == null ? 0 : operation.lossPerMw());
             });
         } catch (RefusedStudyException e) {
             throw e;
@@ -182,10 +184,7 @@ final class MarketGrids {
 
     private GridBranch limited(PassiveBranch branch, GridBranch usual) {
         Limits limits = limits(usual, 0);
-        return new GridBranch(
-                usual.id(),
-                limits.forwardMw(),
-                limits.backwardMw(),
-                usual.baseMw() + contracted(branch, horizon.snapshot(0)));
+        return new GridBranch(usual.id(), limits.forwardMw(), limits.backwardMw())
+                .withBase(usual.baseMw() + contracted(branch, horizon.snapshot(0)));
     }
 }

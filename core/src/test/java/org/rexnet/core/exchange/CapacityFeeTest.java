@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.market.MarketRules;
 
-/** Capacity fees are growths of a potential (rule R12): what is paid does not depend on the path. */
+/** Fees are growths of a potential (rule R12): what is paid does not depend on the path. */
 class CapacityFeeTest {
 
     private static final int HOUR = 60;
@@ -22,13 +22,13 @@ class CapacityFeeTest {
     private static final MarketRules RULES = MarketRules.plain(1).withCapacityFee(10);
 
     /** One branch of 40 lots from bus 0 to bus 1. */
-    private static Flows branch() {
+    private static Flows branch(MarketRules rules) {
         Grid grid = Grid.builder("electricity")
                 .bus("1")
                 .bus("2")
-                .branch(new GridBranch("12", 40, 40), 1, 0)
+                .branch(new GridBranch("12", 40, 40).withLoss(0.025), 1, 0)
                 .build();
-        return new Flows(grid, RULES, 1000, new CapacityFees(grid, RULES));
+        return new Flows(grid, rules, 1000, CapacityFees.of(grid, rules));
     }
 
     private static long pay(Flows flows, int lots) {
@@ -42,16 +42,36 @@ class CapacityFeeTest {
     @ParameterizedTest
     @CsvSource({"8, 144", "2 2 2 2, 144", "9 -1, 144", "6 3 -1, 144", "10 -10, 0"})
     void everyPathToAFlowCostsTheSame(String steps, long tenths) {
-        Flows flows = branch();
+        Flows flows = branch(RULES);
         long paid = Arrays.stream(steps.split(" ", -1))
                 .mapToLong(step -> pay(flows, 4 * Integer.parseInt(step)))
                 .sum();
         assertThat(paid).isEqualTo(tenths * LOT_TICK / 10);
     }
 
+    /** A fortieth of each lot is lost, at 40 ticks: a tick for each lot of flow, either way, and back for each lot less. */
+    @ParameterizedTest
+    @CsvSource({"1, 4", "10 -10, 0", "2 -5, 12", "-3 3, 0", "-3 -2 6, 4"})
+    void whatATradeLetsTheNetworkLoseIsPaidWhateverThePath(String steps, long ticks) {
+        Flows flows = branch(MarketRules.plain(1).withLosses(40));
+        long paid = Arrays.stream(steps.split(" ", -1))
+                .mapToLong(step -> pay(flows, 4 * Integer.parseInt(step)))
+                .sum();
+        assertThat(paid).isEqualTo(ticks * LOT_TICK);
+    }
+
+    @Test
+    void noTradePaysForLossesWhereTheOverlapDoesNotCoverThem() {
+        Flows flows = branch(MarketRules.plain(1).withLosses(80));
+        assertThat(flows.carried(0, 1, 10, 1)).isZero();
+        assertThat(flows.carried(0, 1, 10, 2)).isEqualTo(10);
+        flows.trade(1, 0, 3);
+        assertThat(flows.carried(0, 1, 10, 1)).isEqualTo(3);
+    }
+
     @Test
     void aFeeIsRoundedUpAndReliefIsPaidLess() {
-        Flows flows = branch();
+        Flows flows = branch(RULES);
         flows.trade(0, 1, 37);
         long fee = flows.fee(0, 1, 1, 1);
         flows.trade(0, 1, 1);
@@ -62,7 +82,7 @@ class CapacityFeeTest {
     /** Mean fee of a lot between 0.7 and 0.75 of the limit: 2.03 ticks; of one between 0.75 and 0.8: 3.03. */
     @Test
     void tradeStopsWhereTheLastLotsFeeExceedsTheOverlap() {
-        Flows flows = branch();
+        Flows flows = branch(RULES);
         assertThat(flows.carried(0, 1, 39, 3)).isEqualTo(30);
         assertThat(flows.carried(0, 1, 39, 0)).isEqualTo(20);
         flows.trade(0, 1, 30);
@@ -81,7 +101,7 @@ class CapacityFeeTest {
     void revenueIsTheGrowthOfPotentialsWhateverThePath(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Grid grid = seed % 2 == 0 ? ExampleGrids.case5(0.05) : ExampleGrids.case14(12);
-        MarketRules rules = MarketRules.plain(4).withBand(0, 100).withCapacityFee(1 + (int) (seed % 17));
+        MarketRules rules = MarketRules.plain(4).withBand(0, 100).withCapacityFee((int) (seed % 17)).withLosses((int) (1 + seed % 3) * 40);
         RandomHistory history = new RandomHistory(random, List.of(grid), rules, 500);
         ReservationExchange exchange = new ReservationExchange(
                 new ExchangeSetup(List.of(grid), rules, RandomHistory.PERIODS, 1 << 20), AuctionResult::nothing, 16);

@@ -58,7 +58,7 @@ public final class ExampleGrids {
 
     private static void addLine(Grid.Builder grid, String id, double mw, double atOne, double atTwo) {
         if (Double.isFinite(mw)) {
-            grid.branch(new GridBranch(id, mw, mw), atOne, atTwo, 0);
+            grid.branch(new GridBranch(id, mw, mw).withLoss(0.03), atOne, atTwo, 0);
         }
     }
 
@@ -98,7 +98,10 @@ public final class ExampleGrids {
                 .add(new Pipe("c-a", "c", "a", 1, 0.2, 0.2, mw / 4))
                 .add(new Pipe("b-d", "b", "d", 1, 0.2, 0.2, mw / 3))
                 .build();
-        return HeatGrids.of(network).get(0);
+        return HeatGrids.of(
+                        network,
+                        pipe -> new GridBranch(pipe.id(), pipe.capacityMw(), pipe.capacityMw()).withLoss(0.06))
+                .get(0);
     }
 
     /** A triangle with a charging station at bus 3. */
@@ -124,7 +127,11 @@ public final class ExampleGrids {
             network.add(Line.of(from + "-" + to, from, to, branch[2] / 100, factor * branch[3]));
         }
         Network built = network.build();
-        return Grid.electric(built, DcFlow.of(built, SusceptanceConvention.SERIES_REACTANCE), 0)
+        return Grid.electric(
+                        built,
+                        DcFlow.of(built, SusceptanceConvention.SERIES_REACTANCE),
+                        0,
+                        (line, usual) -> usual.withLoss(0.02))
                 .build();
     }
 }

@@ -30,7 +30,7 @@ final class PlainAuction {
             for (PlainBook book : state.booksOf(period)) {
                 if (book.matches()
                         && (always.contains(period)
-                                || state.rules.capacityFeeTicks() > 0
+                                || book.charges()
                                 || book.isNear()
                                 || hasBlock(book)
                                 || hasConversion(book))) {

@@ -115,28 +115,32 @@ final class PlainBook {
         return true;
     }
 
+    /** R12: whether trades can pay fees. */
+    boolean charges() {
+        return rules.capacityFeeTicks() > 0
+                || grid.branches().stream().anyMatch(branch -> PlainFees.lossSlope(branch, rules) > 0);
+    }
+
     /** R12: the fee of the first lot is within what prices overlap by. */
     boolean pays(int seller, int buyer, int overlap) {
-        return rules.capacityFeeTicks() == 0 || PlainFees.pays(this, seller, buyer, 1, overlap);
+        return !charges() || PlainFees.pays(this, seller, buyer, 1, overlap);
     }
 
     /** R12: a limit, and what a lot's trade at its bus would cost; the smaller, the better to buy at. */
     long cost(int limit, int bus) {
-        long fee = rules.capacityFeeTicks() == 0 ? 0 : PlainFees.marginal(this, bus);
+        long fee = charges() ? PlainFees.marginal(this, bus) : 0;
         return limit * (3000L << 20) + fee;
     }
 
     /** R12: fee of a trade. */
     long fee(int seller, int buyer, int lots, int minutes) {
-        return rules.capacityFeeTicks() == 0
-                ? 0
-                : PlainFees.units(PlainFees.growth(this, seller, buyer, 0, lots), minutes);
+        return charges() ? PlainFees.units(PlainFees.growth(this, seller, buyer, 0, lots), minutes) : 0;
     }
 
     /** R3 and R12: the largest whole quantity every limit carries, whose last lot's fee is within what prices overlap by. */
     int carried(int seller, int buyer, int lots, int overlap) {
         int most = carried(seller, buyer, lots);
-        while (rules.capacityFeeTicks() > 0 && most > 0 && !PlainFees.pays(this, seller, buyer, most, overlap)) {
+        while (charges() && most > 0 && !PlainFees.pays(this, seller, buyer, most, overlap)) {
             most--;
         }
         return most;

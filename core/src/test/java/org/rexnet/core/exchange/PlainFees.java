@@ -1,8 +1,9 @@
 package org.rexnet.core.exchange;
 
 import java.math.BigInteger;
+import org.rexnet.core.market.MarketRules;
 
-/** Capacity fees as rule R12 tells them: potentials of flows, in exact arithmetic. */
+/** Fees for capacity and losses as rule R12 tells them: potentials of flows, in exact arithmetic. */
 final class PlainFees {
 
     private static final int STEPS = 20;
@@ -18,6 +19,11 @@ final class PlainFees {
         return BigInteger.valueOf(Math.round(3000 * mean));
     }
 
+    /** Returns 3,000 x what is lost of a lot x the reference price in ticks. */
+    static long lossSlope(GridBranch branch, MarketRules rules) {
+        return Math.round(branch.lossPerMw() * rules.lossTicks() * 3000);
+    }
+
     private static BigInteger step(PlainBook book, int branch, long flow) {
         GridBranch limits = book.grid.branches().get(branch);
         double mw = flow < 0 ? limits.backwardMw() + limits.baseMw() : limits.forwardMw() - limits.baseMw();
@@ -29,7 +35,8 @@ final class PlainFees {
     static BigInteger potential(PlainBook book, int branch, long flow) {
         BigInteger step = step(book, branch, flow);
         BigInteger left = BigInteger.valueOf(flow).abs();
-        BigInteger sum = BigInteger.ZERO;
+        BigInteger sum = left.multiply(
+                BigInteger.valueOf(lossSlope(book.grid.branches().get(branch), book.rules)));
         for (int k = 0; k < STEPS && step.signum() > 0 && left.signum() > 0; k++) {
             BigInteger length = k < STEPS - 1 ? left.min(step) : left;
             sum = sum.add(length.multiply(slope(book.rules.capacityFeeTicks(), k)));
@@ -78,6 +85,8 @@ final class PlainFees {
         for (int l = 0; l < book.grid.branches().size(); l++) {
             long flow = book.flow(l);
             BigInteger step = step(book, l, flow);
+            long loss = lossSlope(book.grid.branches().get(l), book.rules);
+            sum += Long.signum(flow) * loss * Math.floorDiv(book.grid.sensitivity(l, bus), 1024L);
             if (step.signum() > 0) {
                 int k = BigInteger.valueOf(flow)
                         .abs()

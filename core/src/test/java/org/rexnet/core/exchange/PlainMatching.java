@@ -164,7 +164,7 @@ final class PlainMatching {
         int seller = state.bus(buying ? other : incoming);
         int buyer = state.bus(buying ? incoming : other);
         int carried = book.carried(seller, buyer, lots, Math.abs(incoming.limit - other.limit));
-        boolean charged = state.rules.capacityFeeTicks() > 0 && seller != buyer;
+        boolean charged = book.charges() && seller != buyer;
         book.eased |= charged || book.eases(seller, buyer);
         long fee = book.fee(seller, buyer, carried, state.minutes);
         book.injections[seller] += carried;

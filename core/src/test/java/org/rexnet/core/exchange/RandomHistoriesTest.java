@@ -64,7 +64,8 @@ class RandomHistoriesTest {
                 .withBand(0, 100)
                 .withLeast(1 + random.nextInt(3), random.nextInt(3))
                 .withAuctions(random.nextInt(3), random.nextInt(2) * 2)
-                .withCapacityFee(seed % 3 == 1 ? 1 + (int) (seed % 29) : 0);
+                .withCapacityFee(seed % 3 == 1 ? 1 + (int) (seed % 29) : 0)
+                .withLosses(seed % 4 == 3 ? 20 + (int) (seed % 41) : 0);
         RandomHistory history = new RandomHistory(random, grids, rules, length);
         ReservationExchange exchange =
                 new ReservationExchange(new ExchangeSetup(grids, rules, RandomHistory.PERIODS, GROSS), auction, 16);
