@@ -1,6 +1,7 @@
 package org.rexnet.core.settlement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,15 @@ public final class Balancing {
      * @param calls thousandths of lots called from each offer, in their order; above 0 for upward, below 0 for downward
      * @param drawn thousandths of lots that each conversion draws more than without being called, in their order; below 0 where less
      * @param priceTicks price at each bus of the study, in whole ticks, half a tick rounded up
+     * @param pipeMw flow of each pipe in MW, in the order of the study; below 0 against its direction
      */
-    public record Dispatch(List<Long> calls, List<Long> drawn, Map<String, Integer> priceTicks) {
+    public record Dispatch(List<Long> calls, List<Long> drawn, Map<String, Integer> priceTicks, List<Double> pipeMw) {
 
         public Dispatch {
             calls = List.copyOf(calls);
             drawn = List.copyOf(drawn);
             priceTicks = Map.copyOf(priceTicks);
+            pipeMw = List.copyOf(pipeMw);
         }
 
         /** Returns the price at a bus in ticks. */
@@ -114,7 +117,12 @@ public final class Balancing {
             long more = moves ? Math.round(flows[first + next++] / rules.lotMw() * MILLILOTS) : 0;
             drawn.add(Math.clamp(more, -one.less(), one.more()));
         }
-        return Optional.of(new Dispatch(calls, drawn, prices));
+        List<Double> pipeMw = study.pipes().isEmpty()
+                ? List.of()
+                : Arrays.stream(found.series(ComponentKind.PIPE, "p0")[0])
+                        .boxed()
+                        .toList();
+        return Optional.of(new Dispatch(calls, drawn, prices, pipeMw));
     }
 
     /** Returns a link that moves what a conversion draws more or less. */

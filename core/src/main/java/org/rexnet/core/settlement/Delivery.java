@@ -1,20 +1,25 @@
 package org.rexnet.core.settlement;
 
 /**
- * What one participant did at one bus in one period, in thousandths of lots; injection above 0, withdrawal below.
+ * What one participant, or the network for its losses, did at one bus in one period, in thousandths of lots; injection above 0, withdrawal below.
  *
- * @param participant its name
+ * @param account whose
  * @param bus where
  * @param reserved sum of its contracts
  * @param metered energy of the period by its length
  * @param called by the balancing dispatch beyond what it would have done: above 0 more injection or less withdrawal
  */
-public record Delivery(String participant, String bus, long reserved, long metered, long called) {
+public record Delivery(Account account, String bus, long reserved, long metered, long called) {
 
     public Delivery {
-        if (participant.isBlank() || bus.isBlank()) {
-            throw new IllegalArgumentException("A delivery needs a participant and a bus.");
+        if (bus.isBlank()) {
+            throw new IllegalArgumentException("A delivery needs a bus.");
         }
+    }
+
+    /** Says what a participant did, by its name. */
+    public Delivery(String participant, String bus, long reserved, long metered, long called) {
+        this(Account.of(participant), bus, reserved, metered, called);
     }
 
     /** Returns what was delivered beyond what was reserved and called; above 0 the participant is long. */

@@ -2,6 +2,7 @@ package org.rexnet.core.settlement;
 
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.LongStream;
 import org.rexnet.core.market.MoneyUnit;
 
 /**
@@ -37,8 +38,15 @@ public final class DeliverySettlement {
      * @param congestion what the network account received
      * @param rounding what the account of rounding received for energy that no meter shows
      * @param kept what the account of imbalances keeps; the five sum to 0 with this one, {@code system} left out
+     * @param each what each delivery received for its imbalance, in their order; they sum to {@code imbalances}
      */
-    public record Outcome(long system, long imbalances, long balancing, long congestion, long rounding, long kept) {}
+    public record Outcome(
+            long system, long imbalances, long balancing, long congestion, long rounding, long kept, List<Long> each) {
+
+        public Outcome {
+            each = List.copyOf(each);
+        }
+    }
 
     /**
      * Settles an island's period.
@@ -80,13 +88,14 @@ public final class DeliverySettlement {
         long rounding = MoneyUnit.units(reference, Math.negateExact(deviation), minutes);
         long congestion = Math.negateExact(Math.addExact(atBalancingPrices, rounding));
         for (int i = 0; i < imbalances.length; i++) {
-            Account account = Account.of(deliveries.get(i).participant());
+            Account account = deliveries.get(i).account();
             ledger.move(event, Purpose.BALANCING, Account.IMBALANCE, account, calls[i]);
             ledger.move(event, Purpose.IMBALANCE, Account.IMBALANCE, account, imbalances[i]);
         }
         ledger.move(event, Purpose.ROUNDING, Account.IMBALANCE, Account.ROUNDING, rounding);
         ledger.move(event, Purpose.CONGESTION, Account.IMBALANCE, Account.NETWORK, congestion);
         long kept = -(imbalanceSum + callSum + rounding + congestion);
-        return new Outcome(system, imbalanceSum, callSum, congestion, rounding, kept);
+        List<Long> each = LongStream.of(imbalances).boxed().toList();
+        return new Outcome(system, imbalanceSum, callSum, congestion, rounding, kept, each);
     }
 }

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.rexnet.core.study.MarketSettings.Contracts;
 import org.rexnet.core.study.MarketSettings.Design;
 import org.rexnet.core.study.MarketSettings.Imbalance;
+import org.rexnet.core.study.MarketSettings.Loss;
 import org.rexnet.core.study.MarketSettings.Quotes;
 import org.rexnet.core.study.MarketSettings.SettlementRules;
 import org.rexnet.core.study.MarketSettings.Surplus;
@@ -38,6 +39,8 @@ final class MarketNode {
             "imbalance_price",
             "surplus",
             "capacity_fee",
+            "loss",
+            "loss_price",
             "design",
             "gain",
             "learning",
@@ -68,6 +71,13 @@ final class MarketNode {
         if (lowest.isPresent() && highest.isPresent() && lowest.getAsDouble() >= highest.getAsDouble()) {
             keys.fault("highest_price", "must be above lowest_price");
         }
+        Loss loss = keys.choice("loss", Loss.values(), Loss.SHARED);
+        OptionalDouble lossPrice = keys.number("loss_price", 0, MOST);
+        if (loss == Loss.MARGINAL && keys.text("loss_price").isEmpty()) {
+            keys.fault("loss", "needs a loss_price, money per MWh lost");
+        } else if (loss == Loss.SHARED) {
+            keys.fault("loss_price", "has a meaning with loss: marginal only");
+        }
         return new MarketSettings(
                 new Contracts(
                         keys.number("lot", Math.ulp(0.0), 1e6),
@@ -88,7 +98,9 @@ final class MarketNode {
                         keys.number("imbalance_factor", 0, 1000).orElse(SettlementRules.DEFAULTS.factor()),
                         keys.number("imbalance_price", -MOST, MOST).orElse(SettlementRules.DEFAULTS.flatPrice()),
                         keys.choice("surplus", Surplus.values(), SettlementRules.DEFAULTS.surplus()),
-                        keys.number("capacity_fee", 0, MOST).orElse(0)),
+                        keys.number("capacity_fee", 0, MOST).orElse(0),
+                        loss,
+                        lossPrice.orElse(0)),
                 keys.choice("design", Design.values(), Design.EXCHANGE),
                 new Quotes(
                         keys.number("gain", Math.ulp(0.0), MOST),

@@ -44,6 +44,14 @@ public record MarketSettings(
         FLAT
     }
 
+    /** Who pays for what the network loses. */
+    public enum Loss {
+        /** Its surplus first, then all who withdraw, by how much. */
+        SHARED,
+        /** Each trade for what it lets the network lose more, at a reference price; what is missing is shared. */
+        MARGINAL
+    }
+
     /** What becomes of the network's surplus. */
     public enum Surplus {
         /** Credited to those who withdraw. */
@@ -136,11 +144,25 @@ public record MarketSettings(
      * @param flatPrice of {@link Imbalance#FLAT} in money per MWh
      * @param surplus of the network
      * @param capacityFee fee in money per MWh for the last of a branch's capacity, at least 0; at 0 there is none
+     * @param loss who pays for losses
+     * @param lossPrice reference price of {@link Loss#MARGINAL} in money per MWh, at least 0
      */
     public record SettlementRules(
-            Imbalance imbalance, double factor, double flatPrice, Surplus surplus, double capacityFee) {
+            Imbalance imbalance,
+            double factor,
+            double flatPrice,
+            Surplus surplus,
+            double capacityFee,
+            Loss loss,
+            double lossPrice) {
 
-        static final SettlementRules DEFAULTS = new SettlementRules(Imbalance.SINGLE, 1.5, 0, Surplus.REBATE, 0);
+        static final SettlementRules DEFAULTS =
+                new SettlementRules(Imbalance.SINGLE, 1.5, 0, Surplus.REBATE, 0, Loss.SHARED, 0);
+
+        /** Returns these rules with another one for imbalances. */
+        public SettlementRules withImbalance(Imbalance newImbalance) {
+            return new SettlementRules(newImbalance, factor, flatPrice, surplus, capacityFee, loss, lossPrice);
+        }
     }
 
     /**
@@ -205,6 +227,8 @@ public record MarketSettings(
         put(keys, "imbalance_price", settlement.flatPrice(), SettlementRules.DEFAULTS.flatPrice());
         put(keys, "surplus", settlement.surplus(), SettlementRules.DEFAULTS.surplus());
         put(keys, "capacity_fee", settlement.capacityFee(), 0.0);
+        put(keys, "loss", settlement.loss(), Loss.SHARED);
+        put(keys, "loss_price", settlement.lossPrice(), 0.0);
         put(keys, "design", design, Design.EXCHANGE);
         put(keys, "gain", quotes.gain());
         put(keys, "learning", quotes.learning() ? "yes" : "no", "no");

@@ -9,24 +9,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.settlement.Account;
 import org.rexnet.core.settlement.Balancing;
 import org.rexnet.core.settlement.BalancingConversion;
 import org.rexnet.core.settlement.BalancingOffer;
 import org.rexnet.core.settlement.Delivery;
 import org.rexnet.core.settlement.DeliverySettlement;
 import org.rexnet.core.settlement.NetworkUse;
+import org.rexnet.core.settlement.Purpose;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.MarketSettings;
+import org.rexnet.core.study.PipeOperation;
 
 /**
  * Delivery of all periods after trading: what was metered, the dispatch that balances it, imbalances, losses and the network's surplus.
  *
- * <p>Who is not metered delivered what it had reserved; who only trades delivered nothing. Mutable, for one run.
+ * <p>Who is not metered delivered what it had reserved; who only trades delivered nothing. The network draws what pipes lose while they carry
+ * what was delivered: what it bought more or less is its imbalance. Mutable, for one run.
  */
 public final class DeliveryRun {
 
     private static final long MILLILOTS = 1000;
+    /** Dispatches at most, each with the losses that flows of the one before lead to. */
+    private static final int MOST_ROUNDS = 8;
 
     private final Reservations reservations;
     private final StudyMarket market;
@@ -35,12 +41,15 @@ public final class DeliveryRun {
     private final ConvertingUnits converting;
     private final Balancing balancing;
     private final DeliverySettlement settlement;
+    private final NetworkLosses losses;
     private final Map<String, String> busOfStation = new HashMap<>();
     /** Withdrawal in thousandths of lots by grid and participant. */
     private final Map<Integer, Map<String, Long>> withdrawn = new TreeMap<>();
 
     /** Units of money that deviations earned each grid's network. */
     private final long[] congestion;
+    /** Units of money that the network's imbalances have cost in each grid. */
+    private final long[] lostBeyond;
 
     /** Grids that links join, which balance together. */
     private final List<Set<Integer>> islands;
@@ -73,6 +82,8 @@ public final class DeliveryRun {
         units = new BalancingUnits(market);
         converting = new ConvertingUnits(market);
         congestion = new long[market.grids().size()];
+        lostBeyond = new long[congestion.length];
+        losses = new NetworkLosses(market);
         islands = TransportLinks.islands(market);
         balancing = new Balancing(market.study(), market.rules(), solver);
         settlement = new DeliverySettlement(
@@ -96,16 +107,26 @@ public final class DeliveryRun {
 
     /** Each grid's users share what its network earned and its losses cost. */
     private void divide() {
-        boolean rebate = market.study().settings().market().settlement().surplus() == MarketSettings.Surplus.REBATE;
-        NetworkUse use = new NetworkUse(reservations.ledger(), rebate);
+        MarketSettings.SettlementRules rules =
+                market.study().settings().market().settlement();
+        NetworkUse use = new NetworkUse(reservations.ledger(), rules.surplus() == MarketSettings.Surplus.REBATE);
         for (int grid = 0; grid < congestion.length; grid++) {
+            long cost = reservations.lost(grid) + lostBeyond[grid];
+            long deficit = Math.max(0, cost);
+            // Where energy has a price below 0, losing it is paid for.
+            long gain = deficit - cost;
+            reservations.ledger().move(reservations.events(), Purpose.LOSS, Account.LOSS, Account.NETWORK, gain);
+            // Who traded has paid for losses before those who share what is missing.
+            long paid =
+                    rules.loss() == MarketSettings.Loss.MARGINAL ? Math.clamp(reservations.fees(grid), 0, deficit) : 0;
+            reservations.ledger().move(reservations.events(), Purpose.LOSS, Account.FEE, Account.LOSS, paid);
             use.divide(
                     reservations.events(),
                     withdrawn.getOrDefault(grid, Map.of()).entrySet().stream()
                             .map(entry -> new NetworkUse.Withdrawal(entry.getKey(), entry.getValue()))
                             .toList(),
-                    Math.max(0, reservations.lost(grid)),
-                    reservations.earned(grid) + congestion[grid]);
+                    deficit - paid,
+                    reservations.earned(grid) + congestion[grid] + gain);
         }
     }
 
@@ -122,7 +143,8 @@ public final class DeliveryRun {
     private void settle(int period) {
         Map<Integer, Long> reserved = new HashMap<>();
         Map<Integer, Long> metered = new HashMap<>();
-        boolean deviates = reservations.holdings(period).stream().anyMatch(holding -> holding.lots() != 0);
+        boolean deviates =
+                losses.any() || reservations.holdings(period).stream().anyMatch(holding -> holding.lots() != 0);
         for (Portfolio one : market.portfolios()) {
             long position = -MILLILOTS * reservations.position(one, period);
             long meter = meters.find(one.number(), period).orElse(units.isPhysical(one) ? position : 0);
@@ -144,18 +166,14 @@ public final class DeliveryRun {
     }
 
     private Map<Integer, Long> balance(int period, Map<Integer, Long> reserved, Map<Integer, Long> metered) {
-        Map<String, Long> injections = contracted(period);
         List<ConvertingUnits.Running> running = converting.running(period, metered);
         Map<Integer, Long> converted = new HashMap<>();
         running.forEach(one -> move(one.offer(), one.drawn(), converted));
         List<BalancingOffer> offers = new ArrayList<>();
         List<Integer> offering = new ArrayList<>();
         for (Portfolio one : market.portfolios()) {
-            long meter = metered.getOrDefault(one.number(), 0L);
-            // Links are in the dispatch themselves.
-            injections.merge(bus(one.place()), one.isOfLinks() ? 0 : meter, Long::sum);
             if (one.isOfParticipant()) {
-                long other = meter - converted.getOrDefault(one.number(), 0L);
+                long other = metered.getOrDefault(one.number(), 0L) - converted.getOrDefault(one.number(), 0L);
                 for (BalancingOffer offer : units.offers(one, period, other, reservations.meanTicks(one.grid()))) {
                     offers.add(new BalancingOffer(
                             offer.participant(),
@@ -167,8 +185,9 @@ public final class DeliveryRun {
                 }
             }
         }
-        Optional<Balancing.Dispatch> found = balancing.dispatch(
-                injections,
+        Optional<Balancing.Dispatch> found = dispatch(
+                period,
+                metered,
                 offers,
                 running.stream().map(ConvertingUnits.Running::offer).toList());
         if (found.isEmpty()) {
@@ -186,6 +205,38 @@ public final class DeliveryRun {
             settle(period, island, found.get(), reserved, metered, called);
         }
         return called;
+    }
+
+    /** Dispatches until what pipes lose is what they lose while they carry what is dispatched, to a thousandth of a lot. */
+    private Optional<Balancing.Dispatch> dispatch(
+            int period,
+            Map<Integer, Long> metered,
+            List<BalancingOffer> offers,
+            List<BalancingConversion> conversions) {
+        List<PipeOperation> pipes = market.study().pipes();
+        for (int round = 1; ; round++) {
+            Map<String, Long> injections = contracted(period);
+            for (Portfolio one : market.portfolios()) {
+                // Links are in the dispatch themselves.
+                long meter = one.isOfLinks() ? 0 : metered.getOrDefault(one.number(), 0L);
+                injections.merge(bus(one.place()), meter, Long::sum);
+            }
+            Optional<Balancing.Dispatch> found = balancing.dispatch(injections, offers, conversions);
+            if (found.isEmpty() || !losses.any() || round == MOST_ROUNDS) {
+                return found;
+            }
+            Map<String, Double> flows = new HashMap<>();
+            for (int k = 0; k < pipes.size(); k++) {
+                flows.put(pipes.get(k).id(), found.get().pipeMw().get(k));
+            }
+            Map<Integer, Long> lost = new HashMap<>();
+            losses.drawn(period, pipe -> flows.getOrDefault(pipe.id(), 0.0))
+                    .forEach((one, drawn) -> lost.put(one.number(), -drawn));
+            if (metered.entrySet().containsAll(lost.entrySet())) {
+                return found;
+            }
+            metered.putAll(lost);
+        }
     }
 
     /** Adds what a conversion injects by number of portfolio, where it draws so much. */
@@ -218,14 +269,16 @@ public final class DeliveryRun {
             Map<Integer, Long> metered,
             Map<Integer, Long> called) {
         List<Delivery> deliveries = new ArrayList<>();
+        List<Portfolio> owners = new ArrayList<>();
         boolean deviates = false;
         for (Portfolio one : market.portfolios()) {
             long promise = reserved.getOrDefault(one.number(), 0L);
             long call = called.getOrDefault(one.number(), 0L);
             long meter = metered.getOrDefault(one.number(), 0L);
             boolean any = promise != 0 || call != 0 || meter != 0;
-            if (island.contains(one.grid()) && any && one.isOfParticipant()) {
-                deliveries.add(new Delivery(one.participant(), one.place(), promise, meter + call, call));
+            if (island.contains(one.grid()) && any && !one.isOfLinks()) {
+                deliveries.add(new Delivery(one.account(), one.place(), promise, meter + call, call));
+                owners.add(one);
                 deviates |= call != 0 || meter != promise;
             }
         }
@@ -245,6 +298,11 @@ public final class DeliveryRun {
                 place -> reservations.auctionTicks(place, period).orElse(dispatch.price(bus(place))));
         int grid = island.iterator().next();
         congestion[grid] += outcome.congestion();
+        for (int k = 0; k < owners.size(); k++) {
+            if (owners.get(k).isOfNetwork()) {
+                lostBeyond[owners.get(k).grid()] -= outcome.each().get(k);
+            }
+        }
         int[] prices = island.stream()
                 .flatMap(number -> market.grids().get(number).buses().stream())
                 .mapToInt(place -> dispatch.price(bus(place)))

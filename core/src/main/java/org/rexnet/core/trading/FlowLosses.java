@@ -8,32 +8,29 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.rexnet.core.exchange.BookView;
 import org.rexnet.core.exchange.Event;
-import org.rexnet.core.exchange.GridBranch;
-import org.rexnet.core.study.PipeOperation;
 
 /**
- * Losses of pipes that grow with what they carry, as the flows after a network auction let them be expected: half at each end. What was
- * ordered is not taken back where flows shrink. Mutable: remembers what was ordered.
+ * What the network buys after a network auction: what pipes lose by the flows that it left, less what the network has. It pays at most the
+ * auction's price there, so that nobody can wait for it with a higher one; what it does not get is its imbalance at delivery.
  */
 final class FlowLosses {
 
     private static final double UNITS_PER_LOT = 1L << 30;
+    private static final double MILLILOTS = 1000;
 
     private final StudyMarket market;
-    private final Map<String, PipeOperation> pipes = new HashMap<>();
-    /** Lots by portfolio of the network and period. */
-    private final Map<Integer, int[]> ordered = new HashMap<>();
+    private final NetworkLosses losses;
 
-    /** What the network buys more. */
-    record Purchase(Portfolio network, int period, int lots) {}
+    /**
+     * What the network buys more.
+     *
+     * @param limitTicks most that it pays
+     */
+    record Purchase(Portfolio network, int period, int lots, int limitTicks) {}
 
     FlowLosses(StudyMarket market) {
         this.market = market;
-        for (PipeOperation pipe : market.study().pipes()) {
-            if (pipe.lossPerMw() > 0) {
-                pipes.put(pipe.id(), pipe);
-            }
-        }
+        losses = new NetworkLosses(market);
     }
 
     /**
@@ -43,42 +40,47 @@ final class FlowLosses {
      */
     List<Purchase> purchases(List<Event> events, BiFunction<Integer, Integer, BookView> views) {
         List<Purchase> purchases = new ArrayList<>();
-        if (pipes.isEmpty()) {
+        if (!losses.any()) {
             return purchases;
         }
+        Map<Integer, int[]> prices = prices(events);
         int grids = market.grids().size();
-        for (Event event : events) {
-            if (event instanceof Event.Auctioned auctioned && auctioned.done()) {
-                int period = auctioned.book() / grids;
-                int grid = auctioned.book() % grids;
-                lost(grid, views.apply(period, grid)).forEach((network, lots) -> {
-                    int[] before = ordered.computeIfAbsent(
-                            network.number(), number -> new int[market.periods().count()]);
-                    int more = (int) Math.round(lots) - before[period];
-                    if (more > 0) {
-                        before[period] += more;
-                        purchases.add(new Purchase(network, period, more));
-                    }
-                });
-            }
-        }
+        prices.forEach((book, ticks) -> {
+            int period = book / grids;
+            int grid = book % grids;
+            BookView view = views.apply(period, grid);
+            Map<String, Double> flows = flows(grid, view);
+            losses.drawn(period, pipe -> flows.getOrDefault(pipe.id(), 0.0)).forEach((network, drawn) -> {
+                long more = Math.round(drawn / MILLILOTS) - view.position(network.number());
+                if (network.grid() == grid && more > 0) {
+                    purchases.add(new Purchase(network, period, (int) more, ticks[network.bus()]));
+                }
+            });
+        });
         return purchases;
     }
 
-    /** Returns lots lost at each end of the pipes of a grid. */
-    private Map<Portfolio, Double> lost(int grid, BookView view) {
-        Map<Portfolio, Double> lost = new LinkedHashMap<>();
-        List<GridBranch> branches = market.grids().get(grid).branches();
-        for (int l = 0; l < branches.size(); l++) {
-            PipeOperation pipe = pipes.get(branches.get(l).id());
-            if (pipe != null) {
-                double lots = pipe.lossPerMw() * Math.abs(view.flow(l)) / UNITS_PER_LOT / 2;
-                for (String bus : List.of(pipe.pipe().from(), pipe.pipe().toBus())) {
-                    market.findPortfolio(Capabilities.NETWORK, bus)
-                            .ifPresent(network -> lost.merge(network, lots, Double::sum));
-                }
+    /** Returns prices by bus of the books in which an auction was done, in their order. */
+    private Map<Integer, int[]> prices(List<Event> events) {
+        Map<Integer, int[]> prices = new LinkedHashMap<>();
+        for (Event event : events) {
+            if (event instanceof Event.AuctionPrice price) {
+                int buses = market.grids()
+                        .get(price.book() % market.grids().size())
+                        .buses()
+                        .size();
+                prices.computeIfAbsent(price.book(), book -> new int[buses])[price.bus()] = price.priceTicks();
             }
         }
-        return lost;
+        return prices;
+    }
+
+    private Map<String, Double> flows(int grid, BookView view) {
+        Map<String, Double> flows = new HashMap<>();
+        var branches = market.grids().get(grid).branches();
+        for (int l = 0; l < branches.size(); l++) {
+            flows.put(branches.get(l).id(), market.mw(1) * view.flow(l) / UNITS_PER_LOT);
+        }
+        return flows;
     }
 }

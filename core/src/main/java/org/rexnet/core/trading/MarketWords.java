@@ -82,8 +82,13 @@ final class MarketWords {
         }
         if (market.study().pipes().stream().anyMatch(pipe -> pipe.lossPerMw() > 0)) {
             sentences.add(
-                    "Losses of pipes that grow with flow are bought after network auctions, for the flows expected"
-                            + " then; at delivery this energy covers the losses.");
+                    "Losses of pipes that grow with flow are bought after network auctions, at most at their prices,"
+                            + " for the flows expected then; what pipes lose beyond that at delivery is the network's"
+                            + " imbalance.");
+        }
+        if (rules.lossTicks() > 0) {
+            sentences.add("A trade pays for what it lets pipes lose more, at %s %s/MWh, and is paid for what less."
+                    .formatted(Figures.money(market.price(rules.lossTicks())), currency));
         }
         Map<String, Integer> late = market.lateDeliveries();
         if (!late.isEmpty()) {

@@ -103,7 +103,8 @@ final class MoneySections {
             return;
         }
         sections.add(section.note(
-                        "Short and long are what participants delivered less or more than they had contracted. What"
+                        "Short and long are what participants, and the network for what pipes lose, delivered less or"
+                                + " more than they had contracted. What"
                                 + " could still move was dispatched anew at least cost, up and down, which gives a"
                                 + " balancing price at each bus,"
                                 + " from lowest to highest; %s.".formatted(rule()))
@@ -245,6 +246,17 @@ final class MoneySections {
                 one -> market.money(one.byPurpose().getOrDefault(purpose, 0L)));
     }
 
+    /** Returns what the network paid or got where pipes lost more or less than it had bought. */
+    private String beyond() {
+        double paid = market.money(-ledger.turnover(Account.LOSS, Purpose.IMBALANCE));
+        if (Math.abs(paid) < 0.005) {
+            return "";
+        }
+        return paid > 0
+                ? ", and paid %s for what they lost beyond that".formatted(Figures.money(paid))
+                : ", and got back %s for what they did not lose".formatted(Figures.money(-paid));
+    }
+
     private Section accounts() {
         List<Account> accounts = new ArrayList<>(List.of(
                 Account.NETWORK, Account.LOSS, Account.FEE, Account.IMBALANCE, Account.AUCTION, Account.ROUNDING));
@@ -266,7 +278,7 @@ final class MoneySections {
         String losses =
                 ledger.turnover(Account.LOSS, Purpose.AUCTION) + ledger.turnover(Account.LOSS, Purpose.TRADE) == 0
                         ? ""
-                        : " The network bought what pipes lose for %s %s.".formatted(bought, currency);
+                        : " The network bought what pipes lose for %s %s%s.".formatted(bought, currency, beyond());
         return Section.table("accounts", "Accounts", accounts)
                 .add(Column.<Account>words(
                                 "account", "", account -> account.kind().name().toLowerCase(java.util.Locale.ROOT))

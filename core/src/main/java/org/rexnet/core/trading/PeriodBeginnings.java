@@ -14,13 +14,16 @@ import org.rexnet.core.exchange.PeriodSet;
 import org.rexnet.core.market.Side;
 
 /**
- * What a session and each of its periods begin with. A period: its limits of branches and participants, where they are not the usual ones, what links offer, and what the
- * network buys because pipes lose it; and what it buys later, as losses grow with what flows. Mutable: numbers the network's orders.
+ * What a session and each of its periods begin with. A period: its limits of branches and participants, where they are not the usual ones,
+ * what links offer, and what the network buys in opening auctions because pipes lose it; and what it buys later, as losses grow with what
+ * flows. Mutable: numbers the network's orders.
  */
 public final class PeriodBeginnings {
 
     /** Number of the first order of the network; those of participants are below. */
     static final long FIRST_OF_NETWORK = 1L << 50;
+
+    private static final long MINUTE = 60_000;
 
     private final StudyMarket market;
     private final TransportLinks links;
@@ -54,7 +57,14 @@ public final class PeriodBeginnings {
     public List<Command> afterAuctions(List<Event> events, long time, BiFunction<Integer, Integer, BookView> views) {
         List<Command> commands = new ArrayList<>();
         for (FlowLosses.Purchase one : flowing.purchases(events, views)) {
-            commands.add(losses(one.network(), one.period(), time, one.lots()));
+            commands.add(losses(
+                    one.network(),
+                    one.period(),
+                    time,
+                    one.lots(),
+                    OrderType.IMMEDIATE_OR_CANCEL,
+                    one.limitTicks(),
+                    Long.MAX_VALUE));
         }
         return commands;
     }
@@ -72,8 +82,15 @@ public final class PeriodBeginnings {
                 commands.add(new Command.ChangeCaps(time, one.number(), period, sell, buy));
             }
             int standing = one.isOfNetwork() ? market.standingLots(one.place(), period) : 0;
-            if (standing > 0) {
-                commands.add(losses(one, period, time, standing));
+            if (standing > 0 && time < opening(period)) {
+                commands.add(losses(
+                        one,
+                        period,
+                        time,
+                        standing,
+                        OrderType.LIMIT,
+                        market.rules().highestTicks(),
+                        opening(period) + 1));
             }
         }
         return commands;
@@ -95,19 +112,27 @@ public final class PeriodBeginnings {
         return commands;
     }
 
-    private Command losses(Portfolio network, int period, long time, int lots) {
+    /** Returns the instant at which a period opens, by its opening auction. */
+    private long opening(int period) {
+        long minutes = market.rules().gateMinutes()
+                + (long) market.rules().window() * market.periods().minutes();
+        return market.periods().startMillis(period) - minutes * MINUTE;
+    }
+
+    private Command losses(
+            Portfolio network, int period, long time, int lots, OrderType type, int limitTicks, long expiry) {
         return new Command.Submit(
                 time,
                 nextOrder++,
-                OrderType.LIMIT,
+                type,
                 Side.BUY,
                 false,
                 network.number(),
                 period,
                 lots,
-                market.rules().highestTicks(),
+                limitTicks,
                 0,
-                Long.MAX_VALUE,
+                expiry,
                 0,
                 PeriodSet.first(1));
     }

@@ -22,21 +22,24 @@ final class PipeLosses {
         return of(study, horizon, 1);
     }
 
+    /** Returns what a pipe loses at one of its ends in a snapshot while so much flows, in MW. */
+    static double at(Study study, PipeOperation pipe, String bus, int t, double flowMw) {
+        double scale = pipe.expansion().isPresent() ? pipe.pipe().capacityMw() : 1;
+        double flowing = pipe.lossPerMw() == 0 ? 0 : pipe.lossPerMw() * Math.abs(flowMw) / 2;
+        return scale * pipe.standingLossMw(study.heatSchedule(bus), t) + flowing;
+    }
+
     private static List<Capability> of(Study study, TradedHorizon horizon, double use) {
         Map<String, Capability> losses = new LinkedHashMap<>();
         int count = horizon.periods().count();
         for (PipeOperation pipe : study.pipes()) {
             double mw = pipe.pipe().capacityMw();
-            double scale = pipe.expansion().isPresent() ? mw : 1;
             for (String bus : List.of(pipe.pipe().from(), pipe.pipe().toBus())) {
                 for (int period = 0; period < count; period++) {
                     int t = horizon.snapshot(period);
-                    double standing = scale * pipe.standingLossMw(study.heatSchedule(bus), t);
-                    double flowing = pipe.lossPerMw() == 0
-                            ? 0
-                            : use * pipe.lossPerMw() * mw * pipe.maxPu().at(t) / 2;
+                    double flow = use == 0 ? 0 : use * mw * pipe.maxPu().at(t);
                     losses.computeIfAbsent(bus, b -> new Capability(Capabilities.NETWORK, b, count))
-                            .add(period, 0, standing + flowing);
+                            .add(period, 0, at(study, pipe, bus, t, flow));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.rexnet.core.trading;
 
 import java.util.Arrays;
+import org.rexnet.core.settlement.Account;
 
 /**
  * What one participant may trade at one place, by delivery period; a position stays within it.
@@ -24,6 +25,14 @@ public record Portfolio(
     /** Returns the most lots that it may buy in any period. */
     public int mostBought() {
         return Arrays.stream(buyLots).max().orElse(0);
+    }
+
+    /** Returns the account that its trades are posted to. */
+    Account account() {
+        if (isOfNetwork()) {
+            return Account.LOSS;
+        }
+        return isOfLinks() ? Account.NETWORK : Account.of(participant);
     }
 
     /** Returns whether it is that of links between grids, which the network owns. */

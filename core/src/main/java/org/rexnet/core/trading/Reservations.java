@@ -45,6 +45,11 @@ interface Reservations {
     /** Returns the units of money that the network has earned in a grid so far. */
     long earned(int grid);
 
+    /** Returns the units of money that trades of a grid have paid as fees so far. */
+    default long fees(int grid) {
+        return 0;
+    }
+
     /** Returns the units of money that losses have cost in a grid so far. */
     long lost(int grid);
 }

@@ -37,7 +37,8 @@ final class RulesOfStudy {
                             said.timetable().auctions().orElse(suiting.auctions()),
                             said.timetable().closingGapMinutes().orElse(suiting.closingGapMinutes()))
                     .withCapacityFee(
-                            (int) Math.round(Math.min(said.settlement().capacityFee() / tick, Integer.MAX_VALUE)));
+                            (int) Math.round(Math.min(said.settlement().capacityFee() / tick, Integer.MAX_VALUE)))
+                    .withLosses((int) Math.round(Math.min(said.settlement().lossPrice() / tick, Integer.MAX_VALUE)));
         } catch (IllegalArgumentException e) {
             throw new RefusedStudyException(e.getMessage() + " See market in study.yaml.");
         }

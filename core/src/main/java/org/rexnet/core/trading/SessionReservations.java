@@ -101,6 +101,11 @@ final class SessionReservations implements Reservations {
     }
 
     @Override
+    public long fees(int grid) {
+        return history.fees(grid);
+    }
+
+    @Override
     public long lost(int grid) {
         return lost[grid];
     }

@@ -58,7 +58,7 @@ public final class StudyMarket {
         rules = RulesOfStudy.of(study, horizon, capabilities);
         delays = DeliveryDelays.of(study, horizon, capabilities);
         capabilities.forEach(this::add);
-        PipeLosses.standing(study, horizon).forEach(one -> standingLots.put(one.place(), buyLots(one, 1)));
+        PipeLosses.standing(study, horizon).forEach(one -> standingLots.put(one.place(), nearestLots(one)));
         PipeLosses.most(study, horizon).forEach(this::add);
         setup = new ExchangeSetup(grids.grids(), rules, horizon.periods(), grossLots());
     }
@@ -241,6 +241,14 @@ public final class StudyMarket {
         int count = periods().count();
         return IntStream.range(0, count)
                 .map(period -> lots(factor * capability.buyMw()[Math.min(count - 1, period + delay)], capability))
+                .toArray();
+    }
+
+    private int[] nearestLots(Capability losses) {
+        int delay = delays.at(losses.place());
+        int count = periods().count();
+        return IntStream.range(0, count)
+                .map(period -> (int) Math.round(losses.buyMw()[Math.min(count - 1, period + delay)] / rules.lotMw()))
                 .toArray();
     }
 

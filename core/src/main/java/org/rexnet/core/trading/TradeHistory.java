@@ -14,7 +14,6 @@ import org.rexnet.core.exchange.OrderType;
 import org.rexnet.core.exchange.Rule;
 import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.market.Side;
-import org.rexnet.core.settlement.Account;
 import org.rexnet.core.settlement.Ledger;
 import org.rexnet.core.settlement.TradeSettlement;
 
@@ -28,6 +27,9 @@ public final class TradeHistory {
     private final Ledger ledger = new Ledger();
     private final TradeSettlement settlement;
     private final int[] accounts;
+    /** Fees by grid, in units of money. */
+    private final long[] fees;
+
     private final BookHistory[] books;
     private final List<Trade> trades = new ArrayList<>();
     private final List<Auction> auctions = new ArrayList<>();
@@ -88,19 +90,13 @@ public final class TradeHistory {
         List<Portfolio> portfolios = market.portfolios();
         accounts = new int[portfolios.size()];
         for (Portfolio one : portfolios) {
-            accounts[one.number()] = ledger.number(account(one));
+            accounts[one.number()] = ledger.number(one.account());
         }
+        fees = new long[market.grids().size()];
         books = new BookHistory[market.periods().count() * market.grids().size()];
         for (int b = 0; b < books.length; b++) {
             books[b] = new BookHistory();
         }
-    }
-
-    private static Account account(Portfolio portfolio) {
-        if (portfolio.isOfNetwork()) {
-            return Account.LOSS;
-        }
-        return portfolio.isOfLinks() ? Account.NETWORK : Account.of(portfolio.participant());
     }
 
     /** Says from which line of a file the next commands come. */
@@ -177,6 +173,7 @@ public final class TradeHistory {
         books[traded.book()].traded(traded.priceTicks(), traded.lots());
         fill(sold, traded.book(), traded.lots());
         fill(bought, traded.book(), traded.lots());
+        fees[grid(traded.book())] += traded.fee();
         settlement.traded(
                 events,
                 accounts[traded.incomingPortfolio()],
@@ -245,6 +242,11 @@ public final class TradeHistory {
     /** Returns what was traded in the book of a period and a grid. */
     public BookHistory book(int period, int grid) {
         return books[period * market.grids().size() + grid];
+    }
+
+    /** Returns the fees that trades of a grid have paid, in units of money. */
+    long fees(int grid) {
+        return fees[grid];
     }
 
     /** Returns how many commands were given. */

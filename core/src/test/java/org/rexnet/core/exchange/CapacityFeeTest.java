@@ -101,7 +101,10 @@ class CapacityFeeTest {
     void revenueIsTheGrowthOfPotentialsWhateverThePath(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Grid grid = seed % 2 == 0 ? ExampleGrids.case5(0.05) : ExampleGrids.case14(12);
-        MarketRules rules = MarketRules.plain(4).withBand(0, 100).withCapacityFee((int) (seed % 17)).withLosses((int) (1 + seed % 3) * 40);
+        MarketRules rules = MarketRules.plain(4)
+                .withBand(0, 100)
+                .withCapacityFee((int) (seed % 17))
+                .withLosses((int) (1 + seed % 3) * 40);
         RandomHistory history = new RandomHistory(random, List.of(grid), rules, 500);
         ReservationExchange exchange = new ReservationExchange(
                 new ExchangeSetup(List.of(grid), rules, RandomHistory.PERIODS, 1 << 20), AuctionResult::nothing, 16);

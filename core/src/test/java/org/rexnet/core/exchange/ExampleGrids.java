@@ -99,8 +99,7 @@ public final class ExampleGrids {
                 .add(new Pipe("b-d", "b", "d", 1, 0.2, 0.2, mw / 3))
                 .build();
         return HeatGrids.of(
-                        network,
-                        pipe -> new GridBranch(pipe.id(), pipe.capacityMw(), pipe.capacityMw()).withLoss(0.06))
+                        network, pipe -> new GridBranch(pipe.id(), pipe.capacityMw(), pipe.capacityMw()).withLoss(0.06))
                 .get(0);
     }
 

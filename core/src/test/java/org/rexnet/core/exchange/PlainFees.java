@@ -35,8 +35,8 @@ final class PlainFees {
     static BigInteger potential(PlainBook book, int branch, long flow) {
         BigInteger step = step(book, branch, flow);
         BigInteger left = BigInteger.valueOf(flow).abs();
-        BigInteger sum = left.multiply(
-                BigInteger.valueOf(lossSlope(book.grid.branches().get(branch), book.rules)));
+        BigInteger sum =
+                left.multiply(BigInteger.valueOf(lossSlope(book.grid.branches().get(branch), book.rules)));
         for (int k = 0; k < STEPS && step.signum() > 0 && left.signum() > 0; k++) {
             BigInteger length = k < STEPS - 1 ? left.min(step) : left;
             sum = sum.add(length.multiply(slope(book.rules.capacityFeeTicks(), k)));

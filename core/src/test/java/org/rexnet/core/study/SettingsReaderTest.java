@@ -56,6 +56,20 @@ class SettingsReaderTest {
     }
 
     @Test
+    void lossesAtTheMarginNeedAPrice() {
+        assertThat(faults("market:\n  loss: marginal\n"))
+                .containsExactly("study.yaml:2, market.loss = marginal: needs a loss_price, money per MWh lost");
+        assertThat(faults("market:\n  loss_price: 40\n"))
+                .containsExactly("study.yaml:2, market.loss_price = 40: has a meaning with loss: marginal only");
+        MarketSettings read = SettingsReader.read(
+                        "study.yaml", "market:\n  loss: marginal\n  loss_price: 40\n", new Faults())
+                .market();
+        assertThat(read.settlement().loss()).isEqualTo(MarketSettings.Loss.MARGINAL);
+        assertThat(read.settlement().lossPrice()).isEqualTo(40);
+        assertThat(read.toKeys()).containsEntry("loss", "marginal").containsEntry("loss_price", "40.0");
+    }
+
+    @Test
     void aNumberMayBeATitle() {
         Settings settings = SettingsReader.read("study.yaml", "\uFEFFtitle: 2030\n", new Faults());
         assertThat(settings.title()).isEqualTo("2030");
@@ -86,8 +100,8 @@ class SettingsReaderTest {
                         "study.yaml:3, market.periods: is not a known key; known are lot, tick, lowest_price,"
                                 + " highest_price, least_lots, reserve_lots, cap_factor, period, window, gate_closure,"
                                 + " auctions, closing_gap, imbalance, imbalance_factor, imbalance_price, surplus,"
-                                + " capacity_fee, design, gain, learning, depth, commission, quote_minutes, opening_price;"
-                                + " maybe period",
+                                + " capacity_fee, loss, loss_price, design, gain, learning, depth, commission,"
+                                + " quote_minutes, opening_price; maybe period",
                         "study.yaml:4, scenarios = a: must be lines of the form key: value",
                         "study.yaml:4, scenarios = b: must be lines of the form key: value",
                         "study.yaml:5, lost_load = -1: must be a number of at least 0",

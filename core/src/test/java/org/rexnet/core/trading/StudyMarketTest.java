@@ -299,8 +299,8 @@ class StudyMarketTest {
                         settled -> market.price(settled.lowestTicks()),
                         settled -> settled.deliveries().stream()
                                 .filter(delivery -> delivery.called() != 0)
-                                .map(delivery ->
-                                        "%s %s %d".formatted(delivery.participant(), delivery.bus(), delivery.called()))
+                                .map(delivery -> "%s %s %d"
+                                        .formatted(delivery.account().name(), delivery.bus(), delivery.called()))
                                 .sorted()
                                 .toList())
                 .containsExactlyInAnyOrder(
@@ -314,40 +314,5 @@ class StudyMarketTest {
         assertThat(market.money(ledger.turnover(Account.of("mill"), Purpose.IMBALANCE)))
                 .isEqualTo(-90);
         assertThat(ledger.total()).isZero();
-    }
-
-    /** 4 MW flow after the opening auction, of which a tenth is lost: the network buys half of 0.4 MW at each end, besides 9 kW that stand. */
-    @Test
-    void lossesThatGrowWithFlowAreBoughtAfterAuctions() {
-        Study study = Study.builder("heat")
-                .horizon(Horizon.from(START, Duration.ofHours(1), 1))
-                .bus("plant", "heat")
-                .bus("far", "heat")
-                .add(PipeOperation.builder(new Pipe("main", "plant", "far", 1, 0.2, 0.2, 5))
-                        .lossPerMw(0.1)
-                        .build())
-                .generator("boiler", "plant", 5, 60)
-                .load("homes", "far", 4)
-                .build();
-        StudyMarket market = StudyMarket.of(study);
-        String rows = "time,order,participant,place,period,side,mw,price,command\n"
-                + "2029-12-30 23:30,b,boiler,plant,0,sell,5,60,\n"
-                + ",h,homes,far,0,buy,4,100,\n"
-                + "2029-12-31 00:10,,,,,,,,advance\n";
-        StandardSolver solver = new StandardSolver();
-        TradeRun run = TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", rows, market),
-                MeteredFile.NONE,
-                false,
-                solver,
-                OrderFile.Watcher.NONE);
-
-        assertThat(run.session().position("network", "plant", 0))
-                .isCloseTo(0.209, org.assertj.core.api.Assertions.within(0.003));
-        assertThat(run.session().position("network", "far", 0))
-                .isCloseTo(0.209, org.assertj.core.api.Assertions.within(0.003));
-        assertThat(run.history().ledger().total()).isZero();
-        assertThat(market.money(run.history().ledger().balance(Account.LOSS))).isBetween(0.0, 1e-6);
     }
 }

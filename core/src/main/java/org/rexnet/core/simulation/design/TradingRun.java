@@ -237,7 +237,7 @@ final class TradingRun {
             if (k < places.size()) {
                 arena.cash.pay(places.get(k), now, Arena.NETWORK, floor.money(units));
             } else {
-                arena.cash.move(now, Arena.NETWORK, one.participant(), floor.money(units));
+                arena.cash.move(now, Arena.NETWORK, one.account().name(), floor.money(units));
             }
         }
     }

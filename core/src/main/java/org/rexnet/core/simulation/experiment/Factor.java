@@ -81,12 +81,8 @@ public enum Factor {
                 throw refused(value, "must be one of %s".formatted(String.join(", ", names)));
             }
             return settings.withMarket(settings.market()
-                    .withSettlement(new SettlementRules(
-                            MarketSettings.Imbalance.valueOf(value.toUpperCase(Locale.ROOT)),
-                            said.factor(),
-                            said.flatPrice(),
-                            said.surplus(),
-                            said.capacityFee())));
+                    .withSettlement(
+                            said.withImbalance(MarketSettings.Imbalance.valueOf(value.toUpperCase(Locale.ROOT)))));
         }
     },
     FLEXIBLE("flexible", "share of the participants with flexibility that keep theirs, from 0 to 1") {
