@@ -81,6 +81,11 @@ public final class Events {
         return words[k * WORDS + 1];
     }
 
+    /** Returns the rule that the k-th event, a rejection, names. */
+    public Rule rule(int k) {
+        return RULES.get((int) words[k * WORDS + 6]);
+    }
+
     /** Returns the resting order of the k-th event, a trade. */
     public long resting(int k) {
         return words[k * WORDS + 2];

@@ -39,6 +39,11 @@ final class Flows {
 
     private final int[] near;
     private int nearCount;
+    /** Least quantities that near-limit branches still carry onward and back, by position on their list; counted when asked for. */
+    private final long[] onward;
+
+    private final long[] back;
+    private boolean counted;
     /** By bus; negative where the pair with the bus last asked about is closed. */
     private final long[] shut;
 
@@ -64,6 +69,8 @@ final class Flows {
         top = new long[count];
         bottom = new long[count];
         near = new int[count];
+        onward = new long[count];
+        back = new long[count];
         shut = new long[grid.buses().size()];
         changing = new long[][] {fullHigh, fullLow, high, low, nearHigh, nearLow, flow, top, bottom};
         for (int l = 0; l < count; l++) {
@@ -184,11 +191,11 @@ final class Flows {
     /** Returns, by other bus, a negative number where the pair with {@code bus} is closed; a shared array, valid until the next call. */
     long[] shutFor(int bus, boolean selling) {
         Arrays.fill(shut, 0);
+        countHeadroom();
         for (int k = 0; k < nearCount; k++) {
-            int l = near[k];
-            long up = (selling ? top[l] - flow[l] : flow[l] - bottom[l]) / least[l];
-            long down = (selling ? flow[l] - bottom[l] : top[l] - flow[l]) / least[l];
-            long[] row = grid.row(l);
+            long up = selling ? onward[k] : back[k];
+            long down = selling ? back[k] : onward[k];
+            long[] row = grid.row(near[k]);
             long own = row[bus];
             for (int other = 0; other < row.length; other++) {
                 long perLot = own - row[other];
@@ -201,11 +208,11 @@ final class Flows {
     /** Returns, by position in {@code sellers}, a negative number where the pair with a buying bus is closed; a shared array. */
     long[] shutFor(int buyer, int[] sellers, int size) {
         Arrays.fill(shut, 0, size, 0);
+        countHeadroom();
         for (int k = 0; k < nearCount; k++) {
-            int l = near[k];
-            long up = (top[l] - flow[l]) / least[l];
-            long down = (flow[l] - bottom[l]) / least[l];
-            long[] row = grid.row(l);
+            long up = onward[k];
+            long down = back[k];
+            long[] row = grid.row(near[k]);
             long own = row[buyer];
             for (int s = 0; s < size; s++) {
                 long perLot = row[sellers[s]] - own;
@@ -213,6 +220,15 @@ final class Flows {
             }
         }
         return shut;
+    }
+
+    private void countHeadroom() {
+        for (int k = 0; k < nearCount && !counted; k++) {
+            int l = near[k];
+            onward[k] = (top[l] - flow[l]) / least[l];
+            back[k] = (flow[l] - bottom[l]) / least[l];
+        }
+        counted = true;
     }
 
     /** Takes over all of another period's or moment's flows and limits, of the same grid. */
@@ -223,6 +239,7 @@ final class Flows {
         System.arraycopy(other.least, 0, least, 0, count);
         System.arraycopy(other.near, 0, near, 0, other.nearCount);
         nearCount = other.nearCount;
+        counted = false;
     }
 
     /** Returns whether a trade moved a near-limit branch away from its limit, or changed fees, since the last call. */
@@ -279,6 +296,7 @@ final class Flows {
 
     private void listNear() {
         nearCount = 0;
+        counted = false;
         for (int l = 0; l < count; l++) {
             if (flow[l] > nearHigh[l] || flow[l] < nearLow[l]) {
                 near[nearCount++] = l;

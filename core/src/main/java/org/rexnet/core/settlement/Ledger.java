@@ -50,8 +50,10 @@ public final class Ledger {
         int number = accounts.size();
         accounts.add(account);
         numbers.put(account, number);
-        balances = Arrays.copyOf(balances, number + 1);
-        turnovers = Arrays.copyOf(turnovers, (number + 1) * PURPOSES);
+        if (number == balances.length) {
+            balances = Arrays.copyOf(balances, 2 * number + 8);
+            turnovers = Arrays.copyOf(turnovers, balances.length * PURPOSES);
+        }
         return number;
     }
 

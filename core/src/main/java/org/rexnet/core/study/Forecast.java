@@ -1,7 +1,7 @@
 package org.rexnet.core.study;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -122,23 +122,10 @@ public record Forecast(String id, Errors errors, Outages outages, Presence prese
         return new Forecast(id, errors, outages, newPresence, dayAhead);
     }
 
-    /** Returns how closely it names a component; 0 where it is not about it. */
-    int rank(Component component) {
+    /** Returns the names by which a forecast may be about a component, the closest first. */
+    static List<String> names(Component component) {
         String table = component.kind().table();
-        if (id.equals(table + ":" + component.id())) {
-            return 4;
-        }
-        if (id.equals(component.id())) {
-            return 3;
-        }
-        return id.equals(component.carrier()) ? 2 : id.equals(table) ? 1 : 0;
-    }
-
-    /** Returns what holds for a component: of several forecasts the one that names it most closely. */
-    public static Optional<Forecast> of(Study study, Component component) {
-        return study.conditions(Forecast.class).stream()
-                .filter(forecast -> forecast.rank(component) > 0)
-                .max(Comparator.comparingInt(forecast -> forecast.rank(component)));
+        return List.of(table + ":" + component.id(), component.id(), component.carrier(), table);
     }
 
     /** Returns the same forecast; empty where only what is gone was meant. */
@@ -148,7 +135,7 @@ public record Forecast(String id, Errors errors, Outages outages, Presence prese
     }
 
     private boolean isAbout(Collection<Component> components) {
-        return components.stream().anyMatch(component -> rank(component) > 0);
+        return components.stream().anyMatch(component -> names(component).contains(id));
     }
 
     @Override

@@ -109,6 +109,13 @@ final class Arena {
         return made;
     }
 
+    /** Returns how many periods from the one that is delivered on may have reservations. */
+    int openPeriods() {
+        return market.rules().window()
+                + market.rules().gateMinutes() / setting.periods().minutes()
+                + 4;
+    }
+
     RunOptions options() {
         return options;
     }

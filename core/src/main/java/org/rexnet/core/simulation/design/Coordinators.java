@@ -40,6 +40,9 @@ final class Coordinators {
     private final StoreQuotes stores;
     private final List<List<Quoter>> ofActors = new ArrayList<>();
     private final List<Strategy> strategies = new ArrayList<>();
+    /** Those whose limits are what things cost and are worth, which spares them the occasion. */
+    private final boolean[] isTruthful;
+
     private final long[] streams;
     private final long[] arrivals;
     private final @Nullable Sight[] expected;
@@ -61,14 +64,17 @@ final class Coordinators {
         }
         quoters.forEach(
                 one -> ofActors.get(one.actor < 0 ? actors.size() : one.actor).add(one));
+        isTruthful = new boolean[actors.size() + 1];
+        isTruthful[actors.size()] = true;
         streams = new long[actors.size() + 1];
         arrivals = new long[actors.size() + 1];
         for (Actor actor : actors) {
             strategies.add(strategy(actor));
+            isTruthful[actor.index()] = actor.conduct().strategy().equals(Strategies.TRUTHFUL);
             streams[actor.index()] =
                     KeyedDraws.stream(arena.world.seed(), KeyedDraws.key(actor.drawsOf()), DrawPurpose.STRATEGY);
         }
-        strategies.add(Strategies.find("truthful").orElseThrow());
+        strategies.add(Strategies.find(Strategies.TRUTHFUL).orElseThrow());
         expected = new Sight[arena.count];
     }
 
@@ -180,13 +186,17 @@ final class Coordinators {
 
     /** Lets a quoter sell so much at a limit that its strategy makes of its cost. */
     void sell(Quoter quoter, int actor, int now, int period, long lots, double cost) {
-        double limit = lots > 0 ? strategies.get(actor).sellLimit(cost, occasion(quoter, actor, now, period)) : 0;
+        double limit = lots <= 0 || isTruthful[actor]
+                ? cost
+                : strategies.get(actor).sellLimit(cost, occasion(quoter, actor, now, period));
         floor.quote(quoter, SELL, period, Math.max(0, lots), limit);
     }
 
     /** Lets a quoter buy so much at a limit that its strategy makes of its value. */
     void buy(Quoter quoter, int actor, int now, int period, long lots, double value) {
-        double limit = lots > 0 ? strategies.get(actor).buyLimit(value, occasion(quoter, actor, now, period)) : 0;
+        double limit = lots <= 0 || isTruthful[actor]
+                ? value
+                : strategies.get(actor).buyLimit(value, occasion(quoter, actor, now, period));
         floor.quote(quoter, BUY, period, Math.max(0, lots), limit);
     }
 
@@ -198,7 +208,7 @@ final class Coordinators {
             double value = 0;
             double cost = 0;
             for (int p : quoter.plants) {
-                for (Activity activity : arena.plants.all().get(p).activities()) {
+                for (Activity activity : arena.plants.activities(p)) {
                     double mw = activity.most(period, sight)
                             * activity.legs().get(0).perMw(period);
                     net += mw;
@@ -207,7 +217,7 @@ final class Coordinators {
                 }
             }
             long target = -Math.round(net / lot);
-            long missing = target - quoter.position[period];
+            long missing = target - quoter.position.at(period);
             sell(quoter, actor, now, period, -missing, cost);
             buy(quoter, actor, now, period, missing, value > 0 ? value : lostLoad);
         }
@@ -221,7 +231,7 @@ final class Coordinators {
             double cost = costOfFirst(activity, period);
             long most = (long) Math.floor(
                     activity.most(period, sight) * activity.legs().get(0).perMw(period) / lot + 1e-6);
-            long sold = -quoter.position[period];
+            long sold = -quoter.position.at(period);
             sell(quoter, actor, now, period, most - sold, cost);
             if (sold > most) {
                 buy(quoter, actor, now, period, sold - most, lostLoad);
@@ -252,7 +262,7 @@ final class Coordinators {
         for (int period = from; period < end; period++) {
             double value = -activity.cost(period);
             long most = (long) Math.floor(activity.most(period, sight) / lot + 1e-6);
-            long bought = quoter.position[period];
+            long bought = quoter.position.at(period);
             buy(quoter, actor, now, period, most - bought, value);
             sell(quoter, actor, now, period, bought, value + tick);
         }
@@ -282,7 +292,7 @@ final class Coordinators {
                 .sum();
         long most = (long) Math.floor(limit / lot);
         for (int period = from; period < end; period++) {
-            long held = quoter.position[period];
+            long held = quoter.position.at(period);
             if (period - now <= LAST_PERIODS || period < day) {
                 floor.quote(quoter, SELL, period, Math.max(0, held), lowest);
                 floor.quote(quoter, BUY, period, Math.max(0, -held), highest);
@@ -303,7 +313,7 @@ final class Coordinators {
         for (int period = from; period < end; period++) {
             double perMw = -input.perMw(period);
             long most = (long) Math.floor(activity.most(period, sight) * perMw / lot + 1e-6);
-            long left = Math.max(0, most - quoter.position[period]);
+            long left = Math.max(0, most - quoter.position.at(period));
             List<Command.Convert.Output> outputs = new ArrayList<>();
             for (Activity.Leg leg : activity.legs()) {
                 if (!leg.equals(input) && leg.perMw(period) > 0) {
@@ -311,7 +321,7 @@ final class Coordinators {
                             Math.max(1, Math.floor(leg.perMw(period) / perMw * MILLION))));
                 }
             }
-            floor.quote(quoter, SELL, period, Math.max(0, quoter.position[period] - most), lowest);
+            floor.quote(quoter, SELL, period, Math.max(0, quoter.position.at(period) - most), lowest);
             floor.convert(quoter, period, left, activity.cost(period) / perMw, outputs);
         }
     }

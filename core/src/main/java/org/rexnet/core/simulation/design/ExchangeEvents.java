@@ -3,6 +3,7 @@ package org.rexnet.core.simulation.design;
 import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.exchange.Events;
+import org.rexnet.core.exchange.Rule;
 import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.market.Side;
@@ -26,7 +27,7 @@ final class ExchangeEvents {
     private final int[] accounts;
     private final int[] placeOfPortfolio;
     private final MoneyUnit unit;
-    private final int[][] positions;
+    private final OpenLots[] positions;
     /** Ticks of the last auction that traded, by site and period; NaN before. */
     final double[][] auctionTicks;
     /** Prices that are expected, in money per MWh, by site and period; NaN where no auction told any. */
@@ -35,6 +36,9 @@ final class ExchangeEvents {
     private final boolean[] priced;
     /** Counts changes of prices that matter. */
     long version;
+
+    /** Counts commands that the exchange refused. */
+    long refused;
 
     private long event;
 
@@ -46,7 +50,8 @@ final class ExchangeEvents {
         unit = rules.moneyUnit();
         accounts = portfolios.accounts(ledger);
         placeOfPortfolio = portfolios.places();
-        positions = new int[portfolios.count()][arena.count];
+        positions = new OpenLots[portfolios.count()];
+        Arrays.setAll(positions, k -> new OpenLots(arena.openPeriods()));
         auctionTicks = new double[arena.sites.count()][arena.count];
         signals = new double[arena.sites.count()][arena.count];
         for (int site = 0; site < signals.length; site++) {
@@ -63,6 +68,15 @@ final class ExchangeEvents {
             }
         }
         return Double.NaN;
+    }
+
+    /** Writes the prices expected at a site from a period on to before another. */
+    void signals(int site, int from, int end, double[] into) {
+        double[] known = signals[site];
+        for (int period = from; period < end; period++) {
+            double price = known[period];
+            into[period - from] = Double.isNaN(price) ? signal(site, period) : price;
+        }
     }
 
     void signal(int site, int period, double price) {
@@ -84,7 +98,8 @@ final class ExchangeEvents {
                 case AUCTION_PRICE -> price(events, k);
                 case RESTED -> left(events.order(k), events.lots(k));
                 case REPLACED -> left(events.order(k), events.lots(k));
-                case CANCELLED, EXPIRED, REJECTED -> left(events.order(k), 0);
+                case CANCELLED, EXPIRED -> left(events.order(k), 0);
+                case REJECTED -> refused(events.order(k), events.rule(k));
                 case ACCEPTED, ACTIVATED, AUCTION_SLACK, PHASE, CHANGED -> {
                     continue;
                 }
@@ -94,6 +109,15 @@ final class ExchangeEvents {
             settlement.auctionOver(event++);
         }
         arena.record.log.add(events.mixedInto(event));
+    }
+
+    /** A refused change leaves the order as it was; that an order is not there, or is there already, its owner ought to know. */
+    private void refused(long order, Rule rule) {
+        refused++;
+        if (rule == Rule.UNKNOWN_ORDER || rule == Rule.ORDER_NAME) {
+            left(order, 0);
+            arena.record.broken++;
+        }
     }
 
     private void left(long order, int lots) {
@@ -129,15 +153,15 @@ final class ExchangeEvents {
         if (fee != 0) {
             pay(incoming, period, -fee);
         }
-        positions[incoming][period] += buys ? lots : -lots;
-        positions[resting][period] -= buys ? lots : -lots;
+        positions[incoming].add(period, buys ? lots : -lots);
+        positions[resting].add(period, buys ? -lots : lots);
         moved(events.order(k), buys ? lots : -lots);
         moved(events.resting(k), buys ? -lots : lots);
         arena.trades++;
         traded(incoming, period, lots);
         traded(resting, period, 0);
-        Quoter other = quoter(events.resting(k));
-        other.rest(buys ? SELL : BUY, period, other.resting(buys ? SELL : BUY, period) - lots, price);
+        quoter(events.order(k)).traded(buys ? BUY : SELL, period, lots);
+        quoter(events.resting(k)).traded(buys ? SELL : BUY, period, lots);
     }
 
     private void traded(int portfolio, int period, int lots) {
@@ -157,13 +181,13 @@ final class ExchangeEvents {
         double money = unit.toCurrency(
                 MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
         pay(portfolio, period, side == BUY ? -money : money);
-        positions[portfolio][period] += side == BUY ? lots : -lots;
+        positions[portfolio].add(period, side == BUY ? lots : -lots);
         Quoter quoter = quoter(events.order(k));
         // What a conversion sells stands under the name of its order to buy.
         boolean isOutput = side == SELL && (events.order(k) - 1 & 1) == BUY;
         if (!isOutput) {
             moved(events.order(k), side == BUY ? lots : -lots);
-            quoter.rest(side, period, Math.max(0, quoter.resting(side, period) - lots), quoter.limit(side, period));
+            quoter.traded(side, period, lots);
         }
         arena.trades++;
         traded(portfolio, period, lots);
@@ -175,7 +199,7 @@ final class ExchangeEvents {
 
     private void moved(long order, int lots) {
         Quoter quoter = quoter(order);
-        quoter.position[(int) ((order - 1 >> 1) % arena.count)] += lots;
+        quoter.position.add((int) ((order - 1 >> 1) % arena.count), lots);
         quoter.traded = true;
     }
 
@@ -208,8 +232,15 @@ final class ExchangeEvents {
         return book % arena.sites.grids();
     }
 
+    /** Forgets what was reserved for a period that is over. */
+    void forget(int period) {
+        for (OpenLots one : positions) {
+            one.forget(period);
+        }
+    }
+
     int position(int portfolio, int period) {
-        return positions[portfolio][period];
+        return positions[portfolio].at(period);
     }
 
     long nextEvent() {

@@ -135,9 +135,12 @@ final class ExchangeFloor implements Floor {
 
     @Override
     public void quote(Quoter quoter, int side, int period, long lots, double limit) {
-        int ticks = ticks(limit, side);
         int had = quoter.resting(side, period);
-        if (had == lots && (lots == 0 || isNear(quoter, side, period, ticks))) {
+        if (had == 0 && lots == 0) {
+            return;
+        }
+        int ticks = ticks(limit, side);
+        if (had == lots && isNear(quoter, side, period, ticks)) {
             return;
         }
         if (had == 0) {
@@ -194,8 +197,13 @@ final class ExchangeFloor implements Floor {
     private void change(Quoter quoter, int side, int period, long lots, int ticks) {
         arena.commands++;
         long order = order(quoter, side, period);
+        int before = quoter.limit(side, period);
+        long refused = came.refused;
         quoter.rest(side, period, quoter.resting(side, period), ticks);
         apply(lots == 0 ? new Command.Cancel(now, order) : new Command.Replace(now, order, lots, ticks));
+        if (came.refused > refused) {
+            quoter.rest(side, period, quoter.resting(side, period), before);
+        }
     }
 
     private long order(Quoter quoter, int side, int period) {
@@ -224,6 +232,21 @@ final class ExchangeFloor implements Floor {
     }
 
     @Override
+    public PriceView signals() {
+        return new PriceView() {
+            @Override
+            public double at(int site, int period) {
+                return came.signal(site, period);
+            }
+
+            @Override
+            public void write(int site, int from, int end, double[] into) {
+                came.signals(site, from, end, into);
+            }
+        };
+    }
+
+    @Override
     public void signal(int site, int period, double price) {
         came.signal(site, period, price);
     }
@@ -231,6 +254,11 @@ final class ExchangeFloor implements Floor {
     @Override
     public int position(int portfolio, int period) {
         return came.position(portfolio, period);
+    }
+
+    @Override
+    public void forget(int period) {
+        came.forget(period);
     }
 
     @Override

@@ -34,6 +34,11 @@ interface Floor {
     /** Returns the price that is expected at a site, in money per MWh. */
     double signal(int site, int period);
 
+    /** Returns the prices that are expected. */
+    default PriceView signals() {
+        return this::signal;
+    }
+
     /** Notes what is known of a price that no trade told. */
     void signal(int site, int period, double price);
 
@@ -48,6 +53,9 @@ interface Floor {
 
     /** Returns the lots that a portfolio has bought less sold in a period. */
     int position(int portfolio, int period);
+
+    /** Forgets what was reserved for a period that was delivered and settled. */
+    default void forget(int period) {}
 
     /** Returns what the market itself delivers in a grid: nothing, where it only brings others together. */
     default List<Delivery> ownDeliveries(int period, int grid) {

@@ -49,14 +49,18 @@ final class Places {
     /** Returns the rights to trade of a study's participants. */
     static List<Trading> trading(Setting setting, Sites network) {
         List<Trading> rights = new ArrayList<>();
+        Map<String, Participant> traders = new HashMap<>();
+        for (Participant participant : setting.study().conditions(Participant.class)) {
+            if (participant.tradeLimitMw() > 0) {
+                traders.put(participant.id(), participant);
+            }
+        }
         for (Actor actor : setting.actors()) {
-            for (Participant participant : setting.study().conditions(Participant.class)) {
-                if (participant.id().equals(actor.name()) && participant.tradeLimitMw() > 0) {
-                    participant
-                            .tradesAt()
-                            .forEach(site -> rights.add(
-                                    new Trading(actor.index(), network.number(site), participant.tradeLimitMw())));
-                }
+            Participant trader = traders.get(actor.name());
+            if (trader != null) {
+                trader.tradesAt()
+                        .forEach(site ->
+                                rights.add(new Trading(actor.index(), network.number(site), trader.tradeLimitMw())));
             }
         }
         return rights;

@@ -37,13 +37,11 @@ final class Quoter {
     final int portfolio;
     final int site;
     final int notice;
-    /** Lots bought less sold by period. */
-    final int[] position;
-    /** What is left of its order by side and period of the window, in lots, and its limit in ticks. */
-    private final int[][] resting;
+    /** Lots bought less sold. */
+    final OpenLots position;
+    /** What is left of its orders in lots, and their limits in ticks, in one number each; by period, the two sides next to each other. */
+    private final long[] orders;
 
-    private final int[][] limit;
-    private final int ring;
     /** Whether it traded since it planned last. */
     boolean traded = true;
     /** State of the market when it planned last. */
@@ -62,8 +60,7 @@ final class Quoter {
             int portfolio,
             int site,
             int notice,
-            int periods,
-            int window) {
+            int periods) {
         this.index = index;
         this.actor = actor;
         this.kind = kind;
@@ -72,27 +69,33 @@ final class Quoter {
         this.portfolio = portfolio;
         this.site = site;
         this.notice = notice;
-        position = new int[periods];
-        ring = window + 3;
-        resting = new int[2][ring];
-        limit = new int[2][ring];
+        position = new OpenLots(periods);
+        orders = new long[2 * OpenLots.ring(periods)];
     }
 
     int plant() {
         return plants[0];
     }
 
+    private int place(int side, int period) {
+        return (period << 1 | side) & orders.length - 1;
+    }
+
     int resting(int side, int period) {
-        return resting[side][period % ring];
+        return (int) (orders[place(side, period)] >> Integer.SIZE);
     }
 
     int limit(int side, int period) {
-        return limit[side][period % ring];
+        return (int) orders[place(side, period)];
     }
 
     void rest(int side, int period, int lots, int ticks) {
-        resting[side][period % ring] = lots;
-        limit[side][period % ring] = ticks;
+        orders[place(side, period)] = (long) lots << Integer.SIZE | Integer.toUnsignedLong(ticks);
+    }
+
+    /** Notes that lots of its order were traded: what is left, unless it was about to rest only then. */
+    void traded(int side, int period, int lots) {
+        rest(side, period, Math.max(0, resting(side, period) - lots), limit(side, period));
     }
 
     @Override

@@ -123,7 +123,6 @@ final class Quoters {
                 portfolios.of(actor, site),
                 site,
                 notice,
-                arena.count,
-                arena.market.rules().window()));
+                Math.max(arena.openPeriods(), notice + 2)));
     }
 }

@@ -30,6 +30,8 @@ final class StoreOffers {
     private final StoreProblem problem;
     private final StorePlan plan;
     private int from;
+    /** Prices of the site that the store is at, from the first period of the plan on. */
+    private double[] prices;
 
     /**
      * Prepares plans.
@@ -42,17 +44,18 @@ final class StoreOffers {
         this.ahead = ahead;
         this.hours = hours;
         problem = new StoreProblem(ahead);
+        prices = new double[ahead];
         plan = new StorePlan(problem);
     }
 
     /** Plans a store from a period on for as many periods as plans look ahead; returns whether there is a plan. */
-    boolean plan(int p, int now, double content, Sight sight, PriceView prices) {
-        return plan(p, now, now + ahead, content, sight, prices);
+    boolean plan(int p, int now, double content, Sight sight, PriceView view) {
+        return plan(p, now, now + ahead, content, sight, view);
     }
 
     /** Plans a store from a period on to before another; returns whether there is a plan. */
-    boolean plan(int p, int now, int until, double content, Sight sight, PriceView prices) {
-        return plan(p, now, until, content, sight, prices, period -> 0);
+    boolean plan(int p, int now, int until, double content, Sight sight, PriceView view) {
+        return plan(p, now, until, content, sight, view, period -> 0);
     }
 
     /**
@@ -60,36 +63,55 @@ final class StoreOffers {
      *
      * @param heldMw bought less sold by period
      */
-    boolean plan(int p, int now, int until, double content, Sight sight, PriceView prices, IntToDoubleFunction heldMw) {
+    boolean plan(int p, int now, int until, double content, Sight sight, PriceView view, IntToDoubleFunction heldMw) {
         Plant plant = plants.all().get(p);
         Reservoir store = plant.reservoir().orElseThrow();
         from = Math.max(now, store.from());
         int end = Math.min(store.end(), store.isNeed() ? count : Math.max(from + 1, until));
         problem.begin(end - from, from == store.from() && from > now ? store.start() : content, 0, 0);
+        int site = site(plant);
+        if (end - from > prices.length) {
+            prices = new double[end - from];
+        }
+        view.write(site, from, end, prices);
+        Activity[] activities = plants.activities(p);
         for (int period = from; period < end; period++) {
             int t = period - from;
             problem.pass(t, store.keep(period), store.drift(period, sight));
             problem.bound(t, store.least(period), store.most(period));
-            for (Activity activity : plant.activities()) {
-                step(activity, t, period, sight, prices, heldMw.applyAsDouble(period) * hours);
+            double heldMwh = heldMw.applyAsDouble(period) * hours;
+            for (Activity activity : activities) {
+                double mwh = activity.content() == 0 ? 0 : activity.most(period, sight) * hours;
+                if (mwh != 0) {
+                    step(activity, mwh, period, site, view, heldMwh);
+                }
             }
         }
         problem.value(store.worth(), store.isNeed() ? store.needed() : Double.MAX_VALUE);
         return plan.solve();
     }
 
-    private void step(Activity activity, int t, int period, Sight sight, PriceView prices, double heldMwh) {
-        double mwh = activity.most(period, sight) * hours;
-        double gain = activity.content();
-        if (gain == 0 || mwh == 0) {
-            return;
+    /** Returns where a store fills and empties, the first of its sites. */
+    private static int site(Plant plant) {
+        for (Activity activity : plant.activities()) {
+            if (!activity.legs().isEmpty()) {
+                return activity.legs().get(0).site();
+            }
         }
+        return 0;
+    }
+
+    private void step(Activity activity, double mwh, int period, int site, PriceView view, double heldMwh) {
+        int t = period - from;
+        double gain = activity.content();
         double cost = activity.cost(period);
         double spread = 0;
-        for (Activity.Leg leg : activity.legs()) {
-            double price = prices.at(leg.site(), period);
-            cost -= leg.perMw(period) * price;
-            spread += Math.abs(leg.perMw(period) * price) * SPREAD;
+        for (int l = 0; l < activity.legs().size(); l++) {
+            Activity.Leg leg = activity.legs().get(l);
+            double price = leg.site() == site ? prices[t] : view.at(leg.site(), period);
+            double paid = leg.perMw(period) * price;
+            cost -= paid;
+            spread += Math.abs(paid) * SPREAD;
         }
         double held = heldMwh == 0 ? 0 : Math.clamp(gain > 0 ? heldMwh : -heldMwh, 0, mwh);
         double more = cost + (heldMwh == 0 ? 0 : spread);

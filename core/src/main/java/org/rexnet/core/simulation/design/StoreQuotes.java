@@ -63,7 +63,7 @@ final class StoreQuotes {
                         arena.states.content(p),
                         sight,
                         perceived(quoter),
-                        period -> quoter.position[period] * lot);
+                        period -> quoter.position.at(period) * lot);
         if (planned && arena.offers.from() == now + 1) {
             arena.keepPlan(p, now + 1);
         }
@@ -76,16 +76,18 @@ final class StoreQuotes {
             }
             Rates rates = Rates.of(plant, period, sight, plan.filled(t), plan.emptied(t), arena.sites.hours());
             long target = Math.round(rates.netMw / lot);
-            long missing = target - quoter.position[period];
+            long missing = target - quoter.position.at(period);
             double low = Math.max(lowest, plan.low(t));
             double high = Math.min(lostLoad, plan.high(t));
-            double gain = target > 0 || target == 0 && quoter.position[period] > 0 ? rates.filling : rates.emptying;
+            double gain = target > 0 || target == 0 && quoter.position.at(period) > 0 ? rates.filling : rates.emptying;
             if (missing > 0) {
                 coordinators.buy(quoter, actor, now, period, missing, high * gain);
-                coordinators.sell(quoter, actor, now, period, Math.max(0, quoter.position[period]), high * gain + tick);
+                coordinators.sell(
+                        quoter, actor, now, period, Math.max(0, quoter.position.at(period)), high * gain + tick);
             } else {
                 coordinators.sell(quoter, actor, now, period, -missing, low * gain);
-                coordinators.buy(quoter, actor, now, period, Math.max(0, -quoter.position[period]), low * gain - tick);
+                coordinators.buy(
+                        quoter, actor, now, period, Math.max(0, -quoter.position.at(period)), low * gain - tick);
             }
         }
     }
@@ -116,7 +118,7 @@ final class StoreQuotes {
 
     /** Gives back what it holds without knowing why. */
     private void undo(Quoter quoter, int actor, int now, int period) {
-        long held = quoter.position[period];
+        long held = quoter.position.at(period);
         coordinators.sell(quoter, actor, now, period, held, lowest);
         coordinators.buy(quoter, actor, now, period, -held, lostLoad);
     }

@@ -48,7 +48,7 @@ final class TradingRun {
         portfolios = new TradingLimits(arena);
         quoters = new Quoters(arena, portfolios).all();
         floor = opening.floor(portfolios, quoters);
-        signals = floor::signal;
+        signals = floor.signals();
         firstSignals();
         coordinators = new Coordinators(arena, floor, portfolios, quoters, signals);
         notices = new Notices(arena);
@@ -143,6 +143,8 @@ final class TradingRun {
                 floor.signal(site, now, delivered.prices()[0][site]);
             }
         }
+        quoters.forEach(quoter -> quoter.position.forget(now));
+        floor.forget(now);
     }
 
     /** Prices as the owner of a store sees them. */
@@ -157,10 +159,10 @@ final class TradingRun {
         Quoter quoter = ofActivity[arena.plants.first(p)];
         int now = period;
         if (quoter == null
-                || quoter.position[now] == 0 && !plant.reservoir().get().isNeed()) {
+                || quoter.position.at(now) == 0 && !plant.reservoir().get().isNeed()) {
             return planned;
         }
-        double mwh = quoter.position[now] * floor.rules().lotMw() * arena.sites.hours();
+        double mwh = quoter.position.at(now) * floor.rules().lotMw() * arena.sites.hours();
         double gain = 1;
         for (Activity activity : plant.activities()) {
             boolean isDirection = Math.signum(activity.content()) == Math.signum(mwh);
@@ -184,7 +186,7 @@ final class TradingRun {
                 || activity.legs().isEmpty()) {
             return activity.most(period, arena.realized());
         }
-        double mw = quoter.position[period] * floor.rules().lotMw();
+        double mw = quoter.position.at(period) * floor.rules().lotMw();
         Activity.Leg leg = quoter.kind == Quoter.Kind.CONVERSION
                 ? Quoters.input(activity)
                 : activity.legs().get(0);
@@ -306,7 +308,7 @@ final class TradingRun {
             }
         }
         if (quoter != null && place >= 0) {
-            double sold = -quoter.position[now] * floor.rules().lotMw();
+            double sold = -quoter.position.at(now) * floor.rules().lotMw();
             called[place] += net - Math.clamp(sold, least, most);
         }
     }

@@ -1,7 +1,5 @@
 package org.rexnet.core.simulation.plan;
 
-import java.util.Arrays;
-
 /**
  * Best plan of a single store, exact, by the chain of slopes; mutable and made to be used again, for one thread.
  *
@@ -15,18 +13,10 @@ import java.util.Arrays;
 public final class StorePlan {
 
     private static final double INFINITE = Double.POSITIVE_INFINITY;
-    private static final double SLACK = 1e-11;
+    private static final double SLACK = WorthChain.SLACK;
 
     private final StoreProblem problem;
-
-    /** Lists of worth for all points in time from 1 to the last, each from {@code first} on. */
-    private double[] worth = new double[64];
-
-    private double[] length = new double[64];
-    private int[] first;
-    private int[] count;
-    private double[] begin;
-
+    private final WorthChain chain;
     private double[] content;
     private double[] filled;
     private double[] emptied;
@@ -44,9 +34,7 @@ public final class StorePlan {
     public StorePlan(StoreProblem problem) {
         this.problem = problem;
         int periods = problem.keep.length;
-        first = new int[periods + 1];
-        count = new int[periods + 1];
-        begin = new double[periods + 1];
+        chain = new WorthChain(problem);
         content = new double[periods + 1];
         filled = new double[periods];
         emptied = new double[periods];
@@ -59,20 +47,13 @@ public final class StorePlan {
         int periods = problem.periods;
         if (periods > low.length) {
             int longer = problem.keep.length;
-            first = new int[longer + 1];
-            count = new int[longer + 1];
-            begin = new double[longer + 1];
             content = new double[longer + 1];
             filled = new double[longer];
             emptied = new double[longer];
             low = new double[longer];
             high = new double[longer];
         }
-        feasible = value(periods);
-        int free = feasible ? first[periods] + count[periods] : 0;
-        for (int t = periods - 1; t > 0 && feasible; t--) {
-            free = backward(t, free);
-        }
+        feasible = chain.make();
         cost = 0;
         comingLow = -INFINITE;
         comingHigh = INFINITE;
@@ -126,53 +107,22 @@ public final class StorePlan {
 
     /** Returns the least content from which limits can be kept from a point in time on, from 1 to the number of periods. */
     public double least(int time) {
-        return begin[time];
+        return chain.begin(time);
     }
 
     /** Returns how many steps the worth of content has at a point in time, from 1 to the number of periods. */
     public int steps(int time) {
-        return count[time];
+        return chain.last(time) - chain.first(time);
     }
 
     /** Returns money per MWh of a step of content at a point in time, the first from {@link #least} on; they fall. */
     public double worth(int time, int step) {
-        return worth[first[time] + step] + problem.held[time - 1];
+        return chain.worth(chain.first(time) + step) + problem.held[time - 1];
     }
 
     /** Returns the MWh of a step. */
     public double length(int time, int step) {
-        return length[first[time] + step];
-    }
-
-    /** The list of the last point in time: what content is worth there, within its limits. */
-    private boolean value(int periods) {
-        double least = problem.least[periods];
-        double most = problem.most[periods];
-        if (most < least - SLACK) {
-            return false;
-        }
-        room(problem.endSteps + 1);
-        first[periods] = 0;
-        begin[periods] = least;
-        int n = 0;
-        double at = 0;
-        for (int k = 0; k < problem.endSteps; k++) {
-            double from = Math.max(at, least);
-            at += problem.endLength[k];
-            double to = Math.min(at, most);
-            if (to > from + SLACK) {
-                worth[n] = problem.endPrice[k];
-                length[n++] = to - from;
-            }
-        }
-        // Content below 0 is worth what the first MWh is, content beyond all steps nothing.
-        double counted = Math.max(at, least);
-        if (most > counted + SLACK) {
-            worth[n] = 0;
-            length[n++] = most - counted;
-        }
-        count[periods] = n;
-        return true;
+        return chain.length(time, chain.first(time) + step);
     }
 
     private double endValue() {
@@ -183,48 +133,6 @@ public final class StorePlan {
             left -= problem.endLength[k];
         }
         return value;
-    }
-
-    /** Makes the list of time t from that of t + 1; returns where free places begin. */
-    private int backward(int t, int free) {
-        int next = first[t + 1];
-        int nextEnd = next + count[t + 1];
-        int step = t * problem.width + problem.steps[t] - 1;
-        int lastStep = t * problem.width;
-        room(free + count[t + 1] + problem.steps[t]);
-        double keep = problem.keep[t];
-        double lowest = keep * problem.least[t] + problem.drift[t];
-        double highest = keep * problem.most[t] + problem.drift[t];
-        double at = begin[t + 1];
-        double held = problem.held[t];
-        for (int k = lastStep; k <= step; k++) {
-            at -= Math.max(0, problem.stepLength[k]);
-        }
-        double from = Math.max(at, lowest);
-        int n = free;
-        while (at < highest && (next < nextEnd || step >= lastStep)) {
-            double price;
-            double width;
-            if (step < lastStep || (next < nextEnd && worth[next] + held >= problem.stepPrice[step])) {
-                price = worth[next] + held;
-                width = length[next++];
-            } else {
-                price = problem.stepPrice[step];
-                width = Math.abs(problem.stepLength[step--]);
-            }
-            double start = Math.max(at, lowest);
-            at += width;
-            double part = Math.min(at, highest) - start;
-            if (part > SLACK) {
-                worth[n] = price * keep;
-                length[n++] = part / keep;
-            }
-        }
-        first[t] = free;
-        count[t] = n - free;
-        begin[t] = (from - problem.drift[t]) / keep;
-        feasible = from <= highest + slack(highest) && at >= lowest - slack(lowest);
-        return n;
     }
 
     /** Takes the steps of a period while they cost less than the content that they make is worth. */
@@ -241,33 +149,27 @@ public final class StorePlan {
                 cost += problem.stepPrice[k] * problem.stepLength[k];
             }
         }
-        int at = first[t + 1];
-        int end = at + count[t + 1];
-        double from = begin[t + 1];
+        int at = chain.first(t + 1);
+        int end = chain.last(t + 1);
+        double from = chain.begin(t + 1);
         double slack = slack(from);
         double held = problem.held[t];
-        double forced = from - now;
-        double left = 0;
-        if (forced <= 0) {
-            forced = 0;
-            double passed = now - from;
-            while (at < end && length[at] <= passed + SLACK) {
-                passed -= length[at++];
-            }
-            left = at < end ? Math.min(length[at], length[at] - passed) : 0;
-            feasible = at < end || passed <= slack(now);
-        } else {
-            left = at < end ? length[at] : 0;
+        double forced = Math.max(0, from - now);
+        while (at < end && chain.end(at) <= now + SLACK) {
+            at++;
         }
+        double whole = at < end ? chain.length(t + 1, at) : 0;
+        double left = at < end ? Math.min(whole, chain.end(at) - now) : 0;
+        feasible = at < end || now <= reach(t + 1) + slack(now);
         double stepLeft = step < steps ? Math.abs(problem.stepLength[step]) : 0;
-        boolean inside = at < end && left < length[at] - SLACK;
+        boolean inside = at < end && left < whole - SLACK;
         while (step < steps) {
             double price = problem.stepPrice[step];
             double part;
             if (forced > slack) {
                 part = Math.min(stepLeft, forced);
                 forced -= part;
-            } else if (at < end && price < worth[at] + held) {
+            } else if (at < end && price < chain.worth(at) + held) {
                 part = Math.min(stepLeft, left);
                 left -= part;
                 inside = true;
@@ -284,7 +186,7 @@ public final class StorePlan {
             }
             if (left <= SLACK && at < end && forced <= slack && inside) {
                 at++;
-                left = at < end ? length[at] : 0;
+                left = at < end ? chain.length(t + 1, at) : 0;
                 inside = false;
             }
             if (stepLeft <= SLACK) {
@@ -295,8 +197,8 @@ public final class StorePlan {
         feasible &= forced <= slack;
         boolean partial = step < steps && stepLeft < Math.abs(problem.stepLength[step]) - SLACK;
         allow(t, step, partial);
-        double right = at < end ? worth[at] + held : -INFINITE;
-        double before = inside ? right : at > first[t + 1] ? worth[at - 1] + held : INFINITE;
+        double right = at < end ? chain.worth(at) + held : -INFINITE;
+        double before = inside ? right : at > chain.first(t + 1) ? chain.worth(at - 1) + held : INFINITE;
         low[t] = Math.max(comingLow, right);
         high[t] = Math.max(low[t], Math.min(comingHigh, before));
         filled[t] = in;
@@ -328,14 +230,13 @@ public final class StorePlan {
         comingHigh = atMost ? INFINITE : (comingHigh - problem.held[t - 1]) / keep;
     }
 
-    private static double slack(double value) {
-        return 1e-10 * (1 + Math.abs(value));
+    /** Returns the most content from which limits can be kept. */
+    private double reach(int time) {
+        int last = chain.last(time);
+        return last > chain.first(time) ? chain.end(last - 1) : chain.begin(time);
     }
 
-    private void room(int places) {
-        if (places > worth.length) {
-            worth = Arrays.copyOf(worth, Math.max(places, 2 * worth.length));
-            length = Arrays.copyOf(length, worth.length);
-        }
+    private static double slack(double value) {
+        return WorthChain.slack(value);
     }
 }

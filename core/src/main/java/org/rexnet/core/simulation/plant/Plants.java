@@ -15,7 +15,6 @@ import org.rexnet.core.simulation.world.Actor;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.Visit;
 import org.rexnet.core.simulation.world.World;
-import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.Stay;
@@ -29,8 +28,6 @@ public final class Plants {
 
     private final World world;
     private final List<Plant> plants = new ArrayList<>();
-    private final List<ComponentKey> series = new ArrayList<>();
-    private final Map<ComponentKey, Integer> seriesOf = new HashMap<>();
     /** By plant: when a vehicle that is expected is no more expected, and that which is there is known; 0 for all others. */
     private final List<Presence> presences = new ArrayList<>();
 
@@ -38,6 +35,7 @@ public final class Plants {
     private final List<Integer> visits = new ArrayList<>();
 
     private final int[] first;
+    private final Activity[][] activities;
 
     /**
      * From when to when a plant is known to be there, in periods at whose start somebody looks.
@@ -51,7 +49,7 @@ public final class Plants {
 
     private Plants(World world, Sites sites, boolean asTheyLike) {
         this.world = world;
-        PlantFactory factory = new PlantFactory(world.setting(), sites, this::series);
+        PlantFactory factory = new PlantFactory(world.setting(), sites, world::number);
         List<Actor> actors = world.setting().actors();
         add(factory.owned(
                 actor -> actors.get(actor).isFlexible(),
@@ -59,7 +57,9 @@ public final class Plants {
         add(factory.network());
         addVehicles(factory, asTheyLike);
         first = new int[plants.size() + 1];
+        activities = new Activity[plants.size()][];
         for (int p = 0; p < plants.size(); p++) {
+            activities[p] = plants.get(p).activities().toArray(Activity[]::new);
             first[p + 1] = first[p] + plants.get(p).activities().size();
         }
     }
@@ -72,16 +72,6 @@ public final class Plants {
     /** Returns them with needs that nothing moves: vehicles charge on arrival, buildings keep their temperature. */
     public static Plants asTheyLike(World world, Sites sites) {
         return new Plants(world, sites, true);
-    }
-
-    private int series(ComponentKey key) {
-        if (!world.drives(key)) {
-            return -1;
-        }
-        return seriesOf.computeIfAbsent(key, one -> {
-            series.add(one);
-            return series.size() - 1;
-        });
     }
 
     private void add(List<Plant> more) {
@@ -134,6 +124,11 @@ public final class Plants {
         return plants;
     }
 
+    /** Returns the activities of a plant; a shared array, to be read only. */
+    public Activity[] activities(int plant) {
+        return activities[plant];
+    }
+
     /** Returns the position of a plant's first activity among the activities of all. */
     public int first(int plant) {
         return first[plant];
@@ -146,8 +141,8 @@ public final class Plants {
 
     /** Returns whether what is expected of a plant's series may have changed at the start of a period. */
     public boolean seriesNews(int plant, int period) {
-        for (Activity activity : plants.get(plant).activities()) {
-            if (activity.series() >= 0 && world.hasNews(series.get(activity.series()), period)) {
+        for (Activity activity : activities[plant]) {
+            if (activity.series() >= 0 && world.hasNews(activity.series(), period)) {
                 return true;
             }
         }
@@ -156,39 +151,59 @@ public final class Plants {
 
     /** Returns what happens. */
     public Sight realized() {
-        double[][] known = new double[series.size()][];
-        return sight(known, Integer.MAX_VALUE);
+        return new KnownSight(Integer.MAX_VALUE);
     }
 
     /** Returns what is expected at the start of a period. */
     public Sight expected(int issued) {
-        return sight(new double[series.size()][], issued);
+        return new KnownSight(issued);
     }
 
-    private Sight sight(double[][] known, int issued) {
-        return new Sight() {
-            @Override
-            public double at(int number, int period) {
-                double[] row = known[number];
-                if (row == null) {
-                    row = new double[world.setting().count()];
-                    Arrays.fill(row, Double.NaN);
-                    known[number] = row;
-                }
-                if (Double.isNaN(row[period])) {
-                    ComponentKey key = series.get(number);
-                    row[period] = issued == Integer.MAX_VALUE
-                            ? world.realized(key, period)
-                            : world.expected(key, issued, period);
-                }
-                return row[period];
-            }
+    /** What the world says, asked once for each number. */
+    private final class KnownSight implements Sight {
 
-            @Override
-            public boolean sees(int plant) {
-                Presence presence = presences.get(plant);
-                return issued == Integer.MAX_VALUE ? presence.isReal : issued >= presence.from && issued < presence.end;
+        private static final int FIRST_PERIODS = 128;
+
+        private final int issued;
+        private final int from;
+        /** By series, from the first period on that is not past. */
+        private final double[][] known = new double[world.numbers()][];
+
+        private KnownSight(int issued) {
+            this.issued = issued;
+            from = issued == Integer.MAX_VALUE ? 0 : issued;
+            Arrays.fill(known, new double[0]);
+        }
+
+        @Override
+        public double at(int number, int period) {
+            int at = period - from;
+            if (at < 0) {
+                return world.realized(number, period);
             }
-        };
+            if (at >= known[number].length) {
+                known[number] = longer(known[number], at);
+            }
+            double value = known[number][at];
+            if (Double.isNaN(value)) {
+                value = issued == Integer.MAX_VALUE
+                        ? world.realized(number, period)
+                        : world.expected(number, issued, period);
+                known[number][at] = value;
+            }
+            return value;
+        }
+
+        private static double[] longer(double[] row, int at) {
+            double[] longer = Arrays.copyOf(row, Math.max(at + 1, Math.max(FIRST_PERIODS, 2 * row.length)));
+            Arrays.fill(longer, row.length, longer.length, Double.NaN);
+            return longer;
+        }
+
+        @Override
+        public boolean sees(int plant) {
+            Presence presence = presences.get(plant);
+            return issued == Integer.MAX_VALUE ? presence.isReal : issued >= presence.from && issued < presence.end;
+        }
     }
 }

@@ -8,12 +8,20 @@ import java.util.TreeMap;
 /** The strategies that come with the project. */
 public final class Strategies {
 
+    /** Name of the strategy of those who offer at cost and bid at value. */
+    public static final String TRUTHFUL = "truthful";
+
     private static final Map<String, Strategy> ALL = new TreeMap<>(Map.of(
-            "truthful", new Truthful(),
-            "price-taker", new PriceTaker(),
-            "zero-intelligence", new ZeroIntelligence(),
-            "naive", new Naive(),
-            "speculator", new Speculator()));
+            TRUTHFUL,
+            new Truthful(),
+            "price-taker",
+            new PriceTaker(),
+            "zero-intelligence",
+            new ZeroIntelligence(),
+            "naive",
+            new Naive(),
+            "speculator",
+            new Speculator()));
 
     private Strategies() {}
 

@@ -74,7 +74,7 @@ final class LotMartingale implements Series {
 
     @Override
     public boolean changes(int issued) {
-        return Arrays.binarySearch(news.issues, issued) >= 0 || issued > 0;
+        return Arrays.binarySearch(news.issues, issued) >= 0;
     }
 
     @Override

@@ -13,7 +13,7 @@ interface Series {
     /** Returns what is expected of a period at the start of another, the same or an earlier one. */
     double expected(int issued, int period);
 
-    /** Returns whether what is expected of any period changes at the start of one, against the start of the period before. */
+    /** Returns whether what is expected of that period or a later one changes at its start, against the start of the period before. */
     boolean changes(int issued);
 
     /** Adds all of it to a hash. */

@@ -16,6 +16,7 @@ import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Exogenous;
 import org.rexnet.core.study.Forecast;
+import org.rexnet.core.study.Forecasts;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Instants;
 import org.rexnet.core.study.Profile;
@@ -140,7 +141,9 @@ record SimulatedHorizon(
             Study existing = whole.map(this::sized).filter(Cut::exists);
             Study cut = Excerpt.of(withoutSessions(existing), horizon, positions);
             Study full = withSessions(cut, existing);
-            Study expected = full.map(component -> Forecast.of(full, component)
+            Forecasts forecasts = Forecasts.of(full);
+            Study expected = full.map(component -> forecasts
+                    .find(component)
                     .flatMap(Forecast::dayAhead)
                     .map(component::withExogenous)
                     .orElse(component.asStarted()));
@@ -260,8 +263,9 @@ record SimulatedHorizon(
         private Map<ComponentKey, DataPair> pairs(Study existing) {
             Map<ComponentKey, DataPair> pairs = new LinkedHashMap<>();
             int perDay = Math.max(1, DAY_MINUTES / snapshotMinutes);
+            Forecasts forecasts = Forecasts.of(existing);
             for (Component component : existing.components()) {
-                Optional<Profile> ahead = Forecast.of(existing, component).flatMap(Forecast::dayAhead);
+                Optional<Profile> ahead = forecasts.find(component).flatMap(Forecast::dayAhead);
                 if (ahead.isPresent()) {
                     pairs.put(component.key(), pair(component, ahead.get(), existing.horizon(), perDay));
                 }

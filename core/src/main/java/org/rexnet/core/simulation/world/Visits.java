@@ -15,6 +15,7 @@ import org.rexnet.core.study.Declaration;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.Forecast.Presence;
+import org.rexnet.core.study.Forecasts;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.VehicleBattery;
 
@@ -49,13 +50,13 @@ final class Visits {
         List<EvSession> paired = study.components(EvSession.class).stream()
                 .filter(session -> declared.containsKey(session.id()))
                 .toList();
+        Forecasts forecasts = Forecasts.of(study);
         for (EvSession session : study.components(EvSession.class)) {
             if (declared.containsKey(session.id())) {
                 visits.add(paired(session, declared, paired));
                 continue;
             }
-            Presence presence =
-                    Forecast.of(study, session).map(Forecast::presence).orElse(Presence.NONE);
+            Presence presence = forecasts.find(session).map(Forecast::presence).orElse(Presence.NONE);
             visits.add(new Visit(setting.actorOf(session.key()), session, drawn(session, presence)));
         }
         return visits;

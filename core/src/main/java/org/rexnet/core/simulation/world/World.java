@@ -3,9 +3,11 @@ package org.rexnet.core.simulation.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.rexnet.core.simulation.random.Digest;
 import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
@@ -30,8 +32,10 @@ public final class World {
 
     private final Setting setting;
     private final long seed;
-    private final Map<ComponentKey, Series> series;
+    private final List<Series> series;
+    private final Map<ComponentKey, Integer> numbers = new HashMap<>();
     private final List<Visit> visits;
+    private final Map<Integer, List<Visit>> visitsOf;
     private final long[] arrivalStreams;
     private final Samples samples = new Samples();
     private final long hash;
@@ -39,8 +43,11 @@ public final class World {
     private World(Setting setting, long seed) {
         this.setting = setting;
         this.seed = seed;
-        series = new WorldSeries(setting, seed).all();
+        Map<ComponentKey, Series> drawn = new WorldSeries(setting, seed).all();
+        series = List.copyOf(drawn.values());
+        drawn.keySet().forEach(key -> numbers.put(key, numbers.size()));
         visits = new Visits(setting, seed).all();
+        visitsOf = visits.stream().collect(Collectors.groupingBy(Visit::actor));
         arrivalStreams = setting.actors().stream()
                 .mapToLong(actor -> KeyedDraws.stream(seed, KeyedDraws.key(actor.drawsOf()), DrawPurpose.ARRIVAL))
                 .toArray();
@@ -73,16 +80,12 @@ public final class World {
     public long hash(Actor actor) {
         Digest digest = new Digest();
         for (ComponentKey component : actor.components()) {
-            Series own = series.get(component);
-            if (own != null) {
-                own.addTo(digest.add(component.toString()));
+            int number = number(component);
+            if (number >= 0) {
+                series.get(number).addTo(digest.add(component.toString()));
             }
         }
-        for (Visit visit : visits) {
-            if (visit.actor() == actor.index()) {
-                digest.add(visit.toString());
-            }
-        }
+        visitsOf.getOrDefault(actor.index(), List.of()).forEach(visit -> digest.add(visit.toString()));
         long time = -1;
         for (int k = 0; k < 3; k++) {
             time = arrival(actor.index(), k, time);
@@ -96,7 +99,12 @@ public final class World {
      * of a building, whether another plant is up.
      */
     public boolean drives(ComponentKey component) {
-        return series.containsKey(component);
+        return numbers.containsKey(component);
+    }
+
+    /** Returns the number of what the world decides about a component; -1 where it decides nothing. */
+    public int number(ComponentKey component) {
+        return numbers.getOrDefault(component, -1);
     }
 
     /**
@@ -104,20 +112,34 @@ public final class World {
      * 1 where another plant is up, 0 where it is down. Of what the world does not decide: 1.
      */
     public double realized(ComponentKey component, int period) {
-        Series found = series.get(component);
-        return found == null ? 1 : found.realized(period);
+        int number = number(component);
+        return number < 0 ? 1 : realized(number, period);
+    }
+
+    /** As {@link #realized(ComponentKey, int)}, by {@link #number}. */
+    public double realized(int number, int period) {
+        return series.get(number).realized(period);
     }
 
     /** Returns what is expected of a period at the start of another, in the unit of {@link #realized}. */
     public double expected(ComponentKey component, int issued, int period) {
-        Series found = series.get(component);
-        return found == null ? 1 : found.expected(issued, period);
+        int number = number(component);
+        return number < 0 ? 1 : expected(number, issued, period);
     }
 
-    /** Returns whether what is expected of any period may have changed at the start of one. */
-    public boolean hasNews(ComponentKey component, int period) {
-        Series found = series.get(component);
-        return found != null && found.changes(period);
+    /** As {@link #expected(ComponentKey, int, int)}, by {@link #number}. */
+    public double expected(int number, int issued, int period) {
+        return series.get(number).expected(issued, period);
+    }
+
+    /** Returns whether what is expected of a period or a later one may have changed at its start, by {@link #number}. */
+    public boolean hasNews(int number, int period) {
+        return series.get(number).changes(period);
+    }
+
+    /** Returns how many numbers there are. */
+    public int numbers() {
+        return series.size();
     }
 
     /** Returns the vehicles, in the order of the study's sessions. */

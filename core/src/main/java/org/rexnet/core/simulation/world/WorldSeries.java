@@ -11,6 +11,7 @@ import org.rexnet.core.study.Exogenous;
 import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.Forecast.Errors;
 import org.rexnet.core.study.Forecast.Outages;
+import org.rexnet.core.study.Forecasts;
 import org.rexnet.core.study.Profile;
 
 /** Draws the series of one world: needs, weather and failures. */
@@ -37,8 +38,9 @@ final class WorldSeries {
 
     /** Returns the series of all components about which the world decides anything. */
     Map<ComponentKey, Series> all() {
+        Forecasts forecasts = Forecasts.of(setting.study());
         for (Component component : setting.study().components()) {
-            Optional<Forecast> forecast = Forecast.of(setting.study(), component);
+            Optional<Forecast> forecast = forecasts.find(component);
             Optional<Series> given = component.exogenous().map(one -> given(component, one, forecast));
             Optional<Series> up = forecast.map(Forecast::outages)
                     .filter(Outages::any)
