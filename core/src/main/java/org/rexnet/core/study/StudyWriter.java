@@ -23,12 +23,17 @@ public final class StudyWriter {
      * @throws java.io.UncheckedIOException where the folder cannot be written
      */
     public static List<String> write(Study study, Results results, Path folder) {
-        return PypsaWriter.write(study, results, folder, false);
+        return write(study, results, folder, FolderForm.FOR_BOTH);
     }
 
-    /** As {@link #write}, but replaces any folder that holds files only. */
+    /** As {@link #write(Study, Results, Path)}, but replaces any folder that holds files only. */
     public static List<String> overwrite(Study study, Results results, Path folder) {
-        return PypsaWriter.write(study, results, folder, true);
+        return write(study, results, folder, new FolderForm(true, true, SeriesFormat.CSV));
+    }
+
+    /** As {@link #write(Study, Results, Path)}, in the form that is asked for. */
+    public static List<String> write(Study study, Results results, Path folder, FolderForm form) {
+        return PypsaWriter.write(study, results, folder, form);
     }
 
     /**

@@ -14,13 +14,14 @@ import picocli.CommandLine.Parameters;
 /** Writes a study as a folder. */
 @Command(
         name = "export",
-        description = "Writes a study as a folder of tables that PyPSA reads, too.",
+        description = "Writes a study as a folder of tables; for PyPSA, too, by --for pypsa.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
             "Examples:",
             "  rexnet export harbour my-harbour",
+            "  rexnet export harbour for-pypsa --for pypsa",
             "  rexnet export case118.m case118",
             "  rexnet export harbour-year weeks --representative 8w"
         })
@@ -40,8 +41,8 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private RepresentativePeriodOption representative = new RepresentativePeriodOption();
 
-    @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")
-    private boolean force;
+    @Mixin
+    private FormArguments form = new FormArguments();
 
     @Option(names = "--json", description = "Print the answer as one JSON object; everything else goes to stderr.")
     private boolean json;
@@ -52,7 +53,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ResultFolder place = ResultFolder.at(folder, force);
+        ResultFolder place = ResultFolder.at(folder, form.form());
         long start = System.nanoTime();
         Study whole = argument.read();
         Study cut = snapshots.cut(whole);

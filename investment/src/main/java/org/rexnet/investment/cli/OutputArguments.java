@@ -37,14 +37,11 @@ final class OutputArguments {
 
     private static final int MOST_NOTES = 12;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Also write study and results as a folder of tables that PyPSA reads, too.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Also write study and results as a folder of tables.")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")
-    private boolean force;
+    @Mixin
+    private FormArguments form = new FormArguments();
 
     @Option(names = "--json", description = "Print the answer as one JSON object; everything else goes to stderr.")
     private boolean json;
@@ -71,7 +68,7 @@ final class OutputArguments {
     /** Returns the folder to write, where one was asked for; throws {@link BadInputException} where it must not be written. */
     Optional<ResultFolder> folder() {
         pictures.tryOut();
-        return folder.map(path -> ResultFolder.at(path, force));
+        return folder.map(path -> ResultFolder.at(path, form.form()));
     }
 
     /** Writes study and results where a folder was asked for, or elsewhere should that fail: what was found is not lost. */

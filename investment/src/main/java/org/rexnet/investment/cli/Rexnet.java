@@ -4,6 +4,7 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.exchange.Journal;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.MarketSettings;
+import org.rexnet.core.study.SeriesFormat;
 import org.rexnet.investment.report.TextPage;
 import org.rexnet.network.flow.SusceptanceConvention;
 import picocli.CommandLine;
@@ -94,6 +95,8 @@ public final class Rexnet implements Runnable {
                         .addSubcommand(new ImportRtsGmlcCommand(terminal))
                         .addSubcommand(new ImportHeatDemandCommand(terminal)))
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))
+                .registerConverter(SeriesFormat.class, new Choice<>(SeriesFormat.class))
+                .registerConverter(FormArguments.Reader.class, new Choice<>(FormArguments.Reader.class))
                 .registerConverter(FlowFormulation.class, new Choice<>(FlowFormulation.class))
                 .registerConverter(ClearingOptions.Security.class, new Choice<>(ClearingOptions.Security.class))
                 .registerConverter(MarketSettings.Design.class, new Choice<>(MarketSettings.Design.class))

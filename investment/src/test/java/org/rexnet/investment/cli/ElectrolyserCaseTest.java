@@ -75,7 +75,7 @@ class ElectrolyserCaseTest {
     @Test
     void pypsaIsToldOfALinkAndANoteSaysWhatIsLost() throws IOException {
         Path out = temporary.resolve("out");
-        CommandRun exported = CommandRun.of("export", STUDY, out.toString());
+        CommandRun exported = CommandRun.of("export", STUDY, out.toString(), "--for", "pypsa");
 
         assertThat(exported.out() + exported.err())
                 .containsIgnoringWhitespaces(

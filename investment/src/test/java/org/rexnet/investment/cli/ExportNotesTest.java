@@ -15,7 +15,7 @@ class ExportNotesTest {
     @Test
     void aPipeThatLosesAndServesBothWaysIsNotedForBoth() {
         CommandRun run =
-                Cases.run("export", "pipe-two-ways", folder.resolve("out").toString());
+                Cases.run("export", "pipe-two-ways", folder.resolve("out").toString(), "--for", "pypsa");
 
         assertThat(run.code()).isZero();
         assertThat((run.out() + run.err()).replaceAll("\\s+", " "))

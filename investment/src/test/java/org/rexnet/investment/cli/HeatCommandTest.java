@@ -72,6 +72,10 @@ class HeatCommandTest {
         assertThat(CommandRun.of("clear", copy.toString(), "--json").json().get("objective"))
                 .isEqualTo(cost);
         assertThat(copy.resolve("pipes.csv")).exists();
+        assertThat(copy.resolve("links.csv")).doesNotExist();
+        assertThat(CommandRun.of("export", folder.toString(), copy.toString(), "--for", "pypsa")
+                        .code())
+                .isEqualTo(ExitCode.DONE);
         assertThat(copy.resolve("links.csv")).content().contains("stands_for");
     }
 }

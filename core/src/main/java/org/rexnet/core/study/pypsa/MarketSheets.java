@@ -61,8 +61,12 @@ final class MarketSheets {
 
     /** Offers lost load, and takes surplus, at their values. */
     void penalties() {
-        study.settings().lostLoad().ifPresent(value -> sheets.standIn("lost_load", () -> lostLoad(value)));
-        study.settings().surplusCost().ifPresent(cost -> sheets.standIn("surplus_cost", () -> surplus(cost)));
+        study.settings()
+                .lostLoad()
+                .ifPresent(value -> sheets.standInForCost("lost_load", value, () -> lostLoad(value)));
+        study.settings()
+                .surplusCost()
+                .ifPresent(cost -> sheets.standInForCost("surplus_cost", cost, () -> surplus(cost)));
     }
 
     /** Offers at every bus what its loads and contracts withdraw, at the value of lost load. */

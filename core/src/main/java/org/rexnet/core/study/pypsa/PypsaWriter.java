@@ -14,15 +14,18 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.FolderForm;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.KeptColumn;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.ResultColumn;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Scenario;
+import org.rexnet.core.study.SeriesFormat;
 import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.parquet.ParquetSeries;
 import org.rexnet.core.study.pypsa.read.NumberText;
 import org.rexnet.core.study.pypsa.read.StudyFolder;
 import org.rexnet.core.study.pypsa.write.FolderSwap;
@@ -35,12 +38,14 @@ public final class PypsaWriter {
     private final Study study;
     private final Sheets sheets;
     private final Path folder;
+    private final SeriesFormat format;
     private final Set<String> seriesWritten = new LinkedHashSet<>();
 
-    private PypsaWriter(Study study, Sheets sheets, Path folder) {
+    private PypsaWriter(Study study, Sheets sheets, Path folder, SeriesFormat format) {
         this.study = study;
         this.sheets = sheets;
         this.folder = folder;
+        this.format = format;
     }
 
     /** Tries whether a folder could be written now; throws {@link java.io.UncheckedIOException} that says why not. */
@@ -52,13 +57,13 @@ public final class PypsaWriter {
      * Writes a folder that appears complete or not at all.
      *
      * @param results those of components that PyPSA has no table for, such as bids, are left out where they do not vary
-     * @param overwrite whether a folder of files that was not written here is replaced, too
+     * @param form what is replaced, for whom, and how series are written
      * @return remarks on what the folder does not say as the study did, one sentence each
      */
-    public static List<String> write(Study study, Results results, Path folder, boolean overwrite) {
-        Sheets sheets = StudySheets.of(study);
-        FolderSwap.replace(folder, overwrite, fresh -> {
-            PypsaWriter writer = new PypsaWriter(study, sheets, fresh);
+    public static List<String> write(Study study, Results results, Path folder, FolderForm form) {
+        Sheets sheets = StudySheets.of(study, form.forPypsa());
+        FolderSwap.replace(folder, form.overwrite(), fresh -> {
+            PypsaWriter writer = new PypsaWriter(study, sheets, fresh, form.series());
             writer.writeAll(results);
         });
         return List.copyOf(sheets.notes());
@@ -197,7 +202,7 @@ public final class PypsaWriter {
     }
 
     private static void putCost(Map<String, String> lines, String key, OptionalDouble cost) {
-        if (cost.isPresent() && cost.getAsDouble() >= 0 && Double.isFinite(cost.getAsDouble())) {
+        if (cost.isPresent() && Sheets.isSaidBySettings(cost.getAsDouble())) {
             lines.put(key, Double.toString(cost.getAsDouble()));
         }
     }
@@ -248,6 +253,13 @@ public final class PypsaWriter {
     }
 
     private void series(String stem, List<String> names, double[][] values) throws IOException {
+        if (format == SeriesFormat.PARQUET) {
+            List<String> labels = study.horizon().snapshots().stream()
+                    .map(Horizon.Snapshot::label)
+                    .toList();
+            new ParquetSeries(labels, names, values).write(folder.resolve(stem(stem) + StudyFolder.PARQUET));
+            return;
+        }
         try (CsvWriter csv = csv(stem)) {
             String[] line = new String[names.size() + 1];
             line[0] = "snapshot";

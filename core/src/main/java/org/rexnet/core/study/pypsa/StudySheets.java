@@ -22,14 +22,14 @@ final class StudySheets {
     private final Study study;
     private final Sheets sheets;
 
-    private StudySheets(Study study) {
+    private StudySheets(Study study, boolean forPypsa) {
         this.study = study;
-        sheets = new Sheets(KindRows.reference(), study);
+        sheets = new Sheets(KindRows.reference(), study, forPypsa);
     }
 
-    /** Returns the tables of a study. */
-    static Sheets of(Study study) {
-        StudySheets filled = new StudySheets(study);
+    /** Returns the tables of a study, with rows that tell PyPSA what RexNet's own tables say, where asked for. */
+    static Sheets of(Study study, boolean forPypsa) {
+        StudySheets filled = new StudySheets(study, forPypsa);
         filled.fill();
         return filled.sheets;
     }
@@ -58,6 +58,9 @@ final class StudySheets {
 
     /** PyPSA reads a column of names that are all numbers as numbers, and some words as no name at all. */
     private void names(Sheet sheet) {
+        if (!sheets.isForPypsa()) {
+            return;
+        }
         List<String> names = sheet.names();
         boolean whole = names.stream().allMatch(name -> name.matches("-?\\d{1,18}"));
         boolean numeric = names.stream().allMatch(name -> !Double.isNaN(NumberText.parseOr(name, Double.NaN)));
@@ -138,7 +141,7 @@ final class StudySheets {
                 .count();
         boolean stateful = study.components().stream()
                 .anyMatch(component -> component.storesEnergy() || component.isTiedToBefore());
-        if (blocks > 1 && stateful) {
+        if (blocks > 1 && stateful && sheets.isForPypsa()) {
             sheets.note("snapshots.csv: PyPSA does not read the column block and passes state on between blocks.");
         }
     }

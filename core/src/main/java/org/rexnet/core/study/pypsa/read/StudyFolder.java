@@ -16,12 +16,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.TextFile;
+import org.rexnet.core.study.parquet.ParquetSeries;
 
 /** Files of a study; nothing outside its folder is ever opened. */
 public final class StudyFolder {
 
     /** What the names of tables begin with that only people read; readers of studies pass them over. */
     public static final String RESULT_PREFIX = "result-";
+
+    /** What the names of series end in that are not text. */
+    public static final String PARQUET = ".parquet";
 
     /** What PyPSA writes beside tables. */
     private static final List<String> NOT_TABLES = List.of("crs", "meta", "_temp");
@@ -45,7 +49,11 @@ public final class StudyFolder {
             Path real = folder.toRealPath();
             for (Path entry : entries.sorted().toList()) {
                 String name = String.valueOf(entry.getFileName());
-                boolean table = name.endsWith(".csv") && !name.startsWith(".") && !name.startsWith(RESULT_PREFIX);
+                boolean own = !name.startsWith(".") && !name.startsWith(RESULT_PREFIX);
+                if (own && name.endsWith(PARQUET) && study.isUsable(entry, name, real, faults)) {
+                    study.loadSeries(entry, name, faults);
+                }
+                boolean table = name.endsWith(".csv") && own;
                 if ((table || name.equals("study.yaml")) && study.isUsable(entry, name, real, faults)) {
                     study.files.add(name);
                     if (table) {
@@ -89,6 +97,24 @@ public final class StudyFolder {
         NOT_TABLES.forEach(study.loaded::remove);
         study.loaded.keySet().forEach(table -> study.files.add(table + ".csv"));
         return study;
+    }
+
+    /** Reads a series in Parquet as if it were a file of text. */
+    private void loadSeries(Path entry, String name, Faults faults) {
+        String stem = name.substring(0, name.length() - PARQUET.length());
+        if (Files.exists(folder.resolve(stem + ".csv"))) {
+            faults.add(
+                    name,
+                    "stands beside %s.csv, which says the same or something else: remove one of them".formatted(stem));
+            return;
+        }
+        try {
+            TextFile.check(entry, TextFile.TABLE);
+            loaded.put(stem, LoadedTable.of(name, ParquetSeries.read(entry)));
+            files.add(stem + ".csv");
+        } catch (IOException e) {
+            faults.add(name, "cannot be read: " + e.getMessage());
+        }
     }
 
     /** Names a table whose first line has separators, but no comma. */

@@ -16,13 +16,21 @@ import org.rexnet.core.study.pypsa.read.ComponentTable;
 public final class Sheets {
 
     private final Study study;
+    private final boolean forPypsa;
     private final AttributeReference reference;
     private final Map<String, Sheet> sheets = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    public Sheets(AttributeReference reference, Study study) {
+    /** Makes no tables yet; {@code forPypsa} says whether rows may stand in for what RexNet's own tables say. */
+    public Sheets(AttributeReference reference, Study study, boolean forPypsa) {
         this.reference = reference;
         this.study = study;
+        this.forPypsa = forPypsa;
+    }
+
+    /** Returns whether PyPSA is to read the tables, too. */
+    public boolean isForPypsa() {
+        return forPypsa;
     }
 
     /** Returns the description of all columns. */
@@ -58,9 +66,27 @@ public final class Sheets {
 
     /**
      * Writes rows that say to PyPSA what a table of RexNet, or a key of study.yaml, says, and marks them, so that RexNet skips them where
-     * that is in the folder.
+     * that is in the folder; writes nothing where PyPSA is not to read them.
      */
     public void standIn(String standsFor, Runnable rows) {
+        if (forPypsa) {
+            mark(standsFor, rows);
+        }
+    }
+
+    /** Writes rows that say a cost of study.yaml which that file cannot say, or, as {@link #standIn}, one that it can. */
+    public void standInForCost(String key, double cost, Runnable rows) {
+        if (forPypsa || !isSaidBySettings(cost)) {
+            mark(key, rows);
+        }
+    }
+
+    /** Returns whether study.yaml can say a cost. */
+    public static boolean isSaidBySettings(double cost) {
+        return cost >= 0 && Double.isFinite(cost);
+    }
+
+    private void mark(String standsFor, Runnable rows) {
         Map<String, List<String>> before = new HashMap<>();
         sheets.forEach((stem, sheet) -> before.put(stem, sheet.names()));
         rows.run();
