@@ -2,6 +2,7 @@ package org.rexnet.core.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -68,6 +69,11 @@ public record Bid(String id, String bus, Side side, Profile quantityMw, Profile 
     public List<Reach> reach(double hours) {
         boolean sells = side == Side.SELL;
         return List.of(new Reach(bus, t -> sells ? quantityMw.at(t) : 0, t -> sells ? 0 : quantityMw.at(t)));
+    }
+
+    @Override
+    public List<PricedPower> pricedPower() {
+        return List.of(new PricedPower(Optional.of(bus), side, quantityMw::at, Optional.of(price::at)));
     }
 
     @Override

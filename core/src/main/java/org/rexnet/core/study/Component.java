@@ -159,6 +159,35 @@ public sealed interface Component
         return List.of();
     }
 
+    /**
+     * Power at one bus at a price, as it can be called, or cut.
+     *
+     * @param bus name of the bus; empty where it is wherever its participant trades
+     * @param side SELL for what injects, BUY for what withdraws
+     * @param mw most by snapshot, at least 0
+     * @param price by snapshot in money per MWh: cost of what injects, value of what withdraws; empty where it is worth what lost load costs
+     */
+    record PricedPower(
+            Optional<String> bus, Bid.Side side, IntToDoubleFunction mw, Optional<IntToDoubleFunction> price) {}
+
+    /** Returns what it injects or withdraws at a price that it names, or that lost load has; none of what it stores, moves or converts. */
+    default List<PricedPower> pricedPower() {
+        return List.of();
+    }
+
+    /**
+     * Energy that a component holds for a bus.
+     *
+     * @param heldMwh before the first snapshot, in MWh; half of what it can hold where that depends on its end
+     * @param mostMwh what it can hold
+     */
+    record Content(String bus, double heldMwh, double mostMwh) {}
+
+    /** Returns what it holds and can give back to its bus; empty where that is nothing. */
+    default Optional<Content> content() {
+        return Optional.empty();
+    }
+
     /** Returns how it turns energy at some of its buses into energy at others; empty where it does not, or where nothing of it exists. */
     default Optional<Conversion> conversion() {
         return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -75,59 +76,59 @@ public record EvSession(
 
     /** Returns the session of a vehicle that, if its nearest station is full, takes one of these. */
     public EvSession withAlternatives(String... stations) {
-        return changed(c -> c.alternatives = List.of(stations));
+        return with(draft -> draft.alternatives = List.of(stations));
     }
 
     /** Returns the same session with another need, in MWh into the vehicle, at least 0. */
     public EvSession withEnergy(double newEnergyMwh) {
-        return changed(c -> c.energyMwh = newEnergyMwh);
+        return with(draft -> draft.energyMwh = newEnergyMwh);
     }
 
     /** Returns the same session with another share of energy that gets from the plug into the vehicle, above 0 and at most 1. */
     public EvSession withEfficiency(double newEfficiency) {
-        return changed(c -> c.efficiency = newEfficiency);
+        return with(draft -> draft.efficiency = newEfficiency);
     }
 
     /** Returns the session with a price for each MWh that is missing at departure. */
     public EvSession withValue(double perMwhMissing) {
-        return changed(c -> c.value = OptionalDouble.of(perMwhMissing));
+        return with(draft -> draft.value = OptionalDouble.of(perMwhMissing));
     }
 
     /** Returns the session of a vehicle that feeds back from a battery, which holds {@code initialMwh} when it comes. */
     public EvSession feedingBack(double capacityMwh, double initialMwh) {
-        return changed(c -> {
-            c.battery = new VehicleBattery(capacityMwh, initialMwh);
-            c.feedsBack = true;
+        return with(draft -> {
+            draft.battery = new VehicleBattery(capacityMwh, initialMwh);
+            draft.feedsBack = true;
         });
     }
 
-    private EvSession changed(Consumer<Changes> change) {
-        Changes changes = new Changes(this);
-        change.accept(changes);
+    private EvSession with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new EvSession(
                 id,
                 station,
-                changes.alternatives,
+                draft.alternatives,
                 arrival,
                 departure,
-                changes.energyMwh,
+                draft.energyMwh,
                 rateMw,
-                changes.efficiency,
-                changes.value,
-                changes.battery,
-                changes.feedsBack);
+                draft.efficiency,
+                draft.value,
+                draft.battery,
+                draft.feedsBack);
     }
 
-    /** What a copy may have otherwise. */
-    private static final class Changes {
-        private List<String> alternatives;
-        private double energyMwh;
-        private double efficiency;
-        private OptionalDouble value;
-        private VehicleBattery battery;
-        private boolean feedsBack;
+    /** What a copy may have otherwise; mutable, for one thread. */
+    private static final class Draft {
+        List<String> alternatives;
+        double energyMwh;
+        double efficiency;
+        OptionalDouble value;
+        VehicleBattery battery;
+        boolean feedsBack;
 
-        private Changes(EvSession session) {
+        Draft(EvSession session) {
             alternatives = session.alternatives;
             energyMwh = session.energyMwh;
             efficiency = session.efficiency;
@@ -182,6 +183,14 @@ public record EvSession(
     @Override
     public double dearestPerMwh() {
         return value.orElse(0);
+    }
+
+    /** Returns its charging, wherever it is plugged in. */
+    @Override
+    public List<PricedPower> pricedPower() {
+        Optional<IntToDoubleFunction> price =
+                value.isPresent() ? Optional.of(t -> value.getAsDouble()) : Optional.empty();
+        return List.of(new PricedPower(Optional.empty(), Bid.Side.BUY, t -> rateMw, price));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.rexnet.core.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -60,6 +61,11 @@ public record FlexibleLoad(String id, String bus, Profile maxMw, double energyMw
     @Override
     public List<Reach> reach(double hours) {
         return List.of(new Reach(bus, t -> 0, maxMw::at));
+    }
+
+    @Override
+    public List<PricedPower> pricedPower() {
+        return List.of(new PricedPower(Optional.of(bus), Bid.Side.BUY, maxMw::at, Optional.empty()));
     }
 
     @Override

@@ -145,6 +145,14 @@ public record Generator(
         return List.of(new Reach(bus, t -> signed(t, sign > 0), t -> -signed(t, sign < 0)));
     }
 
+    @Override
+    public List<PricedPower> pricedPower() {
+        return sign > 0 && capacityMw > 0
+                ? List.of(new PricedPower(
+                        Optional.of(bus), Bid.Side.SELL, t -> capacityMw * maxPu.at(t), Optional.of(marginalCost::at)))
+                : List.of();
+    }
+
     /** Returns what it injects at most, or at least, where its share of capacity is the upper, or the lower, limit. */
     private double signed(int t, boolean upper) {
         return capacityMw == 0 ? 0 : sign * (capacityMw * (upper ? maxPu : minPu).at(t));

@@ -69,6 +69,12 @@ public record Load(String id, String bus, String carrier, double sign, Profile p
         return this;
     }
 
+    @Override
+    public List<PricedPower> pricedPower() {
+        return List.of(new PricedPower(
+                Optional.of(bus), Bid.Side.BUY, t -> Math.max(0, -sign * powerMw.at(t)), Optional.empty()));
+    }
+
     /** Returns a builder with every other attribute at its default. */
     public static Builder builder(String id, String bus) {
         return new Builder(id, bus);

@@ -211,6 +211,11 @@ public record StorageUnit(
                 .build();
     }
 
+    @Override
+    public Optional<Content> content() {
+        return Optional.of(new Content(bus, asStarted().initialMwh(), capacityMw * maxHours));
+    }
+
     /** Returns a builder with every other attribute at its default. */
     public static Builder builder(String id, String bus) {
         return new Builder(id, bus);

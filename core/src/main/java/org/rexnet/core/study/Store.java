@@ -172,6 +172,11 @@ public record Store(
                 .build();
     }
 
+    @Override
+    public Optional<Content> content() {
+        return Optional.of(new Content(bus, asStarted().initialMwh(), capacityMwh));
+    }
+
     /** Returns a builder with every other attribute at its default. */
     public static Builder builder(String id, String bus) {
         return new Builder(id, bus);

@@ -5,18 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.market.Side;
 import org.rexnet.core.settlement.BalancingOffer;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
-import org.rexnet.core.study.EvSession;
-import org.rexnet.core.study.FlexibleLoad;
-import org.rexnet.core.study.Generator;
-import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
-import org.rexnet.core.study.StorageUnit;
-import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
 
 /**
@@ -43,82 +39,55 @@ final class BalancingUnits {
      * @param mw most, by snapshot
      * @param price cost of what injects, value of what withdraws, by snapshot
      */
-    private record Step(Side side, Series mw, Series price) {}
-
-    /** A number by snapshot. */
-    private interface Series {
-        double at(int t);
-    }
+    private record Step(Side side, IntToDoubleFunction mw, IntToDoubleFunction price) {}
 
     BalancingUnits(StudyMarket market) {
         this.market = market;
         study = market.study();
         ownership = Ownership.of(study);
         study.conditions(Participant.class).forEach(one -> participants.put(one.id(), one));
-        study.generators().forEach(this::generator);
-        study.loads().forEach(this::load);
-        study.bids().forEach(this::bid);
-        study.components(FlexibleLoad.class)
-                .forEach(one -> add(one.key(), one.bus(), Side.BUY, one.maxMw()::at, t -> lostLoad()));
-        study.components(EvSession.class).forEach(this::vehicle);
         contents = new StorageContents(market.rules(), market.periods().minutes() / MINUTES_PER_HOUR);
-        for (StorageUnit one : study.storageUnits()) {
-            StorageUnit started = one.asStarted();
-            store(one.key(), one.bus(), started.initialMwh(), one.capacityMw() * one.maxHours());
-        }
-        for (Store one : study.stores()) {
-            store(one.key(), one.bus(), one.asStarted().initialMwh(), one.capacity());
-        }
+        study.components().stream()
+                .sorted(Comparator.comparing(Component::kind))
+                .forEach(this::add);
     }
 
     private double lostLoad() {
         return study.settings().lostLoad().orElse(market.price(market.rules().highestTicks()));
     }
 
-    private void generator(Generator one) {
-        if (one.sign() > 0 && one.capacityMw() > 0) {
-            add(
-                    one.key(),
-                    one.bus(),
-                    Side.SELL,
-                    t -> one.capacityMw() * one.maxPu().at(t),
-                    one.marginalCost()::at);
-        }
-    }
-
-    private void load(Load one) {
-        add(
-                one.key(),
-                one.bus(),
-                Side.BUY,
-                t -> Math.max(0, -one.sign() * one.powerMw().at(t)),
-                t -> lostLoad());
-    }
-
-    private void bid(Bid one) {
-        Side side = one.side() == Bid.Side.SELL ? Side.SELL : Side.BUY;
-        add(one.key(), one.bus(), side, one.quantityMw()::at, one.price()::at);
-    }
-
-    private void vehicle(EvSession one) {
-        for (Portfolio portfolio : market.portfolios()) {
-            if (portfolio.participant().equals(one.id())) {
-                double value = one.value().orElse(lostLoad());
-                add(one.key(), portfolio.place(), Side.BUY, t -> one.rateMw(), t -> value);
+    private void add(Component one) {
+        for (Component.PricedPower power : one.pricedPower()) {
+            Side side = power.side() == Bid.Side.SELL ? Side.SELL : Side.BUY;
+            IntToDoubleFunction price = power.price().orElse(t -> lostLoad());
+            for (String place : power.bus().map(List::of).orElseGet(() -> places(one))) {
+                add(one.key(), place, new Step(side, power.mw(), price));
             }
         }
+        one.content().ifPresent(content -> store(one.key(), content));
     }
 
-    private void store(ComponentKey key, String bus, double heldMwh, double mostMwh) {
-        List<String> owners = owners(key);
-        owners.forEach(owner -> contents.add(List.of(owner, bus), heldMwh / owners.size(), mostMwh / owners.size()));
+    /** Returns where the participant that a component is by itself trades. */
+    private List<String> places(Component one) {
+        return market.portfolios().stream()
+                .filter(portfolio -> portfolio.participant().equals(one.id()))
+                .map(Portfolio::place)
+                .toList();
     }
 
-    private void add(ComponentKey key, String place, Side side, Series mw, Series price) {
+    private void store(ComponentKey key, Component.Content content) {
         List<String> owners = owners(key);
+        owners.forEach(owner -> contents.add(
+                List.of(owner, content.bus()), content.heldMwh() / owners.size(), content.mostMwh() / owners.size()));
+    }
+
+    /** Adds a step, of which each owner has an equal share. */
+    private void add(ComponentKey key, String place, Step whole) {
+        List<String> owners = owners(key);
+        Step share = new Step(whole.side, t -> whole.mw.applyAsDouble(t) / owners.size(), whole.price);
         for (String owner : owners) {
             steps.computeIfAbsent(List.of(owner, place), pair -> new ArrayList<>())
-                    .add(new Step(side, t -> mw.at(t) / owners.size(), price));
+                    .add(share);
         }
     }
 
@@ -150,10 +119,10 @@ final class BalancingUnits {
         Side side = millilots >= 0 ? Side.SELL : Side.BUY;
         long left = Math.abs(millilots);
         for (Step step : ordered(key, t)) {
-            long most = Math.round(step.mw.at(t) / market.rules().lotMw() * MILLILOTS);
+            long most = Math.round(step.mw.applyAsDouble(t) / market.rules().lotMw() * MILLILOTS);
             long used = step.side == side ? Math.min(left, most) : 0;
             left -= used;
-            int ticks = ticks(step.price.at(t));
+            int ticks = ticks(step.price.applyAsDouble(t));
             if (step.side == Side.BUY) {
                 offer(offers, portfolio, Side.SELL, used, ticks);
             } else {
@@ -183,7 +152,8 @@ final class BalancingUnits {
             Side side = millilots >= 0 ? Side.SELL : Side.BUY;
             long explained = steps.getOrDefault(key, List.of()).stream()
                     .filter(step -> step.side == side)
-                    .mapToLong(step -> Math.round(step.mw.at(t) / market.rules().lotMw() * MILLILOTS))
+                    .mapToLong(step ->
+                            Math.round(step.mw.applyAsDouble(t) / market.rules().lotMw() * MILLILOTS))
                     .sum();
             long left = Math.max(0, Math.abs(millilots) - explained);
             contents.inject(key, side.sign() * left + called);
@@ -197,7 +167,7 @@ final class BalancingUnits {
     /** Cheapest first of what injects, dearest first of what withdraws. */
     private List<Step> ordered(List<String> key, int t) {
         return steps.getOrDefault(key, List.of()).stream()
-                .sorted(Comparator.comparingDouble(step -> step.side.sign() * step.price.at(t)))
+                .sorted(Comparator.comparingDouble(step -> step.side.sign() * step.price.applyAsDouble(t)))
                 .toList();
     }
 

@@ -22,25 +22,22 @@ import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.CombinedHeatPower.Type;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Carrier;
 import org.rexnet.network.Network;
 
 /** Combined heat and power: power p and heat q within the region of the plant, fuel in proportion to p + c_v q. */
-public final class ChpTerms implements ComponentTerms {
+final class ChpTerms {
 
     /** What heat is called beside the carrier: the capacity limits power, and heat has none of its own. */
     private static final String HEAT = " heat";
 
-    private final Window problem;
-    private final List<CombinedHeatPower> plants;
-    private final List<One> terms = new ArrayList<>();
+    private ChpTerms() {}
 
-    public ChpTerms(Window problem) {
-        this.problem = problem;
-        plants = problem.study().components(CombinedHeatPower.class);
+    /** Returns what they add to a window. */
+    static ComponentTerms of(Window window) {
+        return new KindTerms<>(window, CombinedHeatPower.class, "p_nom_opt", One::new);
     }
 
     /** Says what a plant does. */
@@ -103,54 +100,8 @@ public final class ChpTerms implements ComponentTerms {
         return all;
     }
 
-    @Override
-    public void build() {
-        for (CombinedHeatPower plant : plants) {
-            One one = new One(problem, plant);
-            one.ratio();
-            one.largestPower();
-            one.facts.inject(problem, one::variables);
-            terms.add(one);
-        }
-    }
-
-    @Override
-    public void parametrize() {
-        terms.forEach(One::parametrize);
-    }
-
-    @Override
-    public double addUse(Constraint row, LimitedUse use) {
-        if (use.isPrimary()) {
-            String attribute = use.constraint().attribute();
-            Horizon.Future future = use.future();
-            terms.forEach(one -> one.facts.addContent(
-                    problem, row, attribute, use.perWeight(), future.first(), future.end(), one::variables));
-        }
-        return 0;
-    }
-
-    @Override
-    public double tonnes(Solution solution) {
-        return terms.stream().mapToDouble(one -> one.tonnes(solution)).sum();
-    }
-
-    @Override
-    public void capacities(CapacityReader reader) {
-        for (int i = 0; i < terms.size(); i++) {
-            reader.read(plants.get(i), terms.get(i).capacity);
-        }
-    }
-
-    @Override
-    public void read(Solution solution, ClearingResults results) {
-        for (int i = 0; i < terms.size(); i++) {
-            terms.get(i).read(solution, results, i, plants.size());
-        }
-    }
-
     /** One plant. */
-    private static final class One {
+    private static final class One implements KindTerms.One {
 
         private final Window problem;
         private final CombinedHeatPower plant;
@@ -181,6 +132,9 @@ public final class ChpTerms implements ComponentTerms {
                     capacity.isVariable() ? 0 : capacity.existing());
             problem.limits().enterBounds(power, false, LimitKind.LEAST_OUTPUT, "chp " + plant.id());
             problem.limits().enterBounds(heat, true, LimitKind.REGION, "chp " + plant.id());
+            ratio();
+            largestPower();
+            facts.inject(problem, this::variables);
         }
 
         /** p - c_b q = 0 at back-pressure, at least 0 with extraction. */
@@ -212,11 +166,33 @@ public final class ChpTerms implements ComponentTerms {
             return quantity == Quantity.HEAT ? heat : power;
         }
 
-        private void parametrize() {
+        @Override
+        public Capacity capacity() {
+            return capacity;
+        }
+
+        @Override
+        public void parametrize() {
             facts.price(problem, this::variables);
         }
 
-        private double tonnes(Solution solution) {
+        @Override
+        public double addUse(Constraint row, LimitedUse use) {
+            if (use.isPrimary()) {
+                facts.addContent(
+                        problem,
+                        row,
+                        use.constraint().attribute(),
+                        use.perWeight(),
+                        use.future().first(),
+                        use.future().end(),
+                        this::variables);
+            }
+            return 0;
+        }
+
+        @Override
+        public double tonnes(Solution solution) {
             double tonnes = 0;
             for (int k = 0; k < problem.size(); k++) {
                 Facts.Values values =
@@ -227,9 +203,9 @@ public final class ChpTerms implements ComponentTerms {
             return tonnes;
         }
 
-        private void read(Solution solution, ClearingResults results, int i, int count) {
+        @Override
+        public void read(Solution solution, ClearingResults results, int i, int count) {
             String table = ComponentKind.CHP.table();
-            capacity.read(solution, results, ComponentKind.CHP, "p_nom_opt", i, count);
             double[][] p = results.series(table, "p", count);
             double[][] q = results.series(table, "q", count);
             double[][] fuel = results.series(table, "fuel", count);

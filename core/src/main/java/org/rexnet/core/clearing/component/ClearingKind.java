@@ -126,8 +126,8 @@ public record ClearingKind(
                         (site, alike) -> Optional.of(new LoadTerms(site.window(), alike.map(LoadTerms.class::cast))),
                         LoadTerms::operations);
             case STORAGE_UNIT ->
-                of(StorageUnitTerms::new, StorageUnitTerms::operations).handingOver(StorageUnitTerms::handOver);
-            case STORE -> of(StoreTerms::new, StoreTerms::operations).handingOver(StoreTerms::handOver);
+                of(StorageUnitTerms::of, StorageUnitTerms::operations).handingOver(StorageUnitTerms::handOver);
+            case STORE -> of(StoreTerms::of, StoreTerms::operations).handingOver(StoreTerms::handOver);
             case LINE ->
                 new ClearingKind(
                                 (site, alike) ->
@@ -143,12 +143,12 @@ public record ClearingKind(
                                 PipeTerms::operations)
                         .handingOver(PipeHandOver::new);
             case LINK ->
-                of(LinkTerms::new, LinkTerms::operations)
+                of(LinkTerms::of, LinkTerms::operations)
                         .handingOver(LinkTerms::handOver)
                         .writtenBy(LinkTerms::write);
-            case CHP -> of(ChpTerms::new, ChpTerms::operations);
+            case CHP -> of(ChpTerms::of, ChpTerms::operations);
             case ELECTROLYSER ->
-                of(ElectrolyserTerms::new, ElectrolyserTerms::operations).handingOver(ElectrolyserTerms::handOver);
+                of(ElectrolyserTerms::of, ElectrolyserTerms::operations).handingOver(ElectrolyserTerms::handOver);
             case BID -> of(BidTerms::new, BidTerms::operations).writtenBy(ClearingKind::nothing);
             case BILATERAL_CONTRACT ->
                 of(ContractTerms::new, ContractTerms::operations).writtenBy(ClearingKind::nothing);

@@ -30,7 +30,7 @@ import org.rexnet.core.study.Study;
  * starts y_t &gt;= w_t - w_t-1,   w = sum of all x_s
  * </pre>
  */
-final class ElectrolyserStates {
+final class ElectrolyserStates implements KindTerms.One {
 
     static final String POWER = "p";
     static final String OUTPUT = "output";
@@ -91,7 +91,8 @@ final class ElectrolyserStates {
                 .cost(Quantity.DEMAND, plant.marginalCost());
     }
 
-    Capacity capacity() {
+    @Override
+    public Capacity capacity() {
         return capacity;
     }
 
@@ -209,7 +210,8 @@ final class ElectrolyserStates {
         startRows.add(rows);
     }
 
-    void parametrize() {
+    @Override
+    public void parametrize() {
         facts.price(window, this::variables);
         for (int k = 0; k < window.size(); k++) {
             model.setCost(starts.at(k), plant.startCostPerMw().at(window.first() + k));
@@ -227,8 +229,8 @@ final class ElectrolyserStates {
         return rent;
     }
 
-    /** Reads what it did, as the i-th of so many. */
-    void read(Solution solution, ClearingResults results, int i, int count) {
+    @Override
+    public void read(Solution solution, ClearingResults results, int i, int count) {
         String table = ComponentKind.ELECTROLYSER.table();
         double[][] p = results.series(table, POWER, count);
         double[][] made = results.series(table, OUTPUT, count);

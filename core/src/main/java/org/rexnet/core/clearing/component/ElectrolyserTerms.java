@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.clearing.result.Quantity;
-import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Electrolyser;
@@ -22,15 +20,13 @@ import org.rexnet.core.study.Study;
  * Electrolysers: what they add to a window ({@link ElectrolyserStates}, {@link WarmSizes}), did in a clearing, and hand over between rolling
  * windows.
  */
-public final class ElectrolyserTerms implements ComponentTerms {
+final class ElectrolyserTerms {
 
-    private final Window window;
-    private final List<Electrolyser> plants;
-    private final List<ElectrolyserStates> terms = new ArrayList<>();
+    private ElectrolyserTerms() {}
 
-    public ElectrolyserTerms(Window window) {
-        this.window = window;
-        plants = window.study().components(Electrolyser.class);
+    /** Returns what they add to a window. */
+    static ComponentTerms of(Window window) {
+        return new KindTerms<>(window, Electrolyser.class, "p_nom_opt", ElectrolyserStates::new);
     }
 
     /** Returns what electrolysers did in a clearing. */
@@ -62,37 +58,6 @@ public final class ElectrolyserTerms implements ComponentTerms {
     /** Prepares what electrolysers hand over between rolling windows: how much of them is warm. */
     static HandOver handOver(Study study) {
         return new Warmth(study.components(Electrolyser.class));
-    }
-
-    @Override
-    public void build() {
-        plants.forEach(plant -> terms.add(new ElectrolyserStates(window, plant)));
-    }
-
-    @Override
-    public void parametrize() {
-        terms.forEach(ElectrolyserStates::parametrize);
-    }
-
-    @Override
-    public void capacities(CapacityReader reader) {
-        for (int i = 0; i < terms.size(); i++) {
-            reader.read(plants.get(i), terms.get(i).capacity());
-        }
-    }
-
-    @Override
-    public void readCapacities(Solution solution, ClearingResults results) {
-        for (int i = 0; i < terms.size(); i++) {
-            terms.get(i).capacity().read(solution, results, ComponentKind.ELECTROLYSER, "p_nom_opt", i, terms.size());
-        }
-    }
-
-    @Override
-    public void read(Solution solution, ClearingResults results) {
-        for (int i = 0; i < terms.size(); i++) {
-            terms.get(i).read(solution, results, i, plants.size());
-        }
     }
 
     /** Share of each electrolyser that is warm at the end of a window. */

@@ -25,41 +25,13 @@ import org.rexnet.core.study.Study;
 import org.rexnet.network.Network;
 
 /** Links: power drawn at the first bus between shares of capacity, efficiency x power fed into each further one. */
-public final class LinkTerms implements ComponentTerms {
+final class LinkTerms {
 
-    private final Window problem;
-    private final List<LinkOperation> links;
-    private final List<One> terms = new ArrayList<>();
+    private LinkTerms() {}
 
-    public LinkTerms(Window problem) {
-        this.problem = problem;
-        links = problem.study().links();
-    }
-
-    @Override
-    public void build() {
-        for (LinkOperation link : links) {
-            terms.add(new One(problem, link));
-        }
-    }
-
-    @Override
-    public void parametrize() {
-        terms.forEach(One::parametrize);
-    }
-
-    @Override
-    public void readCapacities(Solution solution, ClearingResults results) {
-        for (int i = 0; i < terms.size(); i++) {
-            terms.get(i).capacity.read(solution, results, ComponentKind.LINK, "p_nom_opt", i, terms.size());
-        }
-    }
-
-    @Override
-    public void read(Solution solution, ClearingResults results) {
-        for (int i = 0; i < terms.size(); i++) {
-            terms.get(i).read(solution, results, i, links.size());
-        }
+    /** Returns what they add to a window. */
+    static ComponentTerms of(Window window) {
+        return new KindTerms<>(window, LinkOperation.class, "p_nom_opt", One::new);
     }
 
     /** Says what a link does: what arrives at a further bus is its efficiency x what was drawn, maybe some time before. */
@@ -140,15 +112,8 @@ public final class LinkTerms implements ComponentTerms {
         export.capacity(kind, names);
     }
 
-    @Override
-    public void capacities(CapacityReader reader) {
-        for (int i = 0; i < terms.size(); i++) {
-            reader.read(links.get(i), terms.get(i).capacity);
-        }
-    }
-
     /** One link. */
-    private static final class One {
+    private static final class One implements KindTerms.One {
 
         private final Window problem;
         private final LinkOperation link;
@@ -191,14 +156,20 @@ public final class LinkTerms implements ComponentTerms {
             } else {
                 commitment = null;
                 limits.build();
-                limits.noteMost(LimitKind.FLOW, name);
-                limits.noteLeast(link.minPu().max() > 0 ? LimitKind.LEAST_OUTPUT : LimitKind.FLOW, name);
+                limits.enterMost(LimitKind.FLOW, name);
+                limits.enterLeast(link.minPu().max() > 0 ? LimitKind.LEAST_OUTPUT : LimitKind.FLOW, name);
                 ramps = Ramps.add(problem, name, power, capacity, link.rampLimits());
             }
             setPoints = new SetPoints(problem, name, LimitKind.SET_POINT, link.setPointMw(), power, null);
         }
 
-        private void parametrize() {
+        @Override
+        public Capacity capacity() {
+            return capacity;
+        }
+
+        @Override
+        public void parametrize() {
             if (commitment == null) {
                 limits.parametrize();
             }
@@ -207,7 +178,8 @@ public final class LinkTerms implements ComponentTerms {
             arrivals.handOver(problem, power);
         }
 
-        private void read(Solution solution, ClearingResults results, int i, int count) {
+        @Override
+        public void read(Solution solution, ClearingResults results, int i, int count) {
             String table = ComponentKind.LINK.table();
             double[][] drawn = results.series(table, "p0", count);
             double[][] rents = results.series(table, Clearing.CAPACITY_RENT, count);

@@ -26,41 +26,13 @@ import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Study;
 
 /** Storage units: dispatch, storing, level and spill, all within shares of one capacity. */
-public final class StorageUnitTerms implements ComponentTerms {
+final class StorageUnitTerms {
 
-    private final Window problem;
-    private final List<StorageUnit> units;
-    private final List<Unit> terms = new ArrayList<>();
+    private StorageUnitTerms() {}
 
-    public StorageUnitTerms(Window problem) {
-        this.problem = problem;
-        units = problem.study().storageUnits();
-    }
-
-    @Override
-    public void build() {
-        for (StorageUnit unit : units) {
-            terms.add(new Unit(problem, unit));
-        }
-    }
-
-    @Override
-    public void parametrize() {
-        terms.forEach(Unit::parametrize);
-    }
-
-    @Override
-    public void readCapacities(Solution solution, ClearingResults results) {
-        for (int i = 0; i < terms.size(); i++) {
-            terms.get(i).capacity.read(solution, results, ComponentKind.STORAGE_UNIT, "p_nom_opt", i, terms.size());
-        }
-    }
-
-    @Override
-    public void read(Solution solution, ClearingResults results) {
-        for (int i = 0; i < terms.size(); i++) {
-            terms.get(i).read(solution, results, i, units.size());
-        }
+    /** Returns what they add to a window. */
+    static ComponentTerms of(Window window) {
+        return new KindTerms<>(window, StorageUnit.class, "p_nom_opt", Unit::new);
     }
 
     /** Says what a storage unit does. */
@@ -113,26 +85,8 @@ public final class StorageUnitTerms implements ComponentTerms {
         return all;
     }
 
-    @Override
-    public void capacities(CapacityReader reader) {
-        for (int i = 0; i < terms.size(); i++) {
-            reader.read(units.get(i), terms.get(i).capacity);
-        }
-    }
-
-    /** What is drawn from storage is not weighted: it happens once. */
-    @Override
-    public double addUse(Constraint row, LimitedUse use) {
-        double given = 0;
-        for (int i = 0; i < terms.size(); i++) {
-            double factor = use.factor() * use.perMwh(units.get(i).carrier());
-            given += terms.get(i).levels.drawnDown(row, factor, use.future());
-        }
-        return given;
-    }
-
     /** One storage unit. */
-    private static final class Unit {
+    private static final class Unit implements KindTerms.One {
 
         private final Window problem;
         private final StorageUnit unit;
@@ -189,9 +143,9 @@ public final class StorageUnitTerms implements ComponentTerms {
             dispatchLimits.build();
             storingLimits.build();
             levelLimits.build();
-            levelLimits.noteMost(LimitKind.LARGEST_LEVEL, name);
-            dispatchLimits.noteMost(LimitKind.SUPPLY, name);
-            storingLimits.noteMost(LimitKind.SUPPLY, name);
+            levelLimits.enterMost(LimitKind.LARGEST_LEVEL, name);
+            dispatchLimits.enterMost(LimitKind.SUPPLY, name);
+            storingLimits.enterMost(LimitKind.SUPPLY, name);
             highestLimits = levels.highest().map(highest -> limits("highest level of " + name, highest, hours));
             highestLimits.ifPresent(CapacityLimits::build);
             levels.limitBorder(capacity, Profile.ZERO, hours);
@@ -211,7 +165,13 @@ public final class StorageUnitTerms implements ComponentTerms {
             return new CapacityLimits(problem, name, variables, new CapacityLimits.Share(capacity, Profile.ZERO, most));
         }
 
-        private void parametrize() {
+        @Override
+        public Capacity capacity() {
+            return capacity;
+        }
+
+        @Override
+        public void parametrize() {
             LinearModel model = problem.model();
             dispatchLimits.parametrize();
             storingLimits.parametrize();
@@ -232,11 +192,18 @@ public final class StorageUnitTerms implements ComponentTerms {
             });
         }
 
+        /** What is drawn from storage is not weighted: it happens once. */
+        @Override
+        public double addUse(Constraint row, LimitedUse use) {
+            return levels.drawnDown(row, use.factor() * use.perMwh(unit.carrier()), use.future());
+        }
+
         private double highestRent(Solution solution, int k) {
             return highestLimits.map(limits -> limits.rent(solution, k, 0)).orElse(0.0);
         }
 
-        private void read(Solution solution, ClearingResults results, int i, int count) {
+        @Override
+        public void read(Solution solution, ClearingResults results, int i, int count) {
             String table = ComponentKind.STORAGE_UNIT.table();
             double[][] net = results.series(table, "p", count);
             double[][] out = results.series(table, "p_dispatch", count);

@@ -26,41 +26,13 @@ import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
 
 /** Stores: power without limit in either direction, level within shares of the energy capacity. */
-public final class StoreTerms implements ComponentTerms {
+final class StoreTerms {
 
-    private final Window problem;
-    private final List<Store> stores;
-    private final List<One> terms = new ArrayList<>();
+    private StoreTerms() {}
 
-    public StoreTerms(Window problem) {
-        this.problem = problem;
-        stores = problem.study().stores();
-    }
-
-    @Override
-    public void build() {
-        for (Store store : stores) {
-            terms.add(new One(problem, store));
-        }
-    }
-
-    @Override
-    public void parametrize() {
-        terms.forEach(One::parametrize);
-    }
-
-    @Override
-    public void readCapacities(Solution solution, ClearingResults results) {
-        for (int i = 0; i < terms.size(); i++) {
-            terms.get(i).capacity.read(solution, results, ComponentKind.STORE, "e_nom_opt", i, terms.size());
-        }
-    }
-
-    @Override
-    public void read(Solution solution, ClearingResults results) {
-        for (int i = 0; i < terms.size(); i++) {
-            terms.get(i).read(solution, results, i, stores.size());
-        }
+    /** Returns what they add to a window. */
+    static ComponentTerms of(Window window) {
+        return new KindTerms<>(window, Store.class, "e_nom_opt", One::new);
     }
 
     /** Says what a store does. */
@@ -106,28 +78,11 @@ public final class StoreTerms implements ComponentTerms {
         return all;
     }
 
-    @Override
-    public void capacities(CapacityReader reader) {
-        for (int i = 0; i < terms.size(); i++) {
-            reader.read(stores.get(i), terms.get(i).capacity);
-        }
-    }
-
-    /** What is drawn from storage is not weighted: it happens once. */
-    @Override
-    public double addUse(Constraint row, LimitedUse use) {
-        double given = 0;
-        for (int i = 0; i < terms.size(); i++) {
-            double factor = use.factor() * use.perMwh(stores.get(i).carrier());
-            given += terms.get(i).levels.drawnDown(row, factor, use.future());
-        }
-        return given;
-    }
-
     /** One store. */
-    private static final class One {
+    private static final class One implements KindTerms.One {
 
         private final Window problem;
+        private final Store store;
         private final Facts facts;
         private final Capacity capacity;
         private final StorageLevels levels;
@@ -139,6 +94,7 @@ public final class StoreTerms implements ComponentTerms {
 
         private One(Window problem, Store store) {
             this.problem = problem;
+            this.store = store;
             ComponentKey key = new ComponentKey(ComponentKind.STORE, store.id());
             String name = key.toString();
             capacity = Capacity.of(problem, key, store.capacityMwh(), store.expansion());
@@ -159,8 +115,8 @@ public final class StoreTerms implements ComponentTerms {
                     levels.level(),
                     new CapacityLimits.Share(capacity, store.minPu(), store.maxPu()));
             levelLimits.build();
-            levelLimits.noteMost(LimitKind.LARGEST_LEVEL, name);
-            levelLimits.noteLeast(LimitKind.LEAST_LEVEL, name);
+            levelLimits.enterMost(LimitKind.LARGEST_LEVEL, name);
+            levelLimits.enterLeast(LimitKind.LEAST_LEVEL, name);
             highestLimits = levels.highest()
                     .map(highest -> new CapacityLimits(
                             problem,
@@ -174,7 +130,13 @@ public final class StoreTerms implements ComponentTerms {
             powerSet = new SetPoints(problem, name, LimitKind.SET_POINT, store.setPointMw(), power, null);
         }
 
-        private void parametrize() {
+        @Override
+        public Capacity capacity() {
+            return capacity;
+        }
+
+        @Override
+        public void parametrize() {
             LinearModel model = problem.model();
             levelLimits.parametrize();
             highestLimits.ifPresent(CapacityLimits::parametrize);
@@ -193,11 +155,18 @@ public final class StoreTerms implements ComponentTerms {
             });
         }
 
+        /** What is drawn from storage is not weighted: it happens once. */
+        @Override
+        public double addUse(Constraint row, LimitedUse use) {
+            return levels.drawnDown(row, use.factor() * use.perMwh(store.carrier()), use.future());
+        }
+
         private double highestRent(Solution solution, int k) {
             return highestLimits.map(limits -> limits.rent(solution, k, 0)).orElse(0.0);
         }
 
-        private void read(Solution solution, ClearingResults results, int i, int count) {
+        @Override
+        public void read(Solution solution, ClearingResults results, int i, int count) {
             String table = ComponentKind.STORE.table();
             double[][] injected = results.series(table, "p", count);
             double[][] level = results.series(table, "e", count);

@@ -95,8 +95,8 @@ final class SupplyGroup {
             commitment.build();
         } else {
             limits.build();
-            limits.noteMost(LimitKind.SUPPLY, "generator " + first.id());
-            limits.noteLeast(LimitKind.LEAST_OUTPUT, "generator " + first.id());
+            limits.enterMost(LimitKind.SUPPLY, "generator " + first.id());
+            limits.enterLeast(LimitKind.LEAST_OUTPUT, "generator " + first.id());
             ramps = first.rampLimits().areNone()
                     ? Ramps.none()
                     : Ramps.add(problem, "generator " + first.id(), output, capacities[0], first.rampLimits());

@@ -113,8 +113,8 @@ final class VariablePipeFlow implements PipeFlow {
 
     void buildLimits() {
         limits.build();
-        limits.noteMost(LimitKind.FLOW, "pipe " + pipe.id());
-        limits.noteLeast(LimitKind.FLOW, "pipe " + pipe.id());
+        limits.enterMost(LimitKind.FLOW, "pipe " + pipe.id());
+        limits.enterLeast(LimitKind.FLOW, "pipe " + pipe.id());
     }
 
     @Override
