@@ -63,31 +63,6 @@ public record Settings(
         }
     }
 
-    /** Makes settings of a study that is certain. */
-    public Settings(
-            String title,
-            String currency,
-            SusceptanceConvention convention,
-            FlowFormulation formulation,
-            OptionalDouble lostLoad,
-            OptionalDouble surplusCost,
-            long seed) {
-        this(
-                title,
-                currency,
-                convention,
-                formulation,
-                lostLoad,
-                surplusCost,
-                seed,
-                false,
-                List.of(),
-                List.of(),
-                PriceRule.ANY,
-                MarketSettings.DEFAULTS,
-                SimulationSettings.DEFAULTS);
-    }
-
     /** Returns these settings with other scenarios, whose probabilities sum up to 1. */
     public Settings withScenarios(List<Scenario> newScenarios) {
         return with(draft -> draft.scenarios = newScenarios);
@@ -131,6 +106,11 @@ public record Settings(
     /** Returns these settings with a cost of energy that is wasted, in money per MWh. */
     public Settings withSurplusCost(double costPerMwh) {
         return with(draft -> draft.surplusCost = OptionalDouble.of(costPerMwh));
+    }
+
+    /** Returns these settings with another seed of everything random. */
+    public Settings withSeed(long newSeed) {
+        return with(draft -> draft.seed = newSeed);
     }
 
     /** Returns settings of a study whose question is who builds what for its own profit. */

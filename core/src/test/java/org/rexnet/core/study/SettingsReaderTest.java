@@ -37,14 +37,14 @@ class SettingsReaderTest {
             """, faults);
         assertThat(faults.toList()).isEmpty();
         assertThat(settings)
-                .isEqualTo(new Settings(
-                                "Harbour: a town",
-                                "DKK",
-                                SusceptanceConvention.SERIES_ADMITTANCE,
-                                FlowFormulation.ANGLES,
-                                OptionalDouble.of(3000),
-                                OptionalDouble.of(0.5),
-                                -42)
+                .isEqualTo(Settings.DEFAULTS
+                        .withTitle("Harbour: a town")
+                        .withCurrency("DKK")
+                        .withConvention(SusceptanceConvention.SERIES_ADMITTANCE)
+                        .withFormulation(FlowFormulation.ANGLES)
+                        .withLostLoad(3000)
+                        .withSurplusCost(0.5)
+                        .withSeed(-42)
                         .withPrices(PriceRule.MIDPOINT));
     }
 

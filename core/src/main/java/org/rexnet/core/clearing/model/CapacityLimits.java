@@ -69,12 +69,12 @@ public final class CapacityLimits {
         }
     }
 
-    /** Notes what the largest output means, for finding faults; call after building. */
+    /** Enters what the largest output means, for finding faults; call after building. */
     public void enterMost(LimitKind kind, String component) {
         note(upperRows, true, kind, component);
     }
 
-    /** Notes what the smallest output means, for finding faults; call after building. */
+    /** Enters what the smallest output means, for finding faults; call after building. */
     public void enterLeast(LimitKind kind, String component) {
         note(lowerRows, false, kind, component);
     }

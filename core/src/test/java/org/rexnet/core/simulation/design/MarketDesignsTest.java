@@ -22,7 +22,9 @@ import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.World;
+import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Electrolyser;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
@@ -44,10 +46,26 @@ class MarketDesignsTest {
         return found.run(world, OPTIONS);
     }
 
+    /** Adds an electrolyser of two slopes, whose product pays while power costs less than 70 or 50. */
+    private static Study withHydrogen(Study towns) {
+        return towns.toBuilder()
+                .bus("tank", "hydrogen")
+                .add(Electrolyser.builder("stack", "hill", "tank", 0.7)
+                        .curve(
+                                new Electrolyser.Point(0.2, 0.7),
+                                new Electrolyser.Point(0.5, 0.7),
+                                new Electrolyser.Point(1, 0.6))
+                        .capacityMw(2)
+                        .build())
+                .add(Bid.of("trucks", "tank", Bid.Side.BUY, 1, 100))
+                .build();
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void noDesignIsBetterThanPerfectForesightAndAllKeepLimitsEnergyAndMoney(long seed) {
-        Setting setting = Setting.of(DesignTowns.study(2, true), new StandardSolver());
+        Study towns = DesignTowns.study(2, true);
+        Setting setting = Setting.of(seed % 2 == 0 ? withHydrogen(towns) : towns, new StandardSolver());
         World world = World.of(setting, seed);
         double bound = run("bound", world).welfare().total();
         for (Design design : MarketDesigns.all()) {
