@@ -1,8 +1,10 @@
 package org.rexnet.core.clearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,17 @@ class TextbookMarketTest {
                 .generator("g3", "3", 1000, 100)
                 .load("load", "3", 100)
                 .build();
+    }
+
+    @Test
+    void settersAreSoughtAtTheBusesAlone() {
+        Clearing all = clear(threeBuses(), o -> o.withExplanation(Explanation.SETTERS));
+        Clearing one =
+                clear(threeBuses(), o -> o.withExplanation(Explanation.SETTERS).withExplainedBuses(Set.of("3")));
+
+        assertThat(one.nextMwh("3", 0)).isEqualTo(all.nextMwh("3", 0));
+        assertThat(one.priceInterval("2", 0)).isEqualTo(all.priceInterval("2", 0));
+        assertThatThrownBy(() -> one.nextMwh("2", 0)).isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest

@@ -97,7 +97,7 @@ final class ClearCommand implements Callable<Integer> {
         Study study = snapshots.cut(argument.read());
         double read = Seconds.since(start);
         sectors.see(study, argument.isBuiltIn());
-        ClearingOptions options = sectors.options(prices.options(clearing.options(study.settings())));
+        ClearingOptions options = sectors.options(prices.options(clearing.options(study.settings()), study));
         PriceQuestions questions = prices.questions(study);
         prices.tryModelFile();
         start = System.nanoTime();

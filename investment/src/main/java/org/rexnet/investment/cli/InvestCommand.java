@@ -87,7 +87,7 @@ final class InvestCommand implements Callable<Integer> {
         CandidateStudy.Read read = candidates.read();
         Study study = read.study();
         noteGrowth(study);
-        ClearingOptions options = prices.options(clearing.options(study.settings()));
+        ClearingOptions options = prices.options(clearing.options(study.settings()), study);
         method.check();
         PriceQuestions questions = prices.questions(study);
         prices.tryModelFile();

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rexnet.core.clearing.ModelText;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
@@ -36,13 +38,17 @@ final class PriceArguments {
             description = "Also write the problem that was solved in LP format, with the limits of flow that it took.")
     private Optional<Path> lpFile = Optional.empty();
 
-    /** Returns options by which the questions can be answered. */
-    ClearingOptions options(ClearingOptions options) {
-        if (questions.isEmpty() && !priceIntervals) {
-            return options;
+    /** Returns options by which the questions about a study can be answered; of many prices those alone that are asked for. */
+    ClearingOptions options(ClearingOptions options, Study study) {
+        if (questions.isEmpty()) {
+            return priceIntervals ? options.withExplanation(ClearingOptions.Explanation.INTERVALS) : options;
         }
-        return options.withExplanation(
-                questions.isEmpty() ? ClearingOptions.Explanation.INTERVALS : ClearingOptions.Explanation.SETTERS);
+        long prices = (long) study.network().buses().size() * study.horizon().size();
+        return options.withExplanation(ClearingOptions.Explanation.SETTERS)
+                .withExplainedBuses(
+                        prices <= ReportCommand.MOST_EXPLAINED
+                                ? Set.of()
+                                : questions.stream().map(PriceQuestion::bus).collect(Collectors.toSet()));
     }
 
     /** Returns the questions about prices; throws {@link BadInputException} where a bus or snapshot does not exist. */

@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
 
     /** For so many prices what sets them is found out, too. */
-    private static final long MOST_EXPLAINED = 50_000;
+    static final long MOST_EXPLAINED = 50_000;
 
     private static final int HEAD = 4096;
 
@@ -209,8 +209,7 @@ final class ReportCommand implements Callable<Integer> {
         sections.add(cleared.facts());
         sections.add(cleared.costAndWarnings().build());
         sections.addAll(cleared.prices());
-        sections.addAll(
-                SectorSections.of(result, result.options().explanation() == ClearingOptions.Explanation.SETTERS));
+        sections.addAll(SectorSections.of(result, result.options().explainsAll()));
         sections.add(cleared.congestion());
         sections.add(cleared.supply());
         sections.add(SystemComparison.figuresOf(result));

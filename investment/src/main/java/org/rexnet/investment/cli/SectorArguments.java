@@ -1,6 +1,7 @@
 package org.rexnet.investment.cli;
 
 import java.util.Optional;
+import java.util.Set;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.heat.HeatCheck;
 import org.rexnet.core.clearing.heat.HeatFollowing;
@@ -71,7 +72,9 @@ final class SectorArguments {
     }
 
     ClearingOptions options(ClearingOptions options) {
-        return setters() ? options.withExplanation(ClearingOptions.Explanation.SETTERS) : options;
+        return setters()
+                ? options.withExplanation(ClearingOptions.Explanation.SETTERS).withExplainedBuses(Set.of())
+                : options;
     }
 
     /** Returns whether heat is to flow as friction leads it. */

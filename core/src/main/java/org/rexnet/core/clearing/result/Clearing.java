@@ -133,7 +133,7 @@ public final class Clearing {
     /** Where no basis could tell, nobody is named. */
     private MarginalPair both(String bus, int t) {
         MarginalMwh unknown = new MarginalMwh(price(bus, t), List.of(), new PriceChain(List.of()));
-        return options.explanation() == ClearingOptions.Explanation.SETTERS
+        return options.explains(bus)
                 ? find(results.setters().get(t), bus).orElse(new MarginalPair(unknown, unknown))
                 : explained(null, bus);
     }

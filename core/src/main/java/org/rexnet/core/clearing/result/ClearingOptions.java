@@ -21,6 +21,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param security whether flows must also hold after the outage of any one line or transformer
  * @param decomposition whether snapshots that nothing couples are cleared by themselves
  * @param explanation what is found out about prices beside their values
+ * @param explainedBuses buses at which the setters of prices are sought; all where it is empty
  * @param threads how many windows are cleared at once, at least 1; the result does not depend on it
  * @param timeLimit after which clearing gives up
  * @param lossTangents by how many tangents in each direction the losses of lines and transformers are approximated; 0 for none
@@ -34,6 +35,7 @@ public record ClearingOptions(
         Security security,
         Decomposition decomposition,
         Explanation explanation,
+        Set<String> explainedBuses,
         int threads,
         Optional<Duration> timeLimit,
         int lossTangents,
@@ -74,6 +76,7 @@ public record ClearingOptions(
 
     public ClearingOptions {
         extraRows = List.copyOf(extraRows);
+        explainedBuses = Set.copyOf(explainedBuses);
         Set<String> names = new HashSet<>();
         for (ExtraRow row : extraRows) {
             if (!names.add(row.name())) {
@@ -106,6 +109,7 @@ public record ClearingOptions(
                 Security.NONE,
                 Decomposition.AUTOMATIC,
                 Explanation.NONE,
+                Set.of(),
                 Runtime.getRuntime().availableProcessors(),
                 Optional.empty(),
                 0,
@@ -157,6 +161,21 @@ public record ClearingOptions(
         return with(draft -> draft.explanation = newExplanation);
     }
 
+    /** Returns these options with the setters of prices sought at some buses only; at all where there are none. */
+    public ClearingOptions withExplainedBuses(Set<String> newBuses) {
+        return with(draft -> draft.explainedBuses = newBuses);
+    }
+
+    /** Returns whether the setters of prices are sought at a bus. */
+    public boolean explains(String bus) {
+        return explanation == Explanation.SETTERS && (explainedBuses.isEmpty() || explainedBuses.contains(bus));
+    }
+
+    /** Returns whether the setters of prices are sought at all buses. */
+    public boolean explainsAll() {
+        return explanation == Explanation.SETTERS && explainedBuses.isEmpty();
+    }
+
     /** Returns these options with losses of lines by so many tangents each way; 0 for none. */
     public ClearingOptions withLossTangents(int newLossTangents) {
         return with(draft -> draft.lossTangents = newLossTangents);
@@ -192,6 +211,7 @@ public record ClearingOptions(
         Security security;
         Decomposition decomposition;
         Explanation explanation;
+        Set<String> explainedBuses;
         int threads;
         Optional<Duration> timeLimit;
         int lossTangents;
@@ -205,6 +225,7 @@ public record ClearingOptions(
             security = from.security;
             decomposition = from.decomposition;
             explanation = from.explanation;
+            explainedBuses = from.explainedBuses;
             threads = from.threads;
             timeLimit = from.timeLimit;
             lossTangents = from.lossTangents;
@@ -220,6 +241,7 @@ public record ClearingOptions(
                     security,
                     decomposition,
                     explanation,
+                    explainedBuses,
                     threads,
                     timeLimit,
                     lossTangents,

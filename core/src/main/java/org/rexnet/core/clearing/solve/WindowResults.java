@@ -15,6 +15,7 @@ import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.PriceRule;
+import org.rexnet.network.Bus;
 import org.rexnet.network.flow.DcFlow;
 
 /** Writes the results of a solved window: which prices are published where several are valid, and what explains them. For one thread. */
@@ -62,6 +63,11 @@ public final class WindowResults {
         boolean asksForSetters = problem.window().options().explanation() == ClearingOptions.Explanation.SETTERS;
         PriceSetters setters = new PriceSetters(
                 problem.window(), problem.flow(), solution, face, new PriceChains(problem.window(), dcFlow, results));
+        List<Bus> buses = problem.study().network().buses();
+        boolean[] explained = new boolean[buses.size()];
+        for (int bus = 0; bus < explained.length; bus++) {
+            explained[bus] = problem.window().options().explains(buses.get(bus).id());
+        }
         for (int k = 0; k < problem.size(); k++) {
             List<Optional<PriceInterval>> byBus = intervals.at(k);
             results.intervals().put(problem.first() + k, byBus);
@@ -70,7 +76,7 @@ public final class WindowResults {
                 for (int bus = 0; bus < byBus.size(); bus++) {
                     int at = bus;
                     int in = k;
-                    both.add(byBus.get(bus).map(interval -> setters.of(at, in, interval)));
+                    both.add(byBus.get(bus).filter(any -> explained[at]).map(interval -> setters.of(at, in, interval)));
                 }
                 results.setters().put(problem.first() + k, both);
             }

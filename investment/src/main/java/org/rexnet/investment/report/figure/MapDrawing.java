@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.clearing.result.BusPrice;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
 import org.rexnet.core.study.Component;
@@ -205,7 +204,7 @@ public final class MapDrawing {
     /** Returns who sets each price, where that was asked for and is not too much to show. */
     private Pack setters(Clearing clearing, Axis axis, List<String> words) {
         List<Bus> buses = study.network().buses();
-        boolean known = clearing.options().explanation() == ClearingOptions.Explanation.SETTERS
+        boolean known = clearing.options().explainsAll()
                 && axis.bucket() == 1
                 && (long) buses.size() * axis.size() <= MOST_SETTERS;
         if (!known) {
