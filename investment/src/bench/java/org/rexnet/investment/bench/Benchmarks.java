@@ -39,6 +39,13 @@ public final class Benchmarks {
         figures.put("harbour-invest", planning::harbourYear);
         figures.put("rts-weeks", planning::weeksOfRts);
         figures.put("scenarios", planning::scenarios);
+        ScaleFigures scale = new ScaleFigures(rexnet, target, peer);
+        figures.put("buses-80000", scale::wideGrid);
+        figures.put("setters", scale::setters);
+        figures.put("scigrid-expansion-1", scale::nationForAWeek);
+        figures.put("scigrid-expansion-4", scale::nationForFourWeeks);
+        figures.put("scigrid-expansion-13", scale::nationForAQuarter);
+        figures.put("scigrid-expansion-52", scale::nationForAYear);
         figures.put("export", sectors::exports);
         figures.put("order-book", exchange::singleBook);
         figures.put("order-books-networks", exchange::networks);

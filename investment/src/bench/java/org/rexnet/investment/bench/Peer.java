@@ -92,6 +92,21 @@ final class Peer {
         return folder;
     }
 
+    /** Returns scigrid-de with 982 plants and 200 lines to extend over some weeks as a folder, written the first time. */
+    Path nation(Path data, int weeks) {
+        Path folder = target.resolve("scigrid-de-" + weeks);
+        if (!Files.exists(folder.resolve("snapshots.csv"))) {
+            ChildProcess.run(List.of(
+                    interpreter(),
+                    script("scigrid_expansion.py").toString(),
+                    data.toString(),
+                    folder.toString(),
+                    "--weeks",
+                    Integer.toString(weeks)));
+        }
+        return folder;
+    }
+
     private String interpreter() {
         return python.map(Path::toString).orElseThrow(() -> new IllegalStateException(trouble));
     }

@@ -1,0 +1,151 @@
+package org.rexnet.investment.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.MarginalMwh;
+import org.rexnet.core.clearing.result.PriceSetter;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyReader;
+import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.network.Bus;
+
+/** Figures of large studies: plans of a nation, grids of 80,000 buses, and what sets the prices of a year. */
+final class ScaleFigures {
+
+    private static final double GAP = 1e-4;
+    private static final double SAME = 1e-6;
+    private static final int COPIES = 8;
+    private static final int TIES = 3;
+    private static final double BESIDE_PYPSA = 30;
+
+    private final Command rexnet;
+    private final Path target;
+    private final Peer peer;
+
+    /**
+     * Measures the command.
+     *
+     * @param target where studies are written
+     */
+    ScaleFigures(Command rexnet, Path target, Peer peer) {
+        this.rexnet = rexnet;
+        this.target = target;
+        this.peer = peer;
+    }
+
+    /** One snapshot of case10480_goc eight times side by side: its cost is eight times that of one, see {@link WideGrid}. */
+    List<Figure> wideGrid() {
+        String name = "case10480_goc x %d side by side, explained at a bus".formatted(COPIES);
+        Optional<Path> path = ReferenceStudies.pglib("case10480_goc");
+        if (path.isEmpty()) {
+            return List.of(Figure.skipped(name, ReferenceStudies.NO_DATA));
+        }
+        Path wide = target.resolve("case10480_goc-wide.m");
+        WideGrid.write(path.get(), COPIES, TIES, wide);
+        String[] convention = {"--convention", "series-admittance"};
+        double one = rexnet.run("clear", path.get().toString(), convention[0], convention[1])
+                .number("objective");
+        String bus = StudyReader.read(path.get()).network().buses().get(0).id();
+        ChildProcess.Result result =
+                rexnet.run("clear", wide.toString(), convention[0], convention[1], "--explain", bus);
+        ReferenceStudies.requireCost(result.number("objective"), COPIES * one);
+        return List.of(Figure.time(name, result.seconds(), 10), Figure.memory(name, result.peakMb(), 3072));
+    }
+
+    /**
+     * What sets every price of a year of the harbour town, beside clearing it; amounts x costs of those who move add up to each price, and so do the
+     * ends of each interval.
+     */
+    List<Figure> setters() {
+        String name = "setters of a harbour-year: time beyond that of the clearing, over it";
+        requireSums();
+        ChildProcess.Result without = rexnet.run("clear", "harbour-year");
+        ChildProcess.Result with = rexnet.run("clear", "harbour-year", "--setters");
+        ReferenceStudies.requireCost(with.number("objective"), without.number("objective"));
+        String text = String.format(Locale.ROOT, "%.1f s, without %.1f s", with.seconds(), without.seconds());
+        return List.of(Figure.growth(name, text, with.seconds() / without.seconds() - 1, 1));
+    }
+
+    private static void requireSums() {
+        Study year = BuiltInStudies.find("harbour-year").orElseThrow().study();
+        Clearing clearing = new MarketClearing(new StandardSolver())
+                .clear(year, ClearingOptions.of(year.settings()).withExplanation(ClearingOptions.Explanation.SETTERS))
+                .orThrow();
+        for (Bus bus : year.network().buses()) {
+            for (int t = 0; t < year.horizon().size(); t++) {
+                require(clearing.nextMwh(bus.id(), t), bus.id(), t);
+                require(clearing.lastMwh(bus.id(), t), bus.id(), t);
+            }
+        }
+    }
+
+    private static void require(MarginalMwh mwh, String bus, int t) {
+        double sum =
+                mwh.setters().stream().mapToDouble(PriceSetter::contribution).sum();
+        if (mwh.isPossible() && !(Math.abs(sum - mwh.price()) <= 1e-3 * (1 + Math.abs(mwh.price())))) {
+            throw new IllegalStateException("At %s in snapshot %d the price is %.4f, but its setters add up to %.4f."
+                    .formatted(bus, t, mwh.price(), sum));
+        }
+    }
+
+    List<Figure> nationForAWeek() {
+        String name = "scigrid-de expansion, 1 week";
+        return nation(1, 6, 1024, (study, cost, seconds) -> {
+            ChildProcess.Result theirs = peer.optimize(study);
+            ReferenceStudies.requireCost(cost, theirs.number("objective"));
+            return List.of(Figure.ratio(name + ": process beside PyPSA", theirs.seconds(), seconds, BESIDE_PYPSA));
+        });
+    }
+
+    List<Figure> nationForFourWeeks() {
+        return nation(4, 45, 2048, ScaleFigures::nothing);
+    }
+
+    List<Figure> nationForAQuarter() {
+        return nation(13, 180, 4096, ScaleFigures::nothing);
+    }
+
+    List<Figure> nationForAYear() {
+        return nation(52, 1200, 8192, ScaleFigures::nothing);
+    }
+
+    /** Compares a joint plan with another's. */
+    private interface Comparison {
+        List<Figure> with(Path study, double cost, double seconds);
+    }
+
+    private static List<Figure> nothing(Path study, double cost, double seconds) {
+        return List.of();
+    }
+
+    /** A plan of 982 plants and 200 lines by both methods, which must agree within the gap. */
+    private List<Figure> nation(int weeks, double mostSeconds, long mostMb, Comparison comparison) {
+        String name = "scigrid-de expansion, %d weeks".formatted(weeks);
+        Optional<Path> data = ReferenceStudies.find("pypsa/scigrid-de");
+        if (data.isEmpty() || !peer.trouble().isEmpty()) {
+            return List.of(Figure.skipped(name, data.isEmpty() ? ReferenceStudies.NO_DATA : peer.trouble()));
+        }
+        Path study = peer.nation(data.get(), weeks);
+        ChildProcess.Result joint = rexnet.run("invest", study.toString());
+        List<Figure> rows = new ArrayList<>();
+        rows.add(Figure.time(name + ", joint", joint.seconds(), mostSeconds));
+        rows.add(Figure.memory(name + ", joint", joint.peakMb(), mostMb));
+        rows.addAll(comparison.with(study, joint.number("objective"), joint.seconds()));
+        ChildProcess.Result parts = rexnet.run("invest", study.toString(), "--method", "equilibrium");
+        double difference = parts.number("objective") / joint.number("objective") - 1;
+        if (!(difference <= GAP && difference >= -SAME)) {
+            throw new IllegalStateException("The cost should be %.2f within the gap of %s but is %.2f by equilibrium."
+                    .formatted(joint.number("objective"), GAP, parts.number("objective")));
+        }
+        rows.add(Figure.time(name + ", equilibrium", parts.seconds(), mostSeconds));
+        rows.add(Figure.memory(name + ", equilibrium", parts.peakMb(), mostMb));
+        return rows;
+    }
+}
