@@ -33,12 +33,20 @@ public record AuctionCall(List<Book> books, List<Block> blocks, List<Flexible> f
      * @param minutes length of its period
      * @param branches by branch of the grid
      * @param columns by bus, side and price, best first
+     * @param reserved lots that all that is reserved injects by bus, withdrawn below 0; may be empty where nothing is overloaded
      */
-    public record Book(int number, Grid grid, int minutes, List<Branch> branches, List<Column> columns) {
+    public record Book(
+            int number, Grid grid, int minutes, List<Branch> branches, List<Column> columns, List<Long> reserved) {
 
         public Book {
             branches = List.copyOf(branches);
             columns = List.copyOf(columns);
+            reserved = List.copyOf(reserved);
+        }
+
+        /** Makes a book of which nobody needs to know what is reserved. */
+        public Book(int number, Grid grid, int minutes, List<Branch> branches, List<Column> columns) {
+            this(number, grid, minutes, branches, columns, List.of());
         }
 
         /** Returns whether a branch is reserved beyond what it may carry, so that trades must take load from it (rule R13). */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.rexnet.core.market.Side;
 
 /** Gathers what rests for a network auction, and lets its result happen (rule R10); works on the books it is given. */
@@ -161,8 +162,15 @@ final class AuctionDesk {
                             .add(new AuctionCall.Face(position, c));
                 }
             }
+            List<AuctionCall.Branch> limits = book.flows.auctionLimits();
+            boolean overloaded = limits.stream().anyMatch(AuctionCall.Branch::isOverloaded);
             called.add(new AuctionCall.Book(
-                    book.number, book.flows.grid(), books.periods.minutes(), book.flows.auctionLimits(), columns));
+                    book.number,
+                    book.flows.grid(),
+                    books.periods.minutes(),
+                    limits,
+                    columns,
+                    overloaded ? reserved(book) : List.of()));
             slots.add(columnSlots);
         }
         List<AuctionCall.Block> blocks =
@@ -175,6 +183,20 @@ final class AuctionDesk {
         List<AuctionCall.Conversion> conversions =
                 conversionSlots.stream().map(slot -> conversion(slot, numbers)).toList();
         return new AuctionRequest(new AuctionCall(called, blocks, flexible, conversions), slots);
+    }
+
+    /** Returns the lots that all reservations of a book inject by bus, with what is to be shed or spilled. */
+    private List<Long> reserved(Book book) {
+        long[] lots = new long[book.flows.grid().buses().size()];
+        for (int portfolio = 0; portfolio < trading.portfolios.count(); portfolio++) {
+            if (trading.portfolios.area(portfolio) == book.area) {
+                lots[trading.portfolios.bus(portfolio)] -= book.position(portfolio);
+            }
+        }
+        for (int bus = 0; bus < lots.length; bus++) {
+            lots[bus] += book.slack(bus);
+        }
+        return LongStream.of(lots).boxed().toList();
     }
 
     private void addColumns(Book book, int bus, Side side, List<AuctionCall.Column> columns, List<int[]> columnSlots) {

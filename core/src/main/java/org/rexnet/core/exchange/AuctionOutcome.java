@@ -178,6 +178,7 @@ final class AuctionOutcome {
         for (int bus = 0; bus < done.slackLots().length; bus++) {
             if (done.slackLots()[bus] != 0) {
                 trading.events.auctionSlack(book.number, bus, done.slackLots()[bus]);
+                book.addSlack(bus, done.slackLots()[bus]);
             }
         }
         book.flows.inject(injections[b]);

@@ -39,6 +39,8 @@ final class Book {
     private boolean calm;
     /** By portfolio, {@link #STAKES} numbers each: see their names. */
     private int[] stakes = {};
+    /** Lots by bus that are shed or, below 0, spilled at delivery; empty where none are. */
+    private int[] slack = {};
 
     Book(int number, int period, int area, Flows flows, Orders orders, Ladders ladders, int span) {
         this.number = number;
@@ -218,6 +220,19 @@ final class Book {
         return portfolio * STAKES < stakes.length ? stakes[portfolio * STAKES + POSITION] : 0;
     }
 
+    /** Notes lots that are to be shed at a bus, or spilled where negative. */
+    void addSlack(int bus, int lots) {
+        if (slack.length == 0) {
+            slack = new int[flows.grid().buses().size()];
+        }
+        slack[bus] += lots;
+    }
+
+    /** Returns the lots to be shed at a bus, negative where they are to be spilled. */
+    int slack(int bus) {
+        return slack.length == 0 ? 0 : slack[bus];
+    }
+
     /** Notes that a side has more to trade with. */
     void noteAdded(int side) {
         added[side] = true;
@@ -263,6 +278,8 @@ final class Book {
         eased = snapshot.flag(eased);
         int count = snapshot.number(stakes.length);
         stakes = snapshot.numbers(stakes, count, count);
+        int slackCount = snapshot.number(slack.length);
+        slack = snapshot.numbers(slack, slackCount, slackCount);
         flows.keep(snapshot);
     }
 }

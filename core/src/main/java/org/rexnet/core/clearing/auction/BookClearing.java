@@ -75,7 +75,7 @@ final class BookClearing {
     private Optional<AuctionResult.Book> repair(JointProgram.Part optimum, Map<Integer, Double> duals) {
         int[] lots = rounded(optimum.lots());
         int[] slack = slack(optimum.slack());
-        return balance(lots, slack, optimum.lots()) && new LotRepair(book, lots, net(lots, slack), duals).succeeds()
+        return balance(lots, slack, optimum.lots()) && new LotRepair(book, lots, slack, net(lots, slack), duals).succeeds()
                 ? Optional.of(result(lots, slack, optimum.prices()))
                 : Optional.empty();
     }
@@ -130,7 +130,8 @@ final class BookClearing {
 
     /**
      * Trims the side that has too much, what slack was rounded up by before any order; where that is not enough, as blocks or conversions are
-     * what it has too much of, orders of the other side that were executed in part are given more. Returns false where neither balances.
+     * what it has too much of, orders of the other side that were executed in part are given more; where a branch is overloaded, what is left
+     * is shed or spilled. Returns false where nothing balances.
      */
     private boolean balance(int[] lots, int[] slack, double[] exact) {
         long left = 0;
@@ -153,11 +154,27 @@ final class BookClearing {
             lots[c] -= less;
             trim -= less;
         }
-        return trim == 0 || fillUp(heavy.opposite(), lots, exact, trim);
+        long missing = fillUp(heavy.opposite(), lots, exact, trim);
+        if (slack.length > 0) {
+            slack[mostFixed(heavy)] -= Math.toIntExact(heavy.sign() * missing);
+            missing = 0;
+        }
+        return missing == 0;
     }
 
-    /** Gives orders executed in part, whose limit is the price, more lots: what was cut off first, then what they offer. */
-    private boolean fillUp(Side side, int[] lots, double[] exact, long missing) {
+    /** Returns the bus at which blocks and conversions trade most on a side. */
+    private int mostFixed(Side side) {
+        int most = 0;
+        for (int bus = 1; bus < program.fixed().length; bus++) {
+            if (side.sign() * (program.fixed()[bus] - program.fixed()[most]) > 0) {
+                most = bus;
+            }
+        }
+        return most;
+    }
+
+    /** Gives orders executed in part, whose limit is the price, more lots: what was cut off first, then what they offer; returns what is missing still. */
+    private long fillUp(Side side, int[] lots, double[] exact, long missing) {
         long left = missing;
         for (boolean all : new boolean[] {false, true}) {
             for (int c = 0; c < lots.length; c++) {
@@ -170,7 +187,7 @@ final class BookClearing {
                 }
             }
         }
-        return left == 0;
+        return left;
     }
 
     /** Returns the columns of a side, those executed in part first, then by price, the worst first. */

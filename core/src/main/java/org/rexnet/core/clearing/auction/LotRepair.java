@@ -10,8 +10,9 @@ import org.rexnet.core.market.Side;
  *
  * <p>Whoever trades at uniform prices may trade less at them. The pair taken back is that which relieves what is broken most, the worst-priced
  * among equals. A branch with a price is held at its start too, but for the lots of rounding, so that the network's account does not lose. Where
- * nothing but orders trades, all may be taken back, and the book is within its limits as it was: then this always succeeds. It may fail
- * where blocks and conversions trade, and where a branch is overloaded and can carry less than a lot.
+ * nothing but orders trades, all may be taken back, and the book is within its limits as it was: then this always succeeds. Where a branch is
+ * overloaded, lots are spilled where more is injected than withdrawn, and shed where less is, once no order helps; without any reservation all
+ * limits hold, so this always succeeds, too, be a limit less than a lot. It may fail where blocks and conversions trade.
  */
 final class LotRepair {
 
@@ -19,6 +20,10 @@ final class LotRepair {
 
     private final AuctionCall.Book book;
     private final int[] lots;
+    private final int[] slack;
+    /** Lots that all inject by bus, what was reserved before included. */
+    private final long[] held;
+
     private final long[] flow;
     private final long[] least;
     private final long[] most;
@@ -32,12 +37,18 @@ final class LotRepair {
      * Starts from balanced lots.
      *
      * @param lots by column; changed
+     * @param slack by bus; changed where a branch is overloaded, and may be empty elsewhere
      * @param net lots that all inject by bus, whatever else is fixed included
      * @param duals of the limits in ticks per lot by branch, negative where the upper limit binds
      */
-    LotRepair(AuctionCall.Book book, int[] lots, long[] net, Map<Integer, Double> duals) {
+    LotRepair(AuctionCall.Book book, int[] lots, int[] slack, long[] net, Map<Integer, Double> duals) {
         this.book = book;
         this.lots = lots;
+        this.slack = slack;
+        held = net.clone();
+        for (int bus = 0; bus < book.reserved().size(); bus++) {
+            held[bus] += book.reserved().get(bus);
+        }
         int branches = book.branches().size();
         relief = new double[net.length];
         flow = new long[branches];
@@ -62,11 +73,42 @@ final class LotRepair {
         while (isBroken()) {
             int sold = relieving(Side.SELL);
             int bought = relieving(Side.BUY);
-            if (sold < 0 || bought < 0) {
+            boolean any = sold >= 0 && bought >= 0;
+            if (any && (slack.length == 0 || relieved(bus(sold), bus(bought)) > 0)) {
+                takeBack(sold, bought);
+            } else if (slack.length == 0 || !giveUp()) {
                 return false;
             }
-            takeBack(sold, bought);
         }
+        return true;
+    }
+
+    private int bus(int column) {
+        return book.columns().get(column).bus();
+    }
+
+    private double relieved(int from, int to) {
+        return relief[from] - relief[to];
+    }
+
+    /** Spills lots where most is relieved by it, and sheds as many where least is made worse; returns false where nothing is reserved. */
+    private boolean giveUp() {
+        int from = -1;
+        int to = -1;
+        for (int bus = 0; bus < held.length; bus++) {
+            if (held[bus] > 0 && (from < 0 || relief[bus] > relief[from])) {
+                from = bus;
+            } else if (held[bus] < 0 && (to < 0 || relief[bus] < relief[to])) {
+                to = bus;
+            }
+        }
+        if (from < 0 || to < 0) {
+            return false;
+        }
+        int less = less(from, to, Math.min(held[from], -held[to]));
+        slack[from] -= less;
+        slack[to] += less;
+        move(from, to, less);
         return true;
     }
 
@@ -107,13 +149,21 @@ final class LotRepair {
 
     /** Takes back as many lots of a pair as may relieve all, at least one; all of them where they relieve nothing. */
     private void takeBack(int sold, int bought) {
-        int from = book.columns().get(sold).bus();
-        int to = book.columns().get(bought).bus();
-        double relieved = relief[from] - relief[to];
-        int both = Math.min(lots[sold], lots[bought]);
-        int less = relieved > 0 ? (int) Math.clamp(broken / relieved, 1.0, (double) both) : both;
+        int less = less(bus(sold), bus(bought), Math.min(lots[sold], lots[bought]));
         lots[sold] -= less;
         lots[bought] -= less;
+        move(bus(sold), bus(bought), less);
+    }
+
+    private int less(int from, int to, long most) {
+        double relieved = relieved(from, to);
+        return (int) (relieved > 0 ? Math.clamp(broken / relieved, 1.0, (double) most) : most);
+    }
+
+    /** Lets less be injected at a bus, and less withdrawn at another. */
+    private void move(int from, int to, int less) {
+        held[from] -= less;
+        held[to] += less;
         for (int l = 0; l < flow.length; l++) {
             long perLot = book.grid().sensitivity(l, to) - book.grid().sensitivity(l, from);
             flow[l] += less * perLot;

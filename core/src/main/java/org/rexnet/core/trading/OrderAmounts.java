@@ -1,0 +1,70 @@
+package org.rexnet.core.trading;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.rexnet.core.market.MarketRules;
+
+/** Powers and prices in a row of a file of orders, as whole lots and ticks; faults go to the row's cells. */
+final class OrderAmounts {
+
+    private static final double NEAR = 1e-6;
+
+    private final MarketRules rules;
+    private final OrderCells cells;
+
+    OrderAmounts(MarketRules rules, OrderCells cells) {
+        this.rules = rules;
+        this.cells = cells;
+    }
+
+    /** Returns whole lots of a power in MW. */
+    long lots(OrderColumn column, boolean aboveZero) {
+        double lotMw = rules.lotMw();
+        Optional<Double> mw = cells.number(column);
+        if (mw.isEmpty()) {
+            return 1;
+        }
+        double lots = mw.get() / lotMw;
+        boolean isWhole = Math.abs(lots - Math.rint(lots)) <= NEAR * Math.max(1, Math.abs(lots) * NEAR);
+        if (!isWhole || Math.rint(lots) < (aboveZero ? 1 : 0) || Math.abs(lots) > 1L << 52) {
+            cells.fault(
+                    column,
+                    cells.text(column),
+                    "must be whole lots of %s MW%s".formatted(text(lotMw), aboveZero ? ", at least one" : ""));
+            return 1;
+        }
+        return Math.round(lots);
+    }
+
+    /** Returns whole ticks of a price. */
+    long ticks() {
+        double tick = rules.tickPerMwh();
+        Optional<Double> price = cells.number(OrderColumn.PRICE);
+        if (price.isEmpty()) {
+            return 0;
+        }
+        double ticks = price.get() / tick;
+        boolean isWhole = Math.abs(ticks - Math.rint(ticks)) <= NEAR * Math.max(1, Math.abs(ticks) * NEAR);
+        if (!isWhole || Math.abs(ticks) > 1L << 52) {
+            cells.fault(
+                    OrderColumn.PRICE,
+                    cells.text(OrderColumn.PRICE),
+                    "must be whole ticks of %s per MWh".formatted(text(tick)));
+            return 0;
+        }
+        return Math.round(ticks);
+    }
+
+    private static String text(double number) {
+        String plain = String.format(Locale.ROOT, "%.9f", number);
+        return plain.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+
+    /** A market order has no price. */
+    long noPrice() {
+        if (!cells.text(OrderColumn.PRICE).isEmpty()) {
+            cells.fault(OrderColumn.PRICE, cells.text(OrderColumn.PRICE), "a market order has none");
+        }
+        return 0;
+    }
+}
