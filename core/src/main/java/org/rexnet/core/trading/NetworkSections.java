@@ -1,10 +1,12 @@
 package org.rexnet.core.trading;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.rexnet.core.market.Side;
 import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Format;
@@ -47,6 +49,7 @@ final class NetworkSections {
         if (run.closing().stream().map(BookState::period).distinct().count() > 1) {
             sections.add(day());
         }
+        shown().map(this::replay).ifPresent(sections::add);
         shown().ifPresent(state -> {
             String when = run.atEnd().contains(state) ? "at the end of the file" : "just before its gate closed";
             String head = "%s, %s, %s: %s"
@@ -61,6 +64,34 @@ final class NetworkSections {
             }
         });
         return sections;
+    }
+
+    /** A row of the book that is shown, at one moment: what was bid or asked at a price, or traded. */
+    private record Moment(Instant time, String what, int ticks, long lots) {}
+
+    /** The book that is shown, over time. */
+    private Section replay(BookState state) {
+        List<Moment> moments = new ArrayList<>();
+        int book = state.period() * market.grids().size() + state.grid();
+        for (BookReplay.Level level : run.replay().levels(book)) {
+            moments.add(new Moment(
+                    level.time(), level.side() == Side.BUY ? "bid" : "ask", level.ticks(), level.lots()));
+        }
+        for (TradeHistory.Trade trade : run.history().trades()) {
+            if (trade.book() == book && trade.buyer() >= 0) {
+                moments.add(new Moment(trade.time(), "trade", trade.priceTicks(), trade.lots()));
+            }
+        }
+        String title = "The book of %s for %s over time"
+                .formatted(market.gridName(state.grid()), market.horizon().label(state.period()));
+        return Section.table("book", title, moments)
+                .chart(new Chart.Points(title, currency + "/MWh; area: MW", "time", "price", "mw", "what"))
+                .add(Column.words("time", "", one -> TradedHorizon.label(one.time())))
+                .add(Column.words("what", "", Moment::what))
+                .add(Column.number("price", "price", currency + "/MWh", Format.MONEY, one -> market.price(one.ticks())))
+                .add(Column.number("mw", "MW", "", Format.AMOUNT, one -> market.mw(one.lots())))
+                .only(Output.JSON, Output.CSV, Output.TABLE)
+                .build();
     }
 
     /** What the network carried over the day. */

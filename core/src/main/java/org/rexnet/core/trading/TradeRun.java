@@ -17,6 +17,7 @@ import org.rexnet.core.optimization.Solver;
  * @param atEnd what the books that were open held after the last row
  * @param leftAtEnd lots left then of each order that was alive, by its number
  * @param endOfFile when the last row was
+ * @param replay how books looked over time
  * @param delivery what was delivered and settled
  * @param comparison with the best clearing of the same orders, where it was asked for
  */
@@ -27,6 +28,7 @@ public record TradeRun(
         List<BookState> atEnd,
         Map<Long, Integer> leftAtEnd,
         Instant endOfFile,
+        BookReplay replay,
         DeliveryRun delivery,
         Optional<WelfareComparison> comparison) {
 
@@ -54,7 +56,11 @@ public record TradeRun(
         StudyMarket market = session.market();
         List<BookState> closing = new ArrayList<>();
         session.onClosing(period -> closing.addAll(states(session, period)));
-        file.play(session, watcher);
+        BookReplay replay = new BookReplay();
+        file.play(session, (step, events) -> {
+            replay.note(session, step);
+            watcher.happened(step, events);
+        });
         Instant end = session.now();
         List<BookState> atEnd = new ArrayList<>();
         for (int period = 0; period < market.periods().count(); period++) {
@@ -69,7 +75,7 @@ public record TradeRun(
         DeliveryRun delivery = DeliveryRun.of(new SessionReservations(session), meters, solver);
         Optional<WelfareComparison> comparison =
                 compares ? WelfareComparison.of(session, closing, solver) : Optional.empty();
-        return new TradeRun(session, file, closing, atEnd, left, end, delivery, comparison);
+        return new TradeRun(session, file, closing, atEnd, left, end, replay, delivery, comparison);
     }
 
     private static List<BookState> states(TradingSession session, int period) {
