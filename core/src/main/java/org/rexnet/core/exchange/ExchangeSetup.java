@@ -36,7 +36,9 @@ public record ExchangeSetup(List<Grid> grids, MarketRules rules, DeliveryPeriods
                 hash = Grid.mix(hash, Double.doubleToLongBits(branch.forwardMw()));
                 hash = Grid.mix(hash, Double.doubleToLongBits(branch.backwardMw()));
                 hash = Grid.mix(hash, Double.doubleToLongBits(branch.baseMw()));
-                hash = Grid.mix(hash, Double.doubleToLongBits(branch.lossPerMw()));
+                if (rules.lossTicks() > 0) {
+                    hash = Grid.mix(hash, Double.doubleToLongBits(branch.lossPerMw()));
+                }
             }
         }
         hash = Grid.mix(hash, Double.doubleToLongBits(rules.lotMw()));
@@ -51,7 +53,6 @@ public record ExchangeSetup(List<Grid> grids, MarketRules rules, DeliveryPeriods
             rules.auctions(),
             rules.closingGapMinutes(),
             rules.capacityFeeTicks(),
-            rules.lossTicks(),
             periods.first().toEpochMilli(),
             periods.minutes(),
             periods.count()
@@ -59,6 +60,7 @@ public record ExchangeSetup(List<Grid> grids, MarketRules rules, DeliveryPeriods
         for (long number : numbers) {
             hash = Grid.mix(hash, number);
         }
-        return hash;
+        // Journals of before there were such fees stay those of the same market.
+        return rules.lossTicks() == 0 ? hash : Grid.mix(hash, rules.lossTicks());
     }
 }

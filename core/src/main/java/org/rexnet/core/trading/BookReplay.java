@@ -53,10 +53,7 @@ final class BookReplay {
     void note(TradingSession session, OrderStep step) {
         for (Command command : step.commands()) {
             if (command instanceof Command.Submit order && session.isOpened(order.period())) {
-                int grid = session.market()
-                        .portfolios()
-                        .get(order.portfolio())
-                        .grid();
+                int grid = session.market().portfolios().get(order.portfolio()).grid();
                 int book = order.period() * session.market().grids().size() + grid;
                 Course course = courses.computeIfAbsent(book, number -> new Course());
                 if (course.isDue()) {

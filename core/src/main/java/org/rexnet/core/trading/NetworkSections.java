@@ -74,8 +74,8 @@ final class NetworkSections {
         List<Moment> moments = new ArrayList<>();
         int book = state.period() * market.grids().size() + state.grid();
         for (BookReplay.Level level : run.replay().levels(book)) {
-            moments.add(new Moment(
-                    level.time(), level.side() == Side.BUY ? "bid" : "ask", level.ticks(), level.lots()));
+            moments.add(
+                    new Moment(level.time(), level.side() == Side.BUY ? "bid" : "ask", level.ticks(), level.lots()));
         }
         for (TradeHistory.Trade trade : run.history().trades()) {
             if (trade.book() == book && trade.buyer() >= 0) {

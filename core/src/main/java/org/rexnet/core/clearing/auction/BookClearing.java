@@ -75,7 +75,8 @@ final class BookClearing {
     private Optional<AuctionResult.Book> repair(JointProgram.Part optimum, Map<Integer, Double> duals) {
         int[] lots = rounded(optimum.lots());
         int[] slack = slack(optimum.slack());
-        return balance(lots, slack, optimum.lots()) && new LotRepair(book, lots, slack, net(lots, slack), duals).succeeds()
+        return balance(lots, slack, optimum.lots())
+                        && new LotRepair(book, lots, slack, net(lots, slack), duals).succeeds()
                 ? Optional.of(result(lots, slack, optimum.prices()))
                 : Optional.empty();
     }
