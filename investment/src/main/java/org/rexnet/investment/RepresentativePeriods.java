@@ -201,6 +201,7 @@ public record RepresentativePeriods(Study study, Map<String, Integer> chosen, Li
             }
             List<Horizon.Snapshot> snapshots = new ArrayList<>();
             List<Integer> positions = new ArrayList<>();
+            List<Integer> times = new ArrayList<>();
             Map<String, Integer> chosen = new LinkedHashMap<>();
             double factor = scale(sizes);
             int[] blocks = new int[periods + 1];
@@ -224,16 +225,28 @@ public record RepresentativePeriods(Study study, Map<String, Integer> chosen, Li
                             s.generatorWeight() * size * factor,
                             own));
                     positions.add(t);
+                    times.add(size);
                 }
                 chosen.put(horizon.at(first).label(), size);
                 before = entry.getKey();
             }
             int[] at = positions.stream().mapToInt(Integer::intValue).toArray();
-            boolean isWhole = block == 0;
+            boolean isWhole = sizes.values().stream().allMatch(size -> size == 1);
             boolean links = !isWhole && horizon.blocks().size() == 1;
             Horizon represented = new Horizon(snapshots, links ? course(blocks, sizes) : List.of());
-            Study part = Excerpt.of(study, represented, at);
+            Study part = Excerpt.of(study, represented, at)
+                    .map(component -> component.withSwitchingCosts(cost -> times(cost, times)));
             return new RepresentativePeriods(isWhole ? part : CyclicStorage.of(part), chosen, errors(represented, at));
+        }
+
+        /** Starts and stops cost what they do in each period that is stood for, whatever snapshots weigh. */
+        private static Profile times(Profile cost, List<Integer> times) {
+            if (cost.isAlways(0) || times.stream().allMatch(size -> size == 1)) {
+                return cost;
+            }
+            return Profile.of(IntStream.range(0, times.size())
+                    .mapToDouble(t -> times.get(t) * cost.at(t))
+                    .toArray());
         }
 
         /** Returns which block stands for which period, in the order of the year; periods that stand in one block are passed at once. */

@@ -169,6 +169,25 @@ class LawsTest {
         assertSameCost(SideBySide.of(whole), SideBySide.of(all.study()), seed);
     }
 
+    /**
+     * Not with vehicles, which come at their own time; nor where units are on or off and limits hold over the horizon, because periods that
+     * decide differently meet a limit that one decision does not; whole modules are found within a gap.
+     */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void onePeriodThatStandsForItsLikeCostsWhatTheyAllCost(long seed) {
+        Set<Feature> excluded = EnumSet.of(Feature.CHARGING, Feature.STATION_CANDIDATES, Feature.MODULES);
+        if (RandomStudy.drawn(seed, EnumSet.of(Feature.COMMITMENT)).contains(Feature.COMMITMENT)) {
+            excluded.addAll(Set.of(Feature.ENERGY_CONSTRAINTS, Feature.ENERGY_LIMITS));
+        }
+        Study once = Relatives.withEqualDurations(drawn(seed, excluded));
+        Study all = Relatives.repeated(once, 2);
+        double hours = once.horizon().size() * once.horizon().at(0).durationHours();
+        RepresentativePeriods one = RepresentativePeriods.of(all, hours, 1);
+
+        assertSameCost(SideBySide.of(CyclicStorage.of(all)), SideBySide.of(one.study()), seed);
+    }
+
     /** Holds for everything; sessions keep their order, because plugs go by arrival, then name. */
     @ParameterizedTest
     @MethodSource("seeds")

@@ -15,7 +15,9 @@ import org.rexnet.core.clearing.result.ContractValue;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.BilateralContract;
+import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Electrolyser;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
@@ -23,6 +25,7 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RampLimits;
 import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 
@@ -121,6 +124,61 @@ class RepresentativePeriodsTest {
     }
 
     /** 12 days of two kinds, of which 4 are kept: what a contract delivers and pays counts each as often as it stands. */
+    /** Four equal days, in each of which a unit starts for 100 and an electrolyser of 10 MW for 50. */
+    @Test
+    void unitsStartInEachPeriodThatIsStoodFor() {
+        Study day = Study.builder("day")
+                .hours(2)
+                .buses("a")
+                .bus("gas", "hydrogen")
+                .generator(
+                        "unit",
+                        "a",
+                        g -> g.capacityMw(10)
+                                .minPu(Profile.of(0.5))
+                                .marginalCost(1)
+                                .commitment(Commitment.free().withCosts(100, 0)))
+                .generator("spare", "a", 100, 500)
+                .add(Electrolyser.builder("e", "a", "gas", 0.5)
+                        .capacityMw(10)
+                        .startCostPerMw(5)
+                        .build())
+                .load("town", "a", 0, 10)
+                .load("works", "gas", 0, 4)
+                .build();
+        Study days = Excerpt.of(
+                day, Horizon.hourly(8), IntStream.range(0, 8).map(t -> t % 2).toArray());
+        RepresentativePeriods one = RepresentativePeriods.of(days, 2, 1);
+
+        // Each day: 10 MWh from the unit, 8 from the spare one, a start of either.
+        assertThat(new ExpansionPlanning(SOLVER)
+                        .plan(one.study())
+                        .orThrow()
+                        .clearing()
+                        .objective())
+                .isCloseTo(4 * (10 + 8 * 500 + 100 + 10 * 5), within(1e-6));
+    }
+
+    /** 20 MWh are there once, not once for each period that is stood for. */
+    @Test
+    void whatAStoreHoldsAtFirstIsThereOnceThoughOnePeriodStandsForAll() {
+        Study days = Study.builder("days")
+                .hours(8)
+                .buses("a")
+                .add(Store.builder("lake", "a").capacityMwh(20).initialMwh(20).build())
+                .generator("gas", "a", 10, 50)
+                .load("town", "a", 5)
+                .build();
+        RepresentativePeriods one = RepresentativePeriods.of(days, 2, 1);
+
+        assertThat(new ExpansionPlanning(SOLVER)
+                        .plan(one.study())
+                        .orThrow()
+                        .clearing()
+                        .objective())
+                .isCloseTo((40 - 20) * 50, within(1e-6));
+    }
+
     @Test
     void contractsDeliverAndPayOverChosenPeriodsWhatTheyDoOverTheWhole() {
         double[] quantity = IntStream.range(0, 12 * 24)

@@ -1,11 +1,13 @@
 package org.rexnet.core.study;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.rexnet.network.Branch;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Link;
@@ -55,6 +57,24 @@ public final class Relatives {
                                 s.label(), s.objectiveWeight(), hours, s.generatorWeight(), s.block()))
                         .toList()))
                 .build();
+    }
+
+    /** Returns the study with its horizon several times, one after another, each in blocks of its own. */
+    public static Study repeated(Study study, int times) {
+        Horizon once = study.horizon();
+        List<Horizon.Snapshot> snapshots = new ArrayList<>();
+        for (int t = 0; t < times * once.size(); t++) {
+            Horizon.Snapshot one = once.at(t % once.size());
+            snapshots.add(new Horizon.Snapshot(
+                    Instants.format(RandomStudy.START.plus(Duration.ofHours((long) RandomStudy.STEP_HOURS * t))),
+                    one.objectiveWeight(),
+                    one.durationHours(),
+                    one.generatorWeight(),
+                    "%d %s".formatted(t / once.size(), one.block())));
+        }
+        int[] positions =
+                IntStream.range(0, snapshots.size()).map(t -> t % once.size()).toArray();
+        return Excerpt.of(study, new Horizon(snapshots), positions);
     }
 
     /** Returns the study with one more component of every kind, each without any capacity; no line or transformer, which ties angles. */
