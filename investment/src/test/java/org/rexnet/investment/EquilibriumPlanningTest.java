@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
@@ -20,6 +21,7 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.OutputLimit;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
@@ -135,6 +137,28 @@ final class EquilibriumPlanningTest {
         assertThat(three.additions()).isEqualTo(one.additions());
         assertThat(three.signals()).isEqualTo(one.signals());
         assertThat(three.clearing().prices()).isDeepEqualTo(one.clearing().prices());
+    }
+
+    /** 40 MW from what exists at 50 and a candidate at 5 per MW: at most 20 of it where it is cheap, at least 30 where it is dear. */
+    @ParameterizedTest
+    @CsvSource({"10, 0, 20, 20, 4900", "100, 30, 200, 30, 14150"})
+    void limitsThatGeneratorsShareHoldInEveryPart(
+            double marginalCost, double least, double most, double capacity, double cost) {
+        Study study = Study.builder("shared")
+                .hours(4)
+                .buses("b")
+                .generator("new", "b", g -> g.marginalCost(marginalCost).expansion(Expansion.of(5)))
+                .generator("old", "b", 100, 50)
+                .load("town", "b", 40)
+                .add(new OutputLimit("permit", List.of(new OutputLimit.Term("new", 1)), least, most))
+                .build();
+
+        for (int partSnapshots : new int[] {1, 2, 4}) {
+            Plan plan = equilibrium(study, partSnapshots);
+
+            assertThat(plan.clearing().objective()).isCloseTo(cost, within(GAP * cost));
+            assertThat(plan.addition("new").optimal()).isCloseTo(capacity, within(0.1));
+        }
     }
 
     @Test

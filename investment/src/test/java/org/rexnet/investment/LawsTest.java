@@ -25,6 +25,7 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.Dice;
 import org.rexnet.core.study.Halves;
 import org.rexnet.core.study.PriceRule;
@@ -148,6 +149,7 @@ class LawsTest {
                         Feature.RAMPS,
                         Feature.COMMITMENT,
                         Feature.PIPE_DELAY,
+                        Feature.LINK_DELAY,
                         Feature.FLEXIBLE_LOADS,
                         Feature.STANDING_LOSS,
                         Feature.BUILDINGS,
@@ -156,11 +158,11 @@ class LawsTest {
         assertSameCost(SideBySide.of(once), SideBySide.of(Halves.of(once)), seed);
     }
 
-    /** Not with snapshots of different durations, which make no periods. */
+    /** Not with snapshots of different durations, which make no periods, nor with links whose delay counts weights. */
     @ParameterizedTest
     @MethodSource("seeds")
     void asManyRepresentativePeriodsAsThereAreCostWhatTheWholeCosts(long seed) {
-        Study whole = Relatives.withEqualDurations(drawn(seed));
+        Study whole = Relatives.withEqualDurations(drawn(seed, Set.of(Feature.LINK_DELAY)));
         int length = 1 + (int) (seed % 3);
         double hours = length * whole.horizon().at(0).durationHours();
         RepresentativePeriods all =
@@ -176,7 +178,8 @@ class LawsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void onePeriodThatStandsForItsLikeCostsWhatTheyAllCost(long seed) {
-        Set<Feature> excluded = EnumSet.of(Feature.CHARGING, Feature.STATION_CANDIDATES, Feature.MODULES);
+        Set<Feature> excluded =
+                EnumSet.of(Feature.CHARGING, Feature.STATION_CANDIDATES, Feature.MODULES, Feature.LINK_DELAY);
         if (RandomStudy.drawn(seed, EnumSet.of(Feature.COMMITMENT)).contains(Feature.COMMITMENT)) {
             excluded.addAll(Set.of(Feature.ENERGY_CONSTRAINTS, Feature.ENERGY_LIMITS));
         }
@@ -262,8 +265,7 @@ class LawsTest {
     }
 
     private static boolean hasCommitment(Study study) {
-        return study.generators().stream().anyMatch(one -> one.commitment().isPresent())
-                || study.links().stream().anyMatch(one -> one.commitment().isPresent());
+        return study.components().stream().anyMatch(Component::isCommitted);
     }
 
     /** Returns the least cost; infinity where the study is infeasible. */

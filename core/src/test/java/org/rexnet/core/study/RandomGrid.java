@@ -46,6 +46,53 @@ final class RandomGrid {
                 .build());
     }
 
+    static void linkDelay(Dice dice, StudyBuilder study) {
+        LinkOperation plant = manyPorts(dice, "slow electrolyser", List.of(RandomStudy.HYDROGEN, "warm"), 0.2, 0.6)
+                .build();
+        study.add(plant.toBuilder().delays(List.of(delay(dice), delay(dice))).build());
+    }
+
+    private static LinkOperation.Delay delay(Dice dice) {
+        return new LinkOperation.Delay(dice.whole(0, 6), dice.chance());
+    }
+
+    static void couplers(Dice dice, StudyBuilder study) {
+        study.add(coupler(dice, "coupler a-b", "a", "b"));
+        study.add(coupler(dice, "second coupler a-b", dice.chance() ? "b" : "a", dice.chance() ? "b" : "c"));
+    }
+
+    private static LineOperation coupler(Dice dice, String id, String from, String to) {
+        String end = to.equals(from) ? "c" : to;
+        return LineOperation.builder(new Line(id, from, end, 0, 0, dice.number(5, 40), AngleLimits.NONE))
+                .carrier("AC")
+                .maxPu(dice.profile(0.6, 1))
+                .build();
+    }
+
+    static void electrolysers(Dice dice, StudyBuilder study) {
+        study.add(electrolyser(dice, "stack").build());
+    }
+
+    static void electrolyserCandidates(Dice dice, StudyBuilder study) {
+        study.add(electrolyser(dice, "new stack")
+                .expansion(RandomSupply.expansion(dice, 30, 10, 250))
+                .build());
+    }
+
+    /** Makes less of each further MWh. */
+    private static Electrolyser.Builder electrolyser(Dice dice, String id) {
+        double full = dice.number(0.4, 0.6);
+        double half = full + dice.number(0, 0.3);
+        return Electrolyser.builder(id, dice.pick(RandomStudy.POWER), RandomStudy.HYDROGEN, full)
+                .carrier("conversion")
+                .curve(
+                        new Electrolyser.Point(0, half),
+                        new Electrolyser.Point(0.5, half),
+                        new Electrolyser.Point(1, full))
+                .capacityMw(dice.number(3, 15))
+                .marginalCost(dice.profile(0, 3));
+    }
+
     static void linkCandidates(Dice dice, StudyBuilder study) {
         study.add(manyPorts(dice, "new electrolyser", List.of(RandomStudy.HYDROGEN), 0.5, 0.8)
                 .expansion(RandomSupply.expansion(dice, 40, 10, 250, 0))

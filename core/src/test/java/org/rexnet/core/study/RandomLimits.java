@@ -14,6 +14,22 @@ final class RandomLimits {
 
     private RandomLimits() {}
 
+    /** Two plants of their own make some power together, and less than both could. */
+    static void output(Dice dice, StudyBuilder study) {
+        for (String id : List.of("shared 0", "shared 1")) {
+            String bus = dice.pick(RandomStudy.POWER);
+            double mw = dice.number(20, 40);
+            Profile most = dice.profile(0.5, 1);
+            Profile cost = dice.profile(-5, 90);
+            study.generator(id, bus, g -> g.capacityMw(mw).maxPu(most).marginalCost(cost));
+        }
+        List<OutputLimit.Term> both = List.of(
+                new OutputLimit.Term("shared 0", 1),
+                new OutputLimit.Term("shared 1", dice.number(0.5, 1.5)),
+                new OutputLimit.Term("source a", 0.1));
+        study.add(new OutputLimit("together", both, dice.number(0, 8), dice.number(15, 40)));
+    }
+
     static void energy(Dice dice, StudyBuilder study) {
         double snapshots = dice.snapshots();
         study.add(new GlobalConstraint(

@@ -73,6 +73,14 @@ public final class RandomStudy {
         LINKS(RandomGrid::links),
         /** Links whose capacity is to be found. */
         LINK_CANDIDATES(RandomGrid::linkCandidates),
+        /** Links of which what they draw arrives later. */
+        LINK_DELAY(RandomGrid::linkDelay),
+        /** Lines without reactance, side by side and in a mesh with others. */
+        COUPLERS(RandomGrid::couplers),
+        /** Electrolysers whose efficiency falls with load. */
+        ELECTROLYSERS(RandomGrid::electrolysers),
+        /** Electrolysers whose capacity is to be found. */
+        ELECTROLYSER_CANDIDATES(RandomGrid::electrolyserCandidates),
         /** Pipes that lose heat by the hour and by the MWh. */
         PIPES(RandomHeat::pipes),
         /** Pipes through which heat takes time. */
@@ -93,6 +101,8 @@ public final class RandomStudy {
         CHARGING(RandomDemand::charging),
         /** Stations whose connection is to be found. */
         STATION_CANDIDATES(RandomDemand::stationCandidates),
+        /** Limits that generators share in every snapshot. */
+        OUTPUT_LIMITS(RandomLimits::output),
         /** Limits on emissions, on energy and on renewables, of which some bind. */
         ENERGY_CONSTRAINTS(RandomLimits::energy),
         /** Limits on capacities and on what they cost. */
@@ -114,6 +124,7 @@ public final class RandomStudy {
             Feature.STORAGE_CANDIDATES,
             Feature.LINE_CANDIDATES,
             Feature.LINK_CANDIDATES,
+            Feature.ELECTROLYSER_CANDIDATES,
             Feature.HEAT_CANDIDATES,
             Feature.STATION_CANDIDATES,
             Feature.CAPACITY_CONSTRAINTS);

@@ -61,6 +61,35 @@ final class RandomSupply {
                 .minPu(dice.profile(0.2, 0.4))
                 .commitment(rules(dice, RampLimits.NONE))
                 .build());
+        study.add(stack(dice));
+        if (dice.once(3)) {
+            study.add(modular(dice));
+        }
+    }
+
+    /** Hot, in standby or cold, with an efficiency of its own at each load. */
+    private static Electrolyser stack(Dice dice) {
+        double least = dice.number(0.1, 0.3);
+        return Electrolyser.builder("stack of states", dice.pick(RandomStudy.POWER), RandomStudy.HYDROGEN, 0.5)
+                .curve(
+                        new Electrolyser.Point(least, dice.number(0.4, 0.7)),
+                        new Electrolyser.Point(0.6, dice.number(0.4, 0.7)),
+                        new Electrolyser.Point(1, dice.number(0.4, 0.7)))
+                .capacityMw(dice.number(3, 15))
+                .standbyPu(dice.number(0.01, 0.1))
+                .startCostPerMw(dice.profile(0, 20))
+                .warmBefore(dice.chance() ? 0 : 1)
+                .marginalCost(dice.profile(0, 3))
+                .build();
+    }
+
+    /** Three modules that are on one by one. */
+    private static Generator modular(Dice dice) {
+        return plant(dice, "modules that are on")
+                .capacityMw(30)
+                .minPu(dice.profile(0.2, 0.4))
+                .commitment(rules(dice, RampLimits.NONE).map(rules -> rules.withModules(10)))
+                .build();
     }
 
     static void energyLimits(Dice dice, StudyBuilder study) {

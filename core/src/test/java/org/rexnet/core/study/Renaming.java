@@ -24,7 +24,7 @@ import org.rexnet.network.Carrier;
 public final class Renaming {
 
     private static final List<String> WORDS = List.of("type", "direction", "sense", "side", "snapshot", "block");
-    private static final Pattern LIST = Pattern.compile(", |;");
+    private static final Pattern LIST = Pattern.compile(", |[;|]");
 
     private final Map<String, String> names = new TreeMap<>();
 
@@ -41,6 +41,7 @@ public final class Renaming {
         study.stores().forEach(one -> others.add(one.id()));
         study.bids().forEach(one -> others.add(one.id()));
         study.globalConstraints().forEach(one -> others.add(one.id()));
+        study.conditions(OutputLimit.class).forEach(one -> others.add(one.id()));
         study.components().forEach(one -> others.add(one.id()));
         others.removeAll(sessions);
         study.network().buses().stream().map(Bus::carrier).forEach(others::remove);
@@ -101,7 +102,7 @@ public final class Renaming {
     private String cell(String cell) {
         boolean quoted = cell.startsWith("\"");
         String text = quoted ? cell.substring(1, cell.length() - 1) : cell;
-        String separator = text.contains(";") ? ";" : ", ";
+        String separator = text.contains(";") ? ";" : text.contains("|") ? "|" : ", ";
         String renamed = LIST.splitAsStream(text)
                 .map(name -> names.getOrDefault(name, name))
                 .collect(Collectors.joining(separator));

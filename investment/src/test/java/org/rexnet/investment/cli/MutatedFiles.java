@@ -77,9 +77,6 @@ final class MutatedFiles {
         mpc.branch(:, 3) = mpc.branch(:, 3) * k / 16;
         """;
 
-    /** Table that a search in parts refuses. */
-    private static final String NOT_IN_PARTS = "output_limits.csv";
-
     private final Random random;
     private final Path folder;
     private final Map<String, byte[]> study;
@@ -103,9 +100,7 @@ final class MutatedFiles {
                 Files.createDirectories(tables);
                 Map<String, String> files = tables();
                 for (Map.Entry<String, String> file : files.entrySet()) {
-                    if (!file.getKey().equals(NOT_IN_PARTS)) {
-                        Files.writeString(tables.resolve(file.getKey()), file.getValue());
-                    }
+                    Files.writeString(tables.resolve(file.getKey()), file.getValue());
                 }
                 CommandRun planned = CommandRun.of(plan(tables, state, "--quiet"));
                 if (planned.code() != 0) {
@@ -201,10 +196,6 @@ final class MutatedFiles {
         String changed = kind == 9 ? "" : names[random.nextInt(names.length)];
         for (Map.Entry<String, byte[]> file : study.entrySet()) {
             boolean isMutant = file.getKey().equals(changed);
-            if (kind == 9 && file.getKey().equals(NOT_IN_PARTS)) {
-                Files.deleteIfExists(tables.resolve(file.getKey()));
-                continue;
-            }
             Files.write(tables.resolve(file.getKey()), isMutant ? mutated(file.getValue()) : file.getValue());
         }
         if (kind == 9) {

@@ -58,6 +58,7 @@ public final class OutputLimitTerms implements ComponentTerms {
                             .find(key(term), Quantity.OUTPUT, snapshot)
                             .ifPresent(output -> window.model().addTerm(row, output, term.factor()));
                 }
+                window.links().ifPresent(links -> links.addSlacks(row, window.weight(snapshot)));
             }
         }
     }

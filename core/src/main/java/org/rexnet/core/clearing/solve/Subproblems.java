@@ -12,8 +12,6 @@ import org.rexnet.core.clearing.result.SpanResult;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.parcel.Parcel;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.core.study.OutputLimit;
-import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
@@ -32,10 +30,6 @@ public final class Subproblems {
         if (!options.extraRows().isEmpty()) {
             throw new IllegalArgumentException(
                     "Rows of one's own hold over the whole horizon: plan jointly, not part by part.");
-        }
-        if (!study.conditions(OutputLimit.class).isEmpty()) {
-            throw new RefusedStudyException(
-                    "Limits that generators share (output_limits.csv) are not kept part by part: plan jointly.");
         }
         this.options = options.withExpansion(true);
         this.solver = solver;
