@@ -14,6 +14,11 @@ public final class Draws {
         return LongStream.rangeClosed(1, count(few, full));
     }
 
+    /** Returns whether all cases are drawn. */
+    public static boolean areFull() {
+        return FULL;
+    }
+
     /** Returns {@code few}, or {@code full} in a full run. */
     public static int count(int few, int full) {
         return FULL ? full : few;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
@@ -36,9 +37,18 @@ final class EquilibriumPlanningTest {
     private static final ExpansionPlanning JOINT = new ExpansionPlanning(new StandardSolver());
 
     private static Plan equilibrium(Study study, int partSnapshots) {
+        return equilibrium(study, partSnapshots, GAP);
+    }
+
+    private static Plan equilibrium(Study study, int partSnapshots, double gap) {
         ClearingOptions options = ClearingOptions.of(study.settings()).withThreads(2);
         return EQUILIBRIUM
-                .plan(study, options, EquilibriumOptions.DEFAULTS.withPartSnapshots(partSnapshots))
+                .plan(
+                        study,
+                        options,
+                        EquilibriumOptions.DEFAULTS
+                                .withPartSnapshots(partSnapshots)
+                                .withGap(gap))
                 .orThrow();
     }
 
@@ -81,7 +91,9 @@ final class EquilibriumPlanningTest {
 
         assertAgrees(screening, JOINT.plan(screening).orThrow(), equilibrium(screening, 100));
         assertAgrees(Town.STUDY, Town.JOINTLY, Town.BY_WEEKS);
-        assertAgrees(Town.STUDY, Town.JOINTLY, equilibrium(Town.STUDY, 56));
+        if (Draws.areFull()) {
+            assertAgrees(Town.STUDY, Town.JOINTLY, equilibrium(Town.STUDY, 56));
+        }
     }
 
     /** Wind, sun, battery and hydrogen over a year in which a store carries energy from season to season; the cost is PyPSA's. */
@@ -92,11 +104,13 @@ final class EquilibriumPlanningTest {
         assumeTrue(Files.exists(folder), "The reference data are not here: " + folder);
         Study study = StudyReader.read(folder);
 
-        Plan plan = equilibrium(study, 168);
+        double gap = Draws.areFull() ? GAP : 10 * GAP;
 
-        assertThat(plan.clearing().objective()).isBetween(8_078_135_675.45 * (1 - 1e-6), 8_078_135_675.45 * (1 + GAP));
+        Plan plan = equilibrium(study, 168, gap);
+
+        assertThat(plan.clearing().objective()).isBetween(8_078_135_675.45 * (1 - 1e-6), 8_078_135_675.45 * (1 + gap));
         assertThat(plan.convergence().orElseThrow().lower())
-                .isBetween(8_078_135_675.45 * (1 - GAP), 8_078_135_675.45 * (1 + 1e-6));
+                .isBetween(8_078_135_675.45 * (1 - gap), 8_078_135_675.45 * (1 + 1e-6));
         assertThat(plan.equilibriumGap()).isLessThan(1e-3);
     }
 

@@ -54,7 +54,7 @@ class NamesTest {
             List.of("unit ", "like ", "lost load at ", "capacity of ", "storage unit ", "line ", "heat of ");
 
     static LongStream seeds() {
-        return Draws.seeds(4, 300);
+        return Draws.areFull() ? Draws.seeds(0, 300) : LongStream.of(1, 2, 4);
     }
 
     private static String lookalike(int number) {

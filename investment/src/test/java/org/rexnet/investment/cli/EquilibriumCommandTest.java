@@ -79,7 +79,7 @@ final class EquilibriumCommandTest {
                 Rexnet.class.getName()));
         child.addAll(COMMAND);
         List<String> exactly =
-                List.of("--checkpoint", state.toString(), "--gap", "1e-7", "--snapshots", "0:168", "--part", "24");
+                List.of("--checkpoint", state.toString(), "--gap", "1e-5", "--snapshots", "0:168", "--part", "24");
         child.addAll(exactly);
         Process process = new ProcessBuilder(child)
                 .redirectErrorStream(true)
@@ -112,14 +112,14 @@ final class EquilibriumCommandTest {
         String out = folder.resolve("plan").toString();
         Path state = folder.resolve("plan.checkpoint");
 
-        CommandRun stopped = run("--out", out, "--gap", "1e-6", "--time-limit", "0s");
+        CommandRun stopped = run("--out", out, "--gap", "1e-6", "--time-limit", "0s", "--snapshots", "0:336");
 
         assertThat(stopped.code()).isEqualTo(ExitCode.NO_ANSWER);
         assertThat(stopped.err().replaceAll("\\s+", " ")).contains("go on with --resume");
         assertThat(state).exists();
         assertThat(folder.resolve("plan")).doesNotExist();
 
-        CommandRun resumed = run("--out", out, "--gap", "1e-2", "--resume");
+        CommandRun resumed = run("--out", out, "--gap", "1e-2", "--resume", "--snapshots", "0:336");
 
         assertThat(resumed.code()).isZero();
         assertThat(resumed.err()).doesNotContain("       1             -");
