@@ -16,9 +16,10 @@ import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
 
 /**
- * What the components of a study can still move at delivery, by participant and place. Generators and bids move at their cost; loads,
- * vehicles and other use can only be shed, at their value; storage trades at the mean price of all periods, give or take a tick and as far as it has content and room, because no plan says
- * what its content is worth. {@link ConvertingUnits} are apart, because they move several books at once.
+ * What the components of a study can still move at delivery, by participant and place. What has a price of its own moves at that; loads,
+ * vehicles and other use can only be shed, at their value; storage trades at the mean price of all periods, give or take a tick and as far as
+ * it has content and room, because no plan says what its content is worth. {@link ConvertingUnits} are apart, because they move several books
+ * at once.
  */
 final class BalancingUnits {
 

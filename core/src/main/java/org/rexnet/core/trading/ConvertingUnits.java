@@ -98,7 +98,7 @@ final class ConvertingUnits {
             Running found = running(unit, w, t, new Range(least, most), left);
             running.add(found);
             double perMw = perMw(way, found.offer.bus(), t);
-            mw[w] = -found.drawn / MILLILOTS * market.rules().lotMw() / perMw;
+            mw[w] = (double) -found.drawn / MILLILOTS * market.rules().lotMw() / perMw;
         }
     }
 

@@ -16,7 +16,8 @@ import org.rexnet.core.study.ComponentKey;
  *
  * <pre>
  * one size:      x_s = u z_s,   sum of z_s &lt;= n
- * size sought:   sum of x_s &lt;= C;   of modules x_s = u z_s;   of one unit x_s &lt;= M z_s, sum of z_s &lt;= 1, sum of x_s &gt;= C - M (1 - sum of z_s)
+ * size sought:   sum of x_s &lt;= C;   of modules x_s = u z_s;
+ *                of one unit x_s &lt;= M z_s, sum of z_s &lt;= 1, sum of x_s &gt;= C - M (1 - sum of z_s)
  * relaxed:       sum of x_s &lt;= C
  * </pre>
  */
