@@ -1,12 +1,14 @@
 package org.rexnet.core.simulation;
 
+import static org.rexnet.core.simulation.ComparisonColumns.adjusted;
+import static org.rexnet.core.simulation.ComparisonColumns.difference;
+import static org.rexnet.core.simulation.ComparisonColumns.paired;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Note;
@@ -59,8 +61,8 @@ public final class SimulationSections {
     private List<Section> all() {
         List<Section> sections = new ArrayList<>();
         sections.add(facts());
-        findings.parts().forEach(part -> sections.add(designs(part)));
-        findings.parts().forEach(part -> sections.add(indicators(part)));
+        findings.parts().forEach(part -> sections.add(new DesignSections(findings, part, currency).welfare()));
+        findings.parts().forEach(part -> sections.add(new DesignSections(findings, part, currency).means()));
         findings.parts().forEach(part -> sections.add(actors(part)));
         sections.add(comparisons());
         sections.add(runs());
@@ -115,127 +117,6 @@ public final class SimulationSections {
                 : "_" + part.variant().name().replaceAll("[^\\w]+", "_");
     }
 
-    private Section designs(Findings.Part part) {
-        List<Comparison> rows = Comparison.all(findings, part, Indicator.WELFARE);
-        return Section.table(
-                        "designs" + suffix(part),
-                        title("Welfare by design, %s, with 95 %% intervals".formatted(currency), part),
-                        rows)
-                .lead(
-                        part.seeds() < 20
-                                ? "With %d seeds the intervals are narrower than they should be; 20 or more keep their level."
-                                        .formatted(part.seeds())
-                                : "The unit of all intervals is a seed; their level is nominal where seeds were added"
-                                        + " until they were narrow.")
-                .add(Column.words("design", Comparison::design))
-                .add(Column.number(
-                        "welfare",
-                        "welfare",
-                        Format.AMOUNT,
-                        row -> row.interval().estimate()))
-                .add(Column.number(
-                        "half_width", "+-", Format.AMOUNT, row -> row.interval().halfWidth()))
-                .add(ofBound("of_bound", "of bound", Interval::estimate))
-                .add(ofBound("of_bound_half_width", "+-", Interval::halfWidth))
-                .add(difference("difference", "to " + findings.control(), Interval::estimate))
-                .add(difference("difference_half_width", "+-", Interval::halfWidth))
-                .add(paired("correlation", "correlation", Paired::correlation))
-                .add(paired("variance_ratio", "variance ratio", Paired::varianceRatio))
-                .add(Column.of(
-                        "adjusted_p",
-                        "p (Holm)",
-                        "",
-                        Format.fixed(3),
-                        row -> Value.of(
-                                row.toControl().isPresent()
-                                        ? OptionalDouble.of(row.adjusted())
-                                        : OptionalDouble.empty())))
-                .add(Column.<Comparison>number(
-                                "low", "", Format.AMOUNT, row -> row.interval().low())
-                        .in())
-                .add(Column.<Comparison>number(
-                                "high", "", Format.AMOUNT, row -> row.interval().high())
-                        .in())
-                .chart(new Chart.Intervals(
-                        title("Welfare by design with 95 % intervals", part),
-                        currency,
-                        "design",
-                        "welfare",
-                        "low",
-                        "high",
-                        Integer.MAX_VALUE))
-                .note("Difference, correlation and variance ratio (of paired to independent worlds) are seed by seed"
-                        + " to the control; p is the probability of a difference as large by chance, for all"
-                        + " designs at once.")
-                .build();
-    }
-
-    private static Column<Comparison> ofBound(String key, String title, Function<Interval, Double> figure) {
-        return Column.of(
-                key,
-                title,
-                "",
-                Format.PERCENT,
-                row -> row.ofBound()
-                        .map(interval -> Value.of(figure.apply(interval)))
-                        .orElse(Value.missing()));
-    }
-
-    private static Column<Comparison> difference(String key, String title, Function<Interval, Double> figure) {
-        return Column.of(
-                key,
-                title,
-                "",
-                Format.AMOUNT,
-                row -> row.difference()
-                        .map(interval -> Value.of(figure.apply(interval)))
-                        .orElse(Value.missing()));
-    }
-
-    private static Column<Comparison> paired(String key, String title, Function<Paired, Double> figure) {
-        return Column.of(
-                key,
-                title,
-                "",
-                Format.fixed(2),
-                row -> row.toControl().map(one -> Value.of(figure.apply(one))).orElse(Value.missing()));
-    }
-
-    /** A design with its results. */
-    private record Row(String design, Findings.Part part) {
-
-        Value mean(Indicator indicator) {
-            return part.sample(design, indicator)
-                    .map(sample -> Value.of(sample.mean()))
-                    .orElse(Value.missing());
-        }
-    }
-
-    private Section indicators(Findings.Part part) {
-        List<Row> rows = part.designs().stream()
-                .map(Design::name)
-                .map(name -> new Row(name, part))
-                .toList();
-        SectionBuilder<Row> section = Section.table(
-                        "design_means" + suffix(part), title("Means over seeds", part), rows)
-                .add(Column.words("design", Row::design));
-        section.add(column("unserved", "unserved", "MWh", Indicator.UNSERVED))
-                .add(column("spilled", "spilled", "MWh", Indicator.SPILLED))
-                .add(column("price", "price", currency + "/MWh", Indicator.PRICE))
-                .add(column("price_spread", "its spread", "", Indicator.PRICE_SPREAD))
-                .add(column("imbalance", "imbalance", "MWh", Indicator.IMBALANCE))
-                .add(column("redispatched", "redispatched", "MWh", Indicator.REDISPATCHED))
-                .add(column("capture", "capture", "", Indicator.CAPTURE))
-                .add(column("trades", "trades", "", Indicator.TRADES))
-                .add(column("violations", "violations", "", Indicator.VIOLATIONS));
-        return section.build();
-    }
-
-    private static Column<Row> column(String key, String title, String unit, Indicator indicator) {
-        boolean isCount = indicator == Indicator.TRADES || indicator == Indicator.VIOLATIONS;
-        return Column.of(key, title, unit, isCount ? Format.COUNT : Format.AMOUNT, row -> row.mean(indicator));
-    }
-
     /** Mean surplus of an actor in each design. */
     private Section actors(Findings.Part part) {
         SectionBuilder<Actor> section = Section.table(
@@ -284,15 +165,7 @@ public final class SimulationSections {
                 .add(difference("difference_high", "", Interval::high))
                 .add(paired("correlation", "", Paired::correlation))
                 .add(paired("variance_ratio", "", Paired::varianceRatio))
-                .add(Column.of(
-                        "adjusted_p",
-                        "",
-                        "",
-                        Format.fixed(4),
-                        row -> Value.of(
-                                row.toControl().isPresent()
-                                        ? OptionalDouble.of(row.adjusted())
-                                        : OptionalDouble.empty())))
+                .add(adjusted("", 4))
                 .only(Output.JSON, Output.CSV, Output.TABLE)
                 .build();
     }

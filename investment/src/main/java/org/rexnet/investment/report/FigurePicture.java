@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import org.rexnet.investment.report.figure.Figure;
+import org.rexnet.investment.report.figure.Ticks;
 
 /**
  * A figure as a picture for print.
@@ -118,23 +119,17 @@ public record FigurePicture(String name, int height, Consumer<Pen> painting) {
     }
 
     private static void paint(Pen pen, Figure.Intervals figure) {
-        double least = 0;
-        double most = 0;
         double labels = 0;
         for (Figure.Intervals.Row row : figure.rows()) {
-            for (double value : new double[] {row.low(), row.middle(), row.high()}) {
-                least = Double.isNaN(value) ? least : Math.min(least, value);
-                most = Double.isNaN(value) ? most : Math.max(most, value);
-            }
             labels = Math.min(MOST_LABEL, Math.max(labels, Pen.width(row.label(), Plot.PLAIN)));
         }
         double left = 28 + labels;
         double width = Plot.WIDTH - left - 40;
-        double span = most > least ? most - least : 1;
-        double low = least;
+        double low = figure.from();
+        double span = figure.to() - low;
         Plot.title(pen, figure.title());
         double bottom = HEAD + ROW * figure.rows().size();
-        double step = RankedBars.step(span / 6);
+        double step = Ticks.step(span / 6);
         for (double tick = Math.ceil(low / step) * step; tick <= low + span + step * 1e-9; tick += step) {
             double x = left + width * (tick - low) / span;
             pen.line(x, HEAD - 6, x, bottom, Plot.GRID);

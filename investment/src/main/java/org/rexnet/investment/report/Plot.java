@@ -1,6 +1,7 @@
 package org.rexnet.investment.report;
 
 import java.util.List;
+import org.rexnet.investment.report.figure.Ticks;
 
 /**
  * Frame of a picture: where values and positions lie between its edges, with ticks, unit, title and legend.
@@ -43,7 +44,7 @@ record Plot(double left, double top, double right, double bottom, double low, do
         if (!(high > low)) {
             high = low + 1;
         }
-        double step = RankedBars.step((high - low) / TICKS);
+        double step = Ticks.step((high - low) / TICKS);
         double bottom = Math.floor(low / step) * step;
         double top = Math.ceil(high / step) * step;
         double widest = Math.max(Pen.width(RankedBars.number(bottom), SMALL), Pen.width(RankedBars.number(top), SMALL));

@@ -2,6 +2,7 @@ package org.rexnet.investment.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.rexnet.investment.report.figure.Ticks;
 
 /**
  * Horizontal bars in the order of their rows, two for each, from a common zero line.
@@ -161,24 +162,13 @@ public record RankedBars(String title, String unit, String first, String second,
         if (high == low) {
             high = 1;
         }
-        double step = step((high - low) / TICKS);
+        double step = Ticks.step((high - low) / TICKS);
         return new Axis(
                 low < 0 ? Math.floor(low / step) * step : 0,
                 high > 0 ? Math.ceil(high / step) * step : 0,
                 step,
                 left,
                 right);
-    }
-
-    /** Returns the next larger number of 1, 2, 2.5 or 5 times a power of ten. */
-    static double step(double least) {
-        double power = Math.pow(10, Math.floor(Math.log10(least)));
-        for (double factor : new double[] {1, 2, 2.5, 5}) {
-            if (factor * power >= least * (1 - 1e-9)) {
-                return factor * power;
-            }
-        }
-        return 10 * power;
     }
 
     /** Returns a number with commas between thousands and as many decimals as it needs, at most three. */

@@ -1,6 +1,8 @@
 package org.rexnet.investment.report.figure;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** A picture that is yet to be drawn: its numbers and words, whatever draws it. Numbers that are missing are NaN. */
 public sealed interface Figure {
@@ -55,11 +57,42 @@ public sealed interface Figure {
         }
     }
 
-    /** Marks with intervals around them, from top to bottom. */
-    record Intervals(String title, String unit, List<Row> rows, String remark) implements Figure {
+    /**
+     * Marks with intervals around them, from top to bottom.
+     *
+     * @param from where the axis begins
+     * @param to where it ends, above {@code from}
+     */
+    record Intervals(String title, String unit, List<Row> rows, double from, double to, String remark)
+            implements Figure {
+
+        private static final double LEAST_SHARE = 1.0 / 3;
+        private static final int TICKS = 6;
 
         public Intervals {
             rows = List.copyOf(rows);
+        }
+
+        /** Returns them on an axis from 0, or, where they would fill less than a third of it, one that fits. */
+        static Intervals of(String title, String unit, List<Row> rows, String remark) {
+            double[] ends = rows.stream()
+                    .flatMapToDouble(row -> DoubleStream.of(row.low, row.middle, row.high))
+                    .filter(Double::isFinite)
+                    .toArray();
+            double least = Arrays.stream(ends).min().orElse(0);
+            double most = Arrays.stream(ends).max().orElse(0);
+            double furthest = Math.max(Math.abs(least), Math.abs(most));
+            boolean fits = least * most > 0 && most > least && most - least < LEAST_SHARE * furthest;
+            double from = fits ? least : Math.min(0, least);
+            double to = fits ? most : Math.max(0, most);
+            double step = Ticks.step(to > from ? (to - from) / TICKS : 1);
+            return new Intervals(
+                    title,
+                    unit,
+                    rows,
+                    step * Math.floor(from / step),
+                    to > from ? step * Math.ceil(to / step) : from + step,
+                    remark);
         }
 
         /** One mark. */

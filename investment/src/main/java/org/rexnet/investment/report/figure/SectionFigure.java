@@ -122,7 +122,7 @@ public final class SectionFigure {
         Function<List<Value>, Double> middle = numbers(chart.middle());
         Function<List<Value>, Double> low = numbers(chart.low());
         Function<List<Value>, Double> high = numbers(chart.high());
-        return new Figure.Intervals(
+        return Figure.Intervals.of(
                 chart.title(),
                 chart.unit(),
                 rows.stream()

@@ -174,14 +174,14 @@ final class Headline {
                 });
     }
 
-    /** Returns what sections say in sentences, the first of each, but for what the study and the solver are. */
+    /** Returns what sections say in sentences before their rows, or else the first behind them, but for what the study and the solver are. */
     private List<String> notes() {
         return sections.stream()
                 .filter(section -> section.isIn(Output.PAGE) && !section.key().equals("seconds"))
                 .skip(1)
-                .flatMap(section -> java.util.stream.Stream.concat(section.lead().stream(), section.notes().stream())
-                        .filter(note -> note.head().isEmpty())
-                        .limit(1))
+                .flatMap(section ->
+                        section.lead().isEmpty() ? section.notes().stream().limit(1) : section.lead().stream())
+                .filter(note -> note.head().isEmpty())
                 .map(Note::text)
                 .toList();
     }

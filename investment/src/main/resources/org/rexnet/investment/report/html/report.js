@@ -214,7 +214,7 @@
         grid: {left: 8, right: 30, top: 10, bottom: 34, containLabel: true},
         yAxis: Object.assign({type: 'category', inverse: true, data: figure.rows.map(row => row.label)}, axisLook(),
           {axisLabel: {color: css('--text'), formatter: name => plain(short(name, 34)), interval: 0}, splitLine: {show: false}}),
-        xAxis: Object.assign(valueAxis(figure.unit), {nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: css('--faint')}}),
+        xAxis: Object.assign(valueAxis(figure.unit), {nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: css('--faint')}, min: figure.from, max: figure.to}),
         series: [{
           type: 'custom', encode: {x: [1, 2, 3], y: 0}, data: figure.rows.map((row, i) => [i, row.middle, row.low ?? row.middle, row.high ?? row.middle]),
           renderItem: (params, api) => {
