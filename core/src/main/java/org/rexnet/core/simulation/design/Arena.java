@@ -116,6 +116,12 @@ final class Arena {
                 + 4;
     }
 
+    /** Returns the value of what is not served, in money per MWh; the end of the price band where the study has none. */
+    double lostLoad() {
+        double highest = market.rules().highestTicks() * market.rules().tickPerMwh();
+        return setting.study().settings().lostLoad().orElse(highest);
+    }
+
     RunOptions options() {
         return options;
     }

@@ -3,9 +3,6 @@ package org.rexnet.core.simulation.design;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rexnet.core.exchange.Command;
-import org.rexnet.core.simulation.dispatch.Activity;
-import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Sight;
 import org.rexnet.core.simulation.plant.Strategies;
 import org.rexnet.core.simulation.plant.Strategy;
@@ -23,21 +20,19 @@ final class Coordinators {
 
     private static final int SELL = Floor.SELL;
     private static final int BUY = Floor.BUY;
-    private static final double MILLION = 1e6;
 
     /** Periods before delivery in which who has nothing to deliver gives back what it holds. */
     private static final int LAST_PERIODS = 2;
 
     private final Arena arena;
     private final Floor floor;
-    private final TradingLimits portfolios;
     private final double lot;
     private final double tick;
     private final double lowest;
     private final double highest;
-    private final double lostLoad;
     private final PriceView signals;
     private final StoreQuotes stores;
+    private final PlantQuotes plants;
     private final List<List<Quoter>> ofActors = new ArrayList<>();
     private final List<Strategy> strategies = new ArrayList<>();
     /** Those whose limits are what things cost and are worth, which spares them the occasion. */
@@ -50,14 +45,13 @@ final class Coordinators {
     Coordinators(Arena arena, Floor floor, TradingLimits portfolios, List<Quoter> quoters, PriceView signals) {
         this.arena = arena;
         this.floor = floor;
-        this.portfolios = portfolios;
         this.signals = signals;
         lot = floor.rules().lotMw();
         tick = floor.rules().tickPerMwh();
         lowest = floor.rules().lowestTicks() * tick;
         highest = floor.rules().highestTicks() * tick;
-        lostLoad = arena.setting.study().settings().lostLoad().orElse(highest);
         stores = new StoreQuotes(arena, floor, this, signals);
+        plants = new PlantQuotes(arena, floor, this, portfolios, signals);
         List<Actor> actors = arena.setting.actors();
         for (int a = 0; a <= actors.size(); a++) {
             ofActors.add(new ArrayList<>());
@@ -143,12 +137,12 @@ final class Coordinators {
         int from = again || quoter.kind == Quoter.Kind.STORE ? first : Math.max(first, quoter.quotedTo);
         quoter.quotedTo = end;
         switch (quoter.kind) {
-            case LEADER -> lead(quoter, actor, now, from, end);
-            case SUPPLY -> supply(quoter, actor, now, from, end);
-            case BID -> bid(quoter, actor, now, from, end);
+            case LEADER -> plants.lead(quoter, actor, now, from, end);
+            case SUPPLY -> plants.supply(quoter, actor, now, from, end);
+            case BID -> plants.bid(quoter, actor, now, from, end);
             case STORE -> stores.quote(quoter, actor, now, from, end);
-            case CONVERSION -> convert(quoter, now, from, end);
-            case OUTPUT -> buyBack(quoter, actor, now, from, end);
+            case CONVERSION -> plants.convert(quoter, now, from, end);
+            case OUTPUT -> plants.buyBack(quoter, actor, now, from, end);
             case TRADER -> speculate(quoter, actor, now, first, end);
         }
     }
@@ -200,89 +194,6 @@ final class Coordinators {
         floor.quote(quoter, BUY, period, Math.max(0, lots), limit);
     }
 
-    /** Sells what it expects to have too much, buys what it expects to miss. */
-    private void lead(Quoter quoter, int actor, int now, int from, int end) {
-        Sight sight = expected(now);
-        for (int period = from; period < end; period++) {
-            double net = 0;
-            double value = 0;
-            double cost = 0;
-            for (int p : quoter.plants) {
-                for (Activity activity : arena.plants.activities(p)) {
-                    double mw = activity.most(period, sight)
-                            * activity.legs().get(0).perMw(period);
-                    net += mw;
-                    value = Math.max(value, -activity.cost(period));
-                    cost = Math.max(cost, mw > 0 ? activity.cost(period) : cost);
-                }
-            }
-            long target = -Math.round(net / lot);
-            long missing = target - quoter.position.at(period);
-            sell(quoter, actor, now, period, -missing, cost);
-            buy(quoter, actor, now, period, missing, value > 0 ? value : lostLoad);
-        }
-    }
-
-    /** Sells what is left of its power at cost; buys what it sold back for a little less, or what it cannot deliver at any price. */
-    private void supply(Quoter quoter, int actor, int now, int from, int end) {
-        Activity activity = activity(quoter);
-        Sight sight = expected(now);
-        for (int period = from; period < end; period++) {
-            double cost = costOfFirst(activity, period);
-            long most = (long) Math.floor(
-                    activity.most(period, sight) * activity.legs().get(0).perMw(period) / lot + 1e-6);
-            long sold = -quoter.position.at(period);
-            sell(quoter, actor, now, period, most - sold, cost);
-            if (sold > most) {
-                buy(quoter, actor, now, period, sold - most, lostLoad);
-            } else {
-                buy(quoter, actor, now, period, sold, cost - tick);
-            }
-        }
-    }
-
-    private Activity activity(Quoter quoter) {
-        int p = quoter.plant();
-        return arena.plants.all().get(p).activities().get(quoter.activity - arena.plants.first(p));
-    }
-
-    /** Cost per MWh of the first leg, less what its other legs bring at the prices that are expected. */
-    private double costOfFirst(Activity activity, int period) {
-        double cost = activity.cost(period);
-        for (int l = 1; l < activity.legs().size(); l++) {
-            Activity.Leg leg = activity.legs().get(l);
-            cost -= leg.perMw(period) * signals.at(leg.site(), period);
-        }
-        return cost / activity.legs().get(0).perMw(period);
-    }
-
-    private void bid(Quoter quoter, int actor, int now, int from, int end) {
-        Activity activity = activity(quoter);
-        Sight sight = expected(now);
-        for (int period = from; period < end; period++) {
-            double value = -activity.cost(period);
-            long most = (long) Math.floor(activity.most(period, sight) / lot + 1e-6);
-            long bought = quoter.position.at(period);
-            buy(quoter, actor, now, period, most - bought, value);
-            sell(quoter, actor, now, period, bought, value + tick);
-        }
-    }
-
-    /** Buys what a conversion has sold at a site and cannot deliver, at the value of lost load. */
-    private void buyBack(Quoter quoter, int actor, int now, int from, int end) {
-        Activity activity = activity(quoter);
-        Sight sight = expected(now);
-        for (int period = from; period < end; period++) {
-            double perMw = 0;
-            for (Activity.Leg leg : activity.legs()) {
-                perMw += leg.site() == quoter.site ? leg.perMw(period) : 0;
-            }
-            long most = (long) Math.ceil(activity.most(period, sight) * perMw / lot);
-            long sold = -floor.position(quoter.portfolio, period);
-            buy(quoter, actor, now, period, sold - most, lostLoad);
-        }
-    }
-
     /** Buys below and sells above the price of the same time a day before, and is flat before its gate closes. */
     private void speculate(Quoter quoter, int actor, int now, int from, int end) {
         int day = arena.setting.periodsPerDay();
@@ -301,28 +212,6 @@ final class Coordinators {
                 sell(quoter, actor, now, period, most + held, expected + tick);
                 buy(quoter, actor, now, period, most - held, expected - tick);
             }
-        }
-    }
-
-    /** Offers to buy in one grid and sell in others what is left of its power, at its cost. */
-    private void convert(Quoter quoter, int now, int from, int end) {
-        Activity activity = activity(quoter);
-        Plant plant = arena.plants.all().get(quoter.plant());
-        Sight sight = expected(now);
-        Activity.Leg input = Quoters.input(activity);
-        for (int period = from; period < end; period++) {
-            double perMw = -input.perMw(period);
-            long most = (long) Math.floor(activity.most(period, sight) * perMw / lot + 1e-6);
-            long left = Math.max(0, most - quoter.position.at(period));
-            List<Command.Convert.Output> outputs = new ArrayList<>();
-            for (Activity.Leg leg : activity.legs()) {
-                if (!leg.equals(input) && leg.perMw(period) > 0) {
-                    outputs.add(new Command.Convert.Output(portfolios.of(plant.actor(), leg.site()), (int)
-                            Math.max(1, Math.floor(leg.perMw(period) / perMw * MILLION))));
-                }
-            }
-            floor.quote(quoter, SELL, period, Math.max(0, quoter.position.at(period) - most), lowest);
-            floor.convert(quoter, period, left, activity.cost(period) / perMw, outputs);
         }
     }
 }

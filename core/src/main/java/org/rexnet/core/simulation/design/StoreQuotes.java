@@ -31,8 +31,7 @@ final class StoreQuotes {
         lot = floor.rules().lotMw();
         tick = floor.rules().tickPerMwh();
         lowest = floor.rules().lowestTicks() * tick;
-        lostLoad =
-                arena.setting.study().settings().lostLoad().orElse(floor.rules().highestTicks() * tick);
+        lostLoad = arena.lostLoad();
     }
 
     /** Trades from its position to its plan, and quotes the way back, both at the worth of its content. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.exchange.JournaledExchange;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.simulation.run.Account;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.run.RunOptions;
@@ -140,6 +141,22 @@ class MarketDesignsTest {
         double spot = run("spot", world).welfare().total();
         assertThat(run("exchange", world).welfare().total()).isCloseTo(spot, within(1e-7 * spot));
         assertThat(run("exchanger", world).welfare().total()).isCloseTo(spot, within(1e-7 * spot));
+    }
+
+    /** What may not move has nothing to trade, and earns nothing in any market. */
+    @Test
+    void aFollowerWithItsFlexibilityOffEarnsExactlyNothing() {
+        Study study = DesignTowns.study(1, true).toBuilder()
+                .add(new Participant("works", List.of("storage_units:battery"))
+                        .withConduct(Participant.Conduct.DEFAULT.withFlexible(false)))
+                .build();
+        World world = DesignTowns.world(study, 3);
+        for (Design design : MarketDesigns.all()) {
+            Account account = design.run(world, OPTIONS).accounts().get(actor(world, "works"));
+            assertThat(account.trades()).as(design.name()).isZero();
+            assertThat(account.received()).as(design.name()).isZero();
+            assertThat(account.surplus()).as(design.name()).isZero();
+        }
     }
 
     @Test
