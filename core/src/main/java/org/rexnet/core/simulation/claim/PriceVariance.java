@@ -39,8 +39,8 @@ public record PriceVariance() implements MarketClaim {
 
     @Override
     public String estimator() {
-        return "Spread of prices at 0.25 to 1.75 times the study's gain, each less that at the gain itself, exchanger"
-                + " alone.";
+        return "Root mean square of the price posted last less that at delivery, at 0.25 to 1.75 times the study's gain,"
+                + " each less that at the gain itself, exchanger alone.";
     }
 
     /** Returns the variance of the error of a price for a gain a, by the noise of orders and of values. */
@@ -61,29 +61,29 @@ public record PriceVariance() implements MarketClaim {
         }
         Quotes quotes = trial.study().settings().market().quotes();
         double gain = quotes.gain().orElse(STANDARD_GAIN);
-        Sample standard = spread(trial, gain);
+        Sample standard = error(trial, gain);
         List<Estimate> estimates = new ArrayList<>();
         List<Interval> differences = new ArrayList<>();
         double least = standard.mean();
         double best = 1;
         for (double factor : FACTORS) {
-            Sample spread = spread(trial, factor * gain);
+            Sample error = error(trial, factor * gain);
             estimates.add(new Estimate(
-                    String.format(Locale.ROOT, "spread at %.2f x gain", factor),
+                    String.format(Locale.ROOT, "error at %.2f x gain", factor),
                     "money/MWh",
-                    spread.student(),
-                    spread.size()));
+                    error.student(),
+                    error.size()));
             if (factor != 1) {
-                Interval difference = new Paired(spread, standard).differences().student();
+                Interval difference = new Paired(error, standard).differences().student();
                 differences.add(difference);
                 estimates.add(new Estimate(
                         String.format(Locale.ROOT, "%.2f x gain, less at the gain", factor),
                         "money/MWh",
                         difference,
-                        spread.size()));
+                        error.size()));
             }
-            if (spread.mean() < least) {
-                least = spread.mean();
+            if (error.mean() < least) {
+                least = error.mean();
                 best = factor;
             }
         }
@@ -92,18 +92,18 @@ public record PriceVariance() implements MarketClaim {
                 judge(differences),
                 estimates,
                 List.of(
-                        "Prices varied least at %.2f times the gain; the error of a price, which the theory is about, is not the same as its spread over the day."
+                        "The error was least at %.2f times the gain. By theory it is least where the gain weighs noise in orders against the walk of values, and grows to both sides."
                                 .formatted(best)));
     }
 
-    /** Returns whether any gain changes the spread. */
+    /** Returns whether any gain changes the error. */
     static Outcome judge(List<Interval> differences) {
         boolean any = differences.stream().anyMatch(one -> !one.contains(0));
         boolean none = differences.stream().allMatch(one -> one.halfWidth() == 0 && one.estimate() == 0);
         return any ? Outcome.HOLDS : none ? Outcome.FAILS : Outcome.UNDECIDED;
     }
 
-    private static Sample spread(Trial trial, double gain) {
+    private static Sample error(Trial trial, double gain) {
         Study study = trial.study();
         MarketSettings market = study.settings().market();
         Quotes said = market.quotes();
@@ -113,6 +113,6 @@ public record PriceVariance() implements MarketClaim {
                 .withMarket(new MarketSettings(
                         market.contracts(), market.timetable(), market.settlement(), market.design(), quotes)));
         Findings.Part part = trial.run("gain=" + gain, changed, 7);
-        return part.sample(trial.name(7), Indicator.PRICE_SPREAD).orElseThrow();
+        return part.sample(trial.name(7), Indicator.PRICE_ERROR).orElseThrow();
     }
 }

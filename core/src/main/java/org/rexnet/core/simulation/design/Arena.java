@@ -267,6 +267,7 @@ final class Arena {
                 accounts,
                 cash.others(),
                 byBus(),
+                record.priceError(),
                 new DeliveryRecord(places.all(), record.metered(), record.sold(), cash.byPlace()),
                 counts,
                 notes);

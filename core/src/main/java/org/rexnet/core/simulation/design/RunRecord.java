@@ -1,6 +1,7 @@
 package org.rexnet.core.simulation.design;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Reservoir;
@@ -41,6 +42,8 @@ final class RunRecord {
     private double unserved;
     private double spilled;
     private double imbalance;
+    private double squaredErrors;
+    private long forwardPrices;
     double traded;
     double redispatched;
     long violations;
@@ -249,6 +252,22 @@ final class RunRecord {
 
     double cost(int actor) {
         return costs[actor];
+    }
+
+    /** Notes the price before delivery at a site, in money per MWh. */
+    void forward(int period, int site, double price) {
+        if (period >= counted) {
+            double error = price - prices[period][site];
+            squaredErrors += error * error;
+            forwardPrices++;
+        }
+    }
+
+    /** Returns the root mean square of prices before delivery less those at delivery; empty where there were none. */
+    OptionalDouble priceError() {
+        return forwardPrices == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.sqrt(squaredErrors / forwardPrices));
     }
 
     Welfare welfare() {

@@ -111,8 +111,11 @@ final class TradingRun {
                 now, arena.worth(now, this::perceived, (p, planned) -> positions.meant(p, now, planned)));
         settlement.settle(now, delivered);
         for (int site = 0; site < arena.sites.count(); site++) {
-            if (Double.isNaN(floor.marketTicks(site, now))) {
+            double ticks = floor.marketTicks(site, now);
+            if (Double.isNaN(ticks)) {
                 floor.signal(site, now, delivered.prices()[0][site]);
+            } else {
+                arena.record.forward(now, site, ticks * floor.rules().tickPerMwh());
             }
         }
         quoters.forEach(quoter -> quoter.position.forget(now));

@@ -19,6 +19,7 @@ public enum Indicator {
     REDISPATCHED("MWh", "moved by redispatch"),
     PRICE("money/MWh", "mean price, by need at each bus"),
     PRICE_SPREAD("money/MWh", "standard deviation of the price, by need at each bus"),
+    PRICE_ERROR("money/MWh", "root mean square of the last prices before delivery less those at delivery"),
     SURPLUS("money", "of all participants together"),
     OTHERS("money", "of all accounts that belong to no participant together"),
     SMALL_SURPLUS("money/MWh", "surplus of participants under 10 kW per MWh that passed their meters"),

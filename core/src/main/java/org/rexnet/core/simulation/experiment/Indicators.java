@@ -107,6 +107,7 @@ final class Indicators {
                 squares += mw * price * price;
             }
         }
+        run.priceError().ifPresent(error -> put(Indicator.PRICE_ERROR, error));
         if (weight > 0) {
             double mean = sum / weight;
             put(Indicator.PRICE, mean);

@@ -1,6 +1,7 @@
 package org.rexnet.core.simulation.run;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One design in one world: all that is counted, compared and claimed comes from here.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param accounts of the actors of the world, in their order
  * @param others balances of accounts that belong to no participant, such as network, imbalance, exchanger, utility
  * @param prices money per MWh by period and bus, over all periods, buses in the order of the study
+ * @param priceError root mean square of the last prices before delivery less those at delivery, by counted period and site where there were
+ *     any, in money per MWh; empty where nothing is priced before
  * @param delivery by place and period
  * @param counts how often things happened
  * @param notes what did not hold or could not be done, one sentence each
@@ -28,6 +31,7 @@ public record Run(
         List<ParticipantResult> accounts,
         List<Balance> others,
         double[][] prices,
+        OptionalDouble priceError,
         DeliveryRecord delivery,
         Counts counts,
         List<String> notes) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.exchange.JournaledExchange;
 import org.rexnet.core.optimization.highs.StandardSolver;
-import org.rexnet.core.simulation.run.Account;
 import org.rexnet.core.simulation.run.Design;
+import org.rexnet.core.simulation.run.ParticipantResult;
 import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.Setting;
@@ -152,7 +152,7 @@ class MarketDesignsTest {
                 .build();
         World world = DesignTowns.world(study, 3);
         for (Design design : MarketDesigns.all()) {
-            Account account = design.run(world, OPTIONS).accounts().get(actor(world, "works"));
+            ParticipantResult account = design.run(world, OPTIONS).accounts().get(actor(world, "works"));
             assertThat(account.trades()).as(design.name()).isZero();
             assertThat(account.received()).as(design.name()).isZero();
             assertThat(account.surplus()).as(design.name()).isZero();
@@ -174,6 +174,7 @@ class MarketDesignsTest {
         assertThat(missed / delivered).isLessThan(0.02);
         assertThat(run.counts().trades()).isPositive();
         assertThat(run.counts().auctions()).isPositive();
+        assertThat(run.priceError()).isPresent();
     }
 
     private static int place(World world, Run run, String actor) {
@@ -263,5 +264,6 @@ class MarketDesignsTest {
         Run run = run("no-market", DesignTowns.world(DesignTowns.study(1, true), 3));
         assertThat(run.others()).hasSize(1);
         assertThat(run.others().get(0).money()).isCloseTo(0, within(1e-6));
+        assertThat(run.priceError()).isEmpty();
     }
 }

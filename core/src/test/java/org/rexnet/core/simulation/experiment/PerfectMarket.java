@@ -2,6 +2,7 @@ package org.rexnet.core.simulation.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
@@ -73,6 +74,7 @@ record PerfectMarket(String name, double waste, long failsAt, AtomicInteger runs
                 accounts,
                 List.of(new Run.Balance("network", 1)),
                 clearing.prices(),
+                OptionalDouble.empty(),
                 DeliveryRecord.NONE,
                 new Counts(1, 0, 0, 0, 0, 1, 0, 0),
                 List.of());
