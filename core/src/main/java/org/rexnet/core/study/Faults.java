@@ -5,27 +5,68 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Collects what is wrong with a study's files, so that a reader can name all of it at once; mutable, for one thread.
  *
- * <p>Of each file the first {@value #MOST_PER_FILE} faults are kept and the others counted.
+ * <p>What is wrong in the same way in more than {@value #MOST_ALIKE} rows of a file is told once, with the number of rows. Of each file the first
+ * {@value #MOST_PER_FILE} different faults are kept and the others counted.
  */
 public final class Faults {
 
     private static final int MOST_PER_FILE = 100;
+    private static final int MOST_ALIKE = 3;
 
-    private final Map<String, List<Fault>> byFile = new LinkedHashMap<>();
+    private final Map<String, Map<Fault, Alike>> byFile = new LinkedHashMap<>();
     private final Map<String, Integer> leftOut = new LinkedHashMap<>();
+
+    /** Faults of one file that say the same of several rows; mutable. */
+    private static final class Alike {
+        private final List<Fault> first = new ArrayList<>();
+        private int count;
+        private int lastLine;
+
+        void add(Fault fault) {
+            if (first.size() < MOST_ALIKE) {
+                first.add(fault);
+            }
+            count++;
+            lastLine = Math.max(lastLine, fault.line());
+        }
+
+        void addAll(Alike others) {
+            others.first.forEach(this::add);
+            count += others.count - others.first.size();
+            lastLine = Math.max(lastLine, others.lastLine);
+        }
+
+        Stream<Fault> told() {
+            if (count <= MOST_ALIKE) {
+                return first.stream();
+            }
+            Fault fault = first.stream().min(BY_LINE).orElseThrow();
+            String message = "%s; so in %d rows, to line %d".formatted(fault.message(), count, lastLine);
+            return Stream.of(new Fault(fault.file(), fault.line(), fault.column(), fault.value(), message));
+        }
+    }
+
+    private static final Comparator<Fault> BY_LINE = Comparator.comparingInt(Fault::line);
 
     /** Adds a fault. */
     public void add(Fault fault) {
-        List<Fault> ofFile = byFile.computeIfAbsent(fault.file(), f -> new ArrayList<>());
-        if (ofFile.size() < MOST_PER_FILE) {
-            ofFile.add(fault);
-        } else {
-            leftOut.merge(fault.file(), 1, Integer::sum);
+        alike(fault).ifPresentOrElse(same -> same.add(fault), () -> leftOut.merge(fault.file(), 1, Integer::sum));
+    }
+
+    /** Returns the faults that say the same as one; nothing where there is no room for another. */
+    private Optional<Alike> alike(Fault fault) {
+        Map<Fault, Alike> ofFile = byFile.computeIfAbsent(fault.file(), f -> new LinkedHashMap<>());
+        Fault anywhere = new Fault(fault.file(), 0, fault.column(), fault.value(), fault.message());
+        if (!ofFile.containsKey(anywhere) && ofFile.size() >= MOST_PER_FILE) {
+            return Optional.empty();
         }
+        return Optional.of(ofFile.computeIfAbsent(anywhere, f -> new Alike()));
     }
 
     /** Adds a fault at a place; see {@link Fault} for the parameters. */
@@ -40,7 +81,14 @@ public final class Faults {
 
     /** Adds all faults of another collection after these. */
     public void addAll(Faults others) {
-        others.byFile.values().forEach(faults -> faults.forEach(this::add));
+        others.byFile
+                .values()
+                .forEach(faults -> faults.values()
+                        .forEach(same -> alike(same.first.getFirst())
+                                .ifPresentOrElse(
+                                        mine -> mine.addAll(same),
+                                        () -> leftOut.merge(
+                                                same.first.getFirst().file(), same.count, Integer::sum))));
         others.leftOut.forEach((file, count) -> leftOut.merge(file, count, Integer::sum));
     }
 
@@ -58,7 +106,7 @@ public final class Faults {
     public List<Fault> toList() {
         List<Fault> all = new ArrayList<>();
         byFile.forEach((file, faults) -> {
-            faults.stream().sorted(Comparator.comparingInt(Fault::line)).forEach(all::add);
+            faults.values().stream().flatMap(Alike::told).sorted(BY_LINE).forEach(all::add);
             if (leftOut.containsKey(file)) {
                 all.add(Fault.of(file, "has %d more faults".formatted(leftOut.get(file))));
             }

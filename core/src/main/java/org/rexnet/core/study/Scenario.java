@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One way that things may turn out after capacities were decided.
@@ -11,8 +13,9 @@ import java.util.OptionalDouble;
  * @param name unique among the scenarios
  * @param probability above 0; all together 1
  * @param overrides what differs from the study, in the order in which it is applied
+ * @param series attributes of single components that have values of their own, whatever overrides say
  */
-public record Scenario(String name, double probability, List<Override> overrides) {
+public record Scenario(String name, double probability, List<Override> overrides, List<Series> series) {
 
     /** Largest distance of the sum of probabilities from 1. */
     static final double TOLERANCE = 1e-9;
@@ -109,18 +112,53 @@ public record Scenario(String name, double probability, List<Override> overrides
         }
     }
 
+    /**
+     * Values of one attribute of one component.
+     *
+     * @param what table and attribute
+     * @param name the component
+     * @param values by snapshot of the study
+     */
+    public record Series(Attribute what, String name, Profile values) {}
+
+    /** Makes a scenario that differs by overrides only. */
+    public Scenario(String name, double probability, List<Override> overrides) {
+        this(name, probability, overrides, List.of());
+    }
+
     public Scenario {
         overrides = List.copyOf(overrides);
+        series = List.copyOf(series);
         if (!(probability > 0 && probability <= 1)) {
             throw new IllegalArgumentException("Scenario %s: the probability must be above 0 and at most 1 but is %s."
                     .formatted(name, probability));
         }
-        for (Override override : overrides) {
-            if (!Attribute.ofScenarios().contains(override.what())) {
-                throw new IllegalArgumentException("Scenario %s: %s is the same in all scenarios."
-                        .formatted(name, override.what().text()));
-            }
-        }
+        Stream.concat(overrides.stream().map(Override::what), series.stream().map(Series::what))
+                .filter(what -> !Attribute.ofScenarios().contains(what))
+                .forEach(what -> {
+                    throw new IllegalArgumentException(
+                            "Scenario %s: %s is the same in all scenarios.".formatted(name, what.text()));
+                });
+    }
+
+    /** Returns the same with other values of single components. */
+    public Scenario withSeries(List<Series> newSeries) {
+        return new Scenario(name, probability, overrides, newSeries);
+    }
+
+    /** Returns the same over other snapshots. */
+    Scenario withProfiles(UnaryOperator<Profile> change) {
+        return withSeries(series.stream()
+                .map(one -> new Series(one.what(), one.name(), change.apply(one.values())))
+                .toList());
+    }
+
+    /** Returns the values that a component's attribute has here; nothing where they follow from the study's. */
+    Optional<Profile> findValues(Attribute what, String component) {
+        return series.stream()
+                .filter(one -> one.what().equals(what) && one.name().equals(component))
+                .map(Series::values)
+                .findFirst();
     }
 
     /** Throws {@link IllegalArgumentException} where names repeat or probabilities do not sum to 1. */

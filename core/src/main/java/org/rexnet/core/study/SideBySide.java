@@ -2,6 +2,7 @@ package org.rexnet.core.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -32,7 +33,7 @@ public final class SideBySide {
 
     /** Returns the study as one scenario has it, for certain. */
     public static Study only(Study study, Scenario scenario) {
-        Scenario certain = new Scenario(scenario.name(), 1, scenario.overrides());
+        Scenario certain = new Scenario(scenario.name(), 1, scenario.overrides(), scenario.series());
         return new SideBySide(List.of(certain), study.horizon().size()).lay(study);
     }
 
@@ -78,15 +79,19 @@ public final class SideBySide {
         Component changed = component;
         for (Scenario.Attribute what : Scenario.Attribute.ofScenarios()) {
             boolean any = what.kind() == component.kind()
-                    && scenarios.stream()
-                            .flatMap(scenario -> scenario.overrides().stream())
-                            .anyMatch(override -> override.what().equals(what)
-                                    && override.isAbout(component.id(), component.carrier()));
+                    && scenarios.stream().anyMatch(scenario -> concerns(scenario, what, component));
             if (any) {
                 changed = changed.with(what, profile -> changed(profile, what, component));
             }
         }
         return changed;
+    }
+
+    private static boolean concerns(Scenario scenario, Scenario.Attribute what, Component component) {
+        return scenario.findValues(what, component.id()).isPresent()
+                || scenario.overrides().stream()
+                        .anyMatch(override ->
+                                override.what().equals(what) && override.isAbout(component.id(), component.carrier()));
     }
 
     /** Costs of starts and stops have no weight of their own, so that they count with the scenario's probability. */
@@ -146,8 +151,9 @@ public final class SideBySide {
                     change = change.andThen(override::of);
                 }
             }
+            Optional<Profile> own = scenarios.get(s).findValues(what, component.id());
             for (int t = s * snapshots; t < (s + 1) * snapshots; t++) {
-                values[t] = change.applyAsDouble(profile.at(t));
+                values[t] = own.isPresent() ? own.get().at(t - s * snapshots) : change.applyAsDouble(profile.at(t));
             }
         }
         return Profile.of(values);

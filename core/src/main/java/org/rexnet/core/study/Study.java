@@ -165,7 +165,9 @@ public record Study(
     Study withProfiles(Horizon newHorizon, UnaryOperator<Profile> change) {
         return new Study(
                 name,
-                settings,
+                settings.withScenarios(settings.scenarios().stream()
+                        .map(scenario -> scenario.withProfiles(change))
+                        .toList()),
                 network,
                 newHorizon,
                 Components.of(

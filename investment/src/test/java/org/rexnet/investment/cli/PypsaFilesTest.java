@@ -50,6 +50,49 @@ final class PypsaFilesTest {
         }
     }
 
+    /**
+     * Scenarios low (0.4) and high (0.6), with another price of gas, another wind and another load; PyPSA writes such networks as netCDF only,
+     * and plans 31,373.33 for this one, with 52.22 MW of gas and 88.89 MW of wind.
+     */
+    @Test
+    void scenariosOfANetcdfFileArePlannedAsByPypsaAndSurviveAFolder() {
+        String copy = folder.resolve("copy").toString();
+        assertThat(CommandRun.of("export", file("scenarios.nc").toString(), copy)
+                        .code())
+                .isZero();
+        for (String study : List.of(file("scenarios.nc").toString(), copy)) {
+            Map<String, Object> answer =
+                    CommandRun.of("invest", study, "--json", "--quiet").json();
+
+            assertThat((Double) answer.get("objective")).isCloseTo(31373.3333333, within(1e-6));
+            assertThat(answer.get("capacities").toString())
+                    .contains("value=52.2222")
+                    .contains("value=88.8888");
+        }
+        CommandRun cut = CommandRun.of("invest", copy, "--json", "--quiet", "--snapshots", "0:2");
+        assertThat(cut.code()).as(cut.err()).isZero();
+    }
+
+    @Test
+    void valuesOfScenariosThatDoNotFitAreNamed() throws IOException {
+        Path copy = folder.resolve("copy");
+        CommandRun.of("export", file("scenarios.nc").toString(), copy.toString());
+        Path series = copy.resolve("scenario_series.csv");
+        String good = Files.readString(series);
+        Files.writeString(
+                series,
+                good.replaceFirst("high\\|generators", "hihg|generators").replaceFirst("90.0", "ninety"));
+
+        CommandRun run = CommandRun.of("validate", copy.toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("scenario_series.csv:1")
+                .contains("must be called scenario|table.attribute|component")
+                .contains("= ninety: must be a number");
+        Files.writeString(series, good.replaceFirst("(?s)\n[^\n]*\n$", "\n"));
+        assertThat(CommandRun.of("validate", copy.toString()).err()).contains("has 3 rows, but there are 4 snapshots");
+    }
+
     @Test
     void faultsNameTheSheetRowAndColumn() throws IOException {
         Path copy = folder.resolve("periods");

@@ -67,7 +67,16 @@ public final class PypsaReader {
     /** Returns the study in a netCDF or Excel file that PyPSA wrote; as {@link #read}. */
     public static Study readFile(Path file) {
         Faults faults = new Faults();
-        StudyFolder tables = StudyFolder.load(file, faults);
+        Map<String, Double> scenarios = StudyFolder.scenarios(file, faults);
+        faults.throwIfAny();
+        return scenarios.isEmpty()
+                ? readFile(file, 0)
+                : StochasticFile.read(file, scenarios, scenario -> readFile(file, scenario));
+    }
+
+    private static Study readFile(Path file, int scenario) {
+        Faults faults = new Faults();
+        StudyFolder tables = StudyFolder.load(file, scenario, faults);
         faults.throwIfAny();
         return read(file, tables, faults);
     }
@@ -89,9 +98,11 @@ public final class PypsaReader {
     }
 
     private Study readTables(StudyFile file) {
-        Settings settings = file.settings();
-        study.settings(settings);
         Horizon horizon = SnapshotRows.read(reading);
+        Settings settings = file.settings()
+                .withScenarios(ScenarioSeries.read(
+                        reading.folder().path("."), file.settings().scenarios(), horizon.size(), faults));
+        study.settings(settings);
         reading.horizon(horizon);
         study.horizon(horizon);
         SeriesFiles.read(reading, horizon.size());

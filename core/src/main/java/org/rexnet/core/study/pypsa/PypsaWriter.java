@@ -80,6 +80,7 @@ public final class PypsaWriter {
         }
         writeSnapshots();
         writeSettings(study.settings());
+        ScenarioSeries.write(folder, study.horizon(), study.settings().scenarios());
         for (SeriesTable series : results.series()) {
             writeResult(series);
         }

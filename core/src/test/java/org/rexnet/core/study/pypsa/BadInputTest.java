@@ -279,7 +279,7 @@ class BadInputTest {
     @Test
     void manyFaultsOfOneFileAreCounted() {
         String[] lines = new String[251];
-        Arrays.setAll(lines, i -> i == 0 ? "name,bus" : "g" + i + ",nowhere");
+        Arrays.setAll(lines, i -> i == 0 ? "name,bus" : "g" + i + ",nowhere" + i);
 
         List<String> faults =
                 CsvFolder.in(temporary).with("generators.csv", lines).faults();

@@ -48,16 +48,45 @@ final class NetcdfTables {
     private static final long LEAST_BYTES = 1 << 20;
 
     private final String file;
+    /** Position of the scenario that is read, where there are several. */
+    private final int scenario;
+
     private final Map<String, Dataset> variables = new TreeMap<>();
     private final Map<String, LoadedTable> tables = new LinkedHashMap<>();
 
-    private NetcdfTables(String file) {
+    private NetcdfTables(String file, int scenario) {
         this.file = file;
+        this.scenario = scenario;
     }
 
-    /** Returns the tables by their names; throws {@link IOException} where the file is none of netCDF 4, or is damaged. */
-    static Map<String, LoadedTable> read(Path path) throws IOException {
-        NetcdfTables read = new NetcdfTables(String.valueOf(path.getFileName()));
+    /** Returns the weights of scenarios by their names, in order; none where the file has none. */
+    static Map<String, Double> scenarios(Path path) throws IOException {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        try (HdfFile hdf = new HdfFile(path)) {
+            if (hdf.getChild(SCENARIO) instanceof Dataset names
+                    && hdf.getChild(SCENARIO + "_weight") instanceof Dataset weight
+                    && names.getSizeInBytes() <= LEAST_BYTES
+                    && weight.getSizeInBytes() <= LEAST_BYTES) {
+                List<String> all = texts(names);
+                List<String> numbers = texts(weight);
+                for (int s = 0; s < all.size() && s < numbers.size(); s++) {
+                    weights.put(all.get(s), Double.parseDouble(numbers.get(s)));
+                }
+            }
+        } catch (RuntimeException e) {
+            // Of a damaged file the library may trip over anything.
+            throw new IOException("it is no netCDF 4 file, or is damaged: " + e.getMessage(), e);
+        }
+        return weights;
+    }
+
+    /**
+     * Returns the tables by their names, those of one scenario where there are any.
+     *
+     * @throws IOException where the file is none of netCDF 4, or is damaged
+     */
+    static Map<String, LoadedTable> read(Path path, int scenario) throws IOException {
+        NetcdfTables read = new NetcdfTables(String.valueOf(path.getFileName()), scenario);
         long most = Math.max(LEAST_BYTES, MOST_INFLATED * Files.size(path));
         try (HdfFile hdf = new HdfFile(path)) {
             for (Map.Entry<String, Node> child : hdf.getChildren().entrySet()) {
@@ -69,9 +98,6 @@ final class NetcdfTables {
                     }
                     read.variables.put(child.getKey(), dataset);
                 }
-            }
-            if (read.variables.containsKey(SCENARIO)) {
-                throw new IOException("it has scenarios; export each of them by itself, or write them in study.yaml");
             }
             read.network(hdf);
             read.snapshots();
@@ -134,8 +160,9 @@ final class NetcdfTables {
         for (Map.Entry<String, Dataset> variable : variables.entrySet()) {
             String name = variable.getKey();
             boolean isColumn = name.startsWith(prefix) && !name.equals(prefix + "i") && !name.startsWith(prefix + "t_");
-            if (isColumn && variable.getValue().getDimensions().length == 1) {
-                List<String> cells = texts(variable.getValue());
+            int dimensions = variable.getValue().getDimensions().length;
+            if (isColumn && (dimensions == 1 || dimensions == 2 && variables.containsKey(SCENARIO))) {
+                List<String> cells = ofScenario(texts(variable.getValue()), dimensions == 2 ? names.size() : 0);
                 if (cells.size() == names.size()) {
                     header.add(name.substring(prefix.length()));
                     columns.add(cells);
@@ -151,11 +178,26 @@ final class NetcdfTables {
                         .toList());
     }
 
+    /** Returns the cells of the scenario of a column that has as many for each; all of them where the width is 0. */
+    private List<String> ofScenario(List<String> cells, int width) {
+        int first = scenario * width;
+        return width > 0 && first + width <= cells.size() ? cells.subList(first, first + width) : cells;
+    }
+
     private void series(String stem, String variable) {
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(texts(variables.get(variable + "_i")));
-        List<String> cells = texts(variables.get(variable));
         int width = header.size() - 1;
+        Dataset values = variables.get(variable);
+        boolean each = values != null && values.getDimensions().length == 3 && variables.containsKey(SCENARIO);
+        int futures = each ? values.getDimensions()[1] : 1;
+        List<String> all = texts(values);
+        List<String> cells = new ArrayList<>();
+        for (int first = futures == 1 ? 0 : scenario * width;
+                width > 0 && first + width <= all.size();
+                first += futures * width) {
+            cells.addAll(all.subList(first, first + width));
+        }
         List<String[]> rows = new ArrayList<>();
         for (int first = 0; width > 0 && first + width <= cells.size(); first += width) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(rows.size())));

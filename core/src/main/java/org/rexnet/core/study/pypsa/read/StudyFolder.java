@@ -24,6 +24,9 @@ public final class StudyFolder {
     /** What the names of tables begin with that only people read; readers of studies pass them over. */
     public static final String RESULT_PREFIX = "result-";
 
+    /** What single components have in scenarios. */
+    public static final String SCENARIO_SERIES = "scenario_series.csv";
+
     /** What the names of series end in that are not text. */
     public static final String PARQUET = ".parquet";
 
@@ -49,7 +52,7 @@ public final class StudyFolder {
             Path real = folder.toRealPath();
             for (Path entry : entries.sorted().toList()) {
                 String name = String.valueOf(entry.getFileName());
-                boolean own = !name.startsWith(".") && !name.startsWith(RESULT_PREFIX);
+                boolean own = !name.startsWith(".") && !name.startsWith(RESULT_PREFIX) && !name.equals(SCENARIO_SERIES);
                 if (own && name.endsWith(PARQUET) && study.isUsable(entry, name, real, faults)) {
                     study.loadSeries(entry, name, faults);
                 }
@@ -83,13 +86,33 @@ public final class StudyFolder {
 
     /** Returns the tables of one file of PyPSA's, netCDF or Excel, as if they were files of a folder. */
     public static StudyFolder load(Path file, Faults faults) {
+        return load(file, 0, faults);
+    }
+
+    /** Returns the scenarios of a file of PyPSA's by name, with their weights; none where it has none. */
+    public static Map<String, Double> scenarios(Path file, Faults faults) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".nc")) {
+            return Map.of();
+        }
+        try {
+            TextFile.check(file, TextFile.TABLE);
+            return NetcdfTables.scenarios(file);
+        } catch (IOException e) {
+            faults.add(name, "cannot be read: " + e.getMessage());
+            return Map.of();
+        }
+    }
+
+    /** Returns the tables of one scenario of a file, by its position; as {@link #load(Path, Faults)} where there are none. */
+    public static StudyFolder load(Path file, int scenario, Faults faults) {
         StudyFolder study = new StudyFolder(file.toAbsolutePath());
         String name = String.valueOf(file.getFileName());
         try {
             TextFile.check(file, TextFile.TABLE);
             study.loaded.putAll(
                     name.toLowerCase(Locale.ROOT).endsWith(".nc")
-                            ? NetcdfTables.read(file)
+                            ? NetcdfTables.read(file, scenario)
                             : WorkbookTables.read(file));
         } catch (IOException e) {
             faults.add(name, "cannot be read: " + e.getMessage());
