@@ -1,20 +1,29 @@
 package org.rexnet.investment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.clearing.ClearingTables;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.Congestion;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.trading.StudyMarket;
+import org.rexnet.core.trading.TradingSession;
 import tech.tablesaw.api.Table;
 
 /** The README's example in Java is this one, and does what it says. */
@@ -46,18 +55,57 @@ class ReadmeTest {
         assertThat(prices.columnNames()).containsExactly("snapshot", "valley", "hill");
     }
 
-    @Test
-    void theReadmeShowsIt() throws IOException {
-        Matcher shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
-        Matcher tested = Pattern.compile("// example\n(.*?) *// end of example", Pattern.DOTALL)
-                .matcher(Files.readString(THIS));
+    // participant
+    static void trade(TradingSession session, int period, double neededMw) {
+        double position = session.position("mill", "valley", period);
+        if (position < neededMw) {
+            session.buy("mill", "valley", period, neededMw - position, 80); // what power is worth to it
+        } else if (position > neededMw) {
+            session.sell("mill", "valley", period, position - neededMw, 40); // the way back
+        }
+    }
+    // end of participant
 
-        assertThat(shown.find()).isTrue();
-        assertThat(tested.find()).isTrue();
-        assertThat(shown.group(1)).isEqualTo(unindented(tested.group(1)));
+    /** 49.5 MW come over the line (a hundredth is kept for auctions) at what hydro asks, the rest from gas; later the mill sells back. */
+    @Test
+    void theParticipantGetsWhatItNeeds() {
+        Study study = Study.builder("valley and hill")
+                .horizon(Horizon.from(Instant.parse("2030-01-01T00:00:00Z"), Duration.ofHours(1), 2))
+                .buses("valley", "hill")
+                .line("hill", "valley", 0.01, 50)
+                .generator("hydro", "hill", 200, 5)
+                .generator("gas", "valley", 200, 60)
+                .load("mill", "valley", 40, 90)
+                .build();
+        TradingSession session = TradingSession.of(StudyMarket.of(study), new StandardSolver());
+        session.open(Instant.parse("2029-12-31T12:00:00Z"));
+        session.sell("hydro", "hill", 1, 200, 5);
+        session.sell("gas", "valley", 1, 200, 60);
+        trade(session, 1, 90);
+        assertThat(session.position("mill", "valley", 1)).isCloseTo(90, within(1e-6));
+        assertThat(session.position("hydro", "hill", 1)).isCloseTo(-49.5, within(0.02));
+        session.buy("gas", "valley", 1, 30, 45);
+        trade(session, 1, 70);
+        assertThat(session.position("mill", "valley", 1)).isCloseTo(70, within(1e-6));
     }
 
-    private static String unindented(String code) {
-        return code.lines().map(line -> line.substring(8) + "\n").collect(Collectors.joining());
+    @ParameterizedTest
+    @CsvSource({"0, example, 8", "1, participant, 4"})
+    void theReadmeShowsIt(int position, String mark, int indent) throws IOException {
+        List<String> shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(README))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        Matcher tested = Pattern.compile("// " + mark + "\n(.*?) *// end of " + mark, Pattern.DOTALL)
+                .matcher(Files.readString(THIS));
+
+        assertThat(shown).hasSize(2);
+        assertThat(tested.find()).isTrue();
+        assertThat(shown.get(position)).isEqualTo(unindented(tested.group(1), indent));
+    }
+
+    private static String unindented(String code, int indent) {
+        return code.lines().map(line -> line.substring(indent) + "\n").collect(Collectors.joining());
     }
 }

@@ -3,6 +3,8 @@ package org.rexnet.core.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,11 @@ import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.Side;
 import org.rexnet.core.optimization.highs.StandardSolver;
 
-/** The exchange answers as the rule book tells, event by event. */
+/** The exchange answers as the rule book tells, event by event; every second one is lost and recovered from a snapshot now and then. */
 class RandomHistoriesTest {
 
     private static final int GROSS = 1 << 20;
+    private static final int RECOVERED_AFTER = 157;
 
     static LongStream seeds() {
         return Draws.seeds(40, 1000);
@@ -65,8 +68,8 @@ class RandomHistoriesTest {
                 .withCapacityFee(seed % 3 == 1 ? 1 + (int) (seed % 29) : 0)
                 .withLosses(seed % 4 == 3 ? 20 + (int) (seed % 41) : 0);
         RandomHistory history = new RandomHistory(random, grids, rules, length);
-        ReservationExchange exchange =
-                new ReservationExchange(new ExchangeSetup(grids, rules, RandomHistory.PERIODS, GROSS), auction, 16);
+        ExchangeSetup setup = new ExchangeSetup(grids, rules, RandomHistory.PERIODS, GROSS);
+        ReservationExchange exchange = new ReservationExchange(setup, auction, 16);
         PlainExchange plain = new PlainExchange(grids, rules, RandomHistory.PERIODS, GROSS);
         for (Command command : history.opening()) {
             List<Event> told = exchange.apply(command);
@@ -74,6 +77,9 @@ class RandomHistoriesTest {
         }
         for (int k = 0; k < length; k++) {
             Command command = history.next();
+            if (seed % 2 == 0 && k % RECOVERED_AFTER == RECOVERED_AFTER - 1) {
+                exchange = recovered(exchange, setup, auction);
+            }
             List<Event> told = exchange.apply(command);
             List<Event> expected = plain.apply(command, told);
             assertThat(told).as("seed %d, command %d: %s", seed, k, command).isEqualTo(expected);
@@ -81,6 +87,16 @@ class RandomHistoriesTest {
                 checkPromises(exchange, plain.state(), seed, k, seed % 5 == 0 || k % 100 == 0);
             }
         }
+    }
+
+    /** Returns another exchange that has read all that one wrote. */
+    private static ReservationExchange recovered(
+            ReservationExchange exchange, ExchangeSetup setup, NetworkAuction auction) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        exchange.keep(Snapshot.writing(kept));
+        ReservationExchange other = new ReservationExchange(setup, auction, 16);
+        other.keep(Snapshot.reading(new ByteArrayInputStream(kept.toByteArray())));
+        return other;
     }
 
     @Test
