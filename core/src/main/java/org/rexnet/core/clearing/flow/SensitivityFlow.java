@@ -50,6 +50,7 @@ public final class SensitivityFlow implements FlowModel {
     private final LineLosses losses;
     private final Variables lossyFlows;
     private final FlowLimitRows rows;
+    private final DemandChanges demandChanges;
     private final int buses;
     private final double[] injections;
     private final double[] flows;
@@ -80,6 +81,7 @@ public final class SensitivityFlow implements FlowModel {
             problem.model().setBounds(lossyFlows.at(i), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
         rows = new FlowLimitRows(problem, dcFlow, limits, freeFlows, (line, k) -> lossyFlows.at(losses.cell(line, k)));
+        demandChanges = new DemandChanges(rows);
     }
 
     @Override
@@ -295,16 +297,8 @@ public final class SensitivityFlow implements FlowModel {
 
     @Override
     public List<RowShift> demandChange(int bus, int k) {
-        List<RowShift> changes = new ArrayList<>();
         int area = pipes.area(bus);
-        changes.add(new RowShift(balances.at(k * pipes.areaCount() + area), 1));
-        for (FlowLimit limit : rows.of(k)) {
-            double sensitivity = rows.sensitivities(limit)[bus];
-            if (rows.area(limit) == area && sensitivity != 0) {
-                changes.add(new RowShift(rows.row(limit), sensitivity));
-            }
-        }
-        return changes;
+        return demandChanges.of(bus, area, k, balances.at(k * pipes.areaCount() + area));
     }
 
     @Override
