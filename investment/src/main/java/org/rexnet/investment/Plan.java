@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ShortTable;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
@@ -151,5 +152,15 @@ public record Plan(
     /** Returns the signals of all candidates, the highest net value first, with what earns them. */
     public SignalTable signalTable() {
         return SignalTable.of(study(), signals(), earnings());
+    }
+
+    /** Returns cost, prices and all candidates, one line each. */
+    @Override
+    public String toString() {
+        ShortTable table = new ShortTable("candidates", "existing", "addition", "total");
+        for (CapacityAddition one : additions) {
+            table.row("%s, %s".formatted(one.key(), one.unit()), one.existing(), one.addition(), one.optimal());
+        }
+        return "%s%n%s".formatted(clearing, table);
     }
 }

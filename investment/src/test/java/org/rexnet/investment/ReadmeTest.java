@@ -15,12 +15,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rexnet.core.clearing.ClearingSession;
 import org.rexnet.core.clearing.ClearingTables;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.Congestion;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.trading.StudyMarket;
 import org.rexnet.core.trading.TradingSession;
@@ -31,6 +35,8 @@ class ReadmeTest {
 
     private static final Path README = Path.of("..", "README.md");
     private static final Path THIS = Path.of("src", "test", "java", "org", "rexnet", "investment", "ReadmeTest.java");
+
+    private static final String EXAMPLE = "// example\n(.*?) *// end of example";
 
     @Test
     void theExampleHolds() {
@@ -49,9 +55,17 @@ class ReadmeTest {
         double after = clearing.price("valley", 1); // 60: the line is full, gas serves the rest
         double rent = Congestion.of(clearing).get(0).rent(); // 50 MW x (60 - 5)
         Table prices = ClearingTables.of(clearing).prices(); // one row per hour, one column per bus
+        double dearer;
+        try (ClearingSession session = market.open(study, ClearingOptions.of(study.settings()))) {
+            session.clear(); // what is kept of it makes the next ones much faster
+            Load mill = study.loads().get(0);
+            List<Load> loads = List.of(
+                    mill.toBuilder().powerMw(Profile.of(new double[] {60, 120})).build());
+            dearer = session.clear(loads).orThrow().price("valley", 0); // 60: the line is full in this hour, too
+        }
         // end of example
 
-        assertThat(new double[] {before, after, rent}).containsExactly(5, 60, 2750);
+        assertThat(new double[] {before, after, rent, dearer}).containsExactly(5, 60, 2750, 60);
         assertThat(prices.columnNames()).containsExactly("snapshot", "valley", "hill");
     }
 
@@ -103,6 +117,22 @@ class ReadmeTest {
         assertThat(shown).hasSize(2);
         assertThat(tested.find()).isTrue();
         assertThat(shown.get(position)).isEqualTo(unindented(tested.group(1), indent));
+    }
+
+    /** Continuous integration compiles and runs it against what is installed. */
+    @Test
+    void theProjectOfOnesOwnHasItAndTheDependencyThatIsShown() throws IOException {
+        Path project = Path.of("src", "release", "examples", "project");
+        Path program = project.resolve(Path.of("src", "main", "java", "Valley.java"));
+        assertThat(block(program, EXAMPLE)).isEqualTo(block(THIS, EXAMPLE));
+        assertThat(Files.readString(project.resolve("pom.xml")).replaceAll("\\s+", ""))
+                .contains(block(README, "```xml\n(.*?)```").replaceAll("\\s+", ""));
+    }
+
+    private static String block(Path file, String pattern) throws IOException {
+        Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(Files.readString(file));
+        assertThat(found.find()).as("%s has no %s", file, pattern).isTrue();
+        return found.group(1);
     }
 
     private static String unindented(String code, int indent) {

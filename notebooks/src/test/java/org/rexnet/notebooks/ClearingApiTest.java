@@ -31,7 +31,7 @@ class ClearingApiTest {
         result.ClearingProgress result.ClearingStatistics result.Congestion
         result.ContractValue result.ExtraRow result.Injection result.MarginalMwh result.Operation
         result.PriceChain result.PriceComponents result.PriceInterval result.PriceSetter
-        result.Quantity result.SetterShare result.Supply result.Surplus result.Surpluses
+        result.Quantity result.SetterShare result.ShortTable result.Supply result.Surplus result.Surpluses
         sectors.SectorCouplingOutcome sectors.SectorCouplingValue
         """);
 

@@ -117,6 +117,13 @@ public final class ClearingSession implements AutoCloseable {
                     "The loads must be those of study %s, in its order and at their buses; only their power may differ."
                             .formatted(study.name()));
         }
+        for (Load load : loads) {
+            int values = load.powerMw().length();
+            if (!load.powerMw().isConstant() && values != study.horizon().size()) {
+                throw new IllegalArgumentException("Load %s: a series has %d values, but there are %d snapshots."
+                        .formatted(load.id(), values, study.horizon().size()));
+            }
+        }
         study = study.withLoads(loads);
         return clear();
     }

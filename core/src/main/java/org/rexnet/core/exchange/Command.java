@@ -169,7 +169,7 @@ public sealed interface Command {
     }
 
     /**
-     * Brings an order. {@link NewOrder} makes the usual ones.
+     * Brings an order.
      *
      * @param order its name, above 0 and not that of another order that is alive
      * @param period the period, or the first of several

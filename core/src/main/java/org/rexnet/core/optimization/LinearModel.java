@@ -13,7 +13,7 @@ import java.util.function.IntToDoubleFunction;
  * A minimisation problem under construction; mutable, for one thread:
  *
  * <pre>minimise  constant + sum_j (cost_j x_j + quadratic_j x_j^2)
- * subject to  rowLower_i <= sum_j a_ij x_j <= rowUpper_i  and  lower_j <= x_j <= upper_j, some x_j integer</pre>
+ * subject to  rowLower_i &lt;= sum_j a_ij x_j &lt;= rowUpper_i  and  lower_j &lt;= x_j &lt;= upper_j, some x_j integer</pre>
  *
  * <p>Bounds may be infinite; a bound of 1e20 or more in size counts as infinite. Whatever a solver would choke on (NaN,
  * crossed bounds, an infinite cost or coefficient) is refused here with an {@link IllegalArgumentException} that names

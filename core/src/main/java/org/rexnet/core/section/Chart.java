@@ -91,6 +91,23 @@ public sealed interface Chart {
     record Points(String title, String unit, String x, String y, String size, String by) implements Chart {}
 
     /**
+     * Order books as they were at each moment: each row is a change of what rests at a price.
+     *
+     * @param time column of words in the order of their rows
+     * @param books columns of words that together name the book; those that have one word only name nothing
+     * @param side column of {@code buy} and {@code sell}
+     * @param price column of numbers
+     * @param change column of numbers: how much more rests there
+     */
+    record Depth(String title, String unit, String time, List<String> books, String side, String price, String change)
+            implements Chart {
+
+        public Depth {
+            books = List.copyOf(books);
+        }
+    }
+
+    /**
      * A flow diagram.
      *
      * @param steps columns of words, from left to right; empty words are left out

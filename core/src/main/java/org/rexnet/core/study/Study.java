@@ -299,7 +299,8 @@ public record Study(
         }
     }
 
-    private static String sentence(Component component) {
+    /** Returns what a component is called where a sentence begins with it. */
+    static String sentence(Component component) {
         String key = component.key().toString();
         return Character.toUpperCase(key.charAt(0)) + key.substring(1);
     }

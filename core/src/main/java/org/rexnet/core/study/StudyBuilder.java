@@ -1,7 +1,9 @@
 package org.rexnet.core.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.network.Branch;
@@ -186,6 +188,7 @@ public final class StudyBuilder {
 
     /** Returns the study; throws {@link IllegalArgumentException} that names all faults. */
     public Study build() {
+        checkLengths();
         return new Study(
                 name,
                 settings,
@@ -196,5 +199,22 @@ public final class StudyBuilder {
                 conditions,
                 keptColumns,
                 notes);
+    }
+
+    /** Each series must have one value for each snapshot: more would vanish, fewer would fail later without a name. */
+    private void checkLengths() {
+        Set<String> faults = new LinkedHashSet<>();
+        for (Component component : components) {
+            component.withProfiles(profile -> {
+                if (!profile.isConstant() && profile.length() != horizon.size()) {
+                    faults.add("%s: a series has %d values, but there are %d snapshots."
+                            .formatted(Study.sentence(component), profile.length(), horizon.size()));
+                }
+                return profile;
+            });
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", faults));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.rexnet.core.trading;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class OrderSections {
         all.addAll(auctions());
         all.add(refusals());
         all.add(orders());
+        all.add(books());
         return all;
     }
 
@@ -184,6 +186,31 @@ final class OrderSections {
         return few
                 ? section.onPage(waiting).build()
                 : section.only(Output.JSON, Output.CSV, Output.TABLE).build();
+    }
+
+    /** What rests in the books, as changes in time. */
+    private Section books() {
+        BookTrace trace = history.trace();
+        SectionBuilder<BookTrace.Change> section = Section.table(
+                        "book_changes", "Order books over time", trace.changes())
+                .chart(new Chart.Depth(
+                        "Order books over time",
+                        currency + "/MWh",
+                        "time",
+                        List.of("period", "market"),
+                        "side",
+                        "price",
+                        "mw"))
+                .add(Column.words("time", "", change -> TradedHorizon.label(Instant.ofEpochMilli(change.millis()))))
+                .add(Column.words("period", "", change -> market.horizon().label(history.period(change.book()))))
+                .add(Column.words("market", "", change -> market.gridName(history.grid(change.book()))))
+                .add(Column.words("side", "", change -> change.side().name().toLowerCase(java.util.Locale.ROOT)))
+                .add(Column.number("price", "limit", "", Format.MONEY, change -> market.price(change.priceTicks())))
+                .add(Column.number("mw", "more at rest", "MW", Format.AMOUNT, change -> market.mw(change.lots())));
+        if (trace.isFull()) {
+            section.note("The first %s changes; there were more.".formatted(Figures.of(BookTrace.MOST, 0)));
+        }
+        return section.only(Output.JSON, Output.CSV, Output.TABLE).build();
     }
 
     private String delivery(TradedOrder order) {

@@ -36,6 +36,7 @@ public final class TradeHistory {
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<TradedOrder> orders = new ArrayList<>();
     private final Map<Long, TradedOrder> alive = new HashMap<>();
+    private final BookTrace trace = new BookTrace();
     private int commands;
     private long events;
     private int line;
@@ -147,19 +148,41 @@ public final class TradeHistory {
                 }
             }
             case Event.AuctionTraded traded -> traded(time, traded);
-            case Event.Replaced replaced ->
+            case Event.Replaced replaced -> {
+                trace.replaced(command.time(), replaced.order(), replaced.limitTicks(), replaced.lots());
                 find(replaced.order()).ifPresent(order -> order.replaced(replaced.limitTicks(), replaced.lots()));
-            case Event.Cancelled cancelled ->
+            }
+            case Event.Cancelled cancelled -> {
+                trace.ended(command.time(), cancelled.order());
                 find(cancelled.order()).ifPresent(order -> order.ended(time.toEpochMilli(), cancelled.reason()));
-            case Event.Expired expired -> find(expired.order()).ifPresent(order -> order.expired(time.toEpochMilli()));
+            }
+            case Event.Expired expired -> {
+                trace.ended(command.time(), expired.order());
+                find(expired.order()).ifPresent(order -> order.expired(time.toEpochMilli()));
+            }
             case Event.Rejected rejected ->
                 refusals.add(new Refusal(line, time, command, rejected.rule(), rejected.value()));
             case Event.Accepted accepted -> {}
-            case Event.Rested rested -> {}
+            case Event.Rested rested -> find(rested.order()).ifPresent(order -> rested(command.time(), rested, order));
             case Event.AuctionSlack slack -> {}
             case Event.Activated activated -> {}
             case Event.PhaseChanged changed -> {}
             case Event.Changed changed -> {}
+        }
+    }
+
+    /** Orders that span periods, and conversions, rest in no book of their own. */
+    private void rested(long millis, Event.Rested rested, TradedOrder order) {
+        switch (order.type()) {
+            case BLOCK, FLEXIBLE, CONVERSION -> {}
+            case LIMIT, MARKET, IMMEDIATE_OR_CANCEL, FILL_OR_KILL, ALL_OR_NONE, ICEBERG ->
+                trace.rests(
+                        millis,
+                        rested.order(),
+                        rested.book(),
+                        order.side(),
+                        order.versions().getLast().limitTicks(),
+                        rested.lots());
         }
     }
 
@@ -171,6 +194,8 @@ public final class TradeHistory {
         long sold = buying ? traded.resting() : traded.incoming();
         trades.add(new Trade(time, traded.book(), seller, buyer, traded.priceTicks(), traded.lots(), sold, bought));
         books[traded.book()].traded(traded.priceTicks(), traded.lots());
+        trace.traded(time.toEpochMilli(), traded.resting(), traded.lots());
+        trace.traded(time.toEpochMilli(), traded.incoming(), traded.lots());
         fill(sold, traded.book(), traded.lots());
         fill(bought, traded.book(), traded.lots());
         fees[grid(traded.book())] += traded.fee();
@@ -196,6 +221,7 @@ public final class TradeHistory {
                 lots,
                 buying ? 0 : traded.order(),
                 buying ? traded.order() : 0));
+        trace.traded(time.toEpochMilli(), traded.order(), lots);
         find(traded.order())
                 .filter(order -> order.type() != OrderType.CONVERSION || order.portfolio() == traded.portfolio())
                 .ifPresent(order -> order.traded(period(traded.book()), lots));
@@ -262,6 +288,11 @@ public final class TradeHistory {
     /** Returns the trades in the order in which they were made. */
     public List<Trade> trades() {
         return Collections.unmodifiableList(trades);
+    }
+
+    /** Returns how that which rests in the books changed. */
+    BookTrace trace() {
+        return trace;
     }
 
     /** Returns the auctions in the order in which they were held. */

@@ -36,7 +36,7 @@ final class ImportRtsGmlcCommand implements Callable<Integer> {
             description = "So many whole weeks, spread evenly, stand for the year; all of it otherwise.")
     private int weeks;
 
-    @Option(names = "--storage", description = "Take storage along; 3 h, 85 % both ways.")
+    @Option(names = "--storage", description = "Take storage along; 3 h, 85 %% both ways.")
     private boolean storage;
 
     @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")

@@ -29,7 +29,7 @@ final class NewCommand implements Callable<Integer> {
             names = "--with",
             split = ",",
             paramLabel = "SECTOR",
-            description = "What the study has besides power: ${COMPLETION-CANDIDATES}, or both with a comma.")
+            description = "What the study has besides power: heat, charging, or both with a comma.")
     private Set<StarterStudy.Sector> sectors = EnumSet.noneOf(StarterStudy.Sector.class);
 
     NewCommand(Terminal terminal) {

@@ -5,6 +5,7 @@ import org.rexnet.core.exchange.Journal;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.MarketSettings;
 import org.rexnet.core.study.SeriesFormat;
+import org.rexnet.core.study.imports.HeatDemand;
 import org.rexnet.investment.report.TextPage;
 import org.rexnet.network.flow.SusceptanceConvention;
 import picocli.CommandLine;
@@ -59,6 +60,11 @@ public final class Rexnet implements Runnable {
         System.exit(execute(terminal, args));
     }
 
+    /** Returns the command with all below it as manuals tell it: names, options, descriptions and examples. */
+    public static CommandSpec specification() {
+        return commandLine(Terminal.ofProcess()).getCommandSpec();
+    }
+
     /** Runs the command and returns its exit code. */
     static int execute(Terminal terminal, String... args) {
         int code = commandLine(terminal).execute(args);
@@ -86,6 +92,7 @@ public final class Rexnet implements Runnable {
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new NotebookCommand(terminal))
+                .addSubcommand(new CompletionCommand(terminal))
                 .addSubcommand(new CommandLine(new ImportCommand())
                         .addSubcommand(new ImportSessionsCommand(terminal))
                         .addSubcommand(new ImportForecastsCommand(terminal))
@@ -105,6 +112,8 @@ public final class Rexnet implements Runnable {
                 .registerConverter(ScenarioOption.Scenarios.class, new Choice<>(ScenarioOption.Scenarios.class))
                 .registerConverter(StarterStudy.Sector.class, new Choice<>(StarterStudy.Sector.class))
                 .registerConverter(MethodArguments.Method.class, new Choice<>(MethodArguments.Method.class))
+                .registerConverter(HeatDemand.Building.class, new Choice<>(HeatDemand.Building.class))
+                .registerConverter(CompletionCommand.Shell.class, new Choice<>(CompletionCommand.Shell.class))
                 .registerConverter(MethodArguments.Reactance.class, new Choice<>(MethodArguments.Reactance.class));
         Failures failures = new Failures(terminal);
         return commandLine

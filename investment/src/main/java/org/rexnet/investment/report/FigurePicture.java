@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
+import org.rexnet.investment.report.figure.BookDepth;
 import org.rexnet.investment.report.figure.Figure;
 import org.rexnet.investment.report.figure.Ticks;
 
@@ -39,6 +40,7 @@ public record FigurePicture(String name, int height, Consumer<Pen> painting) {
             case Figure.Heat heat ->
                 Optional.of(new FigurePicture(
                         name, HEAD + cell(heat) * heat.down().size() + FOOT, pen -> paint(pen, heat)));
+            case Figure.Depth depth -> of(BookDepth.fullest(depth));
             case Figure.Flows flows ->
                 FlowPainting.of(flows).map(painting -> new FigurePicture(name, painting.height(), painting::paint));
         };

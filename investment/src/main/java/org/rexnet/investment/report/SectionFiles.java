@@ -54,14 +54,19 @@ public final class SectionFiles {
 
     private static String cell(Value value, Field field) {
         return switch (value) {
-            case Value.Words words -> Shown.cell(words.text());
+            case Value.Words words -> words(words.text());
             case Value.Number number ->
                 field.format().isWhole() && Double.isFinite(number.number())
                         ? Long.toString(Math.round(number.number()))
                         : Double.toString(number.number());
             case Value.Missing missing -> "";
-            case Value.Texts texts -> String.join(", ", texts.texts());
+            case Value.Texts texts -> words(String.join(", ", texts.texts()));
             case Value.Part part -> "";
         };
+    }
+
+    /** Words that neither a spreadsheet nor a terminal obeys. */
+    private static String words(String words) {
+        return Shown.cell(Shown.text(words));
     }
 }

@@ -59,9 +59,9 @@ public final class TextPage {
 
     private void print(Section section) {
         if (section.title().length() > WIDTH) {
-            Wrapped.print(out, "", ink.bold(section.title()));
+            Wrapped.printPainted(out, "", ink.bold(Wrapped.shown(section.title())));
         } else if (!section.title().isEmpty()) {
-            out.println(ink.bold(section.title()));
+            out.println(ink.bold(Shown.text(section.title())));
         }
         section.lead().forEach(this::print);
         int[] columns = section.columns(Output.PAGE);
@@ -75,7 +75,8 @@ public final class TextPage {
     }
 
     private void print(Note note) {
-        Wrapped.print(out, INDENT + note.head(), note.alarm() ? ink.alarm(note.text()) : note.text());
+        String text = Wrapped.shown(note.text());
+        Wrapped.printPainted(out, INDENT + Shown.text(note.head()), note.alarm() ? ink.alarm(text) : text);
     }
 
     private void printTable(Section section, int[] columns) {
@@ -83,9 +84,9 @@ public final class TextPage {
         for (int c : columns) {
             Field field = section.fields().get(c);
             if (field.format().isWords()) {
-                table.words(field.heading());
+                table.words(Shown.text(field.heading()));
             } else {
-                table.number(field.heading());
+                table.number(Shown.text(field.heading()));
             }
         }
         List<List<Value>> rows = section.pageRows();
@@ -126,7 +127,7 @@ public final class TextPage {
             if (!values[i].isEmpty()) {
                 String name = field.title() + " ".repeat(names - field.title().length());
                 String value = " ".repeat(widest - values[i].length()) + values[i];
-                out.println((INDENT + name + "  " + value + " " + field.unit()).stripTrailing());
+                out.println((INDENT + name + "  " + value + " " + Shown.text(field.unit())).stripTrailing());
             }
         }
     }

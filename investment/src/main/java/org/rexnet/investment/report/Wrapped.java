@@ -7,8 +7,18 @@ public final class Wrapped {
 
     private Wrapped() {}
 
-    /** Prints a text after a heading; further lines stand under the text. */
+    /** Prints a text after a heading; further lines stand under the text. Nothing in either gives orders to a terminal. */
     public static void print(PrintWriter out, String heading, String text) {
+        printPainted(out, Shown.text(heading), shown(text));
+    }
+
+    /** Returns the words of a text, one space apart, as they may be shown. */
+    static String shown(String text) {
+        return Shown.text(text.replaceAll("\\s+", " "));
+    }
+
+    /** Prints what may hold emphasis of our own; all else in it must be fit to be shown. */
+    static void printPainted(PrintWriter out, String heading, String text) {
         StringBuilder line = new StringBuilder(heading);
         boolean empty = true;
         for (String word : text.split("\\s+")) {

@@ -3,10 +3,15 @@ package org.rexnet.investment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,14 +35,18 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.rexnet.core.simulation.world.SmallWorlds;
+import org.rexnet.core.study.Renaming;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.StudyWriter;
+import org.rexnet.core.trading.TradingSession;
 
 /** Reports as a browser shows them: one headless Chromium for all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportInBrowserTest {
 
     private static final long PATIENCE_MILLIS = 20_000;
+    /** What a page, a spreadsheet, a canvas and a terminal might each obey. */
+    private static final String TAKING = "=1+<img src=x onerror=window.taken=1>{a}\u001b[31m";
 
     private Path folder = Path.of("");
     private @Nullable ChromeDriver started;
@@ -91,7 +100,7 @@ class ReportInBrowserTest {
     }
 
     /** Runs a command with a result folder of that name and opens its report. */
-    private void open(String name, String... command) {
+    private CommandRun open(String name, String... command) {
         Path out = folder.resolve(name);
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--quiet", "--out", out.toString()));
@@ -99,6 +108,7 @@ class ReportInBrowserTest {
         assertThat(run.code()).as(run.err()).isLessThan(2);
         driver().get(out.resolve("report.html").toUri().toString());
         until("return document.body.dataset.ready === 'yes'");
+        return run;
     }
 
     private Object script(String text, Object... arguments) {
@@ -174,8 +184,8 @@ class ReportInBrowserTest {
         assertThat(energy.getDomAttribute("aria-sort")).isEqualTo("descending");
         assertThat(script(
                         "const v = [...arguments[0].querySelectorAll('tbody tr')].map(row =>"
-                                + " Number(row.cells[4].dataset.v));return v.length > 5 && v.every((x, i) => i === 0 || x"
-                                + " <= v[i - 1])",
+                            + " Number(row.cells[4].dataset.v));return v.length > 5 && v.every((x, i) => i === 0 || x"
+                            + " <= v[i - 1])",
                         table))
                 .isEqualTo(true);
         table.findElement(By.cssSelector("input")).sendKeys("boiler");
@@ -220,10 +230,20 @@ class ReportInBrowserTest {
 
     @Test
     void anExchangeShowsBooksNetworkAndAccounts() {
-        open("trade", "trade", "K6", "--compare-clearing");
+        open("trade", "trade", "K12", "--compare-clearing");
         seeAll();
         expectNoFault();
         assertThat(driver().getPageSource()).contains("Traded were", "What participants receive and pay");
+
+        find(".replay input").sendKeys(Keys.END);
+        String last = find(".replay output").getText();
+        find(".replay input").sendKeys(Keys.HOME);
+        assertThat(find(".replay output").getText()).isNotEmpty().isNotEqualTo(last);
+        find(".replay select").sendKeys(Keys.ARROW_DOWN);
+        assertThat(script("return echarts.getInstanceByDom(document.querySelector('.replay ~ .figure')).getOption()"
+                        + ".series[1].type"))
+                .isEqualTo("line");
+        expectNoFault();
     }
 
     @Test
@@ -258,6 +278,68 @@ class ReportInBrowserTest {
         open("scigrid", "clear", grid.toString(), "--snapshots", "0:6");
         seeAll();
         expectNoFault();
+    }
+
+    /** Names and words of every kind of component, in page, tables and terminal. */
+    @Test
+    void namesOfEveryKindDoNothing() throws IOException {
+        Path study = folder.resolve("names");
+        CommandRun.of("export", "harbour", study.toString(), "--snapshots", "0:4");
+        Renaming.inFolder(study, number -> TAKING + number);
+        Files.delete(study.resolve("participants.csv"));
+        replace(study.resolve("ev_sessions.csv"), "session-", TAKING + "session-");
+        Path settings = study.resolve("study.yaml");
+        replace(settings, "carrier: (=.*)\u001b(.*)", "carrier: \"$1\\\\e$2\"");
+        replace(settings, "(?m)^simulation:.*\n( .*\n)*", "");
+        replace(settings, "(?m)^(title|description|currency): .*\n", "");
+        String words = TAKING.replace("\u001b", "");
+        Files.writeString(settings, "title: '" + words + "'\ncurrency: '" + words + "'\n", StandardOpenOption.APPEND);
+
+        CommandRun run = open("named", "invest", study.toString());
+        assertThat(run.out() + run.err()).contains("onerror").doesNotContain("\u001b");
+        expectNothingTaken("named");
+    }
+
+    @Test
+    void wordsOfParticipantsAndOrdersDoNothing() throws IOException {
+        Path study = folder.resolve("traders");
+        CommandRun.of("trade", "K6", "--quiet", "--out", study.toString());
+        Path orders = folder.resolve("orders.csv");
+        try (InputStream given = TradingSession.class.getResourceAsStream("K6.csv")) {
+            Files.write(orders, Objects.requireNonNull(given).readAllBytes());
+        }
+        for (Path file : List.of(orders, study.resolve("participants.csv"))) {
+            replace(file, "(?m)(^|,)(g1|g2|g3|d)(?=,)", "$1" + TAKING + "$2");
+        }
+
+        CommandRun run = open("traded", "trade", study.toString(), "--orders", orders.toString());
+        assertThat(run.out() + run.err()).contains("onerror").doesNotContain("\u001b");
+        expectNothingTaken("traded");
+    }
+
+    private static void replace(Path file, String pattern, String text) throws IOException {
+        Files.writeString(file, Files.readString(file).replaceAll(pattern, text));
+    }
+
+    /** Opens all that can be opened in the page, and reads the tables of results. */
+    private void expectNothingTaken(String name) throws IOException {
+        seeAll();
+        script("document.querySelectorAll('.tools[data-of] button[aria-expanded]').forEach(button => button.click())");
+        script("for (const option of [...document.querySelectorAll('#map-names option')].slice(0, 30)) {"
+                + "const find = document.getElementById('map-find'); find.value = option.value;"
+                + "find.dispatchEvent(new Event('change')); }");
+        assertThat(script("return String(window.taken)")).isEqualTo("undefined");
+        assertThat(driver().findElements(By.cssSelector("img, b, i, u"))).isEmpty();
+        expectNoFault();
+        try (DirectoryStream<Path> tables = Files.newDirectoryStream(folder.resolve(name), "result-*.csv")) {
+            for (Path table : tables) {
+                try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(table)) {
+                    rows.forEach(row -> assertThat(row.getFields())
+                            .as(table.toString())
+                            .noneMatch(cell -> cell.startsWith("=") || cell.contains("\u001b")));
+                }
+            }
+        }
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.network.flow.DcFlow;
 
-/** Rows of the flow limits that are in a model: lower <= sensitivities x injections <= upper. Mutable, for one thread. */
+/** Rows of the flow limits that are in a model: lower &lt;= sensitivities x injections &lt;= upper. Mutable, for one thread. */
 public final class FlowLimitRows {
 
     private static final double SMALLEST_COEFFICIENT = 1e-11;

@@ -8,7 +8,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.RampLimits;
 
-/** Limits of change from one snapshot to the next of a unit that is always on: -down x C <= p_t - p_t-1 <= up x C. */
+/** Limits of change from one snapshot to the next of a unit that is always on: -down x C &lt;= p_t - p_t-1 &lt;= up x C. */
 public final class Ramps {
 
     private final List<Row> rows = new ArrayList<>();

@@ -77,7 +77,7 @@ public final class SubproblemLinks {
         limits.add(limit);
     }
 
-    /** A level at a border fits the capacity: min x C <= level <= max x C. */
+    /** A level at a border fits the capacity: min x C &lt;= level &lt;= max x C. */
     public void limitLevel(Parameter.Level level, Capacity capacity, double min, double max) {
         if (!capacity.isVariable()) {
             limitLevel(level, capacity.share(min), capacity.share(max));

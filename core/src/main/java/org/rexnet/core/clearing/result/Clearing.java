@@ -3,6 +3,7 @@ package org.rexnet.core.clearing.result;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +103,16 @@ public final class Clearing {
         return series(ComponentKind.BUS, MARGINAL_PRICE);
     }
 
-    /** Returns the locational price at a bus in snapshot {@code t}, in money per MWh. */
+    /**
+     * Returns the locational price at a bus in snapshot {@code t}, in money per MWh.
+     *
+     * @throws IllegalArgumentException if there is no such bus or snapshot
+     */
     public double price(String bus, int t) {
+        if (t < 0 || t >= study.horizon().size()) {
+            throw new IllegalArgumentException("There is no snapshot %d: there are %d, from 0."
+                    .formatted(t, study.horizon().size()));
+        }
         return prices()[t][study.network().busIndex(bus)];
     }
 
@@ -340,6 +349,24 @@ public final class Clearing {
             }
         });
         return found;
+    }
+
+    /** Returns cost and prices, one line for each carrier. */
+    @Override
+    public String toString() {
+        String money = study.settings().currency();
+        ShortTable table = new ShortTable("prices in %s/MWh".formatted(money), "average", "lowest", "highest");
+        for (CarrierPrice price : CarrierPrice.of(this)) {
+            table.row(price.carrier(), price.average(), price.lowest(), price.highest());
+        }
+        return "%s: %d buses, %d snapshots, total cost %s %s%n%s"
+                .formatted(
+                        study.name(),
+                        study.network().buses().size(),
+                        study.horizon().size(),
+                        String.format(Locale.ROOT, "%,.2f", objective),
+                        money,
+                        table);
     }
 
     /** Returns 1 / weight, by which duals become prices; 0 where a snapshot has no weight and so no price. */

@@ -23,6 +23,15 @@ public sealed interface ClearingOutcome {
             remarks = List.copyOf(remarks);
         }
 
+        /** Returns what stands in the way, one line each. */
+        @Override
+        public String toString() {
+            List<String> lines = new ArrayList<>(List.of("Infeasible"));
+            causes.forEach(cause -> lines.add(cause.toString()));
+            lines.addAll(remarks);
+            return String.join("\n  ", lines);
+        }
+
         /** Returns the same with one more remark. */
         public Infeasible withRemark(String remark) {
             List<String> more = new ArrayList<>(remarks);
@@ -67,6 +76,12 @@ public sealed interface ClearingOutcome {
 
         public Cause {
             places = List.copyOf(places);
+        }
+
+        @Override
+        public String toString() {
+            String when = snapshot().isEmpty() ? "" : " at " + snapshot();
+            return "%s: %s%s%s".formatted(what, amount(), unit.isEmpty() ? "" : " " + unit, when);
         }
 
         /** Returns the label of the worst snapshot; empty where the limit is over many. */

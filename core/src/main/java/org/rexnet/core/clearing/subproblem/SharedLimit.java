@@ -8,7 +8,7 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 
 /**
- * Limit over the whole horizon or over several parameters: lower <= sum of the parts' shares + sum of factor x parameter <= upper.
+ * Limit over the whole horizon or over several parameters: lower &lt;= sum of the parts' shares + sum of factor x parameter &lt;= upper.
  *
  * @param name kind and name, such as {@code global constraint co2}
  * @param lower may be infinite

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A store, the periods ahead and the prices at which it may be filled and emptied; mutable and made to be filled again for the next plan,
  * for one thread.
  *
- * <pre>content(t + 1) = keep(t) content(t) + drift(t) + filled(t) - emptied(t),  least(t) <= content(t) <= most(t)</pre>
+ * <pre>content(t + 1) = keep(t) content(t) + drift(t) + filled(t) - emptied(t),  least(t) &lt;= content(t) &lt;= most(t)</pre>
  *
  * <p>Energy is in MWh of content. What is filled and emptied comes in <i>steps</i> of equal price: levels of a book's depth, limits of a
  * power, what is lost or missing at a penalty. Both directions may be used in one period; at negative prices that pays.

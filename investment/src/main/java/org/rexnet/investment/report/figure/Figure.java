@@ -144,6 +144,30 @@ public sealed interface Figure {
         public record Group(String name, int[] at, double[] values, double[] sizes) {}
     }
 
+    /**
+     * Order books that change in time.
+     *
+     * @param times in their order
+     * @param books in the order of delivery
+     */
+    record Depth(String title, String unit, List<String> times, List<Book> books, String remark) implements Figure {
+
+        public Depth {
+            times = List.copyOf(times);
+            books = List.copyOf(books);
+        }
+
+        /**
+         * One book: changes of what rests in it, in the order of time; not copied.
+         *
+         * @param at position of each change among the times
+         * @param prices where it is
+         * @param bids MW more that buy
+         * @param offers MW more that sell
+         */
+        public record Book(String name, int[] at, double[] prices, double[] bids, double[] offers) {}
+    }
+
     /** A flow diagram from left to right. */
     record Flows(String title, String unit, List<Flow> flows, String remark) implements Figure {
 

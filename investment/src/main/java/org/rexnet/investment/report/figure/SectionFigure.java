@@ -43,6 +43,7 @@ public final class SectionFigure {
                     case Chart.Points points -> of.points(points);
                     case Chart.Flows flows -> of.flows(flows);
                     case Chart.Heat heat -> of.heat(heat);
+                    case Chart.Depth depth -> BookDepth.of(section, depth);
                 };
         return hasNumbers(figure) ? Optional.of(figure) : Optional.empty();
     }
@@ -55,6 +56,7 @@ public final class SectionFigure {
             case Figure.Lines lines -> lines.lines().stream().anyMatch(line -> hasNumbers(line.values()));
             case Figure.Points points -> points.groups().stream().anyMatch(group -> hasNumbers(group.values()));
             case Figure.Flows flows -> !flows.flows().isEmpty();
+            case Figure.Depth depth -> !depth.books().isEmpty();
             case Figure.Heat heat -> Arrays.stream(heat.values()).anyMatch(SectionFigure::hasNumbers);
         };
     }

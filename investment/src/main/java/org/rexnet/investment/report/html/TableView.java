@@ -59,7 +59,7 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String cut,
         List<Heading> headings = new ArrayList<>();
         for (int c : columns) {
             Field field = section.fields().get(c);
-            String heading = field.heading().isEmpty() && output == Output.CSV ? field.key() : field.heading();
+            String heading = field.heading().isEmpty() ? field.key() : field.heading();
             headings.add(new Heading(
                     Shown.text(heading.replace('_', ' ')),
                     Shown.text(field.key()),

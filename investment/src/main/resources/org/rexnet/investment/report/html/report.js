@@ -178,7 +178,7 @@
           axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', interval: shares ? i => i % 50 === 0 : 'auto'}}),
         yAxis: valueAxis(figure.unit),
         series: figure.lines.map((line, i) => ({
-          name: line.name, type: 'line', data: line.values, showSymbol: figure.labels.length < 3, symbolSize: 5,
+          name: line.name, type: 'line', data: line.values, showSymbol: figure.labels.length < 3 || line.values.filter(value => value !== null).length < 2, symbolSize: 5,
           stack: line.style === 'AREA' ? 'all' : undefined,
           areaStyle: line.style === 'AREA' ? {opacity: 0.85, color: palette[i]} : undefined,
           sampling: line.style === 'AREA' ? undefined : 'minmax',
@@ -260,6 +260,41 @@
         }]
       };
     },
+    /* All books side by side, or the depth of one. */
+    Depth(figure) {
+      const names = ['buy', 'sell'];
+      const palette = ['#0072b2', '#d55e00'];
+      const shown = figure.book >= 0 ? depth(figure, figure.book) : figure.books.map((_, i) => depth(figure, i));
+      const largest = Math.max(1e-9, ...(figure.book >= 0 ? [] : shown.flatMap(side => side.flatMap(levels => levels.map(([, mw]) => mw)))));
+      // Few prices are far from all others: these stand at the edge, as triangles.
+      const prices = (figure.book >= 0 ? [figure.books[figure.book]] : figure.books).flatMap(book => book.prices).sort((a, b) => a - b);
+      const [low, high] = [prices[Math.floor(prices.length * 0.02)], prices[Math.ceil(prices.length * 0.98) - 1]];
+      const room = 0.05 * (high - low) || 1;
+      const within = price => Math.min(high + room, Math.max(low - room, price));
+      const inside = value => value < low - room / 2 || value > high + room / 2 ? '' : tick(value);
+      const outside = price => price > high + room || price < low - room;
+      const series = figure.book >= 0
+        ? shown.map((levels, i) => {
+          let sum = 0;
+          const steps = (i === 0 ? [...levels].reverse() : levels).map(([price, mw]) => [within(price), sum += mw]);
+          return {name: names[i], type: 'line', step: 'start', data: steps.length ? [[steps[0][0], 0], ...steps] : [], showSymbol: false, areaStyle: {opacity: 0.25, color: palette[i]},
+            lineStyle: {color: palette[i], width: 2}, itemStyle: {color: palette[i]}, emphasis: {disabled: true}};
+        })
+        : names.map((name, i) => ({name, type: 'scatter', data: shown.flatMap((book, x) => book[i].map(([price, mw]) => ({value: [x, within(price), mw, price], symbol: outside(price) ? 'triangle' : 'circle'}))),
+          symbolSize: value => 3 + 17 * Math.sqrt(value[2] / largest), itemStyle: {color: palette[i], opacity: 0.65}, emphasis: {disabled: true}}));
+      return {
+        legend: legend(names),
+        tooltip: tooltip(figure.book >= 0
+          ? {trigger: 'axis', formatter: items => number(items[0].axisValue) + ' ' + plain(figure.unit) + '\n' + items.map(item => item.marker + item.seriesName + '  ' + number(item.value[1]) + ' MW').join('\n')}
+          : {formatter: item => plain(figure.books[item.value[0]].name) + '\n' + item.marker + item.seriesName + '  ' + number(item.value[2]) + ' MW at ' + number(item.value[3])}),
+        grid: {left: 16, right: 24, top: 56, bottom: figure.book >= 0 ? 34 : 14, containLabel: true},
+        xAxis: figure.book >= 0
+          ? Object.assign(valueAxis(figure.unit), {nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: css('--faint')}, min: low - room, max: high + room, axisLabel: {color: css('--faint'), formatter: inside, hideOverlap: true}})
+          : Object.assign({type: 'category', data: figure.books.map(book => plain(book.name))}, axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right'}}),
+        yAxis: Object.assign(valueAxis(figure.book >= 0 ? 'MW at this price or a better one' : figure.unit), figure.book >= 0 ? {} : {min: low - room, max: high + room, axisLabel: {color: css('--faint'), formatter: inside}}),
+        series
+      };
+    },
     Heat(figure) {
       const points = [];
       const known = [];
@@ -278,6 +313,61 @@
       };
     }
   };
+
+  /* What rests in a book at the moment chosen: prices with MW, of those who buy and of those who sell. */
+  function depth(figure, i) {
+    const book = figure.books[i];
+    return [book.bids, book.offers].map(changes => {
+      const levels = new Map();
+      for (let k = 0; k < changes.length && book.at[k] <= figure.t; k++) {
+        if (changes[k]) {
+          levels.set(book.prices[k], (levels.get(book.prices[k]) || 0) + changes[k]);
+        }
+      }
+      return [...levels].filter(([, mw]) => mw > 1e-9).sort((a, b) => a[0] - b[0]);
+    });
+  }
+
+  /* Moment and book to be chosen, above the figure. */
+  function replay(box, figure) {
+    const chart = echarts.getInstanceByDom(box);
+    const slider = make('input', {type: 'range', min: 0, max: figure.times.length - 1, value: figure.t, step: 1, 'aria-label': 'Moment'});
+    const label = make('output', {});
+    const choice = make('select', {'aria-label': 'Delivery period'}, make('option', {value: -1}, 'all periods'), ...figure.books.map((book, i) => make('option', {value: i}, book.name)));
+    const show = () => {
+      label.textContent = figure.times[figure.t];
+      slider.value = figure.t;
+      slider.setAttribute('aria-valuetext', figure.times[figure.t]);
+      chart.setOption(option(figure), true);
+    };
+    slider.addEventListener('input', () => { figure.t = Number(slider.value); show(); });
+    choice.addEventListener('change', () => { figure.book = Number(choice.value); show(); });
+    box.before(make('div', {class: 'controls replay'}, player(() => { figure.t = (figure.t + Math.max(1, Math.floor(figure.times.length / 200))) % figure.times.length; show(); }),
+      make('label', {class: 'grow'}, slider), label, make('label', {}, 'Delivery ', choice)));
+    show();
+  }
+
+  /* A button that takes steps as long as it is pressed. */
+  function player(step) {
+    const play = make('button', {type: 'button', 'aria-pressed': 'false'}, 'Play');
+    let timer = null;
+    play.addEventListener('click', () => {
+      timer = timer === null ? setInterval(step, 250) : clearInterval(timer) || null;
+      play.setAttribute('aria-pressed', String(timer !== null));
+      play.textContent = timer === null ? 'Play' : 'Pause';
+    });
+    return play;
+  }
+
+  /* The moment at which most rests comes first. */
+  function begin(figure) {
+    const more = new Float64Array(figure.times.length);
+    figure.books.forEach(book => book.at.forEach((at, k) => { more[at] += book.bids[k] + book.offers[k]; }));
+    let sum = 0;
+    let most = -1;
+    more.forEach((change, t) => { sum += change; if (sum > most) { most = sum; figure.t = t; } });
+    figure.book = -1;
+  }
 
   function height(figure) {
     if (figure.is === 'Bars') {
@@ -303,6 +393,9 @@
         return [['', 'middle', 'low', 'high'], ...figure.rows.map(row => [row.label, row.middle ?? '', row.low ?? '', row.high ?? ''])];
       case 'Points':
         return [['position', 'group', 'value'], ...figure.groups.flatMap(group => group.at.map((at, i) => [figure.labels[at], group.name, group.values[i] ?? '']))];
+      case 'Depth':
+        return [['delivery', 'side', 'price', 'MW at ' + figure.times[figure.t]], ...figure.books.flatMap((book, i) => depth(figure, i).flatMap((levels, side) =>
+          levels.map(([price, mw]) => [book.name, side ? 'sell' : 'buy', price, mw])))];
       case 'Flows':
         return [['from', 'to', 'value'], ...figure.flows.map(flow => [flow.from, flow.to, flow.value])];
       default:
@@ -319,6 +412,9 @@
     const chart = echarts.init(box, null, {renderer: 'canvas'});
     chart.setOption(option(figure));
     charts.push({box, chart, redraw: () => chart.setOption(option(figure), true)});
+    if (figure.is === 'Depth') {
+      replay(box, figure);
+    }
     return chart;
   }
 
@@ -393,6 +489,9 @@
   }
   document.querySelectorAll('[data-figure]').forEach(box => {
     const figure = data.figures[box.dataset.figure];
+    if (figure.is === 'Depth') {
+      begin(figure);
+    }
     box.style.height = height(figure) + 'px';
     later(box, () => draw(box, figure));
   });
@@ -715,19 +814,9 @@
       document.getElementById('map-time').hidden = false;
       slider.max = course.labels.length - 1;
       slider.addEventListener('input', () => step(Number(slider.value)));
-      const play = document.getElementById('map-play');
-      let timer = null;
-      play.addEventListener('click', () => {
-        const on = timer === null;
-        play.setAttribute('aria-pressed', String(on));
-        play.textContent = on ? 'Pause' : 'Play';
-        if (on) {
-          timer = setInterval(() => step((t + 1) % course.labels.length), 250);
-        } else {
-          clearInterval(timer);
-          timer = null;
-        }
-      });
+      const play = player(() => step((t + 1) % course.labels.length));
+      play.id = 'map-play';
+      document.getElementById('map-time').prepend(play);
       if (thin) {
         document.getElementById('map-thin').hidden = false;
         document.querySelectorAll('input[name=thin]').forEach(radio => radio.addEventListener('change', () => { side = radio.value; full(); }));
