@@ -37,18 +37,9 @@ final class EquilibriumPlanningTest {
     private static final ExpansionPlanning JOINT = new ExpansionPlanning(new StandardSolver());
 
     private static Plan equilibrium(Study study, int partSnapshots) {
-        return equilibrium(study, partSnapshots, GAP);
-    }
-
-    private static Plan equilibrium(Study study, int partSnapshots, double gap) {
         ClearingOptions options = ClearingOptions.of(study.settings()).withThreads(2);
         return EQUILIBRIUM
-                .plan(
-                        study,
-                        options,
-                        EquilibriumOptions.DEFAULTS
-                                .withPartSnapshots(partSnapshots)
-                                .withGap(gap))
+                .plan(study, options, EquilibriumOptions.DEFAULTS.withPartSnapshots(partSnapshots))
                 .orThrow();
     }
 
@@ -104,13 +95,11 @@ final class EquilibriumPlanningTest {
         assumeTrue(Files.exists(folder), "The reference data are not here: " + folder);
         Study study = StudyReader.read(folder);
 
-        double gap = Draws.areFull() ? GAP : 10 * GAP;
+        Plan plan = equilibrium(study, 168);
 
-        Plan plan = equilibrium(study, 168, gap);
-
-        assertThat(plan.clearing().objective()).isBetween(8_078_135_675.45 * (1 - 1e-6), 8_078_135_675.45 * (1 + gap));
+        assertThat(plan.clearing().objective()).isBetween(8_078_135_675.45 * (1 - 1e-6), 8_078_135_675.45 * (1 + GAP));
         assertThat(plan.convergence().orElseThrow().lower())
-                .isBetween(8_078_135_675.45 * (1 - gap), 8_078_135_675.45 * (1 + 1e-6));
+                .isBetween(8_078_135_675.45 * (1 - GAP), 8_078_135_675.45 * (1 + 1e-6));
         assertThat(plan.equilibriumGap()).isLessThan(1e-3);
     }
 
