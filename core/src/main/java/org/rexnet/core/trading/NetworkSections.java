@@ -165,24 +165,24 @@ final class NetworkSections {
                         currency + "/MWh",
                         Format.MONEY,
                         one -> price(one.quote().bid())))
-                .add(Column.number(
+                .add(Column.of(
                         "bid_mw",
                         "MW",
                         "",
                         Format.AMOUNT,
-                        one -> market.mw(one.quote().bidLots())))
+                        one -> mw(one.quote().bid(), one.quote().bidLots())))
                 .add(Column.of(
                         "ask",
                         "ask",
                         currency + "/MWh",
                         Format.MONEY,
                         one -> price(one.quote().ask())))
-                .add(Column.number(
+                .add(Column.of(
                         "ask_mw",
                         "MW",
                         "",
                         Format.AMOUNT,
-                        one -> market.mw(one.quote().askLots())))
+                        one -> mw(one.quote().ask(), one.quote().askLots())))
                 .add(Column.of(
                         "auction_price", "last auction", currency + "/MWh", Format.MONEY, one -> price(auction(one))))
                 .first(MOST)
@@ -191,6 +191,11 @@ final class NetworkSections {
 
     private OptionalInt auction(BusOf one) {
         return run.history().book(one.state().period(), one.state().grid()).auctionTicks(one.bus());
+    }
+
+    /** Returns what is shown at a best price; missing where there is none. */
+    private Value mw(OptionalInt ticks, long lots) {
+        return ticks.isPresent() ? Value.of(market.mw(lots)) : Value.missing();
     }
 
     private Value price(OptionalInt ticks) {

@@ -1,5 +1,9 @@
 package org.rexnet.core.exchange;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.rexnet.core.study.StudyReader;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Line;
 import org.rexnet.network.Network;
@@ -83,6 +87,23 @@ public final class ExampleGrids {
                 .map(branch -> new double[] {branch[0], branch[1], branch[2], mw})
                 .toArray(double[][]::new);
         return electric(limited, 14, 1);
+    }
+
+    /** IEEE's 118 buses, limits times a factor; empty where the reference data are not here. */
+    public static Optional<Grid> case118(double factor) {
+        Path path = Path.of(System.getProperty("rexnet.data", "reference-data"), "pglib-opf/pglib_opf_case118_ieee.m");
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        Network network = StudyReader.read(path).network();
+        DcFlow flow = DcFlow.of(network, SusceptanceConvention.SERIES_REACTANCE);
+        return Optional.of(Grid.electric(
+                        network,
+                        flow,
+                        0,
+                        (branch, usual) ->
+                                new GridBranch(usual.id(), factor * usual.forwardMw(), factor * usual.backwardMw()))
+                .build());
     }
 
     /** A heat net: plant - a - b, a - c, b - d; the pipe to c only carries heat away from a. */

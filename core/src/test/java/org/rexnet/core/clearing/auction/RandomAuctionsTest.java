@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +24,13 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.highs.StandardSolver;
 
-/** Random orders on small grids: whole lots within all limits, nearly the optimum, and the network's account does not lose. */
+/** Random orders on small grids, and some on IEEE's 118 buses: whole lots within all limits, nearly the optimum, and the network's account does not lose. */
 class RandomAuctionsTest {
 
     private static final double UNIT = 1L << 30;
     private static final int RESERVE = 64;
+    private static final int OF_CASE118 = 10;
+    private static final Optional<Grid> CASE118 = ExampleGrids.case118(0.7);
 
     static LongStream seeds() {
         return Draws.seeds(60, 10_000);
@@ -40,6 +43,9 @@ class RandomAuctionsTest {
         Grid grid = seed % 2 == 0
                 ? ExampleGrids.case5(0.1 + 0.9 * random.nextDouble())
                 : ExampleGrids.case14(20 + random.nextInt(60));
+        if (seed % OF_CASE118 == 0) {
+            grid = CASE118.orElse(grid);
+        }
         AuctionCall.Book book = book(grid, random, 1000);
         AuctionClearing auction = new AuctionClearing(new StandardSolver(), 3000, 0);
         AuctionResult.Book result = auction.clear(new AuctionCall(List.of(book), List.of(), List.of()))
