@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionTable;
 import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.LineOperation;
@@ -35,6 +38,8 @@ import org.rexnet.investment.signal.CapacityValue;
 import org.rexnet.investment.signal.EarningHours;
 import org.rexnet.investment.signal.Earnings;
 import org.rexnet.investment.signal.ListedPrices;
+import org.rexnet.investment.signal.PriceSignal;
+import org.rexnet.investment.signal.Signal;
 import org.rexnet.investment.signal.SignalSections;
 import org.rexnet.investment.signal.SignalTable;
 import org.rexnet.network.Line;
@@ -286,6 +291,51 @@ class SignalTableTest {
         assertThat(faults("")).singleElement().asString().contains("is empty");
         assertThatThrownBy(() -> ListedPrices.read(folder.resolve("none.csv"), twoBuses()))
                 .hasMessageContaining("there is no such file");
+    }
+
+    @Test
+    void whatRoundingLeavesIsNothing() {
+        Study study = Study.builder("b")
+                .buses("b")
+                .generator("new", "b", g -> g.expansion(Expansion.of(50)))
+                .build();
+        PriceSignal signal = new PriceSignal(
+                Candidate.of(study).get(0),
+                -3e-8,
+                -3e-8,
+                OptionalDouble.of(3e-8),
+                50,
+                Optional.empty(),
+                Earnings.Basis.ONE_MORE);
+        SignalTable table = new SignalTable(
+                study,
+                "test",
+                List.of(signal),
+                List.of(new Earnings(new double[] {-3e-8}, Earnings.Basis.ONE_MORE)),
+                List.of());
+
+        SectionTable row = SectionTable.of(section(table));
+        for (String column : List.of("capacity", "earns", "last_saves")) {
+            assertThat(row.column(column).get(0)).as(column).isEqualTo(0.0);
+        }
+        assertThat(row.column("net_value").get(0)).isEqualTo(-50.0);
+        Signal planned = new Signal(
+                ComponentKind.GENERATOR,
+                "new",
+                "MW",
+                -3e-8,
+                -3e-8,
+                OptionalDouble.of(-3e-8),
+                3e-8,
+                50,
+                Signal.Standing.AT_MINIMUM,
+                Earnings.Basis.ONE_MORE);
+        assertThat(List.of(
+                        planned.capacity(),
+                        planned.rentPerUnit(),
+                        planned.supportingRentPerUnit(),
+                        planned.lastRentPerUnit().orElseThrow()))
+                .containsOnly(0.0);
     }
 
     @Test

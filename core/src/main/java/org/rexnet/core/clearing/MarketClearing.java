@@ -52,6 +52,11 @@ public final class MarketClearing {
         return clear(study, options, ClearingProgress.SILENT, BatchClearing.Corners.from(start));
     }
 
+    /** Clears a study {@linkplain #clearFrom from a corner}, and notes there where that ended, for the next one that is much like it. */
+    public ClearingOutcome clearOn(Study study, ClearingOptions options, ClearingCorner corner) {
+        return clear(study, options, ClearingProgress.SILENT, BatchClearing.Corners.through(corner));
+    }
+
     private ClearingOutcome clear(
             Study study, ClearingOptions options, ClearingProgress progress, BatchClearing.Corners corners) {
         try (ClearingSession session = new ClearingSession(study, options, solver, progress, false, corners)) {

@@ -5,7 +5,17 @@ import java.util.function.IntConsumer;
 /** What enters the arcs of a network, and may enter them at most; mutable. Both of an arc are beside each other in memory. */
 final class ArcFlows {
 
+    /** Flows that differ by no more than this are the same. */
+    static final double SAME_FLOW = 1e-12;
+
+    /** More could enter an arc. */
+    static final int CAN_RISE = 1;
+
+    /** Less could enter an arc. */
+    static final int CAN_FALL = 2;
+
     private final double[] values;
+    private final byte[] moves;
     private final IndexSet changed;
     private double[] kept = {};
 
@@ -13,8 +23,10 @@ final class ArcFlows {
     ArcFlows(double[] capacities, int given, int count) {
         values = new double[2 * count];
         changed = new IndexSet(count);
+        moves = new byte[count];
         for (int a = 0; a < count; a++) {
             values[2 * a + 1] = a < given ? capacities[a] : Double.POSITIVE_INFINITY;
+            findMoves(a);
         }
     }
 
@@ -26,14 +38,27 @@ final class ArcFlows {
         return values[2 * arc + 1];
     }
 
+    /** Returns whether the flow of an arc can move in a direction: {@link #CAN_RISE} or {@link #CAN_FALL}. */
+    boolean can(int arc, int move) {
+        return (moves[arc] & move) != 0;
+    }
+
     void setFlow(int arc, double flow) {
         values[2 * arc] = flow;
+        findMoves(arc);
         changed.add(arc);
     }
 
     void setCapacity(int arc, double capacity) {
         values[2 * arc + 1] = capacity;
+        findMoves(arc);
         changed.add(arc);
+    }
+
+    private void findMoves(int arc) {
+        double flow = values[2 * arc];
+        boolean rises = flow < values[2 * arc + 1] - SAME_FLOW;
+        moves[arc] = (byte) ((rises ? CAN_RISE : 0) | (flow > SAME_FLOW ? CAN_FALL : 0));
     }
 
     /** Keeps all as it is, to go back to. */
@@ -46,7 +71,10 @@ final class ArcFlows {
 
     /** Returns to what was kept; {@code onReturn} is told of arcs that may have been different. */
     void goBack(IntConsumer onReturn) {
-        copyChanges(kept, values, onReturn);
+        copyChanges(kept, values, arc -> {
+            findMoves(arc);
+            onReturn.accept(arc);
+        });
     }
 
     private void copyChanges(double[] from, double[] to, IntConsumer told) {

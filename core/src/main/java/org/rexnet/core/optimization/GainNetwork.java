@@ -19,7 +19,7 @@ public final class GainNetwork {
     public static final int OUTSIDE = -1;
 
     private static final double SMALLEST_STEP = 1e-11;
-    private static final double SAME_FLOW = 1e-12;
+    private static final double SAME_FLOW = ArcFlows.SAME_FLOW;
     private static final double DEARER = 1e2;
     private static final int ITERATIONS_PER_NODE = 200;
 
@@ -56,9 +56,9 @@ public final class GainNetwork {
     GainNetwork(GainArcs arcs, double[] capacities, double[] demand) {
         this.demand = demand.clone();
         this.arcs = arcs;
-        suspects = new SuspectArcs(arcs, demand.length);
-        tree = new GainTree(demand.length, arcs, suspects::addAround);
         flows = new ArcFlows(capacities, arcs.given(), arcs.count());
+        suspects = new SuspectArcs(arcs, flows, demand.length);
+        tree = new GainTree(demand.length, arcs, suspects);
         for (int a = 0; a < arcs.given(); a++) {
             suspects.open(a, flows.capacity(a) > 0);
         }
@@ -71,7 +71,7 @@ public final class GainNetwork {
 
     /** Keeps where the network stands after a solve, in place of what was kept before: {@link #goBack} returns there. */
     public void keep() {
-        GainTree copy = keptTree == null ? new GainTree(demand.length, arcs, node -> {}) : keptTree;
+        GainTree copy = keptTree == null ? new GainTree(demand.length, arcs, suspects) : keptTree;
         flows.keep();
         tree.copyChangesTo(copy);
         keptTree = copy;
@@ -125,6 +125,21 @@ public final class GainNetwork {
         double begin = arcs.tail(arc) == OUTSIDE ? 0 : tree.potential(arcs.tail(arc));
         double end = arcs.head(arc) == OUTSIDE ? 0 : tree.potential(arcs.head(arc));
         return arcs.cost(arc) + begin - arcs.gain(arc) * end;
+    }
+
+    /** Returns the node where an arc begins, or {@link #OUTSIDE}. */
+    public int tail(int arc) {
+        return arcs.tail(arc);
+    }
+
+    /** Returns the node where an arc ends, or {@link #OUTSIDE}. */
+    public int head(int arc) {
+        return arcs.head(arc);
+    }
+
+    /** Returns what arrives of one unit that enters an arc. */
+    public double gain(int arc) {
+        return arcs.gain(arc);
     }
 
     /** Returns what an arc costs per unit that enters it. */
@@ -199,6 +214,9 @@ public final class GainNetwork {
         }
         isCold = false;
         tree.reset(roots);
+        for (int a = 0; a < arcs.given(); a++) {
+            suspects.add(a);
+        }
     }
 
     /** Returns the arc whose change saves most per unit among some, any of them where it has stalled; -1 if none saves. */
@@ -233,8 +251,7 @@ public final class GainNetwork {
         if (Math.abs(reduced) <= priceTolerance) {
             return 0;
         }
-        double flow = flows.flow(arc);
-        boolean canMove = reduced < 0 ? flow < flows.capacity(arc) - SAME_FLOW : flow > SAME_FLOW;
+        boolean canMove = flows.can(arc, reduced < 0 ? ArcFlows.CAN_RISE : ArcFlows.CAN_FALL);
         return canMove && !tree.isBasic(arc) ? Math.abs(reduced) : 0;
     }
 

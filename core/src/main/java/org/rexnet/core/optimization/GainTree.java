@@ -1,7 +1,6 @@
 package org.rexnet.core.optimization;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 
 /**
  * The basis of a network with gains: every node has one basic arc, its parent, so that from each node a path leads to an arc with one end, or
@@ -12,7 +11,7 @@ final class GainTree {
     static final int OUTSIDE = GainNetwork.OUTSIDE;
 
     private final GainArcs arcs;
-    private final IntConsumer onNewPotential;
+    private final SuspectArcs suspects;
     private final double[] potential;
     private final double[] factorOfCycle;
     private final int[] parent;
@@ -33,10 +32,10 @@ final class GainTree {
 
     private final IndexSet changedArcs;
 
-    /** Makes a tree without parents; {@code onNewPotential} is told of nodes whose potential was computed. */
-    GainTree(int nodes, GainArcs arcs, IntConsumer onNewPotential) {
+    /** Makes a tree without parents that adds to {@code suspects} what new potentials may make wrong. */
+    GainTree(int nodes, GainArcs arcs, SuspectArcs suspects) {
         this.arcs = arcs;
-        this.onNewPotential = onNewPotential;
+        this.suspects = suspects;
         potential = new double[nodes];
         factorOfCycle = new double[nodes];
         parent = new int[nodes];
@@ -206,28 +205,26 @@ final class GainTree {
 
     /** Computes the potentials of a node and of all that its potential determines. */
     private void price(int start) {
-        if (isOnCycle(start)) {
-            closeCycle(start);
-        } else {
-            potential[start] = priced(start);
-        }
-        told(start);
+        put(start, isOnCycle(start) ? closeCycle(start) : priced(start));
         int count = 0;
         stack[count++] = start;
         while (count > 0) {
             for (int n = first[stack[--count]]; n >= 0; n = next[n]) {
                 if (n != start) {
-                    potential[n] = priced(n);
-                    told(n);
+                    put(n, priced(n));
                     stack[count++] = n;
                 }
             }
         }
     }
 
-    private void told(int n) {
+    private void put(int n, double price) {
+        double before = potential[n];
+        potential[n] = price;
         changedNodes.add(n);
-        onNewPotential.accept(n);
+        if (price != before) {
+            suspects.addAround(n, price > before);
+        }
     }
 
     /** Returns whether the path of a node comes back to it; one that leads into another cycle does not. */
@@ -243,8 +240,8 @@ final class GainTree {
         return arcs.before(parent[n], n, above[n] == OUTSIDE ? 0 : potential[above[n]]);
     }
 
-    /** The potential of a node on a cycle is what comes back round it: p = factor x p + rest. */
-    private void closeCycle(int start) {
+    /** Returns the potential of a node on a cycle, which is what comes back round it: p = factor x p + rest. */
+    private double closeCycle(int start) {
         double factor = 1;
         double rest = 0;
         int n = start;
@@ -253,8 +250,8 @@ final class GainTree {
             factor *= arcs.factor(parent[n], n);
             n = above[n];
         } while (n != start);
-        potential[start] = rest / (1 - factor);
         setFactorOfCycle(start, factor);
+        return rest / (1 - factor);
     }
 
     private void setFactorOfCycle(int onCycle, double factor) {

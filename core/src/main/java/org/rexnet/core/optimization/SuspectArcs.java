@@ -9,9 +9,10 @@ import java.util.Arrays;
 final class SuspectArcs {
 
     private final GainArcs arcs;
+    private final ArcFlows flows;
     private final IndexSet suspects;
 
-    /** Arcs of a node: from {@code start[node]} to before the next one's, the open ones first, to before {@code closed[node]}. */
+    /** Arcs of a node, each twice its position, and one more where it begins there: from {@code start[node]} to before the next one's, the open ones first, to before {@code closed[node]}. */
     private final int[] start;
 
     private final int[] closed;
@@ -23,8 +24,9 @@ final class SuspectArcs {
     private final int[] placeAtHead;
 
     /** Makes the set of the arcs of some nodes, none of them suspect, all closed. */
-    SuspectArcs(GainArcs arcs, int nodes) {
+    SuspectArcs(GainArcs arcs, ArcFlows flows, int nodes) {
         this.arcs = arcs;
+        this.flows = flows;
         int count = arcs.given();
         suspects = new IndexSet(count);
         start = new int[nodes + 1];
@@ -50,8 +52,12 @@ final class SuspectArcs {
         if (node == GainNetwork.OUTSIDE) {
             return -1;
         }
-        around[next[node]] = arc;
+        around[next[node]] = codeOf(arc, node);
         return next[node]++;
+    }
+
+    private int codeOf(int arc, int node) {
+        return 2 * arc + (arcs.tail(arc) == node ? 1 : 0);
     }
 
     int count() {
@@ -69,10 +75,18 @@ final class SuspectArcs {
         }
     }
 
-    /** Adds all open arcs of a node. */
-    void addAround(int node) {
+    /**
+     * Adds the open arcs of a node whose potential changed that may be wrong now: those that become cheaper and can carry more, and those that
+     * become dearer and can carry less. What begins at a node becomes dearer where its potential rises, what ends there cheaper.
+     */
+    void addAround(int node, boolean rises) {
+        int moveOfBeginning = rises ? ArcFlows.CAN_FALL : ArcFlows.CAN_RISE;
+        int moveOfEnding = rises ? ArcFlows.CAN_RISE : ArcFlows.CAN_FALL;
         for (int k = start[node]; k < closed[node]; k++) {
-            suspects.add(around[k]);
+            int code = around[k];
+            if (flows.can(code >> 1, (code & 1) == 1 ? moveOfBeginning : moveOfEnding)) {
+                suspects.add(code >> 1);
+            }
         }
     }
 
@@ -89,12 +103,12 @@ final class SuspectArcs {
             return;
         }
         int other = carries ? closed[node]++ : --closed[node];
-        put(around[other], node, place);
+        put(around[other] >> 1, node, place);
         put(arc, node, other);
     }
 
     private void put(int arc, int node, int place) {
-        around[place] = arc;
+        around[place] = codeOf(arc, node);
         if (arcs.tail(arc) == node) {
             placeAtTail[arc] = place;
         } else {

@@ -48,8 +48,14 @@ final class FlowParts {
      */
     record Arc(int block, int snapshot, int position, double perUnit) {}
 
-    /** A component and its arcs. */
-    record Part(ComponentKind kind, int position, String name, int bus, double existing, List<Arc> arcs) {}
+    /** A component and its arcs; a branch has two buses, anything else one. */
+    record Part(ComponentKind kind, int position, String name, List<Integer> buses, double existing, List<Arc> arcs) {
+
+        /** Returns the first bus. */
+        int bus() {
+            return buses.get(0);
+        }
+    }
 
     private FlowParts(Study study) {
         this.study = study;
@@ -138,7 +144,7 @@ final class FlowParts {
         for (int i = 0; i < study.loads().size(); i++) {
             Load load = study.loads().get(i);
             int bus = study.network().busIndex(load.bus());
-            parts.add(new Part(ComponentKind.LOAD, i, load.id(), bus, 0, List.of()));
+            parts.add(new Part(ComponentKind.LOAD, i, load.id(), List.of(bus), 0, List.of()));
             for (int t = 0; t < wanted.length; t++) {
                 wanted[t][bus] += Math.max(0, -load.sign() * load.powerMw().at(t));
             }
@@ -197,7 +203,7 @@ final class FlowParts {
                         c.marginalCost().at(t),
                         c.maxPu().at(t));
             }
-            parts.add(new Part(ComponentKind.GENERATOR, i, c.id(), bus, c.capacityMw(), arcs));
+            parts.add(new Part(ComponentKind.GENERATOR, i, c.id(), List.of(bus), c.capacityMw(), arcs));
         }
         for (int i = 0; i < study.bids().size(); i++) {
             Bid c = study.bids().get(i);
@@ -217,7 +223,7 @@ final class FlowParts {
                         buys ? -price : price,
                         c.quantityMw().at(t));
             }
-            parts.add(new Part(ComponentKind.BID, i, c.id(), bus, 1, arcs));
+            parts.add(new Part(ComponentKind.BID, i, c.id(), List.of(bus), 1, arcs));
         }
     }
 
@@ -232,7 +238,8 @@ final class FlowParts {
                 addArc(arcs, t, node(to, t), node(from, t), 1, 0, c.maxPu().at(t));
             }
             ComponentKind kind = ComponentKind.of(c.branch());
-            parts.add(new Part(kind, i, c.branch().id(), from, c.branch().capacityMw(), arcs));
+            parts.add(new Part(
+                    kind, i, c.branch().id(), List.of(from, to), c.branch().capacityMw(), arcs));
         }
         for (int i = 0; i < study.links().size(); i++) {
             LinkOperation c = study.links().get(i);
@@ -251,7 +258,8 @@ final class FlowParts {
                         mc,
                         c.maxPu().at(t));
             }
-            parts.add(new Part(ComponentKind.LINK, i, c.id(), from, c.link().capacityMw(), arcs));
+            parts.add(new Part(
+                    ComponentKind.LINK, i, c.id(), List.of(from, to), c.link().capacityMw(), arcs));
         }
     }
 
@@ -285,7 +293,7 @@ final class FlowParts {
                     addKept(arcs, c, store, block, t);
                 }
             }
-            parts.add(new Part(ComponentKind.STORAGE_UNIT, i, c.id(), bus, c.capacityMw(), arcs));
+            parts.add(new Part(ComponentKind.STORAGE_UNIT, i, c.id(), List.of(bus), c.capacityMw(), arcs));
         }
     }
 
@@ -352,6 +360,38 @@ final class FlowParts {
         return column * blocks.get(blockOf[t]).size()
                 + t
                 - blocks.get(blockOf[t]).first();
+    }
+
+    /** Returns the number of nodes of the network of a block. */
+    int nodes(int block) {
+        return (study.network().buses().size() + study.storageUnits().size())
+                * blocks.get(block).size();
+    }
+
+    /** Returns the largest cost of a MW that is not served in a snapshot of a block. */
+    double lostLoad(int block) {
+        double most = 0;
+        for (int t = blocks.get(block).first(); t < blocks.get(block).end(); t++) {
+            most = Math.max(most, weight(t) * study.settings().lostLoad().orElse(0));
+        }
+        return most;
+    }
+
+    /** Returns whether nothing is fed in that need not be, and nothing is paid for being used, so that no price is below 0. */
+    boolean keepsPricesPositive() {
+        return study.loads().stream()
+                        .allMatch(c -> c.sign() < 0
+                                ? c.powerMw().min() >= 0
+                                : c.powerMw().max() <= 0)
+                && study.settings().surplusCost().orElse(0) <= 0
+                && study.generators().stream().allMatch(c -> c.marginalCost().min() >= 0)
+                && study.links().stream().allMatch(c -> c.marginalCost().min() >= 0)
+                && study.bids().stream().allMatch(c -> c.price().min() >= 0);
+    }
+
+    /** Returns the position of the bus of a node; from the number of buses on that of a storage unit, counted after them. */
+    int column(int block, int node) {
+        return node / blocks.get(block).size();
     }
 
     /** Returns the arc of what is not served at a bus; -1 where there is none. */

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.Surplus;
 import org.rexnet.core.optimization.GainNetwork;
+import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
@@ -22,6 +24,9 @@ import org.rexnet.network.Carrier;
 /**
  * The market of a whole study as one flow in each block of its horizon, in which the capacities of candidates change: from where it stands
  * a clearing with a little more of one takes a few steps. Only what {@link FlowParts} knows to be such a flow. Mutable, for one thread.
+ *
+ * <p>It stays where it last looked until it is asked for something else: a look at more goes on from there, and what was looked at from
+ * where it stands and then comes true is there already.
  *
  * <p>Money counts with the weights of snapshots. What a component earns is the sum over its arcs of what they are worth beyond their cost, times
  * their flow.
@@ -36,7 +41,11 @@ final class GrowthFlow {
     private final List<List<Integer>> partsOfCandidates = new ArrayList<>();
     private final Map<String, List<Integer>> partsOfOwners = new HashMap<>();
     private final double[] capacities;
+    private final double[] standing;
     private final FlowParts wiring;
+
+    /** What was looked at last, all the way from where it stands; null where that was something else. */
+    private @Nullable Standing sight;
 
     private GrowthFlow(Territory territory, FlowParts wiring) {
         this.territory = territory;
@@ -60,6 +69,7 @@ final class GrowthFlow {
                 partsOfOwners.computeIfAbsent(owner, o -> new ArrayList<>()).add(i);
             }
         }
+        standing = capacities.clone();
     }
 
     /** Returns the model of a study; empty where something of it is no flow. */
@@ -67,56 +77,84 @@ final class GrowthFlow {
         return FlowParts.of(territory.study(), options).map(wiring -> new GrowthFlow(territory, wiring));
     }
 
-    /** Clears with the capacities of what stands; returns whether prices or flows moved. */
-    boolean clear(Standing standing) {
-        for (int c = 0; c < territory.candidates().size(); c++) {
-            for (int part : partsOfCandidates.get(c)) {
-                if (capacities[part] != standing.total(c)) {
-                    set(part, standing.total(c));
-                }
+    /** Clears with the capacities of what stands, and stands there. */
+    void clear(Standing next) {
+        if (next != sight) {
+            goBack();
+            setAll(next);
+            for (GainNetwork network : networks) {
+                network.solve();
             }
         }
-        boolean moved = false;
-        for (GainNetwork network : networks) {
-            moved |= network.solve();
-            network.keep();
+        for (int b = 0; b < networks.length; b++) {
+            networks[b].keep();
+            isLeft[b] = false;
         }
-        return moved;
+        System.arraycopy(capacities, 0, standing, 0, capacities.length);
+        sight = null;
     }
 
-    /** Looks at what would be with other capacities, and returns to where it stands. */
-    <T> T look(Standing other, Supplier<T> sight) {
-        Map<Integer, Double> before = new HashMap<>();
+    /** Looks at what would be with other capacities, coming from where it stands. */
+    <T> T look(Standing other, Supplier<T> seen) {
+        goBack();
+        solve(other);
+        sight = other;
+        return seen.get();
+    }
+
+    /**
+     * Looks at what would be with other capacities, from where it looked last if nothing there is larger: faster than {@link #look}, but of
+     * several best flows and prices it may find others.
+     */
+    <T> T lookOn(Standing other, Supplier<T> seen) {
         for (int c = 0; c < territory.candidates().size(); c++) {
             for (int part : partsOfCandidates.get(c)) {
-                if (capacities[part] != other.total(c)) {
-                    before.put(part, capacities[part]);
-                    parts.get(part).arcs().forEach(arc -> isLeft[arc.block()] = true);
-                    set(part, other.total(c));
+                if (capacities[part] > other.total(c) && capacities[part] != standing[part]) {
+                    goBack();
                 }
             }
         }
-        try {
-            for (int b = 0; b < networks.length; b++) {
-                if (isLeft[b]) {
-                    networks[b].solve();
+        sight = null;
+        solve(other);
+        return seen.get();
+    }
+
+    private void solve(Standing other) {
+        setAll(other);
+        for (int b = 0; b < networks.length; b++) {
+            if (isLeft[b]) {
+                networks[b].solve();
+            }
+        }
+    }
+
+    /** Returns to where it stands. */
+    void goBack() {
+        for (int b = 0; b < networks.length; b++) {
+            if (isLeft[b]) {
+                networks[b].goBack();
+                isLeft[b] = false;
+            }
+        }
+        System.arraycopy(standing, 0, capacities, 0, capacities.length);
+        sight = null;
+    }
+
+    private void setAll(Standing other) {
+        for (int c = 0; c < territory.candidates().size(); c++) {
+            double total = other.total(c);
+            for (int part : partsOfCandidates.get(c)) {
+                if (capacities[part] != total) {
+                    set(part, total);
                 }
             }
-            return sight.get();
-        } finally {
-            for (int b = 0; b < networks.length; b++) {
-                if (isLeft[b]) {
-                    networks[b].goBack();
-                    isLeft[b] = false;
-                }
-            }
-            before.forEach((part, capacity) -> capacities[part] = capacity);
         }
     }
 
     private void set(int part, double capacity) {
         capacities[part] = capacity;
         for (FlowParts.Arc arc : parts.get(part).arcs()) {
+            isLeft[arc.block()] = true;
             networks[arc.block()].setCapacity(arc.position(), arc.perUnit() * capacity);
         }
     }
@@ -130,6 +168,74 @@ final class GrowthFlow {
             sum += share == 0 ? 0 : share * surplus(part);
         }
         return sum;
+    }
+
+    /** Returns the model of what a participant would build. */
+    FlowProspect prospect(String participant, Standing with, Solver solver) {
+        List<FlowParts.Part> own = partsOfOwners.getOrDefault(participant, List.of()).stream()
+                .map(parts::get)
+                .toList();
+        return new FlowProspect(territory, wiring, own, with, participant, solver);
+    }
+
+    /**
+     * Returns the most that a participant could gain because more of a candidate moves prices, whatever of it were built: what it buys now
+     * would cost nothing, and what it sells would be worth what nobody goes without.
+     *
+     * <p>Others are best off with what they do now at the prices that stand, so that at other prices they get at least what that is worth there: all
+     * that a participant gains beyond the gain of all together is at most what the change of prices is worth for what it buys and sells now.
+     *
+     * @param rises whether prices may rise as well as fall, as where something is stored or sent elsewhere
+     * @return infinite where a price may be below 0
+     */
+    double mostByPrices(String participant, Standing with, boolean rises) {
+        if (!wiring.keepsPricesPositive()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double[][] net = new double[networks.length][];
+        for (int b = 0; b < networks.length; b++) {
+            net[b] = new double[wiring.nodes(b)];
+        }
+        for (int part : partsOfOwners.getOrDefault(participant, List.of())) {
+            FlowParts.Part one = parts.get(part);
+            addNet(one, with.share(one.kind(), one.name(), participant), net);
+        }
+        double most = 0;
+        for (int b = 0; b < networks.length; b++) {
+            double dearest = wiring.lostLoad(b);
+            for (int n = 0; n < net[b].length; n++) {
+                double price = networks[b].potential(n);
+                double change = net[b][n] < 0 ? price : rises ? Math.max(0, dearest - price) : 0;
+                most += Math.abs(net[b][n]) * change;
+            }
+        }
+        return most;
+    }
+
+    /** Adds what a share of a component sells at each node, below 0 what it buys. */
+    private void addNet(FlowParts.Part part, double share, double[][] net) {
+        for (FlowParts.Arc arc : part.arcs()) {
+            GainNetwork network = networks[arc.block()];
+            double flow = share * network.flow(arc.position());
+            int tail = network.tail(arc.position());
+            int head = network.head(arc.position());
+            if (tail != GainNetwork.OUTSIDE) {
+                net[arc.block()][tail] -= flow;
+            }
+            if (head != GainNetwork.OUTSIDE) {
+                net[arc.block()][head] += flow * network.gain(arc.position());
+            }
+        }
+        if (part.kind() == ComponentKind.LOAD) {
+            Load load = study.loads().get(part.position());
+            for (int t = 0; t < study.horizon().size(); t++) {
+                int arc = wiring.lostArc(part.bus(), t);
+                double lost =
+                        arc < 0 ? 0 : wiring.shareOfWanted(load, part.bus(), t) * networks[wiring.block(t)].flow(arc);
+                net[wiring.block(t)][wiring.node(part.bus(), t)] +=
+                        share * (load.sign() * load.powerMw().at(t) + lost);
+            }
+        }
     }
 
     /** Returns what a candidate earns over the horizon, all owners together. */

@@ -41,11 +41,14 @@ public final class LongRunDynamics {
     /** Buses x snapshots from which on flows are faster than a solver by more than their other choice of prices at kinks is worth. */
     private static final int LEAST_FLOWS = 200;
 
-    static final List<Double> PORTIONS = List.of(1.0, 0.5, 0.25);
+    /** Parts of a proposal that are tried, the smallest first: flows go on from there. */
+    static final List<Double> PORTIONS = List.of(0.25, 0.5, 1.0);
 
+    private final Solver solver;
     private final MarketClearing clearing;
 
     public LongRunDynamics(Solver solver) {
+        this.solver = solver;
         clearing = new MarketClearing(solver);
     }
 
@@ -65,17 +68,19 @@ public final class LongRunDynamics {
      */
     public GrowthHistory run(Study study, GrowthOptions options, long seed, Listener listener) {
         Territory territory = new Territory(study);
-        try {
-            Optional<GrowthFlow> flows =
-                    size(study) >= LEAST_FLOWS ? GrowthFlow.of(territory, options.clearing()) : Optional.empty();
-            return new Run(territory, flows, options, seed, listener).history();
+        try (Run run = new Run(territory, flows(territory, options), options, seed, listener)) {
+            return run.history();
         } catch (ArithmeticException flowNotFound) {
-            return new Run(territory, Optional.empty(), options, seed, listener).history();
+            try (Run run = new Run(territory, Optional.empty(), options, seed, listener)) {
+                return run.history();
+            }
         }
     }
 
-    private static int size(Study study) {
-        return study.network().buses().size() * study.horizon().size();
+    private static Optional<GrowthFlow> flows(Territory territory, GrowthOptions options) {
+        Study study = territory.study();
+        int size = study.network().buses().size() * study.horizon().size();
+        return size >= LEAST_FLOWS ? GrowthFlow.of(territory, options.clearing()) : Optional.empty();
     }
 
     /** Returns the study in which a planner must keep what exists, as growth does: no candidate may become smaller than it is. */
@@ -105,7 +110,7 @@ public final class LongRunDynamics {
     }
 
     /** One order of arrival; mutable, for one thread. */
-    private final class Run {
+    private final class Run implements AutoCloseable {
 
         private final Territory territory;
         private final GrowthOptions options;
@@ -113,6 +118,7 @@ public final class LongRunDynamics {
         private final long seed;
         private final Random random;
         private final Market market;
+        private final Proposals proposals;
         private final LeastGain least;
         private final Map<String, List<Island>> idle = new HashMap<>();
         private final Map<String, List<Island>> content = new HashMap<>();
@@ -134,6 +140,12 @@ public final class LongRunDynamics {
             random = new Random(seed);
             least = options.leastGain().orElse(territory.leastGain());
             market = new Market(territory, flows, clearing, options.clearing());
+            proposals = new Proposals(territory, market, flows, solver, options.clearing(), this::price);
+        }
+
+        @Override
+        public void close() {
+            proposals.close();
         }
 
         private GrowthHistory history() {
@@ -218,13 +230,12 @@ public final class LongRunDynamics {
         }
 
         private Optional<Decision> tried(int year, String participant, boolean isMarkets) {
-            Prospect prospect = new Prospect(territory, market, participant, this::price);
-            Prospect.Proposal proposal = prospect.solve(clearing, options.clearing());
+            Prospect.Proposal proposal = proposals.of(participant);
             if (proposal.candidates().isEmpty()) {
                 return Optional.empty();
             }
             if (!isMarkets) {
-                double gain = prospect.costNow(clearing, options.clearing()) - proposal.cost();
+                double gain = proposals.costNow(participant) - proposal.cost();
                 Decision decision = Decision.of(territory, market, new Act(year, participant, changes(proposal, 1)));
                 return Optional.of(decision.withGain(gain)).filter(this::pays);
             }
@@ -233,7 +244,7 @@ public final class LongRunDynamics {
             for (double portion : PORTIONS) {
                 Act act = new Act(year, participant, changes(proposal, portion));
                 double gain = act.changes().isEmpty() ? 0 : market.look(act).gain();
-                if (gain > most) {
+                if (gain > least.money() && gain >= most) {
                     best = act;
                     most = gain;
                 }

@@ -3,9 +3,11 @@ package org.rexnet.investment.growth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
@@ -32,6 +35,10 @@ final class Market {
     private final ClearingOptions options;
     private final Island[] islands;
     private final Optional<GrowthFlow> flows;
+
+    /** What participants get by the flows of what stands, as far as anybody asked. */
+    private final Map<String, Double> payoffs = new HashMap<>();
+
     private Standing standing;
 
     /**
@@ -50,7 +57,7 @@ final class Market {
         for (int bus = 0; bus < islands.length; bus++) {
             all.add(bus);
         }
-        flows.ifPresent(model -> model.clear(standing));
+        clearFlows();
         put(clear(all, standing, List.of()));
     }
 
@@ -116,8 +123,11 @@ final class Market {
         Standing next = standing.after(act);
         if (flows.isPresent()) {
             GrowthFlow model = flows.get();
-            double before = model.payoff(act.participant(), standing);
-            return model.look(next, () -> {
+            double before = payoffs.computeIfAbsent(act.participant(), participant -> {
+                model.goBack();
+                return model.payoff(participant, standing);
+            });
+            return model.lookOn(next, () -> {
                 double after = model.payoff(act.participant(), next);
                 double gain = after - before - act.annualCost(territory);
                 return new Look(gain, perUnit(model.surplusOfCandidate(candidate), candidate, next));
@@ -126,6 +136,20 @@ final class Market {
         List<Island> touched = touched(act.candidates());
         Trial trial = new Trial(next, clear(buses(touched), next, touched));
         return new Look(gain(act, trial), rent(candidate, trial.islands(), next));
+    }
+
+    /**
+     * Returns the most that a participant could gain beyond what a candidate itself brings, by prices that move as more of it is built; infinite
+     * where nothing is known of that.
+     */
+    double mostByPrices(String participant, int candidate) {
+        if (flows.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        flows.get().goBack();
+        Component component = territory.candidates().get(candidate).component();
+        boolean onlyFeeds = !component.fedBuses().isEmpty() && !component.storesEnergy();
+        return flows.get().mostByPrices(participant, standing, !onlyFeeds);
     }
 
     /** Returns what a candidate earns now per MW (MWh), all owners together; 0 where nothing of it stands. */
@@ -160,18 +184,24 @@ final class Market {
 
     void accept(Trial trial) {
         standing = trial.standing();
-        flows.ifPresent(model -> model.clear(standing));
+        clearFlows();
         put(trial.islands());
     }
 
     /** Ends the life of assets, and returns them. */
     List<Asset> retire(int year) {
+        flows.ifPresent(GrowthFlow::goBack);
         List<Asset> over = standing.retire(year);
         if (!over.isEmpty()) {
-            flows.ifPresent(model -> model.clear(standing));
+            clearFlows();
             put(clear(buses(touched(over.stream().map(Asset::candidate).toList())), standing, List.of()));
         }
         return over;
+    }
+
+    private void clearFlows() {
+        flows.ifPresent(model -> model.clear(standing));
+        payoffs.clear();
     }
 
     private void put(List<Island> cleared) {

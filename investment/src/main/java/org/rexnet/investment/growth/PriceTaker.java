@@ -38,7 +38,7 @@ final class PriceTaker {
     }
 
     /** Returns the most that one MW (MWh) of a candidate could earn over the horizon; infinite where nothing is known. */
-    private double mostRent(int position) {
+    double mostRent(int position) {
         return switch (territory.candidates().get(position).component()) {
             case Generator c -> generator(c);
             case StorageUnit c -> storage(c);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;
@@ -74,11 +75,12 @@ final class Prospect {
         return own.build();
     }
 
-    /** Returns what to build; nothing where nothing pays. */
-    Proposal solve(MarketClearing solver, ClearingOptions options) {
+    /** Returns what to build; nothing where nothing pays. Starts from the corner where the participant's last one ended. */
+    Proposal solve(MarketClearing solver, ClearingOptions options, ClearingCorner corner) {
         Study study = study();
         ClearingOptions transport = options.withFormulation(FlowFormulation.TRANSPORT);
-        Clearing best = solver.clear(study, transport.withExpansion(true)).orThrow();
+        Clearing best =
+                solver.clearOn(study, transport.withExpansion(true), corner).orThrow();
         List<Integer> candidates = new ArrayList<>();
         List<Double> amounts = new ArrayList<>();
         for (Candidate found : Candidate.of(study)) {
@@ -192,7 +194,7 @@ final class Prospect {
     /** At a bus where others trade there is somebody to buy from and to sell to. */
     private void addMarkets() {
         int snapshots = territory.study().horizon().size();
-        double reach = reach();
+        double reach = reach(territory, buses);
         for (int bus : buses) {
             Island island = market.island(bus);
             if (!island.hasOthers(participant)) {
@@ -209,8 +211,8 @@ final class Prospect {
         }
     }
 
-    /** Returns MW that nobody here could need: twice what all could want at most, at any of the buses. */
-    private double reach() {
+    /** Returns MW that nobody could need at some buses: twice what all could want at most, at any of them. */
+    static double reach(Territory territory, Set<Integer> buses) {
         return buses.stream()
                 .mapToDouble(bus -> 2 * territory.demand().most(bus))
                 .max()

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.rexnet.core.study.ComponentKind;
-import org.rexnet.investment.signal.Candidate;
 
 /**
  * What stands at one time: of every candidate what was there before, or must be, and the assets that participants built; mutable, for one
@@ -25,7 +24,7 @@ final class Standing {
         this.territory = territory;
         this.assets = new ArrayList<>(assets);
         totals = new double[territory.candidates().size()];
-        Arrays.setAll(totals, this::base);
+        Arrays.setAll(totals, territory::base);
         assets.forEach(asset -> totals[asset.candidate()] += asset.amount());
     }
 
@@ -71,18 +70,13 @@ final class Standing {
                 assets.stream().filter(asset -> asset.lastYear() < year).toList();
         assets.removeAll(over);
         over.forEach(asset -> {
-            double left = base(asset.candidate());
+            double left = territory.base(asset.candidate());
             for (Asset other : assets) {
                 left += other.candidate() == asset.candidate() ? other.amount() : 0;
             }
             totals[asset.candidate()] = left;
         });
         return over;
-    }
-
-    private double base(int candidate) {
-        Candidate c = territory.candidates().get(candidate);
-        return Math.max(c.existing(), c.expansion().min());
     }
 
     /** Returns the capacity of a candidate, all owners together. */
@@ -98,7 +92,7 @@ final class Standing {
     /** Returns the capacity of a candidate that one participant owns; all who may build it own equally of the capacity before growth. */
     double held(int candidate, String owner) {
         List<String> owners = territory.owners(candidate);
-        double base = owners.contains(owner) ? base(candidate) / owners.size() : 0;
+        double base = owners.contains(owner) ? territory.base(candidate) / owners.size() : 0;
         return base + built(candidate, owner);
     }
 

@@ -38,6 +38,7 @@ final class Territory {
     private final List<Candidate> candidates;
     private final List<List<Integer>> places = new ArrayList<>();
     private final List<List<String>> owners = new ArrayList<>();
+    private final double[] bases;
     private final Map<ComponentKind, Map<String, Integer>> positions = new EnumMap<>(ComponentKind.class);
     private final Map<String, List<Integer>> candidatesByInvestor = new LinkedHashMap<>();
     private final Ownership ownership;
@@ -55,6 +56,9 @@ final class Territory {
                     "Participant %s: %s %s.".formatted(first.participant(), first.component(), first.message()));
         }
         candidates = Candidate.of(study);
+        bases = candidates.stream()
+                .mapToDouble(c -> Math.max(c.existing(), c.expansion().min()))
+                .toArray();
         for (Participant participant : study.conditions(Participant.class)) {
             candidatesByInvestor.put(participant.id(), new ArrayList<>());
         }
@@ -142,6 +146,11 @@ final class Territory {
     /** Returns the buses that a candidate stands at or joins. */
     List<Integer> places(int candidate) {
         return places.get(candidate);
+    }
+
+    /** Returns the capacity of a candidate before anybody acts. */
+    double base(int candidate) {
+        return bases[candidate];
     }
 
     /** Returns who may build a candidate: its owners, or an investor of its own. */

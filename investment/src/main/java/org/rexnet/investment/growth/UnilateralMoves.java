@@ -21,6 +21,7 @@ final class UnilateralMoves {
     private final LeastGain least;
     private final int year;
     private final String participant;
+    private final PriceTaker prices;
 
     UnilateralMoves(Territory territory, Market market, LeastGain least, int year, String participant) {
         this.territory = territory;
@@ -28,6 +29,7 @@ final class UnilateralMoves {
         this.least = least;
         this.year = year;
         this.participant = participant;
+        prices = new PriceTaker(territory, (bus, t) -> market.island((int) bus).price((int) bus, (int) t));
     }
 
     /** Returns the one that gains most; nothing where none gains more than the least gain. */
@@ -48,7 +50,7 @@ final class UnilateralMoves {
         double held = market.standing().held(candidate, participant);
         double lowest =
                 territory.canGiveUp(candidate) ? held - market.standing().built(candidate, participant) : held;
-        double highest = Math.min(held + market.standing().room(candidate), Math.max(held, most(candidate)));
+        double highest = Math.min(held + market.standing().room(candidate), held + most(candidate, held));
         boolean concave = touched.stream().noneMatch(island -> island.hasOthers(participant));
         CapacitySearch.Point now = new CapacitySearch.Point(held, 0, market.rent(candidate));
         CapacitySearch search = new CapacitySearch(
@@ -75,11 +77,16 @@ final class UnilateralMoves {
         return new Act(year, participant, List.of(new Change(candidate, amount)));
     }
 
-    private double most(int candidate) {
-        return MOST_OF_DEMAND
+    /** Returns how much more of a candidate might pay. */
+    private double most(int candidate, double held) {
+        double served = MOST_OF_DEMAND
                 * territory.places(candidate).stream()
                         .mapToDouble(bus -> territory.demand().most(bus))
                         .max()
                         .orElse(0);
+        double lost = territory.candidates().get(candidate).expansion().annualCost() - prices.mostRent(candidate);
+        double gained = lost > 0 ? market.mostByPrices(participant, candidate) - least.money() : 0;
+        double paid = lost > 0 ? Math.max(0, gained / lost) : Double.POSITIVE_INFINITY;
+        return Math.min(Math.max(0, served - held), paid);
     }
 }

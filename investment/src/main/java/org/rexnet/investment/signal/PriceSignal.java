@@ -26,6 +26,14 @@ public record PriceSignal(
         Optional<Signal.Standing> standing,
         Earnings.Basis basis) {
 
+    public PriceSignal {
+        capacity = Math.max(0, capacity);
+        rentPerUnit = Signal.withoutRounding(rentPerUnit, costPerUnit);
+        if (lastRentPerUnit.isPresent()) {
+            lastRentPerUnit = OptionalDouble.of(Signal.withoutRounding(lastRentPerUnit.getAsDouble(), costPerUnit));
+        }
+    }
+
     /** Returns the signals of a plan, one for each candidate of the study in its order. */
     public static List<PriceSignal> of(Study study, List<Signal> signals) {
         List<Candidate> candidates = Candidate.of(study);

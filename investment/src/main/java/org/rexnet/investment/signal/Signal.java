@@ -40,6 +40,23 @@ public record Signal(
     /** Net value relative to cost that a capacity of no kink has, as slopes are taken over small steps. */
     private static final double EVEN = 5e-5;
 
+    /** Money, relative to a cost, that is a solver's tolerance and nothing else. */
+    private static final double NOTHING = 1e-7;
+
+    public Signal {
+        capacity = Math.max(0, capacity);
+        rentPerUnit = withoutRounding(rentPerUnit, annualCostPerUnit);
+        supportingRentPerUnit = withoutRounding(supportingRentPerUnit, annualCostPerUnit);
+        if (lastRentPerUnit.isPresent()) {
+            lastRentPerUnit = OptionalDouble.of(withoutRounding(lastRentPerUnit.getAsDouble(), annualCostPerUnit));
+        }
+    }
+
+    /** Returns money that one unit of a known cost earns, and 0 for what rounding alone leaves of that. */
+    static double withoutRounding(double money, double cost) {
+        return Math.abs(money) < NOTHING * Math.max(1, Math.abs(cost)) ? 0 : money;
+    }
+
     /** Where a capacity stands between its bounds. */
     public enum Standing {
         /** No less may be built: one more unit earns at most what it costs. */

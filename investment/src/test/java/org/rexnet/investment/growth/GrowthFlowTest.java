@@ -7,19 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Study;
 
 /** Markets as flows beside the same cleared by a solver. */
 class GrowthFlowTest {
 
-    private static final MarketClearing MARKET = new MarketClearing(new StandardSolver());
+    private static final StandardSolver SOLVER = new StandardSolver();
+    private static final MarketClearing MARKET = new MarketClearing(SOLVER);
 
     static LongStream seeds() {
         return Draws.seeds(10, 200);
@@ -52,7 +55,40 @@ class GrowthFlowTest {
             assertThat(flows.look(standing, () -> flows.dispatch(bus -> true).cost()))
                     .as("seed %d, draw %d", seed, draw)
                     .isCloseTo(least, within(1e-6 * (1 + Math.abs(least))));
-            assertThat(flows.dispatch(bus -> true).cost()).isCloseTo(before, within(1e-9 * (1 + Math.abs(before))));
+            assertThat(flows.look(none, () -> flows.dispatch(bus -> true).cost()))
+                    .isCloseTo(before, within(1e-9 * (1 + Math.abs(before))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void proposalsCostWhatThoseOfAStudyOfTheirOwnDo(long seed) {
+        Study study = SettledGrowthTest.random(seed);
+        GrowthOptions options = GrowthOptions.of(study);
+        Territory territory = new Territory(study);
+        GrowthFlow flows = GrowthFlow.of(territory, options.clearing()).orElseThrow();
+        Market market = new Market(territory, Optional.empty(), MARKET, options.clearing());
+        SplittableRandom random = new SplittableRandom(seed);
+        DoubleBinaryOperator price = (bus, t) -> market.island((int) bus).price((int) bus, (int) t);
+        for (String participant : territory.investors()) {
+            try (FlowProspect model = flows.prospect(participant, market.standing(), SOLVER)) {
+                for (int draw = 0; draw < 3; draw++) {
+                    Prospect.Proposal proposal = model.solve(market, price).orElseThrow();
+                    double least = new Prospect(territory, market, participant, price)
+                            .solve(MARKET, options.clearing(), new ClearingCorner())
+                            .cost();
+
+                    assertThat(proposal.cost())
+                            .as("seed %d, %s, draw %d", seed, participant, draw)
+                            .isCloseTo(least, within(1e-6 * (1 + Math.abs(least))));
+                    int candidate = random.nextInt(territory.candidates().size());
+                    double room = Math.min(4, market.standing().room(candidate));
+                    market.accept(market.trial(new Act(
+                            1,
+                            territory.owners(candidate).get(0),
+                            List.of(new Change(candidate, room * random.nextDouble())))));
+                }
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
@@ -268,7 +270,7 @@ class LongRunDynamicsTest {
     /** Of what is built, that is tried more and less. */
     private static final double[] SHARES = Draws.areFull() ? new double[] {0.1, 0.5, 1, 3} : new double[] {0.1, 1};
 
-    /** Does what a history did once more, by itself. */
+    /** Does what a history did once more, as flows from the same start; what all of it costs is cleared by a solver. */
     private static final class Replay {
 
         private final Territory territory;
@@ -280,7 +282,7 @@ class LongRunDynamicsTest {
         Replay(Study study) {
             territory = new Territory(study);
             options = GrowthOptions.of(study);
-            market = new Market(territory, java.util.Optional.empty(), clearing, options.clearing());
+            market = new Market(territory, GrowthFlow.of(territory, options.clearing()), clearing, options.clearing());
         }
 
         void take(GrowthEvent event) {
@@ -330,19 +332,27 @@ class LongRunDynamicsTest {
         }
 
         void checkEquilibrium() {
+            Market cleared = new Market(territory, Optional.empty(), clearing, options.clearing());
+            List<Integer> all =
+                    IntStream.range(0, territory.candidates().size()).boxed().toList();
+            cleared.accept(cleared.trial(all, market.standing()));
+            checkEquilibrium(cleared);
+        }
+
+        private void checkEquilibrium(Market market) {
             for (String participant : territory.investors()) {
                 Prospect prospect = new Prospect(
                         territory,
                         market,
                         participant,
                         (bus, t) -> market.island((int) bus).price((int) bus, (int) t));
-                Prospect.Proposal proposal = prospect.solve(clearing, options.clearing());
+                Prospect.Proposal proposal = prospect.solve(clearing, options.clearing(), new ClearingCorner());
                 for (double portion : LongRunDynamics.PORTIONS) {
                     List<Change> changes = new ArrayList<>();
                     for (int k = 0; k < proposal.candidates().size(); k++) {
                         changes.add(new Change(proposal.candidates().get(k), portion * proposal.amounts()[k]));
                     }
-                    checkGainsNothing(new Act(year, participant, changes));
+                    checkGainsNothing(market, new Act(year, participant, changes));
                 }
                 for (int candidate : territory.candidates(participant)) {
                     double built = market.standing().built(candidate, participant);
@@ -350,17 +360,21 @@ class LongRunDynamicsTest {
                         double amount =
                                 share * Math.max(built, territory.leastGain().amount());
                         double more = Math.min(amount, market.standing().room(candidate));
-                        checkGainsNothing(new Act(year, participant, List.of(new Change(candidate, more))));
+                        checkGainsNothing(market, new Act(year, participant, List.of(new Change(candidate, more))));
                         if (territory.canGiveUp(candidate)) {
-                            checkGainsNothing(new Act(
-                                    year, participant, List.of(new Change(candidate, -Math.min(amount, built)))));
+                            checkGainsNothing(
+                                    market,
+                                    new Act(
+                                            year,
+                                            participant,
+                                            List.of(new Change(candidate, -Math.min(amount, built)))));
                         }
                     }
                 }
             }
         }
 
-        private void checkGainsNothing(Act act) {
+        private void checkGainsNothing(Market market, Act act) {
             assertThat(Decision.of(territory, market, act).gain())
                     .as("%s", act)
                     .isLessThanOrEqualTo(territory.leastGain().money() + 1e-6);

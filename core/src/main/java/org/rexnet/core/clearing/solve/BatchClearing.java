@@ -83,6 +83,11 @@ public final class BatchClearing implements AutoCloseable {
             return new Corners(Optional.of(start), Optional.empty());
         }
 
+        /** Returns that it starts from a corner, in which it notes where it ends. */
+        public static Corners through(ClearingCorner corner) {
+            return new Corners(Optional.of(corner), Optional.of(corner));
+        }
+
         /** Returns where the corner that it ends at goes. */
         public static Corners to(ClearingCorner end) {
             return new Corners(Optional.empty(), Optional.of(end));
