@@ -19,7 +19,6 @@ import org.rexnet.core.study.PriceRule;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Study;
-import org.rexnet.network.Link;
 
 /**
  * The arcs of a study: for each block a network of its buses in each snapshot, and of the levels of its storage units.
@@ -87,57 +86,11 @@ final class FlowParts {
                 && study.horizon().futures().size() <= 1
                 && !study.horizon().isLinked()
                 && study.stores().isEmpty()
-                && study.generators().stream().allMatch(FlowParts::isPlain)
-                && study.storageUnits().stream().allMatch(FlowParts::isPlain)
-                && study.links().stream().allMatch(FlowParts::isPlain)
+                && study.generators().stream().allMatch(PlainParts::isPlain)
+                && study.storageUnits().stream().allMatch(PlainParts::isPlain)
+                && study.links().stream().allMatch(PlainParts::isPlain)
                 && study.lines().stream().noneMatch(LineOperation::circuits);
         return isFlow ? Optional.of(new FlowParts(study)) : Optional.empty();
-    }
-
-    /** Returns whether a generator has nothing but a capacity, what is available of it, and a cost per MWh. */
-    static boolean isPlain(Generator c) {
-        return c.equals(Generator.builder(c.id(), c.bus())
-                        .carrier(c.carrier())
-                        .capacityMw(c.capacityMw())
-                        .expansion(c.expansion())
-                        .maxPu(c.maxPu())
-                        .marginalCost(c.marginalCost())
-                        .efficiency(c.efficiency())
-                        .build())
-                && c.maxPu().min() >= 0;
-    }
-
-    /** Returns whether a storage unit has nothing but capacities, efficiencies, losses, and a cost per MWh dispatched. */
-    static boolean isPlain(StorageUnit c) {
-        return c.equals(StorageUnit.builder(c.id(), c.bus())
-                        .carrier(c.carrier())
-                        .capacityMw(c.capacityMw())
-                        .expansion(c.expansion())
-                        .maxHours(c.maxHours())
-                        .efficiencyStore(c.efficiencyStore())
-                        .efficiencyDispatch(c.efficiencyDispatch())
-                        .standingLoss(c.standingLoss())
-                        .cyclic(c.cyclic())
-                        .marginalCost(c.marginalCost())
-                        .build())
-                && c.efficiencyStore().min() > 0
-                && c.standingLoss().max() < 1
-                && c.marginalCost().min() >= 0;
-    }
-
-    /** Returns whether a link to one bus has nothing but a capacity, an efficiency, and a cost per MWh. */
-    static boolean isPlain(LinkOperation c) {
-        Link link = c.link();
-        return link.to().size() == 1
-                && c.equals(LinkOperation.builder(link, c.efficiencies())
-                        .carrier(c.carrier())
-                        .lengthKm(c.lengthKm())
-                        .expansion(c.expansion())
-                        .maxPu(c.maxPu())
-                        .marginalCost(c.marginalCost())
-                        .build())
-                && c.efficiencies().get(0).min() > 0
-                && c.maxPu().min() >= 0;
     }
 
     private void addLoads() {
@@ -375,18 +328,6 @@ final class FlowParts {
             most = Math.max(most, weight(t) * study.settings().lostLoad().orElse(0));
         }
         return most;
-    }
-
-    /** Returns whether nothing is fed in that need not be, and nothing is paid for being used, so that no price is below 0. */
-    boolean keepsPricesPositive() {
-        return study.loads().stream()
-                        .allMatch(c -> c.sign() < 0
-                                ? c.powerMw().min() >= 0
-                                : c.powerMw().max() <= 0)
-                && study.settings().surplusCost().orElse(0) <= 0
-                && study.generators().stream().allMatch(c -> c.marginalCost().min() >= 0)
-                && study.links().stream().allMatch(c -> c.marginalCost().min() >= 0)
-                && study.bids().stream().allMatch(c -> c.price().min() >= 0);
     }
 
     /** Returns the position of the bus of a node; from the number of buses on that of a storage unit, counted after them. */

@@ -179,63 +179,21 @@ final class GrowthFlow {
     }
 
     /**
-     * Returns the most that a participant could gain because more of a candidate moves prices, whatever of it were built: what it buys now
-     * would cost nothing, and what it sells would be worth what nobody goes without.
-     *
-     * <p>Others are best off with what they do now at the prices that stand, so that at other prices they get at least what that is worth there: all
-     * that a participant gains beyond the gain of all together is at most what the change of prices is worth for what it buys and sells now.
+     * Returns the most that a participant could gain because more of a candidate moves prices, as {@link PriceEffect} says; infinite where a
+     * price may be below 0.
      *
      * @param rises whether prices may rise as well as fall, as where something is stored or sent elsewhere
-     * @return infinite where a price may be below 0
      */
     double mostByPrices(String participant, Standing with, boolean rises) {
-        if (!wiring.keepsPricesPositive()) {
+        if (!PriceEffect.keepsPricesPositive(study)) {
             return Double.POSITIVE_INFINITY;
         }
-        double[][] net = new double[networks.length][];
-        for (int b = 0; b < networks.length; b++) {
-            net[b] = new double[wiring.nodes(b)];
-        }
+        PriceEffect effect = new PriceEffect(study, wiring);
         for (int part : partsOfOwners.getOrDefault(participant, List.of())) {
             FlowParts.Part one = parts.get(part);
-            addNet(one, with.share(one.kind(), one.name(), participant), net);
+            effect.add(one, with.share(one.kind(), one.name(), participant));
         }
-        double most = 0;
-        for (int b = 0; b < networks.length; b++) {
-            double dearest = wiring.lostLoad(b);
-            for (int n = 0; n < net[b].length; n++) {
-                double price = networks[b].potential(n);
-                double change = net[b][n] < 0 ? price : rises ? Math.max(0, dearest - price) : 0;
-                most += Math.abs(net[b][n]) * change;
-            }
-        }
-        return most;
-    }
-
-    /** Adds what a share of a component sells at each node, below 0 what it buys. */
-    private void addNet(FlowParts.Part part, double share, double[][] net) {
-        for (FlowParts.Arc arc : part.arcs()) {
-            GainNetwork network = networks[arc.block()];
-            double flow = share * network.flow(arc.position());
-            int tail = network.tail(arc.position());
-            int head = network.head(arc.position());
-            if (tail != GainNetwork.OUTSIDE) {
-                net[arc.block()][tail] -= flow;
-            }
-            if (head != GainNetwork.OUTSIDE) {
-                net[arc.block()][head] += flow * network.gain(arc.position());
-            }
-        }
-        if (part.kind() == ComponentKind.LOAD) {
-            Load load = study.loads().get(part.position());
-            for (int t = 0; t < study.horizon().size(); t++) {
-                int arc = wiring.lostArc(part.bus(), t);
-                double lost =
-                        arc < 0 ? 0 : wiring.shareOfWanted(load, part.bus(), t) * networks[wiring.block(t)].flow(arc);
-                net[wiring.block(t)][wiring.node(part.bus(), t)] +=
-                        share * (load.sign() * load.powerMw().at(t) + lost);
-            }
-        }
+        return effect.most(rises);
     }
 
     /** Returns what a candidate earns over the horizon, all owners together. */

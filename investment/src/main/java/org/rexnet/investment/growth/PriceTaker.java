@@ -58,7 +58,7 @@ final class PriceTaker {
 
     private double generator(Generator c) {
         int bus = territory.bus(c.bus());
-        return FlowParts.isPlain(c)
+        return PlainParts.isPlain(c)
                 ? sum(t -> c.maxPu().at(t)
                         * (price.applyAsDouble(bus, t) - c.marginalCost().at(t)))
                 : Double.POSITIVE_INFINITY;
@@ -71,7 +71,7 @@ final class PriceTaker {
     }
 
     private double link(LinkOperation c) {
-        if (!FlowParts.isPlain(c)) {
+        if (!PlainParts.isPlain(c)) {
             return Double.POSITIVE_INFINITY;
         }
         int from = territory.bus(c.link().from());
@@ -83,7 +83,7 @@ final class PriceTaker {
     }
 
     private double storage(StorageUnit c) {
-        if (!FlowParts.isPlain(c)) {
+        if (!PlainParts.isPlain(c)) {
             return Double.POSITIVE_INFINITY;
         }
         return study.horizon().blocks().stream()

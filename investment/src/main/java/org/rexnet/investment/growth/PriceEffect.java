@@ -1,0 +1,85 @@
+package org.rexnet.investment.growth;
+
+import org.rexnet.core.optimization.GainNetwork;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Load;
+import org.rexnet.core.study.Study;
+
+/**
+ * What other prices could be worth to somebody at most: what it buys now would cost nothing, and what it sells would be worth what nobody
+ * goes without. Mutable: it is told what is owned, part by part.
+ *
+ * <p>Others are best off with what they do now at the prices that stand, so that at other prices they get at least what that is worth there:
+ * all that somebody gains beyond the gain of all together is at most what the change of prices is worth for what it buys and sells now.
+ */
+final class PriceEffect {
+
+    private final Study study;
+    private final FlowParts wiring;
+    private final double[][] sold;
+
+    /** Makes that of somebody who owns nothing, at flows as they are now. */
+    PriceEffect(Study study, FlowParts wiring) {
+        this.study = study;
+        this.wiring = wiring;
+        sold = new double[wiring.networks().length][];
+        for (int b = 0; b < sold.length; b++) {
+            sold[b] = new double[wiring.nodes(b)];
+        }
+    }
+
+    /** Returns whether nothing is fed in that need not be, and nothing is paid for being used, so that no price is below 0. */
+    static boolean keepsPricesPositive(Study study) {
+        return study.loads().stream()
+                        .allMatch(c -> c.sign() < 0
+                                ? c.powerMw().min() >= 0
+                                : c.powerMw().max() <= 0)
+                && study.settings().surplusCost().orElse(0) <= 0
+                && study.generators().stream().allMatch(c -> c.marginalCost().min() >= 0)
+                && study.links().stream().allMatch(c -> c.marginalCost().min() >= 0)
+                && study.bids().stream().allMatch(c -> c.price().min() >= 0);
+    }
+
+    /** Adds what a share of a component sells at each node, below 0 what it buys. */
+    void add(FlowParts.Part part, double share) {
+        for (FlowParts.Arc arc : part.arcs()) {
+            GainNetwork network = wiring.networks()[arc.block()];
+            double flow = share * network.flow(arc.position());
+            int tail = network.tail(arc.position());
+            int head = network.head(arc.position());
+            if (tail != GainNetwork.OUTSIDE) {
+                sold[arc.block()][tail] -= flow;
+            }
+            if (head != GainNetwork.OUTSIDE) {
+                sold[arc.block()][head] += flow * network.gain(arc.position());
+            }
+        }
+        if (part.kind() == ComponentKind.LOAD) {
+            addLoad(study.loads().get(part.position()), part.bus(), share);
+        }
+    }
+
+    private void addLoad(Load load, int bus, double share) {
+        for (int t = 0; t < study.horizon().size(); t++) {
+            int block = wiring.block(t);
+            int arc = wiring.lostArc(bus, t);
+            double lost = arc < 0 ? 0 : wiring.shareOfWanted(load, bus, t) * wiring.networks()[block].flow(arc);
+            sold[block][wiring.node(bus, t)] +=
+                    share * (load.sign() * load.powerMw().at(t) + lost);
+        }
+    }
+
+    /** Returns the most that other prices could be worth a year; {@code rises} says whether they may rise as well as fall. */
+    double most(boolean rises) {
+        double most = 0;
+        for (int b = 0; b < sold.length; b++) {
+            double dearest = wiring.lostLoad(b);
+            for (int n = 0; n < sold[b].length; n++) {
+                double price = wiring.networks()[b].potential(n);
+                double change = sold[b][n] < 0 ? price : rises ? Math.max(0, dearest - price) : 0;
+                most += Math.abs(sold[b][n]) * change;
+            }
+        }
+        return most;
+    }
+}
