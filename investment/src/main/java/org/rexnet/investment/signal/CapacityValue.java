@@ -49,7 +49,7 @@ public final class CapacityValue {
     private Earnings cleared(ClearedPrices cleared, Candidate candidate) {
         Earnings own = Earnings.ofRents(cleared.clearing(), candidate);
         Component component = candidate.component();
-        if (!(component instanceof StorageUnit || component instanceof Store)) {
+        if (!component.storesEnergy() || component.networkBranch().isPresent()) {
             return own;
         }
         return flows(candidate)
