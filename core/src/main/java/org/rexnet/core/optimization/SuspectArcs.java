@@ -12,7 +12,10 @@ final class SuspectArcs {
     private final ArcFlows flows;
     private final IndexSet suspects;
 
-    /** Arcs of a node, each twice its position, and one more where it begins there: from {@code start[node]} to before the next one's, the open ones first, to before {@code closed[node]}. */
+    /**
+     * Arcs of a node, each twice its position, and one more where it begins there: from {@code start[node]} to before the next one's, the
+     * open ones first, to before {@code closed[node]}.
+     */
     private final int[] start;
 
     private final int[] closed;
