@@ -44,6 +44,7 @@ import org.rexnet.investment.signal.SignalSections;
 import org.rexnet.investment.signal.SignalTable;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
+import tech.tablesaw.api.Table;
 
 /** Signals of every kind of candidate against hand-computed values and against capacity rents. */
 class SignalTableTest {
@@ -314,7 +315,7 @@ class SignalTableTest {
                 List.of(new Earnings(new double[] {-3e-8}, Earnings.Basis.ONE_MORE)),
                 List.of());
 
-        SectionTable row = SectionTable.of(section(table));
+        Table row = SectionTable.of(section(table));
         for (String column : List.of("capacity", "earns", "last_saves")) {
             assertThat(row.column(column).get(0)).as(column).isEqualTo(0.0);
         }
