@@ -519,7 +519,12 @@
     if (!pack.rows || !pack.columns) {
       return null;
     }
-    const packed = Uint8Array.from(atob(pack.text), c => c.charCodeAt(0));
+    const text = atob(pack.text);
+    const packed = new Uint8Array(text.length);
+    for (let i = 0; i < packed.length; i++) {
+      packed[i] = text.charCodeAt(i);
+    }
+    pack.text = '';
     const bytes = new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'))).arrayBuffer());
     const count = pack.rows * pack.columns;
     const bits = new Uint32Array(count);
@@ -535,10 +540,11 @@
     const course = net.course;
     const spans = {};
     if (course) {
-      for (const key of ['prices', 'flows', 'powers']) {
-        spans[key] = {low: await unpack(course[key].low), high: await unpack(course[key].high)};
-      }
-      spans.setters = await unpack(course.setters);
+      await read('prices');
+      await read('flows');
+    }
+    async function read(key) {
+      spans[key] = {low: await unpack(course[key].low), high: await unpack(course[key].high)};
     }
     const thin = course && spans.prices.high !== null;
     const box = document.getElementById('map-picture');
@@ -582,10 +588,6 @@
     net.places.forEach((place, i) => things.set('bus ' + place.id, {kind: 'place', i}));
     net.ways.forEach((way, i) => { const name = way.kind + ' ' + way.id; if (!things.has(name)) { things.set(name, {kind: 'way', i}); } });
     net.parts.forEach((part, i) => { const name = part.kind + ' ' + part.id; things.set(things.has(name) ? name + ' at ' + net.places[part.bus].id : name, {kind: 'part', i}); });
-    const names = document.getElementById('map-names');
-    for (const name of things.keys()) {
-      names.append(make('option', {value: name}));
-    }
     const nameOf = thing => [...things].find(([, one]) => one.kind === thing.kind && one.i === thing.i)?.[0] || '';
     find.addEventListener('change', () => { const thing = things.get(find.value); if (thing) { choose(thing); } });
 
@@ -738,7 +740,7 @@
     }
     function seriesOf(thing) {
       const [key, unit, name] = thing.kind === 'place' ? ['prices', course.currency + '/MWh', 'price'] : thing.kind === 'way' ? ['flows', 'MW', 'flow'] : ['powers', 'MW into the bus', 'power'];
-      if (!spans[key].low) {
+      if (!spans[key]?.low) {
         return null;
       }
       const lines = thin ? [['lowest ' + name, spans[key].low], ['highest ' + name, spans[key].high]] : [[name, spans[key].low]];
@@ -779,7 +781,7 @@
         if (part.capacity) {
           facts.push(['capacity', number(part.capacity) + ' ' + part.unit + (part.addition > 0 ? ', of which ' + number(part.addition) + ' new' : '')]);
         }
-        if (course) {
+        if (course && span('powers')) {
           facts.push(['power, ' + course.labels[t], number(span('powers').at(chosen.i, t)) + ' MW'], ['price there', number(span('prices').at(part.bus, t)) + ' ' + course.currency + '/MWh']);
         }
       }
@@ -830,6 +832,19 @@
     document.getElementById('map-remark').textContent = remarks.filter(text => text).join(' ');
     full();
     charts.push({box, chart, redraw: full});
+    // What is asked for by a click only comes after what is seen.
+    const names = document.createDocumentFragment();
+    for (const name of things.keys()) {
+      names.append(make('option', {value: name}));
+    }
+    document.getElementById('map-names').append(names);
+    if (course) {
+      await read('powers');
+      spans.setters = await unpack(course.setters);
+    }
+    if (chosen) {
+      choose(chosen);
+    }
   }
   if (data.map) {
     later(document.getElementById('map-picture'), () => map().catch(error => { document.getElementById('map-remark').textContent = 'The map cannot be shown: ' + error.message; }));
