@@ -3,12 +3,15 @@ package org.rexnet.investment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +23,16 @@ import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Dice;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.OutputLimit;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.RandomStudy;
+import org.rexnet.core.study.RandomStudy.Feature;
+import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.builtin.BuiltInStudies;
@@ -166,6 +174,23 @@ final class EquilibriumPlanningTest {
             assertThat(plan.clearing().objective()).isCloseTo(cost, within(GAP * cost));
             assertThat(plan.addition("new").optimal()).isCloseTo(capacity, within(0.1));
         }
+    }
+
+    /** The master kept to a first bound, and between that and the best point parts had answered already: the search had no end. */
+    @Test
+    void aSearchThatWouldAskTheSameAgainEnds() {
+        Set<Feature> features = RandomStudy.drawn(150, EnumSet.allOf(Feature.class));
+        features.removeAll(EnumSet.range(Feature.LINK_DELAY, Feature.ELECTROLYSER_CANDIDATES));
+        features.removeAll(Set.of(Feature.OUTPUT_LIMITS, Feature.SCENARIOS, Feature.MODULES));
+        Study certain = RandomStudy.exactly(150, new Dice(150, 1).whole(4, 9), features);
+        List<Scenario> equal = List.of(
+                new Scenario("one", 0.5, List.of()),
+                new Scenario("two", 0.3, List.of()),
+                new Scenario("three", 0.2, List.of()));
+        Study study = SideBySide.of(certain.withSettings(certain.settings().withScenarios(equal)));
+
+        assertThat(equilibrium(study, 4).clearing().objective())
+                .isCloseTo(JOINT.plan(study).orThrow().clearing().objective(), withinPercentage(100 * GAP));
     }
 
     @Test

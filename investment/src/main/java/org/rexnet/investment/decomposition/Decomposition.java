@@ -2,6 +2,7 @@ package org.rexnet.investment.decomposition;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public final class Decomposition {
 
     private final SubproblemEngine engine;
     private final Columns columns;
+
+    /** The last point between the best one and the master's. */
+    private double[] lastInward = {};
+
     private final Rules rules;
     private final Solver solver;
     private final double[] box;
@@ -93,8 +98,13 @@ public final class Decomposition {
         if (phase == Checkpoint.Phase.INWARD && trajectory.isWithin(rules.gap())) {
             phase = Checkpoint.Phase.CLOSING;
         }
+        // Where parts have just answered they tell nothing new: then the master's own point, which may lie at a first
+        // bound, is asked about.
+        double[] inward = trajectory.inward(proposal.point());
+        boolean isNew = !Arrays.equals(inward, lastInward);
+        lastInward = inward;
         Optional<Trajectory.Evaluated> evaluated =
-                evaluate(phase == Checkpoint.Phase.INWARD ? trajectory.inward(proposal.point()) : proposal.point());
+                evaluate(phase == Checkpoint.Phase.INWARD && isNew ? inward : proposal.point());
         boolean isEndless = evaluated.isEmpty()
                 || trajectory
                         .findBest()
