@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.imports.NamedTable;
 
@@ -45,7 +46,9 @@ public record UnitCosts(Map<String, Double> marginalCosts) {
 
     /** Returns the cost of a generator's MWh, or nothing where the table does not know it. */
     OptionalDouble find(String generator, String source) {
-        Double cost = marginalCosts.getOrDefault(generator, marginalCosts.get(source));
-        return cost == null ? OptionalDouble.empty() : OptionalDouble.of(cost);
+        return Stream.of(generator, source)
+                .filter(marginalCosts::containsKey)
+                .mapToDouble(name -> marginalCosts.getOrDefault(name, 0.0))
+                .findFirst();
     }
 }

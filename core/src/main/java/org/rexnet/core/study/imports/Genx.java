@@ -76,11 +76,13 @@ public final class Genx {
         if (kind != 1) {
             return;
         }
-        NamedTable table = files.find(List.of("CO2_cap.csv")).orElse(null);
-        if (table == null) {
-            files.faults().add("CO2_cap.csv", "is missing");
-            return;
-        }
+        files.find(List.of("CO2_cap.csv"))
+                .ifPresentOrElse(
+                        table -> addCaps(files, table, study),
+                        () -> files.faults().add("CO2_cap.csv", "is missing"));
+    }
+
+    private static void addCaps(GenxFolder files, NamedTable table, StudyBuilder study) {
         for (int cap = 1; table.has("CO_2_Max_Mtons_" + cap); cap++) {
             double tonnes = 0;
             boolean all = true;

@@ -189,8 +189,8 @@ final class NetcdfTables {
         header.addAll(texts(variables.get(variable + "_i")));
         int width = header.size() - 1;
         Dataset values = variables.get(variable);
-        boolean each = values != null && values.getDimensions().length == 3 && variables.containsKey(SCENARIO);
-        int futures = each ? values.getDimensions()[1] : 1;
+        int[] dimensions = values == null ? new int[0] : values.getDimensions();
+        int futures = dimensions.length == 3 && variables.containsKey(SCENARIO) ? dimensions[1] : 1;
         List<String> all = texts(values);
         List<String> cells = new ArrayList<>();
         for (int first = futures == 1 ? 0 : scenario * width;
