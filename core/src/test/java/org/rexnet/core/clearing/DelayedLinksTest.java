@@ -17,10 +17,12 @@ import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.FolderForm;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.LinkOperation.Delay;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.pypsa.PypsaReader;
 import org.rexnet.core.study.pypsa.PypsaWriter;
@@ -110,7 +112,7 @@ class DelayedLinksTest {
     @Test
     void aDelayIsWrittenAndReadBack(@TempDir Path folder) {
         Study study = study(new double[] {1, 1, 1, 1, 1}, new Delay(2, false));
-        PypsaWriter.write(study, org.rexnet.core.study.Results.NONE, folder.resolve("out"), false);
+        PypsaWriter.write(study, Results.NONE, folder.resolve("out"), FolderForm.FOR_BOTH);
 
         assertThat(PypsaReader.read(folder.resolve("out")).links().getFirst().delays())
                 .containsExactly(new Delay(2, false));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.optimization.highs.StandardSolver;
@@ -27,7 +28,7 @@ class BestDesignTest {
                 .toList();
         List<List<Result>> results = new ArrayList<>();
         for (Design design : designs) {
-            double[] values = welfare.get(design.name());
+            double[] values = Objects.requireNonNull(welfare.get(design.name()));
             results.add(IntStream.range(0, values.length)
                     .mapToObj(seed -> new Result(
                             "",

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rexnet.core.study.FolderForm;
 import org.rexnet.core.study.Results;
+import org.rexnet.core.study.SeriesFormat;
 import org.rexnet.core.study.Study;
 
 /** Where folders are written nothing of the user's is lost: behind links, over edits, beside what ended processes left. */
@@ -39,7 +41,7 @@ class WrittenPlacesTest {
 
     private static void write(Path where, boolean overwrite) {
         PypsaWriter.tryOut(where, overwrite);
-        PypsaWriter.write(STUDY, Results.NONE, where, overwrite);
+        PypsaWriter.write(STUDY, Results.NONE, where, new FolderForm(overwrite, true, SeriesFormat.CSV));
     }
 
     @Test
@@ -67,7 +69,7 @@ class WrittenPlacesTest {
         assertThatThrownBy(() -> PypsaWriter.tryOut(folder, false))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("generators.csv was changed after it was written here; --force replaces it");
-        assertThatThrownBy(() -> PypsaWriter.write(STUDY, Results.NONE, folder, false))
+        assertThatThrownBy(() -> PypsaWriter.write(STUDY, Results.NONE, folder, FolderForm.FOR_BOTH))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(table).hasContent(edited);
         write(folder, true);
