@@ -16,12 +16,14 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.FolderForm;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.RandomStudy.Feature;
 import org.rexnet.core.study.Results;
+import org.rexnet.core.study.SeriesFormat;
 import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Store;
 import org.rexnet.core.study.Study;
@@ -123,7 +125,7 @@ class LinkedPeriodsTest {
     @MethodSource("seeds")
     void theOrderOfPeriodsIsWrittenAndReadAgain(long seed, @TempDir Path folder) {
         Study study = drawn(seed);
-        PypsaWriter.write(study, Results.NONE, folder, true);
+        PypsaWriter.write(study, Results.NONE, folder, new FolderForm(true, true, SeriesFormat.CSV));
 
         Study read = PypsaReader.read(folder);
 

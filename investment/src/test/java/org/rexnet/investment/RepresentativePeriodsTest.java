@@ -124,7 +124,6 @@ class RepresentativePeriodsTest {
         assertThat(whole.orThrow().clearing().objective()).isEqualTo(expected, within(1e-9 * expected));
     }
 
-    /** 12 days of two kinds, of which 4 are kept: what a contract delivers and pays counts each as often as it stands. */
     /** Four equal days, in each of which a unit starts for 100 and an electrolyser of 10 MW for 50. */
     @Test
     void unitsStartInEachPeriodThatIsStoodFor() {
@@ -180,6 +179,7 @@ class RepresentativePeriodsTest {
                 .isCloseTo((40 - 20) * 50, within(1e-6));
     }
 
+    /** 12 days of two kinds, of which 4 are kept: what a contract delivers and pays counts each as often as it stands. */
     @Test
     void contractsDeliverAndPayOverChosenPeriodsWhatTheyDoOverTheWhole() {
         double[] quantity = IntStream.range(0, 12 * 24)
