@@ -65,7 +65,7 @@ final class PypsaFilesTest {
                     CommandRun.of("invest", study, "--json", "--quiet").json();
 
             assertThat((Double) answer.get("objective")).isCloseTo(31373.3333333, within(1e-6));
-            assertThat(answer.get("capacities").toString())
+            assertThat(String.valueOf(answer.get("capacities")))
                     .contains("value=52.2222")
                     .contains("value=88.8888");
         }
