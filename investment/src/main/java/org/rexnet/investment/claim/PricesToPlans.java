@@ -46,8 +46,8 @@ record PricesToPlans(Solver solver) implements MarketClaim {
     @Override
     public String estimator() {
         return "Share of candidates for which a net value above 0 at the exchange's mean prices and being built by the"
-            + " joint plan agree, with Clopper and Pearson's interval; the same at nodal prices; rank correlation of"
-            + " the two net values.";
+                + " joint plan agree, with Clopper and Pearson's interval; the same at nodal prices; rank correlation of"
+                + " the two net values.";
     }
 
     @Override

@@ -19,7 +19,7 @@ final class UncountedCircuits {
         return study.lines().stream()
                 .filter(LineLimits::isUncounted)
                 .map(line -> ("%s %s is of whole circuits, whose number decides on its reactance: a plan finds it, but"
-                         + " clear and rolling refuse the study; for these give a row to each circuit that stands.")
+                                + " clear and rolling refuse the study; for these give a row to each circuit that stands.")
                         .formatted(
                                 ComponentKind.of(line.branch()) == ComponentKind.LINE ? "Line" : "Transformer",
                                 line.branch().id()))

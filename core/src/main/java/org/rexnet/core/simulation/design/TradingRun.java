@@ -107,8 +107,8 @@ final class TradingRun {
 
     private void deliver(int now) {
         notices.decide(now, (p, a, period) -> positions.contracted(arena.plants.first(p) + a, p, a, period));
-        Schedule delivered = arena.deliver(
-                now, arena.worth(now, this::perceived, (p, planned) -> positions.meant(p, now, planned)));
+        Schedule delivered =
+                arena.deliver(now, arena.worth(now, this::perceived, (p, planned) -> positions.meant(p, now, planned)));
         settlement.settle(now, delivered);
         for (int site = 0; site < arena.sites.count(); site++) {
             double ticks = floor.marketTicks(site, now);
