@@ -103,6 +103,22 @@ public record Study(
                 notes);
     }
 
+    /** Returns this study with other EV sessions; those who own sessions and what was declared of them stay as they are. */
+    public Study withSessions(List<EvSession> newSessions) {
+        List<Component> changed = new ArrayList<>(newSessions);
+        components.stream().filter(c -> c.kind() != ComponentKind.EV_SESSION).forEach(changed::add);
+        return new Study(
+                name,
+                settings,
+                network,
+                horizon,
+                Components.of(changed),
+                globalConstraints,
+                conditions,
+                keptColumns,
+                notes);
+    }
+
     /** Returns this study with every component replaced by one of the same kind; branches of the network with them. */
     public Study map(UnaryOperator<Component> change) {
         List<Component> changed = new ArrayList<>(components.size());

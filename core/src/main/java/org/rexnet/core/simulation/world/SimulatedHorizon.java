@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.rexnet.core.market.DeliveryPeriods;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
-import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Exogenous;
@@ -139,7 +138,7 @@ record SimulatedHorizon(
             Horizon horizon = Horizon.from(start, Duration.ofMinutes(periodMinutes), count);
             checkCapacities();
             Study existing = whole.map(this::sized).filter(Cut::exists);
-            Study cut = Excerpt.of(withoutSessions(existing), horizon, positions);
+            Study cut = Excerpt.of(existing.withSessions(List.of()), horizon, positions);
             Study full = withSessions(cut, existing);
             Forecasts forecasts = Forecasts.of(full);
             Study expected = full.map(component -> forecasts
@@ -180,16 +179,12 @@ record SimulatedHorizon(
             return !component.kind().hasCapacity() || component.capacity() > 0;
         }
 
-        private Study withoutSessions(Study study) {
-            return study.filter(component -> component.kind() != ComponentKind.EV_SESSION);
-        }
-
         /** Adds the sessions that lie within the periods, those of repetitions under names of their own. */
         private Study withSessions(Study cut, Study existing) {
             Instant end = start.plus(Duration.ofMinutes((long) count * periodMinutes));
             Duration length = Duration.ofMinutes((long) block.size() * snapshotMinutes);
             Instant blockEnd = blockStart().plus(length);
-            var sessions = cut.toBuilder();
+            List<EvSession> sessions = new ArrayList<>();
             long before = -Math.ceilDiv(Duration.between(start, blockStart()).toMinutes(), length.toMinutes());
             long behind = Math.ceilDiv(Duration.between(blockEnd, end).toMinutes(), length.toMinutes());
             for (long again = Math.min(0, before); again <= Math.max(0, behind); again++) {
@@ -204,7 +199,7 @@ record SimulatedHorizon(
                     }
                 }
             }
-            return sessions.build();
+            return cut.withSessions(sessions);
         }
 
         private static EvSession moved(EvSession session, Duration by, long again) {

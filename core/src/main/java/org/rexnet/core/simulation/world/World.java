@@ -14,7 +14,6 @@ import org.rexnet.core.simulation.random.KeyedDraws;
 import org.rexnet.core.simulation.random.Samples;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
-import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
@@ -178,16 +177,10 @@ public final class World {
      * vehicles that have come as they are, others as they were declared, late ones as if they came now.
      */
     public Study known(int issued) {
-        Study study = setting.study()
-                .filter(component -> component.kind() != ComponentKind.EV_SESSION)
-                .map(component -> drives(component.key()) ? driven(component, issued) : component);
-        List<EvSession> sessions = sessions(issued);
-        if (sessions.isEmpty()) {
-            return study;
-        }
-        var all = study.toBuilder();
-        sessions.forEach(all::add);
-        return all.build();
+        return setting.study()
+                .withSessions(List.of())
+                .map(component -> drives(component.key()) ? driven(component, issued) : component)
+                .withSessions(sessions(issued));
     }
 
     /** Returns the sessions as they are known at the start of a period. */

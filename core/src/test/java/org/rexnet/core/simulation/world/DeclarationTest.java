@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Declaration;
 import org.rexnet.core.study.EvSession;
+import org.rexnet.core.study.Ownership;
+import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Study;
 
 class DeclarationTest {
@@ -47,5 +52,20 @@ class DeclarationTest {
         }
 
         assertThat(seen).containsExactly(at(31) + " 0.01", at(34) + " 0.02");
+    }
+
+    @Test
+    void vehiclesKeepTheirOwnersInEveryWorld() {
+        Study owned = study().toBuilder()
+                .add(new Participant("drivers", List.of("early", "late")))
+                .build();
+        Setting setting = Setting.of(owned, new StandardSolver());
+
+        for (Study known : List.of(setting.study(), World.of(setting, 1).known(0))) {
+            Ownership ownership = Ownership.of(known);
+            assertThat(ownership.unknown()).isEmpty();
+            assertThat(ownership.owners(new ComponentKey(ComponentKind.EV_SESSION, "late")))
+                    .containsExactly("drivers");
+        }
     }
 }
