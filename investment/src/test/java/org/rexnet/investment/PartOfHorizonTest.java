@@ -3,9 +3,11 @@ package org.rexnet.investment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.signal.Candidate;
 
@@ -41,7 +43,7 @@ class PartOfHorizonTest {
                 .hasValueSatisfying(note -> assertThat(note)
                         .contains("for the horizon as it stands, 2 h, as in PyPSA", "8,760 h: as it stands.")
                         .doesNotContain("at once"));
-        assertThat(PartOfHorizon.note(twoHours().toBuilder().hours(8760).build()))
+        assertThat(PartOfHorizon.note(twoHours().withLoads(Horizon.hourly(8760), List.of())))
                 .isEmpty();
     }
 

@@ -13,6 +13,7 @@ import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.Side;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
@@ -37,11 +38,18 @@ public final class Balancing {
     private static final double MILLILOTS = 1000;
 
     private final Study study;
+    private final int snapshot;
     private final MarketRules rules;
     private final MarketClearing clearing;
 
-    public Balancing(Study study, MarketRules rules, Solver solver) {
+    /**
+     * Balances a delivery period.
+     *
+     * @param snapshot position of the period's snapshot: the network can carry what it can then
+     */
+    public Balancing(Study study, int snapshot, MarketRules rules, Solver solver) {
         this.study = study;
+        this.snapshot = snapshot;
         this.rules = rules;
         clearing = new MarketClearing(solver);
     }
@@ -158,6 +166,10 @@ public final class Balancing {
                 .build();
     }
 
+    private Component now(Component component) {
+        return component.withProfiles(profile -> Profile.of(profile.at(snapshot)));
+    }
+
     private Settings settings() {
         return Settings.DEFAULTS
                 .withConvention(study.settings().convention())
@@ -170,17 +182,17 @@ public final class Balancing {
         study.network().carriers().forEach(period::add);
         study.network().buses().forEach(period::add);
         for (LineOperation line : study.lines()) {
-            period.add(line.toBuilder().expansion(Optional.empty()).build());
+            period.add(now(line.toBuilder().expansion(Optional.empty()).build()));
         }
         for (LinkOperation link : study.links()) {
             if (link.isTransport(study.network())) {
-                period.add(link.toBuilder().expansion(Optional.empty()).build());
+                period.add(now(link.toBuilder().expansion(Optional.empty()).build()));
             }
         }
         for (int k = 0; k < conversions.size(); k++) {
             period.add(link(k, conversions.get(k)));
         }
-        study.pipes().forEach(pipe -> period.add(lossless(pipe)));
+        study.pipes().forEach(pipe -> period.add(now(lossless(pipe))));
         injections.forEach((bus, millilots) -> {
             double mw = millilots / MILLILOTS * rules.lotMw();
             period.add(Load.builder("deviations at " + bus, bus).powerMw(-mw).build());

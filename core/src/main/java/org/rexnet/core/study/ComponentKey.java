@@ -15,6 +15,11 @@ public record ComponentKey(ComponentKind kind, String id) implements Comparable<
         return byKind != 0 ? byKind : id.compareTo(other.id);
     }
 
+    /** Returns it as other tables refer to it, such as {@code storage_units:battery}. */
+    public String tableAndName() {
+        return kind.table() + ":" + id;
+    }
+
     /** Returns it in words, such as {@code storage unit battery}. */
     @Override
     public String toString() {

@@ -1,6 +1,5 @@
 package org.rexnet.core.study;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,9 @@ public sealed interface Condition
     /**
      * Returns the same where some components are gone, without their names; empty where it was about them alone.
      *
-     * @param left the components that stay, by which a name may still stand for one
+     * @param left what the components that stay are called: a name may still stand for one of them
      */
-    default Optional<Condition> without(Collection<Component> gone, Collection<Component> left) {
+    default Optional<Condition> without(ComponentNames gone, ComponentNames left) {
         return Optional.of(this);
     }
 

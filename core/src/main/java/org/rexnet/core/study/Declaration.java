@@ -1,7 +1,6 @@
 package org.rexnet.core.study;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -22,9 +21,8 @@ public record Declaration(String id, Instant departure, double energyMwh) implem
 
     /** Returns the same; empty where its session is gone. */
     @Override
-    public Optional<Condition> without(Collection<Component> gone, Collection<Component> left) {
-        ComponentKey session = new ComponentKey(ComponentKind.EV_SESSION, id);
-        return gone.stream().anyMatch(component -> component.key().equals(session))
+    public Optional<Condition> without(ComponentNames gone, ComponentNames left) {
+        return gone.names().contains(new ComponentKey(ComponentKind.EV_SESSION, id).tableAndName())
                 ? Optional.empty()
                 : Optional.of(this);
     }

@@ -1,6 +1,5 @@
 package org.rexnet.core.study;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,12 +129,8 @@ public record Forecast(String id, Errors errors, Outages outages, Presence prese
 
     /** Returns the same forecast; empty where only what is gone was meant. */
     @Override
-    public Optional<Condition> without(Collection<Component> gone, Collection<Component> left) {
-        return isAbout(left) || !isAbout(gone) ? Optional.of(this) : Optional.empty();
-    }
-
-    private boolean isAbout(Collection<Component> components) {
-        return components.stream().anyMatch(component -> names(component).contains(id));
+    public Optional<Condition> without(ComponentNames gone, ComponentNames left) {
+        return left.has(id) || !gone.has(id) ? Optional.of(this) : Optional.empty();
     }
 
     @Override

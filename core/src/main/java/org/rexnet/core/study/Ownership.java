@@ -1,9 +1,7 @@
 package org.rexnet.core.study;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +10,6 @@ import java.util.TreeSet;
 
 /** Who owns what in a study: the components of its participants, each found in its table; immutable. */
 public final class Ownership {
-
-    private static final String SEPARATOR = ":";
 
     private final Map<ComponentKey, List<String>> owners = new LinkedHashMap<>();
     private final List<Unknown> unknown = new ArrayList<>();
@@ -34,7 +30,7 @@ public final class Ownership {
                 .filter(component -> component.kind().isOwned())
                 .map(Component::key)
                 .forEach(key -> {
-                    byTableAndName.put(written(key), key);
+                    byTableAndName.put(key.tableAndName(), key);
                     byName.computeIfAbsent(key.id(), id -> new ArrayList<>()).add(key);
                 });
         for (Participant participant : study.conditions(Participant.class)) {
@@ -80,22 +76,7 @@ public final class Ownership {
 
     private static String ambiguous(List<ComponentKey> found) {
         return "is in several tables; write one of %s"
-                .formatted(
-                        String.join(", ", found.stream().map(Ownership::written).toList()));
-    }
-
-    /** Returns all names by which participants may call components. */
-    static Set<String> names(Collection<Component> components) {
-        Set<String> names = new HashSet<>();
-        for (Component component : components) {
-            names.add(component.id());
-            names.add(written(component.key()));
-        }
-        return names;
-    }
-
-    /** Returns a component as participants write it, such as {@code generators:wind}. */
-    private static String written(ComponentKey component) {
-        return component.kind().table() + SEPARATOR + component.id();
+                .formatted(String.join(
+                        ", ", found.stream().map(ComponentKey::tableAndName).toList()));
     }
 }

@@ -1,6 +1,5 @@
 package org.rexnet.core.study;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,11 +95,10 @@ public record Participant(
 
     /** Returns the same participant, who no longer owns what is gone. */
     @Override
-    public Optional<Condition> without(Collection<Component> gone, Collection<Component> left) {
-        Set<String> names = Ownership.names(gone);
-        names.removeAll(Ownership.names(left));
-        List<String> kept =
-                components.stream().filter(name -> !names.contains(name)).toList();
+    public Optional<Condition> without(ComponentNames gone, ComponentNames left) {
+        List<String> kept = components.stream()
+                .filter(name -> !gone.names().contains(name) || left.names().contains(name))
+                .toList();
         return Optional.of(new Participant(id, kept, balancing, tradesAt, tradeLimitMw, conduct));
     }
 

@@ -162,8 +162,10 @@ public record Study(
         Network left = gone.isEmpty()
                 ? network
                 : withBranches(network.branches().stream().filter(branch -> !gone.contains(branch)));
+        ComponentNames goneNames = namesOf(dropped);
+        ComponentNames leftNames = namesOf(kept);
         List<Condition> conditionsLeft = conditions.stream()
-                .flatMap(condition -> condition.without(dropped, kept).stream())
+                .flatMap(condition -> condition.without(goneNames, leftNames).stream())
                 .toList();
         return new Study(
                 name,
@@ -175,6 +177,18 @@ public record Study(
                 conditionsLeft,
                 keptColumns,
                 notes);
+    }
+
+    private static ComponentNames namesOf(List<Component> components) {
+        Set<String> names = new HashSet<>();
+        Set<String> groups = new HashSet<>();
+        for (Component component : components) {
+            names.add(component.id());
+            names.add(component.key().tableAndName());
+            groups.add(component.carrier());
+            groups.add(component.kind().table());
+        }
+        return new ComponentNames(names, groups);
     }
 
     /** Returns this study over another horizon with every series changed to fit it; capacities and limits stay. */

@@ -39,7 +39,7 @@ public final class DeliveryRun {
     private final MeteredFile meters;
     private final BalancingUnits units;
     private final ConvertingUnits converting;
-    private final Balancing balancing;
+    private final Solver solver;
     private final DeliverySettlement settlement;
     private final NetworkLosses losses;
     private final Map<String, String> busOfStation = new HashMap<>();
@@ -85,7 +85,7 @@ public final class DeliveryRun {
         lostBeyond = new long[congestion.length];
         losses = new NetworkLosses(market);
         islands = TransportLinks.islands(market);
-        balancing = new Balancing(market.study(), market.rules(), solver);
+        this.solver = solver;
         settlement = new DeliverySettlement(
                 reservations.ledger(), market.imbalanceRule(), market.periods().minutes());
         market.study()
@@ -214,6 +214,7 @@ public final class DeliveryRun {
             List<BalancingOffer> offers,
             List<BalancingConversion> conversions) {
         List<PipeOperation> pipes = market.study().pipes();
+        Balancing balancing = new Balancing(market.study(), market.horizon().snapshot(period), market.rules(), solver);
         for (int round = 1; ; round++) {
             Map<String, Long> injections = contracted(period);
             for (Portfolio one : market.portfolios()) {

@@ -19,8 +19,11 @@ import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.market.Side;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.HeatSchedule;
+import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.PipeOperation;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
+import org.rexnet.network.Line;
 import org.rexnet.network.Pipe;
 
 class SettlementTest {
@@ -238,7 +241,7 @@ class SettlementTest {
         Study study =
                 Study.builder("pair").buses("1", "2").line("1", "2", 0.1, 10).build();
         MarketRules rules = MarketRules.plain(1);
-        Balancing.Dispatch dispatch = new Balancing(study, rules, new StandardSolver())
+        Balancing.Dispatch dispatch = new Balancing(study, 0, rules, new StandardSolver())
                 .dispatch(
                         Map.of("1", 30 * LOT, "2", -25 * LOT),
                         List.of(
@@ -253,10 +256,33 @@ class SettlementTest {
     }
 
     @Test
+    void theNetworkCarriesWhatItCanInThePeriod() {
+        Study study = Study.builder("pair")
+                .hours(2)
+                .buses("1", "2")
+                .add(LineOperation.builder(Line.of("1-2", "1", "2", 0.1, 10))
+                        .maxPu(Profile.of(new double[] {1, 0.3}))
+                        .build())
+                .build();
+        List<BalancingOffer> offers = List.of(
+                new BalancingOffer("wind", "1", Side.BUY, 20 * LOT, 0),
+                new BalancingOffer("plant", "2", Side.SELL, 20 * LOT, 80));
+
+        for (int snapshot = 0; snapshot < 2; snapshot++) {
+            long carried = snapshot == 0 ? 10 * LOT : 3 * LOT;
+            assertThat(new Balancing(study, snapshot, MarketRules.plain(1), new StandardSolver())
+                            .dispatch(Map.of("1", 20 * LOT, "2", -20 * LOT), offers)
+                            .orElseThrow()
+                            .calls())
+                    .containsExactly(carried - 20 * LOT, 20 * LOT - carried);
+        }
+    }
+
+    @Test
     void whereTooLittleCanMoveThereIsNoDispatch() {
         Study study = Study.builder("one").buses("1").build();
 
-        assertThat(new Balancing(study, MarketRules.plain(1), new StandardSolver())
+        assertThat(new Balancing(study, 0, MarketRules.plain(1), new StandardSolver())
                         .dispatch(Map.of("1", -5 * LOT), List.of()))
                 .isEmpty();
     }

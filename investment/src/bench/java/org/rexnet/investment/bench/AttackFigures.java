@@ -77,7 +77,7 @@ final class AttackFigures {
         double zonal = 100.0 * (zonalPrice - buyBack);
         Study study =
                 Study.builder("pair").buses("a", "b").line("a", "b", 0.1, 100).build();
-        Balancing.Dispatch dispatch = new Balancing(study, AttackMarket.rules(), new StandardSolver())
+        Balancing.Dispatch dispatch = new Balancing(study, 0, AttackMarket.rules(), new StandardSolver())
                 .dispatch(
                         Map.of("a", 0L, "b", -100 * LOT),
                         List.of(
