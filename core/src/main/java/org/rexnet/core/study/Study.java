@@ -89,29 +89,22 @@ public record Study(
 
     /** Returns this study over another horizon, with loads for its snapshots. */
     public Study withLoads(Horizon newHorizon, List<Load> newLoads) {
-        List<Component> changed = new ArrayList<>(newLoads);
-        components.stream().filter(c -> c.kind() != ComponentKind.LOAD).forEach(changed::add);
+        return with(ComponentKind.LOAD, newLoads, newHorizon);
+    }
+
+    /** Returns this study with other EV sessions; those who own sessions and what was declared of them stay as they are. */
+    public Study withSessions(List<EvSession> newSessions) {
+        return with(ComponentKind.EV_SESSION, newSessions, horizon);
+    }
+
+    private Study with(ComponentKind kind, List<? extends Component> others, Horizon newHorizon) {
+        List<Component> changed = new ArrayList<>(others);
+        components.stream().filter(c -> c.kind() != kind).forEach(changed::add);
         return new Study(
                 name,
                 settings,
                 network,
                 newHorizon,
-                Components.of(changed),
-                globalConstraints,
-                conditions,
-                keptColumns,
-                notes);
-    }
-
-    /** Returns this study with other EV sessions; those who own sessions and what was declared of them stay as they are. */
-    public Study withSessions(List<EvSession> newSessions) {
-        List<Component> changed = new ArrayList<>(newSessions);
-        components.stream().filter(c -> c.kind() != ComponentKind.EV_SESSION).forEach(changed::add);
-        return new Study(
-                name,
-                settings,
-                network,
-                horizon,
                 Components.of(changed),
                 globalConstraints,
                 conditions,
