@@ -17,6 +17,15 @@ class PrescribedOperationTest {
     private static final EquilibriumPlanning EQUILIBRIUM = new EquilibriumPlanning(new StandardSolver());
     private static final ExpansionPlanning JOINT = new ExpansionPlanning(new StandardSolver());
 
+    /**
+     * Two limits on one quantity contradict each other: shares of both may grow together for ever, which is no way out however far their first
+     * bounds are moved.
+     */
+    @Test
+    void limitsThatContradictEachOtherAreNotSearchedForEver() {
+        assertThat(agree(193)).isFalse();
+    }
+
     @Test
     void bothMethodsAgreeOrBothSayInfeasible() {
         int studies = Draws.count(16, 200);

@@ -62,6 +62,28 @@ final class Box {
         return moved;
     }
 
+    /** Takes all bounds away that only the box makes, until {@link #close}. */
+    void open() {
+        for (int j = 0; j < sizes.length; j++) {
+            if (bounds(j)) {
+                model.setBounds(values.at(j), least(columns.at(j)), Double.POSITIVE_INFINITY);
+            }
+        }
+    }
+
+    private static double least(Parameter parameter) {
+        return parameter instanceof Parameter.Capacity capacity
+                ? capacity.expansion().min()
+                : Double.NEGATIVE_INFINITY;
+    }
+
+    /** Sets the bounds again that {@link #open} took away. */
+    void close() {
+        for (int j = 0; j < sizes.length; j++) {
+            setBounds(j);
+        }
+    }
+
     /** Returns whether an optimum would be less if a bound that only the box makes were farther away. */
     boolean holds(Solution solution) {
         for (int j = 0; j < sizes.length; j++) {

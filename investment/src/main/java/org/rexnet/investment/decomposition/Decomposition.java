@@ -90,10 +90,13 @@ public final class Decomposition {
 
     private Optional<Found> step(Master opened) {
         boolean whole = phase == Checkpoint.Phase.WHOLE;
-        if (!(opened.solve(whole) instanceof Master.Answer.Proposed proposed)) {
-            return opened.widenBox() ? Optional.empty() : Optional.of(new Found.Infeasible());
+        Master.Proposal proposal;
+        switch (opened.solve(whole)) {
+            case Master.Answer.Contradictory(boolean withinBox) -> {
+                return withinBox && opened.widenBox() ? Optional.empty() : Optional.of(new Found.Infeasible());
+            }
+            case Master.Answer.Proposed proposed -> proposal = proposed.proposal();
         }
-        Master.Proposal proposal = proposed.proposal();
         trajectory.raiseLower(proposal.bound());
         if (phase == Checkpoint.Phase.INWARD && trajectory.isWithin(rules.gap())) {
             phase = Checkpoint.Phase.CLOSING;

@@ -122,8 +122,12 @@ final class Master {
         /** The least cost as far as cuts tell. */
         record Proposed(Proposal proposal) implements Answer {}
 
-        /** The limits over capacities, or what parts need, contradict each other. */
-        record Contradictory() implements Answer {}
+        /**
+         * The limits over capacities, or what parts need, contradict each other.
+         *
+         * @param withinBox whether they may agree where bounds are farther away that only the box makes
+         */
+        record Contradictory(boolean withinBox) implements Answer {}
     }
 
     /**
@@ -137,7 +141,7 @@ final class Master {
         }
         Outcome outcome = solveAnew(whole);
         if (outcome instanceof Infeasible) {
-            return new Answer.Contradictory();
+            return new Answer.Contradictory(!contradictsWithoutBox(whole));
         }
         if (!(outcome instanceof Optimal optimal)) {
             throw new IllegalStateException("The master was not solved: %s.".formatted(outcome));
@@ -152,6 +156,16 @@ final class Master {
                 cuts.lacksCosts() || box.holds(solution) ? Double.NEGATIVE_INFINITY : bound * moneyUnit,
                 cuts.size(),
                 solution.hasDuals() ? Optional.of(solution) : Optional.empty()));
+    }
+
+    /** Asked before bounds are moved so far away that no solver tells a contradiction from rounding. */
+    private boolean contradictsWithoutBox(boolean whole) {
+        box.open();
+        try {
+            return solveAnew(whole) instanceof Infeasible;
+        } finally {
+            box.close();
+        }
     }
 
     /** Solves with nothing but the last basis to start from, so that the proposal does not depend on what a solver remembers. */
