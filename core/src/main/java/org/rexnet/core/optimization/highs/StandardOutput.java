@@ -5,8 +5,8 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 
 /**
- * Keeps standard output free of what native code prints: HiGHS 1.12 now and then prints a line from its integer search,
- * whatever its options say. C's stream "standard output" becomes its "standard error"; Java's own is not touched.
+ * Keeps what native code prints off the terminal: HiGHS 1.12 now and then prints a line from its integer search, whatever its options say, while
+ * what it logs comes by a callback. C's stream "standard output" leads nowhere; Java's own is not touched.
  */
 final class StandardOutput {
     private StandardOutput() {}
@@ -14,15 +14,17 @@ final class StandardOutput {
     /** Does nothing on Windows, where C's streams cannot be exchanged. */
     static void spare() {
         if (Platform.isLinux()) {
-            redirect("stdout", "stderr");
+            silence("stdout");
         } else if (Platform.isMac()) {
-            redirect("__stdoutp", "__stderrp");
+            silence("__stdoutp");
         }
     }
 
-    private static void redirect(String from, String to) {
+    private static void silence(String stream) {
         NativeLibrary process = NativeLibrary.getProcess();
-        Pointer error = process.getGlobalVariableAddress(to).getPointer(0);
-        process.getGlobalVariableAddress(from).setPointer(0, error);
+        Pointer nowhere = process.getFunction("fopen").invokePointer(new Object[] {"/dev/null", "w"});
+        if (nowhere != null) {
+            process.getGlobalVariableAddress(stream).setPointer(0, nowhere);
+        }
     }
 }
