@@ -1,5 +1,8 @@
 package org.rexnet.investment.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.exchange.Journal;
 import org.rexnet.core.study.FlowFormulation;
@@ -67,7 +70,7 @@ public final class Rexnet implements Runnable {
 
     /** Runs the command and returns its exit code. */
     static int execute(Terminal terminal, String... args) {
-        int code = commandLine(terminal).execute(args);
+        int code = commandLine(terminal, args).execute(args);
         if (terminal.out().checkError()) {
             terminal.err().println("The answer could not be written to standard output: it is full or closed.");
             code = ExitCode.INTERNAL;
@@ -76,31 +79,18 @@ public final class Rexnet implements Runnable {
         return code;
     }
 
-    private static CommandLine commandLine(Terminal terminal) {
-        CommandLine commandLine = new CommandLine(new Rexnet())
-                .addSubcommand(new StudiesCommand(terminal))
-                .addSubcommand(new NewCommand(terminal))
-                .addSubcommand(new ValidateCommand(terminal))
-                .addSubcommand(new ClearCommand(terminal))
-                .addSubcommand(new InvestCommand(terminal))
-                .addSubcommand(new TradeCommand(terminal))
-                .addSubcommand(new SimulateCommand(terminal))
-                .addSubcommand(new SignalsCommand(terminal))
-                .addSubcommand(new PathCommand(terminal))
-                .addSubcommand(new GrowCommand(terminal))
-                .addSubcommand(new CompareCommand(terminal))
-                .addSubcommand(new ReportCommand(terminal))
-                .addSubcommand(new ExportCommand(terminal))
-                .addSubcommand(new NotebookCommand(terminal))
-                .addSubcommand(new CompletionCommand(terminal))
-                .addSubcommand(new CommandLine(new ImportCommand())
-                        .addSubcommand(new ImportSessionsCommand(terminal))
-                        .addSubcommand(new ImportForecastsCommand(terminal))
-                        .addSubcommand(new ImportDeclarationsCommand(terminal))
-                        .addSubcommand(new ImportCostsCommand(terminal))
-                        .addSubcommand(new ImportGenxCommand(terminal))
-                        .addSubcommand(new ImportRtsGmlcCommand(terminal))
-                        .addSubcommand(new ImportHeatDemandCommand(terminal)))
+    /** Returns the command with the one below it that the arguments name; with all where they name none. */
+    private static CommandLine commandLine(Terminal terminal, String... args) {
+        CommandLine commandLine = new CommandLine(new Rexnet());
+        Map<String, Supplier<Object>> commands = commands(terminal);
+        // What is not asked for need not be described; that is half of the time to start.
+        String named = args.length > 0 && commands.containsKey(args[0]) ? args[0] : "";
+        commands.forEach((name, command) -> {
+            if (named.isEmpty() || name.equals(named)) {
+                commandLine.addSubcommand(name, command.get());
+            }
+        });
+        commandLine
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))
                 .registerConverter(SeriesFormat.class, new Choice<>(SeriesFormat.class))
                 .registerConverter(FormArguments.Reader.class, new Choice<>(FormArguments.Reader.class))
@@ -122,6 +112,38 @@ public final class Rexnet implements Runnable {
                 .setUsageHelpWidth(TextPage.WIDTH)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static Map<String, Supplier<Object>> commands(Terminal terminal) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("studies", () -> new StudiesCommand(terminal));
+        commands.put("new", () -> new NewCommand(terminal));
+        commands.put("validate", () -> new ValidateCommand(terminal));
+        commands.put("clear", () -> new ClearCommand(terminal));
+        commands.put("invest", () -> new InvestCommand(terminal));
+        commands.put("trade", () -> new TradeCommand(terminal));
+        commands.put("simulate", () -> new SimulateCommand(terminal));
+        commands.put("signals", () -> new SignalsCommand(terminal));
+        commands.put("path", () -> new PathCommand(terminal));
+        commands.put("grow", () -> new GrowCommand(terminal));
+        commands.put("compare", () -> new CompareCommand(terminal));
+        commands.put("report", () -> new ReportCommand(terminal));
+        commands.put("export", () -> new ExportCommand(terminal));
+        commands.put("notebook", () -> new NotebookCommand(terminal));
+        commands.put("completion", () -> new CompletionCommand(terminal));
+        commands.put("import", () -> imports(terminal));
+        return commands;
+    }
+
+    private static CommandLine imports(Terminal terminal) {
+        return new CommandLine(new ImportCommand())
+                .addSubcommand(new ImportSessionsCommand(terminal))
+                .addSubcommand(new ImportForecastsCommand(terminal))
+                .addSubcommand(new ImportDeclarationsCommand(terminal))
+                .addSubcommand(new ImportCostsCommand(terminal))
+                .addSubcommand(new ImportGenxCommand(terminal))
+                .addSubcommand(new ImportRtsGmlcCommand(terminal))
+                .addSubcommand(new ImportHeatDemandCommand(terminal));
     }
 
     boolean debug() {

@@ -70,7 +70,7 @@ final class MutatedFiles {
         1 3 0.01 0.2 0 40 0 0 0 0 1 -360 360;
         ];
         mpc.gencost = [
-        2 0 0 3 0.1 20 5;
+        2 0 0 3 0.1 20 5 0 0 0;
         1 0 0 3 0 0 20 200 60 900;
         ];
         mpc.A = [0 0 0 0 0 0 1 1 0 0]; mpc.l = -Inf; mpc.u = 1.2;
@@ -102,15 +102,22 @@ final class MutatedFiles {
                 for (Map.Entry<String, String> file : files.entrySet()) {
                     Files.writeString(tables.resolve(file.getKey()), file.getValue());
                 }
-                CommandRun planned = CommandRun.of(plan(tables, state, "--quiet"));
-                if (planned.code() != 0) {
-                    throw new IllegalStateException(planned.err());
-                }
+                // What mutations start from is read and solved, or they would all end at the same fault.
+                mustEndWell(plan(tables, state, "--quiet"));
+                Path small = Files.writeString(folder.resolve("original.m"), CASE);
+                mustEndWell("clear", small.toString(), "--json", "--quiet");
                 Map<String, byte[]> study = new LinkedHashMap<>();
                 files.forEach((name, text) -> study.put(name, text.getBytes(StandardCharsets.UTF_8)));
                 return new Originals(study, Files.readAllBytes(state));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void mustEndWell(String... command) {
+            CommandRun run = CommandRun.of(command);
+            if (run.code() != 0) {
+                throw new IllegalStateException(run.out() + run.err());
             }
         }
 
@@ -184,26 +191,36 @@ final class MutatedFiles {
     }
 
     private String[] write() throws IOException {
-        int kind = random.nextInt(10);
-        if (kind < 3) {
+        int kind = random.nextInt(20);
+        if (kind < 6) {
             Path file = folder.resolve("mutant.m");
             Files.write(file, mutated(CASE.getBytes(StandardCharsets.UTF_8)));
-            return new String[] {"clear", file.toString(), "--json", "--quiet"};
+            return command("clear", file);
         }
-        Path tables = folder.resolve("mutant");
-        Files.createDirectories(tables);
-        String[] names = study.keySet().toArray(String[]::new);
-        String changed = kind == 9 ? "" : names[random.nextInt(names.length)];
-        for (Map.Entry<String, byte[]> file : study.entrySet()) {
-            boolean isMutant = file.getKey().equals(changed);
-            Files.write(tables.resolve(file.getKey()), isMutant ? mutated(file.getValue()) : file.getValue());
-        }
-        if (kind == 9) {
+        if (kind == 6) {
             Path state = folder.resolve("mutant.state");
             Files.write(state, mutated(checkpoint));
-            return plan(tables, state, "--resume", "--quiet");
+            return plan(folder.resolve("originals"), state, "--resume", "--quiet");
         }
-        return new String[] {kind < 6 ? "clear" : "invest", tables.toString(), "--json", "--quiet"};
+        String[] names = study.keySet().toArray(String[]::new);
+        String changed = names[random.nextInt(names.length)];
+        // A folder for each file that changes: all others in it stay as they are.
+        Path tables = folder.resolve("mutant-" + changed);
+        if (Files.notExists(tables)) {
+            Files.createDirectories(tables);
+            for (Map.Entry<String, byte[]> file : study.entrySet()) {
+                Files.write(tables.resolve(file.getKey()), file.getValue());
+            }
+        }
+        Files.write(tables.resolve(changed), mutated(study.getOrDefault(changed, new byte[0])));
+        return command(kind < 13 ? "clear" : "invest", tables);
+    }
+
+    /** Returns a command that reads a study; most end there, as what is read well takes long to solve. */
+    private String[] command(String solving, Path study) {
+        return random.nextInt(12) == 0
+                ? new String[] {solving, study.toString(), "--json", "--quiet"}
+                : new String[] {"validate", study.toString()};
     }
 
     private byte[] mutated(byte[] original) {

@@ -28,6 +28,7 @@ final class CaseParser {
     private static final Set<String> USER_COSTS = Set.of("N", "H", "Cw", "fparm");
     private static final Set<String> HARMLESS = Set.of("end", "endif", "endfunction", "return");
     private static final Set<String> UNUSED_TABLES = Set.of("areas");
+    private static final String THREE_PHASE_BUSES = "bus3p";
     private static final Map<String, CaseTable> TABLES = new TreeMap<>();
 
     static {
@@ -218,6 +219,15 @@ final class CaseParser {
             repeated = found.tables.putIfAbsent(TABLES.get(field), matrix) != null;
         } else if (c == '[' && USER_COSTS.contains(field) && scanner.peekBehind() != ']') {
             throw new UnreadableException("costs of one's own change the optimum and are not read");
+        } else if (c == '[' && THREE_PHASE_BUSES.equals(field) && scanner.peekBehind() != ']') {
+            tables.texts();
+            faults.add(
+                    file,
+                    line,
+                    field,
+                    "",
+                    "three-phase networks are not read, and without this one what it draws and feeds in would be"
+                            + " missing");
         } else if (c == '[' || c == '{') {
             List<String> texts = tables.texts();
             if (c == '{' && TEXTS.contains(field)) {

@@ -132,7 +132,7 @@ final class CaseTables {
         matrix.breakRow();
     }
 
-    /** Steps over brackets or braces with all that is in them and returns the texts found there. */
+    /** Steps over brackets or braces with all that is in them, a transposition included, and returns the texts found there. */
     List<String> texts() {
         List<String> texts = new ArrayList<>();
         int start = scanner.line();
@@ -152,6 +152,9 @@ final class CaseTables {
                 scanner.skipBlanks();
             }
         } while (depth > 0);
+        if (scanner.peek() == '\'') {
+            scanner.advance();
+        }
         return texts;
     }
 

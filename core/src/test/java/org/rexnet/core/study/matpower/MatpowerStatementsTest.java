@@ -202,6 +202,31 @@ class MatpowerStatementsTest {
                 .isCloseTo(405.17, within(0.02));
     }
 
+    @Test
+    void namesOfBusesMayBeTransposedAndContinued() {
+        Study study = CaseFile.read(
+                folder,
+                HEAD,
+                BUS,
+                GEN,
+                BRANCH,
+                COST,
+                "mpc.bus_name = { ...\n 'WEST', ...\n 'EAST' ...\n }';\nk = 3;\n");
+
+        assertThat(study.keptColumns().getFirst().values())
+                .containsEntry("1", "WEST")
+                .containsEntry("2", "EAST");
+    }
+
+    @Test
+    void whatIsConnectedToOneOfThreePhasesIsNotLeftOut() {
+        assertThat(CaseFile.faults(
+                        folder, HEAD, BUS, GEN, BRANCH, COST, "mpc.bus3p = [\n1 1 12.47 1 1 1 0 -120 120;\n];\n"))
+                .containsExactly("small.m:17, bus3p: three-phase networks are not read, and without this one what it"
+                        + " draws and feeds in would be missing");
+        assertThat(withPower("mpc.bus3p = [];\nmpc.load3p = [];\n").loads()).hasSize(1);
+    }
+
     private Study withPower(String statements) {
         return CaseFile.read(folder, HEAD, BUS, GEN, BRANCH, COST, statements);
     }
