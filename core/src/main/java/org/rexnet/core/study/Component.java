@@ -249,6 +249,14 @@ public sealed interface Component
         return this;
     }
 
+    /**
+     * Returns the largest use per unit of its capacity in snapshot {@code t}: of a branch from its first bus, or {@code backwards}; 1 where the
+     * kind has no such limit.
+     */
+    default double largestShare(int t, boolean backwards) {
+        return 1;
+    }
+
     /** Returns the same with its impedance multiplied; itself where it has none. */
     default Component withImpedance(double factor) {
         return this;

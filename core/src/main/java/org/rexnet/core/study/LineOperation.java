@@ -104,6 +104,11 @@ public record LineOperation(
     }
 
     @Override
+    public double largestShare(int t, boolean backwards) {
+        return maxPu.at(t);
+    }
+
+    @Override
     public LineOperation withLargestShare(UnaryOperator<Profile> change) {
         return toBuilder().maxPu(change.apply(maxPu)).build();
     }

@@ -284,6 +284,11 @@ public record LinkOperation(
     }
 
     @Override
+    public double largestShare(int t, boolean backwards) {
+        return backwards ? -minPu.at(t) : maxPu.at(t);
+    }
+
+    @Override
     public LinkOperation withLargestShare(UnaryOperator<Profile> change) {
         return toBuilder().maxPu(change.apply(maxPu)).build();
     }

@@ -156,6 +156,11 @@ public record PipeOperation(
     }
 
     @Override
+    public double largestShare(int t, boolean backwards) {
+        return maxPu.at(t);
+    }
+
+    @Override
     public PipeOperation withLargestShare(UnaryOperator<Profile> change) {
         return toBuilder().maxPu(change.apply(maxPu)).build();
     }

@@ -18,7 +18,8 @@ final class Durations {
     /** Returns the curves of some values by snapshot, each hour with its weight. */
     static Figure of(String title, String unit, Horizon horizon, Map<String, double[]> lines) {
         List<String> labels = IntStream.rangeClosed(0, STEPS)
-                .mapToObj(step -> Figures.of(100.0 * step / STEPS, 1) + " %")
+                .mapToObj(step -> 100.0 * step / STEPS)
+                .map(share -> Figures.of(share, share == Math.rint(share) ? 0 : 1) + " %")
                 .toList();
         List<Figure.Lines.Line> drawn = new ArrayList<>();
         lines.forEach((name, values) ->

@@ -54,6 +54,23 @@ final class Loading {
         return capacities;
     }
 
+    /** Returns what a branch may carry the way it does, in MW by snapshot; at least 0. */
+    static double[] limits(Component branch, double capacity, double[] flow) {
+        double[] limits = new double[flow.length];
+        for (int t = 0; t < limits.length; t++) {
+            limits[t] = Math.max(0, capacity * branch.largestShare(t, flow[t] < 0));
+        }
+        return limits;
+    }
+
+    /** Returns the flow as a share of its limit; 1 where there is some that may not be, as solvers leave it. */
+    static double share(double flow, double limit) {
+        if (flow == 0) {
+            return 0;
+        }
+        return limit > 0 ? Math.abs(flow) / limit : 1;
+    }
+
     /** Returns how full branches are that have a limit, in percent by snapshot, by their words. */
     static Map<String, double[]> all(Clearing clearing) {
         Map<ComponentKey, Double> capacities = capacities(clearing);
@@ -64,11 +81,16 @@ final class Loading {
                 flow(clearing.study(), operation)
                         .ifPresent(flow -> all.put(
                                 operation.component().toString(),
-                                IntStream.range(0, flow.length)
-                                        .mapToDouble(t -> PERCENT * Math.abs(flow[t]) / capacity)
-                                        .toArray()));
+                                percent(clearing.study(), operation.component(), capacity, flow)));
             }
         }
         return all;
+    }
+
+    private static double[] percent(Study study, ComponentKey branch, double capacity, double[] flow) {
+        double[] limits = limits(study.components().find(branch).orElseThrow(), capacity, flow);
+        return IntStream.range(0, flow.length)
+                .mapToDouble(t -> PERCENT * share(flow[t], limits[t]))
+                .toArray();
     }
 }

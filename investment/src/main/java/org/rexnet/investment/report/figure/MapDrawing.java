@@ -1,6 +1,7 @@
 package org.rexnet.investment.report.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class MapDrawing {
     private final List<NetworkMap.Way> ways = new ArrayList<>();
     private final List<NetworkMap.Part> parts = new ArrayList<>();
     private final List<double[]> flows = new ArrayList<>();
+    private final List<double[]> limits = new ArrayList<>();
     private final List<double[]> powers = new ArrayList<>();
 
     private MapDrawing(Study study, Map<ComponentKey, Double> capacities) {
@@ -71,7 +73,7 @@ public final class MapDrawing {
     private void add(Component component) {
         Optional<Branch> branch = component.networkBranch();
         if (branch.isPresent()) {
-            ways(component, branch.get());
+            ways(component, branch.get(), -1);
         } else {
             component.buses().forEach(bus -> part(component, study.network().busIndex(bus)));
         }
@@ -85,7 +87,13 @@ public final class MapDrawing {
         Optional<Branch> branch = found.get().networkBranch();
         if (branch.isPresent()) {
             double[] flow = Loading.flow(study, operation).orElseThrow();
-            for (int i = ways(found.get(), branch.get()); i > 0; i--) {
+            double capacity = capacity(found.get(), branch.get());
+            double[] limit = Loading.limits(found.get(), capacity, flow);
+            boolean changes = Double.isFinite(capacity) && Arrays.stream(limit).anyMatch(mw -> mw != capacity);
+            if (changes) {
+                limits.add(limit);
+            }
+            for (int i = ways(found.get(), branch.get(), changes ? limits.size() - 1 : -1); i > 0; i--) {
                 flows.add(flow);
             }
         } else if (found.get().host().isEmpty()) {
@@ -104,9 +112,13 @@ public final class MapDrawing {
         }
     }
 
-    private int ways(Component component, Branch branch) {
+    private double capacity(Component component, Branch branch) {
+        return capacities.getOrDefault(component.key(), branch.capacityMw());
+    }
+
+    private int ways(Component component, Branch branch, int limitRow) {
         int from = study.network().busIndex(branch.from());
-        double capacity = capacities.getOrDefault(component.key(), branch.capacityMw());
+        double capacity = capacity(component, branch);
         for (String to : branch.to()) {
             ways.add(new NetworkMap.Way(
                     component.kind().singular(),
@@ -115,7 +127,8 @@ public final class MapDrawing {
                     study.network().busIndex(to),
                     study.network().buses().get(from).carrier(),
                     limit(capacity),
-                    addition(component, capacity)));
+                    addition(component, capacity),
+                    limitRow));
         }
         return branch.to().size();
     }
@@ -143,7 +156,7 @@ public final class MapDrawing {
     }
 
     private NetworkMap.Course course(Clearing clearing) {
-        int rows = study.network().buses().size() + flows.size() + powers.size();
+        int rows = study.network().buses().size() + flows.size() + limits.size() + powers.size();
         int snapshots = study.horizon().size();
         long values = (long) rows * snapshots;
         Axis axis = Axis.of(study.horizon(), values <= MOST_VALUES ? snapshots : Math.max(2, MOST_VALUES / 2 / rows));
@@ -166,6 +179,7 @@ public final class MapDrawing {
                 highestLoading(),
                 span(axis, byPlace),
                 span(axis, flows),
+                span(axis, limits),
                 span(axis, powers),
                 words,
                 setters);
@@ -174,9 +188,11 @@ public final class MapDrawing {
     private double[] highestLoading() {
         double[] highest = new double[ways.size()];
         for (int i = 0; i < highest.length; i++) {
-            double capacity = ways.get(i).capacity();
-            for (double flow : flows.get(i)) {
-                highest[i] = capacity > 0 ? Math.max(highest[i], Math.abs(flow) / capacity) : 0;
+            NetworkMap.Way way = ways.get(i);
+            double[] flow = flows.get(i);
+            for (int t = 0; t < flow.length && way.capacity() > 0; t++) {
+                double limit = way.limits() < 0 ? way.capacity() : limits.get(way.limits())[t];
+                highest[i] = Math.max(highest[i], Loading.share(flow[t], limit));
             }
         }
         return highest;

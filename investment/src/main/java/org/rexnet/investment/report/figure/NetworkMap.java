@@ -40,8 +40,10 @@ public record NetworkMap(
      * @param carrier of the first bus
      * @param capacity in MW; NaN where there is no limit
      * @param addition part of the capacity that is new
+     * @param limits row of the course's limits; -1 where all of the capacity may be used at all times
      */
-    public record Way(String kind, String id, int from, int to, String carrier, double capacity, double addition) {}
+    public record Way(
+            String kind, String id, int from, int to, String carrier, double capacity, double addition, int limits) {}
 
     /**
      * A component at a bus.
@@ -64,9 +66,10 @@ public record NetworkMap(
      * @param remark on what is left out
      * @param currency of prices, which are per MWh
      * @param averagePrices by place, over the horizon with its weights
-     * @param highestLoading by way, as a share of its capacity; 0 where it has no limit
+     * @param highestLoading by way, as a share of what it may carry then; 0 where it has no limit
      * @param prices by place
      * @param flows by way, in MW from its first bus
+     * @param limits of ways whose limit changes, in MW
      * @param powers by part, in MW into its bus
      * @param words that {@code setters} count: who sets a price
      * @param setters by place, which of the words; without rows where it was not asked for
@@ -79,6 +82,7 @@ public record NetworkMap(
             double[] highestLoading,
             Span prices,
             Span flows,
+            Span limits,
             Span powers,
             List<String> words,
             Pack setters) {

@@ -147,6 +147,8 @@
     textStyle: {color: css('--text'), fontFamily: 'system-ui, sans-serif'},
     aria: {enabled: false}
   });
+  // Labels of rows may be wider than the estimate of the library, by a few percent.
+  const margin = rows => 8 + Math.ceil(Math.max(0, ...rows.map(row => Math.min(34, row.label.length))) / 2);
   const tooltip = extra => Object.assign({renderMode: 'richText', confine: true, backgroundColor: css('--card'), borderColor: css('--line'),
     textStyle: {color: css('--text'), fontSize: 12}}, extra);
   const axisLook = () => ({
@@ -195,7 +197,7 @@
         legend: figure.names.length > 1 ? legend(figure.names) : undefined,
         tooltip: tooltip({trigger: 'axis', axisPointer: {type: 'shadow'}, formatter: items => plain(items[0].axisValue) + '\n'
           + items.map(item => item.marker + plain(item.seriesName) + '  ' + number(item.value)).join('\n') + (figure.rows[items[0].dataIndex].note ? '\n' + plain(figure.rows[items[0].dataIndex].note) : '')}),
-        grid: {left: 8, right: figure.rows.some(row => row.note) ? 110 : 56, top: figure.names.length > 1 ? 36 : 10, bottom: 30, containLabel: true},
+        grid: {left: margin(figure.rows), right: figure.rows.some(row => row.note) ? 110 : 56, top: figure.names.length > 1 ? 36 : 10, bottom: 30, containLabel: true},
         yAxis: Object.assign({type: 'category', inverse: true, data: figure.rows.map(row => row.label)}, axisLook(),
           {axisLabel: {color: css('--text'), formatter: name => plain(short(name, 28)), interval: 0}, splitLine: {show: false}}),
         xAxis: Object.assign(valueAxis(figure.unit), {nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: css('--faint')}}),
@@ -211,7 +213,7 @@
     Intervals(figure) {
       return {
         tooltip: tooltip({formatter: item => { const row = figure.rows[item.dataIndex]; return plain(row.label) + '\n' + number(row.middle) + ' (' + number(row.low) + ' to ' + number(row.high) + ')'; }}),
-        grid: {left: 8, right: 30, top: 10, bottom: 34, containLabel: true},
+        grid: {left: margin(figure.rows), right: 30, top: 10, bottom: 34, containLabel: true},
         yAxis: Object.assign({type: 'category', inverse: true, data: figure.rows.map(row => row.label)}, axisLook(),
           {axisLabel: {color: css('--text'), formatter: name => plain(short(name, 34)), interval: 0}, splitLine: {show: false}}),
         xAxis: Object.assign(valueAxis(figure.unit), {nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: css('--faint')}, min: figure.from, max: figure.to}),
@@ -542,6 +544,7 @@
     if (course) {
       await read('prices');
       await read('flows');
+      await read('limits');
     }
     async function read(key) {
       spans[key] = {low: await unpack(course[key].low), high: await unpack(course[key].high)};
@@ -612,6 +615,11 @@
       return high - low > 1e-6 ? [low, high] : [low - 1, high + 1];
     }
 
+    // What a way may carry at a time, in MW.
+    function limitOf(way, time) {
+      return spans.limits?.low && way.limits >= 0 ? spans.limits.low.at(way.limits, time) : way.capacity;
+    }
+
     function colourOf(share) {
       return share > 0.995 ? '#d55e00' : share > 0.75 ? '#e69f00' : share > 0.4 ? '#7a8aa0' : css('--faint');
     }
@@ -623,7 +631,8 @@
       const dot = small ? 7 : net.places.length > 60 ? 10 : 14;
       const ways = net.ways.map((way, i) => {
         const flow = flows ? flows.at(i, t) : 0;
-        const share = flows && way.capacity > 0 ? Math.abs(flow) / way.capacity : 0;
+        const limit = limitOf(way, t);
+        const share = flows && limit > 0 ? Math.abs(flow) / limit : 0;
         const ends = flow < 0 ? [way.to, way.from] : [way.from, way.to];
         return {coords: ends.map(place => at[place]), way: i, value: flow,
           symbol: flows && Math.abs(flow) > 1e-6 && !small ? ['none', 'arrow'] : 'none', symbolSize: 6 + 5 * share,
@@ -679,7 +688,7 @@
     }
     function wayText(i) {
       const way = net.ways[i];
-      const flow = course ? '\n' + number(Math.abs(span('flows').at(i, t))) + ' MW' + (way.capacity ? ' of ' + number(way.capacity) : '') : way.capacity ? '\n' + number(way.capacity) + ' MW' : '';
+      const flow = course ? '\n' + number(Math.abs(span('flows').at(i, t))) + ' MW' + (way.capacity ? ' of ' + number(limitOf(way, t)) : '') : way.capacity ? '\n' + number(way.capacity) + ' MW' : '';
       return plain(way.kind + ' ' + way.id) + flow + (way.addition > 0 ? '\n' + number(way.addition) + ' MW new' : '');
     }
     function title() {
@@ -747,7 +756,8 @@
       const result = lines.map(([title, of]) => ({name: title, style: 'LINE', values: [...of.row(thing.i)].map(value => Number(value.toPrecision(5)))}));
       const way = thing.kind === 'way' && net.ways[thing.i];
       if (way && way.capacity) {
-        result.push({name: 'capacity', style: 'STRONG', values: course.labels.map(() => way.capacity)}, {name: 'capacity back', style: 'STRONG', values: course.labels.map(() => -way.capacity)});
+        const limits = course.labels.map((_, k) => limitOf(way, k));
+        result.push({name: 'limit', style: 'STRONG', values: limits}, {name: 'limit back', style: 'STRONG', values: limits.map(limit => -limit)});
       }
       return {is: 'Lines', title: nameOf(thing), unit, axis: '', labels: course.labels, lines: result};
     }

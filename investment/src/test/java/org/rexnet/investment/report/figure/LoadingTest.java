@@ -1,0 +1,62 @@
+package org.rexnet.investment.report.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Study;
+import org.rexnet.network.Line;
+import org.rexnet.network.Link;
+
+/** How full a branch is counts what it may carry in the snapshot and the way it is used, not its name plate. */
+class LoadingTest {
+
+    private static final double CLOSE = 1e-9;
+
+    /**
+     * From a to b a line of 100 MW that carries 120 MW in the cold and 50 MW in the heat, and on to c a link of 40 MW, used backwards, that gives
+     * back half of this at most; the plant at c costs less than that at b.
+     */
+    private static Clearing clearing() {
+        Study study = Study.builder("loading")
+                .hours(3)
+                .buses("a", "b", "c")
+                .add(LineOperation.builder(Line.of("a-b", "a", "b", 0.1, 100))
+                        .maxPu(Profile.of(new double[] {1.2, 0.5, 1}))
+                        .build())
+                .add(LinkOperation.builder(Link.of("b-c", "b", "c", 40), 1)
+                        .minPu(Profile.of(-0.5))
+                        .build())
+                .generator("cheap", "a", 1000, 10)
+                .generator("near", "b", 1000, 30)
+                .generator("far", "c", 1000, 20)
+                .load("demand", "b", 200, 200, 60)
+                .build();
+        return new MarketClearing(new StandardSolver())
+                .clear(study, ClearingOptions.of(study.settings()))
+                .orThrow();
+    }
+
+    @Test
+    void branchesAreFullWhereTheyMayCarryNoMore() {
+        assertThat(Loading.all(clearing()).get("line a-b")).containsExactly(new double[] {100, 100, 60}, within(CLOSE));
+        assertThat(Loading.all(clearing()).get("link b-c")).containsExactly(new double[] {100, 100, 0}, within(CLOSE));
+    }
+
+    @Test
+    void theMapKnowsLimitsThatChange() {
+        NetworkMap map = MapDrawing.of(clearing());
+        NetworkMap.Course course = map.course().orElseThrow();
+
+        assertThat(course.highestLoading()).containsExactly(new double[] {1, 1}, within(CLOSE));
+        assertThat(map.ways()).extracting(NetworkMap.Way::limits).containsExactlyInAnyOrder(0, 1);
+        assertThat(course.limits().low().rows()).isEqualTo(2);
+    }
+}
