@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,6 +48,7 @@ import org.rexnet.network.Bus;
  * costs the same. Each says which features it leaves out, and why it does not hold with them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(Shared.LONG)
 @Execution(ExecutionMode.CONCURRENT)
 class LawsTest {
 

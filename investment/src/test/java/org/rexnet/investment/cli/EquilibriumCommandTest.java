@@ -12,9 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.rexnet.investment.Shared;
 
+@Order(Shared.LONG)
+@ResourceLock(Shared.SPARK)
+@ResourceLock(value = Shared.JAVA_PROCESSES, mode = ResourceAccessMode.READ)
 final class EquilibriumCommandTest {
 
     private static final List<String> COMMAND = List.of("invest", "harbour", "--method", "equilibrium");

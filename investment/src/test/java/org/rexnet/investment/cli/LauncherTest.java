@@ -22,9 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.rexnet.investment.Shared;
 
 /** The launcher as a process, in a bare surrounding, over the classes under test as if they had been built. */
 @EnabledOnOs(OS.LINUX)
+@ResourceLock(value = Shared.JAVA_PROCESSES, mode = ResourceAccessMode.READ)
 final class LauncherTest {
 
     private static final int PATIENCE = 120;

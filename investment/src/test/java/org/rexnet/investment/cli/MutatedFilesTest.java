@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.rexnet.core.Draws;
+import org.rexnet.investment.Shared;
 
 /** Files changed by chance end in an answer or a message: exit codes 0, 1 and 2, without a trace and without an end of memory. */
+@ResourceLock(value = Shared.JAVA_PROCESSES, mode = ResourceAccessMode.READ)
 final class MutatedFilesTest {
 
     /** Seconds after which a command counts as one that never ends. */

@@ -22,6 +22,7 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +40,10 @@ import org.rexnet.core.study.Renaming;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.StudyWriter;
 import org.rexnet.core.trading.TradingSession;
+import org.rexnet.investment.Shared;
 
 /** Reports as a browser shows them: one headless Chromium for all. */
+@Order(Shared.LONG)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportInBrowserTest {
 
@@ -184,8 +187,8 @@ class ReportInBrowserTest {
         assertThat(energy.getDomAttribute("aria-sort")).isEqualTo("descending");
         assertThat(script(
                         "const v = [...arguments[0].querySelectorAll('tbody tr')].map(row =>"
-                                + " Number(row.cells[4].dataset.v));return v.length > 5 && v.every((x, i) => i === 0 || x"
-                                + " <= v[i - 1])",
+                            + " Number(row.cells[4].dataset.v));return v.length > 5 && v.every((x, i) => i === 0 || x"
+                            + " <= v[i - 1])",
                         table))
                 .isEqualTo(true);
         table.findElement(By.cssSelector("input")).sendKeys("boiler");

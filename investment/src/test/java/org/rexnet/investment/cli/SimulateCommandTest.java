@@ -12,14 +12,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.world.SmallWorlds;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.StudyWriter;
+import org.rexnet.investment.Shared;
 
 /** {@code rexnet simulate}, from the command line to what is printed, written and refused. */
+@ResourceLock(Shared.SPARK)
 class SimulateCommandTest {
 
     @TempDir

@@ -6,11 +6,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.section.Figures;
 
 /** Numbers and tables as people read them. */
+@Isolated("It exchanges the default locale.")
 class TextTableTest {
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.optimization.Basis;
@@ -28,6 +29,7 @@ import org.rexnet.core.optimization.SolverSession;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.WarmSolves;
 
+@Isolated("It measures the memory of the whole process, and time.")
 class HighsSessionTest {
     private final HighsSolver solver = new HighsSolver();
 

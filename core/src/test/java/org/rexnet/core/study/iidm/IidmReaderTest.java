@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rexnet.core.clearing.MarketClearing;
@@ -36,6 +37,7 @@ import org.rexnet.network.flow.DcFlow;
 import org.rexnet.network.flow.SusceptanceConvention;
 
 /** Flows of networks read from IIDM files are those of PowSyBl's own DC load flow for the same injections. */
+@Isolated("It sets a property of the system.")
 final class IidmReaderTest {
 
     /** Networks that PowSyBl makes. */

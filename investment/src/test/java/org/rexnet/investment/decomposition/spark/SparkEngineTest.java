@@ -13,8 +13,10 @@ import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
@@ -31,11 +33,15 @@ import org.rexnet.investment.EquilibriumOptions;
 import org.rexnet.investment.EquilibriumPlanning;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.RandomExpansions;
+import org.rexnet.investment.Shared;
 import org.rexnet.investment.decomposition.EngineException;
 import org.rexnet.investment.decomposition.Iteration;
 import org.rexnet.investment.decomposition.SubproblemEngine;
 
 /** Two workers, each a process of its own, beside threads of this process. */
+@Order(Shared.LONG)
+@ResourceLock(Shared.SPARK)
+@ResourceLock(Shared.JAVA_PROCESSES)
 final class SparkEngineTest {
 
     private static final SparkMaster TWO_WORKERS = new SparkMaster("local-cluster[2,1,1024]");
@@ -122,9 +128,9 @@ final class SparkEngineTest {
 
     @Test
     void aTownIsPlannedTheSameWay() {
-        int weeks = Draws.count(1, 2);
-        Study town = Excerpt.of(BuiltInStudies.find("harbour").orElseThrow().study(), 0, weeks * 168);
-        EquilibriumOptions rough = parts(weeks * 42).withGap(1e-2);
+        int hours = Draws.count(96, 336);
+        Study town = Excerpt.of(BuiltInStudies.find("harbour").orElseThrow().study(), 0, hours);
+        EquilibriumOptions rough = parts(hours / 8).withGap(Draws.areFull() ? 1e-2 : 0.1);
 
         assertSameToTheLastBit(plan(town, rough.withEngine(onCluster())), plan(town, rough));
     }
