@@ -36,6 +36,7 @@ public record SystemComparison(List<Entry> systems) {
     /** File of a result folder by which its figures are known. */
     public static final String FIGURES_FILE = "result-figures.csv";
 
+    private static final double SMALLEST_PERCENT = 1e-4;
     private static final double SMALLEST_SHARE = 1e-6;
     private static final int MOST_CAPACITIES = 40;
     private static final String CHANGE = "change";
@@ -154,9 +155,11 @@ public record SystemComparison(List<Entry> systems) {
             return most - least > SMALLEST_SHARE * Math.max(1, Math.abs(most));
         }
 
+        /** Returns the change of the first that is more than solvers' rounding. */
         double changePercent() {
             double first = values.getFirst();
-            return first == 0 ? Double.NaN : 100 * change() / Math.abs(first);
+            double percent = 100 * change() / Math.abs(first);
+            return first == 0 ? Double.NaN : Math.abs(percent) < SMALLEST_PERCENT ? 0 : percent;
         }
 
         double change() {

@@ -62,6 +62,9 @@ class CompareCommandTest {
                                 figure(run, "cost, EUR", "two-areas-unlimited"))));
         assertThat(Files.readAllLines(out.resolve("result-systems.csv")))
                 .containsExactly("system,status", "two-areas,cleared", "two-areas-unlimited,cleared");
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("<p>Cost, EUR: two-areas 39,450, two-areas-unlimited 35,183 (-4,267).</p>")
+                .contains("<p>Average price per MWh, EUR: two-areas 31.00, two-areas-unlimited 24.33 (-6.67).</p>");
         assertThat(CommandRun.of("compare", "two-areas", "two-areas", "--out", out.toString())
                         .code())
                 .isZero();

@@ -3,8 +3,10 @@ package org.rexnet.investment.report.html;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Note;
 import org.rexnet.core.section.Output;
@@ -17,6 +19,9 @@ final class Headline {
     private static final int SENTENCES = 3;
     private static final int MOST_NAMED = 4;
     private static final double SMALLEST = 1e-9;
+
+    /** What a comparison of systems says first. */
+    private static final Set<String> COMPARED = Set.of("cost", "average price per MWh", "emissions");
 
     private final List<Section> sections;
     private final String currency;
@@ -35,7 +40,7 @@ final class Headline {
         headline.prices().ifPresent(sentences::add);
         headline.congestion().ifPresent(sentences::add);
         headline.trades().ifPresent(sentences::add);
-        headline.comparison().ifPresent(sentences::add);
+        sentences.addAll(headline.comparison());
         for (String note : headline.notes()) {
             if (sentences.size() < SENTENCES && !sentences.contains(note)) {
                 sentences.add(note);
@@ -150,28 +155,40 @@ final class Headline {
         });
     }
 
-    /** Returns the first figure of several systems, where that is what is asked. */
-    private Optional<String> comparison() {
-        return table("comparison")
-                .filter(section -> fact("objective").isEmpty()
-                        && section.shape() == Section.Shape.TABLE
-                        && section.rows().size() > 1)
-                .map(section -> {
-                    List<Value> row = section.rows().get(1);
-                    List<String> named = new ArrayList<>();
-                    for (int c : section.columns(Output.PAGE)) {
-                        String title = section.fields().get(c).title();
-                        if (row.get(c) instanceof Value.Number && !title.equals("change")) {
-                            named.add("%s %s"
-                                    .formatted(title, section.fields().get(c).text(row.get(c))));
-                        }
-                    }
-                    String figure = text(section, row, "figure");
-                    return "%s: %s."
-                            .formatted(
-                                    figure.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + figure.substring(1),
-                                    String.join(", ", named));
-                });
+    /** Returns costs, prices and emissions of several systems, where that is what is asked. */
+    private List<String> comparison() {
+        Optional<Section> found =
+                table("comparison").filter(section -> fact("objective").isEmpty());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Section section = found.get();
+        return section.rows().stream()
+                .filter(row -> COMPARED.contains(text(section, row, "figure").split(",", -1)[0]))
+                .map(row -> compared(section, row))
+                .toList();
+    }
+
+    private static String compared(Section section, List<Value> row) {
+        List<String> named = new ArrayList<>();
+        String change = "";
+        for (int c : section.columns(Output.PAGE)) {
+            String title = section.fields().get(c).title();
+            if (row.get(c) instanceof Value.Number number) {
+                String shown = section.fields().get(c).text(number);
+                if (!title.equals("change")) {
+                    named.add("%s %s".formatted(title, shown));
+                } else if (number.number() != 0) {
+                    change = " (%s)".formatted(shown);
+                }
+            }
+        }
+        String figure = text(section, row, "figure");
+        return "%s: %s%s."
+                .formatted(
+                        figure.substring(0, 1).toUpperCase(Locale.ROOT) + figure.substring(1),
+                        String.join(", ", named),
+                        change);
     }
 
     /** Returns what sections say in sentences before their rows, or else the first behind them, but for what the study and the solver are. */

@@ -148,7 +148,7 @@
     aria: {enabled: false}
   });
   // Labels of rows may be wider than the estimate of the library, by a few percent.
-  const margin = rows => 8 + Math.ceil(Math.max(0, ...rows.map(row => Math.min(34, row.label.length))) / 2);
+  const margin = rows => 8 + Math.ceil(Math.max(0, ...rows.map(row => Math.min(40, row.label.length))) / 2);
   const tooltip = extra => Object.assign({renderMode: 'richText', confine: true, backgroundColor: css('--card'), borderColor: css('--line'),
     textStyle: {color: css('--text'), fontSize: 12}}, extra);
   const axisLook = () => ({
@@ -199,7 +199,7 @@
           + items.map(item => item.marker + plain(item.seriesName) + '  ' + number(item.value)).join('\n') + (figure.rows[items[0].dataIndex].note ? '\n' + plain(figure.rows[items[0].dataIndex].note) : '')}),
         grid: {left: margin(figure.rows), right: figure.rows.some(row => row.note) ? 110 : 56, top: figure.names.length > 1 ? 36 : 10, bottom: 30, containLabel: true},
         yAxis: Object.assign({type: 'category', inverse: true, data: figure.rows.map(row => row.label)}, axisLook(),
-          {axisLabel: {color: css('--text'), formatter: name => plain(short(name, 28)), interval: 0}, splitLine: {show: false}}),
+          {axisLabel: {color: css('--text'), formatter: name => plain(short(name, window.innerWidth > 900 ? 40 : 28)), interval: 0}, splitLine: {show: false}}),
         xAxis: Object.assign(valueAxis(figure.unit), {nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: css('--faint')}}),
         series: figure.names.map((name, i) => ({
           name, type: 'bar', data: figure.rows.map(row => row.values[i]), itemStyle: {color: palette[i % 4]},
