@@ -4,6 +4,7 @@ package org.rexnet.core.optimization;
 final class GainArcs {
 
     private static final double ARTIFICIAL_COST = 1e4;
+    private static final double UNUSABLE_COST = 1e2;
 
     private final int count;
 
@@ -14,6 +15,7 @@ final class GainArcs {
     private final double[] terms;
 
     private final double dearest;
+    private final double unusable;
 
     GainArcs(IntList tail, IntList head, DoubleList gain, DoubleList cost, int nodes) {
         count = tail.size;
@@ -21,11 +23,14 @@ final class GainArcs {
         ends = new int[2 * all];
         terms = new double[2 * all];
         double most = 1;
+        double mostGain = 1;
         for (int a = 0; a < count; a++) {
             put(a, tail.items[a], head.items[a], gain.items[a], cost.items[a]);
             most = Math.max(most, Math.abs(cost.items[a]));
+            mostGain = Math.max(mostGain, gain.items[a]);
         }
         dearest = most;
+        unusable = UNUSABLE_COST * (1 + mostGain) * most;
         for (int n = 0; n < nodes; n++) {
             artificial(count + 2 * n, GainNetwork.OUTSIDE, n);
             artificial(count + 2 * n + 1, n, GainNetwork.OUTSIDE);
@@ -81,6 +86,11 @@ final class GainArcs {
     /** Returns the largest cost in size, at least 1. */
     double dearest() {
         return dearest;
+    }
+
+    /** Returns a cost at which an arc is used for nothing that any other could do, whatever is lost on the way. */
+    double unusable() {
+        return unusable;
     }
 
     /** Returns the other end of an arc of a node. */

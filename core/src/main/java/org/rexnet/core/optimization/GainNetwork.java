@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The primal simplex method for networks with gains (P. Jensen and J. Barnes, Network Flow Programming, 1980). A solve starts where the last
  * one ended: a capacity that grew leaves it feasible, and only arcs at nodes whose potential changed are looked at. Mutable, for one thread.
+ *
+ * <p>Potentials do not depend on where a solve started. Nodes that may be rid of something demand a crumb less, smaller than any amount, which
+ * flows by the basis like everything else, and of arcs that end at once in a step the one leaves that ends first in crumbs: so the last basis
+ * is that of a little less demand everywhere, and no step is repeated for ever. Each arc bounds the potential of one node by that of another,
+ * so that the valid potentials form a lattice, and all can be the lowest together.
  */
 public final class GainNetwork {
 
@@ -20,7 +25,6 @@ public final class GainNetwork {
 
     private static final double SMALLEST_STEP = 1e-11;
     private static final double SAME_FLOW = ArcFlows.SAME_FLOW;
-    private static final double DEARER = 1e2;
     private static final int ITERATIONS_PER_NODE = 200;
 
     /** Arcs that would save something, of which the best is taken without looking for more. */
@@ -40,6 +44,9 @@ public final class GainNetwork {
     private final int[] touched;
     private int touchedCount;
 
+    /** Crumbs that nodes demand. */
+    private final double[] crumbs;
+
     private boolean isCold = true;
 
     /** Capacities that are to come where more flows now. */
@@ -53,14 +60,20 @@ public final class GainNetwork {
     /** The tree as it was when it was last kept; null where it never was. */
     private @Nullable GainTree keptTree;
 
-    GainNetwork(GainArcs arcs, double[] capacities, double[] demand) {
+    GainNetwork(GainArcs arcs, double[] capacities, double[] crumbs, double[] demand) {
         this.demand = demand.clone();
         this.arcs = arcs;
-        flows = new ArcFlows(capacities, arcs.given(), arcs.count());
+        flows = new ArcFlows(capacities, crumbs, arcs.given(), arcs.count());
         suspects = new SuspectArcs(arcs, flows, demand.length);
         tree = new GainTree(demand.length, arcs, suspects);
         for (int a = 0; a < arcs.given(); a++) {
-            suspects.open(a, flows.capacity(a) > 0);
+            suspects.open(a, flows.isOpen(a));
+        }
+        this.crumbs = new double[demand.length];
+        for (int a = 0; a < arcs.given(); a++) {
+            if (crumbs[a] > 0) {
+                this.crumbs[arcs.tail(a)] = -1;
+            }
         }
         change = new double[arcs.count()];
         touched = new int[arcs.count()];
@@ -86,7 +99,7 @@ public final class GainNetwork {
         if (keptTree == null) {
             throw new IllegalStateException("A network returns only to where it was kept.");
         }
-        flows.goBack(arc -> suspects.open(arc, flows.capacity(arc) > 0));
+        flows.goBack(arc -> suspects.open(arc, flows.isOpen(arc)));
         tree.undoChanges(keptTree);
         suspects.clear();
         shrinking.clear();
@@ -94,7 +107,7 @@ public final class GainNetwork {
 
     /** Sets how much may enter an arc, from the next solve on. */
     public void setCapacity(int arc, double most) {
-        if (flows.flow(arc) > most) {
+        if (flows.exceeds(arc, most)) {
             shrinking.put(arc, most);
             return;
         }
@@ -106,7 +119,7 @@ public final class GainNetwork {
 
     private void put(int arc, double most) {
         flows.setCapacity(arc, most);
-        suspects.open(arc, most > 0);
+        suspects.open(arc, flows.isOpen(arc));
         suspects.add(arc);
     }
 
@@ -115,7 +128,10 @@ public final class GainNetwork {
         return flows.flow(arc);
     }
 
-    /** Returns what one more unit demanded at a node costs. */
+    /**
+     * Returns what one more unit demanded at a node costs. Of several valid potentials it has the lowest, at all nodes at once that may be rid of
+     * something ({@link GainNetworkBuilder#addSurplus}), but none below what that pays where a higher one is valid, too.
+     */
     public double potential(int node) {
         return tree.potential(node);
     }
@@ -161,17 +177,28 @@ public final class GainNetwork {
         if (!shrinking.isEmpty()) {
             shrink();
         }
-        return improve() || moved;
+        moved |= improve();
+        checkDemand();
+        return moved;
+    }
+
+    private void checkDemand() {
+        for (int a = arcs.given(); a < arcs.count(); a++) {
+            if (flows.flow(a) > flowTolerance) {
+                throw new ArithmeticException(
+                        "Demand cannot be met: %s of a node are missing.".formatted(flows.flow(a)));
+            }
+        }
     }
 
     /** Makes arcs too dear to be used before it lowers what they may carry. */
     private void shrink() {
-        double dearer = DEARER * arcs.dearest();
+        double dearer = arcs.unusable();
         addCost(dearer);
         improve();
         shrinking.forEach((arc, most) -> {
             put(arc, most);
-            flows.setFlow(arc, Math.min(flows.flow(arc), most));
+            flows.setFlow(arc, Math.min(flows.flow(arc), most), flows.crumbs(arc));
         });
         addCost(-dearer);
         shrinking.clear();
@@ -196,12 +223,6 @@ public final class GainNetwork {
             }
             pivot(entering);
         }
-        for (int a = arcs.given(); iterations > 0 && a < arcs.count(); a++) {
-            if (flows.flow(a) > flowTolerance) {
-                throw new ArithmeticException(
-                        "Demand cannot be met: %s of a node are missing.".formatted(flows.flow(a)));
-            }
-        }
         return iterations > 0;
     }
 
@@ -209,8 +230,9 @@ public final class GainNetwork {
         int[] roots = new int[demand.length];
         flows.clear();
         for (int n = 0; n < roots.length; n++) {
-            roots[n] = arcs.artificial(n, demand[n] >= 0);
-            flows.setFlow(roots[n], Math.abs(demand[n]));
+            boolean lacks = demand[n] > 0 || (demand[n] == 0 && crumbs[n] == 0);
+            roots[n] = arcs.artificial(n, lacks);
+            flows.setFlow(roots[n], Math.abs(demand[n]), lacks ? crumbs[n] : -crumbs[n]);
         }
         isCold = false;
         tree.reset(roots);
@@ -261,40 +283,60 @@ public final class GainNetwork {
         touchedCount = 0;
         propagate(arcs.tail(entering), -sign);
         propagate(arcs.head(entering), sign * arcs.gain(entering));
-        double step = room(entering, sign);
+        double step = flows.room(entering, sign);
+        double most = flows.roomForCrumbs(entering, sign);
+        double sizeOfLeaving = 1;
         int leaving = entering;
         for (int k = 0; k < touchedCount; k++) {
             int a = touched[k];
             double size = Math.abs(change[a]);
             if (size > SMALLEST_STEP) {
-                double room = Math.max(0, room(a, change[a])) / size;
-                boolean isBetterTie = leaving != entering
-                        && room <= step + SAME_FLOW
-                        && (isStalled() ? chance.nextBoolean() : size > Math.abs(change[leaving]));
-                if (room < step - SAME_FLOW || isBetterTie) {
-                    step = Math.min(step, room);
-                    leaving = a;
+                double room = Math.max(0, flows.room(a, change[a])) / size;
+                if (room <= step + SAME_FLOW) {
+                    double forCrumbs = flows.roomForCrumbs(a, change[a]) / size;
+                    if (room < step - SAME_FLOW || isFirst(forCrumbs, most, size > sizeOfLeaving)) {
+                        step = Math.min(step, room);
+                        most = forCrumbs;
+                        sizeOfLeaving = size;
+                        leaving = a;
+                    }
                 }
             }
         }
-        move(entering, sign, step);
+        move(entering, sign, step, most);
+        flows.setToEnd(leaving, leaving == entering ? sign : change[leaving]);
+        clearChanges();
         if (leaving != entering) {
             tree.exchange(entering, leaving);
             suspects.add(leaving);
         }
     }
 
-    private double room(int arc, double direction) {
-        return direction > 0 ? flows.capacity(arc) - flows.flow(arc) : flows.flow(arc);
+    /** Returns whether an arc ends before another in crumbs, of two that end at once in flow; where both do, the one that changes more. */
+    private boolean isFirst(double ofArc, double ofOther, boolean changesMore) {
+        if (isStalled()) {
+            return chance.nextBoolean();
+        }
+        double same = ArcFlows.SAME_CRUMBS * Math.max(1, Math.max(Math.abs(ofArc), Math.abs(ofOther)));
+        return ofArc < ofOther - same || (ofArc <= ofOther + same && changesMore);
     }
 
-    private void move(int entering, double sign, double step) {
-        stalled = step > 0 ? 0 : stalled + 1;
-        flows.setFlow(entering, within(entering, flows.flow(entering) + sign * step));
+    private void move(int entering, double sign, double step, double stepOfCrumbs) {
+        stalled = step > 0 || stepOfCrumbs > ArcFlows.SAME_CRUMBS ? 0 : stalled + 1;
+        move(entering, sign * step, sign * stepOfCrumbs);
         for (int k = 0; k < touchedCount; k++) {
             int a = touched[k];
-            flows.setFlow(a, within(a, flows.flow(a) + step * change[a]));
-            change[a] = 0;
+            move(a, step * change[a], stepOfCrumbs * change[a]);
+        }
+    }
+
+    private void move(int arc, double more, double moreCrumbs) {
+        flows.setFlow(arc, within(arc, flows.flow(arc) + more), flows.crumbs(arc) + moreCrumbs);
+    }
+
+    private void clearChanges() {
+        for (int k = 0; k < touchedCount; k++) {
+            change[touched[k]] = 0;
         }
     }
 

@@ -38,6 +38,9 @@ final class FlowParts {
     private final int[][] surplusArcs;
     private final double[][] wanted;
 
+    /** Money that a MW is worth at most anywhere in a snapshot, with its weight. */
+    private final double[] mostWorth;
+
     /**
      * An arc whose capacity is in proportion to its component's.
      *
@@ -70,6 +73,8 @@ final class FlowParts {
         lostArcs = new int[snapshots][buses];
         surplusArcs = new int[snapshots][buses];
         wanted = new double[snapshots][buses];
+        mostWorth = new double[snapshots];
+        Arrays.setAll(mostWorth, t -> weight(t) * mostWorth(t));
         addLoads();
         addSupply();
         addBranches();
@@ -108,16 +113,13 @@ final class FlowParts {
             double[] balance = balance(t);
             double weight = weight(t);
             for (int bus = 0; bus < hasLoad.length; bus++) {
-                boolean mayLack = hasLoad[bus] && study.settings().lostLoad().isPresent();
-                lostArcs[t][bus] = mayLack
-                        ? builder(t)
-                                .add(
-                                        GainNetwork.OUTSIDE,
-                                        node(bus, t),
-                                        1,
-                                        weight * study.settings().lostLoad().orElse(0),
-                                        Math.max(0, balance[bus]))
-                        : -1;
+                lostArcs[t][bus] = -1;
+                if (hasLoad[bus] && study.settings().lostLoad().isPresent()) {
+                    double cost = weight * study.settings().lostLoad().orElse(0);
+                    double most = Math.max(0, balance[bus]);
+                    lostArcs[t][bus] = builder(t).add(GainNetwork.OUTSIDE, node(bus, t), 1, cost, most);
+                }
+                builder(t).addSurplus(node(bus, t), -weight * leastPrice(bus, t, hasLoad[bus]), 0);
                 surplusArcs[t][bus] = study.settings().surplusCost().isPresent()
                         ? builder(t)
                                 .add(
@@ -129,6 +131,37 @@ final class FlowParts {
                         : -1;
             }
         }
+    }
+
+    /**
+     * Returns the price per MWh below which none is at a bus where a higher one is valid, too: what it costs to be rid of energy, nothing as a
+     * rule; where nobody wants any, what it costs to generate it.
+     */
+    private double leastPrice(int bus, int t, boolean hasLoad) {
+        double rid = -study.settings().surplusCost().orElse(0);
+        String id = study.network().buses().get(bus).id();
+        boolean isWanted = hasLoad
+                || study.bids().stream()
+                        .anyMatch(c -> c.side() == Bid.Side.BUY && c.bus().equals(id));
+        return isWanted
+                ? rid
+                : study.generators().stream()
+                        .filter(c -> c.bus().equals(id))
+                        .mapToDouble(c -> Math.max(rid, c.marginalCost().at(t)))
+                        .min()
+                        .orElse(rid);
+    }
+
+    /** Returns money that a MWh is worth at most anywhere in a snapshot: to loads and bids, by way of links that make more than one of it. */
+    private double mostWorth(int t) {
+        double most = study.settings().lostLoad().orElse(0);
+        for (Bid bid : study.bids()) {
+            most = Math.max(most, bid.price().at(t));
+        }
+        for (LinkOperation link : study.links()) {
+            most *= Math.max(1, link.efficiencies().get(0).max());
+        }
+        return most;
     }
 
     /** Returns what loads withdraw at each bus. */
@@ -321,11 +354,11 @@ final class FlowParts {
                 * blocks.get(block).size();
     }
 
-    /** Returns the largest cost of a MW that is not served in a snapshot of a block. */
-    double lostLoad(int block) {
+    /** Returns what a MW is worth at most in a snapshot of a block. */
+    double mostWorthInBlock(int block) {
         double most = 0;
         for (int t = blocks.get(block).first(); t < blocks.get(block).end(); t++) {
-            most = Math.max(most, weight(t) * study.settings().lostLoad().orElse(0));
+            most = Math.max(most, mostWorth[t]);
         }
         return most;
     }

@@ -25,8 +25,8 @@ import org.rexnet.network.Carrier;
  * The market of a whole study as one flow in each block of its horizon, in which the capacities of candidates change: from where it stands
  * a clearing with a little more of one takes a few steps. Only what {@link FlowParts} knows to be such a flow. Mutable, for one thread.
  *
- * <p>It stays where it last looked until it is asked for something else: a look at more goes on from there, and what was looked at from
- * where it stands and then comes true is there already.
+ * <p>It stays where it last looked until it is asked for something else: a look at more goes on from there, and what was looked at and then
+ * comes true is there already. Where it comes from changes no price: of several valid ones it has the lowest ({@link Market}).
  *
  * <p>Money counts with the weights of snapshots. What a component earns is the sum over its arcs of what they are worth beyond their cost, times
  * their flow.
@@ -44,7 +44,7 @@ final class GrowthFlow {
     private final double[] standing;
     private final FlowParts wiring;
 
-    /** What was looked at last, all the way from where it stands; null where that was something else. */
+    /** What was looked at last; null where that is what stands. */
     private @Nullable Standing sight;
 
     private GrowthFlow(Territory territory, FlowParts wiring) {
@@ -94,19 +94,8 @@ final class GrowthFlow {
         sight = null;
     }
 
-    /** Looks at what would be with other capacities, coming from where it stands. */
+    /** Looks at what would be with other capacities, from where it looked last if nothing there is larger, otherwise from where it stands. */
     <T> T look(Standing other, Supplier<T> seen) {
-        goBack();
-        solve(other);
-        sight = other;
-        return seen.get();
-    }
-
-    /**
-     * Looks at what would be with other capacities, from where it looked last if nothing there is larger: faster than {@link #look}, but of
-     * several best flows and prices it may find others.
-     */
-    <T> T lookOn(Standing other, Supplier<T> seen) {
         for (int c = 0; c < territory.candidates().size(); c++) {
             for (int part : partsOfCandidates.get(c)) {
                 if (capacities[part] > other.total(c) && capacities[part] != standing[part]) {
@@ -114,8 +103,8 @@ final class GrowthFlow {
                 }
             }
         }
-        sight = null;
         solve(other);
+        sight = other;
         return seen.get();
     }
 

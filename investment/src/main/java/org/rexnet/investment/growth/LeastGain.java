@@ -14,6 +14,7 @@ public record LeastGain(double money, double amount) {
 
     private static final double SHARE_OF_VALUE = 1e-4;
     private static final double SHARE_OF_PEAK = 1e-3;
+    private static final double SAME_STEP = 1e-3;
 
     public LeastGain {
         if (!(money >= 0) || !(amount > 0)) {
@@ -21,6 +22,15 @@ public record LeastGain(double money, double amount) {
                     "The least gain must be at least 0 and the least amount above 0, but they are %s and %s."
                             .formatted(money, amount));
         }
+    }
+
+    /**
+     * Returns an amount rounded up to whole steps of 1, 0.1, 0.01, ... MW (MWh), of which the least amount has ten to a hundred: what just serves
+     * somebody still does, and by no less than a step.
+     */
+    double inSteps(double wanted) {
+        double perUnit = Math.pow(10, 1 - Math.floor(Math.log10(amount)));
+        return Math.ceil(wanted * perUnit - SAME_STEP) / perUnit;
     }
 
     /**

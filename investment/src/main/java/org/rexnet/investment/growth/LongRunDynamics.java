@@ -24,7 +24,7 @@ import org.rexnet.investment.growth.GrowthEvent.Retirement;
  *
  * <p>A decision has two steps. At the prices that stand the participant finds what it would build ({@link Prospect}). Then the islands
  * that this touches are cleared with it and without it, and the participant's whole account is compared: all that it owns there, at the
- * prices of each. It builds all, a half or a quarter of the proposal, whichever gains most: its net present value is above 0 while the
+ * prices of each, the lowest where several are valid, so that a gain is one number whoever computes it. It builds all, a half or a quarter of the proposal, whichever gains most: its net present value is above 0 while the
  * market stays as it leaves it. Old prices alone would deceive those who move them, and the new prices alone would hide what they pay for
  * today. Where prices are given, nobody moves them, and the first step decides.
  *
@@ -37,9 +37,6 @@ import org.rexnet.investment.growth.GrowthEvent.Retirement;
 public final class LongRunDynamics {
 
     private static final String PLANNER = "planner";
-
-    /** Buses x snapshots from which on flows are faster than a solver by more than their other choice of prices at kinks is worth. */
-    private static final int LEAST_FLOWS = 200;
 
     /** Parts of a proposal that are tried, the smallest first: flows go on from there. */
     static final List<Double> PORTIONS = List.of(0.25, 0.5, 1.0);
@@ -68,19 +65,13 @@ public final class LongRunDynamics {
      */
     public GrowthHistory run(Study study, GrowthOptions options, long seed, Listener listener) {
         Territory territory = new Territory(study);
-        try (Run run = new Run(territory, flows(territory, options), options, seed, listener)) {
+        try (Run run = new Run(territory, GrowthFlow.of(territory, options.clearing()), options, seed, listener)) {
             return run.history();
         } catch (ArithmeticException flowNotFound) {
             try (Run run = new Run(territory, Optional.empty(), options, seed, listener)) {
                 return run.history();
             }
         }
-    }
-
-    private static Optional<GrowthFlow> flows(Territory territory, GrowthOptions options) {
-        Study study = territory.study();
-        int size = study.network().buses().size() * study.horizon().size();
-        return size >= LEAST_FLOWS ? GrowthFlow.of(territory, options.clearing()) : Optional.empty();
     }
 
     /** Returns the study in which a planner must keep what exists, as growth does: no candidate may become smaller than it is. */
@@ -271,7 +262,7 @@ public final class LongRunDynamics {
                 int candidate = proposal.candidates().get(k);
                 Expansion expansion = territory.candidates().get(candidate).expansion();
                 double room = market.standing().room(candidate);
-                double amount = portion * proposal.amounts()[k];
+                double amount = least.inSteps(portion * proposal.amounts()[k]);
                 if (expansion.module() > 0) {
                     double most = Math.floor(room / expansion.module() + 1e-9);
                     amount = Math.min(most, Math.max(1, Math.rint(amount / expansion.module()))) * expansion.module();

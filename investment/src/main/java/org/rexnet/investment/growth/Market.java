@@ -20,6 +20,8 @@ import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.PriceRule;
+import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.investment.signal.Candidate;
@@ -27,6 +29,11 @@ import org.rexnet.network.Bus;
 
 /**
  * Islands of standing capacities, each cleared by itself; an act clears only the islands that it touches. Mutable, for one thread.
+ *
+ * <p>Where several prices are valid, as where what stands is just what is wanted, the lowest are those of the market: what a little less demand
+ * everywhere would save, and where nobody wants anything what it costs to generate it. So what anybody earns, and gains by an act, follows from what stands, and from nothing else: neither from a
+ * solver's choice nor from how it came about. By flows these are the lowest at every bus at once; where a study is no flow, those at which
+ * loads pay least, and of these the nearest to the middles ({@link PriceRule#LOW}). A study that asks for other prices has those that it asks for.
  */
 final class Market {
 
@@ -115,8 +122,8 @@ final class Market {
     }
 
     /**
-     * Looks at what one participant would gain by a change of one candidate, from where the islands that it touches ended: much faster than
-     * {@link #trial}, but of several best dispatches and prices it may find others. For looking, not for deciding.
+     * Looks at what one participant would gain by a change of one candidate, from where the islands that it touches ended: faster than
+     * {@link #trial}, but it knows nothing of how the islands would be then.
      */
     Look look(Act act) {
         int candidate = act.candidates().get(0);
@@ -127,7 +134,7 @@ final class Market {
                 model.goBack();
                 return model.payoff(participant, standing);
             });
-            return model.lookOn(next, () -> {
+            return model.look(next, () -> {
                 double after = model.payoff(act.participant(), next);
                 double gain = after - before - act.annualCost(territory);
                 return new Look(gain, perUnit(model.surplusOfCandidate(candidate), candidate, next));
@@ -273,11 +280,16 @@ final class Market {
         return together;
     }
 
+    private static Settings settings(Study study) {
+        Settings given = study.settings();
+        return given.prices() == PriceRule.ANY ? given.withPrices(PriceRule.LOW) : given;
+    }
+
     /** Returns the part of the study at some buses with the capacities that stand; what has none is left out. */
     Study study(List<Integer> buses, Standing with) {
         Study whole = territory.study();
         StudyBuilder part =
-                Study.builder(whole.name()).settings(whole.settings()).horizon(whole.horizon());
+                Study.builder(whole.name()).settings(settings(whole)).horizon(whole.horizon());
         whole.network().carriers().forEach(part::add);
         Set<String> ids = new LinkedHashSet<>();
         for (int bus : buses) {

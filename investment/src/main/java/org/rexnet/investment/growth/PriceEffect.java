@@ -6,8 +6,8 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
 
 /**
- * What other prices could be worth to somebody at most: what it buys now would cost nothing, and what it sells would be worth what nobody
- * goes without. Mutable: it is told what is owned, part by part.
+ * What other prices could be worth to somebody at most: what it buys now would cost nothing, and what it sells would be worth the most
+ * that a MWh is worth to anybody. Mutable: it is told what is owned, part by part.
  *
  * <p>Others are best off with what they do now at the prices that stand, so that at other prices they get at least what that is worth there:
  * all that somebody gains beyond the gain of all together is at most what the change of prices is worth for what it buys and sells now.
@@ -73,7 +73,7 @@ final class PriceEffect {
     double most(boolean rises) {
         double most = 0;
         for (int b = 0; b < sold.length; b++) {
-            double dearest = wiring.lostLoad(b);
+            double dearest = wiring.mostWorthInBlock(b);
             for (int n = 0; n < sold[b].length; n++) {
                 double price = wiring.networks()[b].potential(n);
                 double change = sold[b][n] < 0 ? price : rises ? Math.max(0, dearest - price) : 0;

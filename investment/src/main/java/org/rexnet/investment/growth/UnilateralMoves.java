@@ -8,8 +8,6 @@ import org.rexnet.core.study.Expansion;
 /**
  * Tries, for one participant, more of each of its candidates by itself, and less, down to giving up all that it built where that is paid
  * for year by year, each at the prices that would follow. Used once.
- *
- * <p>The search clears from where the islands stand now; what it finds is cleared once more by itself, and counts only if it gains then, too.
  */
 final class UnilateralMoves {
 

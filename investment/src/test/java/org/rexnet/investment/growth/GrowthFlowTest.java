@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;
@@ -17,12 +18,14 @@ import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.signal.Candidate;
 
 /** Markets as flows beside the same cleared by a solver. */
 class GrowthFlowTest {
 
     private static final StandardSolver SOLVER = new StandardSolver();
     private static final MarketClearing MARKET = new MarketClearing(SOLVER);
+    private static final double LOST_LOAD = 1000;
 
     static LongStream seeds() {
         return Draws.seeds(10, 200);
@@ -57,6 +60,42 @@ class GrowthFlowTest {
                     .isCloseTo(least, within(1e-6 * (1 + Math.abs(least))));
             assertThat(flows.look(none, () -> flows.dispatch(bus -> true).cost()))
                     .isCloseTo(before, within(1e-9 * (1 + Math.abs(before))));
+        }
+    }
+
+    /** Of several valid prices flows have the lowest: what anybody earns is what a model of its own says, whatever was looked at before. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatAnybodyEarnsIsWhatAModelOfItsOwnSays(long seed) {
+        Study study = SettledGrowthTest.random(seed);
+        GrowthOptions options = GrowthOptions.of(study);
+        Territory territory = new Territory(study);
+        Market market = new Market(territory, GrowthFlow.of(territory, options.clearing()), MARKET, options.clearing());
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Integer> buses =
+                IntStream.range(0, study.network().buses().size()).boxed().toList();
+        for (int draw = 0; draw < 6; draw++) {
+            int candidate = random.nextInt(territory.candidates().size());
+            String owner = territory.owners(candidate).get(0);
+            double built = market.standing().built(candidate, owner);
+            double amount = random.nextInt(3) == 0 && built > 0
+                    ? -built
+                    : Math.min(random.nextInt(1, 9), market.standing().room(candidate));
+            Market.Trial trial = market.trial(new Act(1, owner, List.of(new Change(candidate, amount))));
+            Map<String, Double> own = OwnMarket.surpluses(market.study(buses, trial.standing()));
+            for (Island island : trial.islands()) {
+                for (Candidate one : territory.candidates()) {
+                    if (island.buses()
+                            .contains(territory.bus(one.component().buses().getFirst()))) {
+                        assertThat(island.surplus(one.kind(), one.name()))
+                                .as("seed %d, draw %d, %s", seed, draw, one.name())
+                                .isCloseTo(own.getOrDefault(one.key().toString(), 0.0), within(1e-4 * (1 + LOST_LOAD)));
+                    }
+                }
+            }
+            if (random.nextInt(4) > 0) {
+                market.accept(trial);
+            }
         }
     }
 

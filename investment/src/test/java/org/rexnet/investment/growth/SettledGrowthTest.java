@@ -35,7 +35,7 @@ import org.rexnet.investment.signal.Candidate;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
 
-/** Settled means that nobody gains: every participant's account after every single deviation, from clearings of its own. */
+/** Settled means that nobody gains: every participant's account after every single deviation, at the lowest prices that are valid, from a model of its own. */
 class SettledGrowthTest {
 
     private static final StandardSolver SOLVER = new StandardSolver();
@@ -294,29 +294,19 @@ class SettledGrowthTest {
     private static Map<String, Double> payoffs(Study study, Map<String, Map<String, Double>> holdings) {
         Map<String, Double> totals = new HashMap<>();
         holdings.values().forEach(own -> own.forEach((key, mw) -> totals.merge(key, mw, Double::sum)));
-        Study standing = standing(study, totals);
-        Clearing clearing = MARKET.clear(standing).orThrow();
+        Map<String, Double> surpluses = OwnMarket.surpluses(standing(study, totals));
         Map<String, Double> payoffs = new HashMap<>();
         for (Candidate candidate : Candidate.of(study)) {
-            double total = candidate.existing() + totals.getOrDefault(key(candidate), 0.0);
-            if (total > 0) {
-                double surplus = clearing.surpluses()
-                        .of(candidate.kind(), candidate.name())
-                        .amount();
-                payoffs.merge(owner(study, candidate), surplus, Double::sum);
-            }
+            payoffs.merge(
+                    owner(study, candidate),
+                    surpluses.getOrDefault(candidate.key().toString(), 0.0),
+                    Double::sum);
         }
-        double[][] lost = clearing.series(ComponentKind.BUS, "lost_load");
         for (Participant participant : study.conditions(Participant.class)) {
             for (Load load : study.loads()) {
                 if (participant.components().contains(load.id())) {
-                    int bus = standing.network().busIndex(load.bus());
-                    for (int t = 0; t < lost.length; t++) {
-                        double wanted = -load.sign() * load.powerMw().at(t);
-                        double money = (wanted - lost[t][bus]) * clearing.prices()[t][bus] + lost[t][bus] * LOST_LOAD;
-                        payoffs.merge(
-                                participant.id(), -standing.horizon().at(t).objectiveWeight() * money, Double::sum);
-                    }
+                    payoffs.merge(
+                            participant.id(), surpluses.getOrDefault(load.key().toString(), 0.0), Double::sum);
                 }
             }
         }
