@@ -51,7 +51,12 @@ public record AuctionCall(List<Book> books, List<Block> blocks, List<Flexible> f
 
         /** Returns whether a branch is reserved beyond what it may carry, so that trades must take load from it (rule R13). */
         public boolean isOverloaded() {
-            return branches.stream().anyMatch(Branch::isOverloaded);
+            for (Branch branch : branches) {
+                if (branch.isOverloaded()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

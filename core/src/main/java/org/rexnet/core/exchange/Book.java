@@ -161,26 +161,13 @@ final class Book {
         if (flows.nearCount() == 0 || isPairOpen(incomingSide, bus, opposite.bestBus())) {
             return opposite.bestBus();
         }
-        return best(opposite.keys(), flows.shutFor(bus, incomingSide == SELL), crossing);
+        return flows.best(bus, incomingSide == SELL, opposite.keys(), crossing);
     }
 
     /** Returns by how much the best order at a bus costs an incoming one more than the best price there is; to be compared only. */
     long cost(int incomingSide, int at, int bus) {
         int rank = (int) (keys(1 - incomingSide)[at] >>> Orders.SEQUENCE_BITS);
         return flows.fees == null ? rank : flows.fees.cost(flows, rank, at, bus, incomingSide == SELL);
-    }
-
-    /** Returns the open bus with the smallest key below a bound, or -1. */
-    static int best(long[] keys, long[] shut, long crossing) {
-        long least = crossing;
-        int found = -1;
-        for (int b = 0; b < keys.length; b++) {
-            if (keys[b] < least && shut[b] >= 0) {
-                least = keys[b];
-                found = b;
-            }
-        }
-        return found;
     }
 
     private boolean isPairOpen(int incomingSide, int bus, int other) {

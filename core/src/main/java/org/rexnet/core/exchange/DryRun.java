@@ -61,7 +61,7 @@ final class DryRun {
         long crossing = book.crossing(rank);
         while (filled < lots) {
             int at = flows.fees == null
-                    ? Book.best(keys, flows.shutFor(bus, !buying), crossing)
+                    ? flows.best(bus, !buying, keys, crossing)
                     : flows.fees.counterpart(flows, keys, side, bus, rank, books.rules.bandTicks());
             if (at < 0) {
                 return false;

@@ -47,6 +47,11 @@ final class Flows {
     /** By bus; negative where the pair with the bus last asked about is closed. */
     private final long[] shut;
 
+    /** Position on the list of the branch that closed most pairs when asked last: where it is another now, only time is lost. */
+    private int foremost;
+
+    private final int[] crossing;
+
     private boolean relieved;
     /** Fees of its trades, where there are some. */
     final @Nullable CapacityFees fees;
@@ -72,6 +77,7 @@ final class Flows {
         onward = new long[count];
         back = new long[count];
         shut = new long[grid.buses().size()];
+        crossing = new int[shut.length + 1];
         changing = new long[][] {fullHigh, fullLow, high, low, nearHigh, nearLow, flow, top, bottom};
         for (int l = 0; l < count; l++) {
             GridBranch branch = grid.branches().get(l);
@@ -205,21 +211,63 @@ final class Flows {
         return shut;
     }
 
-    /** Returns, by position in {@code sellers}, a negative number where the pair with a buying bus is closed; a shared array. */
-    long[] shutFor(int buyer, int[] sellers, int size) {
-        Arrays.fill(shut, 0, size, 0);
-        countHeadroom();
-        for (int k = 0; k < nearCount; k++) {
-            long up = onward[k];
-            long down = back[k];
-            long[] row = grid.row(near[k]);
-            long own = row[buyer];
-            for (int s = 0; s < size; s++) {
-                long perLot = row[sellers[s]] - own;
-                shut[s] |= (up - perLot) | (down + perLot);
+    /** Returns the open bus with the smallest key below a bound, or -1, for an order at a bus. */
+    int best(int bus, boolean selling, long[] keys, long bound) {
+        int size = 0;
+        for (int other = 0; other < keys.length; other++) {
+            crossing[size] = other;
+            size += keys[other] < bound ? 1 : 0;
+        }
+        int left = keepOpen(bus, selling, crossing, size);
+        int found = -1;
+        long least = bound;
+        for (int k = 0; k < left; k++) {
+            if (keys[crossing[k]] < least) {
+                least = keys[crossing[k]];
+                found = crossing[k];
             }
         }
-        return shut;
+        return found;
+    }
+
+    /**
+     * Keeps of some other buses, in their order, those whose pair with {@code bus} is open; returns how many are left. The branch that closed most of
+     * them when asked last is asked first: few are left for the others.
+     */
+    int keepOpen(int bus, boolean selling, int[] others, int size) {
+        countHeadroom();
+        int first = Math.min(foremost, nearCount - 1);
+        int left = size;
+        int most = -1;
+        for (int j = -1; j < nearCount && left > 0; j++) {
+            int k = j < 0 ? first : j;
+            if (k >= 0 && j != first) {
+                int before = left;
+                left = keepOpen(bus, selling, others, before, k);
+                if (before - left > most) {
+                    most = before - left;
+                    foremost = k;
+                }
+            }
+        }
+        return left;
+    }
+
+    /** Keeps of some other buses those that a near-limit branch leaves open; returns how many are left. */
+    private int keepOpen(int bus, boolean selling, int[] others, int size, int k) {
+        long up = selling ? onward[k] : back[k];
+        long down = selling ? back[k] : onward[k];
+        long[] row = grid.row(near[k]);
+        long own = row[bus];
+        int left = 0;
+        for (int s = 0; s < size; s++) {
+            int other = others[s];
+            long perLot = own - row[other];
+            long closed = (up - perLot) | (down + perLot);
+            others[left] = other;
+            left += (int) (1 + (closed >> Long.SIZE - 1));
+        }
+        return left;
     }
 
     private void countHeadroom() {

@@ -15,6 +15,8 @@ final class Retry {
     private int bestOverlap;
     /** Buses whose best orders cross. */
     private int[] asks = {};
+    /** Those of them that cross a bid, and then those that are open to it. */
+    private int[] open = {};
 
     private int askCount;
     private long[] bids = {};
@@ -65,6 +67,7 @@ final class Retry {
         long[] bidKeys = book.keys(Book.BUY);
         if (asks.length < askKeys.length) {
             asks = new int[askKeys.length];
+            open = new int[askKeys.length + 1];
             bids = new long[askKeys.length];
         }
         askCount = 0;
@@ -87,13 +90,41 @@ final class Retry {
     private void compareAsks(Book book, int buyer, int bidRank) {
         long[] keys = book.keys(Book.SELL);
         long crossing = book.crossing(bidRank);
-        long[] shut = book.flows.shutFor(buyer, asks, askCount);
+        int count = 0;
         for (int k = 0; k < askCount; k++) {
-            int seller = asks[k];
-            if (shut[k] >= 0 && keys[seller] < crossing && book.overlap(rank(keys[seller]), bidRank) >= bestOverlap) {
-                compare(book, seller, buyer);
+            open[count] = asks[k];
+            count += keys[asks[k]] < crossing ? 1 : 0;
+        }
+        int left = book.flows.keepOpen(buyer, false, open, count);
+        if (left == 0 || book.flows.fees == null && comparesBest(book, buyer, bidRank, keys, left)) {
+            return;
+        }
+        for (int k = 0; k < left; k++) {
+            if (book.overlap(rank(keys[open[k]]), bidRank) >= bestOverlap) {
+                compare(book, open[k], buyer);
             }
         }
+    }
+
+    /**
+     * Compares a bid with the open ask that comes first by price and age: where it is another participant's and pairs bear no fee, no other ask makes
+     * a better pair with it. Returns whether it did.
+     */
+    private boolean comparesBest(Book book, int buyer, int bidRank, long[] keys, int left) {
+        int seller = open[0];
+        for (int k = 1; k < left; k++) {
+            seller = keys[open[k]] < keys[seller] ? open[k] : seller;
+        }
+        if (book.overlap(rank(keys[seller]), bidRank) < bestOverlap) {
+            return true;
+        }
+        int ask = book.first(Book.SELL, seller);
+        int bid = book.first(Book.BUY, buyer);
+        if (trading.participant(ask) == trading.participant(bid)) {
+            return false;
+        }
+        compareOrders(book, ask, bid);
+        return true;
     }
 
     /** Compares the best pair of two buses; orders of one participant pass each other over. */

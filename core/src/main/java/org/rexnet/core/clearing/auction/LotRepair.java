@@ -54,6 +54,7 @@ final class LotRepair {
         flow = new long[branches];
         least = new long[branches];
         most = new long[branches];
+        boolean isOverloaded = book.isOverloaded();
         long binding = duals.values().stream().filter(dual -> dual != 0).count();
         for (int l = 0; l < branches; l++) {
             AuctionCall.Branch branch = book.branches().get(l);
@@ -62,7 +63,7 @@ final class LotRepair {
                 flow[l] += net[bus] * book.grid().sensitivity(l, bus);
             }
             long rounding = (long) (2.0 * (binding + 1) * UNIT * book.grid().largestTransfer(l));
-            double dual = book.isOverloaded() ? 0 : duals.getOrDefault(l, 0.0);
+            double dual = isOverloaded ? 0 : duals.getOrDefault(l, 0.0);
             least[l] = dual < 0 ? Math.max(branch.lowest(), branch.flow() - rounding) : branch.lowest();
             most[l] = dual > 0 ? Math.min(branch.highest(), branch.flow() + rounding) : branch.highest();
         }

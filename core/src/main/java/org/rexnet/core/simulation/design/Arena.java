@@ -47,6 +47,9 @@ final class Arena {
     final PlantStates states;
     final RunRecord record;
     final Cash cash;
+    /** Number of the network's account in {@link #cash}. */
+    final int network;
+
     final StoreOffers offers;
     final int count;
     final int ahead;
@@ -88,6 +91,7 @@ final class Arena {
         int actors = setting.actors().size();
         record = new RunRecord(plants, sites, places, actors, count, setting.warmUp(), spillCost);
         cash = new Cash(actors, places, count, setting.warmUp());
+        network = cash.account(NETWORK);
         ahead = Math.min(count, market.rules().window());
         offers = new StoreOffers(plants, count, ahead, sites.hours());
         realized = plants.realized();
@@ -244,7 +248,7 @@ final class Arena {
     void payDelivered(int period) {
         for (int place = 0; place < places.count(); place++) {
             double mwh = record.metered()[place][period];
-            cash.pay(place, period, NETWORK, mwh * record.price(period, places.site(place)));
+            cash.pay(place, period, network, mwh * record.price(period, places.site(place)));
         }
     }
 

@@ -107,15 +107,24 @@ final class Coordinators {
         for (Quoter quoter : ofActors.get(actor)) {
             boolean isNews = quoter.planned != now || quoter.traded;
             boolean follows = quoter.kind == Quoter.Kind.STORE || quoter.kind == Quoter.Kind.TRADER;
-            if (isNews || follows && quoter.seen != floor.version()) {
+            if (isNews || follows && quoter.seen != seen(quoter)) {
                 boolean again = quoter.traded || hasNews(quoter, now);
                 quoter.traded = false;
                 quoter.planned = now;
-                quoter.seen = floor.version();
+                quoter.seen = seen(quoter);
                 act(quoter, actor, now, again);
             }
         }
         arrivals[actor]++;
+    }
+
+    /** Returns a number that grows when prices that it looks at change. */
+    private long seen(Quoter quoter) {
+        long seen = 0;
+        for (int site : quoter.sites) {
+            seen += floor.version(site);
+        }
+        return seen;
     }
 
     /** Returns whether anything of its plants is expected otherwise than when it came last. */

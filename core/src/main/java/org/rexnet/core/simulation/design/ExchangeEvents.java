@@ -33,9 +33,8 @@ final class ExchangeEvents {
     /** Prices that are expected, in money per MWh, by site and period; NaN where no auction told any. */
     private final double[][] signals;
 
-    private final boolean[] priced;
-    /** Counts changes of prices that matter. */
-    long version;
+    /** Counts changes of prices that matter, by site. */
+    private final long[] versions;
 
     /** Counts commands that the exchange refused. */
     long refused;
@@ -58,7 +57,7 @@ final class ExchangeEvents {
             Arrays.fill(auctionTicks[site], Double.NaN);
             Arrays.fill(signals[site], Double.NaN);
         }
-        priced = new boolean[arena.count];
+        versions = new long[arena.sites.count()];
     }
 
     double signal(int site, int period) {
@@ -206,7 +205,7 @@ final class ExchangeEvents {
     private void pay(int portfolio, int period, double money) {
         int place = placeOfPortfolio[portfolio];
         if (place >= 0) {
-            arena.cash.pay(place, period, Arena.NETWORK, money);
+            arena.cash.pay(place, period, arena.network, money);
         }
     }
 
@@ -215,12 +214,17 @@ final class ExchangeEvents {
         int site = arena.sites.first(grid(events.book(k))) + events.bus(k);
         double price = events.priceTicks(k) * rules.tickPerMwh();
         double before = signals[site][period];
+        boolean isFirst = Double.isNaN(auctionTicks[site][period]);
         auctionTicks[site][period] = events.priceTicks(k);
         signals[site][period] = price;
-        if (!priced[period] || !(Math.abs(price - before) <= 0.01 * (1 + Math.abs(before)))) {
-            version++;
-            priced[period] = true;
+        if (isFirst || !(Math.abs(price - before) <= 0.01 * (1 + Math.abs(before)))) {
+            versions[site]++;
         }
+    }
+
+    /** Returns a number that grows when prices of a site change that matter. */
+    long version(int site) {
+        return versions[site];
     }
 
     /** Books are numbered period by period. */

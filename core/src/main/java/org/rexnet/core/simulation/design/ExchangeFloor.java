@@ -92,8 +92,8 @@ final class ExchangeFloor implements Floor {
     }
 
     @Override
-    public long version() {
-        return came.version;
+    public long version(int site) {
+        return came.version(site);
     }
 
     @Override

@@ -42,6 +42,10 @@ final class ExchangerFloor implements Floor {
     private final int[] placeOfPortfolio;
     private final double[][] signals;
     private final double[] boughtLots;
+    /** Numbers of its own account in the ledger and among those that belong to nobody. */
+    private final int account;
+
+    private final int cashAccount;
     private long lastMove;
     private long now;
     private long version;
@@ -63,6 +67,8 @@ final class ExchangerFloor implements Floor {
             Arrays.fill(row, Double.NaN);
         }
         boughtLots = portfolios.buyLotsByGrid();
+        account = ledger.number(Account.of(NAME));
+        cashAccount = arena.cash.account(NAME);
         now = arena.setting.periods().startMillis(0);
         lastMove = now;
     }
@@ -159,7 +165,7 @@ final class ExchangerFloor implements Floor {
     }
 
     @Override
-    public long version() {
+    public long version(int site) {
         return version;
     }
 
@@ -208,21 +214,20 @@ final class ExchangerFloor implements Floor {
     private void settle(int portfolio, int side, int period, int price, int lots) {
         int minutes = arena.setting.periods().minutes();
         long units = MoneyUnit.unitsOfLots(price, lots, minutes);
-        int own = ledger.number(Account.of(NAME));
         int other = accounts[portfolio];
-        ledger.move(event++, Purpose.TRADE, side == BUY ? other : own, side == BUY ? own : other, units);
+        ledger.move(event++, Purpose.TRADE, side == BUY ? other : account, side == BUY ? account : other, units);
         int place = placeOfPortfolio[portfolio];
         double money = unit.toCurrency(side == BUY ? -units : units);
         arena.trades++;
         arena.record.log.add(units).add(portfolio).add(period);
         if (place >= 0) {
-            arena.cash.pay(place, period, NAME, money);
+            arena.cash.pay(place, period, cashAccount, money);
             if (period >= arena.setting.warmUp()) {
                 arena.tradesOf[arena.places.actor(place)]++;
                 arena.record.traded += lots * rules.lotMw() * arena.sites.hours();
             }
         } else {
-            arena.cash.move(period, NAME, Arena.NETWORK, money);
+            arena.cash.move(period, cashAccount, arena.network, money);
         }
     }
 

@@ -28,8 +28,8 @@ interface Floor {
     /** Returns the time. */
     long now();
 
-    /** Returns a number that grows when prices change that matter. */
-    long version();
+    /** Returns a number that grows when prices of a site change that matter. */
+    long version(int site);
 
     /** Returns the price that is expected at a site, in money per MWh. */
     double signal(int site, int period);

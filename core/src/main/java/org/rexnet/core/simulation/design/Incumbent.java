@@ -52,6 +52,10 @@ final class Incumbent implements Design {
     private static final class Session {
 
         private final Arena arena;
+        /** Numbers of accounts that belong to nobody. */
+        private final int redispatchAccount;
+
+        private final int imbalanceAccount;
         private final DayAhead dayAhead;
         private final Dispatch auction;
         private final Dispatch redispatch;
@@ -63,6 +67,8 @@ final class Incumbent implements Design {
 
         Session(Arena arena) {
             this.arena = arena;
+            redispatchAccount = arena.cash.account(REDISPATCH);
+            imbalanceAccount = arena.cash.account(IMBALANCE);
             dayAhead = new DayAhead(arena);
             auction = arena.dispatch();
             redispatch = arena.dispatch();
@@ -212,7 +218,7 @@ final class Incumbent implements Design {
                     dayAhead.power[number][period] += moved;
                     double money = plant.activities().get(a).cost(period) * moved * hours;
                     if (plant.actor() >= 0 && moved != 0) {
-                        arena.cash.payActor(plant.actor(), period, REDISPATCH, money);
+                        arena.cash.payActor(plant.actor(), period, redispatchAccount, money);
                         arena.record.redispatched += period >= arena.setting.warmUp() ? Math.abs(moved) * hours : 0;
                     }
                 }
@@ -229,9 +235,9 @@ final class Incumbent implements Design {
                 double balancing = arena.record.price(now, site);
                 double imbalance = arena.record.metered()[place][now] - sold[place] * hours - called[place] * hours;
                 double price = imbalance > 0 ? Math.min(balancing, zone) : Math.max(balancing, zone);
-                arena.cash.pay(place, now, Arena.NETWORK, sold[place] * hours * zone);
-                arena.cash.pay(place, now, IMBALANCE, called[place] * hours * balancing);
-                arena.cash.pay(place, now, IMBALANCE, imbalance * price);
+                arena.cash.pay(place, now, arena.network, sold[place] * hours * zone);
+                arena.cash.pay(place, now, imbalanceAccount, called[place] * hours * balancing);
+                arena.cash.pay(place, now, imbalanceAccount, imbalance * price);
                 arena.record.position(place, now, sold[place]);
                 arena.note(place, now, Math.abs(sold[place]) * hours);
                 used += Math.max(0, -arena.record.metered()[place][now]);
@@ -241,10 +247,10 @@ final class Incumbent implements Design {
 
         /** Loads bear what redispatch cost, and share what it left, per MWh. */
         private void spread(int now, double used) {
-            double cost = -arena.cash.balance(REDISPATCH);
+            double cost = -arena.cash.balance(redispatchAccount);
             for (int place = 0; place < arena.places.count() && used > 0; place++) {
                 double share = Math.max(0, -arena.record.metered()[place][now]) / used;
-                arena.cash.pay(place, now, REDISPATCH, -cost * share);
+                arena.cash.pay(place, now, redispatchAccount, -cost * share);
             }
         }
 

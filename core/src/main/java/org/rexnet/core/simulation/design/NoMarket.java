@@ -96,6 +96,7 @@ final class NoMarket implements Design {
         int from = arena.setting.warmUp();
         double served = 0;
         double cost = 0;
+        int utility = arena.cash.account(UTILITY);
         for (int place = 0; place < arena.places.count(); place++) {
             for (int t = from; t < arena.count; t++) {
                 served += Math.max(0, -arena.record.metered()[place][t]);
@@ -104,7 +105,7 @@ final class NoMarket implements Design {
         for (int actor = 0; actor < arena.setting.actors().size(); actor++) {
             double own = arena.record.cost(actor);
             cost += own;
-            arena.cash.payActor(actor, arena.count - 1, UTILITY, own);
+            arena.cash.payActor(actor, arena.count - 1, utility, own);
         }
         if (served > 0) {
             for (double[] ofSites : arena.record.prices()) {
@@ -114,7 +115,7 @@ final class NoMarket implements Design {
         for (int place = 0; place < arena.places.count() && served > 0; place++) {
             for (int t = from; t < arena.count; t++) {
                 double mwh = Math.max(0, -arena.record.metered()[place][t]);
-                arena.cash.pay(place, t, UTILITY, -cost * mwh / served);
+                arena.cash.pay(place, t, utility, -cost * mwh / served);
             }
         }
     }

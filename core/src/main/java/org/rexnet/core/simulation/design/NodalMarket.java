@@ -49,9 +49,9 @@ final class NodalMarket implements Design {
             arena.deliver(now, arena.worth(now, prices, dayAhead.intention(now)));
             settle(arena, dayAhead, now);
         }
-        if (arena.cash.balance(Arena.NETWORK)
+        if (arena.cash.balance(arena.network)
                 < -1e-6 * Math.abs(arena.record.welfare().total())) {
-            arena.notes.add("The network account ran short: %.2f.".formatted(arena.cash.balance(Arena.NETWORK)));
+            arena.notes.add("The network account ran short: %.2f.".formatted(arena.cash.balance(arena.network)));
         }
         return arena.run(name());
     }
@@ -82,8 +82,8 @@ final class NodalMarket implements Design {
             int site = arena.places.site(place);
             double ahead = positions[place] * hours;
             double deviation = arena.record.metered()[place][now] - ahead;
-            arena.cash.pay(place, now, Arena.NETWORK, ahead * dayAhead.prices[now][site]);
-            arena.cash.pay(place, now, Arena.NETWORK, deviation * arena.record.price(now, site));
+            arena.cash.pay(place, now, arena.network, ahead * dayAhead.prices[now][site]);
+            arena.cash.pay(place, now, arena.network, deviation * arena.record.price(now, site));
             arena.record.position(place, now, positions[place]);
             arena.note(place, now, Math.abs(ahead));
         }

@@ -52,6 +52,9 @@ final class PlantQuotes {
             }
             long target = -Math.round(net / lot);
             long missing = target - quoter.position.at(period);
+            if (missing == 0 && !quoter.rests(period)) {
+                continue;
+            }
             coordinators.sell(quoter, actor, now, period, -missing, cost);
             coordinators.buy(quoter, actor, now, period, missing, value > 0 ? value : lostLoad);
         }

@@ -71,9 +71,10 @@ final class PositionSettlement {
             int price = rule.priceTicks(one.imbalance(), outcome.system(), pi, market(one.bus(), now));
             long units = MoneyUnit.units(price, one.imbalance(), minutes) + MoneyUnit.units(pi, one.called(), minutes);
             if (k < places.size()) {
-                arena.cash.pay(places.get(k), now, Arena.NETWORK, floor.money(units));
+                arena.cash.pay(places.get(k), now, arena.network, floor.money(units));
             } else {
-                arena.cash.move(now, Arena.NETWORK, one.account().name(), floor.money(units));
+                arena.cash.move(
+                        now, arena.network, arena.cash.account(one.account().name()), floor.money(units));
             }
         }
     }

@@ -36,6 +36,9 @@ final class Quoter {
 
     final int portfolio;
     final int site;
+    /** Sites whose prices its plants go by. */
+    final int[] sites;
+
     final int notice;
     /** Lots bought less sold. */
     final OpenLots position;
@@ -59,6 +62,7 @@ final class Quoter {
             int activity,
             int portfolio,
             int site,
+            int[] sites,
             int notice,
             int periods) {
         this.index = index;
@@ -68,6 +72,7 @@ final class Quoter {
         this.activity = activity;
         this.portfolio = portfolio;
         this.site = site;
+        this.sites = sites;
         this.notice = notice;
         position = new OpenLots(periods);
         orders = new long[2 * OpenLots.ring(periods)];
@@ -83,6 +88,11 @@ final class Quoter {
 
     int resting(int side, int period) {
         return (int) (orders[place(side, period)] >> Integer.SIZE);
+    }
+
+    /** Returns whether it has any order in a period. */
+    boolean rests(int period) {
+        return resting(Floor.SELL, period) != 0 || resting(Floor.BUY, period) != 0;
     }
 
     int limit(int side, int period) {

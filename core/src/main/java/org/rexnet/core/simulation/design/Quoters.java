@@ -1,10 +1,12 @@
 package org.rexnet.core.simulation.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
 
@@ -113,6 +115,18 @@ final class Quoters {
                 .orElseThrow();
     }
 
+    private int[] sites(int[] plants, int own) {
+        return IntStream.concat(
+                        IntStream.of(own),
+                        Arrays.stream(plants)
+                                .mapToObj(p -> arena.plants.all().get(p))
+                                .flatMap(plant -> plant.activities().stream())
+                                .flatMap(activity -> activity.legs().stream())
+                                .mapToInt(Activity.Leg::site))
+                .distinct()
+                .toArray();
+    }
+
     private void add(int actor, Quoter.Kind kind, int[] plants, int activity, int site, int notice) {
         all.add(new Quoter(
                 all.size(),
@@ -122,6 +136,7 @@ final class Quoters {
                 activity,
                 portfolios.of(actor, site),
                 site,
+                sites(plants, site),
                 notice,
                 Math.max(arena.openPeriods(), notice + 2)));
     }

@@ -27,8 +27,8 @@ final class DispatchModel {
     final Outlook window;
     private final double spillCost;
     final double hours;
-    /** Money per MWh above all values: who buys whatever the price. */
-    private final double eagerness;
+    /** NaN until somebody asks. */
+    private double eagerness = Double.NaN;
 
     final LinearModel model = new LinearModel();
     /** By activity and period of the window; null where it cannot do anything. */
@@ -62,13 +62,6 @@ final class DispatchModel {
         this.window = window;
         this.spillCost = spillCost;
         hours = sites.hours();
-        eagerness = 2
-                * plants.stream()
-                        .flatMap(plant -> plant.activities().stream())
-                        .filter(activity -> activity.kind() == Activity.Kind.NEED)
-                        .mapToDouble(activity -> -activity.cost(window.from()))
-                        .max()
-                        .orElse(0);
         int slots = window.periods();
         int activities =
                 plants.stream().mapToInt(plant -> plant.activities().size()).sum();
@@ -105,6 +98,20 @@ final class DispatchModel {
 
     private int place(int activity, int slot) {
         return activity * window.periods() + slot;
+    }
+
+    /** Returns money per MWh above all values: who buys whatever the price. */
+    private double eagerness() {
+        if (Double.isNaN(eagerness)) {
+            eagerness = 2
+                    * plants.stream()
+                            .flatMap(plant -> plant.activities().stream())
+                            .filter(activity -> activity.kind() == Activity.Kind.NEED)
+                            .mapToDouble(activity -> -activity.cost(window.from()))
+                            .max()
+                            .orElse(0);
+        }
+        return eagerness;
     }
 
     /** Stores that only fill and empty, in a single period: steps in place of content. */
@@ -191,7 +198,7 @@ final class DispatchModel {
                         Constraint row = model.addConstraint(need, Double.POSITIVE_INFINITY);
                         model.addTerm(row, served, 1);
                         model.addTerm(row, largest, need);
-                        all += (wants ? eagerness : -activity.cost(period)) * need * hours;
+                        all += (wants ? eagerness() : -activity.cost(period)) * need * hours;
                     }
                 }
             }
@@ -238,7 +245,7 @@ final class DispatchModel {
             // A schedule is offered whatever the price, and may not be taken in full.
             least = 0;
             most = window.states().isDecided(p, a, period) ? window.states().decided(p, a, period) : 0;
-            cost = activity.content() > 0 ? -eagerness : 0;
+            cost = activity.content() > 0 ? -eagerness() : 0;
         } else if (window.states().isDecided(p, a, period)) {
             // What was decided cannot be more than what there is.
             most = Math.min(most, window.states().decided(p, a, period));

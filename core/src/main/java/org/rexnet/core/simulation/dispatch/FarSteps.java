@@ -51,16 +51,14 @@ final class FarSteps {
 
     /** Frees those that the prices found do not support; returns whether there were any. */
     boolean free(double[] prices) {
-        List<Held> wrong = held.stream()
-                .filter(one -> {
-                    double earned = one.part.earned(prices);
-                    return one.inFull ? earned < -SLACK : earned > SLACK;
-                })
-                .toList();
-        wrong.forEach(
-                one -> model.setBounds(one.part.power(), 0, one.part.step().mw()));
-        held.removeAll(wrong);
-        return !wrong.isEmpty();
+        return held.removeIf(one -> {
+            double earned = one.part.earned(prices);
+            boolean isWrong = one.inFull ? earned < -SLACK : earned > SLACK;
+            if (isWrong) {
+                model.setBounds(one.part.power(), 0, one.part.step().mw());
+            }
+            return isWrong;
+        });
     }
 
     /** Frees all; returns whether any was held. */

@@ -27,6 +27,9 @@ final class NewsTimes {
     /** The issues of each target in order, from its offset on. */
     final int[] issueOf;
 
+    /** By period, and target from it on within {@link #horizon}: changes known at its start. */
+    private final short[] known;
+
     private final int horizon;
     private final double periodHours;
 
@@ -56,6 +59,12 @@ final class NewsTimes {
         first = Arrays.stream(issues).map(p -> Math.max(0, p)).toArray();
         offsets = new int[count + 1];
         issueOf = order(count);
+        known = new short[count * horizon];
+        for (int p = 0; p < count; p++) {
+            for (int t = p; t < Math.min(count, p + horizon); t++) {
+                known[p * horizon + t - p] = (short) search(p, t);
+            }
+        }
     }
 
     private int[] order(int count) {
@@ -93,6 +102,11 @@ final class NewsTimes {
 
     /** Returns how many changes of a target were known at the start of a period, as a position behind its offset. */
     int known(int period, int target) {
+        int ahead = target - period;
+        return ahead >= 0 && ahead < horizon && period >= 0 ? known[period * horizon + ahead] : search(period, target);
+    }
+
+    private int search(int period, int target) {
         int low = offsets[target];
         int high = offsets[target + 1];
         while (low < high) {
