@@ -92,7 +92,7 @@ final class EquilibriumArguments {
                     options.withGap(gap.orElse(options.gap())).withPartSnapshots(part.orElse(options.partSnapshots()));
             if (!engine.equals(LOCAL)) {
                 options = options.withEngine(new SparkMaster(engine));
-                needsSpark = "absent".equals(System.getProperty(SPARK)) && !SparkMaster.isOnClassPath();
+                needsSpark = isAbsent();
             }
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
@@ -102,6 +102,11 @@ final class EquilibriumArguments {
             throw new LibraryAbsentException();
         }
         return kept;
+    }
+
+    /** Returns whether Spark is still to be fetched by the launcher. */
+    static boolean isAbsent() {
+        return "absent".equals(System.getProperty(SPARK)) && !SparkMaster.isOnClassPath();
     }
 
     /** Returns the options with the file that the state of the search is kept in. */

@@ -28,12 +28,14 @@ import org.rexnet.core.simulation.experiment.Experiment;
 import org.rexnet.core.simulation.experiment.Factor;
 import org.rexnet.core.simulation.experiment.Findings;
 import org.rexnet.core.simulation.experiment.OtherExperimentException;
+import org.rexnet.core.simulation.experiment.RunEngine;
 import org.rexnet.core.simulation.experiment.Variant;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.statistics.StopRule;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.claim.InvestmentClaims;
+import org.rexnet.investment.decomposition.spark.SparkMaster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -122,7 +124,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "WHERE",
-            description = "Where runs are made: local, in threads; the only one yet.")
+            description = "Where runs are made: local, in threads; or on Apache Spark: spark://HOST:PORT,"
+                    + " local-cluster[WORKERS,CORES,MB] for workers here.")
     private String engine = LOCAL;
 
     @Option(names = "--threads", paramLabel = "N", description = "Runs side by side; one for each core.")
@@ -191,7 +194,22 @@ final class SimulateCommand implements Callable<Integer> {
                 threads,
                 resume,
                 journal,
+                engine(),
                 line);
+    }
+
+    private RunEngine.Opener engine() {
+        if (engine.equals(LOCAL)) {
+            return RunEngine.Opener.THREADS;
+        }
+        SparkMaster master = new SparkMaster(engine);
+        if (journal.isPresent()) {
+            throw new BadInputException("--journal keeps journals where runs are made: it needs --engine local.");
+        }
+        if (EquilibriumArguments.isAbsent()) {
+            throw new LibraryAbsentException();
+        }
+        return master;
     }
 
     /** Runs, with a line of progress. */
@@ -223,11 +241,6 @@ final class SimulateCommand implements Callable<Integer> {
                     .formatted(
                             control.get(),
                             String.join(", ", chosen.stream().map(Design::name).toList())));
-        }
-        if (!engine.equals(LOCAL)) {
-            throw new BadInputException(
-                    "--engine %s: runs are made in threads of this machine, local; Spark is for the parts of plans only."
-                            .formatted(engine));
         }
         if (threads < 1) {
             throw new BadInputException("--threads must be at least 1 but is %d.".formatted(threads));

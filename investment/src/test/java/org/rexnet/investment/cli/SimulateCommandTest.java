@@ -165,7 +165,8 @@ class SimulateCommandTest {
         --factor|flexible=1,1; each level must be given once only
         --factor|period=7; A period of 7 minutes cannot be simulated
         --design|spot|--control|nodal; --control nodal: it must be one of the designs simulated, spot.
-        --engine|spark://host:7077; runs are made in threads of this machine, local
+        --engine|spark:host; is no Spark master: allowed are spark://HOST:PORT
+        --engine|spark://host:7077|--journal|x; --journal keeps journals where runs are made
         --threads|0; --threads must be at least 1 but is 0.
         """)
     void badInputIsNamed(String arguments, String message) {

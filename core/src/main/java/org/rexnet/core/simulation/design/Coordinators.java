@@ -9,7 +9,6 @@ import org.rexnet.core.simulation.plant.Strategy;
 import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
 import org.rexnet.core.simulation.world.Actor;
-import org.rexnet.core.study.RefusedStudyException;
 
 /**
  * What participants do when they come to the market: leaders follow what they expect, plants offer what they can do at cost and their way back,
@@ -63,20 +62,13 @@ final class Coordinators {
         streams = new long[actors.size() + 1];
         arrivals = new long[actors.size() + 1];
         for (Actor actor : actors) {
-            strategies.add(strategy(actor));
+            strategies.add(Strategies.of(actor));
             isTruthful[actor.index()] = actor.conduct().strategy().equals(Strategies.TRUTHFUL);
             streams[actor.index()] =
                     KeyedDraws.stream(arena.world.seed(), KeyedDraws.key(actor.drawsOf()), DrawPurpose.STRATEGY);
         }
         strategies.add(Strategies.find(Strategies.TRUTHFUL).orElseThrow());
         expected = new Sight[arena.count];
-    }
-
-    private static Strategy strategy(Actor actor) {
-        String name = actor.conduct().strategy();
-        return Strategies.find(name)
-                .orElseThrow(() -> new RefusedStudyException("Participant %s: there is no strategy %s; there are %s."
-                        .formatted(actor.name(), name, String.join(", ", Strategies.names()))));
     }
 
     /** Returns prices as the owner of a store sees them. */

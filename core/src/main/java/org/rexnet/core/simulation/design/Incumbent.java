@@ -15,8 +15,8 @@ import org.rexnet.core.simulation.world.World;
 /**
  * Design 4: the incumbent family. At noon a day is cleared on what is expected, in zones: one for each carrier and island, at one price; stores
  * bid the schedule of their plan at expected prices whatever the price. An hour ahead of delivery, where the network cannot carry the schedule,
- * it is redispatched at least cost: more is paid at cost, less gives back what it saves, and loads bear the difference per MWh. Then balancing,
- * with two prices of imbalance: the worse of zonal and balancing price.
+ * it is redispatched at least cost: more is paid at cost, less gives back what it saves, and loads bear the difference per MWh. Costs are those
+ * that owners say. Then balancing, with two prices of imbalance: the worse of zonal and balancing price.
  */
 final class Incumbent implements Design {
 
@@ -61,7 +61,14 @@ final class Incumbent implements Design {
         private final Dispatch redispatch;
         private final Notices notices;
         private final DailyPrices zonal;
+        /** Prices of balancing. */
+        private final DailyPrices local;
+
+        private final StatedCosts stated;
         private final int hourAhead;
+        /** Net sales in the auction in MW, by period and place: paid for at the zonal price, whatever redispatch makes of them. */
+        private final double[][] auctioned;
+
         /** Content at the beginning of the day that is cleared, by plant; below 0 where there is none. */
         private final double[] atMidnight;
 
@@ -77,7 +84,11 @@ final class Incumbent implements Design {
             Schedule first =
                     auction.solve(arena.expected(0, 0, day, arena.states).withinZones());
             zonal = new DailyPrices(arena.count, day, PriceView.of(first, day));
+            stated = new StatedCosts(arena);
+            Schedule onNetwork = stated.any() ? arena.dispatch().solve(arena.expected(0, 0, day, arena.states)) : first;
+            local = new DailyPrices(arena.count, day, PriceView.of(onNetwork, day));
             atMidnight = new double[arena.plants.all().size()];
+            auctioned = new double[arena.count][];
             hourAhead = Math.max(1, (int) Math.round(1 / arena.sites.hours()));
         }
 
@@ -91,7 +102,8 @@ final class Incumbent implements Design {
             }
             notices.decide(now, (p, a, period) -> dayAhead.power[arena.plants.first(p) + a][period]);
             double[] sold = dayAhead.positions(now);
-            arena.deliver(now, arena.worth(now, zonal, dayAhead.intention(now)));
+            Schedule delivered = arena.deliver(now, arena.worth(now, zonal, dayAhead.intention(now)));
+            local.note(now, delivered.prices()[0]);
             settle(now, sold);
         }
 
@@ -104,8 +116,9 @@ final class Incumbent implements Design {
                     schedule(p, now, first, end, states);
                 }
             }
+            stated.state(now, first, end, local);
             Schedule cleared =
-                    auction.solve(arena.expected(now, first, end, states).withinZones());
+                    auction.solve(arena.expected(now, first, end, states).withinZones(), stated.plants());
             dayAhead.take(cleared, first, end);
             for (int p = 0; p < arena.plants.all().size(); p++) {
                 if (arena.plants.all().get(p).reservoir().isPresent() && atMidnight[p] >= 0) {
@@ -114,6 +127,7 @@ final class Incumbent implements Design {
             }
             for (int t = first; t < end; t++) {
                 zonal.note(t, dayAhead.prices[t]);
+                auctioned[t] = dayAhead.positions(t);
             }
         }
 
@@ -204,7 +218,7 @@ final class Incumbent implements Design {
                     states.decide(p, a, period, dayAhead.power[arena.plants.first(p) + a][period]);
                 }
             }
-            Schedule better = redispatch.solve(arena.expected(now, period, period + 1, states));
+            Schedule better = redispatch.solve(arena.expected(now, period, period + 1, states), stated.plants());
             take(period, better);
         }
 
@@ -216,7 +230,8 @@ final class Incumbent implements Design {
                     int number = arena.plants.first(p) + a;
                     double moved = better.power()[number][0] - dayAhead.power[number][period];
                     dayAhead.power[number][period] += moved;
-                    double money = plant.activities().get(a).cost(period) * moved * hours;
+                    double said = stated.plants().get(p).activities().get(a).cost(period);
+                    double money = said * moved * hours;
                     if (plant.actor() >= 0 && moved != 0) {
                         arena.cash.payActor(plant.actor(), period, redispatchAccount, money);
                         arena.record.redispatched += period >= arena.setting.warmUp() ? Math.abs(moved) * hours : 0;
@@ -235,11 +250,11 @@ final class Incumbent implements Design {
                 double balancing = arena.record.price(now, site);
                 double imbalance = arena.record.metered()[place][now] - sold[place] * hours - called[place] * hours;
                 double price = imbalance > 0 ? Math.min(balancing, zone) : Math.max(balancing, zone);
-                arena.cash.pay(place, now, arena.network, sold[place] * hours * zone);
+                arena.cash.pay(place, now, arena.network, auctioned[now][place] * hours * zone);
                 arena.cash.pay(place, now, imbalanceAccount, called[place] * hours * balancing);
                 arena.cash.pay(place, now, imbalanceAccount, imbalance * price);
                 arena.record.position(place, now, sold[place]);
-                arena.note(place, now, Math.abs(sold[place]) * hours);
+                arena.note(place, now, Math.abs(auctioned[now][place]) * hours);
                 used += Math.max(0, -arena.record.metered()[place][now]);
             }
             spread(now, used);

@@ -54,7 +54,17 @@ public final class Dispatch {
      * @throws IllegalStateException where the limits of plants or branches cannot be held
      */
     public Schedule solve(Outlook window) {
-        DispatchModel program = new DispatchModel(sites, plants, window, spillCost);
+        return solve(window, plants);
+    }
+
+    /**
+     * Solves a window in which plants say what things cost.
+     *
+     * @param stated the same plants with the costs that they say
+     * @throws IllegalStateException where the limits of plants or branches cannot be held
+     */
+    public Schedule solve(Outlook window, List<Plant> stated) {
+        DispatchModel program = new DispatchModel(sites, stated, window, spillCost);
         if (window.nodal()) {
             addKnown(program, window);
         }

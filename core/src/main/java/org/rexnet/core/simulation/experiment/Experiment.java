@@ -2,21 +2,18 @@ package org.rexnet.core.simulation.experiment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.simulation.run.Design;
-import org.rexnet.core.simulation.run.Run;
-import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.statistics.Paired;
 import org.rexnet.core.simulation.statistics.Sample;
 import org.rexnet.core.simulation.statistics.StopRule;
 import org.rexnet.core.simulation.world.Setting;
-import org.rexnet.core.simulation.world.World;
 import org.rexnet.core.study.Study;
-import org.rexnet.core.task.Threads;
 
 /**
  * Designs in the worlds of seeds, for each variant of a study: all designs of a variant see the same worlds. Runs go on side by side; what
@@ -43,6 +40,7 @@ public final class Experiment {
      * @param threads that run side by side, at least 1
      * @param folder that keeps the results; none: nothing is kept
      * @param journal folder for journals of designs that keep one
+     * @param engine where runs are made
      * @param progress told how far it is
      */
     public record Plan(
@@ -53,6 +51,7 @@ public final class Experiment {
             int threads,
             Optional<Path> folder,
             Optional<Path> journal,
+            RunEngine.Opener engine,
             ExperimentProgress progress) {
 
         /** Returns a plan of so many seeds from 1 on, on one thread, that keeps nothing. */
@@ -65,6 +64,7 @@ public final class Experiment {
                     1,
                     Optional.empty(),
                     Optional.empty(),
+                    RunEngine.Opener.THREADS,
                     ExperimentProgress.SILENT);
         }
     }
@@ -94,9 +94,9 @@ public final class Experiment {
 
     private Findings run() {
         List<Findings.Part> parts = new ArrayList<>();
-        try (Threads threads = new Threads("simulating", plan.threads())) {
+        try (RunEngine engine = plan.engine().open(plan)) {
             for (Variant variant : variants) {
-                parts.add(part(variant, threads));
+                parts.add(part(variant, engine));
             }
         }
         return new Findings(designs, control(), parts, notes.stream().distinct().toList());
@@ -109,7 +109,7 @@ public final class Experiment {
                 .orElse(designs.get(0).name());
     }
 
-    private Findings.Part part(Variant variant, Threads threads) {
+    private Findings.Part part(Variant variant, RunEngine engine) {
         Setting setting = Setting.of(variant.study(), plan.solver());
         notes.addAll(setting.notes());
         List<Design> able = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class Experiment {
         int control = Math.max(0, able.stream().map(Design::name).toList().indexOf(control()));
         while (!able.isEmpty() && !isEnough(results, control, seeds)) {
             int next = plan.stop().next(seeds);
-            more(variant, setting, able, results, seeds, next, threads);
+            more(variant, setting, able, results, seeds, next, engine);
             seeds = next;
         }
         return new Findings.Part(variant, setting, able, results);
@@ -144,17 +144,15 @@ public final class Experiment {
             List<List<Result>> results,
             int seeds,
             int next,
-            Threads threads) {
-        int pieces = able.size() * (next - seeds);
-        int all = done.get() + pieces;
-        List<Result> found = threads.all(pieces, piece -> {
-            Design design = able.get(piece % able.size());
-            long seed = plan.firstSeed() + seeds + piece / able.size();
-            Result result = result(variant, setting, design, seed);
-            plan.progress().done(done.incrementAndGet(), all, "%s, seed %d".formatted(design.name(), seed));
-            return result;
-        });
-        for (int piece = 0; piece < pieces; piece++) {
+            RunEngine engine) {
+        List<RunEngine.Task> tasks = new ArrayList<>();
+        for (int seed = seeds; seed < next; seed++) {
+            for (Design design : able) {
+                tasks.add(new RunEngine.Task(design, plan.firstSeed() + seed));
+            }
+        }
+        List<Result> found = found(variant, setting, tasks, engine);
+        for (int piece = 0; piece < found.size(); piece++) {
             results.get(piece % able.size()).add(found.get(piece));
         }
         for (int i = seeds; i < next; i++) {
@@ -170,19 +168,27 @@ public final class Experiment {
         }
     }
 
-    private Result result(Variant variant, Setting setting, Design design, long seed) {
-        Optional<Result> kept = cells.find(variant.name(), design.name(), seed, setting.hash());
-        if (kept.isPresent()) {
-            return kept.get();
-        }
-        World world = World.of(setting, seed);
-        Run run = plan.journal()
-                .map(folder -> new RunJournal(folder, variant.name(), design.name(), seed)
-                        .keep(path -> design.run(world, new RunOptions(plan.solver(), Optional.of(path)))))
-                .orElseGet(() -> design.run(world, RunOptions.of(plan.solver())));
-        Result result = Indicators.of(variant.name(), world, run);
-        cells.keep(result);
-        return result;
+    /** Returns the results of runs, those that the folder has as it has them, the others made and kept. */
+    private List<Result> found(Variant variant, Setting setting, List<RunEngine.Task> tasks, RunEngine engine) {
+        List<Optional<Result>> kept = tasks.stream()
+                .map(task -> cells.find(variant.name(), task.design().name(), task.seed(), setting.hash()))
+                .toList();
+        int all = done.get() + tasks.size();
+        kept.stream().flatMap(Optional::stream).forEach(result -> tell(result, all));
+        List<RunEngine.Task> missing = IntStream.range(0, tasks.size())
+                .filter(piece -> kept.get(piece).isEmpty())
+                .mapToObj(tasks::get)
+                .toList();
+        Iterator<Result> made = engine.make(variant, setting, missing, result -> {
+                    cells.keep(result);
+                    tell(result, all);
+                })
+                .iterator();
+        return kept.stream().map(result -> result.orElseGet(made::next)).toList();
+    }
+
+    private void tell(Result result, int all) {
+        plan.progress().done(done.incrementAndGet(), all, "%s, seed %d".formatted(result.design(), result.seed()));
     }
 
     /** Returns whether all differences of welfare to the control, per MWh needed, are narrow enough; with one design its welfare. */

@@ -1,29 +1,47 @@
 package org.rexnet.core.simulation.plant;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.rexnet.core.simulation.world.Actor;
+import org.rexnet.core.study.RefusedStudyException;
+import org.rexnet.core.study.Suggestion;
 
-/** The strategies that come with the project. */
+/** The strategies that come with the project, and those that services of {@link Strategy} on the class path add. */
 public final class Strategies {
 
     /** Name of the strategy of those who offer at cost and bid at value. */
     public static final String TRUTHFUL = "truthful";
 
-    private static final Map<String, Strategy> ALL = new TreeMap<>(Map.of(
-            TRUTHFUL,
-            new Truthful(),
-            "price-taker",
-            new PriceTaker(),
-            "zero-intelligence",
-            new ZeroIntelligence(),
-            "naive",
-            new Naive(),
-            "speculator",
-            new Speculator()));
+    private static final List<Strategy> OWN = List.of(
+            new Truthful(), new PriceTaker(), new ZeroIntelligence(), new Naive(), new Speculator(), new IncDec());
+
+    private static final Map<String, Strategy> ALL = all();
 
     private Strategies() {}
+
+    /** Those that come with the project, and those of services on the class path, which may not take their names. */
+    private static Map<String, Strategy> all() {
+        Map<String, Strategy> all = new TreeMap<>();
+        OWN.forEach(one -> all.put(one.name(), one));
+        ServiceLoader.load(Strategy.class).forEach(one -> all.putIfAbsent(one.name(), one));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * Returns the strategy of an actor.
+     *
+     * @throws RefusedStudyException where there is none of that name; the message lists those that there are
+     */
+    public static Strategy of(Actor actor) {
+        String name = actor.conduct().strategy();
+        return find(name)
+                .orElseThrow(() -> new RefusedStudyException("Participant %s: there is no strategy %s; there are %s%s."
+                        .formatted(actor.name(), name, String.join(", ", names()), Suggestion.maybe(name, names()))));
+    }
 
     /** Returns the strategy of a name. */
     public static Optional<Strategy> find(String name) {
@@ -37,6 +55,11 @@ public final class Strategies {
 
     /** Offers at cost and bids at value. */
     private record Truthful() implements Strategy {
+
+        @Override
+        public String name() {
+            return TRUTHFUL;
+        }
 
         @Override
         public double sellLimit(double cost, Occasion on) {
@@ -53,6 +76,11 @@ public final class Strategies {
     private record PriceTaker() implements Strategy {
 
         @Override
+        public String name() {
+            return "price-taker";
+        }
+
+        @Override
         public double sellLimit(double cost, Occasion on) {
             return on.lowest();
         }
@@ -65,6 +93,11 @@ public final class Strategies {
 
     /** Any price that brings no loss, all equally likely (D. Gode and S. Sunder, Journal of Political Economy 1993). */
     private record ZeroIntelligence() implements Strategy {
+
+        @Override
+        public String name() {
+            return "zero-intelligence";
+        }
 
         @Override
         public double sellLimit(double cost, Occasion on) {
@@ -83,6 +116,11 @@ public final class Strategies {
         private static final double GAIN = 0.05;
 
         @Override
+        public String name() {
+            return "speculator";
+        }
+
+        @Override
         public double sellLimit(double cost, Occasion on) {
             return cost + GAIN * Math.abs(cost);
         }
@@ -97,6 +135,11 @@ public final class Strategies {
     private record Naive() implements Strategy {
 
         @Override
+        public String name() {
+            return "naive";
+        }
+
+        @Override
         public double sellLimit(double cost, Occasion on) {
             return Math.max(cost, on.price());
         }
@@ -104,6 +147,37 @@ public final class Strategies {
         @Override
         public double buyLimit(double value, Occasion on) {
             return Math.min(value, on.price());
+        }
+    }
+
+    /**
+     * Who has its plants redispatched says that they cost what the price at their own place will be, so that it is scheduled where it will be paid not
+     * to run, and not scheduled where it will be paid to run; otherwise truthful.
+     */
+    private record IncDec() implements Strategy {
+
+        /** By which share of the price it is sooner redispatched than who makes it. */
+        private static final double MARGIN = 0.01;
+
+        @Override
+        public String name() {
+            return "inc-dec";
+        }
+
+        @Override
+        public double sellLimit(double cost, Occasion on) {
+            return cost;
+        }
+
+        @Override
+        public double buyLimit(double value, Occasion on) {
+            return value;
+        }
+
+        @Override
+        public double statedCost(double cost, Occasion on) {
+            double margin = MARGIN * Math.abs(on.price());
+            return cost > on.price() ? Math.min(cost, on.price() + margin) : Math.max(cost, on.price() - margin);
         }
     }
 }

@@ -1,27 +1,45 @@
 package org.rexnet.core.simulation.plant;
 
 /**
- * How a participant turns what things cost it and are worth to it into limits of its orders. One of one's own is a class with two methods:
+ * How a participant turns what things cost it and are worth to it into limits of its orders. One of one's own is a class that is a service of this
+ * interface on the class path (see {@link java.util.ServiceLoader}):
  *
  * <pre>{@code
- * record Markup(double share) implements Strategy {
+ * public final class Markup implements Strategy {
+ *     public String name() {
+ *         return "markup";
+ *     }
+ *
  *     public double sellLimit(double cost, Occasion on) {
- *         return cost * (1 + share);
+ *         return cost * 1.1;
  *     }
  *
  *     public double buyLimit(double value, Occasion on) {
- *         return value * (1 - share);
+ *         return value * 0.9;
  *     }
  * }
  * }</pre>
  */
 public interface Strategy {
 
+    /** Returns the name by which participants choose it. */
+    String name();
+
     /** Returns the least price to sell at, in money per MWh, where what is sold costs so much. */
     double sellLimit(double cost, Occasion on);
 
     /** Returns the highest price to buy at, in money per MWh, where what is bought is worth so much. */
     double buyLimit(double value, Occasion on);
+
+    /**
+     * Returns what it says that feeding in costs, in money per MWh, where it is paid what it says for being redispatched; the truth, unless a strategy
+     * says otherwise.
+     *
+     * @param on where the price is that which is expected at its own place
+     */
+    default double statedCost(double cost, Occasion on) {
+        return cost;
+    }
 
     /**
      * When and where an order is made.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,8 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Electrolyser;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.RefusedStudyException;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.SimulationSettings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 
@@ -220,7 +223,7 @@ class MarketDesignsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"price-taker", "zero-intelligence", "naive", "speculator"})
+    @ValueSource(strings = {"price-taker", "zero-intelligence", "naive", "speculator", "inc-dec"})
     void participantsMayTradeByOtherStrategies(String strategy) {
         Participant.Conduct conduct = Participant.Conduct.DEFAULT.withStrategy(strategy);
         Study study = DesignTowns.study(1, true).toBuilder()
@@ -238,6 +241,60 @@ class MarketDesignsTest {
         for (int t = world.setting().warmUp(); t < world.setting().count(); t++) {
             assertThat(run.delivery().meteredMwh()[place][t]).isZero();
         }
+    }
+
+    /**
+     * Peat on the hill is dearer than the coal there and cheaper than the gas in the town, to which the line is full: who says that it costs what power
+     * is worth on the hill is scheduled in the zone, and paid its price for what it then need not make.
+     */
+    @Test
+    void sayingTheLocalPricePaysWhereOneIsRedispatchedAtStatedCostAndNowhereElse() {
+        Study study = Study.builder("full line")
+                .hours(48)
+                .settings(
+                        Settings.DEFAULTS.withLostLoad(3000).withSimulation(SimulationSettings.DEFAULTS.withDays(1, 1)))
+                .buses("hill", "town")
+                .line("hill", "town", 0.1, 6)
+                .generator("coal", "hill", 8, 60)
+                .generator("peat", "hill", 4, 90)
+                .generator("gas", "town", 20, 100)
+                .load(
+                        "homes",
+                        "town",
+                        Collections.nCopies(48, 14.0).stream()
+                                .mapToDouble(one -> one)
+                                .toArray())
+                .build();
+        Study gamed = study.toBuilder()
+                .add(new Participant("works", List.of("generators:peat"))
+                        .withConduct(Participant.Conduct.DEFAULT.withStrategy("inc-dec")))
+                .build();
+        World truthful = DesignTowns.world(study, 1);
+        World gaming = DesignTowns.world(gamed, 1);
+        for (String design : List.of("incumbent", "nodal", "exchange")) {
+            double before = run(design, truthful)
+                    .accounts()
+                    .get(actor(truthful, "peat"))
+                    .surplus();
+            double after =
+                    run(design, gaming).accounts().get(actor(gaming, "works")).surplus();
+            if (design.equals("incumbent")) {
+                assertThat(before).as(design).isCloseTo(24 * 4 * (100 - 90), within(1e-6));
+                assertThat(after).as(design).isCloseTo(24 * 4 * (100 - 60.6), within(1e-6));
+            } else {
+                assertThat(after).as(design).isLessThanOrEqualTo(before + 1e-6);
+            }
+        }
+    }
+
+    /** Lots and least quantities do not double, so that the exchange is not worth exactly twice as much. */
+    @Test
+    void twiceTheParticipantsAreWorthAboutTwiceAsMuchOnTheExchange() {
+        Study twice = DesignTowns.study(1, true, 2);
+        World once = DesignTowns.world(DesignTowns.study(1, true), 7);
+        World both = World.of(Setting.of(twice, DesignTowns.originals(twice), new StandardSolver()), 7);
+        double welfare = run("exchange", once).welfare().total();
+        assertThat(run("exchange", both).welfare().total()).isCloseTo(2 * welfare, within(1e-2 * welfare));
     }
 
     private static int actor(World world, String name) {

@@ -44,6 +44,7 @@ class ExperimentTest {
                 threads,
                 folder,
                 Optional.empty(),
+                RunEngine.Opener.THREADS,
                 ExperimentProgress.SILENT);
     }
 
@@ -153,6 +154,7 @@ class ExperimentTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
+                RunEngine.Opener.THREADS,
                 ExperimentProgress.SILENT);
 
         assertThat(run(plan, PerfectMarket.of("one", 0)).parts().get(0).seeds()).isEqualTo(2);
@@ -174,12 +176,12 @@ class ExperimentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            flexible; 2; must be share of the participants
-            arrivals; 0; above 0
-            imbalance; triple; single, dual, separated, flat
-            window; 1.5; whole number
-            lot; x; must be a number
-            """)
+        flexible; 2; must be share of the participants
+        arrivals; 0; above 0
+        imbalance; triple; single, dual, separated, flat
+        window; 1.5; whole number
+        lot; x; must be a number
+        """)
     void levelsThatMakeNoSenseAreRefused(String factor, String level, String message) {
         assertThatThrownBy(() -> Factor.of(factor).apply(STUDY, level))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -83,7 +83,12 @@ public final class SparkEngine implements SubproblemEngine {
         List<SubproblemQuestion> questions =
                 IntStream.range(0, places.length).mapToObj(question).toList();
         List<R> replies = new ArrayList<>();
-        for (SubproblemReply reply : jobs.run(task, questions, places)) {
+        List<byte[]> asked = questions.stream()
+                .map(one -> Parcel.pack(one, SubproblemQuestion.class))
+                .toList();
+        List<String> before = questions.stream().map(one -> places[one.part()]).toList();
+        for (byte[] bytes : jobs.run(task, asked, before)) {
+            SubproblemReply reply = Parcel.unpack(bytes, SubproblemReply.class);
             if (reply instanceof SubproblemReply.Refused refused) {
                 throw refused.reason().exception(refused.message());
             }

@@ -12,8 +12,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
-import org.rexnet.core.parcel.Parcel;
 import org.rexnet.investment.decomposition.EngineException;
 import scala.Tuple2;
 import scala.collection.immutable.Seq;
@@ -62,29 +62,30 @@ final class SparkJobs implements AutoCloseable {
         return whileRunning(() -> context.broadcast(bytes));
     }
 
+    /** Returns how many tasks can run side by side, as far as is known. */
+    int slots() {
+        return whileRunning(context::defaultParallelism);
+    }
+
     /**
      * Runs one task for each question and returns the replies in the order of questions.
      *
-     * @param places which worker answered about each part before; empty where none did
+     * @param places worker that each question had better go to; empty where any will do
      */
-    List<SubproblemReply> run(SubproblemTask task, List<SubproblemQuestion> questions, String[] places) {
-        List<byte[]> replies = await(whileRunning(() -> submit(task, questions, places)));
-        return replies.stream()
-                .map(reply -> Parcel.unpack(reply, SubproblemReply.class))
-                .toList();
+    List<byte[]> run(Function<byte[], byte[]> task, List<byte[]> questions, List<String> places) {
+        return await(whileRunning(() -> submit(task, questions, places)));
     }
 
     private JavaFutureAction<List<byte[]>> submit(
-            SubproblemTask task, List<SubproblemQuestion> questions, String[] places) {
+            Function<byte[], byte[]> task, List<byte[]> questions, List<String> places) {
         int fairShare = Math.ceilDiv(questions.size(), Math.max(1, workers()));
         Map<String, Integer> shares = new HashMap<>();
         List<Tuple2<byte[], Seq<String>>> placed = new ArrayList<>();
-        for (SubproblemQuestion question : questions) {
-            String place = places[question.part()];
+        for (int k = 0; k < questions.size(); k++) {
+            String place = places.get(k);
             // A worker that joined first and answered everything leaves the rest to those that joined later.
             boolean preferred = !place.isEmpty() && shares.merge(place, 1, Integer::sum) <= fairShare;
-            placed.add(new Tuple2<>(
-                    Parcel.pack(question, SubproblemQuestion.class), sequence(preferred ? List.of(place) : List.of())));
+            placed.add(new Tuple2<>(questions.get(k), sequence(preferred ? List.of(place) : List.of())));
         }
         JavaRDD<byte[]> tasks = JavaRDD.fromRDD(context.sc().makeRDD(sequence(placed), QUESTION), QUESTION);
         return tasks.map(task).collectAsync();
@@ -127,7 +128,7 @@ final class SparkJobs implements AutoCloseable {
             } catch (InterruptedException e) {
                 action.cancel(true);
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("Clearing was interrupted.", e);
+                throw new IllegalStateException("Interrupted while Spark was at work.", e);
             }
         }
     }

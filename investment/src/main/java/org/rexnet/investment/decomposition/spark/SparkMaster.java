@@ -5,16 +5,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rexnet.core.clearing.solve.Subproblems;
+import org.rexnet.core.simulation.experiment.Experiment;
+import org.rexnet.core.simulation.experiment.RunEngine;
 import org.rexnet.investment.decomposition.EngineException;
 import org.rexnet.investment.decomposition.SubproblemEngine;
 
 /**
- * Address of a Spark cluster on which parts are cleared.
+ * Address of a Spark cluster on which parts are cleared, or runs of experiments made.
  *
  * @param url {@code spark://HOST:PORT} of a standalone cluster, {@code local-cluster[WORKERS,CORES,MB]} for workers as processes of this
  *     machine, {@code local[THREADS]} for threads of this process
  */
-public record SparkMaster(String url) implements SubproblemEngine.Opener {
+public record SparkMaster(String url) implements SubproblemEngine.Opener, RunEngine.Opener {
 
     private static final Pattern LOCAL_CLUSTER =
             Pattern.compile("local-cluster\\[([1-9]\\d*),([1-9]\\d*),([1-9]\\d*)]");
@@ -71,11 +73,21 @@ public record SparkMaster(String url) implements SubproblemEngine.Opener {
 
     @Override
     public SubproblemEngine open(Subproblems parts, int threads) {
+        check();
+        return SparkEngine.open(this, parts);
+    }
+
+    @Override
+    public RunEngine open(Experiment.Plan plan) {
+        check();
+        return SparkRuns.open(this, plan);
+    }
+
+    private void check() {
         if (!isOnClassPath()) {
             throw new EngineException(
                     "Apache Spark is not on the class path: %s needs org.apache.spark:spark-core_2.13 of version 4.1."
                             .formatted(url));
         }
-        return SparkEngine.open(this, parts);
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,6 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.simulation.Designs;
+import org.rexnet.core.simulation.experiment.Experiment;
+import org.rexnet.core.simulation.experiment.ExperimentProgress;
+import org.rexnet.core.simulation.experiment.Findings;
+import org.rexnet.core.simulation.experiment.RunEngine;
+import org.rexnet.core.simulation.experiment.Variant;
+import org.rexnet.core.simulation.statistics.StopRule;
+import org.rexnet.core.simulation.world.SmallWorlds;
 import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Excerpt;
@@ -171,6 +181,48 @@ final class SparkEngineTest {
 
         assertSameToTheLastBit(plan(study, parts(8).resuming(file)), Expected.WITHOUT_SPARK);
         assertSameToTheLastBit(plan(study, parts(8).resuming(file).withEngine(onCluster())), Expected.WITHOUT_SPARK);
+    }
+
+    private static Experiment.Plan runs(RunEngine.Opener engine, Optional<Path> folder) {
+        return new Experiment.Plan(
+                new StandardSolver(),
+                1,
+                Optional.empty(),
+                StopRule.after(2),
+                2,
+                folder,
+                Optional.empty(),
+                engine,
+                ExperimentProgress.SILENT);
+    }
+
+    private static List<String> results(Experiment.Plan plan, String... designs) {
+        Study study = SmallWorlds.study();
+        Findings findings = Experiment.run(study, List.of(Variant.of(study)), Designs.of(List.of(designs)), plan);
+        return findings.parts().get(0).results().stream()
+                .flatMap(List::stream)
+                .map(result -> "%s %d %s %s %s %s %s %s"
+                        .formatted(
+                                result.design(),
+                                result.seed(),
+                                result.worldHash(),
+                                result.logHash(),
+                                result.figures(),
+                                Arrays.toString(result.surpluses()),
+                                result.missingMoney(),
+                                Arrays.deepToString(result.prices())))
+                .toList();
+    }
+
+    @Test
+    void runsOfAnExperimentAreTheSameAndGoOnWithoutSpark(@TempDir Path folder) {
+        RunEngine.Opener onCluster = plan -> SparkRuns.open(cluster, plan);
+
+        List<String> made = results(runs(onCluster, Optional.of(folder)), "spot", "exchange");
+
+        assertThat(made).isEqualTo(results(runs(RunEngine.Opener.THREADS, Optional.empty()), "spot", "exchange"));
+        assertThat(results(runs(RunEngine.Opener.THREADS, Optional.of(folder)), "spot", "exchange"))
+                .isEqualTo(made);
     }
 
     @Test
