@@ -29,7 +29,6 @@ public final class GlobalTerms implements ComponentTerms {
     private final Study study;
     private final List<ComponentTerms> all;
     private final CapacitySums sums;
-    private final List<Horizon.Future> futures;
     /** Rows by the constraint's position: several where it holds in each future. */
     private final List<List<Constraint>> rows = new ArrayList<>();
 
@@ -43,9 +42,6 @@ public final class GlobalTerms implements ComponentTerms {
         this.all = List.copyOf(all);
         sums = new CapacitySums(problem.model(), this.all);
         study = problem.study();
-        futures = study.horizon()
-                .range(problem.first(), problem.first() + problem.size())
-                .futures();
     }
 
     /** Writes the price of each limit. */
@@ -61,9 +57,16 @@ public final class GlobalTerms implements ComponentTerms {
         }
     }
 
+    /** Returns the futures of the window's snapshots; asked for where there is a limit, as most problems are built without any. */
+    private List<Horizon.Future> futures() {
+        return study.horizon()
+                .range(problem.first(), problem.first() + problem.size())
+                .futures();
+    }
+
     /** What a component produces stays between two energies in each future. */
     private void energyLimit(ComponentKey component, double least, double most, ComponentTerms.EnergyAdder energy) {
-        for (Horizon.Future future : futures) {
+        for (Horizon.Future future : futures()) {
             Constraint row = problem.model().addConstraint(0, 0);
             String name = SharedLimit.in(future, "energy of " + component);
             problem.model().name(row, name);
@@ -83,14 +86,14 @@ public final class GlobalTerms implements ComponentTerms {
         if (study.settings().averageLimits().contains(constraint.id())) {
             Constraint row = addRow(SharedLimit.name(constraint));
             double used = 0;
-            for (Horizon.Future future : futures) {
+            for (Horizon.Future future : futures()) {
                 used += addUse(row, constraint, future, future.probability());
             }
             bound(row, limit(SharedLimit.name(constraint), constraint, row), used, true);
             return List.of(row);
         }
         List<Constraint> each = new ArrayList<>();
-        for (Horizon.Future future : futures) {
+        for (Horizon.Future future : futures()) {
             String name = SharedLimit.in(future, SharedLimit.name(constraint));
             Constraint row = addRow(name);
             double used = addUse(row, constraint, future, 1);

@@ -135,7 +135,7 @@ final class LinkTerms {
             power = problem.model().addVariables(problem.size());
             problem.enter(power, key, Quantity.OUTPUT);
             limits = new CapacityLimits(
-                    problem, name, power, new CapacityLimits.Share(capacity, link.minPu(), link.maxPu()));
+                    problem, () -> name, power, new CapacityLimits.Share(capacity, link.minPu(), link.maxPu()));
             arrivals = new LinkArrivals(problem.study(), link);
             facts = facts(problem.study(), link, arrivals);
             facts.inject(problem, quantity -> power);
@@ -160,7 +160,7 @@ final class LinkTerms {
                 limits.enterLeast(link.minPu().max() > 0 ? LimitKind.LEAST_OUTPUT : LimitKind.FLOW, name);
                 ramps = Ramps.add(problem, name, power, capacity, link.rampLimits());
             }
-            setPoints = new SetPoints(problem, name, LimitKind.SET_POINT, link.setPointMw(), power, null);
+            setPoints = new SetPoints(problem, () -> name, LimitKind.SET_POINT, link.setPointMw(), power, null);
         }
 
         @Override

@@ -129,13 +129,19 @@ final class StorageUnitTerms {
             storingLimits = limits("storing of " + name, storing, most);
             levelLimits = limits("level of " + name, levels.level(), hours);
             setPoints = List.of(
-                    new SetPoints(problem, name, LimitKind.SET_POINT, unit.setPointMw(), dispatch, storing),
-                    new SetPoints(
-                            problem, "dispatch of " + name, LimitKind.SET_POINT, unit.dispatchSetMw(), dispatch, null),
-                    new SetPoints(problem, "storing of " + name, LimitKind.SET_POINT, unit.storeSetMw(), storing, null),
+                    new SetPoints(problem, () -> name, LimitKind.SET_POINT, unit.setPointMw(), dispatch, storing),
                     new SetPoints(
                             problem,
-                            "level of " + name,
+                            () -> "dispatch of " + name,
+                            LimitKind.SET_POINT,
+                            unit.dispatchSetMw(),
+                            dispatch,
+                            null),
+                    new SetPoints(
+                            problem, () -> "storing of " + name, LimitKind.SET_POINT, unit.storeSetMw(), storing, null),
+                    new SetPoints(
+                            problem,
+                            () -> "level of " + name,
                             LimitKind.LEVEL_SET,
                             unit.levelSetMwh(),
                             levels.level(),
@@ -162,7 +168,8 @@ final class StorageUnitTerms {
         }
 
         private CapacityLimits limits(String name, Variables variables, Profile most) {
-            return new CapacityLimits(problem, name, variables, new CapacityLimits.Share(capacity, Profile.ZERO, most));
+            return new CapacityLimits(
+                    problem, () -> name, variables, new CapacityLimits.Share(capacity, Profile.ZERO, most));
         }
 
         @Override

@@ -111,7 +111,7 @@ final class StoreTerms {
             facts.inject(problem, quantity -> power);
             levelLimits = new CapacityLimits(
                     problem,
-                    "level of " + name,
+                    () -> "level of " + name,
                     levels.level(),
                     new CapacityLimits.Share(capacity, store.minPu(), store.maxPu()));
             levelLimits.build();
@@ -120,14 +120,14 @@ final class StoreTerms {
             highestLimits = levels.highest()
                     .map(highest -> new CapacityLimits(
                             problem,
-                            "highest level of " + name,
+                            () -> "highest level of " + name,
                             highest,
                             new CapacityLimits.Share(capacity, store.minPu(), store.maxPu())));
             highestLimits.ifPresent(CapacityLimits::build);
             levels.limitBorder(capacity, store.minPu(), store.maxPu());
             levelSet = new SetPoints(
-                    problem, "level of " + name, LimitKind.LEVEL_SET, store.levelSetMwh(), levels.level(), null);
-            powerSet = new SetPoints(problem, name, LimitKind.SET_POINT, store.setPointMw(), power, null);
+                    problem, () -> "level of " + name, LimitKind.LEVEL_SET, store.levelSetMwh(), levels.level(), null);
+            powerSet = new SetPoints(problem, () -> name, LimitKind.SET_POINT, store.setPointMw(), power, null);
         }
 
         @Override

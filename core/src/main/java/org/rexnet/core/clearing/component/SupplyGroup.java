@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing.component;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.CapacityLimits;
@@ -53,7 +54,7 @@ final class SupplyGroup {
         for (int i = 1; i < members.size(); i++) {
             problem.register().share(key(generators.get(members.get(i))), key);
         }
-        String name = problem.register().words(key, Quantity.OUTPUT);
+        Supplier<String> name = () -> problem.register().words(key, Quantity.OUTPUT);
         LinearModel model = problem.model();
         output = model.addVariables(problem.size());
         problem.enter(output, key, Quantity.OUTPUT);
@@ -95,8 +96,10 @@ final class SupplyGroup {
             commitment.build();
         } else {
             limits.build();
-            limits.enterMost(LimitKind.SUPPLY, "generator " + first.id());
-            limits.enterLeast(LimitKind.LEAST_OUTPUT, "generator " + first.id());
+            if (problem.limits().isOpen()) {
+                limits.enterMost(LimitKind.SUPPLY, "generator " + first.id());
+                limits.enterLeast(LimitKind.LEAST_OUTPUT, "generator " + first.id());
+            }
             ramps = first.rampLimits().areNone()
                     ? Ramps.none()
                     : Ramps.add(problem, "generator " + first.id(), output, capacities[0], first.rampLimits());

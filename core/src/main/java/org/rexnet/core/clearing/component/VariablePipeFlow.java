@@ -56,7 +56,7 @@ final class VariablePipeFlow implements PipeFlow {
         problem.enter(flow, key, quantity);
         String name = problem.register().words(key, quantity);
         Profile least = signed ? pipe.maxPu().map(share -> -share) : Profile.ZERO;
-        limits = new CapacityLimits(problem, name, flow, new CapacityLimits.Share(capacity, least, pipe.maxPu()));
+        limits = new CapacityLimits(problem, () -> name, flow, new CapacityLimits.Share(capacity, least, pipe.maxPu()));
         for (int k = 0; k < problem.size(); k++) {
             problem.injections().add(from, k, flow.at(k), -1);
             if (given(k).isEmpty()) {

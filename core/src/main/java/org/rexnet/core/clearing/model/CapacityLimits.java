@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing.model;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
@@ -18,7 +19,7 @@ public final class CapacityLimits {
 
     private final Window problem;
     private final Variables output;
-    private final String name;
+    private final Supplier<String> name;
     private final Share[] shares;
     private final boolean variable;
     private final boolean steady;
@@ -34,7 +35,8 @@ public final class CapacityLimits {
      */
     public record Share(Capacity capacity, Profile min, Profile max) {}
 
-    public CapacityLimits(Window problem, String name, Variables output, Share... shares) {
+    /** Prepares limits of an output; its name is asked for where there are rows. */
+    public CapacityLimits(Window problem, Supplier<String> name, Variables output, Share... shares) {
         this.problem = problem;
         this.name = name;
         this.output = output;
@@ -164,7 +166,7 @@ public final class CapacityLimits {
                 model.addTerm(row, share.capacity().variable(), -pu);
             }
         }
-        problem.nameRow(row, (upper ? "largest " : "smallest ") + name, t);
+        problem.nameRow(row, (upper ? "largest " : "smallest ") + name.get(), t);
         return row.index();
     }
 

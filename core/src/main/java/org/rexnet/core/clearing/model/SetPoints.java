@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing.model;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.Constraints;
@@ -14,10 +15,10 @@ public final class SetPoints {
     private final @Nullable Profile values;
     private final @Nullable Constraints rows;
 
-    /** Adds the rows: {@code plus} - {@code minus} = value. */
+    /** Adds the rows, where values are given: {@code plus} - {@code minus} = value. */
     public SetPoints(
             Window problem,
-            String name,
+            Supplier<String> name,
             LimitKind kind,
             Optional<Profile> values,
             Variables plus,
@@ -29,8 +30,8 @@ public final class SetPoints {
             return;
         }
         rows = problem.model().addConstraints(problem.size(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-        problem.nameRows(rows, "set point of " + name);
-        problem.limits().enter(rows, kind, name);
+        problem.nameRows(rows, "set point of " + name.get());
+        problem.limits().enter(rows, kind, name.get());
         for (int k = 0; k < problem.size(); k++) {
             Constraint row = rows.at(k);
             problem.model().addTerm(row, plus.at(k), 1);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.Quantity;
@@ -91,9 +90,11 @@ public final class Window {
     }
 
     private static double[] weights(Horizon horizon, int first, int size) {
-        return IntStream.range(first, first + size)
-                .mapToDouble(t -> horizon.at(t).objectiveWeight())
-                .toArray();
+        double[] weights = new double[size];
+        for (int k = 0; k < size; k++) {
+            weights[k] = horizon.at(first + k).objectiveWeight();
+        }
+        return weights;
     }
 
     /**
