@@ -20,6 +20,7 @@ final class Stage implements AutoCloseable {
     private final SolverOptions options;
     private @Nullable SolverSession session;
     private @Nullable Solution solution;
+    private @Nullable Basis start;
     private boolean isSolved;
     private boolean isLoose;
     private long iterations;
@@ -57,6 +58,16 @@ final class Stage implements AutoCloseable {
         crossingValues.add(coefficient);
     }
 
+    /** Lets the first solve start from the basis of a stage that is alike, where that has one and is of the same size. */
+    void startLike(Stage other) {
+        if (solution == null
+                && other.solution != null
+                && other.columns.length == columns.length
+                && other.solution.basis().constraintCount() <= rows.size) {
+            start = other.solution.basis();
+        }
+    }
+
     /**
      * Solves the stage, unless nothing was added since the last time. Where constraints cannot be met together with other stages, those
      * that cross stages are left out from then on.
@@ -76,6 +87,10 @@ final class Stage implements AutoCloseable {
     private Optional<Optimal> find(IntToDoubleFunction others) {
         SolverSession open = session == null ? solver.open(part, options) : session;
         session = open;
+        if (start != null) {
+            open.startFrom(start);
+            start = null;
+        }
         setBounds(others);
         try {
             Outcome outcome = open.solve();
@@ -138,6 +153,13 @@ final class Stage implements AutoCloseable {
 
     long iterations() {
         return iterations;
+    }
+
+    /** Gives the solver's memory back; a later solve starts from the basis found. */
+    void rest() {
+        close();
+        session = null;
+        start = solution == null ? null : solution.basis();
     }
 
     @Override

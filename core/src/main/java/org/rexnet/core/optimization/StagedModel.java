@@ -27,6 +27,7 @@ public final class StagedModel implements AutoCloseable {
     private final List<Stage> stages = new ArrayList<>();
     private final int chains;
     private final int threads;
+    private final boolean alike;
     private final double[] values;
     private int takenRows;
     private int takenTerms;
@@ -36,6 +37,8 @@ public final class StagedModel implements AutoCloseable {
      *
      * @param stageOfColumn stage of every variable, from 0 to before {@code stageCount}
      * @param chains number of chains, each of about as many consecutive stages
+     * @param alike whether variables and constraints of stages mean the same in the same order, so that each starts from the basis of the one
+     *     before it; the solver's memory is then held for the stages only that are being solved
      * @param threads how many chains are solved at once
      */
     public StagedModel(
@@ -43,6 +46,7 @@ public final class StagedModel implements AutoCloseable {
             int[] stageOfColumn,
             int stageCount,
             int chains,
+            boolean alike,
             int threads,
             Solver solver,
             SolverOptions options) {
@@ -52,6 +56,7 @@ public final class StagedModel implements AutoCloseable {
         this.model = model;
         this.stageOfColumn = stageOfColumn.clone();
         this.chains = chains;
+        this.alike = alike;
         this.threads = threads;
         positionInStage = new int[stageOfColumn.length];
         values = new double[stageOfColumn.length];
@@ -134,6 +139,9 @@ public final class StagedModel implements AutoCloseable {
         for (int number = first; number < firstOf(chain + 1); number++) {
             int current = number;
             Stage stage = stages.get(number);
+            if (alike && number > first) {
+                stage.startLike(stages.get(number - 1));
+            }
             boolean solved = !which.test(number)
                     || stage.solve(column -> stageOfColumn[column] >= first && stageOfColumn[column] < current
                             ? values[column]
@@ -142,6 +150,9 @@ public final class StagedModel implements AutoCloseable {
                 return false;
             }
             stage.writeValues(values);
+            if (alike) {
+                stage.rest();
+            }
         }
         return true;
     }

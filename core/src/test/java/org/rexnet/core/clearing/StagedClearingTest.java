@@ -3,6 +3,7 @@ package org.rexnet.core.clearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class StagedClearingTest {
 
     private static final StandardSolver SOLVER = new StandardSolver();
     private static final int HOURS = 72;
-    private static final int STAGE = 9;
+    private static final StagedClearing.Cut STAGES = new StagedClearing.Cut(9, 4, false);
+    private static final StagedClearing.Cut ALIKE = new StagedClearing.Cut(9, 2, true);
 
     static LongStream seeds() {
         return LongStream.range(0, 40);
@@ -83,15 +85,14 @@ class StagedClearingTest {
 
     private record Cleared(double cost, double[][] prices, ClearingWork work) {}
 
-    private static Cleared clear(Study study, int threads) {
+    private static Cleared clear(Study study, Optional<StagedClearing.Cut> cut) {
         ClearingOptions options = ClearingOptions.of(study.settings());
         DcFlow dcFlow = DcFlow.of(study.network(), options.convention());
         ClearingProblem problem = new ClearingProblem(study, dcFlow, options, 0, HOURS, false);
         try (WindowClearing window =
                 new WindowClearing(problem, SOLVER, SolverOptions.DEFAULTS, ClearingProgress.SILENT, () -> false)) {
-            if (threads > 0) {
-                window.learn(new StagedClearing(problem, STAGE, SOLVER, SolverOptions.DEFAULTS, () -> false, threads));
-            }
+            cut.map(stages -> new StagedClearing(problem, stages, SOLVER, SolverOptions.DEFAULTS, () -> false, 2))
+                    .ifPresent(window::learn);
             Outcome outcome = window.solve();
             assertThat(outcome).isInstanceOf(Optimal.class);
             var solution = ((Optimal) outcome).solution();
@@ -106,8 +107,12 @@ class StagedClearingTest {
     @MethodSource("seeds")
     void costAndPricesAreThoseOfASolveFromNothing(long seed) {
         Study study = draw(seed);
-        Cleared cold = clear(study, 0);
-        Cleared warm = clear(study, 2);
+        Cleared cold = clear(study, Optional.empty());
+        requireSame(cold, clear(study, Optional.of(STAGES)));
+        requireSame(cold, clear(study, Optional.of(ALIKE)));
+    }
+
+    private static void requireSame(Cleared cold, Cleared warm) {
         assertThat(warm.cost()).isCloseTo(cold.cost(), within(1e-8 * Math.abs(cold.cost())));
         for (int t = 0; t < HOURS; t++) {
             assertThat(warm.prices()[t]).as("prices in hour %d", t).containsExactly(cold.prices()[t], within(1e-5));

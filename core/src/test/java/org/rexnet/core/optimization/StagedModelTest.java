@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.optimization.highs.HighsSolver;
 
 /**
@@ -46,11 +47,16 @@ class StagedModelTest {
     }
 
     private static StagedModel staged(LinearModel model, int threads) {
+        return staged(model, threads, false);
+    }
+
+    private static StagedModel staged(LinearModel model, int threads, boolean alike) {
         int[] stageOfColumn = new int[2 * DAYS];
         for (int j = 0; j < stageOfColumn.length; j++) {
             stageOfColumn[j] = j / 2 / STAGE_DAYS;
         }
-        StagedModel staged = new StagedModel(model, stageOfColumn, STAGES, 3, threads, SOLVER, SolverOptions.DEFAULTS);
+        StagedModel staged =
+                new StagedModel(model, stageOfColumn, STAGES, 3, alike, threads, SOLVER, SolverOptions.DEFAULTS);
         staged.takeConstraints(row -> Math.min(row, DAYS - 1) / STAGE_DAYS);
         return staged;
     }
@@ -76,11 +82,33 @@ class StagedModelTest {
         }
     }
 
-    @Test
-    void theResultDoesNotDependOnTheNumberOfThreads() {
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void stagesThatStartFromEachOtherCostTheSame(long seed) {
+        LinearModel model = warehouse(new Random(seed), 5);
+        try (StagedModel cold = staged(model, 1);
+                StagedModel alike = staged(model, 1, true)) {
+            assertThat(cold.solve(stage -> true)).isTrue();
+            assertThat(alike.solve(stage -> true)).isTrue();
+            double coldCost = model.objective(values(cold));
+            assertThat(model.objective(values(alike))).isCloseTo(coldCost, within(1e-9 * coldCost));
+        }
+    }
+
+    private static double[] values(StagedModel staged) {
+        double[] values = new double[2 * DAYS];
+        for (int j = 0; j < values.length; j++) {
+            values[j] = staged.values().value(new Variable(j));
+        }
+        return values;
+    }
+
+    @ParameterizedTest(name = "alike {0}")
+    @ValueSource(booleans = {false, true})
+    void theResultDoesNotDependOnTheNumberOfThreads(boolean alike) {
         LinearModel model = warehouse(new Random(7), 5);
-        try (StagedModel one = staged(model, 1);
-                StagedModel three = staged(model, 3)) {
+        try (StagedModel one = staged(model, 1, alike);
+                StagedModel three = staged(model, 3, alike)) {
             assertThat(one.solve(stage -> true)).isTrue();
             assertThat(three.solve(stage -> true)).isTrue();
             assertThat(three.basis().columnOrdinals()).isEqualTo(one.basis().columnOrdinals());

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing.model;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,13 @@ public final class SubproblemLinks {
     /** Returns what is decided elsewhere, in the order of their variables. */
     public List<Parameter> parameters() {
         return List.copyOf(variables.keySet());
+    }
+
+    /** Returns the positions in the model of the parameters' variables. */
+    public BitSet columns() {
+        BitSet columns = new BitSet();
+        variables.values().forEach(variable -> columns.set(variable.index()));
+        return columns;
     }
 
     /** Fixes the parameters, in the order of {@link #parameters}, and says what slack there may be. */

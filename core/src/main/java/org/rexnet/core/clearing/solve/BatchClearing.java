@@ -248,18 +248,27 @@ public final class BatchClearing implements AutoCloseable {
         WindowClearing opened = new WindowClearing(
                 problem, setup.solver(), setup.solverOptions().get(), setup.progress(), setup.isOver());
         opened.learn(lesson.limits(), lesson.basis());
-        if (StagedClearing.suits(problem)) {
-            opened.learn(new StagedClearing(
-                    problem,
-                    StagedClearing.STAGE_SNAPSHOTS,
-                    setup.solver(),
-                    setup.solverOptions().get(),
-                    setup.isOver(),
-                    setup.options().threads()));
-        }
+        learnAhead(opened, problem);
         window = opened;
         studyOfWindow = study;
         return opened;
+    }
+
+    /** Starts a long window from what clearing it stage by stage gives, or with its capacities held. */
+    private void learnAhead(WindowClearing opened, ClearingProblem problem) {
+        int threads = setup.options().threads();
+        if (StagedClearing.suits(problem)) {
+            opened.learn(new StagedClearing(
+                    problem,
+                    StagedClearing.Cut.WEEKS,
+                    setup.solver(),
+                    setup.solverOptions().get(),
+                    setup.isOver(),
+                    threads));
+        } else if (HeldCapacities.suits(problem)) {
+            opened.learn(new HeldCapacities(
+                    problem, setup.solver(), setup.solverOptions().get(), setup.isOver(), threads));
+        }
     }
 
     private ClearingOutcome failure(Outcome outcome, Study study, int t) {

@@ -11,6 +11,7 @@ import org.rexnet.core.clearing.flow.SensitivityFlow;
 import org.rexnet.core.clearing.model.SnapshotOrder;
 import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.ModelPart;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
 import org.rexnet.core.optimization.StagedModel;
@@ -24,14 +25,31 @@ import org.rexnet.core.optimization.Values;
  */
 public final class StagedClearing {
 
-    static final int STAGE_SNAPSHOTS = 168;
-    private static final int CHAINS = 4;
     private static final int LEAST_STAGES = 8;
 
     /** A limit that binds in at least one of so many snapshots is expected to bind in the others. */
     private static final int OFTEN = 4;
 
+    /**
+     * How a window is cut.
+     *
+     * @param snapshots in a stage, about
+     * @param chains of stages that are cleared side by side
+     * @param alike whether stages are like each other, as days are: limits that bind in one hold for the same snapshots of the others, and a
+     *     stage starts from the basis of the one before
+     */
+    public record Cut(int snapshots, int chains, boolean alike) {
+
+        /** Weeks of a year. */
+        public static final Cut WEEKS = new Cut(168, 4, false);
+
+        /** Days of one or a few weeks. */
+        public static final Cut DAYS = new Cut(24, 2, true);
+    }
+
     private final ClearingProblem problem;
+    private final ModelPart part;
+    private final Cut cut;
     private final Solver solver;
     private final SolverOptions options;
     private final BooleanSupplier isOver;
@@ -42,50 +60,65 @@ public final class StagedClearing {
     private long iterations;
     private double seconds;
 
-    /** Cuts a problem into stages of about so many snapshots. */
+    /** Cuts a problem into stages. */
     public StagedClearing(
             ClearingProblem problem,
-            int stageSnapshots,
+            Cut cut,
+            Solver solver,
+            SolverOptions options,
+            BooleanSupplier isOver,
+            int threads) {
+        this(problem, ModelPart.all(problem.model()), cut, solver, options, isOver, threads);
+    }
+
+    /** Cuts what stands for the model of a problem into stages. */
+    StagedClearing(
+            ClearingProblem problem,
+            ModelPart part,
+            Cut cut,
             Solver solver,
             SolverOptions options,
             BooleanSupplier isOver,
             int threads) {
         this.problem = problem;
+        this.part = part;
+        this.cut = cut;
         this.solver = solver;
         this.options = options;
         this.isOver = isOver;
         this.threads = threads;
-        stages = problem.size() / stageSnapshots;
+        stages = Math.max(cut.chains(), problem.size() / cut.snapshots());
         order = problem.window().snapshotOrder();
     }
 
     /** Returns whether a problem is long enough, and nothing but what happens in its snapshots is to be decided. */
     static boolean suits(ClearingProblem problem) {
-        return problem.size() >= LEAST_STAGES * STAGE_SNAPSHOTS
+        return problem.size() >= LEAST_STAGES * Cut.WEEKS.snapshots()
                 && TemporalCoupling.of(problem.study(), problem.window().options()) == TemporalCoupling.BLOCKS
                 && problem.wholeVariables().isEmpty()
                 && !problem.model().isQuadratic();
     }
 
-    /** Adds the flow limits that bind to the model, and returns a basis of it; empty where a stage has no solution by itself. */
+    /** Adds the flow limits that bind to the model, and returns a basis of it, or of what stands for it; empty where a stage has no solution by itself. */
     Optional<Basis> start() {
         long began = System.nanoTime();
         order.complete(problem.model(), problem.window().injections(), problem.size());
-        int[] stageOfColumn = new int[problem.model().variableCount()];
+        int[] stageOfColumn = new int[part.model().variableCount()];
         for (int j = 0; j < stageOfColumn.length; j++) {
-            stageOfColumn[j] = stage(order.ofColumn(j));
+            stageOfColumn[j] = stage(order.ofColumn(part.wholeColumn(j)));
         }
-        try (StagedModel staged =
-                new StagedModel(problem.model(), stageOfColumn, stages, CHAINS, threads, solver, options)) {
+        try (StagedModel staged = new StagedModel(
+                part.model(), stageOfColumn, stages, cut.chains(), cut.alike(), threads, solver, options)) {
             List<Integer> ahead = new ArrayList<>();
-            for (int chain = 0; chain < CHAINS; chain++) {
+            for (int chain = 0; chain < cut.chains(); chain++) {
                 ahead.add(staged.firstOf(chain));
             }
             boolean solved = settle(staged, ahead::contains);
             if (solved) {
-                for (int chain = 0; chain < CHAINS; chain++) {
+                for (int chain = 0; chain < cut.chains(); chain++) {
                     spread(staged.firstOf(chain), staged.firstOf(chain + 1));
                 }
+                part.takeConstraints();
                 solved = settle(staged, stage -> true);
             }
             iterations = staged.iterations();
@@ -98,13 +131,14 @@ public final class StagedClearing {
     private boolean settle(StagedModel staged, IntPredicate which) {
         int added = 1;
         while (added > 0) {
-            staged.takeConstraints(row -> stage(order.ofRow(row)));
+            part.takeConstraints();
+            staged.takeConstraints(row -> stage(order.ofRow(part.wholeRow(row))));
             rounds++;
             if (isOver.getAsBoolean() || !staged.solve(which)) {
                 return false;
             }
             added = 0;
-            Values values = staged.values();
+            Values values = part.wholeValues(staged.values());
             for (int stage = 0; stage < stages; stage++) {
                 if (which.test(stage)) {
                     added += problem.flow().addViolated(values, first(stage), first(stage + 1));
@@ -114,11 +148,34 @@ public final class StagedClearing {
         return true;
     }
 
-    /** Adds the limits that bind often in one stage for the snapshots of it and of the stages that follow. */
+    /** Adds limits that bind in one stage for the snapshots of the stages that follow. */
     private void spread(int stage, int endStage) {
         if (!(problem.flow() instanceof SensitivityFlow sensitivities)) {
             return;
         }
+        if (cut.alike()) {
+            spreadToLike(stage, endStage, sensitivities);
+        } else {
+            spreadOften(stage, endStage, sensitivities);
+        }
+    }
+
+    /** Adds the limits of one stage for the same snapshots of the others, in the same order, so that their rows match. */
+    private void spreadToLike(int stage, int endStage, SensitivityFlow sensitivities) {
+        List<FlowLimit> known = sensitivities.rows().inOrderOfRows().stream()
+                .filter(limit -> stage(limit.snapshot()) == stage)
+                .toList();
+        for (int other = stage + 1; other < endStage; other++) {
+            int last = first(other + 1) - first(other) - 1;
+            for (FlowLimit limit : known) {
+                int place = Math.min(limit.snapshot() - first(stage), last);
+                sensitivities.rows().add(limit.at(first(other) + place));
+            }
+        }
+    }
+
+    /** Adds the limits that bind often in one stage for the snapshots of it and of the stages that follow. */
+    private void spreadOften(int stage, int endStage, SensitivityFlow sensitivities) {
         Map<FlowLimit, Integer> counts = new LinkedHashMap<>();
         for (int k = first(stage); k < first(stage + 1); k++) {
             sensitivities.rows().of(k).forEach(limit -> counts.merge(limit.at(0), 1, Integer::sum));

@@ -43,6 +43,9 @@ public final class Subproblem {
     /** Not the faster Devex weights: with them HiGHS 1.12 does not end where slack at a high penalty stands for most of the supply. */
     private static final SolverOptions SOLVER_OPTIONS = SolverOptions.DEFAULTS.withPresolve(Presolve.OFF);
 
+    /** Parts are cleared side by side. */
+    private static final int ONE_THREAD = 1;
+
     private final int position;
     private final int horizonSize;
     private final HorizonSpan span;
@@ -118,6 +121,9 @@ public final class Subproblem {
                 new WindowClearing(problem, solver, options, ClearingProgress.SILENT, () -> false)) {
             if (basis != null) {
                 window.startFrom(basis);
+            } else if (HeldCapacities.suits(problem)) {
+                window.learn(new HeldCapacities(
+                        problem, solver, options.withPresolve(Presolve.AUTOMATIC), () -> false, ONE_THREAD));
             }
             Outcome outcome = window.solve();
             lastWork = window.takeWork();

@@ -58,6 +58,12 @@ public final class WindowClearing implements AutoCloseable {
         work = work.plus(stages.work());
     }
 
+    /** Starts from the plan whose capacities move one after another, as far as they pay. */
+    public void learn(HeldCapacities held) {
+        held.start().ifPresent(session::startFrom);
+        work = work.plus(held.work());
+    }
+
     /** Lets the next solve start from a basis that this window's model had, maybe with fewer flow limits. */
     void startFrom(Basis basis) {
         session.startFrom(basis);

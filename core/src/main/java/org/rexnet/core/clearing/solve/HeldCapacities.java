@@ -1,0 +1,140 @@
+package org.rexnet.core.clearing.solve;
+
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.rexnet.core.clearing.flow.SensitivityFlow;
+import org.rexnet.core.clearing.model.SubproblemLinks;
+import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.CertificateException;
+import org.rexnet.core.optimization.HeldModel;
+import org.rexnet.core.optimization.Optimal;
+import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.optimization.SolverSession;
+import org.rexnet.core.optimization.Variable;
+
+/**
+ * Finds where the plan of a window with many capacities starts: all of them are held at the least that stands, which makes a bound of every
+ * limit {@code output <= share x capacity}; the window is cleared day by day, then as a whole; those that pay at the prices found are let go, and
+ * it is cleared again, until none pays. The whole model then has only to confirm it. For one thread.
+ */
+public final class HeldCapacities {
+
+    private static final int MANY = 100;
+    private static final int LEAST_SNAPSHOTS = 48;
+
+    /** Where more than one of so many capacities pay at once, the whole model finds them as quickly. */
+    private static final int FEW = 4;
+
+    private final ClearingProblem problem;
+    private final Solver solver;
+    private final SolverOptions options;
+    private final BooleanSupplier isOver;
+    private final int threads;
+    private ClearingWork work = ClearingWork.NONE;
+
+    /** Prepares a window. */
+    public HeldCapacities(
+            ClearingProblem problem, Solver solver, SolverOptions options, BooleanSupplier isOver, int threads) {
+        this.problem = problem;
+        this.solver = solver;
+        this.options = options;
+        this.isOver = isOver;
+        this.threads = threads;
+    }
+
+    /** Returns whether a problem has many capacities, most of which stand already or are decided elsewhere, and many snapshots. */
+    static boolean suits(ClearingProblem problem) {
+        BitSet held = held(problem);
+        long standing = held.stream()
+                .filter(column ->
+                        problem.window().links().isPresent() || problem.model().lower(new Variable(column)) > 0)
+                .count();
+        return problem.size() >= LEAST_SNAPSHOTS
+                && held.cardinality() >= MANY
+                && 2 * standing >= held.cardinality()
+                && problem.flow() instanceof SensitivityFlow
+                && problem.wholeVariables().isEmpty()
+                && !problem.model().isQuadratic();
+    }
+
+    /** Returns the positions of capacities, and of whatever else is decided elsewhere. */
+    private static BitSet held(ClearingProblem problem) {
+        return problem.window().links().map(SubproblemLinks::columns).orElseGet(() -> {
+            BitSet capacities = new BitSet();
+            problem.window().capacities().values().forEach(variable -> capacities.set(variable.index()));
+            return capacities;
+        });
+    }
+
+    /** Adds the flow limits that bind to the model, and returns a basis of it; empty where nothing was learnt. */
+    public Optional<Basis> start() {
+        BitSet held = held(problem);
+        int capacities = held.cardinality();
+        HeldModel model = new HeldModel(problem.model(), held);
+        model.takeConstraints();
+        Optional<Basis> start = model.isPossible() ? dayByDay(model) : Optional.empty();
+        Optional<Basis> found = Optional.empty();
+        while (start.isPresent()) {
+            Optional<Solution> solution = solve(model, start.get());
+            if (solution.isEmpty()) {
+                return found;
+            }
+            Basis basis = model.wholeBasis(solution.get().basis(), solution.get());
+            found = Optional.of(basis);
+            BitSet moving = model.worthMoving(solution.get());
+            if (moving.isEmpty() || FEW * moving.cardinality() > capacities) {
+                return found;
+            }
+            held.andNot(moving);
+            model = new HeldModel(problem.model(), held);
+            model.takeConstraints();
+            start = Optional.of(model.restBasis(basis));
+        }
+        return found;
+    }
+
+    private Optional<Basis> dayByDay(HeldModel model) {
+        StagedClearing stages =
+                new StagedClearing(problem, model, StagedClearing.Cut.DAYS, solver, options, isOver, threads);
+        Optional<Basis> basis = stages.start();
+        work = work.plus(stages.work());
+        model.takeConstraints();
+        return basis;
+    }
+
+    /** Solves the window with capacities held, and adds flow limits until none is violated. */
+    private Optional<Solution> solve(HeldModel model, Basis start) {
+        try (SolverSession session = solver.open(model.model(), options)) {
+            session.startFrom(start);
+            while (!isOver.getAsBoolean()) {
+                @Nullable Solution solution = session.solve() instanceof Optimal optimal ? optimal.solution() : null;
+                if (solution == null) {
+                    return Optional.empty();
+                }
+                int added = problem.flow().addViolated(model.wholeValues(solution), 0, problem.size());
+                work = work.plus(new ClearingWork(
+                        1,
+                        added,
+                        solution.statistics().iterations(),
+                        solution.statistics().passSeconds(),
+                        solution.statistics().solveSeconds()));
+                if (added == 0) {
+                    return Optional.of(solution);
+                }
+                model.takeConstraints();
+            }
+        } catch (CertificateException e) { // This is only to learn from; the whole model has its own certificate.
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** Returns what was done. */
+    ClearingWork work() {
+        return work;
+    }
+}

@@ -1,0 +1,294 @@
+package org.rexnet.core.optimization;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A linear model in which some variables are held where they are: what is left of it is a model of its own, in which they are numbers and
+ * constraints with one other variable are that variable's bounds. Where capacities are held, each constraint {@code output <= share x capacity}
+ * becomes a bound, which leaves a small part of the rows.
+ *
+ * <p>Its solutions say what letting a held variable move would be worth, and from which basis the whole model starts. Mutable, for one thread.
+ */
+public final class HeldModel implements ModelPart {
+
+    private static final int NONE = -1;
+    /** A lower bound may exceed an upper one by this share of them: the difference is rounding. */
+    private static final double ROUNDING = 1e-9;
+
+    private final LinearModel whole;
+    private final LinearModel rest = new LinearModel();
+    private final BitSet held;
+    private final double[] heldValues;
+    private final int[] restOfColumn;
+    private final IntList columns = new IntList();
+    private final IntList rows = new IntList();
+    /** Constraints of the whole model that became bounds of its variables, {@link #NONE} where the variable's own bound stands. */
+    private final int[] lowerRows;
+
+    private final int[] upperRows;
+    private final double[] lowerFactors;
+    private final double[] upperFactors;
+    /** Terms of held variables: row and column of the whole model, coefficient. */
+    private final IntList heldTermRows = new IntList();
+
+    private final IntList heldTermColumns = new IntList();
+    private final DoubleList heldTermFactors = new DoubleList();
+    private int takenRows;
+    private int takenTerms;
+    private boolean isPossible = true;
+
+    /**
+     * Holds variables of a model, which must be linear and continuous; its constraints are taken by {@link #takeConstraints}.
+     *
+     * @param held positions of the variables that are held, each at its value nearest to 0
+     */
+    public HeldModel(LinearModel whole, BitSet held) {
+        if (whole.isQuadratic() || whole.hasIntegers()) {
+            throw new IllegalArgumentException("Only variables of a linear model without integers can be held.");
+        }
+        this.whole = whole;
+        this.held = (BitSet) held.clone();
+        int size = whole.variableCount();
+        heldValues = new double[size];
+        restOfColumn = new int[size];
+        lowerRows = filled(size);
+        upperRows = filled(size);
+        lowerFactors = new double[size];
+        upperFactors = new double[size];
+        for (int j = 0; j < size; j++) {
+            Variable variable = new Variable(j);
+            if (held.get(j)) {
+                restOfColumn[j] = NONE;
+                heldValues[j] = Math.max(whole.lower(variable), Math.min(0, whole.upper(variable)));
+                rest.addConstant(whole.cost(variable) * heldValues[j]);
+            } else {
+                restOfColumn[j] = columns.size;
+                columns.add(j);
+                rest.addVariable(whole.lower(variable), whole.upper(variable), whole.cost(variable));
+            }
+        }
+    }
+
+    private static int[] filled(int size) {
+        int[] none = new int[size];
+        Arrays.fill(none, NONE);
+        return none;
+    }
+
+    @Override
+    public LinearModel model() {
+        return rest;
+    }
+
+    /** Returns whether held variables by themselves, and bounds that follow from them, contradict nothing. */
+    public boolean isPossible() {
+        return isPossible;
+    }
+
+    @Override
+    public int wholeColumn(int column) {
+        return columns.items[column];
+    }
+
+    @Override
+    public int wholeRow(int row) {
+        return rows.items[row];
+    }
+
+    @Override
+    public void takeConstraints() {
+        int end = whole.constraintCount();
+        CompressedMatrix added =
+                CompressedMatrix.rows(whole.terms(), takenTerms, takenRows, end, whole.variableCount());
+        for (int row = takenRows; row < end; row++) {
+            take(row, added, added.start()[row - takenRows], added.start()[row - takenRows + 1]);
+        }
+        takenRows = end;
+        takenTerms = whole.termCount();
+    }
+
+    private void take(int row, CompressedMatrix terms, int from, int to) {
+        double fixed = 0;
+        int others = 0;
+        int last = NONE;
+        for (int e = from; e < to; e++) {
+            int column = terms.index()[e];
+            if (held.get(column)) {
+                fixed += terms.value()[e] * heldValues[column];
+                heldTermRows.add(row);
+                heldTermColumns.add(column);
+                heldTermFactors.add(terms.value()[e]);
+            } else {
+                others++;
+                last = e;
+            }
+        }
+        double lower = whole.lower(new Constraint(row)) - fixed;
+        double upper = whole.upper(new Constraint(row)) - fixed;
+        if (others == 0) {
+            double rounding = ROUNDING * (1 + Math.abs(fixed));
+            isPossible &= lower <= rounding && upper >= -rounding;
+        } else if (others == 1) {
+            bound(row, terms.index()[last], terms.value()[last], lower, upper);
+        } else {
+            Constraint own = rest.addConstraint(lower, upper);
+            rows.add(row);
+            for (int e = from; e < to; e++) {
+                int column = restOfColumn[terms.index()[e]];
+                if (column != NONE) {
+                    rest.addTerm(own, new Variable(column), terms.value()[e]);
+                }
+            }
+        }
+    }
+
+    /** Makes a constraint of one variable that variable's bounds, where they say more than those it has. */
+    private void bound(int row, int column, double factor, double rowLower, double rowUpper) {
+        Variable own = new Variable(restOfColumn[column]);
+        double lower = (factor > 0 ? rowLower : rowUpper) / factor;
+        double upper = (factor > 0 ? rowUpper : rowLower) / factor;
+        double newLower = rest.lower(own);
+        double newUpper = rest.upper(own);
+        if (lower > newLower) {
+            newLower = lower;
+            lowerRows[column] = row;
+            lowerFactors[column] = factor;
+        }
+        if (upper < newUpper) {
+            newUpper = upper;
+            upperRows[column] = row;
+            upperFactors[column] = factor;
+        }
+        if (newLower > newUpper) {
+            isPossible &= newLower - newUpper <= ROUNDING * (1 + Math.abs(newUpper));
+            newLower = newUpper;
+        }
+        rest.setBounds(own, newLower, newUpper);
+    }
+
+    @Override
+    public Values wholeValues(Values ofRest) {
+        return variable -> held.get(variable.index())
+                ? heldValues[variable.index()]
+                : ofRest.value(new Variable(restOfColumn[variable.index()]));
+    }
+
+    /** Returns a basis of the whole model, with what is known of it; {@code solution} of the rest tells bounds apart that meet. */
+    public Basis wholeBasis(Basis ofRest, @Nullable Solution solution) {
+        int[] columnOrdinals = new int[whole.variableCount()];
+        int[] rowOrdinals = new int[takenRows];
+        Arrays.fill(rowOrdinals, BasisStatus.BASIC.ordinal());
+        for (int i = 0; i < ofRest.constraintCount(); i++) {
+            rowOrdinals[rows.items[i]] = ofRest.status(new Constraint(i)).ordinal();
+        }
+        for (int j = 0; j < columnOrdinals.length; j++) {
+            if (restOfColumn[j] == NONE) {
+                columnOrdinals[j] = heldStatus(j).ordinal();
+                continue;
+            }
+            Variable own = new Variable(restOfColumn[j]);
+            BasisStatus status = side(own, ofRest.status(own), solution);
+            if (status == BasisStatus.AT_LOWER && lowerRows[j] != NONE) {
+                rowOrdinals[lowerRows[j]] = atLower(lowerFactors[j] > 0).ordinal();
+                status = BasisStatus.BASIC;
+            } else if (status == BasisStatus.AT_UPPER && upperRows[j] != NONE) {
+                rowOrdinals[upperRows[j]] = atLower(upperFactors[j] < 0).ordinal();
+                status = BasisStatus.BASIC;
+            }
+            columnOrdinals[j] = status.ordinal();
+        }
+        return Basis.of(columnOrdinals, rowOrdinals);
+    }
+
+    private BasisStatus heldStatus(int column) {
+        Variable variable = new Variable(column);
+        if (heldValues[column] == whole.lower(variable)) {
+            return BasisStatus.AT_LOWER;
+        }
+        return heldValues[column] == whole.upper(variable) ? BasisStatus.AT_UPPER : BasisStatus.NONBASIC;
+    }
+
+    private static BasisStatus atLower(boolean isLower) {
+        return isLower ? BasisStatus.AT_LOWER : BasisStatus.AT_UPPER;
+    }
+
+    /** At which of two bounds a variable stands; where they are the same, at the one that its reduced cost presses against. */
+    private BasisStatus side(Variable own, BasisStatus status, @Nullable Solution solution) {
+        if (status == BasisStatus.BASIC || solution == null || rest.lower(own) != rest.upper(own)) {
+            return status;
+        }
+        return atLower(solution.reducedCost(own) >= 0);
+    }
+
+    /** Returns a basis of the rest that is the same as one of the whole model, as far as the held variables are not in it. */
+    public Basis restBasis(Basis ofWhole) {
+        int[] columnOrdinals = new int[columns.size];
+        for (int j = 0; j < columnOrdinals.length; j++) {
+            int column = columns.items[j];
+            BasisStatus status = ofWhole.status(new Variable(column));
+            if (status == BasisStatus.BASIC && isNonbasic(ofWhole, upperRows[column])) {
+                status = BasisStatus.AT_UPPER;
+            } else if (status == BasisStatus.BASIC && isNonbasic(ofWhole, lowerRows[column])) {
+                status = BasisStatus.AT_LOWER;
+            }
+            columnOrdinals[j] = status.ordinal();
+        }
+        int[] rowOrdinals = new int[rows.size];
+        for (int i = 0; i < rowOrdinals.length; i++) {
+            BasisStatus status = rows.items[i] < ofWhole.constraintCount()
+                    ? ofWhole.status(new Constraint(rows.items[i]))
+                    : BasisStatus.BASIC;
+            rowOrdinals[i] = status.ordinal();
+        }
+        return Basis.of(columnOrdinals, rowOrdinals);
+    }
+
+    private static boolean isNonbasic(Basis basis, int row) {
+        return row != NONE && row < basis.constraintCount() && basis.status(new Constraint(row)) != BasisStatus.BASIC;
+    }
+
+    /** Returns the held variables that would lower the objective if they left their bounds, by the prices of a solution of the rest. */
+    public BitSet worthMoving(Solution solution) {
+        double tolerance = Tolerances.DUAL * Tolerances.costUnit(whole);
+        double[] prices = prices(solution);
+        double[] reducedCosts = new double[whole.variableCount()];
+        held.stream().forEach(j -> reducedCosts[j] = whole.cost(new Variable(j)));
+        for (int e = 0; e < heldTermRows.size; e++) {
+            reducedCosts[heldTermColumns.items[e]] -= prices[heldTermRows.items[e]] * heldTermFactors.items[e];
+        }
+        BitSet moving = new BitSet();
+        held.stream().forEach(j -> {
+            Variable variable = new Variable(j);
+            boolean up = reducedCosts[j] < -tolerance && heldValues[j] < whole.upper(variable);
+            boolean down = reducedCosts[j] > tolerance && heldValues[j] > whole.lower(variable);
+            moving.set(j, up || down);
+        });
+        return moving;
+    }
+
+    /** Returns the duals of all constraints of the whole model: a bound's price is that of the constraint that it stands for. */
+    private double[] prices(Solution solution) {
+        double[] prices = new double[takenRows];
+        for (int i = 0; i < rows.size; i++) {
+            Constraint own = new Constraint(i);
+            prices[rows.items[i]] = solution.knows(own) ? solution.dual(own) : 0;
+        }
+        for (int j = 0; j < columns.size; j++) {
+            int column = columns.items[j];
+            double reduced = solution.reducedCost(new Variable(j));
+            if (reduced > 0 && lowerRows[column] != NONE) {
+                prices[lowerRows[column]] += reduced / lowerFactors[column];
+            } else if (reduced < 0 && upperRows[column] != NONE) {
+                prices[upperRows[column]] += reduced / upperFactors[column];
+            }
+        }
+        return prices;
+    }
+
+    /** Returns the positions of the held variables. */
+    public BitSet held() {
+        return (BitSet) held.clone();
+    }
+}
