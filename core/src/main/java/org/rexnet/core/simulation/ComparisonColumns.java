@@ -1,5 +1,6 @@
 package org.rexnet.core.simulation;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.rexnet.core.section.Column;
@@ -15,34 +16,26 @@ final class ComparisonColumns {
     private ComparisonColumns() {}
 
     static Column<Comparison> ofBound(String key, String title, Function<Interval, Double> figure) {
-        return Column.of(
-                key,
-                title,
-                "",
-                Format.PERCENT,
-                row -> row.ofBound()
-                        .map(interval -> Value.of(figure.apply(interval)))
-                        .orElse(Value.missing()));
+        return column(key, title, Format.PERCENT, row -> row.ofBound().map(figure));
     }
 
     static Column<Comparison> difference(String key, String title, Function<Interval, Double> figure) {
-        return Column.of(
-                key,
-                title,
-                "",
-                Format.AMOUNT,
-                row -> row.difference()
-                        .map(interval -> Value.of(figure.apply(interval)))
-                        .orElse(Value.missing()));
+        return column(key, title, Format.AMOUNT, row -> row.difference().map(figure));
     }
 
     static Column<Comparison> paired(String key, String title, Function<Paired, Double> figure) {
+        return column(key, title, Format.fixed(2), row -> row.toControl().map(figure));
+    }
+
+    /** Figures that not every row has. */
+    private static Column<Comparison> column(
+            String key, String title, Format format, Function<Comparison, Optional<Double>> figure) {
         return Column.of(
                 key,
                 title,
                 "",
-                Format.fixed(2),
-                row -> row.toControl().map(one -> Value.of(figure.apply(one))).orElse(Value.missing()));
+                format,
+                row -> figure.apply(row).map(number -> Value.of(number)).orElse(Value.missing()));
     }
 
     /** Probability of a difference as large by chance, for all designs at once. */
