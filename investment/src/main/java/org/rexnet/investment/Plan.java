@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.result.Clearing;
-import org.rexnet.core.clearing.result.ShortTable;
+import org.rexnet.core.section.ShortTable;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;

@@ -15,10 +15,14 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.rexnet.core.optimization.Constraint;
+import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Variable;
 
 /** The rooms of the house and who may enter them; sees the classes of all modules. */
 class ArchitectureTest {
@@ -148,6 +152,18 @@ class ArchitectureTest {
                         "org.rexnet.network..",
                         "java..",
                         "org.jspecify.."));
+    }
+
+    /** Names of variables and rows are for people, and for hints where to start: whoever needs to know what one is asks the register of its window. */
+    @Test
+    void namesInAModelAreReadWithinItsRoomOnly() {
+        for (Class<?> handle : List.of(Variable.class, Constraint.class)) {
+            check(noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.rexnet.core.optimization")
+                    .should()
+                    .callMethod(LinearModel.class, "name", handle));
+        }
     }
 
     @Test

@@ -283,6 +283,11 @@ public final class LinearModel {
         constraintNames.add(constraint.index(), 1, k -> name);
     }
 
+    /** Names a variable after a row, as the slack of one; asked only when the name is printed. */
+    public void name(Variable variable, String prefix, Constraint row) {
+        variableNames.add(variable.index(), 1, k -> prefix + name(row));
+    }
+
     /** The name given to a variable, otherwise "x" and its position. */
     public String name(Variable variable) {
         return variableNames.name(column(variable));

@@ -41,7 +41,7 @@ final class CommitmentRows {
     private final Profile minPu;
     private final Profile maxPu;
     private final Commitment rules;
-    private final RampLimits ramps;
+    private final CommittedRamps changes;
     private final UnitsBefore before;
     private final Variables status;
     private final Variables starts;
@@ -73,7 +73,6 @@ final class CommitmentRows {
         this.minPu = minPu;
         this.maxPu = maxPu;
         this.rules = rules;
-        this.ramps = ramps;
         this.moduleMw = moduleMw;
         count = moduleMw > 0 && capacity.isVariable()
                 ? Double.POSITIVE_INFINITY
@@ -88,6 +87,15 @@ final class CommitmentRows {
         upperRows = new int[problem.size()];
         lowerRows = new int[problem.size()];
         moduleRows = new int[problem.size()];
+        changes = new CommittedRamps(
+                problem,
+                name,
+                new CommittedRamps.Unit(output, status, starts, stops),
+                isOfVariableSize() ? Optional.of(capacity) : Optional.empty(),
+                isOfVariableSize() ? largestMw : unitMw(),
+                rules,
+                ramps,
+                before);
     }
 
     /** Returns how many units a capacity is: whole modules, or one where there are none. */
@@ -126,7 +134,7 @@ final class CommitmentRows {
             transition(k);
             minimumUp(k);
             minimumDown(k);
-            ramp(k);
+            changes.build(k);
             cost(k);
         }
     }
@@ -234,93 +242,6 @@ final class CommitmentRows {
         for (int j = 0; j < minimum && j <= age; j++) {
             problem.model().addTerm(row, stops.at(k - j), 1);
         }
-    }
-
-    private void ramp(int k) {
-        int t = problem.first() + k;
-        double up = ramps.up().at(t);
-        double down = ramps.down().at(t);
-        boolean isFirst = k == problem.blockStart(k);
-        double wereOn = before.on();
-        if (isFirst && wereOn > 0 && ramps.initialMw().isEmpty()) {
-            return;
-        }
-        double mwBefore = isFirst && wereOn > 0 ? ramps.initialMw().orElse(0) : 0;
-        if (isOfVariableSize()) {
-            rampOfVariableCapacity(k, isFirst, mwBefore);
-            return;
-        }
-        if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
-            double running = share(up);
-            double starting = share(rules.rampStartUp());
-            double limit = isFirst ? mwBefore + (running - starting) * wereOn : 0;
-            Constraint row = changeRow(Double.NEGATIVE_INFINITY, limit, "ramp up of ", k, isFirst);
-            problem.limits().enter(row, LimitKind.upwards(up, rules.rampStartUp()), name, k);
-            problem.model().addTerm(row, status.at(k), -starting);
-            if (!isFirst) {
-                problem.model().addTerm(row, status.at(k - 1), starting - running);
-            }
-        }
-        if (!Double.isInfinite(down) || !Double.isInfinite(rules.rampShutDown())) {
-            double running = share(down);
-            double stopping = share(rules.rampShutDown());
-            double limit = isFirst ? mwBefore - stopping * wereOn : 0;
-            Constraint row = changeRow(limit, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
-            problem.limits().enter(row, LimitKind.downwards(down, rules.rampShutDown()), name, k);
-            problem.model().addTerm(row, status.at(k), running - stopping);
-            if (!isFirst) {
-                problem.model().addTerm(row, status.at(k - 1), stopping);
-            }
-        }
-    }
-
-    private double share(double limit) {
-        return given(limit) * unitMw();
-    }
-
-    private static double given(double limit) {
-        return Double.isInfinite(limit) ? 1 : limit;
-    }
-
-    /** Each limit of change holds with slack M where the decision it is for is not taken. */
-    private void rampOfVariableCapacity(int k, boolean isFirst, double mwBefore) {
-        double up = ramps.up().at(problem.first() + k);
-        double down = ramps.down().at(problem.first() + k);
-        LinearModel model = problem.model();
-        if (!Double.isInfinite(up) || !Double.isInfinite(rules.rampStartUp())) {
-            double slack = isFirst && before.on() > 0 ? 0 : largestMw;
-            Constraint running = changeRow(Double.NEGATIVE_INFINITY, mwBefore + slack, "ramp up of ", k, isFirst);
-            problem.limits().enter(running, LimitKind.RAMP_UP, name, k);
-            model.addTerm(running, capacity.variable(), -given(up));
-            if (!isFirst) {
-                model.addTerm(running, status.at(k - 1), largestMw);
-            }
-            Constraint starting =
-                    changeRow(Double.NEGATIVE_INFINITY, mwBefore + largestMw, "start-up ramp of ", k, isFirst);
-            problem.limits().enter(starting, LimitKind.START_RAMP, name, k);
-            model.addTerm(starting, capacity.variable(), -given(rules.rampStartUp()));
-            model.addTerm(starting, starts.at(k), largestMw);
-        }
-        if (!Double.isInfinite(down) || !Double.isInfinite(rules.rampShutDown())) {
-            Constraint running = changeRow(mwBefore - largestMw, Double.POSITIVE_INFINITY, "ramp down of ", k, isFirst);
-            problem.limits().enter(running, LimitKind.RAMP_DOWN, name, k);
-            model.addTerm(running, capacity.variable(), given(down));
-            model.addTerm(running, status.at(k), -largestMw);
-            Constraint stopping =
-                    changeRow(mwBefore - largestMw, Double.POSITIVE_INFINITY, "shut-down ramp of ", k, isFirst);
-            problem.limits().enter(stopping, LimitKind.STOP_RAMP, name, k);
-            model.addTerm(stopping, capacity.variable(), given(rules.rampShutDown()));
-            model.addTerm(stopping, stops.at(k), -largestMw);
-        }
-    }
-
-    private Constraint changeRow(double lower, double upper, String what, int k, boolean isFirst) {
-        Constraint row = row(lower, upper, what, k);
-        problem.model().addTerm(row, output.at(k), 1);
-        if (!isFirst) {
-            problem.model().addTerm(row, output.at(k - 1), -1);
-        }
-        return row;
     }
 
     private void cost(int k) {

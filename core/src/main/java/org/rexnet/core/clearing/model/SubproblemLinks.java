@@ -63,7 +63,7 @@ public final class SubproblemLinks {
     /** Adds a slack of at least 0 to a row; one unit costs {@code factor} x the penalty. */
     public void addSlack(Constraint row, double coefficient, double factor) {
         Variable slack = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
-        model.name(slack, "slack of " + model.name(row));
+        model.name(slack, "slack of ", row);
         model.addTerm(row, slack, coefficient);
         slacks.add(new Slack(slack, factor));
     }

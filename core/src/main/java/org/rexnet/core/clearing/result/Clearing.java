@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.section.ShortTable;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Branch;

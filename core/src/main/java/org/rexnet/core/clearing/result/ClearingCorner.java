@@ -1,74 +1,32 @@
 package org.rexnet.core.clearing.result;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.rexnet.core.optimization.Basis;
-import org.rexnet.core.optimization.BasisStatus;
-import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
-import org.rexnet.core.optimization.Variable;
+import org.rexnet.core.optimization.NamedBasis;
 
 /**
- * The corner at which clearings ended: the status of variables and rows by their names, so that a study with other components, or several
- * studies together, can start from there. Mutable; may be shared between threads.
+ * The corner at which clearings ended, so that a study with other components, or several studies together, can start from there. Mutable; may
+ * be shared between threads.
  *
  * <p>Where several dispatches or prices are best, the one found may depend on the corner from which a clearing starts.
  */
 public final class ClearingCorner {
 
-    private static final int BASIC = BasisStatus.BASIC.ordinal();
-    private static final int NONBASIC = BasisStatus.NONBASIC.ordinal();
-
-    private final Map<String, Integer> columns = new HashMap<>();
-    private final Map<String, Integer> rows = new HashMap<>();
+    private final NamedBasis known = new NamedBasis();
 
     /** Adds where another clearing ended; of what both know that is kept which this knew before. */
-    public synchronized void add(ClearingCorner other) {
-        other.columns.forEach(columns::putIfAbsent);
-        other.rows.forEach(rows::putIfAbsent);
+    public void add(ClearingCorner other) {
+        known.add(other.known);
     }
 
     /** Notes where a model ended. */
-    public synchronized void note(LinearModel model, Basis basis) {
-        for (int j = 0; j < basis.variableCount(); j++) {
-            Variable variable = new Variable(j);
-            columns.put(model.name(variable), basis.status(variable).ordinal());
-        }
-        for (int i = 0; i < basis.constraintCount(); i++) {
-            Constraint row = new Constraint(i);
-            rows.put(model.name(row), basis.status(row).ordinal());
-        }
+    public void note(LinearModel model, Basis basis) {
+        known.note(model, basis);
     }
 
-    /**
-     * Returns where a model is to start: what is not known here is at a bound if it is a variable, and free if it is a row; empty where
-     * nothing is known.
-     */
-    public synchronized Optional<Basis> basis(LinearModel model) {
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        int[] ofColumns = new int[model.variableCount()];
-        int[] ofRows = new int[model.constraintCount()];
-        Arrays.setAll(ofColumns, j -> columns.getOrDefault(model.name(new Variable(j)), NONBASIC));
-        Arrays.setAll(ofRows, i -> rows.getOrDefault(model.name(new Constraint(i)), BASIC));
-        long basic = Arrays.stream(ofColumns).filter(status -> status == BASIC).count()
-                + Arrays.stream(ofRows).filter(status -> status == BASIC).count();
-        make(ofRows, true, ofRows.length - basic);
-        make(ofColumns, false, basic - ofRows.length);
-        return Optional.of(Basis.of(ofColumns, ofRows));
-    }
-
-    /** Makes the first so many basic that are not, or the other way round: a basis has as many variables as there are rows. */
-    private static void make(int[] statuses, boolean basic, long count) {
-        long left = count;
-        for (int i = 0; i < statuses.length && left > 0; i++) {
-            if ((statuses[i] == BASIC) != basic) {
-                statuses[i] = basic ? BASIC : NONBASIC;
-                left--;
-            }
-        }
+    /** Returns where a model is to start; empty where nothing is known. */
+    public Optional<Basis> basis(LinearModel model) {
+        return known.basis(model);
     }
 }

@@ -3,7 +3,7 @@
  * supplies.
  *
  * <p>Start at {@link org.rexnet.core.clearing.result.Clearing}. May depend on {@code network}, {@code network.flow},
- * {@code core.optimization} and {@code core.study}.
+ * {@code core.optimization}, {@code core.section} and {@code core.study}.
  */
 @NullMarked
 package org.rexnet.core.clearing.result;

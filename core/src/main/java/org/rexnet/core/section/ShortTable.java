@@ -1,4 +1,4 @@
-package org.rexnet.core.clearing.result;
+package org.rexnet.core.section;
 
 import java.util.ArrayList;
 import java.util.List;
