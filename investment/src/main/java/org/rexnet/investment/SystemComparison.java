@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ public record SystemComparison(List<Entry> systems) {
 
     private static final double SMALLEST_PERCENT = 1e-4;
     private static final double SMALLEST_SHARE = 1e-6;
+    /** File of a result folder in which all capacities are, where it has no tables of components. */
+    private static final String CAPACITIES_FILE = "result-all-capacities.csv";
+
     private static final int MOST_CAPACITIES = 40;
     private static final String CHANGE = "change";
 
@@ -91,7 +95,29 @@ public record SystemComparison(List<Entry> systems) {
                             .forEach((id, value) -> capacities.put(new ComponentKey(kind, id), value));
                 }
             }
+            Path all = folder.resolve(CAPACITIES_FILE);
+            if (Files.isRegularFile(all)) {
+                addCapacities(all, capacities);
+            }
             return new Entry(name, figures, capacities);
+        }
+
+        private static void addCapacities(Path file, Map<ComponentKey, Double> capacities) throws IOException {
+            Map<String, ComponentKind> kinds = new HashMap<>();
+            for (ComponentKind kind : ComponentKind.values()) {
+                kinds.put(kind.table(), kind);
+            }
+            try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+                for (NamedCsvRecord row : csv) {
+                    ComponentKind kind = kinds.get(row.findField("component").orElse(""));
+                    String text = row.findField("capacity").orElse("");
+                    if (kind != null && !text.isEmpty()) {
+                        capacities.put(
+                                new ComponentKey(kind, row.findField("name").orElse("")),
+                                number(file, row.getStartingLineNumber(), "capacity", text));
+                    }
+                }
+            }
         }
 
         private static Map<String, Double> column(Path file, String key, String value) throws IOException {
@@ -133,6 +159,19 @@ public record SystemComparison(List<Entry> systems) {
                 .add(Column.number(
                         "value", "value", Format.AMOUNT, row -> row.values().getFirst()))
                 .only(Output.JSON, Output.CSV, Output.TABLE)
+                .build();
+    }
+
+    /** Returns the capacities of all components of a clearing, for a folder that has no tables of components. */
+    public static Section capacitiesOf(Clearing clearing) {
+        List<Map.Entry<ComponentKey, Double>> all =
+                List.copyOf(Entry.of("", clearing).capacities().entrySet());
+        return Section.table("all_capacities", "Capacities", all)
+                .add(Column.words("component", one -> one.getKey().kind().table()))
+                .add(Column.words("name", one -> one.getKey().id()))
+                .add(Column.number("capacity", "capacity", Format.AMOUNT, Map.Entry::getValue))
+                .add(Column.words("unit", one -> one.getKey().kind().unit()))
+                .only(Output.CSV, Output.TABLE)
                 .build();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.rexnet.core.study.pypsa.PypsaWriter;
 import org.rexnet.core.study.pypsa.write.FolderSwap;
+import org.rexnet.core.study.pypsa.write.SeriesWriter;
 import org.rexnet.core.study.pypsa.write.WrittenFiles;
 
 /** Writes a study, and results if there are any, as a folder that RexNet and PyPSA read. */
@@ -44,6 +45,26 @@ public final class StudyWriter {
      */
     public static void writeFiles(Map<String, String> files, Path folder, boolean overwrite) {
         FolderSwap.replace(folder, overwrite, fresh -> {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Files.writeString(fresh.resolve(file.getKey()), file.getValue());
+            }
+        });
+    }
+
+    /**
+     * Writes what came out of a study, without the study, as a folder that appears complete or not at all: one file for each subject.
+     *
+     * @param horizon whose snapshots the rows of the subjects are
+     * @param files further text files by name
+     * @throws java.io.UncheckedIOException where the folder cannot be written
+     */
+    public static void writeSubjects(
+            Horizon horizon, List<SubjectTable> subjects, Map<String, String> files, Path folder, FolderForm form) {
+        FolderSwap.replace(folder, form.overwrite(), fresh -> {
+            SeriesWriter series = new SeriesWriter(fresh, horizon, form.series());
+            for (SubjectTable subject : subjects) {
+                series.write(subject.subject(), subject.names(), subject.values());
+            }
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Files.writeString(fresh.resolve(file.getKey()), file.getValue());
             }

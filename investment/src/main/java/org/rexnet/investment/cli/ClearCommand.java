@@ -13,6 +13,7 @@ import org.rexnet.core.clearing.answer.CouplingSections;
 import org.rexnet.core.clearing.answer.HeatSections;
 import org.rexnet.core.clearing.answer.SectorSections;
 import org.rexnet.core.clearing.answer.StudySections;
+import org.rexnet.core.clearing.answer.UseSections;
 import org.rexnet.core.clearing.heat.HeatCheck;
 import org.rexnet.core.clearing.heat.HeatFollowing;
 import org.rexnet.core.clearing.result.Clearing;
@@ -170,6 +171,7 @@ final class ClearCommand implements Callable<Integer> {
         heat.ifPresent(check -> sections.addAll(HeatSections.of(result, check)));
         sections.add(cleared.congestion());
         sections.add(cleared.supply());
+        sections.addAll(UseSections.of(result));
         sections.add(SystemComparison.figuresOf(result));
         sections.add(seconds.section(cleared.work()));
         Results results =

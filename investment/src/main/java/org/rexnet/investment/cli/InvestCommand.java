@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.rexnet.core.clearing.ClearingExport;
 import org.rexnet.core.clearing.answer.ClearingSections;
 import org.rexnet.core.clearing.answer.StudySections;
+import org.rexnet.core.clearing.answer.UseSections;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
@@ -174,6 +175,7 @@ final class InvestCommand implements Callable<Integer> {
         sections.addAll(questions.sections(cleared));
         sections.add(clearingSections.congestion());
         sections.add(clearingSections.supply());
+        sections.addAll(UseSections.of(cleared));
         sections.add(SystemComparison.figuresOf(cleared));
         sections.add(seconds.section(clearingSections.work()));
         Optional<ResultFolder> settled = folder.filter(place -> result.settled());

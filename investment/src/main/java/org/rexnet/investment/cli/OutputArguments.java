@@ -10,14 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.rexnet.core.clearing.ClearingSubjects;
 import org.rexnet.core.clearing.answer.OutcomeSections;
 import org.rexnet.core.clearing.answer.StudySections;
+import org.rexnet.core.clearing.answer.UseSections;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
+import org.rexnet.core.study.FolderForm;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.SystemComparison;
 import org.rexnet.investment.report.JsonText;
 import org.rexnet.investment.report.SectionFiles;
 import org.rexnet.investment.report.TextPage;
@@ -39,6 +43,21 @@ final class OutputArguments {
 
     @Option(names = "--out", paramLabel = "DIR", description = "Also write study and results as a folder of tables.")
     private Optional<Path> folder = Optional.empty();
+
+    /** What tables of a result folder are about. */
+    enum Tables {
+        /** Study and results, by PyPSA's names. */
+        PYPSA,
+        /** Results alone, one file for each subject. */
+        OWN
+    }
+
+    @Option(
+            names = "--tables",
+            paramLabel = "pypsa|own",
+            description = "What --out writes: study and results under PyPSA's names, a folder that is a study, too"
+                    + " (pypsa, the default); or results alone, one small file for each subject (own).")
+    private Tables tables = Tables.PYPSA;
 
     @Mixin
     private FormArguments form = new FormArguments();
@@ -68,32 +87,44 @@ final class OutputArguments {
     /** Returns the folder to write, where one was asked for; throws {@link BadInputException} where it must not be written. */
     Optional<ResultFolder> folder() {
         pictures.tryOut();
-        return folder.map(path -> ResultFolder.at(path, form.form()));
+        FolderForm wanted = form.form();
+        if (tables == Tables.OWN && folder.isEmpty()) {
+            throw new BadInputException("--tables own needs --out DIR, the folder to write.");
+        }
+        if (tables == Tables.OWN && wanted.forPypsa()) {
+            throw new BadInputException("--tables own writes no study, so there is nothing in it --for pypsa.");
+        }
+        return folder.map(path -> ResultFolder.at(path, wanted));
     }
 
-    /** Writes study and results where a folder was asked for, or elsewhere should that fail: what was found is not lost. */
-    void write(Terminal terminal, Optional<ResultFolder> wanted, Study study, Results results) {
+    /** Writes into a folder, and returns remarks. */
+    interface Writing {
+        List<String> into(ResultFolder place);
+    }
+
+    /** Writes where a folder was asked for, or elsewhere should that fail: what was found is not lost. */
+    void write(Terminal terminal, Optional<ResultFolder> wanted, Writing writing) {
         wanted.ifPresent(place -> {
             try {
-                write(terminal, place, study, results);
+                write(terminal, place, writing);
             } catch (BadInputException e) {
                 failed = true;
                 terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
-                writeElsewhere(terminal, place, study, results);
+                writeElsewhere(terminal, place, writing);
             }
         });
     }
 
-    private void writeElsewhere(Terminal terminal, ResultFolder place, Study study, Results results) {
+    private void writeElsewhere(Terminal terminal, ResultFolder place, Writing writing) {
         try {
-            write(terminal, place.elsewhere(), study, results);
+            write(terminal, place.elsewhere(), writing);
         } catch (IOException | BadInputException e) {
             terminal.err().println(terminal.errInk().alarm("Nor can they be written elsewhere: " + e.getMessage()));
         }
     }
 
-    private void write(Terminal terminal, ResultFolder place, Study study, Results results) {
-        for (String remark : place.write(study, results)) {
+    private void write(Terminal terminal, ResultFolder place, Writing writing) {
+        for (String remark : writing.into(place)) {
             if (!quiet) {
                 Wrapped.print(terminal.err(), "Note: ", remark);
             }
@@ -129,6 +160,9 @@ final class OutputArguments {
             Optional<Clearing> clearing) {
         Map<String, String> files = new LinkedHashMap<>(results.files());
         files.putAll(SectionFiles.of(sections));
+        if (wanted.isPresent()) {
+            clearing.ifPresent(found -> addLongTables(found, files));
+        }
         files.put(TextPage.NAME, TextPage.of(sections));
         Optional<Report> report = wanted.isPresent() || pictures.isWanted()
                 ? made(
@@ -140,7 +174,11 @@ final class OutputArguments {
             addReport(terminal, report, files);
             addMap(terminal, report, clearing, files);
         }
-        write(terminal, wanted, study, results.withFiles(files));
+        write(terminal, wanted, place -> switch (tables) {
+            case PYPSA -> place.write(study, results.withFiles(files));
+            case OWN ->
+                place.writeSubjects(study, clearing.map(ClearingSubjects::of).orElse(List.of()), files);
+        });
         print(terminal, study, sections);
         report.ifPresent(made -> {
             try {
@@ -150,6 +188,14 @@ final class OutputArguments {
                 terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
             }
         });
+    }
+
+    /** Adds what is too long for a page or a report. */
+    private void addLongTables(Clearing found, Map<String, String> files) {
+        files.putAll(SectionFiles.of(UseSections.sessions(found)));
+        if (tables == Tables.OWN) {
+            files.putAll(SectionFiles.of(List.of(SystemComparison.capacitiesOf(found))));
+        }
     }
 
     private static void addReport(Terminal terminal, Optional<Report> report, Map<String, String> files) {

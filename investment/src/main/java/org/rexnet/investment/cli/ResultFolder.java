@@ -13,6 +13,7 @@ import org.rexnet.core.study.Results;
 import org.rexnet.core.study.SeriesFormat;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyWriter;
+import org.rexnet.core.study.SubjectTable;
 
 /**
  * Folder that a study and its results are written to, complete or not at all.
@@ -73,6 +74,16 @@ record ResultFolder(Path path, FolderForm form) {
     void write(Map<String, String> files) {
         try {
             StudyWriter.writeFiles(files, path, form.overwrite());
+        } catch (UncheckedIOException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Writes results alone, one file for each subject, and returns remarks: none. */
+    List<String> writeSubjects(Study study, List<SubjectTable> subjects, Map<String, String> files) {
+        try {
+            StudyWriter.writeSubjects(study.horizon(), subjects, files, path, form);
+            return List.of();
         } catch (UncheckedIOException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

@@ -93,6 +93,7 @@ public final class Rexnet implements Runnable {
         commandLine
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))
                 .registerConverter(SeriesFormat.class, new Choice<>(SeriesFormat.class))
+                .registerConverter(OutputArguments.Tables.class, new Choice<>(OutputArguments.Tables.class))
                 .registerConverter(FormArguments.Reader.class, new Choice<>(FormArguments.Reader.class))
                 .registerConverter(FlowFormulation.class, new Choice<>(FlowFormulation.class))
                 .registerConverter(ClearingOptions.Security.class, new Choice<>(ClearingOptions.Security.class))

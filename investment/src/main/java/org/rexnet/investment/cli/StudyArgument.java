@@ -12,6 +12,7 @@ import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.core.study.builtin.BuiltInStudy;
 import org.rexnet.core.study.iidm.IidmReader;
 import org.rexnet.core.trading.BuiltInOrders;
+import org.rexnet.investment.report.html.ReportFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,6 +66,7 @@ final class StudyArgument {
             return IidmReader.read(path, costs);
         }
         if (Files.exists(path)) {
+            refuseResults(text, path);
             return StudyReader.read(path);
         }
         Optional<BuiltInStudy> builtIn = BuiltInStudies.find(text);
@@ -84,6 +86,14 @@ final class StudyArgument {
     /** Returns whether it is the name of a built-in study. */
     boolean isBuiltIn() {
         return !Files.exists(path(text)) && BuiltInStudies.find(text).isPresent();
+    }
+
+    private static void refuseResults(String text, Path path) {
+        if (Files.exists(path.resolve(ReportFile.NAME)) && Files.notExists(path.resolve("buses.csv"))) {
+            throw new BadInputException(
+                    "%s holds results without a study, as --tables own writes them: rexnet report and compare read them."
+                            .formatted(text));
+        }
     }
 
     private static void requireIidm() {

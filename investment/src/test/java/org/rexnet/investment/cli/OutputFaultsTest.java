@@ -104,7 +104,7 @@ class OutputFaultsTest {
         OutputArguments output = new OutputArguments();
         Study study = Study.builder("kept").hours(1).buses("a").build();
 
-        output.write(terminal, Optional.of(wanted), study, Results.NONE);
+        output.write(terminal, Optional.of(wanted), target -> target.write(study, Results.NONE));
 
         assertThat(err.toString()).contains(place + " cannot be written");
         String written = err.toString()

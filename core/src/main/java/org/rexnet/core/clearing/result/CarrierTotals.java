@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rexnet.core.study.Study;
+import org.rexnet.network.Bus;
 
 /**
  * Energy and money of one carrier over the horizon's weighted hours: MWh and the study's currency.
@@ -52,7 +53,22 @@ public record CarrierTotals(
         return all;
     }
 
-    /** Sums of one carrier; mutable, for one thread. */
+    /**
+     * Returns the totals of each bus by its name, in the network's order; what branches lose on the way is then what leaves by them less what
+     * comes, and rents are what they earn there.
+     */
+    public static Map<String, CarrierTotals> byBus(Clearing clearing) {
+        List<Bus> buses = clearing.study().network().buses();
+        List<Sums> sums = buses.stream().map(bus -> new Sums(clearing)).toList();
+        clearing.injections().forEach(injection -> sums.get(injection.bus()).add(injection));
+        Map<String, CarrierTotals> all = new LinkedHashMap<>();
+        for (int b = 0; b < buses.size(); b++) {
+            all.put(buses.get(b).id(), sums.get(b).total(buses.get(b).carrier()));
+        }
+        return all;
+    }
+
+    /** Sums of one carrier or bus; mutable, for one thread. */
     private static final class Sums {
 
         private final Clearing clearing;

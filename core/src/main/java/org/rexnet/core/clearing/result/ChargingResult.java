@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing.result;
 
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Stay;
 
 /**
@@ -59,6 +60,23 @@ public record ChargingResult(
     /** Returns whether it left with less than it wanted. */
     public boolean gotLess() {
         return missingMwh > SMALLEST_MWH;
+    }
+
+    /**
+     * Returns the MWh that came into the vehicle since it was plugged in, less what left its battery, at the end of each snapshot from
+     * {@link #first} on.
+     */
+    public double[] energySoFarMwh(Horizon horizon) {
+        double efficiency = stay.session().efficiency() * stay.station().efficiency();
+        double[] energy = new double[powerMw.length];
+        double sum = 0;
+        for (int j = 0; j < energy.length; j++) {
+            double in = (turnoverMw[j] + powerMw[j]) / 2;
+            double out = (turnoverMw[j] - powerMw[j]) / 2;
+            sum += horizon.at(first + j).durationHours() * (efficiency * in - out / efficiency);
+            energy[j] = sum;
+        }
+        return energy;
     }
 
     /** Returns the power at the meter in snapshot {@code t} of the horizon, in MW. */

@@ -29,9 +29,9 @@ final class BuildingRows implements KindRows<Building> {
             t_min,C,number,required,"(-inf,inf)",yes,used,lowest temperature at the end of a snapshot
             t_max,C,number,required,"(-inf,inf)",yes,used,highest temperature at the end of a snapshot
             p_nom,MW,number,required,"[0,inf]",no,used,largest heating power
-            p,MW,number,0,"(-inf,inf)",only,result,
-            temperature,C,number,0,"(-inf,inf)",only,result,
-            mu_temperature,money/K,number,0,"(-inf,inf)",only,result,
+            p,MW,number,0,"(-inf,inf)",only,result,heat drawn
+            temperature,C,number,0,"(-inf,inf)",only,result,in the building at the end of the snapshot
+            mu_temperature,money/K,number,0,"(-inf,inf)",only,result,what one more kelvin of its lowest or highest temperature would add to cost
             """;
     }
 

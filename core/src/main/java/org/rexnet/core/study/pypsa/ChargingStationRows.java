@@ -47,9 +47,9 @@ final class ChargingStationRows implements KindRows<ChargingStation> {
             efficiency,per unit,number,1,"(0,1]",no,used,energy behind the plug per energy metered at the station
             detour_cost,money,number,0,"[0,inf)",no,used,cost of each session that charges here although another \
             station is its nearest
-            p,MW,number,0,"(-inf,inf)",only,result,
-            charging_price,money/MWh,number,0,"(-inf,inf)",only,result,
-            p_nom_opt,MW,number,0,"(-inf,inf)",no,result,
+            p,MW,number,0,"(-inf,inf)",only,result,"power drawn by all vehicles there, below 0 what they feed back"
+            charging_price,money/MWh,number,0,"(-inf,inf)",only,result,what a MWh into the vehicle costs
+            p_nom_opt,MW,number,0,"(-inf,inf)",no,result,"capacity found, or that exists"
             """;
     }
 

@@ -59,10 +59,10 @@ final class ChpRows implements KindRows<CombinedHeatPower> {
             marginal_cost,money/MWh,number,0,"(-inf,inf)",yes,used,"cost per MWh of power, beside fuel"
             co2,t/MWh,number,0,"(-inf,inf)",no,used,"emitted per MWh of fuel, beside what the fuel's carrier \
             emits where it is generated"
-            p_nom_opt,MW,number,0,"(-inf,inf)",no,result,
-            p,MW,number,0,"(-inf,inf)",only,result,
-            q,MW,number,0,"(-inf,inf)",only,result,
-            fuel,MW,number,0,"(-inf,inf)",only,result,
+            p_nom_opt,MW,number,0,"(-inf,inf)",no,result,"capacity found, or that exists"
+            p,MW,number,0,"(-inf,inf)",only,result,electric power fed in
+            q,MW,number,0,"(-inf,inf)",only,result,heat fed in
+            fuel,MW,number,0,"(-inf,inf)",only,result,fuel burnt
             """;
     }
 

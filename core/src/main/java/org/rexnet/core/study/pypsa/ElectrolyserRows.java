@@ -56,12 +56,12 @@ final class ElectrolyserRows implements KindRows<Electrolyser> {
             start_up_cost,money/MW,number,0,"[0,inf)",yes,used,"cost of each MW that leaves the cold state, whatever snapshots weigh"
             marginal_cost,money/MWh,number,0,"(-inf,inf)",yes,used,cost of power drawn beside its price
             warm_before,per unit,number,0,"[0,1]",no,used,share of the capacity that is not cold before the first snapshot of each block
-            p,MW,number,0,"(-inf,inf)",only,result,
-            output,MW,number,0,"(-inf,inf)",only,result,
-            p_hot,MW,number,0,"(-inf,inf)",only,result,
-            p_standby,MW,number,0,"(-inf,inf)",only,result,
-            start_up,MW,number,0,"(-inf,inf)",only,result,
-            p_nom_opt,MW,number,0,"(-inf,inf)",no,result,
+            p,MW,number,0,"(-inf,inf)",only,result,power drawn
+            output,MW,number,0,"(-inf,inf)",only,result,energy fed in at the second bus
+            p_hot,MW,number,0,"(-inf,inf)",only,result,capacity that runs
+            p_standby,MW,number,0,"(-inf,inf)",only,result,capacity in standby
+            start_up,MW,number,0,"(-inf,inf)",only,result,power that leaves the cold state
+            p_nom_opt,MW,number,0,"(-inf,inf)",no,result,"capacity found, or that exists"
             """;
     }
 

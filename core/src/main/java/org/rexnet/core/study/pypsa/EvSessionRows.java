@@ -52,12 +52,12 @@ final class EvSessionRows implements KindRows<EvSession> {
             v2g,,boolean,False,,no,used,whether the vehicle may feed back
             capacity,MWh,number,,"[0,inf)",no,used,capacity of the battery; needed where v2g is True
             initial,MWh,number,0,"[0,inf)",no,used,energy in the battery on arrival
-            waited,h,number,0,"(-inf,inf)",no,result,
-            energy_charged,MWh,number,0,"(-inf,inf)",no,result,
-            energy_missing,MWh,number,0,"(-inf,inf)",no,result,
-            payment,money,number,0,"(-inf,inf)",no,result,
-            moved,,number,0,"[0,1]",no,result,
-            left,,number,0,"[0,1]",no,result,
+            waited,h,number,0,"(-inf,inf)",no,result,how long it waited for a plug
+            energy_charged,MWh,number,0,"(-inf,inf)",no,result,"energy into the vehicle, less what left its battery"
+            energy_missing,MWh,number,0,"(-inf,inf)",no,result,energy that was due by its departure and is not there
+            payment,money,number,0,"(-inf,inf)",no,result,what it pays its station
+            moved,,number,0,"[0,1]",no,result,1 where it charged at an alternative station
+            left,,number,0,"[0,1]",no,result,1 where no plug became free before it left
             """;
     }
 

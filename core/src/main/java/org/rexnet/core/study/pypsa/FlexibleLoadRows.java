@@ -27,7 +27,8 @@ final class FlexibleLoadRows implements KindRows<FlexibleLoad> {
             shorter, in proportion to its snapshots"
             window,snapshots,whole,required,"[1,inf)",no,used,length of the windows that follow each other from \
             the start of each block
-            p,MW,number,0,"(-inf,inf)",only,result,
+            p,MW,number,0,"(-inf,inf)",only,result,power drawn
+            e_missing,MWh,number,,"(-inf,inf)",only,result,"energy of a window that is not served, where there is any"
             """;
     }
 

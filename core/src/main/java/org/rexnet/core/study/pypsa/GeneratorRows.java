@@ -22,7 +22,7 @@ final class GeneratorRows implements KindRows<Generator> {
     @Override
     public Generator read(Row row) {
         Generator.Builder generator = Generator.builder(row.name(), row.bus("bus"));
-        Order.requireLimits(row, "p_min_pu", "p_max_pu");
+        Order.requireLimits(row, "p_nom", "p_min_pu", "p_max_pu");
         Optional<Commitment> commitment = CapacityColumns.commitment(row, "p_nom");
         double minEnergy = row.number("e_sum_min");
         double maxEnergy = row.number("e_sum_max");

@@ -109,7 +109,7 @@ final class LinkRows implements KindRows<LinkOperation> {
 
     private static LinkOperation controllable(Row row, List<String> to, List<Profile> efficiencies, double lengthKm) {
         String from = row.bus("bus0");
-        Order.requireLimits(row, "p_min_pu", "p_max_pu");
+        Order.requireLimits(row, "p_nom", "p_min_pu", "p_max_pu");
         Link link = new Link(row.name(), from, to, row.number("p_nom"));
         Optional<Expansion> expansion =
                 CapacityColumns.expansion(row, "p_nom", row.reading().years());

@@ -54,13 +54,13 @@ final class PipeRows implements KindRows<PipeOperation> {
             last ones of a block arrives in its first; needs the direction forward"
             control,,text,none,none|valve|pump,no,used,"what sets the flow in a mesh where clearing follows the \
             flow of water: friction, or a valve or pump, which leaves it free"
-            q_nom_opt,MW,number,0,"(-inf,inf)",no,result,
-            mass_flow,kg/s,number,0,"(-inf,inf)",only,result,
-            velocity,m/s,number,0,"(-inf,inf)",only,result,
-            heat_flow,MW,number,0,"(-inf,inf)",only,result,
-            p0,MW,number,0,"(-inf,inf)",only,result,
-            p1,MW,number,0,"(-inf,inf)",only,result,
-            loss,MW,number,0,"(-inf,inf)",only,result,
+            q_nom_opt,MW,number,0,"(-inf,inf)",no,result,"capacity found, or that exists"
+            mass_flow,kg/s,number,0,"(-inf,inf)",only,result,"water in the supply pipe from the first to the second bus, with `--check-heat`"
+            velocity,m/s,number,0,"(-inf,inf)",only,result,"of that water, with `--check-heat`"
+            heat_flow,MW,number,0,"(-inf,inf)",only,result,"heat that the water carries from the first to the second bus, with `--check-heat`"
+            p0,MW,number,0,"(-inf,inf)",only,result,"power that enters at the first bus, below 0 what leaves there"
+            p1,MW,number,0,"(-inf,inf)",only,result,"power that enters at the second bus, below 0 what leaves there"
+            loss,MW,number,0,"(-inf,inf)",only,result,heat lost on the way
             """;
     }
 

@@ -25,10 +25,10 @@ import org.rexnet.core.study.SeriesFormat;
 import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
-import org.rexnet.core.study.parquet.ParquetSeries;
 import org.rexnet.core.study.pypsa.read.NumberText;
 import org.rexnet.core.study.pypsa.read.StudyFolder;
 import org.rexnet.core.study.pypsa.write.FolderSwap;
+import org.rexnet.core.study.pypsa.write.SeriesWriter;
 import org.rexnet.core.study.pypsa.write.Sheet;
 import org.rexnet.core.study.pypsa.write.Sheets;
 
@@ -243,10 +243,6 @@ public final class PypsaWriter {
 
     private void writeResult(SeriesTable series) throws IOException {
         String stem = stem(series.table() + "-" + series.attribute());
-        if (series.values().length != study.horizon().size()) {
-            throw new IllegalArgumentException("%s has %d snapshots, but the study has %d."
-                    .formatted(stem, series.values().length, study.horizon().size()));
-        }
         if (!seriesWritten.add(stem)) {
             throw new IllegalArgumentException("The result %s is given twice.".formatted(stem));
         }
@@ -254,28 +250,7 @@ public final class PypsaWriter {
     }
 
     private void series(String stem, List<String> names, double[][] values) throws IOException {
-        if (format == SeriesFormat.PARQUET) {
-            List<String> labels = study.horizon().snapshots().stream()
-                    .map(Horizon.Snapshot::label)
-                    .toList();
-            new ParquetSeries(labels, names, values).write(folder.resolve(stem(stem) + StudyFolder.PARQUET));
-            return;
-        }
-        try (CsvWriter csv = csv(stem)) {
-            String[] line = new String[names.size() + 1];
-            line[0] = "snapshot";
-            for (int column = 0; column < names.size(); column++) {
-                line[column + 1] = names.get(column);
-            }
-            csv.writeRecord(line);
-            for (int t = 0; t < values.length; t++) {
-                line[0] = study.horizon().at(t).label();
-                for (int column = 0; column < names.size(); column++) {
-                    line[column + 1] = NumberText.format(values[t][column]);
-                }
-                csv.writeRecord(line);
-            }
-        }
+        new SeriesWriter(folder, study.horizon(), format).write(stem(stem), names, values);
     }
 
     private void table(String stem, List<String[]> lines) throws IOException {

@@ -20,7 +20,7 @@ final class StorageUnitRows implements KindRows<StorageUnit> {
     @Override
     public StorageUnit read(Row row) {
         StorageUnit.Builder unit = StorageUnit.builder(row.name(), row.bus("bus"));
-        Order.requireLimits(row, "p_min_pu", "p_max_pu");
+        Order.requireLimits(row, "p_nom", "p_min_pu", "p_max_pu");
         boolean cyclic = row.flag("cyclic_state_of_charge");
         return unit.carrier(row.text("carrier"))
                 .sign(row.number("sign"))

@@ -22,7 +22,7 @@ final class StoreRows implements KindRows<Store> {
     public Store read(Row row) {
         String bus = row.bus("bus");
         String carrier = row.text("carrier");
-        Order.requireLimits(row, "e_min_pu", "e_max_pu");
+        Order.requireLimits(row, "e_nom", "e_min_pu", "e_max_pu");
         return Store.builder(row.name(), bus)
                 .carrier(carrier.isEmpty() ? row.reading().carrierOfBus(bus) : carrier)
                 .sign(row.number("sign"))

@@ -269,6 +269,26 @@ class BadInputTest {
     }
 
     @Test
+    void aUnitThatIsOnOrOffHasASize() {
+        assertThat(CsvFolder.in(temporary)
+                        .with("generators.csv", "name,bus,p_nom,committable", "coal,north,inf,True")
+                        .faults())
+                .containsExactly("generators.csv:2, p_nom = inf: must be finite where committable: a unit that is on"
+                        + " gives shares of it");
+    }
+
+    @Test
+    void whatHasNoEndIsNotUsedInPart() {
+        assertThat(CsvFolder.in(temporary)
+                        .with("generators.csv", "name,bus,p_nom,p_min_pu", "coal,north,inf,0.3", "gas,north,inf,-1")
+                        .with("stores.csv", "name,bus,e_nom,e_min_pu", "tank,north,inf,0.1")
+                        .faults())
+                .containsExactly(
+                        "generators.csv:2, p_nom = inf: must be finite where p_min_pu is above 0 or p_max_pu below 0",
+                        "stores.csv:2, e_nom = inf: must be finite where e_min_pu is above 0 or e_max_pu below 0");
+    }
+
+    @Test
     void namesThatLookLikePathsAreOnlyNames() {
         assertThat(CsvFolder.in(temporary)
                         .with("generators.csv", "name,bus", "../../etc/passwd,north")

@@ -100,18 +100,20 @@ final class RandomStudies {
 
     private Generator generator(String id, String bus) {
         RampLimits ramps = ramps();
+        Optional<Commitment> commitment = commitment(ramps);
+        boolean endless = chance() && commitment.isEmpty();
         return Generator.builder(id, bus)
                 .carrier(chance() ? "coal" : "wind")
                 .sign(chance() ? 1 : -1)
-                .capacityMw(chance() ? NONE : number())
+                .capacityMw(endless ? NONE : number())
                 .expansion(expansion())
-                .minPu(profile(0, 0.4))
+                .minPu(endless ? Profile.ZERO : profile(0, 0.4))
                 .maxPu(profile(0.5, 1))
                 .marginalCost(profile(-10, 90))
                 .quadraticCost(profile(0, 1))
                 .efficiency(profile(0.2, 1))
                 .rampLimits(ramps)
-                .commitment(commitment(ramps))
+                .commitment(commitment)
                 .setPointMw(open())
                 .minEnergyMwh(chance() ? Double.NEGATIVE_INFINITY : -number())
                 .maxEnergyMwh(chance() ? NONE : number())

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rexnet.core.study.Faults;
@@ -121,7 +122,8 @@ public final class AttributeReference {
             # Every table and column
 
             Made from the descriptions that the readers use. Each table is a file `TABLE.csv` whose first column is the name; an attribute
-            that may be a series may be a file `TABLE-ATTRIBUTE.csv` with a row per snapshot and a column per component.
+            that may be a series may be a file `TABLE-ATTRIBUTE.csv` with a row per snapshot and a column per component. Results stand in the
+            same files of a folder that `--out` wrote; in `--json` are sums of them.
             """);
         for (String table : new TreeSet<>(tables.keySet())) {
             page.append("\n## ").append(table).append("\n\n");
@@ -129,9 +131,13 @@ public final class AttributeReference {
             attributes(table).stream()
                     .filter(attribute -> attribute.use() == Attribute.Use.USED)
                     .forEach(attribute -> page.append(row(attribute)));
-            listed(page, table, Attribute.Use.KEPT, "Kept and written back, but not used");
-            listed(page, table, Attribute.Use.UNSUPPORTED, "Not supported yet, so that only the default is accepted");
-            listed(page, table, Attribute.Use.RESULT, "Results");
+            listed(page, table, "Kept and written back, but not used", one -> one.use() == Attribute.Use.KEPT);
+            listed(
+                    page,
+                    table,
+                    "Not supported yet, so that only the default is accepted",
+                    one -> one.use() == Attribute.Use.UNSUPPORTED);
+            results(page, table);
         }
         return page.toString();
     }
@@ -156,11 +162,28 @@ public final class AttributeReference {
                         attribute.meaning().replace("|", "\\|"));
     }
 
-    private void listed(StringBuilder page, String table, Attribute.Use use, String title) {
-        List<String> names = attributes(table).stream()
-                .filter(attribute -> attribute.use() == use)
-                .map(Attribute::name)
+    /** Tells the results that are written, and names those of PyPSA that are not. */
+    private void results(StringBuilder page, String table) {
+        List<Attribute> written = attributes(table).stream()
+                .filter(attribute -> attribute.use() == Attribute.Use.RESULT
+                        && !attribute.meaning().isEmpty())
                 .toList();
+        if (!written.isEmpty()) {
+            page.append("\n| result | unit | series | meaning |\n|---|---|---|---|\n");
+            written.forEach(one -> page.append("| %s | %s | %s | %s |\n"
+                    .formatted(
+                            one.name(), one.unit(), one.varies() == Attribute.Varies.NO ? "" : "yes", one.meaning())));
+        }
+        listed(
+                page,
+                table,
+                "Results of PyPSA that are passed over",
+                one -> one.use() == Attribute.Use.RESULT && one.meaning().isEmpty());
+    }
+
+    private void listed(StringBuilder page, String table, String title, Predicate<Attribute> wanted) {
+        List<String> names =
+                attributes(table).stream().filter(wanted).map(Attribute::name).toList();
         if (!names.isEmpty()) {
             page.append("\n")
                     .append(title)

@@ -91,6 +91,12 @@ public final class CapacityColumns {
         if (!row.flag("committable")) {
             return Optional.empty();
         }
+        if (Double.isInfinite(row.number(nominal))) {
+            row.fault(
+                    nominal,
+                    row.cell(nominal),
+                    "must be finite where committable: a unit that is on gives shares of it");
+        }
         Profile startUp = row.profile("start_up_cost");
         Profile shutDown = row.profile("shut_down_cost");
         Profile standBy = row.profile("stand_by_cost");

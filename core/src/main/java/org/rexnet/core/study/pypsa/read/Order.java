@@ -30,8 +30,19 @@ public final class Order {
         require(row, low, Profile.of(lowest), high, Profile.of(highest));
     }
 
-    /** Requires that the smallest is at most the largest per unit, in every snapshot. */
-    public static void requireLimits(Row row, String low, String high) {
-        require(row, low, row.profile(low), high, row.profile(high));
+    /**
+     * Requires that the smallest is at most the largest per unit, in every snapshot, and that a capacity without an end is not to be used in
+     * part.
+     */
+    public static void requireLimits(Row row, String nominal, String low, String high) {
+        Profile lows = row.profile(low);
+        Profile highs = row.profile(high);
+        require(row, low, lows, high, highs);
+        if (Double.isInfinite(row.number(nominal)) && (lows.max() > 0 || highs.min() < 0)) {
+            row.fault(
+                    nominal,
+                    row.cell(nominal),
+                    "must be finite where %s is above 0 or %s below 0".formatted(low, high));
+        }
     }
 }
