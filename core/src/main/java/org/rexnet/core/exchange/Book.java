@@ -35,8 +35,6 @@ final class Book {
     private Event.Phase phase = Event.Phase.COLLECTING;
     private boolean halted;
     private boolean matches;
-    /** Whether orders meet, and none waits to trade in full. */
-    private boolean calm;
     /** By portfolio, {@link #STAKES} numbers each: see their names. */
     private int[] stakes = {};
     /** Lots by bus that are shed or, below 0, spilled at delivery; empty where none are. */
@@ -50,6 +48,7 @@ final class Book {
         this.span = span;
         int buses = flows.grid().buses().size();
         sides = new BookSide[] {new BookSide(orders, ladders, buses), new BookSide(orders, ladders, buses)};
+        BookSide.face(sides[SELL], sides[BUY]);
     }
 
     Event.Phase phase() {
@@ -59,7 +58,9 @@ final class Book {
     void enter(Event.Phase newPhase) {
         phase = newPhase;
         matches = phase == Event.Phase.CONTINUOUS && !halted;
-        calm = matches && !hasAllOrNone();
+        boolean calm = isCalm();
+        sides[SELL].calm(calm);
+        sides[BUY].calm(calm);
     }
 
     void halt(boolean now) {
@@ -89,7 +90,7 @@ final class Book {
     /** Lets an order wait until all of it can trade. */
     void await(int slot, int side) {
         sides[side].allOrNone.add(slot);
-        calm = false;
+        enter(phase);
     }
 
     /** Lets an order wait no longer. */
@@ -130,7 +131,7 @@ final class Book {
 
     /** Returns the number below which the key of an opposite order crosses a limit. */
     long crossing(int rank) {
-        return (long) (span - rank + 1) << Orders.SEQUENCE_BITS;
+        return (span - rank + 1L) << Orders.SEQUENCE_BITS;
     }
 
     /** Returns by how many ticks an asking and a bidding price overlap; negative where they do not. */
@@ -138,9 +139,9 @@ final class Book {
         return span - askRank - bidRank;
     }
 
-    /** Returns whether an order of a side that comes to rest at a rank meets nothing, and sets nothing off but blocks. */
-    boolean isQuietFor(int side, int rank) {
-        return calm && sides[1 - side].best() >= crossing(rank);
+    /** Returns whether orders meet, and none waits to trade in full. */
+    boolean isCalm() {
+        return matches && !hasAllOrNone();
     }
 
     /** Returns whether any orders wait to trade in full. */

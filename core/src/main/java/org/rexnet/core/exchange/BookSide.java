@@ -1,6 +1,7 @@
 package org.rexnet.core.exchange;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** All orders of a book that sell, or all that buy: by bus a ladder, and price and age of its best order as one number. Mutable. */
 final class BookSide {
@@ -18,6 +19,12 @@ final class BookSide {
     private final long[] keys;
     private long best = NO_KEY;
     private int bestBus;
+    /** Whether orders meet, and none waits to trade in full. */
+    private boolean calm;
+    /** The best key of the other side; {@link #UNKNOWN} where it has to be found again, or the book is not calm. */
+    private long facing = UNKNOWN;
+
+    private @Nullable BookSide other;
 
     BookSide(Orders orders, Ladders ladders, int buses) {
         this.orders = orders;
@@ -27,6 +34,40 @@ final class BookSide {
         Arrays.fill(ladder, Ladders.NONE);
         Arrays.fill(keys, NO_KEY);
         allOrNone = new SlotList(orders, true);
+    }
+
+    /** Lets two sides face each other. */
+    static void face(BookSide one, BookSide another) {
+        one.other = another;
+        another.other = one;
+    }
+
+    /** Notes whether orders meet, and none waits to trade in full. */
+    void calm(boolean now) {
+        calm = now;
+        tell();
+    }
+
+    /** Lets the other side know the best key. */
+    private void tell() {
+        if (other != null) {
+            other.facing = calm ? best : UNKNOWN;
+        }
+    }
+
+    /**
+     * Returns whether an order that comes to rest meets nothing, and sets nothing off but blocks; false also where that is not known at
+     * once.
+     *
+     * @param crossing number below which the key of an opposite order crosses its limit
+     */
+    boolean isQuietFor(long crossing) {
+        return facing >= crossing;
+    }
+
+    /** Returns the ladder of a bus, where an order ever stood. */
+    int ladder(int bus) {
+        return ladder[bus];
     }
 
     /** Adds an order to the end of its price at a bus. */
@@ -48,14 +89,8 @@ final class BookSide {
         }
     }
 
-    /** Moves an order within its ladder to another rank, where it is the youngest. */
-    void move(int slot, int bus, int rank, long sequence) {
-        int of = ladder[bus];
-        long before = orders.key(slot);
-        long key = Orders.key(rank, sequence);
-        ladders.remove(of, slot);
-        orders.place(slot, key);
-        ladders.append(of, slot, rank);
+    /** Notes that an order of a bus has another key than before, and stands where that belongs. */
+    void moved(int bus, long before, long key) {
         if (before == keys[bus]) {
             renew(bus);
         }
@@ -68,6 +103,7 @@ final class BookSide {
             if (key < best) {
                 best = key;
                 bestBus = bus;
+                tell();
             }
         }
     }
@@ -77,7 +113,8 @@ final class BookSide {
         int first = ladders.first(ladder[bus]);
         keys[bus] = first == Ladders.NONE ? NO_KEY : orders.key(first);
         if (bestBus == bus) {
-            best = UNKNOWN;
+            best = keys.length == 1 ? keys[0] : UNKNOWN;
+            tell();
         }
     }
 
@@ -119,6 +156,7 @@ final class BookSide {
         }
         best = keys[bus];
         bestBus = bus;
+        tell();
     }
 
     /** Gives all ladders back. */

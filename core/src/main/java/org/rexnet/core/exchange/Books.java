@@ -1,6 +1,7 @@
 package org.rexnet.core.exchange;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.market.DeliveryPeriods;
 import org.rexnet.core.market.MarketRules;
@@ -15,6 +16,9 @@ final class Books {
     final Ladders ladders;
     private final long grossLots;
     private final @Nullable Book[] books;
+    /** Sides of all books, two by two. */
+    private final @Nullable BookSide[] sides;
+
     private final @Nullable CapacityFees[] fees;
     private final int gridCount;
     private final long lowest;
@@ -36,6 +40,7 @@ final class Books {
         bandEnds = lowest + rules.highestTicks() + 1;
         ladders = new Ladders(orders, mostRank);
         books = new @Nullable Book[periods.count() * grids.size()];
+        sides = new @Nullable BookSide[2 * books.length];
         fees = new @Nullable CapacityFees[grids.size()];
         for (int area = 0; area < fees.length; area++) {
             fees[area] = CapacityFees.of(grids.get(area), rules);
@@ -64,6 +69,8 @@ final class Books {
         Flows flows = new Flows(grids.get(area), rules, grossLots, fees[area]);
         Book book = new Book(number, period, area, flows, orders, ladders, rules.bandTicks());
         books[number] = book;
+        sides[2 * number + Book.SELL] = book.side(Book.SELL);
+        sides[2 * number + Book.BUY] = book.side(Book.BUY);
         return book;
     }
 
@@ -110,9 +117,19 @@ final class Books {
         return (ticks ^ -side) - lowest + (bandEnds & -side);
     }
 
-    /** Returns the rank of the worse end of the band. */
-    int mostRank() {
-        return mostRank;
+    /** Returns whether a rank is that of a limit within the band. */
+    boolean isInBand(long rank) {
+        return rank >= 0 && rank <= mostRank;
+    }
+
+    /** Returns the number below which the key of an opposite order crosses the limit of a rank. */
+    long crossing(long rank) {
+        return (mostRank - rank + 1) << Orders.SEQUENCE_BITS;
+    }
+
+    /** Returns a side of the book of a number that was opened. */
+    BookSide side(int number, int side) {
+        return Objects.requireNonNull(sides[2 * number + side]);
     }
 
     /** Writes or reads all orders and books. */

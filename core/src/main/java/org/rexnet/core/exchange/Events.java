@@ -176,30 +176,26 @@ public final class Events {
         add(Kind.REPLACED, order, 0, 0, limit, lots, sequence, 0);
     }
 
-    /** Notes that an order got another limit and place, and rests there. */
+    /** Notes that an order got another limit and place, and rests there: all that came of a command. */
     void moved(long order, long sequence, long lots, long limit, int book) {
-        int at = end;
-        if (at + 2 * WORDS > words.length) {
-            words = Arrays.copyOf(words, 2 * words.length);
-        }
         long[] into = words;
-        into[at] = REPLACED;
-        into[at + 1] = order;
-        into[at + 2] = 0;
-        into[at + 3] = 0;
-        into[at + 4] = limit;
-        into[at + 5] = lots;
-        into[at + 6] = sequence;
-        into[at + 7] = 0;
-        into[at + 8] = RESTED;
-        into[at + 9] = order;
-        into[at + 10] = 0;
-        into[at + 11] = book;
-        into[at + 12] = 0;
-        into[at + 13] = lots;
-        into[at + 14] = 0;
-        into[at + 15] = 0;
-        end = at + 2 * WORDS;
+        into[0] = REPLACED;
+        into[1] = order;
+        into[2] = 0;
+        into[3] = 0;
+        into[4] = limit;
+        into[5] = lots;
+        into[6] = sequence;
+        into[7] = 0;
+        into[8] = RESTED;
+        into[9] = order;
+        into[10] = 0;
+        into[11] = book;
+        into[12] = 0;
+        into[13] = lots;
+        into[14] = 0;
+        into[15] = 0;
+        end = 2 * WORDS;
     }
 
     void activated(long order, long sequence) {

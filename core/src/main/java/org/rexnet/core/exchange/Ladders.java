@@ -105,19 +105,43 @@ final class Ladders {
         append(ladder, slot, orders.rank(slot));
     }
 
-    /** Adds an order of a rank, which stood in a ladder before, behind all others of it. */
-    void append(int ladder, int slot, int rank) {
+    private void append(int ladder, int slot, int rank) {
         int node = deep ? child(ladder, rank >> 3 * BITS, 2 * BITS) : ladder;
         int leaf = child(child(node, rank >> 2 * BITS, BITS), rank >> BITS, 0);
         leafBits[leaf] |= 1L << rank;
+        link(links, slot, link(leaf, rank & MASK));
+    }
+
+    /** Returns the leaf of a rank, or {@link #NONE} where none was made. */
+    int leaf(int ladder, int rank) {
+        int[] of = children;
+        int node = deep ? below(of, ladder, rank >> 3 * BITS) : ladder;
+        return below(of, below(of, node, rank >> 2 * BITS), rank >> BITS);
+    }
+
+    private static int below(int[] children, int node, int wanted) {
+        return node == NONE ? NONE : children[node << BITS | wanted & MASK];
+    }
+
+    /** Takes an order from one rank to another, of the leaf that is given, behind all others of it. */
+    void move(int ladder, int slot, int from, int to, int leaf) {
         int[] of = links;
-        int own = 2 * slot;
-        int price = link(leaf, rank & MASK);
+        long[] bits = leafBits;
+        bits[leaf] |= 1L << to;
+        int emptied = unlink(of, bits, slot);
+        link(of, slot, link(leaf, to & MASK));
+        if (emptied != NONE) {
+            prune(ladder, from, emptied);
+        }
+    }
+
+    /** Puts an order last into the ring of a price. */
+    private static void link(int[] of, int slot, int price) {
         int last = of[2 * price + 1];
-        of[2 * own] = price;
-        of[2 * own + 1] = last;
-        of[2 * last] = own;
-        of[2 * price + 1] = own;
+        of[4 * slot] = price;
+        of[4 * slot + 1] = last;
+        of[2 * last] = 2 * slot;
+        of[2 * price + 1] = 2 * slot;
     }
 
     /** Returns the node, or the leaf where {@code shift} is 0, below a node at a digit; makes it where there is none. */
@@ -134,12 +158,20 @@ final class Ladders {
         return made;
     }
 
-    /**
-     * Takes an order away. Where it was alone at its price, both its links are the price's, whose leaf loses a bit; where not, which cannot
-     * be foretold, the first leaf loses none, so that there is nothing to be guessed.
-     */
+    /** Takes an order away. */
     void remove(int ladder, int slot) {
-        int[] of = links;
+        int emptied = unlink(links, leafBits, slot);
+        if (emptied != NONE) {
+            prune(ladder, orders.rank(slot), emptied);
+        }
+    }
+
+    /**
+     * Takes an order out of its ring; returns the leaf that this leaves empty, or {@link #NONE}. Where it was alone at its price, both its
+     * links are the price's, whose leaf loses a bit; where not, which cannot be foretold, the first leaf loses none, so that there is
+     * nothing to be guessed.
+     */
+    private static int unlink(int[] of, long[] leafBits, int slot) {
         int next = of[4 * slot];
         int previous = of[4 * slot + 1];
         of[2 * previous] = next;
@@ -149,9 +181,7 @@ final class Ladders {
         int leaf = next >> BITS + 1 & alone;
         long bits = leafBits[leaf] & ~((alone & 1L) << (next >> 1));
         leafBits[leaf] = bits;
-        if ((bits | ~alone) == 0) {
-            prune(ladder, orders.rank(slot), leaf);
-        }
+        return (bits | ~alone) == 0 ? leaf : NONE;
     }
 
     /** Gives an empty leaf back, and the nodes above that it leaves empty; the root stays. */

@@ -3,9 +3,6 @@ package org.rexnet.core.exchange;
 /** Takes orders, takes them back and changes them (rules R7 and R14); works on the books it is given. */
 final class OrderDesk {
 
-    private static final int PLAIN = OrderType.LIMIT.ordinal();
-    private static final int PLAIN_BITS = (1 << Orders.BUS_SHIFT) - 1 & ~(Orders.BUY | Orders.CANCELS_RESTING);
-
     private final Trading trading;
     private final Books books;
     private final Orders orders;
@@ -36,30 +33,7 @@ final class OrderDesk {
         if (orders.has(slot, Orders.INACTIVE)) {
             return;
         }
-        if (ticket.type != OrderType.LIMIT || !restsQuietly(slot)) {
-            matching.enter(slot);
-        }
-    }
-
-    /** Lets an order rest that meets nothing and sets nothing off but blocks: what most do, and the same that happens otherwise. */
-    private boolean restsQuietly(int slot) {
-        Book book = books.of(slot);
-        int side = orders.side(slot);
-        if (!book.isQuietFor(side, orders.rank(slot))) {
-            return false;
-        }
-        book.show(slot, side, orders.bus(slot));
-        trading.events.rested(ticket.order, book.number, (int) ticket.lots);
-        if (trading.hasBlocks()) {
-            invite(book, side);
-        }
-        return true;
-    }
-
-    /** Lets blocks be tried that may trade with what a side has more. */
-    private void invite(Book book, int side) {
-        book.noteAdded(side);
-        trading.touch(book);
+        matching.enter(slot);
     }
 
     private int add() {
@@ -181,21 +155,17 @@ final class OrderDesk {
         }
     }
 
-    /** Returns whether an order is a limit order in a ladder, without terms. */
     private boolean isPlain(int slot) {
-        return (orders.flags(slot) & PLAIN_BITS) == (PLAIN | Orders.SHOWN);
+        return QuietOrders.isPlain(orders.flags(slot));
     }
 
-    /**
-     * Moves a plain order to another limit, where it breaks no rule: what most commands do, and the same that happens otherwise, with each
-     * look-up once.
-     */
+    /** Moves a plain order to another limit, where it breaks no rule: the same that happens otherwise, with each look-up once. */
     private boolean movePlain(int slot, long order, long lots, long limit) {
         Book book = books.of(slot);
         int side = orders.side(slot);
         int before = orders.lots(slot);
         long rank = books.rank(limit, side);
-        boolean within = rank >= 0 && rank <= books.mostRank() && lots > 0;
+        boolean within = books.isInBand(rank) && lots > 0;
         if (!within || lots > before || rank == orders.rank(slot) || !book.matches()) {
             return false;
         }
@@ -204,18 +174,10 @@ final class OrderDesk {
             book.reserve(orders.portfolio(slot), side, (int) lots - before);
             orders.lots(slot, (int) lots);
         }
-        if (!book.isQuietFor(side, (int) rank)) {
-            book.hide(slot, side, orders.bus(slot));
-            orders.place(slot, (int) rank, sequence);
-            trading.events.replaced(order, sequence, (int) lots, (int) limit);
-            matching.enter(slot);
-            return true;
-        }
-        trading.events.moved(order, sequence, lots, limit, book.number);
-        if (trading.hasBlocks()) {
-            invite(book, side);
-        }
-        book.side(side).move(slot, orders.bus(slot), (int) rank, sequence);
+        book.hide(slot, side, orders.bus(slot));
+        orders.place(slot, (int) rank, sequence);
+        trading.events.replaced(order, sequence, (int) lots, (int) limit);
+        matching.enter(slot);
         return true;
     }
 

@@ -2,7 +2,7 @@ package org.rexnet.core.exchange;
 
 import java.util.Arrays;
 
-/** Slots of orders by name: a table with open addresses, at most half full. Mutable. */
+/** Slots of orders by name: a table with open addresses, at most a quarter full. Mutable. */
 final class OrderNames {
 
     private static final int NONE = Orders.NONE;
@@ -17,7 +17,7 @@ final class OrderNames {
 
     /** Adds an order; {@code count} are alive, faces of flexible orders with them. */
     void enter(int slot, int count) {
-        if (2 * count > table.length) {
+        if (4L * count > table.length) {
             table = new int[2 * table.length];
             Arrays.fill(table, NONE);
             for (int s = 0; s < orders.used(); s++) {
@@ -29,22 +29,22 @@ final class OrderNames {
         put(slot);
     }
 
-    /** Returns the slot of the order of that name, or {@link Orders#NONE}. */
-    int find(long name) {
+    /** Returns the slot of the order of that name, or {@link Orders#NONE}; {@code words} are those of the orders. */
+    int find(long[] words, long name) {
         int[] of = table;
         int home = home(name, of.length);
         int slot = of[home];
-        return slot == NONE || orders.id(slot) == name ? slot : findAfter(name, home);
+        return slot == NONE || Orders.id(words, slot) == name ? slot : findAfter(words, name, home);
     }
 
-    private int findAfter(long name, int home) {
+    private int findAfter(long[] words, long name, int home) {
         int mask = table.length - 1;
         int slot;
         int at = home;
         do {
             at = at + 1 & mask;
             slot = table[at];
-        } while (slot != NONE && orders.id(slot) != name);
+        } while (slot != NONE && Orders.id(words, slot) != name);
         return slot;
     }
 

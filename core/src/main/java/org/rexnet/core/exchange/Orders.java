@@ -25,7 +25,7 @@ final class Orders {
     /** Bits of {@link #flags}. */
     static final int TYPE_BITS = 0xF;
 
-    private static final int SIDE_SHIFT = 4;
+    static final int SIDE_SHIFT = 4;
     static final int BUY = 1 << SIDE_SHIFT;
     static final int CANCELS_RESTING = 1 << 5;
     /** Stands in a ladder. */
@@ -99,7 +99,12 @@ final class Orders {
 
     /** Returns the limit in ticks from the better end of the band. */
     int rank(int slot) {
-        return (int) (key(slot) >>> SEQUENCE_BITS);
+        return rank(key(slot));
+    }
+
+    /** Returns the rank of a key. */
+    static int rank(long key) {
+        return (int) (key >>> SEQUENCE_BITS);
     }
 
     void rank(int slot, int rank) {
@@ -150,7 +155,49 @@ final class Orders {
 
     /** Returns the slot of the order of that name, or {@link #NONE}. */
     int find(long name) {
-        return known.find(name);
+        return known.find(words, name);
+    }
+
+    /** Returns the table of names. */
+    OrderNames names() {
+        return known;
+    }
+
+    /** Returns the words of all orders, for whoever reads several of an order; they hold until one is added. */
+    long[] words() {
+        return words;
+    }
+
+    static long id(long[] words, int slot) {
+        return words[slot * WORDS];
+    }
+
+    static long key(long[] words, int slot) {
+        return words[slot * WORDS + KEY];
+    }
+
+    static void key(long[] words, int slot, long key) {
+        words[slot * WORDS + KEY] = key;
+    }
+
+    static int lots(long[] words, int slot) {
+        return (int) words[slot * WORDS + LOTS_AND_BOOK];
+    }
+
+    static int book(long[] words, int slot) {
+        return (int) (words[slot * WORDS + LOTS_AND_BOOK] >>> Integer.SIZE);
+    }
+
+    static int flags(long[] words, int slot) {
+        return (int) words[slot * WORDS + FLAGS_AND_PORTFOLIO];
+    }
+
+    static int sideOf(int flags) {
+        return flags >>> SIDE_SHIFT & 1;
+    }
+
+    static int busOf(int flags) {
+        return flags >>> BUS_SHIFT;
     }
 
     /** Ends an order. */

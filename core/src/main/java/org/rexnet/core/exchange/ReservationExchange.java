@@ -19,7 +19,8 @@ public final class ReservationExchange {
     /** What stands in the words of a command: kind and options, time, and more by kind. */
     private static final int KIND_MASK = 0xFF;
 
-    /** What most commands are. */
+    private static final int SUBMIT = Command.Kind.SUBMIT.ordinal();
+    private static final int CANCEL = Command.Kind.CANCEL.ordinal();
     private static final int REPLACE = Command.Kind.REPLACE.ordinal();
 
     private final Books books;
@@ -29,6 +30,7 @@ public final class ReservationExchange {
     private final Session session;
     private final FollowUp followUp;
     private final OrderDesk desk;
+    private final QuietOrders quiet;
     private final Conversions conversions;
     private final Supervision supervision;
     private final long[] own = new long[Command.WORDS];
@@ -57,6 +59,7 @@ public final class ReservationExchange {
         session = new Session(trading, followUp, sweep, new AuctionDesk(trading, auction));
         conversions = new Conversions(trading, session);
         desk = new OrderDesk(trading, matching, session, conversions);
+        quiet = new QuietOrders(trading);
         supervision = new Supervision(trading, session, sweep);
     }
 
@@ -72,15 +75,21 @@ public final class ReservationExchange {
         events.clear();
         int ordinal = (int) (words[at] & KIND_MASK);
         long time = words[at + 1];
-        if (ordinal == REPLACE && trades && time >= now && time < session.due()) {
+        if (trades && time >= now && time < session.due() && isQuiet(ordinal, words, at)) {
             now = time;
-            desk.replace(words[at + 2], words[at + 3], words[at + 4]);
-            followUp.run();
         } else if (ordinal < Command.Kind.COUNT) {
             apply(Command.Kind.of(ordinal), time, words, at);
         } else {
             events.rejected(0, Rule.COMMAND, ordinal);
         }
+    }
+
+    /** Applies a command that sets nothing off; returns false, with nothing changed, where it may do more. */
+    private boolean isQuiet(int ordinal, long[] words, int at) {
+        if (ordinal == REPLACE) {
+            return quiet.move(words[at + 2], words[at + 3], words[at + 4]);
+        }
+        return ordinal == SUBMIT ? quiet.submit(words, at) : ordinal == CANCEL && quiet.cancel(words[at + 2]);
     }
 
     /** Applies a command of a log by its position; what came of it stands in {@link #events}. */

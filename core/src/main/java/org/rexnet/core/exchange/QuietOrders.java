@@ -1,0 +1,135 @@
+package org.rexnet.core.exchange;
+
+/**
+ * What most commands do: a plain limit order comes, moves or goes, meets nothing and sets nothing off. The same happens as in {@link
+ * OrderDesk}, with each look-up once; what is anything else is left to it, with nothing changed. Works on the books it is given.
+ */
+final class QuietOrders {
+
+    private static final int PLAIN = OrderType.LIMIT.ordinal();
+    private static final int PLAIN_BITS = (1 << Orders.BUS_SHIFT) - 1 & ~(Orders.BUY | Orders.CANCELS_RESTING);
+    private static final int PLAIN_SHOWN = PLAIN | Orders.SHOWN;
+
+    private final Trading trading;
+    private final Books books;
+    private final Orders orders;
+    private final OrderNames names;
+    private final Ladders ladders;
+    private final Events events;
+    private final Portfolios portfolios;
+
+    QuietOrders(Trading trading) {
+        this.trading = trading;
+        books = trading.books;
+        orders = trading.orders;
+        names = orders.names();
+        ladders = books.ladders;
+        events = trading.events;
+        portfolios = trading.portfolios;
+    }
+
+    /** Returns whether an order is a limit order in a ladder, without terms, by its flags. */
+    static boolean isPlain(int flags) {
+        return (flags & PLAIN_BITS) == PLAIN_SHOWN;
+    }
+
+    /** Moves an order to another limit; returns false where there is more to it. */
+    boolean move(long name, long lots, long limit) {
+        long[] words = orders.words();
+        int slot = names.find(words, name);
+        if (slot == Orders.NONE) {
+            return false;
+        }
+        int flags = Orders.flags(words, slot);
+        int side = Orders.sideOf(flags);
+        long before = Orders.key(words, slot);
+        long rank = books.rank(limit, side);
+        if (!isPlain(flags)
+                || Orders.lots(words, slot) != lots
+                || !books.isInBand(rank)
+                || rank == Orders.rank(before)) {
+            return false;
+        }
+        int number = Orders.book(words, slot);
+        BookSide own = books.side(number, side);
+        int bus = Orders.busOf(flags);
+        int ladder = own.ladder(bus);
+        int leaf = ladders.leaf(ladder, (int) rank);
+        if (leaf == Ladders.NONE || !own.isQuietFor(books.crossing(rank)) || trading.hasBlocks()) {
+            return false;
+        }
+        long sequence = trading.nextSequence();
+        long key = Orders.key((int) rank, sequence);
+        Orders.key(words, slot, key);
+        events.moved(name, sequence, lots, limit, number);
+        ladders.move(ladder, slot, Orders.rank(before), (int) rank, leaf);
+        own.moved(bus, before, key);
+        return true;
+    }
+
+    /** Takes an order that rests at once; returns false where there is more to it. */
+    boolean submit(long[] command, int at) {
+        long name = command[at + 2];
+        long portfolio = command[at + 3];
+        long period = command[at + 4];
+        long lots = command[at + 5];
+        int side = (int) (command[at] >>> 16) & 1;
+        long rank = books.rank(command[at + 6], side);
+        boolean plain = (command[at] >>> 8 & 0xFF) == PLAIN
+                && (command[at + 7] | (command[at + 8] ^ Terms.NEVER) | command[at + 9]) == 0;
+        if (!plain
+                || lots < 1
+                || lots > Admission.MOST_LOTS
+                || !books.isInBand(rank)
+                || name <= 0
+                || names.find(orders.words(), name) != Orders.NONE
+                || portfolio < 0
+                || portfolio >= portfolios.count()
+                || period < 0
+                || period >= books.periods.count()) {
+            return false;
+        }
+        Book book = books.find(books.number((int) period, portfolios.area((int) portfolio)));
+        if (book == null || !book.side(side).isQuietFor(books.crossing(rank)) || trading.hasBlocks()) {
+            return false;
+        }
+        int cap = side == Book.BUY ? portfolios.buyCap((int) portfolio) : portfolios.sellCap((int) portfolio);
+        if (book.room((int) portfolio, side, cap) < lots) {
+            return false;
+        }
+        int bus = portfolios.bus((int) portfolio);
+        int slot = orders.add();
+        long sequence = trading.nextSequence();
+        int flags = PLAIN_SHOWN | side << Orders.SIDE_SHIFT | (int) (command[at] >>> 24 & 1) * Orders.CANCELS_RESTING;
+        orders.id(slot, name);
+        orders.place(slot, Orders.key((int) rank, sequence));
+        orders.offer(slot, (int) lots, book.number, flags | bus << Orders.BUS_SHIFT, (int) portfolio);
+        orders.enter(slot);
+        book.reserve((int) portfolio, side, (int) lots);
+        events.accepted(name, sequence);
+        events.rested(name, book.number, (int) lots);
+        book.show(slot, side, bus);
+        return true;
+    }
+
+    /** Takes an order back; returns false where there is more to it. */
+    boolean cancel(long name) {
+        long[] words = orders.words();
+        int slot = names.find(words, name);
+        if (slot == Orders.NONE) {
+            return false;
+        }
+        int flags = Orders.flags(words, slot);
+        if (!isPlain(flags) || !books.get(Orders.book(words, slot)).isCalm()) {
+            return false;
+        }
+        int side = Orders.sideOf(flags);
+        Book book = books.get(Orders.book(words, slot));
+        int lots = Orders.lots(words, slot);
+        events.cancelled(name, lots, Event.Reason.REQUESTED);
+        book.reserve(orders.portfolio(slot), side, -lots);
+        book.side(side).hide(slot, Orders.busOf(flags));
+        orders.release(slot);
+        return true;
+    }
+}
