@@ -16,24 +16,28 @@ import org.rexnet.core.simulation.experiment.Findings;
 import org.rexnet.core.simulation.experiment.Indicator;
 import org.rexnet.core.simulation.statistics.Interval;
 import org.rexnet.core.simulation.statistics.Sample;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Study;
+import org.rexnet.investment.growth.GrowthEvent;
+import org.rexnet.investment.growth.GrowthHistory;
+import org.rexnet.investment.growth.GrowthOptions;
+import org.rexnet.investment.growth.LongRunDynamics;
 import org.rexnet.investment.signal.Candidate;
 import org.rexnet.investment.signal.ListedPrices;
-import org.rexnet.investment.signal.PriceSignal;
-import org.rexnet.investment.signal.SignalTable;
+import org.rexnet.investment.signal.PriceSource;
 
 /**
- * A market organises itself from nothing: each year the exchange runs with what was built, and each candidate whose net value at its mean prices is
- * above 0 grows by a part of its largest capacity; it ends when none does.
+ * A market organises itself from nothing: it grows year by year ({@link LongRunDynamics}), and what participants look at are the mean prices of the
+ * exchange, simulated each year with what stands, in place of those of a clearing.
  *
- * @param solver of plans and signals
+ * @param solver of plans and of growth
  */
 record SelfOrganisation(Solver solver) implements MarketClaim {
 
+    private static final int EXCHANGE = 6;
+    private static final int NO_MARKET = 8;
     private static final int MOST_YEARS = 12;
-    private static final double PART = 0.25;
-    private static final double LARGEST = 1e6;
-    private static final double SMALLEST_GAIN = 1e-6;
+    private static final double PORTION = 0.25;
 
     @Override
     public int number() {
@@ -48,13 +52,14 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
 
     @Override
     public String estimator() {
-        return "Years until no candidate enters at the exchange's prices; welfare there by that with the capacities of"
-                + " the joint plan, operating cost and cost of capacity counted.";
+        return "Years until nobody builds at the exchange's prices; share of loads in a network then; welfare there by"
+            + " that with the capacities of the joint plan, and without a market, operating cost and cost of capacity"
+            + " counted.";
     }
 
     @Override
     public Verdict test(Trial trial) {
-        Optional<String> missing = trial.missing(6);
+        Optional<String> missing = trial.missing(EXCHANGE);
         if (missing.isPresent()) {
             return Verdict.notTested(this, missing.get());
         }
@@ -62,73 +67,101 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
         if (planned.isEmpty()) {
             return Verdict.notTested(this, "The study has no candidates, or no joint plan.");
         }
-        Map<String, Double> built = new LinkedHashMap<>();
-        int years = 0;
-        boolean settled = false;
-        Findings.Part part = year(trial, built, 0);
-        while (!settled && years < MOST_YEARS) {
-            settled = !grow(trial, part, built);
-            if (!settled) {
-                years++;
-                part = year(trial, built, years);
-            }
+        GrowthOptions options = GrowthOptions.of(trial.study())
+                .withYears(MOST_YEARS)
+                .withPrices((year, capacities) -> prices(trial, year, byName(capacities)), PORTION);
+        GrowthHistory history;
+        try {
+            history = new LongRunDynamics(solver)
+                    .run(trial.study(), options, trial.plan().firstSeed(), LongRunDynamics.Listener.SILENT);
+        } catch (IllegalArgumentException e) {
+            return Verdict.notTested(this, "The study cannot grow: " + e.getMessage());
         }
-        return verdict(trial, planned.get(), part, built, years, settled);
+        return verdict(trial, planned.get(), history, built(trial.study(), history));
     }
 
-    private static Findings.Part year(Trial trial, Map<String, Double> built, int year) {
-        Study study = simulated(trial.study(), built);
-        return trial.run("from nothing, year " + year, study, 6);
-    }
-
-    private static Study simulated(Study study, Map<String, Double> built) {
-        return study.withSettings(
-                study.settings().withSimulation(study.settings().simulation().withCapacities(built)));
-    }
-
-    /** Lets all candidates enter that gain, and returns whether any did. */
-    private boolean grow(Trial trial, Findings.Part part, Map<String, Double> built) {
+    private static PriceSource prices(Trial trial, int year, Map<String, Double> capacities) {
+        Findings.Part part = trial.run(name(year, capacities), simulated(trial.study(), capacities), EXCHANGE);
         double[][] prices =
-                SnapshotPrices.of(part, trial.name(6), trial.study()).orElseThrow();
-        SignalTable table = SignalTable.of(trial.study(), new ListedPrices("the exchange", prices), solver);
-        boolean any = false;
-        for (PriceSignal signal : table.signals()) {
-            Candidate candidate = signal.candidate();
-            double has = built.getOrDefault(candidate.name(), candidate.existing());
-            double most = Math.min(candidate.expansion().max(), LARGEST);
-            if (signal.netValue() > SMALLEST_GAIN && has < most) {
-                built.put(candidate.name(), Math.min(most, has + PART * (most - candidate.existing())));
-                any = true;
-            }
-        }
-        return any;
+                SnapshotPrices.of(part, trial.name(EXCHANGE), trial.study()).orElseThrow();
+        return new ListedPrices("the exchange", prices);
     }
 
-    private Verdict verdict(
-            Trial trial, Study planned, Findings.Part part, Map<String, Double> built, int years, boolean settled) {
-        Findings.Part planner = trial.run("capacities of the joint plan", planned, 6);
-        double[] own = net(trial, part, built);
-        double[] best = net(trial, planner, planned.settings().simulation().capacities());
-        Sample difference = new Sample(minus(own, best));
-        List<Estimate> estimates = List.of(
-                new Estimate(
-                        "years until no entry", "a", Interval.around(years, settled ? 0 : Double.POSITIVE_INFINITY), 1),
-                new Estimate(
-                        "welfare net of capacity, less the planner's",
-                        "money",
-                        difference.student(),
-                        difference.size()));
-        List<String> reading = new ArrayList<>();
-        reading.add(
-                settled
+    /** A year may be simulated with other capacities again, which is another change of the study then. */
+    private static String name(int year, Map<String, Double> capacities) {
+        return "from nothing, year %d, %08x".formatted(year, capacities.hashCode());
+    }
+
+    private static Map<String, Double> byName(Map<ComponentKey, Double> capacities) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        capacities.forEach((key, capacity) -> named.put(key.id(), capacity));
+        return named;
+    }
+
+    private static Study simulated(Study study, Map<String, Double> capacities) {
+        return study.withSettings(
+                study.settings().withSimulation(study.settings().simulation().withCapacities(capacities)));
+    }
+
+    /** Returns what stands at the end, by candidate. */
+    private static Map<String, Double> built(Study study, GrowthHistory history) {
+        Map<String, Double> stands = new LinkedHashMap<>();
+        Candidate.of(study).forEach(candidate -> stands.put(candidate.name(), candidate.existing()));
+        for (GrowthEvent event : history.events()) {
+            switch (event) {
+                case GrowthEvent.Investment built ->
+                    built.purchases().forEach(one -> stands.merge(one.name(), one.amount(), Double::sum));
+                case GrowthEvent.Divestment given ->
+                    given.assets().forEach(one -> stands.merge(one.name(), -one.amount(), Double::sum));
+                case GrowthEvent.Retirement over ->
+                    stands.merge(over.asset().name(), -over.asset().amount(), Double::sum);
+            }
+        }
+        stands.replaceAll((name, capacity) -> Math.max(0, capacity));
+        return stands;
+    }
+
+    private Verdict verdict(Trial trial, Study planned, GrowthHistory history, Map<String, Double> built) {
+        int years = history.last().year() - (history.settled() ? 1 : 0);
+        Study grown = simulated(trial.study(), built);
+        boolean compares = trial.missing(NO_MARKET).isEmpty();
+        Findings.Part own = trial.run("from nothing, at the end", grown, EXCHANGE);
+        double[] welfare = net(trial, own, EXCHANGE, built);
+        Findings.Part planner = trial.run("capacities of the joint plan", planned, EXCHANGE);
+        Sample less = new Sample(minus(
+                welfare,
+                net(trial, planner, EXCHANGE, planned.settings().simulation().capacities())));
+        int loads = trial.study().loads().size();
+        List<Estimate> estimates = new ArrayList<>();
+        estimates.add(new Estimate(
+                "years until no entry",
+                "a",
+                Interval.around(years, history.settled() ? 0 : Double.POSITIVE_INFINITY),
+                1));
+        estimates.add(new Estimate(
+                "share of loads in a network",
+                "",
+                Interval.around(loads == 0 ? 0 : history.last().connected() / (double) loads, 0),
+                1));
+        estimates.add(
+                new Estimate("welfare net of capacity, less the planner's", "money", less.student(), less.size()));
+        if (compares) {
+            Findings.Part without = trial.run("from nothing, without a market", grown, NO_MARKET);
+            Sample more = new Sample(minus(welfare, net(trial, without, NO_MARKET, built)));
+            estimates.add(new Estimate("welfare, less that without a market", "money", more.student(), more.size()));
+        }
+        List<String> reading = List.of(
+                history.settled()
                         ? "Entry ended after %d years.".formatted(years)
-                        : "Entry had not ended after %d years.".formatted(MOST_YEARS));
-        reading.add(
-                "Each year a candidate that pays grows by a quarter of what may be added; none is given up again, so"
-                        + " that too much may be built.");
-        Outcome near = difference.student().high() >= 0 ? Outcome.HOLDS : Outcome.FAILS;
+                        : "Entry had not ended after %d years.".formatted(MOST_YEARS),
+                "Each year a participant builds up to a quarter of what would pay at prices that nobody moves; none is"
+                        + " given up again, so that too much may be built.");
+        Outcome near = less.student().high() >= 0 ? Outcome.HOLDS : Outcome.FAILS;
         return new Verdict(
-                this, Verdict.all(List.of(settled ? Outcome.HOLDS : Outcome.FAILS, near)), estimates, reading);
+                this,
+                Verdict.all(List.of(history.settled() ? Outcome.HOLDS : Outcome.FAILS, near)),
+                estimates,
+                reading);
     }
 
     private static double[] minus(double[] one, double[] other) {
@@ -140,7 +173,7 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
     }
 
     /** Returns welfare less the cost of capacity for the simulated days, by seed. */
-    private static double[] net(Trial trial, Findings.Part part, Map<String, Double> built) {
+    private static double[] net(Trial trial, Findings.Part part, int design, Map<String, Double> built) {
         double years = (part.setting().count() - part.setting().warmUp())
                 * part.setting().periodHours()
                 / 8760;
@@ -151,7 +184,7 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
             cost += Math.max(0, more) * candidate.expansion().annualCost() * years / ofStudy;
         }
         double capacity = cost;
-        return part.find(trial.name(6)).orElseThrow().stream()
+        return part.find(trial.name(design)).orElseThrow().stream()
                 .mapToDouble(result -> result.figure(Indicator.WELFARE) - capacity)
                 .toArray();
     }

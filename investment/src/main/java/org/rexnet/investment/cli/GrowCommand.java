@@ -26,6 +26,7 @@ import org.rexnet.investment.growth.GrowthSections;
 import org.rexnet.investment.growth.GrowthYear;
 import org.rexnet.investment.growth.LeastGain;
 import org.rexnet.investment.growth.LongRunDynamics;
+import org.rexnet.investment.growth.YearPrices;
 import org.rexnet.investment.signal.ListedPrices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,7 +105,11 @@ final class GrowCommand implements Callable<Integer> {
     private GrowthComparison grow(Study study, Solver solver, ClearingOptions options, boolean quiet) {
         try {
             GrowthOptions growth = new GrowthOptions(
-                    years, prices.map(path -> ListedPrices.read(path, study)), Optional.of(leastGain(study)), options);
+                    years,
+                    prices.map(path -> YearPrices.always(ListedPrices.read(path, study))),
+                    1,
+                    Optional.of(leastGain(study)),
+                    options);
             LongRunDynamics.Listener listener =
                     quiet ? LongRunDynamics.Listener.SILENT : (order, year) -> say(terminal, order, year);
             LongRunDynamics dynamics = new LongRunDynamics(solver);

@@ -1,8 +1,10 @@
 package org.rexnet.investment.growth;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.CandidateChange;
@@ -17,6 +20,7 @@ import org.rexnet.investment.Plan;
 import org.rexnet.investment.growth.GrowthEvent.Divestment;
 import org.rexnet.investment.growth.GrowthEvent.Investment;
 import org.rexnet.investment.growth.GrowthEvent.Retirement;
+import org.rexnet.investment.signal.PriceSource;
 
 /**
  * Lets a study grow from what exists, which may be nothing: year by year, in an order drawn anew each year, every participant looks at the
@@ -119,6 +123,9 @@ public final class LongRunDynamics {
          */
         private final Map<String, Double> temptations = new HashMap<>();
 
+        /** Prices of the year where they are given, by snapshot and bus. */
+        private double[][] given = {};
+
         private final List<GrowthEvent> events = new ArrayList<>();
         private final List<GrowthYear> years = new ArrayList<>();
 
@@ -145,6 +152,7 @@ public final class LongRunDynamics {
             for (int next = 1; next <= options.years() && !settled; next++) {
                 int year = next;
                 int retirements = retire(year);
+                options.prices().ifPresent(prices -> learn(prices.of(year, capacities())));
                 List<String> order = new ArrayList<>(territory.investors());
                 Collections.shuffle(order, random);
                 int actsBefore = events.size();
@@ -162,6 +170,23 @@ public final class LongRunDynamics {
                 settled = investments + retirements == 0;
             }
             return new GrowthHistory(seed, years, events, settled);
+        }
+
+        private Map<ComponentKey, Double> capacities() {
+            Map<ComponentKey, Double> capacities = new LinkedHashMap<>();
+            for (int c = 0; c < territory.candidates().size(); c++) {
+                capacities.put(
+                        territory.candidates().get(c).key(), market.standing().total(c));
+            }
+            return capacities;
+        }
+
+        /** Takes the prices of a year; who found nothing to do at others looks again. */
+        private void learn(PriceSource prices) {
+            if (!Arrays.deepEquals(prices.prices(), given)) {
+                idle.clear();
+            }
+            given = prices.prices();
         }
 
         private int count(int from, Class<? extends GrowthEvent> kind) {
@@ -226,8 +251,15 @@ public final class LongRunDynamics {
                 return Optional.empty();
             }
             if (!isMarkets) {
-                double gain = proposals.costNow(participant) - proposal.cost();
-                Decision decision = Decision.of(territory, market, new Act(year, participant, changes(proposal, 1)));
+                Prospect.Proposal now = ofThisYear(proposal);
+                double share = Arrays.stream(now.amounts()).sum()
+                        / Arrays.stream(proposal.amounts()).sum();
+                double gain = share * (proposals.costNow(participant) - proposal.cost());
+                List<Change> changes = changes(now, 1);
+                if (changes.isEmpty()) {
+                    return Optional.empty();
+                }
+                Decision decision = Decision.of(territory, market, new Act(year, participant, changes));
                 return Optional.of(decision.withGain(gain)).filter(this::pays);
             }
             Act best = null;
@@ -245,6 +277,17 @@ public final class LongRunDynamics {
                     .filter(this::pays);
         }
 
+        /** Returns what of a proposal is built in a year: so large a portion of all that would then stand. */
+        private Prospect.Proposal ofThisYear(Prospect.Proposal proposal) {
+            double[] amounts = new double[proposal.amounts().length];
+            for (int k = 0; k < amounts.length; k++) {
+                double whole = proposal.amounts()[k];
+                double then = market.standing().total(proposal.candidates().get(k)) + whole;
+                amounts[k] = Math.min(whole, options.portion() * then);
+            }
+            return new Prospect.Proposal(proposal.candidates(), amounts, proposal.cost());
+        }
+
         private boolean pays(Decision decision) {
             return decision.gain() > least.money()
                     && decision.act().changes().stream().anyMatch(change -> change.amount() >= least.amount());
@@ -252,7 +295,7 @@ public final class LongRunDynamics {
 
         private double price(double bus, double t) {
             return options.prices().isPresent()
-                    ? options.prices().get().prices()[(int) t][(int) bus]
+                    ? given[(int) t][(int) bus]
                     : market.island((int) bus).price((int) bus, (int) t);
         }
 

@@ -144,6 +144,37 @@ class LongRunDynamicsTest {
     }
 
     @Test
+    void pricesOfAYearDecideInThatYearByWhatStandsAtItsBeginning() {
+        Study study = neighbours(100);
+        ListedPrices apart = new ListedPrices("apart", new double[][] {{5, 1000}});
+        ListedPrices together = new ListedPrices("together", new double[][] {{950, 1000}});
+        List<Double> stood = new ArrayList<>();
+        GrowthOptions options = GrowthOptions.of(study)
+                .withPrices(
+                        (year, capacities) -> {
+                            stood.add(capacities.values().stream()
+                                    .mapToDouble(one -> one)
+                                    .sum());
+                            return year == 2 ? apart : together;
+                        },
+                        0.5);
+
+        // What does not settle in the first year because prices say so is over: nobody acts in it.
+        assertThat(DYNAMICS.run(study, options, 1, LongRunDynamics.Listener.SILENT)
+                        .settled())
+                .isTrue();
+        assertThat(stood).hasSize(1);
+        assertThat(DYNAMICS.run(
+                                study,
+                                options.withPrices((year, capacities) -> apart, 0.5),
+                                1,
+                                LongRunDynamics.Listener.SILENT)
+                        .last()
+                        .year())
+                .isGreaterThan(2);
+    }
+
+    @Test
     void whatNobodyOwnsHasAnInvestorOfItsOwn() {
         Study study = basic().buses("a")
                 .generator("sun", "a", g -> g.expansion(Expansion.of(0, 5, 100)))

@@ -18,7 +18,7 @@ import org.rexnet.core.optimization.Variable;
 
 /**
  * Finds where the plan of a window with many capacities starts: all of them are held at the least that stands, which makes a bound of every
- * limit {@code output <= share x capacity}; the window is cleared day by day, then as a whole; those that pay at the prices found are let go, and
+ * limit {@code output <= share x capacity}; the window is cleared snapshot by snapshot, then as a whole; those that pay at the prices found are let go, and
  * it is cleared again, until none pays. The whole model then has only to confirm it. For one thread.
  */
 public final class HeldCapacities {
@@ -76,7 +76,7 @@ public final class HeldCapacities {
         int capacities = held.cardinality();
         HeldModel model = new HeldModel(problem.model(), held);
         model.takeConstraints();
-        Optional<Basis> start = model.isPossible() ? dayByDay(model) : Optional.empty();
+        Optional<Basis> start = model.isPossible() ? oneByOne(model) : Optional.empty();
         Optional<Basis> found = Optional.empty();
         while (start.isPresent()) {
             Optional<Solution> solution = solve(model, start.get());
@@ -97,9 +97,9 @@ public final class HeldCapacities {
         return found;
     }
 
-    private Optional<Basis> dayByDay(HeldModel model) {
+    private Optional<Basis> oneByOne(HeldModel model) {
         StagedClearing stages =
-                new StagedClearing(problem, model, StagedClearing.Cut.DAYS, solver, options, isOver, threads);
+                new StagedClearing(problem, model, StagedClearing.Cut.SNAPSHOTS, solver, options, isOver, threads);
         Optional<Basis> basis = stages.start();
         work = work.plus(stages.work());
         model.takeConstraints();

@@ -35,16 +35,16 @@ public final class StagedClearing {
      *
      * @param snapshots in a stage, about
      * @param chains of stages that are cleared side by side
-     * @param alike whether stages are like each other, as days are: limits that bind in one hold for the same snapshots of the others, and a
-     *     stage starts from the basis of the one before
+     * @param alike whether stages are like each other: limits that bind in one are added for the same snapshots of the others, and a stage
+     *     starts from the basis of the one before
      */
     public record Cut(int snapshots, int chains, boolean alike) {
 
         /** Weeks of a year. */
         public static final Cut WEEKS = new Cut(168, 4, false);
 
-        /** Days of one or a few weeks. */
-        public static final Cut DAYS = new Cut(24, 2, true);
+        /** Snapshots one by one, each from where the one before ended. */
+        public static final Cut SNAPSHOTS = new Cut(1, 4, true);
     }
 
     private final ClearingProblem problem;
@@ -99,7 +99,10 @@ public final class StagedClearing {
                 && !problem.model().isQuadratic();
     }
 
-    /** Adds the flow limits that bind to the model, and returns a basis of it, or of what stands for it; empty where a stage has no solution by itself. */
+    /**
+     * Adds the flow limits that bind to the model, and returns a basis of it, or of what stands for it; empty where a stage has no solution
+     * by itself.
+     */
     Optional<Basis> start() {
         long began = System.nanoTime();
         order.complete(problem.model(), problem.window().injections(), problem.size());

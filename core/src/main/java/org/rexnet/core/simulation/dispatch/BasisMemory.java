@@ -77,8 +77,8 @@ final class BasisMemory {
         for (int k = 0; k < slots; k++) {
             int period = window.from() + k;
             note(powers, program.powers, basis, k, period);
-            note(contents, program.contents, basis, k, period);
-            note(stores, program.stores, basis, k, period);
+            note(contents, program.contents.variables, basis, k, period);
+            note(stores, program.contents.rows, basis, k, period);
             note(balances, program.balances, basis, k, period);
             long low = key(0, 0, period);
             long high = key(0, 0, period + 1);
@@ -120,8 +120,8 @@ final class BasisMemory {
         for (int k = 0; k < window.periods(); k++) {
             int period = window.from() + k;
             recall(powers, program.powers, columns, k, period);
-            recall(contents, program.contents, columns, k, period);
-            recall(stores, program.stores, rows, k, period);
+            recall(contents, program.contents.variables, columns, k, period);
+            recall(stores, program.contents.rows, rows, k, period);
             recall(balances, program.balances, rows, k, period);
         }
         for (DispatchModel.FlowRow flow : program.flows) {
@@ -133,7 +133,7 @@ final class BasisMemory {
                 columns[part.power().index()] = part.earned(prices) > 0 ? AT_UPPER : AT_LOWER;
             }
         }
-        for (DispatchModel.WorthRow worth : program.worths) {
+        for (ContentRows.WorthRow worth : program.contents.worths) {
             rows[worth.row().index()] = AT_LOWER;
             columns[worth.rest().index()] = BASIC;
         }
@@ -155,8 +155,8 @@ final class BasisMemory {
             for (int g = 0; g < program.balances.length && left < 0; g++) {
                 left += makeBasic(rows, program.balances[g][k].index());
             }
-            for (int p = 0; p < program.stores.length && left < 0; p++) {
-                left += program.stores[p][k] == null ? 0 : makeBasic(rows, program.stores[p][k].index());
+            for (int p = 0; p < program.contents.rows.length && left < 0; p++) {
+                left += program.contents.rows[p][k] == null ? 0 : makeBasic(rows, program.contents.rows[p][k].index());
             }
         }
         for (int i = 0; i < rows.length && left < 0; i++) {

@@ -1,6 +1,7 @@
 package org.rexnet.core.simulation.dispatch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import org.rexnet.core.optimization.Variable;
 final class DispatchModel {
 
     private static final double NOTHING = 1e-12;
-    private static final double FAIRNESS = 100;
     private static final double ROUNDING = 1e-6;
 
     final Sites sites;
@@ -34,8 +34,7 @@ final class DispatchModel {
     /** By activity and period of the window; null where it cannot do anything. */
     final Variable[][] powers;
 
-    final Variable[][] contents;
-    final Constraint[][] stores;
+    final ContentRows contents;
     final Constraint[][] balances;
     final List<SteppedStore> steppedStores = new ArrayList<>();
     private final Map<Alike, List<Member>> alike = new LinkedHashMap<>();
@@ -43,15 +42,11 @@ final class DispatchModel {
     private final @Nullable Share[] shares;
 
     final List<FlowRow> flows = new ArrayList<>();
-    final List<WorthRow> worths = new ArrayList<>();
     private final List<List<Injection>> injections = new ArrayList<>();
     final List<List<Variable>> spills = new ArrayList<>();
 
     /** Row of a branch in a period of the window. */
     record FlowRow(int grid, int branch, int slot, Constraint row) {}
-
-    /** Row that parts content in steps of worth, and what is beyond them. */
-    record WorthRow(Constraint row, Variable rest) {}
 
     /** What one MW of a variable injects at a site in a period of the window. */
     private record Injection(Variable variable, int site, double perMw) {}
@@ -67,8 +62,7 @@ final class DispatchModel {
                 plants.stream().mapToInt(plant -> plant.activities().size()).sum();
         powers = new Variable[activities][slots];
         shares = new @Nullable Share[activities * slots];
-        contents = new Variable[plants.size()][slots];
-        stores = new Constraint[plants.size()][slots];
+        contents = new ContentRows(model, plants, window, hours);
         balances = new Constraint[sites.grids()][slots];
         for (int k = 0; k < slots; k++) {
             injections.add(new ArrayList<>());
@@ -86,7 +80,7 @@ final class DispatchModel {
         }
         addAlike();
         if (window.fair()) {
-            addShares();
+            FairShares.add(model, plants, window, powers, eagerness(), hours);
         }
     }
 
@@ -180,32 +174,6 @@ final class DispatchModel {
     /** Part of a variable. */
     record Share(Variable power, double share) {}
 
-    /** A variable for the largest share that any need loses in a period, dearer than all needs together. */
-    private void addShares() {
-        for (int k = 0; k < window.periods(); k++) {
-            int period = window.from() + k;
-            Variable largest = model.addVariable(0, 1, 0);
-            double all = 0;
-            int position = 0;
-            for (Plant plant : plants) {
-                boolean wants = plant.reservoir().map(Reservoir::isNeed).orElse(false);
-                for (Activity activity : plant.activities()) {
-                    Variable served = powers[position++][k];
-                    boolean isNeed =
-                            activity.kind() == Activity.Kind.NEED || wants && activity.kind() == Activity.Kind.FILLING;
-                    if (served != null && isNeed) {
-                        double need = model.upper(served);
-                        Constraint row = model.addConstraint(need, Double.POSITIVE_INFINITY);
-                        model.addTerm(row, served, 1);
-                        model.addTerm(row, largest, need);
-                        all += (wants ? eagerness() : -activity.cost(period)) * need * hours;
-                    }
-                }
-            }
-            model.setCost(largest, FAIRNESS * all);
-        }
-    }
-
     private void addPlant(int p, int first) {
         Plant plant = plants.get(p);
         if (window.periods() == 1 && addSteps(p, plant, first)) {
@@ -228,7 +196,11 @@ final class DispatchModel {
             }
         }
         if (plant.reservoir().isPresent() && from < end && window.states().followsContent(p)) {
-            addStore(p, plant, plant.reservoir().get(), first, from, end);
+            contents.add(
+                    p,
+                    from,
+                    end,
+                    Arrays.copyOfRange(powers, first, first + plant.activities().size()));
         }
     }
 
@@ -324,58 +296,6 @@ final class DispatchModel {
             double most = Math.max(model.lower(now), Math.min(model.upper(now), last + ramp));
             model.setBounds(now, Math.min(most, Math.max(model.lower(now), last - ramp)), most);
         }
-    }
-
-    private void addStore(int p, Plant plant, Reservoir store, int first, int from, int end) {
-        boolean atStart = from > store.from() || from == window.from();
-        Variable before = null;
-        double start = atStart ? window.states().content(p) : store.start();
-        for (int period = from; period < end; period++) {
-            int k = period - window.from();
-            Variable content = model.addVariable(store.least(period), store.most(period), 0);
-            double known = before == null ? store.keep(period) * start : 0;
-            double given = store.drift(period, window.sight()) + known;
-            Constraint row = model.addConstraint(given, given);
-            model.addTerm(row, content, 1);
-            if (before != null) {
-                model.addTerm(row, before, -store.keep(period));
-            }
-            for (int a = 0; a < plant.activities().size(); a++) {
-                Variable power = powers[first + a][k];
-                double gain = plant.activities().get(a).content();
-                if (power != null && gain != 0) {
-                    model.addTerm(row, power, -gain * hours);
-                }
-            }
-            contents[p][k] = content;
-            stores[p][k] = row;
-            if (period == window.counted() - 1 && !store.isNeed()) {
-                // What is held when counting begins is paid for.
-                model.addCost(content, store.worth());
-            }
-            before = content;
-        }
-        if (before != null && end > window.counted()) {
-            boolean ends = end == store.end();
-            addWorth(
-                    before,
-                    ends ? EndWorth.ofPlants(plants).of(p) : window.worth().of(p));
-        }
-    }
-
-    private void addWorth(Variable content, EndWorth.Steps steps) {
-        if (steps.prices().length == 1 && steps.lengths()[0] >= model.upper(content) - NOTHING) {
-            model.addCost(content, -steps.prices()[0]);
-            return;
-        }
-        Constraint row = model.addConstraint(0, 0);
-        model.addTerm(row, content, -1);
-        for (int i = 0; i < steps.prices().length; i++) {
-            model.addTerm(row, model.addVariable(0, steps.lengths()[i], -steps.prices()[i]), 1);
-        }
-        Variable rest = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
-        model.addTerm(row, rest, 1);
-        worths.add(new WorthRow(row, rest));
     }
 
     /** Adds the row of a branch in a period of the window. */

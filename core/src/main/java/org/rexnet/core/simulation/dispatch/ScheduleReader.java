@@ -38,9 +38,9 @@ final class ScheduleReader {
         double[][] worth = new double[program.plants.size()][slots];
         for (int p = 0; p < program.plants.size(); p++) {
             for (int k = 0; k < slots && program.plants.get(p).reservoir().isPresent(); k++) {
-                if (program.contents[p][k] != null) {
-                    content[p][k] = solution.value(program.contents[p][k]);
-                    worth[p][k] = -solution.dual(program.stores[p][k]);
+                if (program.contents.variables[p][k] != null) {
+                    content[p][k] = solution.value(program.contents.variables[p][k]);
+                    worth[p][k] = -solution.dual(program.contents.rows[p][k]);
                 }
             }
         }

@@ -1,0 +1,80 @@
+package org.rexnet.investment.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.simulation.Designs;
+import org.rexnet.core.simulation.claim.Trial;
+import org.rexnet.core.simulation.claim.Verdict;
+import org.rexnet.core.simulation.experiment.Experiment;
+import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.Settings;
+import org.rexnet.core.study.Study;
+
+final class SelfOrganisationTest {
+
+    private static final StandardSolver SOLVER = new StandardSolver();
+
+    private static Verdict verdict(Study study) {
+        Trial trial = new Trial(
+                study,
+                Designs.of(List.of("exchange", "no-market")),
+                Experiment.Plan.of(SOLVER, 2),
+                whole -> InvestmentClaims.planned(whole, SOLVER));
+        return new SelfOrganisation(SOLVER).test(trial);
+    }
+
+    private static double estimate(Verdict verdict, String name) {
+        return verdict.estimates().stream()
+                .filter(one -> one.what().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .interval()
+                .estimate();
+    }
+
+    /** A quarter a year of the 4 MW that can be sold. */
+    @Test
+    void whoIsPaidTheValueOfLostLoadBuildsUntilAllIsServed() {
+        Study study = Study.builder("nothing")
+                .hours(48)
+                .settings(Settings.DEFAULTS
+                        .withLostLoad(3000)
+                        .withSimulation(Settings.DEFAULTS.simulation().withDays(1, 1)))
+                .buses("hill", "town")
+                .line("hill", "town", 0.1, 20)
+                .generator("plant", "hill", g -> g.marginalCost(50).expansion(Expansion.of(0, 8, 100)))
+                .load(
+                        "homes",
+                        "town",
+                        java.util.Collections.nCopies(48, 4.0).stream()
+                                .mapToDouble(mw -> mw)
+                                .toArray())
+                .build();
+
+        Verdict verdict = verdict(study);
+
+        assertThat(estimate(verdict, "years until no entry")).isEqualTo(4);
+        assertThat(estimate(verdict, "share of loads in a network")).isEqualTo(1);
+        assertThat(verdict.outcome()).isNotEqualTo(Verdict.Outcome.NOT_TESTED);
+        assertThat(estimate(verdict, "welfare net of capacity, less the planner's"))
+                .isCloseTo(0, within(1e-3));
+    }
+
+    @Test
+    void aStudyWithoutCandidatesIsNotTested() {
+        Study study = Study.builder("all there")
+                .hours(24)
+                .settings(Settings.DEFAULTS
+                        .withLostLoad(3000)
+                        .withSimulation(Settings.DEFAULTS.simulation().withDays(1, 0)))
+                .buses("town")
+                .generator("plant", "town", 8, 50)
+                .build();
+
+        assertThat(verdict(study).outcome()).isEqualTo(Verdict.Outcome.NOT_TESTED);
+    }
+}
