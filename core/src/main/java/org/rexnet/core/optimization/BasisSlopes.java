@@ -1,8 +1,7 @@
 package org.rexnet.core.optimization;
 
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -11,7 +10,7 @@ import java.util.OptionalDouble;
  * variable is not basic, and what is basic keeps to its bounds as it moves, the basis stays optimal and the slope is the reduced cost.
  *
  * <p>Constraints that hold with equality must be in the model. Holds native memory until closed; for one thread. Where the model
- * has got constraints since, nothing is told.
+ * has got constraints since, nothing is told. To be asked for both sides of a variable one after the other.
  */
 public final class BasisSlopes implements AutoCloseable {
 
@@ -23,13 +22,21 @@ public final class BasisSlopes implements AutoCloseable {
     private final FaceBasis basis;
     private final CompressedMatrix byColumn;
     private final int rows;
+    /** Changes of constraints, all 0 between questions. */
+    private final double[] activities;
+
+    private final BitSet isMoved = new BitSet();
+    private int lookedAt = -1;
+    private boolean staysUp;
+    private boolean staysDown;
 
     private BasisSlopes(LinearModel model, Solution solution, FaceBasis basis) {
         this.model = model;
         this.solution = solution;
         this.basis = basis;
-        byColumn = CompressedMatrix.byColumn(model);
+        byColumn = basis.byColumn();
         rows = model.constraintCount();
+        activities = new double[rows];
     }
 
     /** Factorizes the basis of a solution of a model; empty where costs are quadratic, or the basis does not say. */
@@ -56,29 +63,63 @@ public final class BasisSlopes implements AutoCloseable {
         if (basis.isBasic(variable.index()) || model.constraintCount() != rows) {
             return OptionalDouble.empty();
         }
-        Sparse off = new Sparse();
-        off.add(variable.index(), up ? 1 : -1);
-        Sparse moves = basis.moves(List.of(), off);
-        Map<Integer, Double> activities = new HashMap<>();
-        double rounding = SMALLEST * moves.largest();
-        boolean stays = true;
-        for (int k = 0; k < moves.size(); k++) {
-            int j = moves.index(k);
-            stays &= !basis.isBasic(j) || mayMove(basis.stand(j), moves.value(k), rounding);
-            for (int entry = byColumn.start()[j]; entry < byColumn.start()[j + 1]; entry++) {
-                activities.merge(byColumn.index()[entry], byColumn.value()[entry] * moves.value(k), Double::sum);
-            }
-        }
-        for (Map.Entry<Integer, Double> activity : activities.entrySet()) {
-            int element = model.variableCount() + activity.getKey();
-            stays &= !basis.isBasic(element) || mayMove(basis.stand(element), activity.getValue(), rounding);
+        if (variable.index() != lookedAt) {
+            look(variable);
         }
         double reduced = solution.reducedCost(variable);
-        return stays ? OptionalDouble.of(up ? reduced : -reduced) : OptionalDouble.empty();
+        return (up ? staysUp : staysDown) ? OptionalDouble.of(up ? reduced : -reduced) : OptionalDouble.empty();
     }
 
-    private static boolean mayMove(Stand stand, double move, double rounding) {
-        return Math.abs(move) <= rounding || (move > 0 ? stand.mayRise() : stand.mayFall());
+    /** Finds out on which sides of a variable's value the basis stays optimal: what moves one way as it rises moves the other as it falls. */
+    private void look(Variable variable) {
+        lookedAt = variable.index();
+        staysUp = true;
+        staysDown = true;
+        Sparse off = new Sparse();
+        off.add(variable.index(), 1);
+        Sparse moves = basis.moves(List.of(), off);
+        double rounding = SMALLEST * moves.largest();
+        for (int k = 0; k < moves.size() && stays(); k++) {
+            move(moves.index(k), moves.value(k), rounding);
+        }
+        if (stays()) {
+            moveConstraints(moves, rounding);
+        }
+    }
+
+    private boolean stays() {
+        return staysUp || staysDown;
+    }
+
+    private void move(int element, double move, double rounding) {
+        if (basis.isBasic(element) && Math.abs(move) > rounding) {
+            Stand stand = basis.stand(element);
+            boolean rises = stand.mayRise();
+            boolean falls = stand.mayFall();
+            staysUp &= move > 0 ? rises : falls;
+            staysDown &= move > 0 ? falls : rises;
+        }
+    }
+
+    private void moveConstraints(Sparse moves, double rounding) {
+        IntList moved = new IntList();
+        for (int k = 0; k < moves.size(); k++) {
+            int j = moves.index(k);
+            for (int entry = byColumn.start()[j]; entry < byColumn.start()[j + 1]; entry++) {
+                int row = byColumn.index()[entry];
+                if (!isMoved.get(row)) {
+                    isMoved.set(row);
+                    moved.add(row);
+                }
+                activities[row] += byColumn.value()[entry] * moves.value(k);
+            }
+        }
+        for (int k = 0; k < moved.size; k++) {
+            int row = moved.items[k];
+            move(model.variableCount() + row, activities[row], rounding);
+            activities[row] = 0;
+            isMoved.clear(row);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A basis at a solution and how duals depend on the prices of what is basic although it stands at a bound.
@@ -21,7 +22,9 @@ final class FaceBasis implements AutoCloseable {
     private final Stand[] stands;
     private final double[] costs;
     private final CompressedMatrix byColumn;
-    private final CompressedMatrix byRow;
+    /** The same by rows, once it is asked for. */
+    private @Nullable CompressedMatrix byRow;
+
     private final boolean[] isBasic;
     private final int[] columns;
     private final int[] rows;
@@ -45,7 +48,6 @@ final class FaceBasis implements AutoCloseable {
         this.rows = rows;
         this.byColumn = byColumn;
         this.factors = factors;
-        byRow = CompressedMatrix.byRow(model);
         scratch = new double[model.variableCount()];
     }
 
@@ -110,6 +112,20 @@ final class FaceBasis implements AutoCloseable {
         return new BlockFactors(new CompressedMatrix(start, index.copy(), value.copy(0, value.size)));
     }
 
+    /** Returns the terms of the model, column by column. */
+    CompressedMatrix byColumn() {
+        return byColumn;
+    }
+
+    private CompressedMatrix byRow() {
+        CompressedMatrix known = byRow;
+        if (known == null) {
+            known = byColumn.transposed(model.constraintCount());
+            byRow = known;
+        }
+        return known;
+    }
+
     boolean isBasic(int element) {
         return isBasic[element];
     }
@@ -168,10 +184,11 @@ final class FaceBasis implements AutoCloseable {
             right.add(Arrays.binarySearch(columns, element), -1);
         } else {
             duals.add(row, 1);
-            for (int entry = byRow.start()[row]; entry < byRow.start()[row + 1]; entry++) {
-                int place = Arrays.binarySearch(columns, byRow.index()[entry]);
+            CompressedMatrix terms = byRow();
+            for (int entry = terms.start()[row]; entry < terms.start()[row + 1]; entry++) {
+                int place = Arrays.binarySearch(columns, terms.index()[entry]);
                 if (place >= 0) {
-                    right.add(place, -byRow.value()[entry]);
+                    right.add(place, -terms.value()[entry]);
                 }
             }
         }
@@ -189,6 +206,7 @@ final class FaceBasis implements AutoCloseable {
     Sparse pricesPer(Sparse duals) {
         Sparse prices = new Sparse();
         IntList touched = new IntList();
+        CompressedMatrix terms = byRow();
         double largest = 1;
         for (int k = 0; k < duals.size(); k++) {
             int row = duals.index(k);
@@ -196,14 +214,14 @@ final class FaceBasis implements AutoCloseable {
             if (!isBasic[element] && stands[element] != Stand.FIXED) {
                 prices.add(element, duals.value(k));
             }
-            for (int entry = byRow.start()[row]; entry < byRow.start()[row + 1]; entry++) {
-                int column = byRow.index()[entry];
+            for (int entry = terms.start()[row]; entry < terms.start()[row + 1]; entry++) {
+                int column = terms.index()[entry];
                 if (!isBasic[column] && stands[column] != Stand.FIXED) {
                     if (scratch[column] == 0) {
                         touched.add(column);
                     }
-                    scratch[column] -= byRow.value()[entry] * duals.value(k);
-                    largest = Math.max(largest, Math.abs(byRow.value()[entry] * duals.value(k)));
+                    scratch[column] -= terms.value()[entry] * duals.value(k);
+                    largest = Math.max(largest, Math.abs(terms.value()[entry] * duals.value(k)));
                 }
             }
         }
