@@ -3,6 +3,7 @@ package org.rexnet.core.trading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
@@ -94,36 +95,24 @@ public final class TradeSections {
     }
 
     private Section comparison(WelfareComparison found) {
+        String bound = "Orders may be executed in part there, all or none too, so that the clearing is a bound.";
+        return Section.facts("comparison", "Gains from trade, beside one clearing of all orders", found)
+                .add(gain("traded", "gains from trade", WelfareComparison::traded))
+                .add(gain("cleared", "gains in one clearing", WelfareComparison::cleared))
+                .add(Column.<WelfareComparison>number("share", "share", Format.PERCENT, WelfareComparison::share))
+                .add(gain("lots_and_reserve", "lost to lots and reserve", WelfareComparison::lots))
+                .add(gain("expiry", "lost because orders were not alive together", WelfareComparison::expiry))
+                .add(gain("arrival", "lost to the order of arrival", WelfareComparison::arrival))
+                .note("Gain by limits: the limit prices of buyers less those of sellers. " + bound)
+                .build();
+    }
+
+    /** A figure in ticks times lots, as money. */
+    private Column<WelfareComparison> gain(String key, String title, ToDoubleFunction<WelfareComparison> figure) {
         double scale = market.rules().tickPerMwh()
                 * market.rules().lotMw()
                 * market.periods().minutes()
                 / 60.0;
-        String bound = "Orders may be executed in part there, all or none too, so that the clearing is a bound.";
-        return Section.facts("comparison", "Gains from trade, beside one clearing of all orders", found)
-                .add(Column.<WelfareComparison>number(
-                        "traded", "gains from trade", currency, Format.AMOUNT, one -> scale * one.traded()))
-                .add(Column.<WelfareComparison>number(
-                        "cleared", "gains in one clearing", currency, Format.AMOUNT, one -> scale * one.cleared()))
-                .add(Column.<WelfareComparison>number("share", "share", Format.PERCENT, WelfareComparison::share))
-                .add(Column.<WelfareComparison>number(
-                        "lots_and_reserve",
-                        "lost to lots and reserve",
-                        currency,
-                        Format.AMOUNT,
-                        one -> scale * one.lots()))
-                .add(Column.<WelfareComparison>number(
-                        "expiry",
-                        "lost because orders were not alive together",
-                        currency,
-                        Format.AMOUNT,
-                        one -> scale * one.expiry()))
-                .add(Column.<WelfareComparison>number(
-                        "arrival",
-                        "lost to the order of arrival",
-                        currency,
-                        Format.AMOUNT,
-                        one -> scale * one.arrival()))
-                .note("Gain by limits: the limit prices of buyers less those of sellers. " + bound)
-                .build();
+        return Column.number(key, title, currency, Format.AMOUNT, one -> scale * figure.applyAsDouble(one));
     }
 }
