@@ -12,7 +12,7 @@ import java.util.TreeSet;
 public final class Ownership {
 
     private final Map<ComponentKey, List<String>> owners = new LinkedHashMap<>();
-    private final List<Unknown> unknown = new ArrayList<>();
+    private final List<Unclear> unclear = new ArrayList<>();
     private final Map<String, ComponentKey> byTableAndName = new HashMap<>();
     private final Map<String, List<ComponentKey>> byName = new HashMap<>();
 
@@ -24,6 +24,9 @@ public final class Ownership {
      * @param message what is wrong, as the end of a sentence
      */
     public record Unknown(String participant, String component, String message) {}
+
+    /** Name that stands for no component, or for several, which are those found. */
+    private record Unclear(String participant, String component, List<ComponentKey> found) {}
 
     private Ownership(Study study) {
         study.components().stream()
@@ -40,7 +43,7 @@ public final class Ownership {
         }
     }
 
-    /** Returns who owns what; names that stand for no component are in {@link #unknown}. */
+    /** Returns who owns what; names that do not stand for one component are in {@link #unknown}. */
     public static Ownership of(Study study) {
         return new Ownership(study);
     }
@@ -50,9 +53,14 @@ public final class Ownership {
         return List.copyOf(owners.getOrDefault(component, List.of()));
     }
 
-    /** Returns the names that stand for no component. */
+    /** Returns the names that stand for no component, or for several. */
     public List<Unknown> unknown() {
-        return List.copyOf(unknown);
+        return unclear.stream()
+                .map(one -> new Unknown(
+                        one.participant,
+                        one.component,
+                        one.found.isEmpty() ? missing(one.component) : ambiguous(one.found)))
+                .toList();
     }
 
     private void find(String participant, String given) {
@@ -64,7 +72,7 @@ public final class Ownership {
                 together.add(participant);
             }
         } else {
-            unknown.add(new Unknown(participant, given, found.isEmpty() ? missing(given) : ambiguous(found)));
+            unclear.add(new Unclear(participant, given, List.copyOf(found)));
         }
     }
 

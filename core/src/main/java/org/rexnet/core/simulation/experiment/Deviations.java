@@ -6,11 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.rexnet.core.simulation.run.DeliveryRecord;
 import org.rexnet.core.simulation.run.Run;
-import org.rexnet.core.simulation.world.Actor;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.World;
 import org.rexnet.core.study.Component;
-import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Exogenous;
 import org.rexnet.network.Bus;
 
@@ -63,8 +61,12 @@ record Deviations(double caused, double absorbed, double paid, double earned) {
         Deviations all() {
             double caused = 0;
             double absorbed = 0;
-            for (Bus bus : setting.study().network().buses()) {
-                leading(bus.id());
+            for (Component component : setting.study().components()) {
+                int actor = setting.actorOf(component.key());
+                if (actor >= 0 && isLeading(component)) {
+                    leading.add(
+                            new DeliveryRecord.Place(actor, component.buses().get(0)));
+                }
             }
             for (String carrier : setting.study().network().buses().stream()
                     .map(Bus::carrier)
@@ -89,22 +91,6 @@ record Deviations(double caused, double absorbed, double paid, double earned) {
             return new Deviations(caused, absorbed, paid, earned);
         }
 
-        private void leading(String bus) {
-            for (Actor actor : setting.actors()) {
-                boolean leads = actor.components().stream()
-                        .map(this::component)
-                        .anyMatch(component ->
-                                isLeading(component) && component.buses().get(0).equals(bus));
-                if (leads) {
-                    leading.add(new DeliveryRecord.Place(actor.index(), bus));
-                }
-            }
-        }
-
-        private Component component(ComponentKey key) {
-            return setting.study().components().find(key).orElseThrow();
-        }
-
         private static boolean isLeading(Component component) {
             return component
                     .exogenous()
@@ -122,10 +108,10 @@ record Deviations(double caused, double absorbed, double paid, double earned) {
                                 .bus(component.buses().get(0))
                                 .carrier()
                                 .equals(carrier);
-                for (int t = here ? setting.warmUp() : net.length; t < net.length; t++) {
-                    double deviation =
-                            (world.realized(component.key(), t) - world.expected(component.key(), noonBefore(t), t))
-                                    * setting.periodHours();
+                int number = world.number(component.key());
+                for (int t = here && number >= 0 ? setting.warmUp() : net.length; t < net.length; t++) {
+                    double deviation = (world.realized(number, t) - world.expected(number, noonBefore(t), t))
+                            * setting.periodHours();
                     boolean isNeed = component.exogenous().orElseThrow().cause() == Exogenous.Cause.NEED;
                     net[t] += isNeed ? -deviation : deviation;
                     sum += Math.abs(deviation);
