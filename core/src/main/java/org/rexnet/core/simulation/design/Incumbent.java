@@ -278,9 +278,9 @@ final class Incumbent implements Design {
                 for (int a = 0; a < plant.activities().size() && realized.sees(p); a++) {
                     Activity activity = plant.activities().get(a);
                     int number = arena.plants.first(p) + a;
-                    double own = activity.isDrawn() && plant.reservoir().isEmpty()
+                    double own = activity.comesByItself() && plant.reservoir().isEmpty()
                             ? activity.most(now, realized)
-                            : dayAhead.power[number][now];
+                            : Math.min(dayAhead.power[number][now], activity.most(now, realized));
                     double moved = arena.powerNow(number) - own;
                     for (int l = 0; l < activity.legs().size(); l++) {
                         int place = arena.places.ofLeg(number, l);

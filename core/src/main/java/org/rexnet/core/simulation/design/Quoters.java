@@ -53,10 +53,8 @@ final class Quoters {
         }
         for (int a = 0; a < plant.activities().size(); a++) {
             Activity activity = plant.activities().get(a);
-            boolean leads = activity.kind() == Activity.Kind.NEED
-                    || activity.kind() == Activity.Kind.SUPPLY && activity.isDrawn() && activity.cost(0) <= 0;
             int site = activity.legs().get(0).site();
-            if (leads) {
+            if (activity.comesByItself()) {
                 leaders.computeIfAbsent(((long) plant.actor() << 32) | site, key -> new ArrayList<>())
                         .add(p);
             } else {

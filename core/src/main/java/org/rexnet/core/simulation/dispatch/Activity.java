@@ -73,6 +73,11 @@ public record Activity(
         return cost.length == 1 ? cost[0] : cost[period];
     }
 
+    /** Returns whether it comes as the world decides, unless somebody holds it back: a need, or what feeds in for nothing. */
+    public boolean comesByItself() {
+        return kind == Kind.NEED || kind == Kind.SUPPLY && isDrawn() && cost(0) <= 0;
+    }
+
     /** Returns whether the world decides its limit. */
     public boolean isDrawn() {
         return series >= 0;

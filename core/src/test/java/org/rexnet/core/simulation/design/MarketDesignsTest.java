@@ -27,6 +27,7 @@ import org.rexnet.core.simulation.world.World;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Electrolyser;
+import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Settings;
@@ -285,6 +286,32 @@ class MarketDesignsTest {
                 assertThat(after).as(design).isLessThanOrEqualTo(before + 1e-6);
             }
         }
+    }
+
+    /** A plant that sold nothing at noon and runs because balancing calls it gets its cost back where it sets the price. */
+    @Test
+    void aPlantThatBalancingCallsLosesNothingOnTheIncumbentMarket() {
+        Study study = Study.builder("surprise")
+                .hours(48)
+                .settings(Settings.DEFAULTS
+                        .withLostLoad(3000)
+                        .withSimulation(SimulationSettings.DEFAULTS.withDays(1, 1)))
+                .buses("town")
+                .generator("coal", "town", 8, 60)
+                .generator("gas", "town", 8, 100)
+                .load("homes", "town", Collections.nCopies(48, 7.8).stream().mapToDouble(one -> one).toArray())
+                .add(Forecast.of("loads", 0.1, 0.3))
+                .build();
+        World world = DesignTowns.world(study, 2);
+        Run run = run("incumbent", world);
+        for (String name : List.of("coal", "gas")) {
+            assertThat(run.accounts().get(actor(world, name)).surplus())
+                    .as(name)
+                    .isGreaterThan(-1e-6);
+        }
+        assertThat(run.accounts().get(actor(world, "gas")).value()
+                        + run.accounts().get(actor(world, "gas")).cost())
+                .isPositive();
     }
 
     /** Lots and least quantities do not double, so that the exchange is not worth exactly twice as much. */
