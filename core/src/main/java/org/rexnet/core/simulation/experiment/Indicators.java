@@ -97,6 +97,7 @@ final class Indicators {
         double weight = 0;
         double sum = 0;
         double squares = 0;
+        int alike = 0;
         for (Component component : of(Exogenous.Cause.NEED)) {
             int bus = buses.indexOf(component.buses().get(0));
             for (int t = setting.warmUp(); t < setting.count(); t++) {
@@ -107,6 +108,14 @@ final class Indicators {
                 squares += mw * price * price;
             }
         }
+        for (int t = setting.warmUp(); t < setting.count() && weight == 0; t++) {
+            for (double price : run.prices()[t]) {
+                alike++;
+                sum += price;
+                squares += price * price;
+            }
+        }
+        weight += alike;
         run.priceError().ifPresent(error -> put(Indicator.PRICE_ERROR, error));
         if (weight > 0) {
             double mean = sum / weight;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.SimulationSections;
 import org.rexnet.core.simulation.SnapshotPrices;
 import org.rexnet.core.simulation.run.Design;
@@ -25,6 +26,7 @@ import org.rexnet.core.simulation.statistics.Interval;
 import org.rexnet.core.simulation.statistics.Paired;
 import org.rexnet.core.simulation.statistics.StopRule;
 import org.rexnet.core.simulation.world.SmallWorlds;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 
 class ExperimentTest {
@@ -142,6 +144,22 @@ class ExperimentTest {
                         plan(2, 1, Optional.of(folder))))
                 .isInstanceOf(OtherExperimentException.class)
                 .hasMessageContaining("another study");
+    }
+
+    @Test
+    void whereOnlyVehiclesNeedEnergyThePriceIsThatOfAllBusesAlike() {
+        Study vehicles = STUDY.filter(component -> component.kind() != ComponentKind.LOAD);
+        Findings findings = Experiment.run(
+                vehicles, List.of(Variant.of(vehicles)), Designs.of(List.of("spot")), Experiment.Plan.of(SOLVER, 2));
+        Findings.Part part = findings.parts().get(0);
+        Result result = part.results().get(0).get(0);
+        double mean = Arrays.stream(result.prices())
+                .skip(part.setting().warmUp())
+                .flatMapToDouble(Arrays::stream)
+                .average()
+                .orElseThrow();
+
+        assertThat(result.figure(Indicator.PRICE)).isCloseTo(mean, within(1e-9));
     }
 
     @Test
