@@ -31,7 +31,7 @@ public record CapacityAddition(
         return new ComponentKey(kind, name);
     }
 
-    /** Returns what is to be added to what exists; below 0 where less than exists would do. */
+    /** Returns the addition to existing capacity; below 0 where less would do. */
     public double addition() {
         return optimal - existing;
     }

@@ -20,7 +20,7 @@ public final class ExpansionPlanning {
     private final Solver solver;
     private final boolean valuing;
 
-    /** Makes a planning that says of every candidate what one more unit would earn and what the last one saves. */
+    /** Makes a planning that says of every candidate the earnings of one more unit and the savings by the last one. */
     public ExpansionPlanning(Solver solver) {
         this(solver, true);
     }

@@ -209,7 +209,7 @@ public sealed interface Command {
      * @param order its name, above 0 and not that of another order that is alive
      * @param portfolio that it buys with
      * @param lots most to buy
-     * @param marginTicks least that it must earn per lot bought: revenue of what is sold less cost of what is bought, in ticks
+     * @param marginTicks least that it must earn per lot bought: revenue of sales less cost of purchases, in ticks
      * @param expiry instant in milliseconds from which on it is no longer alive; the largest number where there is none
      * @param outputs what it sells for each lot bought, at most {@link #MOST_OUTPUTS}
      */

@@ -34,7 +34,7 @@ final class ConversionLegs {
         }
     }
 
-    /** Takes an order from those that wait, and what it offered from what its participant offers. */
+    /** Takes an order from those that wait, and its lots from those that its participant offers. */
     void withdraw(int slot) {
         waiting.remove(slot);
         reserve(slot, -1);

@@ -186,7 +186,7 @@ final class Trading {
         orders.terms(at).nextChild = terms.nextChild;
     }
 
-    /** Takes an order from where it stands, and what it offered from what its participant offers; it stays alive. */
+    /** Takes an order from where it stands, and its lots from those that its participant offers; it stays alive. */
     void withdraw(int slot) {
         OrderType type = orders.type(slot);
         if (type == OrderType.FLEXIBLE) {

@@ -22,7 +22,7 @@ public record Delivery(Account account, String bus, long reserved, long metered,
         this(Account.of(participant), bus, reserved, metered, called);
     }
 
-    /** Returns what was delivered beyond what was reserved and called; above 0 the participant is long. */
+    /** Returns the deviation of a delivery from reservation and called energy; above 0 the participant is long. */
     public long imbalance() {
         return Math.subtractExact(Math.subtractExact(metered, reserved), called);
     }

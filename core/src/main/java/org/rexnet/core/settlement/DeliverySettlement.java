@@ -33,7 +33,7 @@ public final class DeliverySettlement {
      * What a settlement came to, in units of money.
      *
      * @param system sum of the imbalances in thousandths of lots
-     * @param imbalances what all participants received for imbalances, less what they paid
+     * @param imbalances net receipts of all participants for imbalances
      * @param balancing what was received for called energy
      * @param congestion what the network account received
      * @param rounding what the account of rounding received for energy that no meter shows

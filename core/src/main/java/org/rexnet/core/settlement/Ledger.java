@@ -98,7 +98,7 @@ public final class Ledger {
         return number == null ? 0 : balances[number];
     }
 
-    /** Returns what an account received less what it paid for a purpose, in units of money. */
+    /** Returns the net receipts of an account for a purpose, in units of money. */
     public long turnover(Account account, Purpose purpose) {
         Integer number = numbers.get(account);
         return number == null ? 0 : turnovers[number * PURPOSES + purpose.ordinal()];

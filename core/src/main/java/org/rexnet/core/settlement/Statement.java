@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What one participant received less what it paid, in units of money.
+ * Net receipts of one participant, in units of money.
  *
  * @param participant its name
  * @param byPurpose for each purpose that moved money; the sum is the total

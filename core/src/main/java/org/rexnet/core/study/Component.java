@@ -121,7 +121,7 @@ public sealed interface Component
         return false;
     }
 
-    /** Returns whether ramps or commitment tie what it does to what it did just before. */
+    /** Returns whether ramps or commitment tie its output to that of the snapshot before. */
     default boolean isTiedToBefore() {
         return false;
     }
@@ -163,9 +163,9 @@ public sealed interface Component
      * Power at one bus at a price, as it can be called, or cut.
      *
      * @param bus name of the bus; empty where it is wherever its participant trades
-     * @param side SELL for what injects, BUY for what withdraws
+     * @param side SELL for injections, BUY for withdrawals
      * @param mw most by snapshot, at least 0
-     * @param price by snapshot in money per MWh: cost of what injects, value of what withdraws; empty where it is worth what lost load costs
+     * @param price by snapshot in money per MWh: cost of injections, value of withdrawals; empty where that is the price of lost load
      */
     record PricedPower(
             Optional<String> bus, Bid.Side side, IntToDoubleFunction mw, Optional<IntToDoubleFunction> price) {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * How a component turns what it draws at some buses into what it feeds in at others: ways side by side, each at a power of its own.
+ * How a component converts energy drawn at some buses into energy fed in at others: ways side by side, each at a power of its own.
  *
  * @param ways at least one; what they move adds up
  * @param limits on sums of them

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Somebody who owns components: receives what they earn, pays what they cost, and may build those that are candidates.
+ * Somebody who owns components: receives their earnings, pays their costs, and may build those that are candidates.
  *
  * <p>A component is named as {@code table:name}, or by its name alone where no other table has it. Several participants may name the same
  * component: what exists of it is shared in equal parts, and a candidate belongs to whoever builds it.

@@ -213,7 +213,7 @@ public record PipeOperation(
             return this;
         }
 
-        /** Sets the share of what is carried that is lost on the way, beside what is lost at any flow, at least 0 and below 1; 0 by default. */
+        /** Sets the share of the flow that is lost on the way, beside the loss at any flow, at least 0 and below 1; 0 by default. */
         public Builder lossPerMw(double lossPerMw) {
             this.lossPerMw = lossPerMw;
             return this;

@@ -36,9 +36,9 @@ final class BalancingUnits {
     /**
      * Part of what a participant can do.
      *
-     * @param side SELL for what injects, BUY for what withdraws
+     * @param side SELL for injections, BUY for withdrawals
      * @param mw most, by snapshot
-     * @param price cost of what injects, value of what withdraws, by snapshot
+     * @param price cost of injections, value of withdrawals, by snapshot
      */
     private record Step(Side side, IntToDoubleFunction mw, IntToDoubleFunction price) {}
 
@@ -165,7 +165,7 @@ final class BalancingUnits {
         return Math.max(0, Math.round(lots * MILLILOTS) - used);
     }
 
-    /** Cheapest first of what injects, dearest first of what withdraws. */
+    /** Cheapest injections first, dearest withdrawals first. */
     private List<Step> ordered(List<String> key, int t) {
         return steps.getOrDefault(key, List.of()).stream()
                 .sorted(Comparator.comparingDouble(step -> step.side.sign() * step.price.applyAsDouble(t)))

@@ -78,7 +78,7 @@ final class ConvertingUnits {
         return running;
     }
 
-    /** Finds what each way does, from what of its owner's meters nothing before explains. */
+    /** Finds the power of each way from the part of its owner's meters that nothing before explains. */
     private void addWays(Unit unit, int t, Map<Integer, Long> left, List<Running> running) {
         List<Conversion.Way> ways = unit.conversion.ways();
         double[] mw = new double[ways.size()];

@@ -207,7 +207,7 @@ public final class DeliveryRun {
         return called;
     }
 
-    /** Dispatches until what pipes lose is what they lose while they carry what is dispatched, to a thousandth of a lot. */
+    /** Dispatches until the losses of pipes are those of their dispatched flows, to a thousandth of a lot. */
     private Optional<Balancing.Dispatch> dispatch(
             int period,
             Map<Integer, Long> metered,

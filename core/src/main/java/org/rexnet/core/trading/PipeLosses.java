@@ -7,7 +7,7 @@ import java.util.Map;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Study;
 
-/** What pipes lose, half at each end, as what the network can buy there. */
+/** Losses of pipes, half at each end, as demand of the network there. */
 final class PipeLosses {
 
     private PipeLosses() {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.rexnet.core.settlement.Ledger;
 
-/** What was reserved when trading ended, by whichever design: what a delivery is measured by. */
+/** Reservations when trading ended, by whichever design: what a delivery is measured by. */
 interface Reservations {
 
     StudyMarket market();

@@ -10,7 +10,7 @@ import org.rexnet.core.study.MarketSettings;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 
-/** Rules of a study's market: what it says, and for the rest what suits its size. */
+/** Rules of a study's market: its own, and for the rest those that suit its size. */
 final class RulesOfStudy {
 
     private static final double LOWEST_PRICE = -500;

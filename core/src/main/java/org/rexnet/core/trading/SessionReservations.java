@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.settlement.Ledger;
 
-/** What was reserved on the exchange, with what auctions, links and losses came to in each grid. */
+/** Reservations on the exchange, with the sums of auctions, links and losses in each grid. */
 final class SessionReservations implements Reservations {
 
     private final TradingSession session;

@@ -129,7 +129,7 @@ public final class TradedOrder {
         return outputs;
     }
 
-    /** Returns the sum of limits of what it bought less what it sold, in ticks x lots; a conversion costs its margin. */
+    /** Returns the sum of limits of its purchases less that of its sales, in ticks x lots; a conversion costs its margin. */
     double welfareTicks() {
         return type() == OrderType.CONVERSION ? -(double) valueTicks : -side().sign() * (double) valueTicks;
     }

@@ -203,7 +203,7 @@ public final class TradingSession implements AutoCloseable {
         execute(new Command.Cancel(now, order));
     }
 
-    /** Returns what a participant has bought less what it has sold at a place in a period, in MW. */
+    /** Returns the net purchases of a participant at a place in a period, in MW. */
     public double position(String participant, String place, int period) {
         return market.findPortfolio(participant, place)
                 .map(one -> market.mw(view(period, one.grid()).position(one.number())))

@@ -13,7 +13,7 @@ import org.rexnet.core.exchange.OrderType;
 import org.rexnet.core.optimization.Solver;
 
 /**
- * Sum of limits of what was bought less what was sold, beside the best clearing of the same orders, and where the difference was lost.
+ * Sum of limits of purchases less that of sales, beside the best clearing of the same orders, and where the difference was lost.
  *
  * @param traded of what the session traded, in ticks x lots
  * @param cleared best clearing of all orders as if they had been alive together, executed in part where they like

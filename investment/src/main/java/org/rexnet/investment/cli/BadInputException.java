@@ -21,7 +21,7 @@ final class BadInputException extends RuntimeException {
         faults = List.of();
     }
 
-    /** Says what file is wrong, and lists what is wrong with it. */
+    /** Names the file, and lists its faults. */
     BadInputException(String message, StudyException cause) {
         super(message, cause);
         faults = cause.faults();

@@ -8,7 +8,7 @@ import org.rexnet.core.clearing.subproblem.SharedLimit;
 import org.rexnet.core.optimization.Solution;
 
 /**
- * What capacities earn and what limits cost, by name, as the master's duals combine the cuts.
+ * Earnings of capacities and costs of limits, by name, as the master's duals combine the cuts.
  *
  * @param rents what one more unit of each capacity saves
  * @param limitCosts what limits of the study make one more unit of each capacity cost

@@ -100,7 +100,7 @@ final class PathModel implements AutoCloseable {
                 c, planningYears.get(s).year(), expansion.origin().lifetimeYears(), capacity, expansion.annualCost());
     }
 
-    /** Capacity = what stands without a decision + what is built. */
+    /** Capacity = what stands without a decision + additions. */
     private void capacity(int s, int c) {
         LinearModel linear = model.model();
         PlanningYear planningYear = planningYears.get(s);

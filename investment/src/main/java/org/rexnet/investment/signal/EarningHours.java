@@ -35,7 +35,7 @@ public record EarningHours(
 
     private static final double HALF = 0.5;
 
-    /** Share of what is received below which what is left of it is rounding. */
+    /** Share of receipts below which the rest of them is rounding. */
     private static final double SMALLEST_SHARE = 1e-9;
 
     /** Returns where earnings come from. */

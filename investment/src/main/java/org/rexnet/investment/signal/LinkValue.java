@@ -5,7 +5,7 @@ import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.Network;
 
-/** Links, heat pumps and all that converts: the value of what they feed in less that of what they draw, and their cost. */
+/** Links, heat pumps and all that converts: value of output less that of input, and their cost. */
 final class LinkValue {
 
     private LinkValue() {}

@@ -86,7 +86,7 @@ final class HeatMasses {
         startProducers(places);
     }
 
-    /** Lets the slack producers feed in what is left over, and gathers what enters the supply side at each bus. */
+    /** Lets the slack producers feed in the rest, and gathers the inflow of the supply side at each bus. */
     void gather() {
         double[] balance = new double[graph.islandCount];
         Arrays.fill(netInflow, 0);

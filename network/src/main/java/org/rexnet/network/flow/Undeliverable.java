@@ -3,7 +3,7 @@ package org.rexnet.network.flow;
 /**
  * A dispatch that no steady flow delivers.
  *
- * @param reason names the producer or consumer, what it needs and what it gets
+ * @param reason names the producer or consumer, its need and its supply
  */
 public record Undeliverable(String reason) implements HeatSolution {
 

@@ -38,7 +38,7 @@ public final class CheckSections {
      *
      * @param demandMw largest sum of loads
      * @param snapshot label of the snapshot in which that is
-     * @param availableMw what plants, storage and converters can feed in then, with what exists
+     * @param availableMw largest injection of plants, storage and converters then, with existing capacity
      * @param largestMw the most that they can feed in at any time
      */
     private record Peak(String carrier, double demandMw, String snapshot, double availableMw, double largestMw) {}

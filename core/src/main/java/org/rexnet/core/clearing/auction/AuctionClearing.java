@@ -37,7 +37,7 @@ public final class AuctionClearing implements NetworkAuction {
     /**
      * Clears by a solver that returns basic solutions.
      *
-     * @param shedTicks value of what is shed where a branch was reserved beyond what it can carry, in ticks
+     * @param shedTicks value of energy shed where a branch was reserved beyond its capacity, in ticks
      * @param spillTicks cost of what is spilled there, in ticks
      */
     public AuctionClearing(Solver solver, double shedTicks, double spillTicks) {

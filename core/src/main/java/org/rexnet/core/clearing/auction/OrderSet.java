@@ -83,7 +83,7 @@ public record OrderSet(
      */
     public record ConversionTerm(int conversion, double factor) implements Term {}
 
-    /** Returns the largest sum of limits of what is bought less what is sold, in ticks x lots; empty where there is no solution. */
+    /** Returns the largest sum of limits of purchases less that of sales, in ticks x lots; empty where there is no solution. */
     public Optional<Double> welfare(Solver solver) {
         LinearModel model = new LinearModel();
         List<BookProgram> programs =

@@ -48,7 +48,7 @@ public final class BalanceTerms implements ComponentTerms {
         surplusCost = problem.study().settings().surplusCost();
     }
 
-    /** Says what is missing or left over at a bus, and what it costs. */
+    /** Says what shortage and surplus at a bus inject, and their cost. */
     private static Facts facts(Study study, int bus) {
         return new Facts()
                 .port(bus, Injection.Role.IMBALANCE)

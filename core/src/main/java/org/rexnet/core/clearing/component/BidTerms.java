@@ -31,7 +31,7 @@ public final class BidTerms implements ComponentTerms {
         facts = new Facts[bids.size()];
     }
 
-    /** Says what a bid does: it costs what a seller wants, or brings the value that it has to a buyer. */
+    /** Says what a bid does: it costs the seller's price, or brings the buyer's value. */
     private static Facts facts(Study study, Bid bid) {
         int sign = bid.side().sign();
         return new Facts()

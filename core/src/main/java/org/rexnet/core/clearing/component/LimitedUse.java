@@ -16,7 +16,7 @@ import org.rexnet.network.Carrier;
 record LimitedUse(
         GlobalConstraint constraint, Horizon.Future future, double factor, Function<String, Carrier> carriers) {
 
-    /** Returns whether it counts what fuel holds, in place of what comes of it. */
+    /** Returns whether it counts the energy of fuel, in place of output. */
     boolean isPrimary() {
         return constraint.type() == GlobalConstraint.Type.PRIMARY_ENERGY;
     }

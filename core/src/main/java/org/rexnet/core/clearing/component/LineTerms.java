@@ -14,7 +14,7 @@ import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.PassiveBranch;
 
-/** Lines: what they carry is the flow model's, what of their capacity is limited is here. Transformers count to no such limit. */
+/** Lines: their flows are the flow model's, limits on their capacity are here. Transformers count to no such limit. */
 final class LineTerms implements ComponentTerms {
 
     private final List<LineOperation> lines;
@@ -25,7 +25,7 @@ final class LineTerms implements ComponentTerms {
         this.limits = limits;
     }
 
-    /** Returns what the lines, or the transformers, did in a clearing: half of what they lose at each end. */
+    /** Returns the operation of lines, or of transformers, in a clearing: half of their loss at each end. */
     static List<Operation> operations(Clearing clearing, ComponentKind kind) {
         Study study = clearing.study();
         double[][] flows = clearing.flows();
@@ -46,7 +46,7 @@ final class LineTerms implements ComponentTerms {
         return all;
     }
 
-    /** Writes what enters at both ends: half of what is lost on the way at each. */
+    /** Writes the power that enters at both ends: half of the loss at each. */
     static void write(WrittenResults export, ComponentKind kind, List<String> names) {
         Clearing clearing = export.clearing();
         double[][] all = clearing.flows();

@@ -70,7 +70,7 @@ final class LinkArrivals {
                 * link.efficiencies().get(port).at(t);
     }
 
-    /** Sets what was decided before, and keeps what is guessed of snapshots that are not seen within what they can draw. */
+    /** Sets earlier decisions, and keeps guesses of snapshots that are not seen within the power that they can draw. */
     void handOver(Window window, Variables power) {
         if (underWay.isEmpty()) {
             return;

@@ -34,7 +34,7 @@ final class LinkTerms {
         return new KindTerms<>(window, LinkOperation.class, "p_nom_opt", One::new);
     }
 
-    /** Says what a link does: what arrives at a further bus is its efficiency x what was drawn, maybe some time before. */
+    /** Says what a link does: power that arrives at a further bus is its efficiency x power drawn, maybe some time before. */
     private static Facts facts(Study study, LinkOperation link, LinkArrivals arrivals) {
         Network network = study.network();
         String carrier = network.bus(link.link().from()).carrier();

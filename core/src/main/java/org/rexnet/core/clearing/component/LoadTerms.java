@@ -43,7 +43,7 @@ public final class LoadTerms implements ComponentTerms {
         power = new double[SNAPSHOTS_AT_ONCE][buses.length];
     }
 
-    /** Returns what loads did in a clearing: all that they ask for, what is lost counts for their bus. */
+    /** Returns the operation of loads in a clearing: all that they ask for; lost load counts for their bus. */
     static List<Operation> operations(Clearing clearing) {
         List<Operation> all = new ArrayList<>();
         for (Load load : clearing.study().loads()) {

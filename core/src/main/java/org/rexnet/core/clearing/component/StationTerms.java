@@ -71,7 +71,7 @@ final class StationTerms {
         }
     }
 
-    /** Writes what stations draw, and what it costs to charge there. */
+    /** Writes the power of stations, and the price of charging there. */
     static void write(WrittenResults export, ComponentKind kind, List<String> names) {
         Clearing clearing = export.clearing();
         export.capacity(kind, names);

@@ -125,7 +125,7 @@ final class VariablePipeFlow implements PipeFlow {
         }
     }
 
-    /** Sets what was decided before, and keeps what is guessed of snapshots that are not seen within what they can send. */
+    /** Sets earlier decisions, and keeps guesses of snapshots that are not seen within the power that they can send. */
     private void handOver(HeatUnderWay known, int k) {
         LinearModel model = problem.model();
         OptionalDouble given = given(k);

@@ -122,7 +122,7 @@ final class VehicleHandOver implements HandOver {
         runs().forEach(results::add);
     }
 
-    /** Returns what all vehicles did, with what is missing in the end. */
+    /** Returns the charging of all vehicles, with the energy missing in the end. */
     private List<ChargingRun> runs() {
         List<ChargingRun> runs = new ArrayList<>();
         for (Vehicle vehicle : byStart) {

@@ -192,7 +192,7 @@ final class HeatChecking {
         return new HeatDispatch(producers, consumers, ground / buses);
     }
 
-    /** Returns what components and pipes with a control inject on balance at each bus: what its other pipes take away. */
+    /** Returns the net injection of components and controlled pipes at each bus, which its other pipes take away. */
     private double[] injections(int t) {
         double[] injected = new double[network.buses().size()];
         double[] p0 = clearing.series(ComponentKind.PIPE, "p0")[t];

@@ -3,7 +3,7 @@ package org.rexnet.core.clearing.model;
 /**
  * Limits of a model that may stand in the way of any dispatch, in a planner's words.
  *
- * <p>Capacity of what supplies is never a cause: that it is short shows as what a bus lacks.
+ * <p>Capacity of suppliers is never a cause: too little of it shows as shortage at a bus.
  */
 public enum LimitKind {
     SUPPLY(Role.SUPPLY, "MW", "%s is at its most", "%1$s more of it"),

@@ -15,7 +15,7 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 
 /**
- * Energy levels of one storage: e_t - (1 - loss)^d e_t-1 + sum of what leaves = what enters, d the duration in hours.
+ * Energy levels of one storage: e_t - (1 - loss)^d e_t-1 + outflows = inflows, d the duration in hours.
  *
  * <p>The level before a block is given (and loses nothing) or, where the storage is cyclic, that after the block's last snapshot. Where
  * blocks are periods that follow each other in a course, it is what {@link LinkedLevels} pass on.

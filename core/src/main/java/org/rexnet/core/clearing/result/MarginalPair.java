@@ -1,4 +1,4 @@
 package org.rexnet.core.clearing.result;
 
-/** What the next MWh of demand costs and what the last one saved. */
+/** Cost of the next MWh of demand, and saving of the last one. */
 public record MarginalPair(MarginalMwh next, MarginalMwh last) {}

@@ -17,7 +17,7 @@ import org.rexnet.core.study.PluggedVehicle;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 
-/** What one rolling window hands over to the next: what each kind of component does. Mutable, for one clearing. */
+/** State that one rolling window hands over to the next, kind by kind. Mutable, for one clearing. */
 public final class RollingState {
 
     private final Study withoutSessions;

@@ -2,7 +2,7 @@ package org.rexnet.core.clearing.sectors;
 
 import org.rexnet.core.clearing.result.ClearingOutcome;
 
-/** What came of asking what the coupling of power, heat and charging is worth. */
+/** Outcome of the question for the value of coupling power, heat and charging. */
 public sealed interface SectorCouplingOutcome {
 
     /** Both ways of running the study, compared. */

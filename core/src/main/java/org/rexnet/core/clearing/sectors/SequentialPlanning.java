@@ -101,7 +101,7 @@ public final class SequentialPlanning {
         return new HeatPlanChoice(heatStudy, grids, withGiven(Optional.empty(), arrivals), options, solver).choose();
     }
 
-    /** Heat with its converters; what they draw elsewhere is bought, and what they feed in there is sold, at average prices. */
+    /** Heat with its converters; energy drawn elsewhere is bought, and energy fed in there is sold, at average prices. */
     private Study heatPlan() {
         if (heat.inner().isEmpty()) {
             return Study.builder(study.name())
@@ -195,7 +195,7 @@ public final class SequentialPlanning {
                 SectorCouplingValue.differences(coupled.surpluses().all(), all));
     }
 
-    /** Returns what converters receive at the buses beyond heat in addition to what the plan expected there. */
+    /** Returns the receipts of converters at buses beyond heat above those that the plan expected. */
     private List<Surplus> correctedToPrices(Clearing plan, Clearing power) {
         List<Surplus> corrections = new ArrayList<>();
         for (Injection injection : plan.injections()) {

@@ -17,7 +17,7 @@ import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.PlugAssignment;
 import org.rexnet.core.study.Study;
 
-/** Says in words what stands in the way of a dispatch in one window, and what would help. */
+/** Says in words which limits stand in the way of a dispatch in one window, and which relief would help. */
 final class WindowCauses {
 
     private static final MathContext DIGITS = new MathContext(4);

@@ -15,7 +15,7 @@ import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
-/** Finds what makes the cost of a window fall without end: what runs to whatever limit it is given, where it has none of its own. */
+/** Finds the components that make the cost of a window fall without end: those that run to whatever limit they are given. */
 final class WithoutLimit {
 
     /** Beyond what any system has, and small enough for the solver's tolerances. */

@@ -22,7 +22,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 import org.rexnet.network.flow.SusceptanceConvention;
 
-/** What is likely not meant in a study, or in what came of clearing it: remarks for people, one sentence each. */
+/** Oddities of a study, or of its clearing, that are likely not meant: remarks for people, one sentence each. */
 public final class Warnings {
 
     private static final double SMALLEST_MWH = 1e-6;
@@ -78,7 +78,7 @@ public final class Warnings {
         return UncountedCircuits.notes(study);
     }
 
-    /** Returns what is likely not meant in what came of a study, that of the study first: sectors that never operate. */
+    /** Returns oddities of a study and of its clearing, those of the study first: sectors that never operate. */
     public static List<String> of(Clearing clearing) {
         Study study = clearing.study();
         ClearingOptions options = clearing.options();

@@ -12,7 +12,7 @@ import java.util.List;
  * @param least smallest power in MW by period
  * @param most largest power in MW by period, 0 beyond the array; a factor of the series where there is one
  * @param series position of the series that limits it; below 0 where none does
- * @param cost money per MWh by period: true cost of what feeds in, below 0 the value of what is used
+ * @param cost money per MWh by period: true cost of injections, below 0 the value of use
  * @param content MWh that one MWh of it adds to the plant's store
  */
 public record Activity(

@@ -7,7 +7,7 @@ package org.rexnet.core.simulation.run;
  * @param unserved needed and not served
  * @param spilled available from wind, sun and inflow at no cost, and not used; left over where nobody could turn it down
  * @param traded in all markets before delivery; the same energy counts as often as it is traded
- * @param imbalance sum of absolute differences between what was delivered and what was sold or bought before
+ * @param imbalance sum of absolute differences between delivery and earlier sales or purchases
  * @param redispatched moved by redispatch before delivery, up and down
  */
 public record Energies(

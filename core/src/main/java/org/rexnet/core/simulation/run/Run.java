@@ -37,7 +37,7 @@ public record Run(
         List<String> notes) {
 
     /**
-     * What an account that belongs to no participant received less what it paid.
+     * Net receipts of an account that belongs to no participant.
      *
      * @param name of the account
      * @param money of the study

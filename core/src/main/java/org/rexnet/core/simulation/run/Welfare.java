@@ -7,7 +7,7 @@ package org.rexnet.core.simulation.run;
  * @param costs true costs of all that ran, starts among them
  * @param shedding value of what was needed and not served
  * @param spill cost of what nobody took, where the study prices it
- * @param endValues of what stores hold at the end, less what they held when counting began
+ * @param endValues of contents of stores at the end, less those when counting began
  */
 public record Welfare(double values, double costs, double shedding, double spill, double endValues) {
 

@@ -144,7 +144,7 @@ final class GenxUnits {
         return table.number(row, investment, 0) * (1 - credit) + table.number(row, upkeep, 0);
     }
 
-    /** Adds what exists and what may be built, each made by its name. */
+    /** Adds the existing unit and its candidate, each made by its name. */
     private void addBoth(NamedTable table, CsvRecord row, double module, Function<String, Generator.Builder> unit) {
         String id = table.text(row, "Resource");
         double existing = table.number(row, "Existing_Cap_MW");
