@@ -77,9 +77,10 @@ public final class HeldCapacities {
         HeldModel model = new HeldModel(problem.model(), held);
         model.takeConstraints();
         Optional<Basis> start = model.isPossible() ? oneByOne(model) : Optional.empty();
+        CapacitySteps steps = CapacitySteps.none(model);
         Optional<Basis> found = Optional.empty();
         while (start.isPresent()) {
-            Optional<Solution> solution = solve(model, start.get());
+            Optional<Solution> solution = solve(model, steps, start.get());
             if (solution.isEmpty()) {
                 return found;
             }
@@ -92,7 +93,8 @@ public final class HeldCapacities {
             held.andNot(moving);
             model = new HeldModel(problem.model(), held);
             model.takeConstraints();
-            start = Optional.of(model.restBasis(basis));
+            steps = CapacitySteps.of(model, moving);
+            start = Optional.of(steps.raised(model.restBasis(basis)));
         }
         return found;
     }
@@ -107,7 +109,7 @@ public final class HeldCapacities {
     }
 
     /** Solves the window with capacities held, and adds flow limits until none is violated. */
-    private Optional<Solution> solve(HeldModel model, Basis start) {
+    private Optional<Solution> solve(HeldModel model, CapacitySteps steps, Basis start) {
         try (SolverSession session = solver.open(model.model(), options)) {
             session.startFrom(start);
             while (!isOver.getAsBoolean()) {
@@ -122,7 +124,8 @@ public final class HeldCapacities {
                         solution.statistics().iterations(),
                         solution.statistics().passSeconds(),
                         solution.statistics().solveSeconds()));
-                if (added == 0) {
+                boolean widened = steps.widen(solution);
+                if (added == 0 && !widened) {
                     return Optional.of(solution);
                 }
                 model.takeConstraints();
