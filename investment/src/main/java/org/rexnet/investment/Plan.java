@@ -1,13 +1,17 @@
 package org.rexnet.investment;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.section.ShortTable;
 import org.rexnet.core.study.CapitalCost;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.signal.Candidate;
@@ -41,10 +45,12 @@ public record Plan(
 
     /** Returns the plan that a joint clearing with variable capacities is, and what its shadow prices say about every candidate. */
     static Plan of(Clearing clearing) {
+        Map<ComponentKind, double[]> rents = new EnumMap<>(ComponentKind.class);
+        Map<ComponentKind, double[]> limitCosts = new EnumMap<>(ComponentKind.class);
         return of(
                 clearing,
-                candidate -> clearing.capacityRents(candidate.kind())[candidate.position()],
-                candidate -> clearing.limitCosts(candidate.kind())[candidate.position()],
+                candidate -> rents.computeIfAbsent(candidate.kind(), clearing::capacityRents)[candidate.position()],
+                candidate -> limitCosts.computeIfAbsent(candidate.kind(), clearing::limitCosts)[candidate.position()],
                 Optional.empty());
     }
 
@@ -62,8 +68,13 @@ public record Plan(
         List<CapacityAddition> additions = new ArrayList<>();
         List<Signal> signals = new ArrayList<>();
         List<Earnings> earnings = new ArrayList<>();
+        Map<ComponentKind, double[][]> rentsBySnapshot = new EnumMap<>(ComponentKind.class);
+        Map<String, double[]> capacities = new HashMap<>();
         for (Candidate candidate : Candidate.of(clearing.study())) {
-            double optimal = clearing.column(candidate.kind(), candidate.attribute())[candidate.position()];
+            String column = candidate.kind() + " " + candidate.attribute();
+            double optimal = capacities
+                    .computeIfAbsent(column, key -> clearing.column(candidate.kind(), candidate.attribute()))[
+                    candidate.position()];
             Expansion expansion = candidate.expansion();
             additions.add(new CapacityAddition(
                     candidate.kind(),
@@ -74,18 +85,20 @@ public record Plan(
                     optimal,
                     expansion.annualCost(),
                     overnight(expansion)));
+            double rent = rents.applyAsDouble(candidate);
             signals.add(new Signal(
                     candidate.kind(),
                     candidate.name(),
                     candidate.unit(),
                     optimal,
-                    rents.applyAsDouble(candidate),
+                    rent,
                     OptionalDouble.empty(),
-                    rents.applyAsDouble(candidate),
+                    rent,
                     expansion.annualCost() + limitCosts.applyAsDouble(candidate),
                     standing(expansion, optimal),
                     Earnings.Basis.SHADOW_PRICE));
-            earnings.add(Earnings.ofRents(clearing, candidate));
+            earnings.add(Earnings.ofRents(
+                    rentsBySnapshot.computeIfAbsent(candidate.kind(), clearing::capacityRentsBySnapshot), candidate));
         }
         return new Plan(clearing, additions, signals, earnings, convergence);
     }

@@ -50,12 +50,13 @@ public record EarningHours(
         Map<Integer, Double> byMonth = new TreeMap<>();
         Map<String, Double> byBlock = new LinkedHashMap<>();
         boolean earns = total > SMALLEST_SHARE * received;
-        boolean dated = earns
-                && horizon.labels().stream().allMatch(l -> SnapshotTime.of(l).isPresent());
+        List<Optional<LocalDateTime>> times =
+                earns ? horizon.labels().stream().map(SnapshotTime::of).toList() : List.of();
+        boolean dated = times.stream().allMatch(Optional::isPresent);
         for (int t = 0; t < earned.length && earns; t++) {
             double share = earned[t] / total;
             byBlock.merge(horizon.at(t).block(), share, Double::sum);
-            Optional<LocalDateTime> time = dated ? SnapshotTime.of(horizon.at(t).label()) : Optional.empty();
+            Optional<LocalDateTime> time = dated ? times.get(t) : Optional.empty();
             time.ifPresent(at -> {
                 byHourOfDay.merge(at.getHour(), share, Double::sum);
                 byMonth.merge(at.getMonthValue(), share, Double::sum);

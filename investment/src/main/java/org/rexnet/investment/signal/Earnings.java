@@ -38,7 +38,16 @@ public record Earnings(double[] bySnapshot, Basis basis) {
 
     /** Returns the capacity rents of a candidate in a clearing. */
     public static Earnings ofRents(Clearing clearing, Candidate candidate) {
-        double[] rents = Arrays.stream(clearing.capacityRentsBySnapshot(candidate.kind()))
+        return ofRents(clearing.capacityRentsBySnapshot(candidate.kind()), candidate);
+    }
+
+    /**
+     * Returns the capacity rents of a candidate.
+     *
+     * @param bySnapshot rents of all of the candidate's kind, by snapshot and position
+     */
+    public static Earnings ofRents(double[][] bySnapshot, Candidate candidate) {
+        double[] rents = Arrays.stream(bySnapshot)
                 .mapToDouble(row -> row[candidate.position()])
                 .toArray();
         return new Earnings(rents, Basis.SHADOW_PRICE);
