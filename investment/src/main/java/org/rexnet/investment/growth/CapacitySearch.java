@@ -26,6 +26,8 @@ final class CapacitySearch {
     private final DoubleFunction<Point> account;
     private final double cost;
     private final boolean concave;
+    private final double mostRent;
+    private final double mostByPrices;
     private final LeastGain least;
     private final double start;
     private final double module;
@@ -58,13 +60,24 @@ final class CapacitySearch {
      * @param cost annual cost per MW (MWh)
      * @param module size of whole units counted from the capacity that stands; 0 where any capacity can be had
      * @param concave whether everything that is touched belongs to the owner
+     * @param mostRent money a year that the candidate could earn per MW (MWh) at most as things stand; may be infinite
+     * @param mostByPrices money a year that other prices could be worth at most to the rest of what it owns; may be infinite
      */
     CapacitySearch(
-            DoubleFunction<Point> account, Point now, double cost, double module, boolean concave, LeastGain least) {
+            DoubleFunction<Point> account,
+            Point now,
+            double cost,
+            double module,
+            boolean concave,
+            double mostRent,
+            double mostByPrices,
+            LeastGain least) {
         this.account = account;
         this.cost = cost;
         this.module = module;
         this.concave = concave;
+        this.mostRent = mostRent;
+        this.mostByPrices = mostByPrices;
         this.least = least;
         start = now.capacity();
         best = now;
@@ -78,10 +91,11 @@ final class CapacitySearch {
             Point bottom = lowest > 0 ? evaluate(lowest) : bottom(step);
             push(bottom, now);
         }
-        if (highest >= start + step) {
+        if (Math.min(highest, start > 0 ? worthLooking(now) : highest) >= start + step) {
             Point from = start > 0 ? now : evaluate(start + step);
-            if (highest > from.capacity()) {
-                push(from, evaluate(snapped(highest, false)));
+            double top = snapped(Math.min(highest, worthLooking(from)), false);
+            if (top > from.capacity()) {
+                push(from, evaluate(top));
             }
         }
         while (!open.isEmpty()
@@ -90,6 +104,18 @@ final class CapacitySearch {
             split(open.remove());
         }
         return best.gain() > least.money() ? best : now;
+    }
+
+    /**
+     * Returns the capacity beyond which no more can gain: where the candidate, which never earns more per MW than at a smaller capacity, has lost
+     * all that it earned so far, and all that other prices could be worth.
+     */
+    private double worthLooking(Point from) {
+        double lost = cost - from.rent();
+        double more = from.capacity() - start;
+        double earned = more > 0 ? Math.max(0, mostRent - cost) * more : 0;
+        double left = earned + mostByPrices - least.money();
+        return lost > 0 ? from.capacity() + Math.max(0, left / lost) : Double.POSITIVE_INFINITY;
     }
 
     /** Tries to do without, and returns the least of the candidate that is something. */

@@ -29,6 +29,7 @@ import org.rexnet.core.study.Study;
 final class FlowParts {
 
     private final Study study;
+    private final boolean linesAreFree;
     private final List<Horizon.Block> blocks;
     private final int[] blockOf;
     private final GainNetworkBuilder[] builders;
@@ -59,8 +60,9 @@ final class FlowParts {
         }
     }
 
-    private FlowParts(Study study) {
+    private FlowParts(Study study, boolean linesAreFree) {
         this.study = study;
+        this.linesAreFree = linesAreFree;
         blocks = study.horizon().blocks();
         int snapshots = study.horizon().size();
         int buses = study.network().buses().size();
@@ -84,8 +86,7 @@ final class FlowParts {
 
     /** Returns the arcs of a study; empty where something of it cannot be told by arcs. */
     static Optional<FlowParts> of(Study study, ClearingOptions options) {
-        boolean isFlow = options.formulation() == FlowFormulation.TRANSPORT
-                && options.lossTangents() == 0
+        boolean isFlow = linesAreFree(options)
                 && options.security() == ClearingOptions.Security.NONE
                 && study.settings().prices() == PriceRule.ANY
                 && study.horizon().futures().size() <= 1
@@ -95,7 +96,16 @@ final class FlowParts {
                 && study.storageUnits().stream().allMatch(PlainParts::isPlain)
                 && study.links().stream().allMatch(PlainParts::isPlain)
                 && study.lines().stream().noneMatch(LineOperation::circuits);
-        return isFlow ? Optional.of(new FlowParts(study)) : Optional.empty();
+        return isFlow ? Optional.of(ofPlain(study, options)) : Optional.empty();
+    }
+
+    /** Returns the arcs of what can be told by arcs, whatever else there is. */
+    static FlowParts ofPlain(Study study, ClearingOptions options) {
+        return new FlowParts(study, linesAreFree(options));
+    }
+
+    private static boolean linesAreFree(ClearingOptions options) {
+        return options.formulation() == FlowFormulation.TRANSPORT && options.lossTangents() == 0;
     }
 
     private void addLoads() {
@@ -177,6 +187,9 @@ final class FlowParts {
     private void addSupply() {
         for (int i = 0; i < study.generators().size(); i++) {
             Generator c = study.generators().get(i);
+            if (!PlainParts.isPlain(c)) {
+                continue;
+            }
             int bus = study.network().busIndex(c.bus());
             List<Arc> arcs = new ArrayList<>();
             for (int t = 0; t < wanted.length; t++) {
@@ -216,6 +229,9 @@ final class FlowParts {
     private void addBranches() {
         for (int i = 0; i < study.lines().size(); i++) {
             LineOperation c = study.lines().get(i);
+            if (!linesAreFree || c.circuits()) {
+                continue;
+            }
             int from = study.network().busIndex(c.branch().from());
             int to = study.network().busIndex(c.branch().to().get(0));
             List<Arc> arcs = new ArrayList<>();
@@ -229,6 +245,9 @@ final class FlowParts {
         }
         for (int i = 0; i < study.links().size(); i++) {
             LinkOperation c = study.links().get(i);
+            if (!PlainParts.isPlain(c)) {
+                continue;
+            }
             int from = study.network().busIndex(c.link().from());
             int to = study.network().busIndex(c.link().to().get(0));
             Profile efficiency = c.efficiencies().get(0);
@@ -253,6 +272,9 @@ final class FlowParts {
     private void addStorage() {
         for (int i = 0; i < study.storageUnits().size(); i++) {
             StorageUnit c = study.storageUnits().get(i);
+            if (!PlainParts.isPlain(c) || study.horizon().isLinked()) {
+                continue;
+            }
             int bus = study.network().busIndex(c.bus());
             int store = study.network().buses().size() + i;
             List<Arc> arcs = new ArrayList<>();
@@ -366,6 +388,16 @@ final class FlowParts {
     /** Returns the position of the bus of a node; from the number of buses on that of a storage unit, counted after them. */
     int column(int block, int node) {
         return node / blocks.get(block).size();
+    }
+
+    /** Returns the snapshot of a node. */
+    int snapshot(int block, int node) {
+        return blocks.get(block).first() + node % blocks.get(block).size();
+    }
+
+    /** Returns whether a column is that of a bus. */
+    boolean isBus(int column) {
+        return column < study.network().buses().size();
     }
 
     /** Returns the arc of what is not served at a bus; -1 where there is none. */

@@ -77,6 +77,10 @@ final class GrowthFlow {
         return FlowParts.of(territory.study(), options).map(wiring -> new GrowthFlow(territory, wiring));
     }
 
+    FlowParts wiring() {
+        return wiring;
+    }
+
     /** Clears with the capacities of what stands, and stands there. */
     void clear(Standing next) {
         if (next != sight) {

@@ -33,7 +33,8 @@ import org.rexnet.investment.signal.PriceSource;
  * today. Where prices are given, nobody moves them, and the first step decides.
  *
  * <p>In a year in which nobody finds anything that way, every participant tries more and less of each of its candidates by itself, at the
- * prices that would follow ({@link UnilateralMoves}), and does what gains most. What is paid for by the year may be given up again, which ends
+ * prices that would follow ({@link UnilateralMoves}), and does what gains most: first those alone where prices have moved since each last
+ * found nothing, and where none of them finds anything either, all. What is paid for by the year may be given up again, which ends
  * its cost; what was bought at once, and what existed before, stays. A year in which nothing of all that gains more than the {@link LeastGain}, and nothing ends, is settled.
  *
  * <p>What is built stands until its life ends or it is given up.
@@ -41,6 +42,9 @@ import org.rexnet.investment.signal.PriceSource;
 public final class LongRunDynamics {
 
     private static final String PLANNER = "planner";
+
+    /** Temptation, relative to that by which a participant last found nothing that pays, beyond which it looks again. */
+    private static final double MORE_TEMPTING = 1.1;
 
     /** Parts of a proposal that are tried, the smallest first: flows go on from there. */
     static final List<Double> PORTIONS = List.of(0.25, 0.5, 1.0);
@@ -114,17 +118,23 @@ public final class LongRunDynamics {
         private final Random random;
         private final Market market;
         private final Proposals proposals;
+        private final PriceTaker priceTaker;
         private final LeastGain least;
         private final Map<String, List<Island>> idle = new HashMap<>();
         private final Map<String, List<Island>> content = new HashMap<>();
         /**
          * What participants could gain at most at the prices at which they last found nothing that pays. They look again when prices promise
-         * more than the least gain beyond that, or something of theirs has ended.
+         * a tenth and the least gain beyond that, or something of theirs has ended.
          */
         private final Map<String, Double> temptations = new HashMap<>();
 
         /** Prices of the year where they are given, by snapshot and bus. */
         private double[][] given = {};
+
+        /** Prices at which participants found no proposal that pays, and no single change. */
+        private final RememberedPrices proposed;
+
+        private final RememberedPrices tried;
 
         private final List<GrowthEvent> events = new ArrayList<>();
         private final List<GrowthYear> years = new ArrayList<>();
@@ -138,6 +148,13 @@ public final class LongRunDynamics {
             random = new Random(seed);
             least = options.leastGain().orElse(territory.leastGain());
             market = new Market(territory, flows, clearing, options.clearing());
+            priceTaker = new PriceTaker(
+                    territory,
+                    flows.map(GrowthFlow::wiring)
+                            .orElseGet(() -> FlowParts.ofPlain(territory.study(), options.clearing())),
+                    this::price);
+            proposed = new RememberedPrices(territory, this::price);
+            tried = new RememberedPrices(territory, this::price);
             proposals = new Proposals(territory, market, flows, solver, options.clearing(), this::price);
         }
 
@@ -158,6 +175,11 @@ public final class LongRunDynamics {
                 int actsBefore = events.size();
                 for (String participant : order) {
                     decide(year, participant);
+                }
+                if (events.size() == actsBefore && options.prices().isEmpty()) {
+                    order.stream()
+                            .filter(participant -> !tried.areAlike(participant))
+                            .forEach(participant -> deviate(year, participant));
                 }
                 if (events.size() == actsBefore && options.prices().isEmpty()) {
                     order.forEach(participant -> deviate(year, participant));
@@ -197,7 +219,7 @@ public final class LongRunDynamics {
 
         private int retire(int year) {
             List<Asset> over = market.retire(year);
-            over.forEach(asset -> temptations.remove(asset.owner()));
+            over.forEach(asset -> forget(asset.owner()));
             over.forEach(asset -> events.add(new Retirement(
                     year, asset.owner(), Decision.purchase(territory, asset.candidate(), asset.amount()))));
             return over.size();
@@ -208,12 +230,19 @@ public final class LongRunDynamics {
             return act(idle, participant, () -> proposed(year, participant));
         }
 
+        private void forget(String participant) {
+            temptations.remove(participant);
+            proposed.forget(participant);
+            tried.forget(participant);
+        }
+
         /** Lets one participant do the single thing that gains most: more or less of one candidate, at the prices that would follow. */
         private boolean deviate(int year, String participant) {
+            tried.keep(participant);
             return act(
                     content,
                     participant,
-                    () -> new UnilateralMoves(territory, market, least, year, participant).best());
+                    () -> new UnilateralMoves(territory, market, priceTaker, least, year, participant).best());
         }
 
         private boolean act(
@@ -228,24 +257,31 @@ public final class LongRunDynamics {
                 return false;
             }
             taken.get().take(territory, market, events);
+            forget(participant);
             return true;
         }
 
         private Optional<Decision> proposed(int year, String participant) {
-            boolean isMarkets = options.prices().isEmpty();
-            double atPrices = isMarkets
-                    ? new PriceTaker(territory, this::price).mostGain(participant, market.standing())
-                    : Double.POSITIVE_INFINITY;
-            double before = temptations.getOrDefault(participant, 0.0);
-            if (atPrices <= before + least.money()) {
+            if (options.prices().isPresent()) {
+                return decided(year, participant, false);
+            }
+            if (proposed.areAlike(participant)) {
                 return Optional.empty();
             }
-            Optional<Decision> decision = tried(year, participant, isMarkets);
-            temptations.put(participant, isMarkets && decision.isEmpty() ? atPrices : 0);
+            double atPrices = priceTaker.mostGain(participant, market.standing());
+            double before = temptations.getOrDefault(participant, 0.0);
+            if (atPrices <= MORE_TEMPTING * before + least.money()) {
+                return Optional.empty();
+            }
+            Optional<Decision> decision = decided(year, participant, true);
+            if (decision.isEmpty()) {
+                temptations.put(participant, atPrices);
+                proposed.keep(participant);
+            }
             return decision;
         }
 
-        private Optional<Decision> tried(int year, String participant, boolean isMarkets) {
+        private Optional<Decision> decided(int year, String participant, boolean isMarkets) {
             Prospect.Proposal proposal = proposals.of(participant);
             if (proposal.candidates().isEmpty()) {
                 return Optional.empty();

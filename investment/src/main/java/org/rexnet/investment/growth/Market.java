@@ -145,18 +145,24 @@ final class Market {
         return new Look(gain(act, trial), rent(candidate, trial.islands(), next));
     }
 
+    /** Returns whether more of a candidate may raise prices as well as lower them, as where something is stored or sent elsewhere. */
+    boolean raisesPrices(int candidate) {
+        Component component = territory.candidates().get(candidate).component();
+        return component.fedBuses().isEmpty() || component.storesEnergy();
+    }
+
     /**
      * Returns the most that a participant could gain beyond what a candidate itself brings, by prices that move as more of it is built; infinite
      * where nothing is known of that.
+     *
+     * @param rises whether prices may rise as well as fall
      */
-    double mostByPrices(String participant, int candidate) {
+    double mostByPrices(String participant, boolean rises) {
         if (flows.isEmpty()) {
             return Double.POSITIVE_INFINITY;
         }
         flows.get().goBack();
-        Component component = territory.candidates().get(candidate).component();
-        boolean onlyFeeds = !component.fedBuses().isEmpty() && !component.storesEnergy();
-        return flows.get().mostByPrices(participant, standing, !onlyFeeds);
+        return flows.get().mostByPrices(participant, standing, rises);
     }
 
     /** Returns what a candidate earns now per MW (MWh), all owners together; 0 where nothing of it stands. */

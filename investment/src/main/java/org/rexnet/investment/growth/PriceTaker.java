@@ -1,29 +1,45 @@
 package org.rexnet.investment.growth;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
-import java.util.function.IntToDoubleFunction;
-import org.rexnet.core.study.Generator;
+import org.rexnet.core.optimization.GainNetwork;
 import org.rexnet.core.study.Horizon;
-import org.rexnet.core.study.LineOperation;
-import org.rexnet.core.study.LinkOperation;
-import org.rexnet.core.study.StorageUnit;
-import org.rexnet.core.study.Study;
 
 /**
  * The most that capacity could earn at prices that stand, whatever of it were built: no proposal gains more than the sum of what candidates
- * earn beyond their cost, as prices are duals of everything else. Immutable.
+ * earn beyond their cost, as prices are duals of everything else. Prices are those of the moment in which it is asked. Immutable.
+ *
+ * <p>A unit earns at most what its arcs are worth beyond their cost, at the prices of its buses and at any values of what it keeps between snapshots.
  */
 final class PriceTaker {
 
     private final Territory territory;
-    private final Study study;
+    private final FlowParts wiring;
     private final DoubleBinaryOperator price;
 
-    /** Makes the bounds at prices per MWh, by positions of the bus and the snapshot. */
-    PriceTaker(Territory territory, DoubleBinaryOperator price) {
+    /** Arcs of each candidate by block; none of a candidate of which nothing is known. */
+    private final List<List<List<FlowParts.Arc>>> arcs = new ArrayList<>();
+
+    /** Makes the bounds for what is an arc, at prices per MWh by positions of the bus and the snapshot. */
+    PriceTaker(Territory territory, FlowParts wiring, DoubleBinaryOperator price) {
         this.territory = territory;
+        this.wiring = wiring;
         this.price = price;
-        study = territory.study();
+        territory.candidates().forEach(candidate -> arcs.add(new ArrayList<>()));
+        for (FlowParts.Part part : wiring.parts()) {
+            int candidate = territory.candidate(part.kind(), part.name());
+            if (candidate >= 0) {
+                for (int block = 0; block < wiring.networks().length; block++) {
+                    int number = block;
+                    arcs.get(candidate)
+                            .add(part.arcs().stream()
+                                    .filter(arc -> arc.block() == number)
+                                    .toList());
+                }
+            }
+        }
     }
 
     /** Returns what a participant could gain at most by building of its candidates, each up to its room. */
@@ -38,116 +54,110 @@ final class PriceTaker {
     }
 
     /** Returns the most that one MW (MWh) of a candidate could earn over the horizon; infinite where nothing is known. */
-    double mostRent(int position) {
-        return switch (territory.candidates().get(position).component()) {
-            case Generator c -> generator(c);
-            case StorageUnit c -> storage(c);
-            case LinkOperation c -> link(c);
-            case LineOperation c -> line(c);
-            default -> Double.POSITIVE_INFINITY;
-        };
-    }
-
-    private double sum(IntToDoubleFunction earned) {
+    double mostRent(int candidate) {
+        List<List<FlowParts.Arc>> blocks = arcs.get(candidate);
+        if (blocks.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
         double sum = 0;
-        for (int t = 0; t < study.horizon().size(); t++) {
-            sum += study.horizon().at(t).objectiveWeight() * Math.max(0, earned.applyAsDouble(t));
+        for (List<FlowParts.Arc> block : blocks) {
+            sum += block.isEmpty() ? 0 : most(block);
         }
         return sum;
     }
 
-    private double generator(Generator c) {
-        int bus = territory.bus(c.bus());
-        return PlainParts.isPlain(c)
-                ? sum(t -> c.maxPu().at(t)
-                        * (price.applyAsDouble(bus, t) - c.marginalCost().at(t)))
-                : Double.POSITIVE_INFINITY;
-    }
-
-    private double line(LineOperation c) {
-        int from = territory.bus(c.branch().from());
-        int to = territory.bus(c.branch().to().get(0));
-        return sum(t -> c.maxPu().at(t) * Math.abs(price.applyAsDouble(to, t) - price.applyAsDouble(from, t)));
-    }
-
-    private double link(LinkOperation c) {
-        if (!PlainParts.isPlain(c)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        int from = territory.bus(c.link().from());
-        int to = territory.bus(c.link().to().get(0));
-        return sum(t -> c.maxPu().at(t)
-                * (c.efficiencies().get(0).at(t) * price.applyAsDouble(to, t)
-                        - price.applyAsDouble(from, t)
-                        - c.marginalCost().at(t)));
-    }
-
-    private double storage(StorageUnit c) {
-        if (!PlainParts.isPlain(c)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return study.horizon().blocks().stream()
-                .mapToDouble(block -> Math.min(limitedByPower(c, block), limitedByEnergy(c, block)))
-                .sum();
+    private double most(List<FlowParts.Arc> block) {
+        double[] levels = new double[territory.study().horizon().size()];
+        return block.stream().anyMatch(arc -> isStoring(arc) || isDispatching(arc))
+                ? Math.min(limitedByPower(block, levels), limitedByEnergy(block, levels))
+                : worth(block, levels);
     }
 
     /** By one value of stored energy throughout a block, the best of those at which it just pays to store or to dispatch. */
-    private double limitedByPower(StorageUnit c, Horizon.Block block) {
+    private double limitedByPower(List<FlowParts.Arc> block, double[] levels) {
         double least = Double.POSITIVE_INFINITY;
-        for (int s = block.first(); s < block.end(); s++) {
-            least = Math.min(
-                    least,
-                    Math.min(
-                            earnedAt(Math.max(0, lowest(c, s)), c, block),
-                            earnedAt(Math.max(0, highest(c, s)), c, block)));
+        for (FlowParts.Arc arc : block) {
+            if (isStoring(arc) || isDispatching(arc)) {
+                Arrays.fill(levels, Math.max(0, isStoring(arc) ? costOfStored(arc) : valueOfDispatched(arc)));
+                least = Math.min(least, worth(block, levels));
+            }
         }
         return least;
     }
 
-    private double earnedAt(double value, StorageUnit c, Horizon.Block block) {
+    /** By values of stored energy at which neither storing nor dispatching earns, so that only keeping it while it becomes dearer does. */
+    private double limitedByEnergy(List<FlowParts.Arc> block, double[] levels) {
+        double[] lowest = new double[levels.length];
+        double[] highest = new double[levels.length];
+        Arrays.fill(lowest, Double.NEGATIVE_INFINITY);
+        Arrays.fill(highest, Double.POSITIVE_INFINITY);
+        for (FlowParts.Arc arc : block) {
+            if (isStoring(arc)) {
+                highest[arc.snapshot()] = costOfStored(arc);
+            } else if (isDispatching(arc)) {
+                lowest[arc.snapshot()] = valueOfDispatched(arc);
+            }
+        }
+        Horizon.Block span =
+                territory.study().horizon().blocks().get(block.getFirst().block());
+        double value = Math.max(0, lowest[span.first()]);
+        for (int round = 0; round < 2; round++) {
+            for (int t = span.first(); t < span.end(); t++) {
+                value = Math.max(0, Math.max(lowest[t], Math.min(highest[t], value)));
+                levels[t] = value;
+            }
+        }
+        return worth(block, levels);
+    }
+
+    /** Returns what a unit earns in a block where a MWh kept in a snapshot is worth so much, with the weights of snapshots. */
+    private double worth(List<FlowParts.Arc> block, double[] levels) {
         double sum = 0;
-        for (int t = block.first(); t < block.end(); t++) {
-            double hours = study.horizon().at(t).durationHours();
-            double stored = hours * c.efficiencyStore().at(t) * (value - highest(c, t));
-            double dispatched = hours / c.efficiencyDispatch().at(t) * (lowest(c, t) - value);
-            sum += Math.max(0, stored) + Math.max(0, dispatched);
+        for (FlowParts.Arc arc : block) {
+            GainNetwork network = wiring.networks()[arc.block()];
+            double arriving = network.gain(arc.position()) * value(arc.block(), network.head(arc.position()), levels);
+            double leaving = value(arc.block(), network.tail(arc.position()), levels);
+            sum += arc.perUnit() * Math.max(0, arriving - leaving - network.cost(arc.position()));
         }
         return sum;
     }
 
-    /** By values of stored energy at which neither storing nor dispatching earns, so that only keeping it while it becomes dearer does. */
-    private double limitedByEnergy(StorageUnit c, Horizon.Block block) {
-        double rises = 0;
-        double value = c.cyclic() ? lowest(c, block.first()) : Double.POSITIVE_INFINITY;
-        for (int round = c.cyclic() ? 0 : 1; round < 2; round++) {
-            rises = 0;
-            for (int t = block.first(); t < block.end(); t++) {
-                double next = Math.max(lowest(c, t), Math.min(highest(c, t), value));
-                rises += Double.isInfinite(value) ? 0 : Math.max(0, Math.max(0, next) - value);
-                value = next;
-            }
+    private double value(int block, int node, double[] levels) {
+        if (node == GainNetwork.OUTSIDE) {
+            return 0;
         }
-        return c.maxHours() * rises;
+        int t = wiring.snapshot(block, node);
+        int column = wiring.column(block, node);
+        return wiring.isBus(column)
+                ? territory.study().horizon().at(t).objectiveWeight() * price.applyAsDouble(column, t)
+                : levels[t];
     }
 
-    /** Returns what a stored MWh brings when it is dispatched in a snapshot, with its weight. */
-    private double lowest(StorageUnit c, int t) {
-        double weight = study.horizon().at(t).objectiveWeight();
-        double perMwh = price.applyAsDouble(territory.bus(c.bus()), t)
-                - c.marginalCost().at(t);
-        return weight
-                * perMwh
-                * c.efficiencyDispatch().at(t)
-                / study.horizon().at(t).durationHours();
+    private boolean isLevel(FlowParts.Arc arc, int node) {
+        return node != GainNetwork.OUTSIDE && !wiring.isBus(wiring.column(arc.block(), node));
     }
 
-    /** Returns what a stored MWh costs when it is stored in a snapshot, with its weight. */
-    private double highest(StorageUnit c, int t) {
-        double weight = study.horizon().at(t).objectiveWeight();
-        double perMwh = price.applyAsDouble(territory.bus(c.bus()), t);
-        return weight
-                * perMwh
-                / c.efficiencyStore().at(t)
-                / study.horizon().at(t).durationHours();
+    private boolean isStoring(FlowParts.Arc arc) {
+        GainNetwork network = wiring.networks()[arc.block()];
+        return isLevel(arc, network.head(arc.position())) && !isLevel(arc, network.tail(arc.position()));
+    }
+
+    private boolean isDispatching(FlowParts.Arc arc) {
+        GainNetwork network = wiring.networks()[arc.block()];
+        return isLevel(arc, network.tail(arc.position())) && !isLevel(arc, network.head(arc.position()));
+    }
+
+    /** Returns what a stored MWh costs. */
+    private double costOfStored(FlowParts.Arc arc) {
+        GainNetwork network = wiring.networks()[arc.block()];
+        double bought = value(arc.block(), network.tail(arc.position()), new double[0]);
+        return (bought + network.cost(arc.position())) / network.gain(arc.position());
+    }
+
+    /** Returns what a stored MWh brings. */
+    private double valueOfDispatched(FlowParts.Arc arc) {
+        GainNetwork network = wiring.networks()[arc.block()];
+        double sold = value(arc.block(), network.head(arc.position()), new double[0]);
+        return network.gain(arc.position()) * sold - network.cost(arc.position());
     }
 }

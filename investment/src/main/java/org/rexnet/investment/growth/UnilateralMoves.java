@@ -1,8 +1,9 @@
 package org.rexnet.investment.growth;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.rexnet.core.study.Expansion;
 
 /**
@@ -21,34 +22,43 @@ final class UnilateralMoves {
     private final String participant;
     private final PriceTaker prices;
 
-    UnilateralMoves(Territory territory, Market market, LeastGain least, int year, String participant) {
+    /** What the participant could gain at most by other prices where they only fall, and where they may rise as well. */
+    private final Map<Boolean, Double> byPrices = new HashMap<>();
+
+    UnilateralMoves(
+            Territory territory, Market market, PriceTaker prices, LeastGain least, int year, String participant) {
         this.territory = territory;
         this.market = market;
         this.least = least;
         this.year = year;
         this.participant = participant;
-        prices = new PriceTaker(territory, (bus, t) -> market.island((int) bus).price((int) bus, (int) t));
+        this.prices = prices;
     }
 
     /** Returns the one that gains most; nothing where none gains more than the least gain. */
     Optional<Decision> best() {
-        Decision best = null;
+        Act best = null;
+        double most = least.money();
         for (int candidate : territory.candidates(participant)) {
-            Decision found = best(candidate);
-            if (found != null && (best == null || found.gain() > best.gain())) {
-                best = found;
+            double held = market.standing().held(candidate, participant);
+            CapacitySearch.Point found = best(candidate, held);
+            if (found.capacity() != held && found.gain() > most) {
+                best = act(candidate, found.capacity() - held);
+                most = found.gain();
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(best)
+                .map(act -> Decision.of(territory, market, act))
+                .filter(decision -> decision.gain() > least.money());
     }
 
-    private @Nullable Decision best(int candidate) {
+    private CapacitySearch.Point best(int candidate, double held) {
         Expansion expansion = territory.candidates().get(candidate).expansion();
         List<Island> touched = market.touched(List.of(candidate));
-        double held = market.standing().held(candidate, participant);
         double lowest =
                 territory.canGiveUp(candidate) ? held - market.standing().built(candidate, participant) : held;
-        double highest = Math.min(held + market.standing().room(candidate), held + most(candidate, held));
+        double mostRent = prices.mostRent(candidate);
+        double more = Math.min(market.standing().room(candidate), most(candidate, held, mostRent));
         boolean concave = touched.stream().noneMatch(island -> island.hasOthers(participant));
         CapacitySearch.Point now = new CapacitySearch.Point(held, 0, market.rent(candidate));
         CapacitySearch search = new CapacitySearch(
@@ -57,13 +67,15 @@ final class UnilateralMoves {
                 expansion.annualCost(),
                 expansion.module(),
                 concave,
+                mostRent,
+                mostByPrices(candidate),
                 least);
-        CapacitySearch.Point point = search.between(lowest, highest);
-        if (point.capacity() == held) {
-            return null;
-        }
-        Decision found = Decision.of(territory, market, act(candidate, point.capacity() - held));
-        return found.gain() > least.money() ? found : null;
+        return search.between(lowest, held + more);
+    }
+
+    private double mostByPrices(int candidate) {
+        return byPrices.computeIfAbsent(
+                market.raisesPrices(candidate), rises -> market.mostByPrices(participant, rises));
     }
 
     private CapacitySearch.Point point(int candidate, double held, double capacity) {
@@ -76,14 +88,14 @@ final class UnilateralMoves {
     }
 
     /** Returns how much more of a candidate might pay. */
-    private double most(int candidate, double held) {
+    private double most(int candidate, double held, double mostRent) {
         double served = MOST_OF_DEMAND
                 * territory.places(candidate).stream()
                         .mapToDouble(bus -> territory.demand().most(bus))
                         .max()
                         .orElse(0);
-        double lost = territory.candidates().get(candidate).expansion().annualCost() - prices.mostRent(candidate);
-        double gained = lost > 0 ? market.mostByPrices(participant, candidate) - least.money() : 0;
+        double lost = territory.candidates().get(candidate).expansion().annualCost() - mostRent;
+        double gained = lost > 0 ? mostByPrices(candidate) - least.money() : 0;
         double paid = lost > 0 ? Math.max(0, gained / lost) : Double.POSITIVE_INFINITY;
         return Math.min(Math.max(0, served - held), paid);
     }

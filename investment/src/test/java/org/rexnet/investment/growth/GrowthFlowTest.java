@@ -109,6 +109,7 @@ class GrowthFlowTest {
         Market market = new Market(territory, Optional.empty(), MARKET, options.clearing());
         SplittableRandom random = new SplittableRandom(seed);
         DoubleBinaryOperator price = (bus, t) -> market.island((int) bus).price((int) bus, (int) t);
+        PriceTaker prices = new PriceTaker(territory, flows.wiring(), price);
         for (String participant : territory.investors()) {
             try (FlowProspect model = flows.prospect(participant, market.standing(), SOLVER)) {
                 for (int draw = 0; draw < 3; draw++) {
@@ -120,6 +121,12 @@ class GrowthFlowTest {
                     assertThat(proposal.cost())
                             .as("seed %d, %s, draw %d", seed, participant, draw)
                             .isCloseTo(least, within(1e-6 * (1 + Math.abs(least))));
+                    double now =
+                            new Prospect(territory, market, participant, price).costNow(MARKET, options.clearing());
+                    assertThat(now - least)
+                            .as("gain of seed %d, %s, draw %d", seed, participant, draw)
+                            .isLessThanOrEqualTo(
+                                    prices.mostGain(participant, market.standing()) + 1e-6 * (1 + Math.abs(now)));
                     int candidate = random.nextInt(territory.candidates().size());
                     double room = Math.min(4, market.standing().room(candidate));
                     market.accept(market.trial(new Act(
