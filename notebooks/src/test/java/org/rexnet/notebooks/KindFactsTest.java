@@ -61,9 +61,6 @@ class KindFactsTest {
     private static final List<String> AT_HOME =
             List.of("org/rexnet/core/study/", "org/rexnet/core/clearing/component/");
 
-    /** Files elsewhere that still tell kinds apart, and how often at most; a number that falls is to be lowered here. */
-    private static final Map<String, Integer> EXCEPTIONS = Map.of("org/rexnet/investment/signal/CapacityValue.java", 1);
-
     /** The record, its permit, its constant, its terms and the switch that knows them, its rows. */
     private static final int FEWEST = 6;
 
@@ -138,9 +135,8 @@ class KindFactsTest {
             }
         });
         assertThat(elsewhere)
-                .allSatisfy((name, count) -> assertThat(count)
-                        .as("%s tells kinds apart; ask the component", name)
-                        .isLessThanOrEqualTo(EXCEPTIONS.getOrDefault(name, 0)));
+                .as("files that tell kinds apart; ask the component")
+                .isEmpty();
     }
 
     @Test

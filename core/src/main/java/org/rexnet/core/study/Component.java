@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.rexnet.network.Branch;
 import org.rexnet.network.Network;
@@ -134,6 +135,19 @@ public sealed interface Component
     /** Returns whether it is on or off, or in one of several states, so that its cost is not convex unless that is relaxed. */
     default boolean isCommitted() {
         return false;
+    }
+
+    /**
+     * Returns what a MW of it earns in a snapshot at prices per MWh by the name of the bus, free to start and stop; empty where what it does in
+     * one snapshot bears on others for another reason, or its cost is not that of a MWh.
+     */
+    default Optional<Margin> margin(int t, ToDoubleFunction<String> price) {
+        return Optional.empty();
+    }
+
+    /** Returns how its operation is told where it stores energy and earns in proportion to its capacity; empty elsewhere. */
+    default Optional<ProportionalStorage> proportionalStorage() {
+        return Optional.empty();
     }
 
     /** Returns the largest number of money per MWh that it asks for, or values, without quadratic parts; 0 where it names none. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.rexnet.network.Carrier;
 import org.rexnet.network.Network;
@@ -133,6 +134,19 @@ public record Generator(
     @Override
     public boolean isCommitted() {
         return commitment.isPresent();
+    }
+
+    @Override
+    public Optional<Margin> margin(int t, ToDoubleFunction<String> price) {
+        boolean isFree = rampLimits.areNone()
+                && piecewiseCost.isEmpty()
+                && setPointMw.isEmpty()
+                && Double.isInfinite(minEnergyMwh)
+                && Double.isInfinite(maxEnergyMwh);
+        double perMwh = sign * price.applyAsDouble(bus) - marginalCost.at(t);
+        return isFree
+                ? Optional.of(new Margin(perMwh, quadraticCost.at(t), minPu.at(t), maxPu.at(t)))
+                : Optional.empty();
     }
 
     @Override

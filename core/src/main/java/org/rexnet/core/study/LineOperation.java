@@ -3,6 +3,7 @@ package org.rexnet.core.study;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.rexnet.network.Branch;
 import org.rexnet.network.PassiveBranch;
@@ -39,6 +40,13 @@ public record LineOperation(
     }
 
     /** Returns a line or a transformer. */
+    /** Prices alone do not say what a line adds to flows elsewhere; between its buses a link of the same size would earn this. */
+    @Override
+    public Optional<Margin> margin(int t, ToDoubleFunction<String> price) {
+        double spread = Math.abs(price.applyAsDouble(branch.toBus()) - price.applyAsDouble(branch.from()));
+        return Optional.of(new Margin(spread, 0, 0, maxPu.at(t)));
+    }
+
     @Override
     public ComponentKind kind() {
         return ComponentKind.of(branch);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.rexnet.network.Branch;
 import org.rexnet.network.Link;
@@ -224,6 +225,19 @@ public record LinkOperation(
     @Override
     public boolean isCommitted() {
         return commitment.isPresent();
+    }
+
+    @Override
+    public Optional<Margin> margin(int t, ToDoubleFunction<String> price) {
+        if (isDelayed() || !rampLimits.areNone() || setPointMw.isPresent()) {
+            return Optional.empty();
+        }
+        double perMwh = -price.applyAsDouble(link.from()) - marginalCost.at(t);
+        for (int port = 0; port < efficiencies.size(); port++) {
+            perMwh +=
+                    efficiencies.get(port).at(t) * price.applyAsDouble(link.to().get(port));
+        }
+        return Optional.of(new Margin(perMwh, quadraticCost.at(t), minPu.at(t), maxPu.at(t)));
     }
 
     @Override

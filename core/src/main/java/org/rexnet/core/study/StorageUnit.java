@@ -120,6 +120,21 @@ public record StorageUnit(
     }
 
     @Override
+    public Optional<ProportionalStorage> proportionalStorage() {
+        boolean isProportional = (cyclic || initialMwh == 0)
+                && inflowMw.isAlways(0)
+                && quadraticCost.isAlways(0)
+                && levelSetMwh.isEmpty()
+                && setPointMw.isEmpty()
+                && dispatchSetMw.isEmpty()
+                && storeSetMw.isEmpty();
+        return isProportional
+                ? Optional.of(
+                        new ProportionalStorage("p", "p_dispatch", "state_of_charge", sign, marginalCost, storageCost))
+                : Optional.empty();
+    }
+
+    @Override
     public boolean storesEnergy() {
         return true;
     }

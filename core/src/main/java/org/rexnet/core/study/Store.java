@@ -101,6 +101,17 @@ public record Store(
     }
 
     @Override
+    public Optional<ProportionalStorage> proportionalStorage() {
+        boolean isProportional = (cyclic || initialMwh == 0)
+                && quadraticCost.isAlways(0)
+                && levelSetMwh.isEmpty()
+                && setPointMw.isEmpty();
+        return isProportional
+                ? Optional.of(new ProportionalStorage("p", "p", "e", sign, marginalCost, storageCost))
+                : Optional.empty();
+    }
+
+    @Override
     public boolean storesEnergy() {
         return true;
     }

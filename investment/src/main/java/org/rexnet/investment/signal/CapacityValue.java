@@ -3,17 +3,13 @@ package org.rexnet.investment.signal;
 import java.util.Optional;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Component;
-import org.rexnet.core.study.Generator;
-import org.rexnet.core.study.LineOperation;
-import org.rexnet.core.study.LinkOperation;
-import org.rexnet.core.study.StorageUnit;
-import org.rexnet.core.study.Store;
+import org.rexnet.core.study.Margin;
 import org.rexnet.core.study.Study;
 
 /**
  * Values one more MW (MWh) of candidates at prices that it does not change: the derivative of the largest profit by capacity.
  *
- * <p>Kinds of which more is known are valued without a model, all others by {@link LoneComponent}. Immutable.
+ * <p>What earns snapshot by snapshot is valued without a model, all else by {@link LoneComponent}. Immutable.
  */
 public final class CapacityValue {
 
@@ -68,25 +64,35 @@ public final class CapacityValue {
 
     private Earnings priced(Candidate candidate) {
         double[][] prices = source.prices();
-        return switch (candidate.component()) {
-            case Generator generator -> GeneratorValue.of(study, candidate, generator, prices, solver);
-            case LinkOperation link -> LinkValue.of(study, candidate, link, prices, solver);
-            case StorageUnit unit -> StorageValue.of(study, candidate, unit, prices, solver);
-            case Store store -> StorageValue.of(study, candidate, store, prices, solver);
-            case LineOperation line -> line(line, prices);
-            default -> LoneComponent.of(study, candidate, prices).rents(solver);
-        };
+        Component component = candidate.component();
+        return component
+                .proportionalStorage()
+                .map(storage -> StorageValue.of(study, candidate, storage, prices, solver))
+                .or(() -> bySnapshot(candidate, prices))
+                .orElseGet(() -> LoneComponent.of(study, candidate, prices).rents(solver));
     }
 
-    /** Prices alone do not say what a line adds to flows elsewhere; between its buses a link of the same size would earn this. */
-    private Earnings line(LineOperation line, double[][] prices) {
-        int from = study.network().busIndex(line.branch().from());
-        int to = study.network().busIndex(line.branch().toBus());
+    /** Sums up what each snapshot brings by itself; empty where they bear on each other. */
+    private Optional<Earnings> bySnapshot(Candidate candidate, double[][] prices) {
+        Component component = candidate.component();
         double[] earned = new double[prices.length];
         for (int t = 0; t < earned.length; t++) {
-            double weight = study.horizon().at(t).objectiveWeight();
-            earned[t] = weight * line.maxPu().at(t) * Math.abs(prices[t][to] - prices[t][from]);
+            double[] now = prices[t];
+            Optional<Margin> margin =
+                    component.margin(t, bus -> now[study.network().busIndex(bus)]);
+            if (margin.isEmpty()) {
+                return Optional.empty();
+            }
+            earned[t] =
+                    study.horizon().at(t).objectiveWeight() * PowerRange.valuePerMw(margin.get(), candidate.existing());
         }
-        return new Earnings(earned, Earnings.Basis.CONTROLLABLE_LINK);
+        return Optional.of(new Earnings(earned, basis(component)));
+    }
+
+    private static Earnings.Basis basis(Component component) {
+        if (component.kind().isPassive()) {
+            return Earnings.Basis.CONTROLLABLE_LINK;
+        }
+        return component.isCommitted() ? Earnings.Basis.PRICES_WITHOUT_COMMITMENT : Earnings.Basis.PRICES;
     }
 }

@@ -1,5 +1,7 @@
 package org.rexnet.investment.signal;
 
+import org.rexnet.core.study.Margin;
+
 /** Best use of power between two shares of a capacity at one margin. */
 final class PowerRange {
 
@@ -8,11 +10,14 @@ final class PowerRange {
     /**
      * Returns the derivative by capacity C of the largest value of m p - q p^2 over min C <= p <= max C.
      *
-     * @param margin m, money per MWh: price less cost
-     * @param quadratic q, at least 0
+     * @param one m per MWh, q at least 0, and the shares min and max
      * @param capacityMw C; matters only where q is above 0
      */
-    static double valuePerMw(double margin, double quadratic, double min, double max, double capacityMw) {
+    static double valuePerMw(Margin one, double capacityMw) {
+        double margin = one.perMwh();
+        double quadratic = one.quadraticCost();
+        double min = one.leastPu();
+        double max = one.mostPu();
         if (quadratic > 0) {
             double best = margin / (2 * quadratic);
             if (best >= product(max, capacityMw)) {
