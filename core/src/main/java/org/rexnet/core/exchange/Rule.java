@@ -29,9 +29,9 @@ public enum Rule {
     /** The lots that could be executed. */
     NOT_FILLABLE("not all of it can be executed"),
     /** The room left in lots. */
-    SELL_CAP("selling would exceed what the participant can do"),
+    SELL_CAP("more than the participant can sell"),
     /** The room left in lots. */
-    BUY_CAP("buying would exceed what the participant can do"),
+    BUY_CAP("more than the participant can buy"),
     /** The parent's name. */
     PARENT("the parent is not alive, is a child itself, or has 100 children"),
     /** The sum of all caps in lots. */

@@ -213,7 +213,7 @@ final class MoneySections {
         return section.add(Column.number("total", "total", "", Format.MONEY, one -> market.money(one.total())))
                 .first(MOST)
                 .note(
-                        "%s; received above 0, paid below. Sold and bought include what was traded back; network is its surplus less what pipes lose."
+                        "%s; received above 0, paid below. Sold and bought include what was traded back; network: a share of its surplus, less one of what pipes lose."
                                 .formatted(currency))
                 .build();
     }

@@ -113,8 +113,9 @@ final class NetworkSections {
                         Format.MONEY,
                         day -> Value.of(day.averageGap() * market.rules().tickPerMwh(), "")))
                 .first(Math.clamp(bound + 1, 3, MOST))
-                .note("Of the reservations just before each gate closed; the price across a branch is the mean"
-                        + " difference between its ends in the last network auctions.")
+                .note("Of the reservations just before each gate closed. At its limit a branch splits buses into"
+                        + " price areas; the price difference is then the mean between its ends in the last"
+                        + " network auctions.")
                 .build();
     }
 
@@ -249,6 +250,8 @@ final class NetworkSections {
                 .add(Column.number(
                         "share", "", "", Format.PERCENT, one -> one.use().share()))
                 .add(Column.words("near", "", one -> one.use().near() ? "at its limit" : ""))
+                .note("Reserved above 0: from a branch's first bus to its second, or from a station to its bus;"
+                        + " below 0: back.")
                 .first((int) Math.max(4, Math.min(MOST, many)))
                 .build();
     }

@@ -8,6 +8,8 @@ import org.rexnet.core.market.MarketRules;
 final class OrderAmounts {
 
     private static final double NEAR = 1e-6;
+    /** Lots or ticks that a number of a file may be: whole numbers are exact up to there. */
+    private static final double MOST = 1L << 52;
 
     private final MarketRules rules;
     private final OrderCells cells;
@@ -26,7 +28,10 @@ final class OrderAmounts {
         }
         double lots = mw.get() / lotMw;
         boolean isWhole = Math.abs(lots - Math.rint(lots)) <= NEAR * Math.max(1, Math.abs(lots) * NEAR);
-        if (!isWhole || Math.rint(lots) < (aboveZero ? 1 : 0) || Math.abs(lots) > 1L << 52) {
+        if (isTooMuch(column, lots, lotMw, " MW")) {
+            return 1;
+        }
+        if (!isWhole || Math.rint(lots) < (aboveZero ? 1 : 0)) {
             cells.fault(
                     column,
                     cells.text(column),
@@ -45,7 +50,10 @@ final class OrderAmounts {
         }
         double ticks = price.get() / tick;
         boolean isWhole = Math.abs(ticks - Math.rint(ticks)) <= NEAR * Math.max(1, Math.abs(ticks) * NEAR);
-        if (!isWhole || Math.abs(ticks) > 1L << 52) {
+        if (isTooMuch(OrderColumn.PRICE, ticks, tick, " per MWh")) {
+            return 0;
+        }
+        if (!isWhole) {
             cells.fault(
                     OrderColumn.PRICE,
                     cells.text(OrderColumn.PRICE),
@@ -53,6 +61,15 @@ final class OrderAmounts {
             return 0;
         }
         return Math.round(ticks);
+    }
+
+    /** Returns whether an amount has more whole units than can be counted, which is a fault then. */
+    private boolean isTooMuch(OrderColumn column, double count, double unit, String of) {
+        boolean tooMuch = Math.abs(count) > MOST;
+        if (tooMuch) {
+            cells.fault(column, cells.text(column), "is too much; at most %s%s".formatted(text(MOST * unit), of));
+        }
+        return tooMuch;
     }
 
     private static String text(double number) {

@@ -120,7 +120,7 @@ class TradeCommandTest {
                         "orders.csv:10, period = 0..2: must be one period: only block and flexible orders have several",
                         "orders.csv:11, order: must name an order",
                         "orders.csv:12, price = 10: a market order has none",
-                        "orders.csv:13, mw = 99999999999999999999: must be whole lots of 1 MW, at least one",
+                        "orders.csv:13, mw = 99999999999999999999: is too much; at most 4503599627370496 MW",
                         "orders.csv:14, time = yesterday: must be a point in time such as 2030-01-31 07:30 or"
                                 + " 2030-01-31T07:30:00+01:00",
                         "orders.csv:14, command = sumbit: must be submit or cancel or replace or mass-cancel or halt"
@@ -143,7 +143,7 @@ class TradeCommandTest {
                 "x,a,1,0,sell,20,4000,,, | the limit lies outside the price band | 4,000.00 per MWh",
                 "x,a,1,7,sell,20,10,,, | the period is not open | 7",
                 "x,a,1,6,sell,20,10,ioc,, | immediate orders are refused while orders are collected | 6",
-                "x,a,1,0,sell,1001,10,,, | selling would exceed what the participant can do | 995.00 MW left",
+                "x,a,1,0,sell,1001,10,,, | more than the participant can sell | 995.00 MW left",
                 "x,a,1,0,sell,20,10,,,1999-12-31 22:00 | time runs backwards | 1999-12-31 22:00",
                 "q,a,1,0,sell,20,10,,, | the name is taken or not above 0 | ''",
                 "z,,,,,,,,cancel, | there is no such order | ''",
