@@ -10,11 +10,13 @@ import java.util.Optional;
  * PyPSA with HiGHS, in a Python environment that is set up once in the target folder.
  *
  * <p>Its scripts lie beside the reference data, in {@code peers}, or where the system property {@code rexnet.peers} says; the
- * property {@code rexnet.python} names an interpreter that has PyPSA already.
+ * property {@code rexnet.python} names an interpreter that has PyPSA already, with netcdf4, openpyxl and python-calamine, by which it writes
+ * netCDF and Excel.
  */
 final class Peer {
 
-    private static final List<String> PACKAGES = List.of("pypsa==1.4.0", "highspy==1.15.1");
+    private static final List<String> PACKAGES =
+            List.of("pypsa==1.4.0", "highspy==1.15.1", "netcdf4", "openpyxl", "python-calamine");
 
     private final Path target;
     private Optional<Path> python = Optional.empty();
@@ -105,6 +107,13 @@ final class Peer {
                     Integer.toString(weeks)));
         }
         return folder;
+    }
+
+    /** Runs a script of the benchmarks' own. */
+    ChildProcess.Result run(Path script, String... args) {
+        List<String> command = new ArrayList<>(List.of(interpreter(), script.toString()));
+        command.addAll(List.of(args));
+        return ChildProcess.run(command);
     }
 
     private String interpreter() {

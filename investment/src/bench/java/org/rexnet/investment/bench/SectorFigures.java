@@ -64,6 +64,7 @@ final class SectorFigures {
             }
         }
         rows.add(export("harbour's first week", Optional.of(firstWeekOfHarbour()), "invest"));
+        rows.addAll(new FormatFigures(rexnet, target, peer).differences());
         return rows;
     }
 
