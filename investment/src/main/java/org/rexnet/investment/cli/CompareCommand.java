@@ -116,7 +116,7 @@ final class CompareCommand implements Callable<Integer> {
         if (json) {
             JsonText.print(terminal.out(), sections);
         } else {
-            new TextPage(terminal.out(), terminal.outInk()).print(sections);
+            terminal.page().print(sections);
         }
         return isWritten(place, sections) ? complete ? ExitCode.DONE : ExitCode.NO_ANSWER : ExitCode.INTERNAL;
     }

@@ -1,13 +1,11 @@
 package org.rexnet.investment.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.rexnet.investment.EquilibriumOptions;
 import org.rexnet.investment.decomposition.spark.SparkMaster;
-import org.rexnet.investment.report.Wrapped;
 import picocli.CommandLine.Option;
 
 /** How an equilibrium plan is sought. */
@@ -64,11 +62,11 @@ final class EquilibriumArguments {
     }
 
     /** Says how to go on with a search that did not end. */
-    void printRemains(PrintWriter err, Optional<ResultFolder> out) {
+    void printRemains(Terminal terminal, Optional<ResultFolder> out) {
         file(out)
                 .filter(Files::isRegularFile)
-                .ifPresent(file -> Wrapped.print(
-                        err, "", "What was found is in %s: go on with --resume, on any machines.".formatted(file)));
+                .ifPresent(file -> terminal.note(
+                        "", "What was found is in %s: go on with --resume, on any machines.".formatted(file)));
     }
 
     /** Deletes the checkpoint that nobody named, once the search has ended and its results are written. */

@@ -114,8 +114,7 @@ final class InvestCommand implements Callable<Integer> {
 
     private void noteGrowth(Study study) {
         if (study.settings().fromNothing() && !output.quiet()) {
-            Wrapped.print(
-                    terminal.err(),
+            terminal.note(
                     "Note: ",
                     "This study asks who builds for its own profit, year by year: rexnet grow answers that. Here is the"
                             + " plan of least cost.");
@@ -131,7 +130,10 @@ final class InvestCommand implements Callable<Integer> {
             // One object is all that may be on standard output.
             PrintWriter out = output.json() ? terminal.err() : terminal.out();
             Wrapped.print(
-                    out, "  ", "These earn more than they cost, whatever is built: " + String.join(", ", names) + ".");
+                    out,
+                    "  ",
+                    "These earn more than they cost, whatever is built: " + String.join(", ", names) + ".",
+                    terminal.width());
         }
     }
 
@@ -187,8 +189,7 @@ final class InvestCommand implements Callable<Integer> {
         try {
             return figures.get();
         } catch (CertificateException | IllegalArgumentException | IllegalStateException e) {
-            Wrapped.print(
-                    terminal.err(), "Note: ", "A figure is left out, because it cannot be made: " + e.getMessage());
+            terminal.note("Note: ", "A figure is left out, because it cannot be made: " + e.getMessage());
             return List.of();
         }
     }

@@ -13,7 +13,6 @@ import org.rexnet.investment.ExpansionPlanning;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.ReactanceIteration;
 import org.rexnet.investment.decomposition.EngineException;
-import org.rexnet.investment.report.Wrapped;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -123,7 +122,7 @@ final class MethodArguments {
         if (settled) {
             equilibrium.dropCheckpoint(out);
         } else {
-            equilibrium.printRemains(terminal.err(), out);
+            equilibrium.printRemains(terminal, out);
         }
     }
 
@@ -141,8 +140,7 @@ final class MethodArguments {
         try {
             PlanOutcome outcome = new EquilibriumPlanning(solver).plan(study, options, asked);
             if (study.hasCircuits() && !quiet) {
-                Wrapped.print(
-                        terminal.err(),
+                terminal.note(
                         "Note: ",
                         "Lines of whole circuits are planned jointly: under Kirchhoff's law no cut in their number"
                                 + " holds.");
@@ -151,7 +149,7 @@ final class MethodArguments {
                     || planned.plan().convergence().map(Convergence::converged).orElse(true);
             return new ReactanceIteration.Iterated(outcome, 1, converged);
         } catch (EngineException e) {
-            equilibrium.printRemains(terminal.err(), out);
+            equilibrium.printRemains(terminal, out);
             throw e;
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);

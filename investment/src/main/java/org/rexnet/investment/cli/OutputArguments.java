@@ -1,7 +1,6 @@
 package org.rexnet.investment.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +24,6 @@ import org.rexnet.investment.SystemComparison;
 import org.rexnet.investment.report.JsonText;
 import org.rexnet.investment.report.SectionFiles;
 import org.rexnet.investment.report.TextPage;
-import org.rexnet.investment.report.Wrapped;
 import org.rexnet.investment.report.figure.MapDrawing;
 import org.rexnet.investment.report.figure.NetworkGeoJson;
 import org.rexnet.investment.report.html.HtmlReport;
@@ -126,7 +124,7 @@ final class OutputArguments {
     private void write(Terminal terminal, ResultFolder place, Writing writing) {
         for (String remark : writing.into(place)) {
             if (!quiet) {
-                Wrapped.print(terminal.err(), "Note: ", remark);
+                terminal.note("Note: ", remark);
             }
         }
         if (!quiet || failed) {
@@ -221,7 +219,7 @@ final class OutputArguments {
         try {
             return Optional.of(part.get());
         } catch (IllegalArgumentException | IllegalStateException e) {
-            Wrapped.print(terminal.err(), "Note: ", "The " + name + " cannot be made: " + e.getMessage());
+            terminal.note("Note: ", "The " + name + " cannot be made: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -229,21 +227,21 @@ final class OutputArguments {
     /** Prints an answer: as a page, or as one JSON object. */
     void print(Terminal terminal, Study study, List<Section> sections) {
         if (!quiet) {
-            printNotes(terminal.err(), study.notes());
+            printNotes(terminal, study.notes());
         }
         if (json) {
             JsonText.print(terminal.out(), sections);
         } else {
-            new TextPage(terminal.out(), terminal.outInk()).print(sections);
+            terminal.page().print(sections);
         }
     }
 
-    private static void printNotes(PrintWriter err, List<String> notes) {
+    private static void printNotes(Terminal terminal, List<String> notes) {
         for (String note : notes.subList(0, Math.min(notes.size(), MOST_NOTES))) {
-            Wrapped.print(err, "  Note: ", note);
+            terminal.note("  Note: ", note);
         }
         if (notes.size() > MOST_NOTES) {
-            err.println("  and %d more notes: see rexnet validate".formatted(notes.size() - MOST_NOTES));
+            terminal.err().println("  and %d more notes: see rexnet validate".formatted(notes.size() - MOST_NOTES));
         }
     }
 

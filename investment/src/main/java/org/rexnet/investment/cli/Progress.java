@@ -10,7 +10,6 @@ import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.report.Ink;
-import org.rexnet.investment.report.TextPage;
 
 /** Bar on a terminal that appears when work takes long and vanishes when it is done; may be told from several threads. */
 final class Progress implements ClearingProgress, AutoCloseable {
@@ -19,18 +18,20 @@ final class Progress implements ClearingProgress, AutoCloseable {
     private static final int INTERVAL_MILLIS = 250;
 
     private final PrintWriter err;
+    private final int width;
     private final long start = System.nanoTime();
     private final Optional<ProgressBar> bar;
 
-    private Progress(PrintWriter err, boolean shown, String task, int snapshots) {
-        this.err = err;
+    private Progress(Terminal terminal, boolean shown, String task, int snapshots) {
+        err = terminal.err();
+        width = terminal.width();
         bar = shown ? Optional.of(bar(task, snapshots)) : Optional.empty();
     }
 
     /** Returns the progress of a study; shown on a terminal only. */
     static Progress of(Terminal terminal, boolean quiet, String task, Study study) {
         boolean shown = terminal.errInk() == Ink.TERMINAL && !quiet;
-        return new Progress(terminal.err(), shown, task, study.horizon().size());
+        return new Progress(terminal, shown, task, study.horizon().size());
     }
 
     private ProgressBar bar(String task, int snapshots) {
@@ -41,7 +42,7 @@ final class Progress implements ClearingProgress, AutoCloseable {
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                 .hideEta()
                 .continuousUpdate()
-                .setConsumer(new DelegatingProgressBarConsumer(this::show, TextPage.WIDTH))
+                .setConsumer(new DelegatingProgressBarConsumer(this::show, width))
                 .build();
     }
 
@@ -72,7 +73,7 @@ final class Progress implements ClearingProgress, AutoCloseable {
         bar.ifPresent(b -> {
             b.close();
             if (Seconds.since(start) > PATIENCE_SECONDS) {
-                err.print("\r" + " ".repeat(TextPage.WIDTH) + "\r");
+                err.print("\r" + " ".repeat(width) + "\r");
                 err.flush();
             }
         });

@@ -11,7 +11,6 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.report.JsonText;
-import org.rexnet.investment.report.TextPage;
 
 /** Answers that say no more than that a study was read. */
 final class ReadSections {
@@ -41,7 +40,7 @@ final class ReadSections {
         }
         Note[] lines =
                 notes.stream().map(note -> new Note("Note: ", note, false)).toArray(Note[]::new);
-        new TextPage(terminal.out(), terminal.outInk()).print(List.of(StudySections.head(study, lines)));
+        terminal.page().print(List.of(StudySections.head(study, lines)));
         terminal.out().println("Written: " + folder);
     }
 }

@@ -22,7 +22,6 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyWriter;
 import org.rexnet.investment.SystemComparison;
-import org.rexnet.investment.report.TextPage;
 import org.rexnet.investment.report.html.HtmlReport;
 import org.rexnet.investment.report.html.Report;
 import org.rexnet.investment.report.html.ReportFile;
@@ -197,7 +196,7 @@ final class ReportCommand implements Callable<Integer> {
                     sections(result, seconds),
                     Optional.of(result)));
         }
-        new TextPage(terminal.out(), terminal.outInk()).print(OutcomeSections.of(outcome, study, false));
+        terminal.page().print(OutcomeSections.of(outcome, study, false));
         return Optional.empty();
     }
 

@@ -9,7 +9,6 @@ import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.MarketSettings;
 import org.rexnet.core.study.SeriesFormat;
 import org.rexnet.core.study.imports.HeatDemand;
-import org.rexnet.investment.report.TextPage;
 import org.rexnet.network.flow.SusceptanceConvention;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -110,7 +109,7 @@ public final class Rexnet implements Runnable {
         return commandLine
                 .setOut(terminal.out())
                 .setErr(terminal.err())
-                .setUsageHelpWidth(TextPage.WIDTH)
+                .setUsageHelpWidth(terminal.width())
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

@@ -13,7 +13,6 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyException;
-import org.rexnet.investment.report.Wrapped;
 import org.rexnet.investment.signal.ListedPrices;
 import org.rexnet.investment.signal.SignalSections;
 import org.rexnet.investment.signal.SignalTable;
@@ -66,8 +65,7 @@ final class SignalsCommand implements Callable<Integer> {
         SignalTable signals = signals(study, solver);
         Seconds seconds = new Seconds(read.seconds(), Seconds.since(start), Seconds.ofProcess());
         if (!signals.notOperable().isEmpty() && !output.quiet()) {
-            Wrapped.print(
-                    terminal.err(),
+            terminal.note(
                     "Note: ",
                     "Left out, because set points and limits leave no operation alone: "
                             + String.join(", ", signals.notOperable()) + ".");

@@ -43,7 +43,8 @@ final class StudiesCommand implements Callable<Integer> {
                 BuiltInStudies.names().stream().mapToInt(String::length).max().orElse(0);
         for (BuiltInStudy builtIn : BuiltInStudies.all()) {
             String padding = " ".repeat(width - builtIn.name().length());
-            Wrapped.print(terminal.out(), "  " + builtIn.name() + padding + "  ", builtIn.description());
+            Wrapped.print(
+                    terminal.out(), "  " + builtIn.name() + padding + "  ", builtIn.description(), terminal.width());
         }
         return ExitCode.DONE;
     }

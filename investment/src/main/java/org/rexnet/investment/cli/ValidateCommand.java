@@ -13,7 +13,6 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.report.JsonText;
-import org.rexnet.investment.report.TextPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,7 +62,7 @@ final class ValidateCommand implements Callable<Integer> {
         Warnings.withFigures(study).forEach(warning -> lines.add(new Note("Warning: ", warning, false)));
         List<Section> page = new ArrayList<>(List.of(StudySections.head(study, lines.toArray(Note[]::new))));
         page.addAll(checks);
-        new TextPage(terminal.out(), terminal.outInk()).print(page);
+        terminal.page().print(page);
         terminal.out().println("Valid.");
         return ExitCode.DONE;
     }

@@ -10,23 +10,30 @@ import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
 
-/** Sections as text for people, with an empty line between them: title, rows, sentences; never wider than {@value #WIDTH}. */
+/** Sections as text for people, with an empty line between them: title, rows, sentences; within the width of its place. */
 public final class TextPage {
 
     /** Name of its file in a result folder. */
     public static final String NAME = "page.txt";
 
-    /** Most characters of a line. */
-    public static final int WIDTH = TextTable.WIDTH;
+    /** Most characters of a line where the place that it is printed to has no width, such as a file. */
+    public static final int WIDTH = 100;
 
     private static final String INDENT = "  ";
 
     private final PrintWriter out;
     private final Ink ink;
+    private final int width;
 
-    public TextPage(PrintWriter out, Ink ink) {
+    /**
+     * Makes a printer of pages.
+     *
+     * @param width most characters of a line
+     */
+    public TextPage(PrintWriter out, Ink ink, int width) {
         this.out = out;
         this.ink = ink;
+        this.width = width;
     }
 
     /** Returns one section without emphasis. */
@@ -38,7 +45,7 @@ public final class TextPage {
     public static String of(List<Section> sections) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        new TextPage(out, Ink.PLAIN).print(sections);
+        new TextPage(out, Ink.PLAIN, WIDTH).print(sections);
         out.flush();
         return text.toString();
     }
@@ -58,8 +65,8 @@ public final class TextPage {
     }
 
     private void print(Section section) {
-        if (section.title().length() > WIDTH) {
-            Wrapped.printPainted(out, "", ink.bold(Wrapped.shown(section.title())));
+        if (section.title().length() > width) {
+            Wrapped.printPainted(out, "", ink.bold(Wrapped.shown(section.title())), width);
         } else if (!section.title().isEmpty()) {
             out.println(ink.bold(Shown.text(section.title())));
         }
@@ -76,7 +83,7 @@ public final class TextPage {
 
     private void print(Note note) {
         String text = Wrapped.shown(note.text());
-        Wrapped.printPainted(out, INDENT + Shown.text(note.head()), note.alarm() ? ink.alarm(text) : text);
+        Wrapped.printPainted(out, INDENT + Shown.text(note.head()), note.alarm() ? ink.alarm(text) : text, width);
     }
 
     private void printTable(Section section, int[] columns) {
@@ -98,7 +105,7 @@ public final class TextPage {
             table.gap();
             rows.subList(first + leftOut, rows.size()).forEach(row -> table.row(cells(section, row, columns)));
         }
-        table.print(out, ink);
+        table.print(out, ink, width);
         if (leftOut > 0 && !gap) {
             String more = "  and %s more %s"
                     .formatted(Figures.of(leftOut, 0), section.excerpt().rest());

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Aligned table of a page: words to the left, numbers to the right, never wider than {@value #WIDTH}; mutable, for one thread. */
+/** Aligned table of a page: words to the left, numbers to the right, never wider than asked for, unless its numbers are; mutable, for one thread. */
 final class TextTable {
-
-    public static final int WIDTH = 100;
 
     private static final String INDENT = "  ";
     private static final int GAP = 2;
@@ -50,30 +48,66 @@ final class TextTable {
         return row(cells);
     }
 
-    /** Prints heading and rows. */
-    void print(PrintWriter out, Ink ink) {
-        int[] widths = widths();
-        String[] headings = columns.stream().map(Column::heading).toArray(String[]::new);
-        out.println(ink.faint(line(headings, widths)));
+    /** Prints heading and rows within so many characters; headings of numbers stand in several lines where that is needed. */
+    void print(PrintWriter out, Ink ink, int width) {
+        int[] widths = widths(false);
+        boolean broken = !narrowTo(width, widths);
+        if (broken) {
+            widths = widths(true);
+            narrowTo(width, widths);
+        }
+        for (String[] line : headings(broken)) {
+            out.println(ink.faint(line(line, widths)));
+        }
         for (String[] row : rows) {
             out.println(line(row, widths));
         }
     }
 
-    private int[] widths() {
+    /** Returns the widths of the columns, their headings in one line or each word in its own. */
+    private int[] widths(boolean broken) {
         int[] widths = new int[columns.size()];
-        int sum = INDENT.length();
         for (int c = 0; c < widths.length; c++) {
-            widths[c] = columns.get(c).heading().length();
+            for (String part : parts(columns.get(c), broken)) {
+                widths[c] = Math.max(widths[c], part.length());
+            }
             for (String[] row : rows) {
                 widths[c] = Math.max(widths[c], row[c].codePointCount(0, row[c].length()));
             }
-            sum += widths[c] + (c > 0 ? GAP : 0);
-        }
-        while (sum > WIDTH && narrowWidestWords(widths)) {
-            sum--;
         }
         return widths;
+    }
+
+    private static String[] parts(Column column, boolean broken) {
+        return broken && column.number() ? column.heading().split(" ") : new String[] {column.heading()};
+    }
+
+    /** Returns the lines of the headings, which end in the last of them. */
+    private List<String[]> headings(boolean broken) {
+        List<String[]> parts =
+                columns.stream().map(column -> parts(column, broken)).toList();
+        int most = parts.stream().mapToInt(part -> part.length).max().orElse(0);
+        List<String[]> lines = new ArrayList<>();
+        for (int l = 0; l < most; l++) {
+            String[] line = new String[columns.size()];
+            for (int c = 0; c < line.length; c++) {
+                int part = l - most + parts.get(c).length;
+                line[c] = part < 0 ? "" : parts.get(c)[part];
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Cuts words until the table fits; returns whether it does. */
+    private boolean narrowTo(int width, int[] widths) {
+        int sum = INDENT.length()
+                + GAP * Math.max(0, widths.length - 1)
+                + Arrays.stream(widths).sum();
+        while (sum > width && narrowWidestWords(widths)) {
+            sum--;
+        }
+        return sum <= width;
     }
 
     private boolean narrowWidestWords(int[] widths) {

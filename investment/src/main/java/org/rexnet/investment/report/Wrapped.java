@@ -7,9 +7,12 @@ public final class Wrapped {
 
     private Wrapped() {}
 
-    /** Prints a text after a heading; further lines stand under the text. Nothing in either gives orders to a terminal. */
-    public static void print(PrintWriter out, String heading, String text) {
-        printPainted(out, Shown.text(heading), shown(text));
+    /**
+     * Prints a text after a heading, within so many characters; further lines stand under the text. Nothing in either gives orders to a
+     * terminal.
+     */
+    public static void print(PrintWriter out, String heading, String text, int width) {
+        printPainted(out, Shown.text(heading), shown(text), width);
     }
 
     /** Returns the words of a text, one space apart, as they may be shown. */
@@ -18,11 +21,11 @@ public final class Wrapped {
     }
 
     /** Prints what may hold emphasis of our own; all else in it must be fit to be shown. */
-    static void printPainted(PrintWriter out, String heading, String text) {
+    static void printPainted(PrintWriter out, String heading, String text, int width) {
         StringBuilder line = new StringBuilder(heading);
         boolean empty = true;
         for (String word : text.split("\\s+")) {
-            if (!empty && line.length() + 1 + word.length() > TextTable.WIDTH) {
+            if (!empty && line.length() + 1 + word.length() > width) {
                 out.println(line.toString().stripTrailing());
                 line = new StringBuilder(" ".repeat(heading.length()));
                 empty = true;

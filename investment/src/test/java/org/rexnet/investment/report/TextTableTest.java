@@ -57,6 +57,21 @@ class TextTableTest {
     }
 
     @Test
+    void headingsOfNumbersBreakWhereCuttingWordsIsNotEnough() {
+        TextTable table = new TextTable()
+                .words("from")
+                .number("earned EUR/MWh")
+                .number("used")
+                .row("storage units", "45.53", "1.00");
+        StringWriter text = new StringWriter();
+        table.print(new PrintWriter(text), Ink.PLAIN, 30);
+
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "                  earned", "  from           EUR/MWh  used", "  storage units    45.53  1.00");
+    }
+
+    @Test
     void emphasisIsForTerminals() {
         TextTable table = new TextTable().words("bus").row("north");
 
@@ -66,7 +81,7 @@ class TextTableTest {
 
     private static String print(TextTable table, Ink ink) {
         StringWriter text = new StringWriter();
-        table.print(new PrintWriter(text), ink);
+        table.print(new PrintWriter(text), ink, 100);
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 }
