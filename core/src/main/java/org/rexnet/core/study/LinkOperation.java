@@ -85,6 +85,7 @@ public record LinkOperation(
                 return OptionalInt.empty();
             }
             sent -= total > 0 ? Math.floor(sent / total) * total : 0;
+            sent = total - sent <= SAME_TIME * total ? 0 : sent; // Whole rounds of the block, but for rounding.
             int source = 0;
             while (source + 1 < block.size() && starts[source + 1] <= sent + SAME_TIME * total) {
                 source++;

@@ -23,6 +23,8 @@ import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.LinkOperation.Delay;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Results;
+import org.rexnet.core.study.Scenario;
+import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.pypsa.PypsaReader;
 import org.rexnet.core.study.pypsa.PypsaWriter;
@@ -86,6 +88,28 @@ class DelayedLinksTest {
 
         for (int t = 0; t < 5; t++) {
             assertThat(withdrawn[t][0]).isEqualTo(-0.9 * drawn[(t + 3) % 5][0], within(1e-9));
+        }
+    }
+
+    /** Weights of a scenario are shares of hours, whose sums are rounded. */
+    @Test
+    void whatTakesWholeRoundsOfABlockArrivesWhenItIsDrawnHoweverProbable() {
+        for (int percent = 1; percent < 100; percent++) {
+            double likely = percent / 100.0;
+            Study certain = study(new double[] {1, 1, 1, 1, 1}, Delay.NONE);
+            Study study = SideBySide.of(certain.withSettings(certain.settings()
+                    .withScenarios(List.of(
+                            new Scenario("likely", likely, List.of()), new Scenario("other", 1 - likely, List.of())))));
+            for (int rounds = 1; rounds < 5; rounds++) {
+                Delay delay = new Delay(5 * rounds, true);
+                for (Horizon.Block block : study.horizon().blocks()) {
+                    for (int t = block.first(); t < block.end(); t++) {
+                        assertThat(delay.source(study.horizon(), block, t))
+                                .as("%d %%, %d rounds", percent, rounds)
+                                .hasValue(t);
+                    }
+                }
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import org.rexnet.network.Carrier;
 /** Limits over many components, and what may turn out otherwise, of a {@link RandomStudy}. */
 final class RandomLimits {
 
+    private static final double ROUNDING = 1e-9;
+
     private RandomLimits() {}
 
     /** Two plants of their own make some power together, and less than both could. */
@@ -83,17 +85,31 @@ final class RandomLimits {
                             Scenario.Override.factor(Attribute.GENERATOR_COST, dice.number(0.7, 1.3)),
                             Scenario.Override.factor(Attribute.LINK_COST, dice.number(0.7, 1.3)),
                             Scenario.Override.factor(Attribute.INFLOW, dice.number(0.5, 1.5)),
-                            windy(dice))));
+                            windy(dice, leastAvailability(study.build())))));
         }
         study.settings(study.build().settings().withScenarios(scenarios));
     }
 
-    private static Scenario.Override windy(Dice dice) {
+    /** Returns the least share of its availability that wind may have, so that units that are on can run at their least output. */
+    private static double leastAvailability(Study study) {
+        double least = 0;
+        for (Generator generator : study.generators()) {
+            for (int t = 0; t < study.horizon().size() && generator.carrier().equals("wind"); t++) {
+                double needed = generator.minPu().at(t) <= 0
+                        ? 0
+                        : generator.minPu().at(t) / generator.maxPu().at(t);
+                least = Math.max(least, Math.min(1, needed * (1 + ROUNDING)));
+            }
+        }
+        return least;
+    }
+
+    private static Scenario.Override windy(Dice dice, double least) {
         return new Scenario.Override(
                 Attribute.AVAILABILITY,
                 Optional.empty(),
                 Optional.of("wind"),
-                dice.number(0.8, 1),
+                Math.max(least, dice.number(0.8, 1)),
                 OptionalDouble.empty());
     }
 }
