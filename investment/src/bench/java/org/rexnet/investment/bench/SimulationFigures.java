@@ -16,6 +16,10 @@ final class SimulationFigures {
     private static final double BAR_GIGABYTES = 1.5;
     private static final double BAR_MICROSECONDS = 15;
     private static final int[] PARTICIPANTS = {1_000, 10_000};
+    private static final int FEW = 1_000;
+    private static final int MANY = 40_000;
+    private static final int SEEDS_OF_FEW = 7;
+    private static final double BAR_GROWTH = 1.3;
 
     List<Figure> storePlan() {
         double micros = Jmh.median(StorePlanBenchmark.class, "plans", 5, 9) / StorePlanBenchmark.PLANS * 1e6;
@@ -35,7 +39,28 @@ final class SimulationFigures {
         for (int participants : PARTICIPANTS) {
             figures.addAll(week(path.get(), participants));
         }
+        figures.add(growth(path.get()));
         return figures;
+    }
+
+    /** How much dearer an arrival is among many than among few, on the same day, once Java has compiled all of it. */
+    private static Figure growth(Path path) {
+        double few = microsPerArrival(new SimulationWeek(path, FEW, 1), SEEDS_OF_FEW);
+        double many = microsPerArrival(new SimulationWeek(path, MANY, 1), 1);
+        return new Figure(
+                text("cost of an arrival among %,d participants by that among %,d, one day", MANY, FEW),
+                text("%.2f (%.1f by %.1f us)", many / few, many, few),
+                text("at most %.1f", BAR_GROWTH),
+                Figure.Verdict.of(many <= BAR_GROWTH * few));
+    }
+
+    private static double microsPerArrival(SimulationWeek week, int seeds) {
+        long arrivals = 0;
+        long began = Cpu.nanos();
+        for (int seed = 1; seed <= seeds; seed++) {
+            arrivals += week.run("exchange", seed).counts().arrivals();
+        }
+        return (Cpu.nanos() - began) / 1e3 / arrivals;
     }
 
     private static List<Figure> week(Path path, int participants) {
