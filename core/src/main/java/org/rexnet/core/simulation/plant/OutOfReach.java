@@ -5,6 +5,7 @@ import java.util.List;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.StorageUnit;
@@ -26,6 +27,7 @@ public final class OutOfReach {
         study.stores().forEach(search::store);
         study.links().forEach(search::link);
         study.pipes().forEach(search::pipe);
+        study.conditions(Participant.class).forEach(search::participant);
         return search.found;
     }
 
@@ -68,6 +70,14 @@ public final class OutOfReach {
     private void pipe(PipeOperation one) {
         note(one, one.delaySnapshots() > 0, "a delay");
         note(one, one.lossPerMw() > 0, "a loss per MW carried");
+    }
+
+    /** Whoever has a strategy that nobody knows is refused in all designs, also in those that ask for none. */
+    private void participant(Participant one) {
+        String name = one.conduct().strategy();
+        if (Strategies.find(name).isEmpty()) {
+            found.add(Strategies.unknown(one.id(), name));
+        }
     }
 
     private static boolean isAlike(Profile profile) {

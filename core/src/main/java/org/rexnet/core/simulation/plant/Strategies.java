@@ -38,9 +38,13 @@ public final class Strategies {
      */
     public static Strategy of(Actor actor) {
         String name = actor.conduct().strategy();
-        return find(name)
-                .orElseThrow(() -> new RefusedStudyException("Participant %s: there is no strategy %s; there are %s%s."
-                        .formatted(actor.name(), name, String.join(", ", names()), Suggestion.maybe(name, names()))));
+        return find(name).orElseThrow(() -> new RefusedStudyException(unknown(actor.name(), name)));
+    }
+
+    /** Returns what to say of a participant whose strategy is none of those that there are. */
+    static String unknown(String participant, String name) {
+        return "Participant %s: there is no strategy %s; there are %s%s."
+                .formatted(participant, name, String.join(", ", names()), Suggestion.maybe(name, names()));
     }
 
     /** Returns the strategy of a name. */

@@ -293,13 +293,17 @@ class MarketDesignsTest {
     void aPlantThatBalancingCallsLosesNothingOnTheIncumbentMarket() {
         Study study = Study.builder("surprise")
                 .hours(48)
-                .settings(Settings.DEFAULTS
-                        .withLostLoad(3000)
-                        .withSimulation(SimulationSettings.DEFAULTS.withDays(1, 1)))
+                .settings(
+                        Settings.DEFAULTS.withLostLoad(3000).withSimulation(SimulationSettings.DEFAULTS.withDays(1, 1)))
                 .buses("town")
                 .generator("coal", "town", 8, 60)
                 .generator("gas", "town", 8, 100)
-                .load("homes", "town", Collections.nCopies(48, 7.8).stream().mapToDouble(one -> one).toArray())
+                .load(
+                        "homes",
+                        "town",
+                        Collections.nCopies(48, 7.8).stream()
+                                .mapToDouble(one -> one)
+                                .toArray())
                 .add(Forecast.of("loads", 0.1, 0.3))
                 .build();
         World world = DesignTowns.world(study, 2);
@@ -330,6 +334,22 @@ class MarketDesignsTest {
                 .findFirst()
                 .orElseThrow()
                 .index();
+    }
+
+    @Test
+    void aStrategyThatNobodyKnowsIsRefusedInEveryDesign() {
+        Study study = DesignTowns.study(1, false).toBuilder()
+                .add(new Participant("fox", List.of("generators:gas"))
+                        .withConduct(Participant.Conduct.DEFAULT.withStrategy("speculatr")))
+                .build();
+        World world = DesignTowns.world(study, 1);
+        for (Design design : MarketDesigns.all()) {
+            assertThatThrownBy(() -> design.run(world, OPTIONS))
+                    .as(design.name())
+                    .isInstanceOf(RefusedStudyException.class)
+                    .hasMessageStartingWith("Participant fox: there is no strategy speculatr; there are inc-dec, naive")
+                    .hasMessageContaining("maybe speculator");
+        }
     }
 
     @Test
