@@ -3,7 +3,6 @@ package org.rexnet.core.clearing.solve;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.flow.SensitivityFlow;
 import org.rexnet.core.clearing.model.SubproblemLinks;
 import org.rexnet.core.optimization.Basis;
@@ -113,10 +112,10 @@ public final class HeldCapacities {
         try (SolverSession session = solver.open(model.model(), options)) {
             session.startFrom(start);
             while (!isOver.getAsBoolean()) {
-                @Nullable Solution solution = session.solve() instanceof Optimal optimal ? optimal.solution() : null;
-                if (solution == null) {
+                if (!(session.solve() instanceof Optimal optimal)) {
                     return Optional.empty();
                 }
+                Solution solution = optimal.solution();
                 int added = problem.flow().addViolated(model.wholeValues(solution), 0, problem.size());
                 work = work.plus(new ClearingWork(
                         1,
