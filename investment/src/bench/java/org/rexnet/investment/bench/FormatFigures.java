@@ -19,7 +19,7 @@ final class FormatFigures {
         logging.disable(logging.WARNING)
         source, target, kind = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
         n = pypsa.Network(source)
-        n.set_snapshots(n.snapshots[:24])
+        n.set_snapshots(n.snapshots[:168])
         for constraint in list(n.global_constraints.index):
             n.remove("GlobalConstraint", constraint)
         if kind == "periods":

@@ -1,13 +1,17 @@
 package org.rexnet.core.study.iidm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.powsybl.ieeecdf.converter.IeeeCdfNetworkFactory;
 import com.powsybl.iidm.network.Branch;
+import com.powsybl.iidm.network.HvdcConverterStation;
+import com.powsybl.iidm.network.HvdcLine;
 import com.powsybl.iidm.network.Network;
 import com.powsybl.iidm.network.test.BatteryNetworkFactory;
 import com.powsybl.iidm.network.test.BoundaryLineNetworkFactory;
+import com.powsybl.iidm.network.test.HvdcTestNetwork;
 import com.powsybl.iidm.network.test.PhaseShifterTestCaseFactory;
 import com.powsybl.iidm.network.test.ThreeWindingsTransformerNetworkFactory;
 import com.powsybl.iidm.serde.ExportOptions;
@@ -18,11 +22,13 @@ import com.powsybl.openloadflow.OpenLoadFlowParameters;
 import com.powsybl.openloadflow.network.SlackBusSelectionMode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,10 +167,49 @@ final class IidmReaderTest {
         return injections;
     }
 
+    /** A line with losses is one link each way, which carries at most what the file says. */
+    @Test
+    void linesOfDirectCurrentAreLinks() {
+        for (Network network : List.of(HvdcTestNetwork.createVsc(), HvdcTestNetwork.createLcc())) {
+            network.getVoltageLevel("VL1")
+                    .newGenerator()
+                    .setId("G")
+                    .setBus("B1")
+                    .setConnectableBus("B1")
+                    .setMinP(0)
+                    .setMaxP(100)
+                    .setTargetP(50)
+                    .setTargetQ(0)
+                    .setVoltageRegulatorOn(false)
+                    .add();
+            Study study = read(network);
+
+            HvdcLine line = network.getHvdcLines().iterator().next();
+            String bus1 = bus(line.getConverterStation1());
+            String bus2 = bus(line.getConverterStation2());
+            assertThat(study.links())
+                    .extracting(
+                            link -> link.id(),
+                            link -> link.link().from(),
+                            link -> link.link().to().getFirst(),
+                            link -> link.link().capacityMw())
+                    .containsExactlyInAnyOrder(
+                            tuple(line.getId(), bus1, bus2, line.getMaxP()),
+                            tuple(line.getId() + "-back", bus2, bus1, line.getMaxP()));
+            assertThat(study.links())
+                    .allSatisfy(link ->
+                            assertThat(link.efficiencies().getFirst().at(0)).isBetween(0.9, 0.999));
+        }
+    }
+
+    private static String bus(HvdcConverterStation<?> station) {
+        return station.getTerminal().getBusView().getBus().getId();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Made.class,
-            names = {"IEEE_14", "IEEE_30", "IEEE_118", "IEEE_300"})
+            names = {"IEEE_14", "IEEE_30", "IEEE_118", "IEEE_300", "THREE_WINDINGS"})
     void clears(Made made) {
         Study study = read(made.factory.get());
         Clearing clearing =
