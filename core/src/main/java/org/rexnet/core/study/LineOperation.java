@@ -39,7 +39,6 @@ public record LineOperation(
         Attributes.check("Branch", branch.id()).atLeastZero("maxPu", maxPu).done();
     }
 
-    /** Returns a line or a transformer. */
     /** Prices alone do not say what a line adds to flows elsewhere; between its buses a link of the same size would earn this. */
     @Override
     public Optional<Margin> margin(int t, ToDoubleFunction<String> price) {
@@ -47,6 +46,7 @@ public record LineOperation(
         return Optional.of(new Margin(spread, 0, 0, maxPu.at(t)));
     }
 
+    /** Returns a line or a transformer. */
     @Override
     public ComponentKind kind() {
         return ComponentKind.of(branch);
