@@ -1,6 +1,8 @@
 package org.rexnet.core.study.pypsa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,10 +12,12 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.SettingsReader;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.pypsa.read.CsvTable;
 import org.rexnet.core.study.pypsa.read.NumberTable;
 
@@ -103,5 +107,19 @@ class BoundedReadingTest {
                 .extracting(Object::toString)
                 .containsExactly(
                         "zero: cannot be read: it is a pipe or device", "zero: cannot be read: it is a pipe or device");
+    }
+
+    /** Nobody writes into the pipe, so that reading it would not end. */
+    @Test
+    @Timeout(20)
+    void pipesAreRefused() throws IOException, InterruptedException {
+        Path pipe = temporary.resolve("case.m");
+        try {
+            assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        } catch (IOException e) {
+            assumeTrue(false, "this system has no mkfifo");
+        }
+
+        assertThatThrownBy(() -> StudyReader.read(pipe)).hasMessageContaining("case.m");
     }
 }
