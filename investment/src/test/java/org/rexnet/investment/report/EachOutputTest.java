@@ -83,8 +83,7 @@ class EachOutputTest {
     @Test
     void growthAndItsCsvSayTheSame() {
         Study study = Excerpt.of(BuiltInStudies.find("hamlet").orElseThrow().study(), 0, SNAPSHOTS);
-        GrowthOptions options =
-                new GrowthOptions(1, Optional.empty(), Optional.empty(), ClearingOptions.of(study.settings()));
+        GrowthOptions options = GrowthOptions.of(study).withYears(1);
         GrowthHistory history =
                 new LongRunDynamics(new StandardSolver()).run(study, options, 1, LongRunDynamics.Listener.SILENT);
         check(GrowthSections.of(study, new GrowthComparison(List.of(history), Optional.empty()), LeastGain.of(study)));
