@@ -75,7 +75,7 @@ class PypsaFuzzTest {
         if (random.nextInt(10) == 0) {
             return java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
         }
-        if (random.nextInt(10) == 0) {
+        if (bytes.length > 0 && random.nextInt(10) == 0) {
             byte[] flipped = bytes.clone();
             flipped[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             return flipped;
