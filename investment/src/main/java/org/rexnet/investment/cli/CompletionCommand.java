@@ -2,13 +2,12 @@ package org.rexnet.investment.cli;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints what makes a shell complete commands and options. */
 @Command(
@@ -33,19 +32,20 @@ final class CompletionCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Spec
-    private CommandSpec command = CommandSpec.create();
+    /** Makes the command with all below it. */
+    private final Supplier<CommandLine> whole;
 
     @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
     private @Nullable Shell shell;
 
-    CompletionCommand(Terminal terminal) {
+    CompletionCommand(Terminal terminal, Supplier<CommandLine> whole) {
         this.terminal = terminal;
+        this.whole = whole;
     }
 
     @Override
     public Integer call() {
-        CommandLine root = CompletionModel.of(command.root().commandLine());
+        CommandLine root = CompletionModel.of(whole.get());
         terminal.out()
                 .print(
                         switch (Objects.requireNonNull(shell)) {

@@ -130,7 +130,7 @@ public final class Rexnet implements Runnable {
         commands.put("report", () -> new ReportCommand(terminal));
         commands.put("export", () -> new ExportCommand(terminal));
         commands.put("notebook", () -> new NotebookCommand(terminal));
-        commands.put("completion", () -> new CompletionCommand(terminal));
+        commands.put("completion", () -> new CompletionCommand(terminal, () -> commandLine(terminal)));
         commands.put("import", () -> imports(terminal));
         return commands;
     }

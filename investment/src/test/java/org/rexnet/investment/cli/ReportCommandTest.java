@@ -74,7 +74,7 @@ class ReportCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(Files.readString(out.resolve("report.html")))
-                .contains("Cost, EUR: two-areas 39,450, two-areas-unlimited 35,183.", "Capacities that differ")
+                .contains("Cost, EUR: two-areas 39,450, two-areas-unlimited 35,183 (-4,267).", "Capacities that differ")
                 .doesNotContain("id=\"map\"");
         assertThat(CommandRun.of(
                                 "report",
