@@ -5,12 +5,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Aligned table of a page: words to the left, numbers to the right, never wider than asked for, unless its numbers are; mutable, for one thread. */
+/**
+ * Aligned table of a page: words to the left, numbers to the right, never wider than asked for, unless its numbers are; mutable, for one
+ * thread.
+ *
+ * <p>Where it would be too wide, words in the last column go on in further lines, and words in others are cut.
+ */
 final class TextTable {
 
     private static final String INDENT = "  ";
     private static final int GAP = 2;
     private static final int NARROWEST = 8;
+    /** Where the last column is this narrow, other words are cut before it gets narrower. */
+    private static final int NARROWEST_WRAPPED = 32;
 
     private final List<Column> columns = new ArrayList<>();
     private final List<String[]> rows = new ArrayList<>();
@@ -60,7 +67,23 @@ final class TextTable {
             out.println(ink.faint(line(line, widths)));
         }
         for (String[] row : rows) {
+            printRow(out, row, widths);
+        }
+    }
+
+    private void printRow(PrintWriter out, String[] row, int[] widths) {
+        int last = row.length - 1;
+        boolean wraps = last > 0 && !columns.get(last).number();
+        List<String> parts = wraps ? Wrapped.lines(row[last], widths[last]) : List.of();
+        if (parts.size() < 2) {
             out.println(line(row, widths));
+            return;
+        }
+        String[] cells = row.clone();
+        for (String part : parts) {
+            cells[last] = part;
+            out.println(line(cells, widths));
+            Arrays.fill(cells, "");
         }
     }
 
@@ -99,11 +122,18 @@ final class TextTable {
         return lines;
     }
 
-    /** Cuts words until the table fits; returns whether it does. */
+    /** Narrows columns of words until the table fits, the last one first; returns whether it does. */
     private boolean narrowTo(int width, int[] widths) {
         int sum = INDENT.length()
                 + GAP * Math.max(0, widths.length - 1)
                 + Arrays.stream(widths).sum();
+        int last = widths.length - 1;
+        if (last > 0 && !columns.get(last).number()) {
+            int least = Math.max(NARROWEST_WRAPPED, columns.get(last).heading().length());
+            int narrower = Math.clamp(sum - width, 0, Math.max(0, widths[last] - least));
+            widths[last] -= narrower;
+            sum -= narrower;
+        }
         while (sum > width && narrowWidestWords(widths)) {
             sum--;
         }

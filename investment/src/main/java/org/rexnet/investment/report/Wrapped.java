@@ -1,6 +1,8 @@
 package org.rexnet.investment.report;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Running text within the width of a page. */
 public final class Wrapped {
@@ -18,6 +20,21 @@ public final class Wrapped {
     /** Returns the words of a text, one space apart, as they may be shown. */
     static String shown(String text) {
         return Shown.text(text.replaceAll("\\s+", " "));
+    }
+
+    /** Returns a text in lines of at most so many characters, which end between words except within words that are longer. */
+    static List<String> lines(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String left = text;
+        while (left.codePointCount(0, left.length()) > width) {
+            int most = left.offsetByCodePoints(0, width);
+            int space = left.lastIndexOf(' ', most);
+            int end = space > 0 ? space : most;
+            lines.add(left.substring(0, end).stripTrailing());
+            left = left.substring(end).stripLeading();
+        }
+        lines.add(left);
+        return lines;
     }
 
     /** Prints what may hold emphasis of our own; all else in it must be fit to be shown. */

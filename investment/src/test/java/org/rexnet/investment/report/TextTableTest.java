@@ -57,6 +57,28 @@ class TextTableTest {
     }
 
     @Test
+    void wordsInTheLastColumnGoOnInFurtherLines() {
+        TextTable table = new TextTable()
+                .words("period")
+                .number("MWh")
+                .words("before gate closure")
+                .row("00:00", "8.36", "split by line harbour-headland and station quay; heat split by pipe plant-dock")
+                .row("01:00", "8.37", "one area")
+                .row("02:00", "8.28", "y".repeat(60));
+        StringWriter text = new StringWriter();
+        table.print(new PrintWriter(text), Ink.PLAIN, 60);
+
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "  period   MWh  before gate closure",
+                        "  00:00   8.36  split by line harbour-headland and station",
+                        "                quay; heat split by pipe plant-dock",
+                        "  01:00   8.37  one area",
+                        "  02:00   8.28  " + "y".repeat(44),
+                        "                " + "y".repeat(16));
+    }
+
+    @Test
     void headingsOfNumbersBreakWhereCuttingWordsIsNotEnough() {
         TextTable table = new TextTable()
                 .words("from")
