@@ -3,8 +3,8 @@ package org.rexnet.core.settlement;
 /**
  * Price at which a participant's imbalance is settled: who delivers more than it reserved receives it, who delivers less pays it.
  *
- * <p>An imbalance <i>helps</i> where it has not the sign of that of its whole island. All prices are whole ticks per MWh: what a factor
- * makes is rounded, half up, before it is used.
+ * <p>An imbalance <i>helps</i> where it has not the sign of that of its whole island. All prices are whole ticks per MWh: one that a
+ * factor makes is rounded, half up, before it is used.
  */
 public sealed interface ImbalanceRule {
 
@@ -56,9 +56,10 @@ public sealed interface ImbalanceRule {
             if (helps) {
                 return market;
             }
-            return imbalance < 0
-                    ? Math.addExact(market, rounded(factor * Math.max(0.0, (double) balancing - market)))
-                    : Math.subtractExact(market, rounded(factor * Math.max(0.0, (double) market - balancing)));
+            double beyond = imbalance < 0
+                    ? Math.max(0.0, (double) balancing - market)
+                    : Math.min(0.0, (double) balancing - market);
+            return rounded(market + factor * beyond);
         }
 
         private static int rounded(double ticks) {

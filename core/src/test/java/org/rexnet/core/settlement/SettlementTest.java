@@ -86,6 +86,21 @@ class SettlementTest {
         assertThat(tenths).isEqualTo(10 * expected * LOT * HOUR);
     }
 
+    /** With a factor of 1.5: 51.5, 48.5, 53, 47, -48.5 and -51.5. */
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 51, 50, 52",
+        "1, 49, 50, 49",
+        "-1, 52, 50, 53",
+        "1, 48, 50, 47",
+        "-1, -49, -50, -48",
+        "1, -51, -50, -51"
+    })
+    void aPriceThatAFactorMakesIsRoundedHalfUp(long imbalance, int balancing, int market, int expected) {
+        assertThat(rule("separated").priceTicks(imbalance, imbalance, balancing, market))
+                .isEqualTo(expected);
+    }
+
     @Test
     void aFlatPriceLetsWhoeverIsLongOrShortPassItsCostOn() {
         assertThat(profitOfBeingShort(new ImbalanceRule.Flat(45), 200)).isEqualTo(500 * LOT * HOUR);
