@@ -1,7 +1,5 @@
 package org.rexnet.core.exchange;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Conversion orders of heat pumps, CHP plants, links and the like: each buys lots at one place and sells them, times an efficiency, at others
  * in the same period, of the same grid or another. They wait for network auctions, in which all legs trade or none; works on the books it is given.
@@ -161,13 +159,15 @@ final class Conversions {
             refuse(name, Rule.LOTS, lots);
             return;
         }
+        if (isHalted(slot, terms)) {
+            refuse(name, Rule.HALTED, books.of(slot).period);
+            return;
+        }
         if (Math.abs(margin) > Admission.MOST_LOTS) {
             refuse(name, Rule.BAND, margin);
             return;
         }
-        Rule broken = brokenCap(slot, terms, lots);
-        if (broken != null) {
-            refuse(name, broken, lots);
+        if (!hasRoom(slot, terms, lots)) {
             return;
         }
         boolean keeps = margin == terms.margin && lots < orders.lots(slot);
@@ -183,24 +183,31 @@ final class Conversions {
         trading.events.replaced(name, orders.sequence(slot), (int) lots, (int) margin);
     }
 
-    /** Returns the first cap that more lots than before would exceed, or null. */
-    private @Nullable Rule brokenCap(int slot, Terms terms, long lots) {
-        Book book = books.of(slot);
+    private boolean isHalted(int slot, Terms terms) {
+        boolean halted = books.of(slot).phase() == Event.Phase.HALTED;
+        for (int k = 0; k < terms.outputs.length; k++) {
+            halted |= trading.legs.book(slot, k).phase() == Event.Phase.HALTED;
+        }
+        return halted;
+    }
+
+    /** Returns whether other lots than before fit into every cap; its own lots count as room. */
+    private boolean hasRoom(int slot, Terms terms, long lots) {
         int portfolio = orders.portfolio(slot);
-        long more = lots - orders.lots(slot);
-        if (more > book.room(portfolio, Book.BUY, trading.portfolios.buyCap(portfolio))) {
-            return Rule.BUY_CAP;
+        long room = books.of(slot).room(portfolio, Book.BUY, trading.portfolios.buyCap(portfolio));
+        if (lots - orders.lots(slot) > room) {
+            return refuse(orders.id(slot), Rule.BUY_CAP, room);
         }
         for (int k = 0; k < terms.outputs.length; k++) {
             int output = terms.outputs[k];
-            Book sells = trading.legs.book(slot, k);
+            long left = trading.legs.book(slot, k).room(output, Book.SELL, trading.portfolios.sellCap(output));
             long sold = lots * terms.efficiencies[k] / WHOLE
                     - ConversionLegs.sold(orders.lots(slot), terms.efficiencies[k]);
-            if (sold > sells.room(output, Book.SELL, trading.portfolios.sellCap(output))) {
-                return Rule.SELL_CAP;
+            if (sold > left) {
+                return refuse(orders.id(slot), Rule.SELL_CAP, left);
             }
         }
-        return null;
+        return true;
     }
 
     private Book book(int period, int portfolio) {

@@ -136,6 +136,27 @@ class ConversionsTest {
         assertThat(late(PUMP_HEAT, room).get(0)).isInstanceOf(Event.Accepted.class);
     }
 
+    @Test
+    void aRefusedChangeTellsTheRoomThatIsLeft() {
+        convert(15, 1, 3_000_000);
+        assertThat(exchange.apply(new Command.Replace(COLLECTING, 1, 25, 1)))
+                .containsExactly(new Event.Rejected(1, Rule.BUY_CAP, 20 - 15));
+        assertThat(exchange.apply(new Command.Replace(COLLECTING, 1, 16, 1)))
+                .containsExactly(new Event.Rejected(1, Rule.SELL_CAP, 0));
+        assertThat(exchange.restingOrders()).containsEntry(1L, 15);
+    }
+
+    @Test
+    void nothingButCancelsIsTakenWhileTradingIsHalted() {
+        convert(15, 1, 3_000_000);
+        exchange.apply(new Command.Halt(COLLECTING, PERIOD));
+        assertThat(isRejected(convert(1, 1, 3_000_000), Rule.HALTED)).isTrue();
+        assertThat(isRejected(exchange.apply(new Command.Replace(COLLECTING, 1, 10, 1)), Rule.HALTED))
+                .isTrue();
+        assertThat(exchange.restingOrders()).containsEntry(1L, 15);
+        assertThat(exchange.apply(new Command.Cancel(COLLECTING, 1)).get(0)).isInstanceOf(Event.Cancelled.class);
+    }
+
     private List<Event> late(int portfolio, int lots) {
         return exchange.apply(new Command.Submit(
                 OPENING,

@@ -133,18 +133,23 @@ final class PlainAdmission {
         if (lots < 1 || lots > 1 << 29) {
             return refuse(order.id, Rule.LOTS, lots);
         }
+        if (openEverywhere(order).isPresent()) {
+            return openEverywhere(order);
+        }
         if (Math.abs(command.limitTicks()) > 1 << 29) {
             return refuse(order.id, Rule.BAND, command.limitTicks());
         }
-        if (lots - order.lots > state.room(state.book(order), order.portfolio, Side.BUY)) {
-            return refuse(order.id, Rule.BUY_CAP, lots);
+        long room = state.room(state.book(order), order.portfolio, Side.BUY);
+        if (lots - order.lots > room) {
+            return refuse(order.id, Rule.BUY_CAP, room);
         }
         for (Command.Convert.Output output : order.outputs) {
             PlainBook book = state.book(
                     order.first, state.portfolios.get(output.portfolio()).grid());
             long more = lots * output.efficiencyMillionths() / 1_000_000 - order.sold(output.portfolio(), order.first);
-            if (more > state.room(book, output.portfolio(), Side.SELL)) {
-                return refuse(order.id, Rule.SELL_CAP, lots);
+            long left = state.room(book, output.portfolio(), Side.SELL);
+            if (more > left) {
+                return refuse(order.id, Rule.SELL_CAP, left);
             }
         }
         return Optional.empty();
