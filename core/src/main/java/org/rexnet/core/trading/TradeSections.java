@@ -79,13 +79,12 @@ public final class TradeSections {
                 ? ""
                 : " %s at its end were no whole record and were cut off."
                         .formatted(Figures.count(recovery.cutBytes(), "byte", "bytes"));
-        return Optional.of(Section.text(
-                "The journal",
-                "It held %s of %s, which came to the same again; the rest was added.%s"
-                        .formatted(
-                                Figures.count(recovery.commands(), "command", "commands"),
-                                Figures.of(history.commands(), 0),
-                                cut)));
+        String commands = Figures.count(recovery.commands(), "command", "commands");
+        String held = recovery.commands() == history.commands()
+                ? "It held all %s, which came to the same again.".formatted(commands)
+                : "It held %s of %s, which came to the same again; the rest was added."
+                        .formatted(commands, Figures.of(history.commands(), 0));
+        return Optional.of(Section.text("The journal", held + cut));
     }
 
     private long continuous() {
