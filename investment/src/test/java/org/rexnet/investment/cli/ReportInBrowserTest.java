@@ -187,8 +187,8 @@ class ReportInBrowserTest {
         assertThat(energy.getDomAttribute("aria-sort")).isEqualTo("descending");
         assertThat(script(
                         "const v = [...arguments[0].querySelectorAll('tbody tr')].map(row =>"
-                            + " Number(row.cells[4].dataset.v));return v.length > 5 && v.every((x, i) => i === 0 || x"
-                            + " <= v[i - 1])",
+                                + " Number(row.cells[4].dataset.v));return v.length > 5 && v.every((x, i) => i === 0 || x"
+                                + " <= v[i - 1])",
                         table))
                 .isEqualTo(true);
         table.findElement(By.cssSelector("input")).sendKeys("boiler");
