@@ -92,8 +92,10 @@ public final class Decomposition {
         boolean whole = phase == Checkpoint.Phase.WHOLE;
         Master.Proposal proposal;
         switch (opened.solve(whole)) {
-            case Master.Answer.Contradictory(boolean withinBox) -> {
-                return withinBox && opened.widenBox() ? Optional.empty() : Optional.of(new Found.Infeasible());
+            case Master.Answer.Contradictory contradictory -> {
+                return contradictory.withinBox() && opened.widenBox()
+                        ? Optional.empty()
+                        : Optional.of(new Found.Infeasible());
             }
             case Master.Answer.Proposed proposed -> proposal = proposed.proposal();
         }
