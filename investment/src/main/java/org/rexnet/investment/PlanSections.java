@@ -23,8 +23,6 @@ public final class PlanSections {
     private static final int MOST_ADDITIONS = 40;
     private static final int MOST_ITERATIONS = 30;
     private static final double SMALLEST_SHARE = 1e-6;
-    private static final double SMALL_MW = 0.1;
-    private static final double KILO = 1000;
     private static final double EQUILIBRIUM = 1e-3;
 
     private final Plan plan;
@@ -56,15 +54,12 @@ public final class PlanSections {
                 .build();
     }
 
-    /** Returns the capacity of every candidate and what it costs; on a page those that change, in kW where all are small. */
+    /** Returns the capacity of every candidate and what it costs; on a page those that change. */
     public Section additions() {
         List<CapacityAddition> changed = plan.additions().stream()
                 .filter(PlanSections::changes)
                 .sorted(Comparator.comparingDouble(CapacityAddition::annualCost).reversed())
                 .toList();
-        boolean kilo = changed.stream()
-                .allMatch(one -> Math.max(Math.abs(one.existing()), Math.abs(one.optimal())) < SMALL_MW);
-        Format amount = kilo ? Format.AMOUNT.scaled(KILO) : Format.AMOUNT;
         SectionBuilder<CapacityAddition> section = Section.table("capacities", title(changed), plan.additions())
                 .add(Column.<CapacityAddition>words(
                                 "component", one -> one.kind().table())
@@ -75,14 +70,14 @@ public final class PlanSections {
                         .onPage())
                 .add(Column.<CapacityAddition>words("attribute", CapacityAddition::attribute)
                         .inData())
-                .add(Column.number("existing", "existing", amount, CapacityAddition::existing))
-                .add(Column.number("addition", "addition", amount.withSign(), CapacityAddition::addition))
-                .add(Column.number("value", "total", amount, CapacityAddition::optimal))
-                .add(Column.<CapacityAddition>words("unit", CapacityAddition::unit)
-                        .inData())
-                .add(Column.<CapacityAddition>words(
-                                "unit", "unit", one -> kilo ? one.unit().replaceFirst("^MW", "kW") : one.unit())
-                        .onPage())
+                .add(Column.<CapacityAddition>number("existing", "existing", Format.AMOUNT, CapacityAddition::existing)
+                        .inUnitOfRow())
+                .add(Column.<CapacityAddition>number(
+                                "addition", "addition", Format.AMOUNT.withSign(), CapacityAddition::addition)
+                        .inUnitOfRow())
+                .add(Column.<CapacityAddition>number("value", "total", Format.AMOUNT, CapacityAddition::optimal)
+                        .inUnitOfRow())
+                .add(Column.words("unit", CapacityAddition::unit))
                 .add(Column.number("cost_of_total", "cost of total", Format.AMOUNT, CapacityAddition::annualCost))
                 .add(upFront(changed.stream().anyMatch(one -> one.upFront().isPresent())))
                 .onPage(changed)
@@ -190,7 +185,7 @@ public final class PlanSections {
                 .add(Column.<Iteration>number("seconds", "", "s", Format.fixed(1), Iteration::seconds)
                         .inData())
                 .add(Column.number("tonnes_co2", "t CO2", Format.AMOUNT, Iteration::tonnes))
-                .add(Column.number("unserved_mwh", "unserved MWh", Format.AMOUNT, Iteration::unservedMwh))
+                .add(Column.number("unserved_mwh", "unserved", "MWh", Format.AMOUNT, Iteration::unservedMwh))
                 .add(Column.number("cost_per_mwh", "per MWh", Format.MONEY, Iteration::costPerMwh));
         if (convergence.closedAsOne()) {
             section.lead("To explain prices, the whole horizon was then cleared as one model: the plan shown is its.");

@@ -1,6 +1,5 @@
 package org.rexnet.core.section;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,11 +7,25 @@ import java.util.Set;
  *
  * @param key in JSON, CSV and tables: small letters and underscores, or the name of a thing
  * @param title on a page; may be empty
- * @param unit of numbers, as in {@code EUR/MWh}; empty where there is none, where the values say it, or where the title does
+ * @param unit of numbers, as in {@code EUR/MWh}; empty where there is none, or where the row says it
+ * @param unitPlace where people read the unit
  * @param format of the values on a page
  * @param outputs where it is shown; empty for what only a picture needs
  */
-public record Field(String key, String title, String unit, Format format, Set<Output> outputs) {
+public record Field(String key, String title, String unit, UnitPlace unitPlace, Format format, Set<Output> outputs) {
+
+    /** Key of the column of words in which rows say their unit. */
+    public static final String UNIT = "unit";
+
+    /** Where people read the unit of a column. */
+    public enum UnitPlace {
+        /** Beside its title. */
+        HEADING,
+        /** In the column {@value #UNIT} of the same row. */
+        ROW,
+        /** In the title of the section. */
+        TITLE
+    }
 
     public Field {
         outputs = Set.copyOf(outputs);
@@ -25,7 +38,7 @@ public record Field(String key, String title, String unit, Format format, Set<Ou
 
     /** Returns title and unit: "capacity MW", "up front, EUR". */
     public String heading() {
-        if (unit.isEmpty()) {
+        if (unit.isEmpty() || unitPlace == UnitPlace.TITLE) {
             return title;
         }
         return title.isEmpty() ? unit : title + (title.contains(" ") ? ", " : " ") + unit;
@@ -35,15 +48,30 @@ public record Field(String key, String title, String unit, Format format, Set<Ou
     public String text(Value value) {
         return switch (value) {
             case Value.Words words -> words.text();
-            case Value.Number number -> format.text(number.number());
+            case Value.Number number -> shown().text(number.number());
             case Value.Missing missing -> missing.word();
             case Value.Texts texts -> String.join(", ", texts.texts());
             case Value.Part part -> "";
         };
     }
 
-    /** Returns the same, shown in those outputs only. */
+    /** Returns the format in which people read its values: power and energy keep what is small. */
+    private Format shown() {
+        return unitPlace == UnitPlace.ROW || KiloUnits.isPowerOrEnergy(unit) ? format.keepingSmall() : format;
+    }
+
+    /** Returns the same, shown in those outputs only, which may be none. */
     Field in(Set<Output> some) {
-        return new Field(key, title, unit, format, EnumSet.copyOf(some));
+        return new Field(key, title, unit, unitPlace, format, some);
+    }
+
+    /** Returns the same, its unit read elsewhere. */
+    Field in(UnitPlace place) {
+        return new Field(key, title, unit, place, format, outputs);
+    }
+
+    /** Returns the same in another unit, values multiplied before they are printed. */
+    Field in(String otherUnit, double factor) {
+        return new Field(key, title, otherUnit, unitPlace, format.scaled(factor), outputs);
     }
 }

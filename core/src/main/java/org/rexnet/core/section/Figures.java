@@ -1,10 +1,15 @@
 package org.rexnet.core.section;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as people read them: commas between thousands, a point before decimals, whatever the machine's language. */
 public final class Figures {
+
+    private static final double SMALL = 0.1;
+    private static final double NOTHING = 1e-6;
+    private static final int SIGNIFICANT = 4;
 
     private Figures() {}
 
@@ -23,6 +28,32 @@ public final class Figures {
             text.insert(at, ',');
         }
         return rounded.signum() < 0 ? text.insert(0, '-').toString() : text.toString();
+    }
+
+    /**
+     * Returns an amount of power or energy: as {@link #amount}, but with four significant digits below 0.1, so that 0.00123 is not 0.00.
+     *
+     * <p>What is below a millionth is 0.00: a watt of a MW, and what solvers leave of nothing.
+     */
+    public static String quantity(double value) {
+        return isSmall(value) ? significant(value, 2) : amount(value);
+    }
+
+    /** Returns the same with that many decimals where it is not small. */
+    static String quantity(double value, int decimals) {
+        return isSmall(value) ? significant(value, decimals) : of(value, decimals);
+    }
+
+    /** Returns whether two decimals would lose too much of a number that is not nothing. */
+    static boolean isSmall(double value) {
+        return Math.abs(value) >= NOTHING && Math.abs(value) < SMALL;
+    }
+
+    /** Returns four significant digits without zeros at their end, but at least so many decimals. */
+    private static String significant(double value, int decimals) {
+        BigDecimal digits =
+                new BigDecimal(value, new MathContext(SIGNIFICANT, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        return of(value, Math.max(decimals, digits.scale()));
     }
 
     /** Returns an amount of power, energy or money per unit: two decimals below a thousand, none above. */

@@ -86,6 +86,22 @@ public record Section(
         return new Section(key, title, shape, lead, fields, rows, pageRows, excerpt, notes, chart, Set.of(some));
     }
 
+    /** Returns the rows that a page shows. */
+    public List<List<Value>> shownRows() {
+        int leftOut = excerpt.leftOut(pageRows.size());
+        return leftOut == 0
+                ? pageRows
+                : Stream.concat(
+                                pageRows.stream().limit(excerpt.first()),
+                                pageRows.stream().skip(excerpt.first() + (long) leftOut))
+                        .toList();
+    }
+
+    /** Returns the same with other headings and values for people. */
+    Section onPage(String otherTitle, List<Field> otherFields, List<List<Value>> otherRows) {
+        return new Section(key, otherTitle, shape, lead, otherFields, rows, otherRows, excerpt, notes, chart, outputs);
+    }
+
     /** Returns the positions of the headings shown there. */
     public int[] columns(Output output) {
         return java.util.stream.IntStream.range(0, fields.size())

@@ -160,7 +160,7 @@ public final class ExchangerRun implements Reservations {
             refused.add(new Refused(
                     step.line(),
                     step.words(),
-                    "beyond what the participant can do: %s MW left".formatted(Figures.amount(market.mw(room)))));
+                    "beyond what the participant can do: %s MW left".formatted(Figures.quantity(market.mw(room)))));
             return;
         }
         int limit = order.type() == OrderType.MARKET

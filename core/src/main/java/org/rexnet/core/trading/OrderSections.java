@@ -113,7 +113,7 @@ final class OrderSections {
                         .formatted(
                                 Figures.of(done.size(), 0),
                                 Figures.count(history.auctions().size(), "auction of a book", "auctions of a book"),
-                                Figures.amount(mwh(lots)),
+                                Figures.quantity(mwh(lots)),
                                 Figures.money(surplus),
                                 currency,
                                 rebates ? "the rest goes back to those who withdraw" : "the network keeps the rest",
@@ -167,11 +167,11 @@ final class OrderSections {
                         order -> market.price(order.versions()
                                 .get(order.versions().size() - 1)
                                 .limitTicks())))
-                .add(Column.number("traded_mw", "traded MW", "", Format.AMOUNT, order -> market.mw(order.lots())))
+                .add(Column.number("traded_mw", "traded", "MW", Format.AMOUNT, order -> market.mw(order.lots())))
                 .add(Column.number(
                         "left_mw",
-                        "left MW",
-                        "",
+                        "left",
+                        "MW",
                         Format.AMOUNT,
                         order -> market.mw(run.leftAtEnd().getOrDefault(order.order(), 0))))
                 .add(Column.<TradedOrder>words(

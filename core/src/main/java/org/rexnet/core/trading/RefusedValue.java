@@ -14,7 +14,7 @@ final class RefusedValue {
             case TIME, EXPIRY -> value == Long.MAX_VALUE ? "" : TradedHorizon.label(Instant.ofEpochMilli(value));
             case BAND -> Figures.money(market.price(value)) + " per MWh";
             case LOTS, PEAK, NOT_FILLABLE, SELL_CAP, BUY_CAP, GROSS_BOUND -> {
-                String mw = Figures.amount(market.mw(value)) + " MW";
+                String mw = Figures.quantity(market.mw(value)) + " MW";
                 yield switch (refusal.rule()) {
                     case SELL_CAP, BUY_CAP -> mw + " left";
                     case NOT_FILLABLE -> mw + " possible";

@@ -21,7 +21,7 @@ final class IterationLine {
                         bound(iteration.lower()),
                         bound(iteration.upper()),
                         PlanSections.gapWord(iteration.gap()),
-                        Figures.amount(iteration.unservedMwh()),
+                        Figures.quantity(iteration.unservedMwh()),
                         Figures.seconds(iteration.seconds())));
         err.flush();
     }

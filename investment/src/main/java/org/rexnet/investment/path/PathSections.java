@@ -140,10 +140,10 @@ public final class PathSections {
             double ended = before + capacity.built() - capacity.total();
             List<String> changes = new ArrayList<>();
             if (isBuilt(capacity)) {
-                changes.add("+" + Figures.amount(capacity.built()));
+                changes.add("+" + Figures.quantity(capacity.built()));
             }
             if (ended > SMALLEST_SHARE * Math.max(1, before)) {
-                changes.add("-" + Figures.amount(ended));
+                changes.add("-" + Figures.quantity(ended));
             }
             return changes.isEmpty() ? "." : String.join(" ", changes);
         }
@@ -170,7 +170,10 @@ public final class PathSections {
                 .add(Column.words(
                         "component", "", row -> row.first().candidate().kind().singular()))
                 .add(Column.number(
-                        "existing", "exists", Format.AMOUNT, row -> row.first().existing()));
+                        "existing",
+                        "exists",
+                        Format.AMOUNT.keepingSmall(),
+                        row -> row.first().existing()));
         for (int s = 0; s < shown; s++) {
             int position = s;
             String year = Integer.toString(plan.years().get(s).year());
@@ -179,7 +182,7 @@ public final class PathSections {
         section.add(Column.number(
                         "total",
                         "then stands",
-                        Format.AMOUNT,
+                        Format.AMOUNT.keepingSmall(),
                         row -> row.years().getLast().total()))
                 .add(Column.words("unit", row -> row.first().candidate().unit()))
                 .first(MOST_ROWS)
@@ -325,7 +328,7 @@ public final class PathSections {
                         unserved > SMALLEST_SHARE
                                 ? "Up to %s MWh %s are not served."
                                         .formatted(
-                                                Figures.amount(unserved),
+                                                Figures.quantity(unserved),
                                                 study.horizon().isYear() ? "a year" : "over the horizon")
                                 : "")
                 .build();

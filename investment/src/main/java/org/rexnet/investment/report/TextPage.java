@@ -5,12 +5,13 @@ import java.io.StringWriter;
 import java.util.List;
 import org.rexnet.core.section.Field;
 import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.KiloUnits;
 import org.rexnet.core.section.Note;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
 
-/** Sections as text for people, with an empty line between them: title, rows, sentences; within the width of its place. */
+/** Sections as text for people, with an empty line between them: title, rows, sentences; within the width of its place, in kW where all is small. */
 public final class TextPage {
 
     /** Name of its file in a result folder. */
@@ -59,7 +60,7 @@ public final class TextPage {
                     out.println();
                 }
                 first = false;
-                print(section);
+                print(KiloUnits.of(section));
             }
         }
     }

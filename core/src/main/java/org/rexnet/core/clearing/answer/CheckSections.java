@@ -131,9 +131,12 @@ public final class CheckSections {
                 .add(Column.words("attribute", Range::attribute))
                 .add(Column.words("unit", Range::unit))
                 .add(Column.number("components", "components", Format.COUNT, Range::components))
-                .add(Column.number("least", "least", Format.AMOUNT, Range::least))
-                .add(Column.number("mean", "mean", Format.AMOUNT, Range::mean))
-                .add(Column.number("largest", "largest", Format.AMOUNT, Range::largest))
+                .add(Column.<Range>number("least", "least", Format.AMOUNT, Range::least)
+                        .inUnitOfRow())
+                .add(Column.<Range>number("mean", "mean", Format.AMOUNT, Range::mean)
+                        .inUnitOfRow())
+                .add(Column.<Range>number("largest", "largest", Format.AMOUNT, Range::largest)
+                        .inUnitOfRow())
                 .build();
     }
 

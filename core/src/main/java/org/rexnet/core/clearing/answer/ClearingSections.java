@@ -99,7 +99,7 @@ public final class ClearingSections {
         section.add(Column.<Clearing>number(attribute + "_mwh", name, "MWh", Format.AMOUNT, one -> sum)
                 .in(Output.JSON));
         if (mwh > SMALLEST_MWH) {
-            section.note(Note.alarm("%s  %s MWh".formatted(name, Figures.amount(mwh))));
+            section.note(Note.alarm("%s  %s MWh".formatted(name, Figures.quantity(mwh))));
         }
     }
 
@@ -198,7 +198,8 @@ public final class ClearingSections {
                 .add(Column.<Supply>words("carrier", Supply::carrier).inData())
                 .add(Column.<Supply>words("carrier", one -> one.carrier().isEmpty() ? "–" : one.carrier())
                         .onPage())
-                .add(Column.number("capacity", "capacity", Format.AMOUNT, Supply::capacity))
+                .add(Column.<Supply>number("capacity", "capacity", Format.AMOUNT, Supply::capacity)
+                        .inUnitOfRow())
                 .add(Column.words(
                         "unit",
                         "",

@@ -65,7 +65,7 @@ public final class CouplingSections {
         return ": %s (%s %s)"
                 .formatted(
                         "%s %s".formatted(cause.what(), cause.snapshot()).stripTrailing(),
-                        Figures.amount(cause.amount()),
+                        Figures.quantity(cause.amount()),
                         cause.unit());
     }
 
@@ -93,11 +93,11 @@ public final class CouplingSections {
                 .note(ties(value.ties()));
         if (value.lostLoadMwh() > SMALLEST_MWH) {
             section.note(
-                    Note.alarm("Uncoupled, %s MWh are not served.".formatted(Figures.amount(value.lostLoadMwh()))));
+                    Note.alarm("Uncoupled, %s MWh are not served.".formatted(Figures.quantity(value.lostLoadMwh()))));
         }
         if (value.unpricedMissingMwh() > SMALLEST_MWH) {
             section.note(Note.alarm("Uncoupled, vehicles miss %s MWh, whose cost the study does not give."
-                    .formatted(Figures.amount(value.unpricedMissingMwh()))));
+                    .formatted(Figures.quantity(value.unpricedMissingMwh()))));
         }
         return section.build();
     }

@@ -134,7 +134,8 @@ public final class OutcomeSections {
     }
 
     private static String place(ClearingOutcome.Place place, String unit) {
-        String amount = "%s %s".formatted(Figures.amount(place.amount()), unit).strip();
+        String amount =
+                "%s %s".formatted(Figures.quantity(place.amount()), unit).strip();
         return place.snapshot().isEmpty() ? amount : "%s in %s".formatted(amount, place.snapshot());
     }
 }

@@ -135,13 +135,24 @@ public final class SectorSections {
         List<CarrierTotals> totals = CarrierTotals.of(clearing);
         Section energy = Section.table("sectors", "Sectors, MWh", totals)
                 .add(Column.words("carrier", CarrierTotals::carrier))
-                .add(Column.number("supplied", "supplied", Format.AMOUNT, CarrierTotals::suppliedMwh))
-                .add(Column.number("from_others", "converted from", Format.AMOUNT, CarrierTotals::fromOthersMwh))
-                .add(Column.number("used", "used", Format.AMOUNT, CarrierTotals::usedMwh))
-                .add(Column.number("to_others", "converted to", Format.AMOUNT, CarrierTotals::toOthersMwh))
-                .add(Column.number("stored", "stored", Format.AMOUNT, CarrierTotals::storedMwh))
-                .add(Column.number("lost", "lost", Format.AMOUNT, CarrierTotals::lostMwh))
-                .add(Column.number("unserved", "unserved", Format.AMOUNT, CarrierTotals::unservedMwh))
+                .add(Column.<CarrierTotals>number(
+                                "supplied", "supplied", "MWh", Format.AMOUNT, CarrierTotals::suppliedMwh)
+                        .unitInTitle())
+                .add(Column.<CarrierTotals>number(
+                                "from_others", "converted from", "MWh", Format.AMOUNT, CarrierTotals::fromOthersMwh)
+                        .unitInTitle())
+                .add(Column.<CarrierTotals>number("used", "used", "MWh", Format.AMOUNT, CarrierTotals::usedMwh)
+                        .unitInTitle())
+                .add(Column.<CarrierTotals>number(
+                                "to_others", "converted to", "MWh", Format.AMOUNT, CarrierTotals::toOthersMwh)
+                        .unitInTitle())
+                .add(Column.<CarrierTotals>number("stored", "stored", "MWh", Format.AMOUNT, CarrierTotals::storedMwh)
+                        .unitInTitle())
+                .add(Column.<CarrierTotals>number("lost", "lost", "MWh", Format.AMOUNT, CarrierTotals::lostMwh)
+                        .unitInTitle())
+                .add(Column.<CarrierTotals>number(
+                                "unserved", "unserved", "MWh", Format.AMOUNT, CarrierTotals::unservedMwh)
+                        .unitInTitle())
                 .addAll(money().stream().map(Column::inData).toList())
                 .build();
         Section money = Section.table("sectors", "Sectors, " + currency, totals)

@@ -57,7 +57,7 @@ final class Headline {
         OptionalDouble capacity = fact("capacity_cost");
         String lost = fact("lost_load_mwh").orElse(0) > 1e-6
                 ? " %s MWh of demand are not served."
-                        .formatted(Figures.amount(fact("lost_load_mwh").getAsDouble()))
+                        .formatted(Figures.quantity(fact("lost_load_mwh").getAsDouble()))
                 : "";
         String total = "%s %s".formatted(Figures.amount(objective.getAsDouble()), currency);
         String study = word("study").orElse("The study");
@@ -90,7 +90,7 @@ final class Headline {
                 .map(row -> "%s (%s %s)"
                         .formatted(
                                 text(section, row, "name"),
-                                Figures.amount(number(section, row, "addition")),
+                                Figures.quantity(number(section, row, "addition")),
                                 text(section, row, "unit")))
                 .toList();
         double upFront = built.stream()
@@ -146,7 +146,7 @@ final class Headline {
                     .filter(row -> number(section, row, "traded_mwh") > 0)
                     .map(row -> "%s MWh of %s at %s %s/MWh on average"
                             .formatted(
-                                    Figures.amount(number(section, row, "traded_mwh")),
+                                    Figures.quantity(number(section, row, "traded_mwh")),
                                     text(section, row, "market"),
                                     Figures.money(number(section, row, "price")),
                                     currency))
