@@ -40,8 +40,9 @@ class ClearingApiTest {
 
     /** What only those name who render answers: commands, reports and notebooks. */
     private static final Set<String> FOR_ANSWERS = names("""
-        answer.CheckSections answer.ClearingSections answer.CouplingSections answer.HeatSections answer.OutcomeSections
+        ClearingSubjects answer.CheckSections answer.ClearingSections answer.CouplingSections answer.HeatSections answer.OutcomeSections
         answer.PriceSections answer.SectorSections answer.StudySections
+        answer.UseSections
         warning.Warnings
         """);
 
