@@ -13,9 +13,9 @@ final class Retry {
 
     private int bestBid;
     private int bestOverlap;
-    /** Buses whose best orders cross. */
-    private int[] asks = {};
-    /** Those of them that cross a bid, and then those that are open to it. */
+    /** Prices and buses of best orders that cross, best first. */
+    private long[] asks = {};
+    /** Buses of those of them that may make the best pair with a bid, and then of those that are open to it. */
     private int[] open = {};
 
     private int askCount;
@@ -51,7 +51,7 @@ final class Retry {
         }
         gather(book, rank(ask), rank(book.best(Book.BUY)));
         for (int k = 0; k < bidCount; k++) {
-            int buyer = busOf(bids[k]);
+            int buyer = (int) bids[k];
             int bidRank = rank(book.keys(Book.BUY)[buyer]);
             if (book.overlap(rank(ask), bidRank) < bestOverlap) {
                 break;
@@ -61,12 +61,12 @@ final class Retry {
         return bestOverlap >= 0;
     }
 
-    /** Lists the buses whose best orders cross the best of the other side; those that bid by price, best first. */
+    /** Lists the buses whose best orders cross the best of the other side, by price, best first. */
     private void gather(Book book, int askRank, int bidRank) {
         long[] askKeys = book.keys(Book.SELL);
         long[] bidKeys = book.keys(Book.BUY);
         if (asks.length < askKeys.length) {
-            asks = new int[askKeys.length];
+            asks = new long[askKeys.length];
             open = new int[askKeys.length + 1];
             bids = new long[askKeys.length];
         }
@@ -74,26 +74,23 @@ final class Retry {
         bidCount = 0;
         for (int bus = 0; bus < askKeys.length; bus++) {
             if (askKeys[bus] < book.crossing(bidRank)) {
-                asks[askCount++] = bus;
+                asks[askCount++] = (long) rank(askKeys[bus]) << Integer.SIZE | bus;
             }
             if (bidKeys[bus] < book.crossing(askRank)) {
                 bids[bidCount++] = (long) rank(bidKeys[bus]) << Integer.SIZE | bus;
             }
         }
+        Arrays.sort(asks, 0, askCount);
         Arrays.sort(bids, 0, bidCount);
-    }
-
-    private static int busOf(long bid) {
-        return (int) bid;
     }
 
     private void compareAsks(Book book, int buyer, int bidRank) {
         long[] keys = book.keys(Book.SELL);
-        long crossing = book.crossing(bidRank);
+        int least = Math.max(0, bestOverlap);
         int count = 0;
-        for (int k = 0; k < askCount; k++) {
-            open[count] = asks[k];
-            count += keys[asks[k]] < crossing ? 1 : 0;
+        while (count < askCount && book.overlap((int) (asks[count] >>> Integer.SIZE), bidRank) >= least) {
+            open[count] = (int) asks[count];
+            count++;
         }
         int left = book.flows.keepOpen(buyer, false, open, count);
         if (left == 0 || book.flows.fees == null && comparesBest(book, buyer, bidRank, keys, left)) {

@@ -100,11 +100,10 @@ final class Coordinators {
             boolean isNews = quoter.planned != now || quoter.traded;
             boolean follows = quoter.kind == Quoter.Kind.STORE || quoter.kind == Quoter.Kind.TRADER;
             if (isNews || follows && quoter.seen != seen(quoter)) {
-                boolean again = quoter.traded || hasNews(quoter, now);
-                quoter.traded = false;
+                boolean hasNews = hasNews(quoter, now);
                 quoter.planned = now;
                 quoter.seen = seen(quoter);
-                act(quoter, actor, now, again);
+                act(quoter, actor, now, hasNews);
             }
         }
         arrivals[actor]++;
@@ -131,11 +130,19 @@ final class Coordinators {
         return false;
     }
 
-    /** Acts in all open periods, or, where nothing has changed, in those that have opened since. */
-    private void act(Quoter quoter, int actor, int now, boolean again) {
+    /**
+     * Acts in the open periods in which it has reason to: in all after news, or where it goes by prices or draws its limits by chance; else in
+     * those in which it traded, and those that have opened since.
+     */
+    private void act(Quoter quoter, int actor, int now, boolean hasNews) {
         int first = Math.max(firstOpen(now), now + quoter.notice + 1);
         int end = Math.min(arena.count, lastOpen(now) + 1);
-        int from = again || quoter.kind == Quoter.Kind.STORE ? first : Math.max(first, quoter.quotedTo);
+        boolean everywhere =
+                hasNews || quoter.traded && (!floor.keepsOrders() || quoter.goesByPrices() || !isTruthful[actor]);
+        int from =
+                hasNews || quoter.traded || quoter.kind == Quoter.Kind.STORE ? first : Math.max(first, quoter.quotedTo);
+        quoter.changed(everywhere ? from : Math.max(from, quoter.quotedTo), end);
+        quoter.traded = false;
         quoter.quotedTo = end;
         switch (quoter.kind) {
             case LEADER -> plants.lead(quoter, actor, now, from, end);

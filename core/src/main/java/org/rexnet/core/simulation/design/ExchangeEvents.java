@@ -113,6 +113,9 @@ final class ExchangeEvents {
     /** A refused change leaves the order as it was; that an order is not there, or is there already, its owner ought to know. */
     private void refused(long order, Rule rule) {
         refused++;
+        if (order > 0) {
+            quoter(order).changed((int) ((order - 1 >> 1) % arena.count));
+        }
         if (rule == Rule.UNKNOWN_ORDER || rule == Rule.ORDER_NAME) {
             left(order, 0);
             arena.record.broken++;
@@ -126,6 +129,9 @@ final class ExchangeEvents {
             int period = (int) ((key >> 1) % arena.count);
             int side = (int) (key & 1);
             quoter.rest(side, period, lots, quoter.limit(side, period));
+            if (lots == 0) {
+                quoter.changed(period);
+            }
         }
     }
 
@@ -198,7 +204,9 @@ final class ExchangeEvents {
 
     private void moved(long order, int lots) {
         Quoter quoter = quoter(order);
-        quoter.position.add((int) ((order - 1 >> 1) % arena.count), lots);
+        int period = (int) ((order - 1 >> 1) % arena.count);
+        quoter.position.add(period, lots);
+        quoter.changed(period);
         quoter.traded = true;
     }
 

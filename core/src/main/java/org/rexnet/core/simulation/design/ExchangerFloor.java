@@ -196,6 +196,11 @@ final class ExchangerFloor implements Floor {
         }
     }
 
+    @Override
+    public boolean keepsOrders() {
+        return false;
+    }
+
     private int trade(Quoter quoter, int portfolio, int site, int side, int period, long lots, int limitTicks) {
         Exchanger exchanger = exchanger(arena.sites.grid(site), period);
         Side direction = side == SELL ? Side.SELL : Side.BUY;

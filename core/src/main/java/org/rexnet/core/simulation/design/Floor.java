@@ -51,6 +51,11 @@ interface Floor {
     /** Lets a conversion have an order of so many lots to buy, at a least margin per MWh bought. */
     void convert(Quoter quoter, int period, long lots, double margin, List<Command.Convert.Output> outputs);
 
+    /** Returns whether what is not traded at once rests until it is; else it has to be offered again. */
+    default boolean keepsOrders() {
+        return true;
+    }
+
     /** Returns the lots that a portfolio has bought less sold in a period. */
     int position(int portfolio, int period);
 

@@ -37,7 +37,7 @@ final class PlantQuotes {
     /** Sells what it expects to have too much, buys what it expects to miss. */
     void lead(Quoter quoter, int actor, int now, int from, int end) {
         Sight sight = coordinators.expected(now);
-        for (int period = from; period < end; period++) {
+        for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
             double net = 0;
             double value = 0;
             double cost = 0;
@@ -64,7 +64,7 @@ final class PlantQuotes {
     void supply(Quoter quoter, int actor, int now, int from, int end) {
         Activity activity = activity(quoter);
         Sight sight = coordinators.expected(now);
-        for (int period = from; period < end; period++) {
+        for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
             double cost = costOfFirst(activity, period);
             long most = (long) Math.floor(
                     activity.most(period, sight) * activity.legs().get(0).perMw(period) / lot + 1e-6);
@@ -96,7 +96,7 @@ final class PlantQuotes {
     void bid(Quoter quoter, int actor, int now, int from, int end) {
         Activity activity = activity(quoter);
         Sight sight = coordinators.expected(now);
-        for (int period = from; period < end; period++) {
+        for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
             double value = -activity.cost(period);
             long most = (long) Math.floor(activity.most(period, sight) / lot + 1e-6);
             long bought = quoter.position.at(period);
@@ -109,7 +109,7 @@ final class PlantQuotes {
     void buyBack(Quoter quoter, int actor, int now, int from, int end) {
         Activity activity = activity(quoter);
         Sight sight = coordinators.expected(now);
-        for (int period = from; period < end; period++) {
+        for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
             double perMw = 0;
             for (Activity.Leg leg : activity.legs()) {
                 perMw += leg.site() == quoter.site ? leg.perMw(period) : 0;
@@ -126,7 +126,7 @@ final class PlantQuotes {
         Plant plant = arena.plants.all().get(quoter.plant());
         Sight sight = coordinators.expected(now);
         Activity.Leg input = Quoters.input(activity);
-        for (int period = from; period < end; period++) {
+        for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
             double perMw = -input.perMw(period);
             long most = (long) Math.floor(activity.most(period, sight) * perMw / lot + 1e-6);
             long left = Math.max(0, most - quoter.position.at(period));

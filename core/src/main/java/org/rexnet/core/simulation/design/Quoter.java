@@ -44,6 +44,8 @@ final class Quoter {
     final OpenLots position;
     /** What is left of its orders in lots, and their limits in ticks, in one number each; by period, the two sides next to each other. */
     private final long[] orders;
+    /** Periods in which its position or its orders changed since it quoted there. */
+    private final DuePeriods due;
 
     /** Whether it traded since it planned last. */
     boolean traded = true;
@@ -76,6 +78,27 @@ final class Quoter {
         this.notice = notice;
         position = new OpenLots(periods);
         orders = new long[2 * OpenLots.ring(periods)];
+        due = new DuePeriods(OpenLots.ring(periods));
+    }
+
+    /** Returns the first period in a range in which it has to look at its orders again, or the range's end; it is looked at then. */
+    int nextDue(int from, int end) {
+        return due.take(from, end);
+    }
+
+    /** Notes that something changed in a period. */
+    void changed(int period) {
+        due.add(period);
+    }
+
+    /** Notes that anything may have changed in a range of periods. */
+    void changed(int from, int end) {
+        due.add(from, end);
+    }
+
+    /** Returns whether what it offers in one period may change with prices, or with what is traded for others. */
+    boolean goesByPrices() {
+        return kind == Kind.OUTPUT || sites.length > 1;
     }
 
     int plant() {
