@@ -203,6 +203,11 @@ final class Book {
         stakes[at + POSITION] += side == SELL ? -lots : lots;
     }
 
+    /** Counts lots as traded that were not offered before. */
+    void take(int portfolio, int side, int lots) {
+        stakes[portfolio * STAKES + POSITION] += side == SELL ? -lots : lots;
+    }
+
     /** Returns the lots that a portfolio has bought less those it has sold. */
     int position(int portfolio) {
         return portfolio * STAKES < stakes.length ? stakes[portfolio * STAKES + POSITION] : 0;

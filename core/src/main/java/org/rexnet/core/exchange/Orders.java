@@ -188,6 +188,10 @@ final class Orders {
         return (int) (words[slot * WORDS + LOTS_AND_BOOK] >>> Integer.SIZE);
     }
 
+    static int portfolio(long[] words, int slot) {
+        return (int) (words[slot * WORDS + FLAGS_AND_PORTFOLIO] >>> Integer.SIZE);
+    }
+
     static int flags(long[] words, int slot) {
         return (int) words[slot * WORDS + FLAGS_AND_PORTFOLIO];
     }

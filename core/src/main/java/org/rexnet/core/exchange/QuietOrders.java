@@ -9,6 +9,7 @@ final class QuietOrders {
     private static final int PLAIN = OrderType.LIMIT.ordinal();
     private static final int PLAIN_BITS = (1 << Orders.BUS_SHIFT) - 1 & ~(Orders.BUY | Orders.CANCELS_RESTING);
     private static final int PLAIN_SHOWN = PLAIN | Orders.SHOWN;
+    static final int IMMEDIATE = OrderType.IMMEDIATE_OR_CANCEL.ordinal();
 
     private final Trading trading;
     private final Books books;
@@ -17,8 +18,10 @@ final class QuietOrders {
     private final Ladders ladders;
     private final Events events;
     private final Portfolios portfolios;
+    private final PlainTrades trades;
 
-    QuietOrders(Trading trading) {
+    QuietOrders(Trading trading, PlainTrades trades) {
+        this.trades = trades;
         this.trading = trading;
         books = trading.books;
         orders = trading.orders;
@@ -52,10 +55,13 @@ final class QuietOrders {
         }
         int number = Orders.book(words, slot);
         BookSide own = books.side(number, side);
+        if (!own.isQuietFor(books.crossing(rank))) {
+            return moveInto(slot, limit, (int) rank);
+        }
         int bus = Orders.busOf(flags);
         int ladder = own.ladder(bus);
         int leaf = ladders.leaf(ladder, (int) rank);
-        if (leaf == Ladders.NONE || !own.isQuietFor(books.crossing(rank)) || trading.hasBlocks()) {
+        if (leaf == Ladders.NONE || trading.hasBlocks()) {
             return false;
         }
         long sequence = trading.nextSequence();
@@ -67,7 +73,18 @@ final class QuietOrders {
         return true;
     }
 
-    /** Takes an order that rests at once; returns false where there is more to it. */
+    /** Moves a plain order to a limit at which it may meet others. */
+    private boolean moveInto(int slot, long limit, int rank) {
+        Book book = books.of(slot);
+        int portfolio = orders.portfolio(slot);
+        if (trading.hasBlocks() || !trades.begins(book, orders.side(slot), portfolio, orders.bus(slot), rank)) {
+            return false;
+        }
+        trades.move(book, slot, limit, rank);
+        return true;
+    }
+
+    /** Takes an order that rests, trades or ends at once; returns false where there is more to it. */
     boolean submit(long[] command, int at) {
         long name = command[at + 2];
         long portfolio = command[at + 3];
@@ -75,7 +92,8 @@ final class QuietOrders {
         long lots = command[at + 5];
         int side = (int) (command[at] >>> 16) & 1;
         long rank = books.rank(command[at + 6], side);
-        boolean plain = (command[at] >>> 8 & 0xFF) == PLAIN
+        int type = (int) (command[at] >>> 8) & 0xFF;
+        boolean plain = (type == PLAIN || type == IMMEDIATE)
                 && (command[at + 7] | (command[at + 8] ^ Terms.NEVER) | command[at + 9]) == 0;
         if (!plain
                 || lots < 1
@@ -90,7 +108,7 @@ final class QuietOrders {
             return false;
         }
         Book book = books.find(books.number((int) period, portfolios.area((int) portfolio)));
-        if (book == null || !book.side(side).isQuietFor(books.crossing(rank)) || trading.hasBlocks()) {
+        if (book == null || trading.hasBlocks()) {
             return false;
         }
         int cap = side == Book.BUY ? portfolios.buyCap((int) portfolio) : portfolios.sellCap((int) portfolio);
@@ -98,12 +116,22 @@ final class QuietOrders {
             return false;
         }
         int bus = portfolios.bus((int) portfolio);
+        int terms = side << Orders.SIDE_SHIFT
+                | (int) (command[at] >>> 24 & 1) * Orders.CANCELS_RESTING
+                | bus << Orders.BUS_SHIFT;
+        boolean rests = book.side(side).isQuietFor(books.crossing(rank));
+        if (!rests || type == IMMEDIATE) {
+            if (!rests && !trades.begins(book, side, (int) portfolio, bus, rank)) {
+                return false;
+            }
+            trades.submit(book, name, type | terms, (int) portfolio, (int) rank, (int) lots);
+            return true;
+        }
         int slot = orders.add();
         long sequence = trading.nextSequence();
-        int flags = PLAIN_SHOWN | side << Orders.SIDE_SHIFT | (int) (command[at] >>> 24 & 1) * Orders.CANCELS_RESTING;
         orders.id(slot, name);
         orders.place(slot, Orders.key((int) rank, sequence));
-        orders.offer(slot, (int) lots, book.number, flags | bus << Orders.BUS_SHIFT, (int) portfolio);
+        orders.offer(slot, (int) lots, book.number, PLAIN_SHOWN | terms, (int) portfolio);
         orders.enter(slot);
         book.reserve((int) portfolio, side, (int) lots);
         events.accepted(name, sequence);

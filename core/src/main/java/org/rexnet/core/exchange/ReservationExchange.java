@@ -59,7 +59,7 @@ public final class ReservationExchange {
         session = new Session(trading, followUp, sweep, new AuctionDesk(trading, auction));
         conversions = new Conversions(trading, session);
         desk = new OrderDesk(trading, matching, session, conversions);
-        quiet = new QuietOrders(trading);
+        quiet = new QuietOrders(trading, new PlainTrades(trading, matching, followUp));
         supervision = new Supervision(trading, session, sweep);
     }
 
