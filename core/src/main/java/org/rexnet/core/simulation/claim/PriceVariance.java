@@ -1,6 +1,7 @@
 package org.rexnet.core.simulation.claim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.rexnet.core.study.Study;
  */
 public record PriceVariance() implements MarketClaim {
 
-    private static final double[] FACTORS = {0.25, 0.5, 1, 1.5, 1.75};
+    private static final double[] FACTORS = {0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75};
     private static final double STANDARD_GAIN = 10;
 
     @Override
@@ -39,18 +40,8 @@ public record PriceVariance() implements MarketClaim {
 
     @Override
     public String estimator() {
-        return "Root mean square of the price posted last less that at delivery, at 0.25 to 1.75 times the study's gain,"
-                + " each less that at the gain itself, exchanger alone.";
-    }
-
-    /** Returns the variance of the error of a price for a gain a, by the noise of orders and of values. */
-    public static double variance(double a, double noise, double walk) {
-        return (walk + a * a * noise) / (a * (2 - a));
-    }
-
-    /** Returns the gain a of least variance for a ratio r of the variance of values to that of orders. */
-    public static double bestGain(double r) {
-        return (-r + Math.sqrt(r * r + 4 * r)) / 2;
+        return "Variance of the price posted last less that at delivery, at 0.25 to 1.75 times the study's gain, each"
+                + " less that at the gain itself, exchanger alone; the curve of theory through them gives a and r.";
     }
 
     @Override
@@ -61,49 +52,59 @@ public record PriceVariance() implements MarketClaim {
         }
         Quotes quotes = trial.study().settings().market().quotes();
         double gain = quotes.gain().orElse(STANDARD_GAIN);
-        Sample standard = error(trial, gain);
+        Sample standard = variance(trial, gain);
         List<Estimate> estimates = new ArrayList<>();
         List<Interval> differences = new ArrayList<>();
-        double least = standard.mean();
-        double best = 1;
-        for (double factor : FACTORS) {
-            Sample error = error(trial, factor * gain);
-            estimates.add(new Estimate(
-                    String.format(Locale.ROOT, "error at %.2f x gain", factor),
-                    "money/MWh",
-                    error.student(),
-                    error.size()));
+        double[] means = new double[FACTORS.length];
+        int least = 0;
+        for (int k = 0; k < FACTORS.length; k++) {
+            double factor = FACTORS[k];
+            Sample variance = variance(trial, factor * gain);
+            means[k] = variance.mean();
+            least = means[k] < means[least] ? k : least;
+            estimates.add(estimate("variance at %.2f x gain", factor, variance));
             if (factor != 1) {
-                Interval difference = new Paired(error, standard).differences().student();
-                differences.add(difference);
-                estimates.add(new Estimate(
-                        String.format(Locale.ROOT, "%.2f x gain, less at the gain", factor),
-                        "money/MWh",
-                        difference,
-                        error.size()));
-            }
-            if (error.mean() < least) {
-                least = error.mean();
-                best = factor;
+                Sample difference = new Paired(variance, standard).differences();
+                differences.add(difference.student());
+                estimates.add(estimate("%.2f x gain, less at the gain", factor, difference));
             }
         }
-        return new Verdict(
-                this,
-                judge(differences),
-                estimates,
-                List.of(
-                        "The error was least at %.2f times the gain. By theory it is least where the gain weighs noise in orders against the walk of values, and grows to both sides."
-                                .formatted(best)));
+        return new Verdict(this, judge(differences), estimates, reading(FACTORS[least], means));
     }
 
-    /** Returns whether any gain changes the error. */
+    private static Estimate estimate(String what, double factor, Sample sample) {
+        return new Estimate(String.format(Locale.ROOT, what, factor), "(money/MWh)^2", sample.student(), sample.size());
+    }
+
+    private static List<String> reading(double least, double[] variances) {
+        String found = String.format(Locale.ROOT, "The variance was least at %.2f times the gain.", least);
+        if (Arrays.stream(variances).anyMatch(variance -> !(variance > 0))) {
+            return List.of(found);
+        }
+        VarianceCurve curve = VarianceCurve.fit(FACTORS, variances);
+        return List.of(
+                found,
+                String.format(
+                        Locale.ROOT,
+                        "The curve of theory that is nearest, off by %.0f %% (root mean square), has a = %.2f at the"
+                                + " gain, %.3g for the walk of values and %.3g for the noise of orders, and is least at"
+                                + " %.2f times the gain.",
+                        100 * curve.misfit(),
+                        curve.scale(),
+                        curve.values(),
+                        curve.orders(),
+                        curve.bestMultiple()));
+    }
+
+    /** Returns whether any gain changes the variance. */
     static Outcome judge(List<Interval> differences) {
         boolean any = differences.stream().anyMatch(one -> !one.contains(0));
         boolean none = differences.stream().allMatch(one -> one.halfWidth() == 0 && one.estimate() == 0);
         return any ? Outcome.HOLDS : none ? Outcome.FAILS : Outcome.UNDECIDED;
     }
 
-    private static Sample error(Trial trial, double gain) {
+    /** Returns the variance of the price's error by seed. */
+    private static Sample variance(Trial trial, double gain) {
         Study study = trial.study();
         MarketSettings market = study.settings().market();
         Quotes said = market.quotes();
@@ -113,6 +114,8 @@ public record PriceVariance() implements MarketClaim {
                 .withMarket(new MarketSettings(
                         market.contracts(), market.timetable(), market.settlement(), market.design(), quotes)));
         Findings.Part part = trial.run("gain=" + gain, changed, 7);
-        return part.sample(trial.name(7), Indicator.PRICE_ERROR).orElseThrow();
+        Sample errors = part.sample(trial.name(7), Indicator.PRICE_ERROR).orElseThrow();
+        return new Sample(
+                Arrays.stream(errors.values()).map(error -> error * error).toArray());
     }
 }

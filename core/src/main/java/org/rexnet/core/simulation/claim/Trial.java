@@ -1,14 +1,17 @@
 package org.rexnet.core.simulation.claim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rexnet.core.simulation.experiment.Experiment;
 import org.rexnet.core.simulation.experiment.Findings;
 import org.rexnet.core.simulation.experiment.Indicator;
+import org.rexnet.core.simulation.experiment.Result;
 import org.rexnet.core.simulation.experiment.Variant;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.statistics.Paired;
@@ -27,7 +30,8 @@ public final class Trial {
     private final Experiment.Plan plan;
     private final Function<Study, Optional<Study>> planned;
     private final Setting setting;
-    private final Map<String, Findings.Part> known = new HashMap<>();
+    /** Results by change of the study and design; of experiments of a fixed number of seeds only. */
+    private final Map<String, Map<Design, Findings.Part>> known = new HashMap<>();
 
     /**
      * Prepares the test of claims.
@@ -95,22 +99,42 @@ public final class Trial {
     }
 
     /**
-     * Returns results of a changed study.
+     * Returns results of a changed study; designs that ran in the same worlds before are not run again.
      *
      * @param name of the change; the same name always stands for the same change
      */
     public Findings.Part run(String name, Study changed, int... numbers) {
-        List<Design> asked = new ArrayList<>();
-        String key = name;
-        for (int number : numbers) {
-            asked.add(find(number).orElseThrow());
-            key += " " + number;
+        List<Design> asked = Arrays.stream(numbers)
+                .mapToObj(number -> find(number).orElseThrow())
+                .toList();
+        if (Double.isFinite(plan.stop().halfWidth())) {
+            // How many seeds there are is a matter of all designs that are compared.
+            return known.computeIfAbsent(name + " " + Arrays.toString(numbers), key -> new HashMap<>())
+                    .computeIfAbsent(asked.get(0), first -> run(name, changed, asked));
         }
-        return known.computeIfAbsent(
-                key,
-                one -> Experiment.run(study, List.of(Variant.of(name, changed)), asked, plan)
-                        .parts()
-                        .get(0));
+        Map<Design, Findings.Part> ofName = known.computeIfAbsent(name, key -> new HashMap<>());
+        List<Design> missing =
+                asked.stream().filter(design -> !ofName.containsKey(design)).toList();
+        if (!missing.isEmpty()) {
+            Findings.Part part = run(name, changed, missing);
+            missing.forEach(design -> ofName.put(design, part));
+        }
+        Findings.Part first = Objects.requireNonNull(ofName.get(asked.get(0)));
+        List<Design> able = new ArrayList<>();
+        List<List<Result>> results = new ArrayList<>();
+        for (Design design : asked) {
+            Objects.requireNonNull(ofName.get(design)).find(design.name()).ifPresent(found -> {
+                able.add(design);
+                results.add(found);
+            });
+        }
+        return new Findings.Part(first.variant(), first.setting(), able, results);
+    }
+
+    private Findings.Part run(String name, Study changed, List<Design> asked) {
+        return Experiment.run(study, List.of(Variant.of(name, changed)), asked, plan)
+                .parts()
+                .get(0);
     }
 
     /** Returns an indicator of two designs seed by seed. */

@@ -3,10 +3,14 @@ package org.rexnet.core.simulation.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.claim.Verdict.Outcome;
@@ -76,19 +80,28 @@ class ClaimsTest {
                 .isEqualTo(Outcome.FAILS);
     }
 
-    /** Variances of white noise and of a random walk, each 1, at gains 0.25 to 1.25. */
     @Test
-    void theTheoryOfTheExchangersVarianceHasItsKnownValues() {
-        double[] gains = {0.25, 0.5, 0.618, 0.75, 1, 1.25};
-        double[] walk = {2.286, 1.333, 1.171, 1.067, 1, 1.067};
-        double[] noise = {0.143, 0.333, 0.447, 0.6, 1, 1.667};
-        for (int i = 0; i < gains.length; i++) {
-            assertThat(PriceVariance.variance(gains[i], 0, 1)).isCloseTo(walk[i], within(6e-4));
-            assertThat(PriceVariance.variance(gains[i], 1, 0)).isCloseTo(noise[i], within(6e-4));
-        }
-        assertThat(PriceVariance.bestGain(1)).isCloseTo(0.618, within(1e-3));
+    void theVarianceIsControlledWhereAnyGainChangesIt() {
         assertThat(PriceVariance.judge(List.of(new Interval(1, 0.5, 1.5)))).isEqualTo(Outcome.HOLDS);
         assertThat(PriceVariance.judge(List.of(new Interval(0, 0, 0)))).isEqualTo(Outcome.FAILS);
+        assertThat(PriceVariance.judge(List.of(new Interval(1, -0.5, 2.5)))).isEqualTo(Outcome.UNDECIDED);
+    }
+
+    /** a at the gain itself, W, V, and at which multiple of the gain the curve is least: (-r + sqrt(r^2 + 4 r)) / 2 by a. */
+    @ParameterizedTest
+    @CsvSource({"0.5, 1, 1, 1.236", "0.8, 2, 8, 0.488", "0.9, 3, 0, 1.111", "0.4, 0.5, 0.1, 2.135"})
+    void theCurveOfTheoryIsFoundAgainInItsOwnVariances(double a, double values, double orders, double best) {
+        double[] multiples = {0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75};
+        double[] variances = Arrays.stream(multiples)
+                .map(multiple -> (values + a * a * multiple * multiple * orders) / (a * multiple * (2 - a * multiple)))
+                .toArray();
+        VarianceCurve curve = VarianceCurve.fit(multiples, variances);
+
+        assertThat(curve.misfit()).isLessThan(2e-3);
+        assertThat(curve.scale()).isCloseTo(a, within(0.01));
+        assertThat(curve.values()).isCloseTo(values, within(0.03 * values + 0.03));
+        assertThat(curve.orders()).isCloseTo(orders, within(0.03 * orders + 0.03));
+        assertThat(curve.bestMultiple()).isCloseTo(best, within(0.05));
     }
 
     @Test
@@ -164,5 +177,34 @@ class ClaimsTest {
                 .differences();
 
         assertThat(difference.student().contains(0)).isTrue();
+    }
+
+    @Test
+    void whatRanForOneClaimIsNotRunAgainForTheNext() {
+        AtomicInteger runs = new AtomicInteger();
+        Study study = SmallWorlds.study();
+        Experiment.Plan quiet = Experiment.Plan.of(SOLVER, 2);
+        Experiment.Plan counting = new Experiment.Plan(
+                quiet.solver(),
+                quiet.firstSeed(),
+                quiet.control(),
+                quiet.stop(),
+                quiet.threads(),
+                quiet.folder(),
+                quiet.journal(),
+                quiet.engine(),
+                (done, all, what) -> runs.incrementAndGet());
+        Trial trial = new Trial(study, Designs.of(List.of("3", "5", "8")), counting, whole -> Optional.empty());
+        Sample spot = trial.run(3, 8).sample("spot", Indicator.WELFARE).orElseThrow();
+        assertThat(runs).hasValue(4);
+
+        assertThat(trial.run(3, 5)
+                        .sample("spot", Indicator.WELFARE)
+                        .orElseThrow()
+                        .values())
+                .isEqualTo(spot.values());
+        assertThat(runs).hasValue(6);
+        assertThat(trial.paired(trial.run(8, 5), 8, 5, Indicator.WELFARE)).isPresent();
+        assertThat(runs).hasValue(6);
     }
 }
