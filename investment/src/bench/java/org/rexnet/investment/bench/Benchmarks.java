@@ -57,6 +57,7 @@ public final class Benchmarks {
         SimulationFigures simulation = new SimulationFigures();
         figures.put("store-plan", simulation::storePlan);
         figures.put("simulation-week", simulation::week);
+        figures.put("simulation-designs", simulation::designs);
         figures.put("attacks", new AttackFigures()::table);
     }
 

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.rexnet.core.simulation.Designs;
+import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.run.Run;
 
 /** Plans of single stores, and weeks of the reservation exchange on case118; times of weeks are those of the processor. */
@@ -20,6 +23,13 @@ final class SimulationFigures {
     private static final int MANY = 40_000;
     private static final int SEEDS_OF_FEW = 7;
     private static final double BAR_GROWTH = 1.3;
+    private static final double BAR_MINUTES = 40;
+    private static final int PARTICIPANTS_OF_FIVE = 10_000;
+    private static final List<String> FIVE = List.of("spot", "incumbent", "exchange", "exchanger", "no-market");
+    private static final int PARTICIPANTS_OF_EIGHT = 200;
+    private static final double STORES_OF_EIGHT = 0.2;
+    private static final int SEEDS = 20;
+    private static final int CORES = 2;
 
     List<Figure> storePlan() {
         double micros = Jmh.median(StorePlanBenchmark.class, "plans", 5, 9) / StorePlanBenchmark.PLANS * 1e6;
@@ -41,6 +51,42 @@ final class SimulationFigures {
         }
         figures.add(growth(path.get()));
         return figures;
+    }
+
+    /** A week in one world of each of five designs among many participants, and of all eight among few. */
+    List<Figure> designs() {
+        Optional<Path> path = ReferenceStudies.pglib(CASE);
+        if (path.isEmpty()) {
+            return List.of(Figure.skipped("designs on " + CASE, ReferenceStudies.NO_DATA));
+        }
+        List<Figure> figures = new ArrayList<>();
+        figures.add(designs(
+                new SimulationWeek(path.get(), PARTICIPANTS_OF_EIGHT, STORES_OF_EIGHT, DAYS),
+                Designs.all().stream().map(Design::name).toList(),
+                OptionalDouble.empty()));
+        figures.add(designs(
+                new SimulationWeek(path.get(), PARTICIPANTS_OF_FIVE, DAYS), FIVE, OptionalDouble.of(BAR_MINUTES)));
+        return figures;
+    }
+
+    private static Figure designs(SimulationWeek week, List<String> designs, OptionalDouble barMinutes) {
+        StringBuilder each = new StringBuilder();
+        double sum = 0;
+        for (String design : designs) {
+            long began = Cpu.nanos();
+            week.run(design, 1);
+            double seconds = (Cpu.nanos() - began) / 1e9;
+            sum += seconds;
+            each.append(text("%s%s %.1f s", each.isEmpty() ? "" : ", ", design, seconds));
+        }
+        double minutes = sum * SEEDS / CORES / 60;
+        return new Figure(
+                text(
+                        "%d designs x %d worlds x a week on %s, %,d participants, %d cores, by one world of each",
+                        designs.size(), SEEDS, CASE, week.participants(), CORES),
+                text("%.1f min (%s)", minutes, each),
+                barMinutes.isPresent() ? text("at most %.0f min", barMinutes.getAsDouble()) : "",
+                barMinutes.isPresent() ? Figure.Verdict.of(minutes <= barMinutes.getAsDouble()) : Figure.Verdict.TOLD);
     }
 
     /** How much dearer an arrival is among many than among few, on the same day, once Java has compiled all of it. */

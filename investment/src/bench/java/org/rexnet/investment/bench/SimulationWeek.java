@@ -30,12 +30,17 @@ final class SimulationWeek {
 
     private static final Instant START = Instant.parse("2030-01-07T00:00:00Z");
     private static final int PERIODS_PER_DAY = 96;
+    /** Share of participants with a battery, in place of a load. */
     private static final double BATTERIES = 0.3;
 
     private final Setting setting;
 
     SimulationWeek(Path path, int participants, int days) {
-        setting = Setting.of(study(StudyReader.read(path), participants, days), new StandardSolver());
+        this(path, participants, BATTERIES, days);
+    }
+
+    SimulationWeek(Path path, int participants, double batteries, int days) {
+        setting = Setting.of(study(StudyReader.read(path), participants, batteries, days), new StandardSolver());
     }
 
     int participants() {
@@ -47,7 +52,7 @@ final class SimulationWeek {
         return Designs.of(List.of(design)).get(0).run(World.of(setting, seed), RunOptions.of(new StandardSolver()));
     }
 
-    private static Study study(Study known, int participants, int days) {
+    private static Study study(Study known, int participants, double batteries, int days) {
         int periods = PERIODS_PER_DAY * days;
         Settings settings = known.settings()
                 .withLostLoad(3000)
@@ -72,7 +77,7 @@ final class SimulationWeek {
         }
         SplittableRandom random = new SplittableRandom(118);
         addWind(study, known, periods, random);
-        int loads = (int) (participants * (1 - BATTERIES));
+        int loads = (int) Math.round(participants * (1 - batteries));
         double total =
                 known.loads().stream().mapToDouble(one -> one.powerMw().at(0)).sum();
         for (int i = 0; i < loads; i++) {
