@@ -27,6 +27,7 @@ public final class BasisSlopes implements AutoCloseable {
 
     private final BitSet isMoved = new BitSet();
     private int lookedAt = -1;
+    private double step;
     private boolean staysUp;
     private boolean staysDown;
 
@@ -57,13 +58,16 @@ public final class BasisSlopes implements AutoCloseable {
      * Returns by how much least cost rises per unit as a variable moves up from its value, or down, be it beyond its own bounds, and everything
      * else follows: the derivative on that side.
      *
+     * @param step how far the variable moves, in its unit: what is at a bound but for rounding blocks it only where it gets there within
+     *     that step, so that an output of next to nothing that shrinks in proportion does not
      * @return empty where the basis does not tell
      */
-    public OptionalDouble slope(Variable variable, boolean up) {
+    public OptionalDouble slope(Variable variable, boolean up, double step) {
         if (basis.isBasic(variable.index()) || model.constraintCount() != rows) {
             return OptionalDouble.empty();
         }
-        if (variable.index() != lookedAt) {
+        if (variable.index() != lookedAt || step != this.step) {
+            this.step = step;
             look(variable);
         }
         double reduced = solution.reducedCost(variable);
@@ -92,13 +96,28 @@ public final class BasisSlopes implements AutoCloseable {
     }
 
     private void move(int element, double move, double rounding) {
-        if (basis.isBasic(element) && Math.abs(move) > rounding) {
-            Stand stand = basis.stand(element);
-            boolean rises = stand.mayRise();
-            boolean falls = stand.mayFall();
+        if (basis.isBasic(element) && basis.stand(element) != Stand.FREE && Math.abs(move) > rounding) {
+            double least = Math.abs(move) * step;
+            boolean rises = basis.stand(element).mayRise() || upper(element) - value(element) > least;
+            boolean falls = basis.stand(element).mayFall() || value(element) - lower(element) > least;
             staysUp &= move > 0 ? rises : falls;
             staysDown &= move > 0 ? falls : rises;
         }
+    }
+
+    private double value(int element) {
+        int row = element - model.variableCount();
+        return row < 0 ? solution.value(new Variable(element)) : solution.activity(new Constraint(row));
+    }
+
+    private double lower(int element) {
+        int row = element - model.variableCount();
+        return row < 0 ? model.lower(new Variable(element)) : model.lower(new Constraint(row));
+    }
+
+    private double upper(int element) {
+        int row = element - model.variableCount();
+        return row < 0 ? model.upper(new Variable(element)) : model.upper(new Constraint(row));
     }
 
     private void moveConstraints(Sparse moves, double rounding) {

@@ -30,7 +30,7 @@ final class BasisSlopesTest {
             for (int j = 0; j < model.variableCount(); j++) {
                 Variable variable = new Variable(j);
                 for (boolean up : new boolean[] {true, false}) {
-                    OptionalDouble told = slopes.slope(variable, up);
+                    OptionalDouble told = slopes.slope(variable, up, STEP);
                     if (told.isPresent()) {
                         assertThat(told.getAsDouble())
                                 .as("seed %d, variable %d, up %s", seed, j, up)
@@ -92,12 +92,32 @@ final class BasisSlopesTest {
         Solution solution = solve(model);
 
         try (BasisSlopes slopes = BasisSlopes.of(model, solution).orElseThrow()) {
-            OptionalDouble up = slopes.slope(z, true);
-            OptionalDouble down = slopes.slope(z, false);
+            OptionalDouble up = slopes.slope(z, true, STEP);
+            OptionalDouble down = slopes.slope(z, false, STEP);
 
             assertThat(up.isPresent() ? up.getAsDouble() : 4).isCloseTo(4, within(1e-9));
             assertThat(down.isPresent() ? down.getAsDouble() : -2).isCloseTo(-2, within(1e-9));
             assertThat(up.isPresent() && down.isPresent()).isFalse();
+        }
+    }
+
+    @Test
+    void anOutputOfNextToNothingThatShrinksInProportionBlocksNothing() {
+        // x <= 1e-8 z and x + y = 1, x for nothing: as z falls from 5, x falls from 5e-8 in proportion.
+        LinearModel model = new LinearModel();
+        Variable z = model.addVariable(5, 9, 7);
+        Variable x = model.addVariable(0, 9, 0);
+        Constraint most = model.addConstraint(Double.NEGATIVE_INFINITY, 0);
+        model.addTerm(most, x, 1);
+        model.addTerm(most, z, -1e-8);
+        Constraint balance = model.addConstraint(1, 1);
+        model.addTerm(balance, x, 1);
+        model.addTerm(balance, model.addVariable(0, 9, 3), 1);
+        Solution solution = solve(model);
+
+        try (BasisSlopes slopes = BasisSlopes.of(model, solution).orElseThrow()) {
+            assertThat(slopes.slope(z, false, STEP).getAsDouble()).isCloseTo(-7, within(1e-6));
+            assertThat(slopes.slope(z, true, STEP).getAsDouble()).isCloseTo(7, within(1e-6));
         }
     }
 }

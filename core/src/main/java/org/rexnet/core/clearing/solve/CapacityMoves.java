@@ -56,8 +56,12 @@ final class CapacityMoves implements AutoCloseable {
 
     /** Returns the capacity a step to that side; below 0 where there is none. */
     private double moved(double value, MovedCapacity.Side side, double share) {
-        double step = share * Math.max(Tolerances.primalUnit(problem.model()), value);
+        double step = step(value, share);
         return side == MovedCapacity.Side.ABOVE ? Math.max(0, value) + step : value - step;
+    }
+
+    private double step(double value, double share) {
+        return share * Math.max(Tolerances.primalUnit(problem.model()), value);
     }
 
     /**
@@ -73,7 +77,9 @@ final class CapacityMoves implements AutoCloseable {
                 || !problem.wholeVariables().isEmpty()) {
             return Optional.empty();
         }
-        OptionalDouble slope = slopes().map(known -> known.slope(capacity, up)).orElseGet(OptionalDouble::empty);
+        OptionalDouble slope = slopes()
+                .map(known -> known.slope(capacity, up, step(value, share)))
+                .orElseGet(OptionalDouble::empty);
         return slope.isPresent()
                 ? Optional.of(new Moved(solution, (up ? -1 : 1) * slope.getAsDouble(), false))
                 : Optional.empty();
