@@ -152,6 +152,14 @@ public record Plan(
                 .orElseThrow(() -> new IllegalArgumentException("There is no candidate " + name + "."));
     }
 
+    /** Returns whether most candidates stay as they are, so that what exists is best cleared from where the plan ended. */
+    public boolean mostlyStands() {
+        long standing = additions.stream()
+                .filter(one -> Math.abs(one.addition()) <= BOUND_SHARE * Math.max(1, Math.abs(one.existing())))
+                .count();
+        return 2 * standing > additions.size();
+    }
+
     /** Returns the cost of the extendable capacities, in the study's currency. */
     public double capacityCost() {
         return additions.stream().mapToDouble(CapacityAddition::annualCost).sum();

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.solve.ClearingProblem;
 import org.rexnet.core.clearing.solve.HeldCapacities;
@@ -92,5 +95,27 @@ class HeldCapacitiesTest {
         assertThat(warm.cost()).isCloseTo(cold.cost(), within(1e-9 * Math.abs(cold.cost())));
         assertThat(warm.lastIterations()).isLessThan(cold.lastIterations());
         assertThat(plan(study, Optional.of(2))).isEqualTo(warm);
+    }
+
+    @Test
+    void whatExistsIsClearedFromThePlanAsFromNothing() {
+        for (long seed : seeds().limit(6).toArray()) {
+            Study study = draw(seed);
+            ClearingOptions options = ClearingOptions.of(study.settings());
+            MarketClearing market = new MarketClearing(SOLVER);
+            Clearing planned = cleared(market.clear(study, options.withExpansion(true)));
+            Clearing cold = cleared(market.clear(study, options));
+            Clearing warm = cleared(
+                    market.clearFrom(study, options, planned.operationCorner().orElseThrow()));
+
+            assertThat(warm.objective())
+                    .as("seed %d", seed)
+                    .isCloseTo(cold.objective(), within(1e-9 * Math.abs(cold.objective())));
+            assertThat(cold.operationCorner()).isEmpty();
+        }
+    }
+
+    private static Clearing cleared(ClearingOutcome outcome) {
+        return ((ClearingOutcome.Cleared) outcome).clearing();
     }
 }

@@ -56,8 +56,13 @@ final class FigureArguments {
 
     private static Section comparison(Plan plan, ClearingOptions options, Solver solver) {
         Study study = plan.study();
-        ClearingOutcome outcome = new MarketClearing(solver)
-                .clear(study, options.withExpansion(false).withExplanation(ClearingOptions.Explanation.NONE));
+        MarketClearing market = new MarketClearing(solver);
+        ClearingOptions existing = options.withExpansion(false).withExplanation(ClearingOptions.Explanation.NONE);
+        ClearingOutcome outcome = plan.clearing()
+                .operationCorner()
+                .filter(corner -> plan.mostlyStands())
+                .map(corner -> market.clearFrom(study, existing, corner))
+                .orElseGet(() -> market.clear(study, existing));
         SystemFigures after = SystemFigures.of(plan.clearing());
         String currency = study.settings().currency();
         String title = "Before and after";

@@ -94,7 +94,7 @@ public final class FlowLimitRows {
     }
 
     /** Returns the row of a limit that is in the model. */
-    Constraint row(FlowLimit limit) {
+    public Constraint row(FlowLimit limit) {
         Constraint row = rows.get(limit);
         if (row == null) {
             throw new IllegalStateException("The limit " + describe(limit) + " is not in the model.");

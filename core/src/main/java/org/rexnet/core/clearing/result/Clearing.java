@@ -99,6 +99,11 @@ public final class Clearing {
         return statistics;
     }
 
+    /** Returns where a clearing of the same study with the capacities that exist starts; empty where capacities were not found as one model. */
+    public Optional<ClearingCorner> operationCorner() {
+        return results.operation();
+    }
+
     /** Returns the locational prices in money per MWh, by snapshot and bus. */
     public double[][] prices() {
         return series(ComponentKind.BUS, MARGINAL_PRICE);

@@ -1,9 +1,12 @@
 package org.rexnet.core.clearing.result;
 
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.NamedBasis;
+import org.rexnet.core.optimization.ReducedBasis;
 
 /**
  * The corner at which clearings ended, so that a study with other components, or several studies together, can start from there. Mutable; may
@@ -14,6 +17,25 @@ import org.rexnet.core.optimization.NamedBasis;
 public final class ClearingCorner {
 
     private final NamedBasis known = new NamedBasis();
+    private final @Nullable ReducedBasis planned;
+    private final List<FlowLimit> limits;
+
+    /** Makes a corner in which nothing is known yet. */
+    public ClearingCorner() {
+        planned = null;
+        limits = List.of();
+    }
+
+    /**
+     * Makes the corner from which a plan's study is cleared with the capacities that exist.
+     *
+     * @param planned where the plan ended, with its capacities as numbers
+     * @param limits flow limits of the plan's model, the last rows of that basis in their order
+     */
+    public ClearingCorner(ReducedBasis planned, List<FlowLimit> limits) {
+        this.planned = planned;
+        this.limits = List.copyOf(limits);
+    }
 
     /** Adds where another clearing ended; of what both know that is kept which this knew before. */
     public void add(ClearingCorner other) {
@@ -27,6 +49,11 @@ public final class ClearingCorner {
 
     /** Returns where a model is to start; empty where nothing is known. */
     public Optional<Basis> basis(LinearModel model) {
-        return known.basis(model);
+        return planned == null ? known.basis(model) : planned.of(model);
+    }
+
+    /** Returns the flow limits that a model of the whole horizon has before it starts from here. */
+    public List<FlowLimit> limits() {
+        return limits;
     }
 }

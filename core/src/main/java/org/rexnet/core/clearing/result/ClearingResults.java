@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Series and capacities that the windows of a clearing write; each window writes snapshots of its own, so threads do not meet. */
 public final class ClearingResults {
@@ -29,6 +30,8 @@ public final class ClearingResults {
     private final Queue<ChargingRun> chargingRuns = new ConcurrentLinkedQueue<>();
     private final Map<Integer, List<Optional<MarginalPair>>> setters = new ConcurrentSkipListMap<>();
     private final Map<Integer, List<Optional<PriceInterval>>> intervals = new ConcurrentSkipListMap<>();
+
+    private volatile @Nullable ClearingCorner operation;
 
     /** Prepares results of a whole horizon. */
     public ClearingResults(int snapshots) {
@@ -102,6 +105,15 @@ public final class ClearingResults {
         return chargingRuns.stream()
                 .sorted(Comparator.comparingInt(ChargingRun::session).thenComparingInt(ChargingRun::first))
                 .toList();
+    }
+
+    /** Sets where a clearing with the capacities that exist starts. */
+    public void setOperation(ClearingCorner corner) {
+        operation = corner;
+    }
+
+    Optional<ClearingCorner> operation() {
+        return Optional.ofNullable(operation);
     }
 
     /** Adds a limit of flow that costs something in snapshot {@code t} of the horizon. */

@@ -154,6 +154,9 @@ public final class BatchClearing implements AutoCloseable {
             if (t == 0) {
                 current.problem().readCapacities(optimal.solution(), results);
             }
+            if (setup.options().expansion() && windowSize == study.horizon().size()) {
+                OperationCorner.of(current.problem(), optimal.solution()).ifPresent(results::setOperation);
+            }
             new WindowResults(current.problem(), setup.dcFlow(), setup.solver(), results).write(optimal.solution());
             setup.progress().cleared(windowSize);
         }
@@ -247,8 +250,13 @@ public final class BatchClearing implements AutoCloseable {
         work = work.plus(ClearingWork.building(began));
         WindowClearing opened = new WindowClearing(
                 problem, setup.solver(), setup.solverOptions().get(), setup.progress(), setup.isOver());
-        opened.learn(lesson.limits(), lesson.basis());
-        learnAhead(opened, problem);
+        List<FlowLimit> planned = windowSize == study.horizon().size()
+                ? setup.corners().start().map(ClearingCorner::limits).orElse(List.of())
+                : List.of();
+        opened.learn(planned.isEmpty() ? lesson.limits() : planned, lesson.basis());
+        if (planned.isEmpty()) {
+            learnAhead(opened, problem);
+        }
         window = opened;
         studyOfWindow = study;
         return opened;

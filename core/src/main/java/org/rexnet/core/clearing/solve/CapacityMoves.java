@@ -77,8 +77,7 @@ final class CapacityMoves implements AutoCloseable {
                 || !problem.wholeVariables().isEmpty()) {
             return Optional.empty();
         }
-        OptionalDouble slope = slopes()
-                .map(known -> known.slope(capacity, up, step(value, share)))
+        OptionalDouble slope = slopes().map(known -> known.slope(capacity, up, step(value, share)))
                 .orElseGet(OptionalDouble::empty);
         return slope.isPresent()
                 ? Optional.of(new Moved(solution, (up ? -1 : 1) * slope.getAsDouble(), false))
