@@ -33,7 +33,7 @@ public enum Rule {
     /** The room left in lots. */
     BUY_CAP("more than the participant can buy"),
     /** The parent's name. */
-    PARENT("the parent is not alive, is a child itself, or has 100 children"),
+    PARENT("the parent is not alive, is a child itself, or has 100 children that wait"),
     /** The sum of all caps in lots. */
     GROSS_BOUND("the participants' limits would exceed the bound that the network's margin was made for"),
     /** The kind of the command. */
@@ -41,7 +41,11 @@ public enum Rule {
     /** The portfolio, efficiency or number of outputs. */
     CONVERSION(
             "a conversion needs 1 to 4 outputs of the same participant at other places, each with an efficiency above"
-                    + " 0");
+                    + " 0"),
+    /** Names a period that trades already: its number. */
+    NOT_HALTED("trading is not halted"),
+    /** Names a participant that there cannot be: its number. */
+    UNKNOWN_PARTICIPANT("there is no such participant");
 
     private final String text;
 

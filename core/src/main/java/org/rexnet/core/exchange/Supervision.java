@@ -117,23 +117,35 @@ final class Supervision {
     }
 
     private void halt(long period, boolean halted) {
+        boolean isOpen = false;
         boolean any = false;
         for (int area = 0; area < books.grids.size(); area++) {
             Book book = open(period, area);
+            isOpen |= book != null;
             if (book != null && halted != (book.phase() == Event.Phase.HALTED)) {
                 any = true;
                 book.halt(halted);
                 trading.events.phase(book.number, book.phase());
             }
         }
-        if (!any) {
+        if (!isOpen) {
             reject(Rule.PERIOD, period);
+        } else if (!any) {
+            reject(halted ? Rule.HALTED : Rule.NOT_HALTED, period);
         } else if (!halted) {
             session.resume((int) period);
         }
     }
 
     private void massCancel(long participant, long period) {
+        if (participant != (int) participant) {
+            reject(Rule.UNKNOWN_PARTICIPANT, participant);
+            return;
+        }
+        if (period < Command.ALL_PERIODS || period >= books.periods.count()) {
+            reject(Rule.PERIOD, period);
+            return;
+        }
         int count = sweep.ofParticipant((int) participant, (int) period);
         for (int k = 0; k < count; k++) {
             if (sweep.isStillThere(k)) {

@@ -183,6 +183,16 @@ public record MarketRules(
         return (int) Math.max(1, Math.min(leastLots, limitLots / SHARES_OF_LIMIT));
     }
 
+    /** Returns whether a branch of such a limit in MW carries too few lots: less than 20, but any. */
+    public boolean isCoarseFor(double limitMw) {
+        return limitMw > 0 && limitMw < SHARES_OF_LIMIT * lotMw * (1 - 1e-9);
+    }
+
+    /** Returns the largest power of ten in MW of which a limit in MW holds 20 or more. */
+    public static double lotFor(double limitMw) {
+        return powerOfTenUpTo(limitMw / SHARES_OF_LIMIT);
+    }
+
     /** Returns what continuous trading leaves free on a branch, in lots. */
     public long reserveLots(long limitLots) {
         return Math.min(reserveLots, limitLots / SHARES_OF_RESERVE);

@@ -1,8 +1,10 @@
 package org.rexnet.core.trading;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.rexnet.core.exchange.GridBranch;
 import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
@@ -75,6 +77,7 @@ final class MarketWords {
                         rules.closingGapMinutes() == 0
                                 ? ""
                                 : " and %s before closure".formatted(minutes(rules.closingGapMinutes()))));
+        sentences.addAll(coarseLots(market));
         if (rules.capacityFeeTicks() > 0) {
             sentences.add(
                     "A trade pays a capacity fee that grows with the use of branches, up to %s %s/MWh for the last of it."
@@ -103,6 +106,32 @@ final class MarketWords {
                     .formatted(Figures.count(left, "snapshot", "snapshots")));
         }
         return sentences;
+    }
+
+    /** Warns where a branch carries few lots only, and proposes a smaller one (rule R4). */
+    private static List<String> coarseLots(StudyMarket market) {
+        List<GridBranch> coarse = market.grids().stream()
+                .flatMap(grid -> grid.branches().stream())
+                .filter(branch -> market.rules().isCoarseFor(limitMw(branch)))
+                .sorted(Comparator.comparingDouble(MarketWords::limitMw))
+                .toList();
+        if (coarse.isEmpty()) {
+            return List.of();
+        }
+        GridBranch least = coarse.get(0);
+        return List.of(
+                "%s less than 20 lots (%s %s), so trades over %s come in coarse steps; lots of %s would suit: lot of"
+                                .formatted(
+                                        Figures.count(coarse.size(), "branch carries", "branches carry"),
+                                        least.id(),
+                                        power(limitMw(least)),
+                                        coarse.size() == 1 ? "it" : "them",
+                                        power(MarketRules.lotFor(limitMw(least))))
+                        + " market in study.yaml.");
+    }
+
+    private static double limitMw(GridBranch branch) {
+        return Math.max(branch.forwardMw(), branch.backwardMw());
     }
 
     private static String power(double mw) {

@@ -21,11 +21,18 @@ final class RefusedValue {
                     default -> mw;
                 };
             }
-            case PERIOD, COLLECTING, HALTED ->
+            case PERIOD, COLLECTING, HALTED, NOT_HALTED ->
                 value >= 0 && value < market.periods().count()
                         ? market.horizon().label((int) value)
                         : Long.toString(value);
-            case UNKNOWN_ORDER, ORDER_NAME, UNKNOWN_PORTFOLIO, UNKNOWN_PLACE, PARENT, CONVERSION, COMMAND -> "";
+            case UNKNOWN_ORDER,
+                    ORDER_NAME,
+                    UNKNOWN_PORTFOLIO,
+                    UNKNOWN_PARTICIPANT,
+                    UNKNOWN_PLACE,
+                    PARENT,
+                    CONVERSION,
+                    COMMAND -> "";
         };
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.market.MarketRules;
+import org.rexnet.core.market.Side;
 
 /** What no rule allows is rejected and changes nothing, whatever the words of a command hold. */
 class BadCommandsTest {
@@ -18,6 +19,8 @@ class BadCommandsTest {
             MarketRules.plain(4).withBand(0, 100).withAuctions(1, 2);
     private static final List<Grid> GRIDS =
             List.of(ExampleGrids.triangle(12.01, 20.01, 10.01), ExampleGrids.station(15.01, 20.01));
+
+    private static final long OPENING = RandomHistory.PERIODS.startMillis(0) - 50 * 60_000;
 
     private static ReservationExchange exchange(RandomHistory history) {
         ReservationExchange exchange = new ReservationExchange(
@@ -55,6 +58,44 @@ class BadCommandsTest {
             }
         }
         assertThat(rejected).isGreaterThan(100);
+    }
+
+    /** Words beyond what numbers participants and periods are nobody's: cut to 32 bits they would be somebody's. */
+    @Test
+    void aMassCancelOfNobodyTakesNoOrder() {
+        ReservationExchange exchange = new ReservationExchange(
+                new ExchangeSetup(List.of(Grid.lone("electricity", "bus")), RULES, RandomHistory.PERIODS, 1 << 20));
+        exchange.apply(new Command.AddPortfolio(OPENING, 0, 0, 0, 10, 10));
+        exchange.apply(new Command.Open(OPENING));
+        CommandLog log = new CommandLog(64);
+        exchange.apply(log, log.submit(OPENING, 1, OrderType.LIMIT, Side.SELL, 0, 0, 5, 50));
+        assertThat(exchange.restingOrders()).containsOnlyKeys(1L);
+        long[] words = new long[Command.WORDS];
+        new Command.MassCancel(OPENING, 0, 0).write(words, 0);
+        words[2] = 1L << 32;
+        exchange.apply(words, 0);
+        assertThat(exchange.events().list()).containsExactly(new Event.Rejected(0, Rule.UNKNOWN_PARTICIPANT, 1L << 32));
+        words[2] = 0;
+        words[3] = 1L << 32;
+        exchange.apply(words, 0);
+        assertThat(exchange.events().list()).containsExactly(new Event.Rejected(0, Rule.PERIOD, 1L << 32));
+        assertThat(exchange.restingOrders()).containsOnlyKeys(1L);
+        assertThat(exchange.apply(new Command.MassCancel(OPENING, 0, Command.ALL_PERIODS)))
+                .containsExactly(new Event.Cancelled(1, 5, Event.Reason.MASS_CANCEL));
+    }
+
+    @Test
+    void whatIsHaltedIsNotHaltedAgain() {
+        ReservationExchange exchange = new ReservationExchange(
+                new ExchangeSetup(List.of(Grid.lone("electricity", "bus")), RULES, RandomHistory.PERIODS, 1 << 20));
+        exchange.apply(new Command.Open(OPENING));
+        assertThat(exchange.apply(new Command.Resume(OPENING, 0)))
+                .containsExactly(new Event.Rejected(0, Rule.NOT_HALTED, 0));
+        assertThat(exchange.apply(new Command.Halt(OPENING, 0)))
+                .containsExactly(new Event.PhaseChanged(0, Event.Phase.HALTED));
+        assertThat(exchange.apply(new Command.Halt(OPENING, 0))).containsExactly(new Event.Rejected(0, Rule.HALTED, 0));
+        assertThat(exchange.apply(new Command.Halt(OPENING, 99)))
+                .containsExactly(new Event.Rejected(0, Rule.PERIOD, 99));
     }
 
     @Test

@@ -82,22 +82,30 @@ final class PlainSupervision {
     }
 
     void halt(int period, boolean halts) {
+        boolean isOpen = false;
         boolean any = false;
         for (PlainBook book : state.booksOf(period)) {
+            isOpen |= book.isOpen();
             if (book.isOpen() && book.halted != halts) {
                 any = true;
                 book.halted = halts;
                 state.events.add(new Event.PhaseChanged(state.number(book), halts ? Event.Phase.HALTED : book.phase));
             }
         }
-        if (!any) {
+        if (!isOpen) {
             reject(Rule.PERIOD, period);
+        } else if (!any) {
+            reject(halts ? Rule.HALTED : Rule.NOT_HALTED, period);
         } else if (!halts) {
             auction.run(List.of(period), List.of(period), state.told);
         }
     }
 
     void massCancel(Command.MassCancel all) {
+        if (all.period() < Command.ALL_PERIODS || all.period() >= state.periodCount) {
+            reject(Rule.PERIOD, all.period());
+            return;
+        }
         for (PlainOrder order : state.byAge(o -> state.participant(o) == all.participant()
                 && (all.period() == Command.ALL_PERIODS || o.periods.contains(all.period())))) {
             if (state.orders.contains(order)) {

@@ -134,6 +134,7 @@ class RandomHistoriesTest {
                         "BUY_CAP",
                         "PERIOD",
                         "HALTED",
+                        "NOT_HALTED",
                         "COLLECTING",
                         "NOT_FILLABLE",
                         "PARENT",

@@ -149,6 +149,59 @@ class StudyMarketTest {
         assertThatThrownBy(() -> StudyMarket.of(long15)).hasMessageContaining("must be a part of it");
     }
 
+    /** Rule R4: lots of which a line carries fewer than 20 are warned of, and smaller ones proposed. */
+    @Test
+    void aLotThatIsLargeForALineIsWarnedOf() {
+        StudyBuilder study = town().load("mill", "b", 1, 2, 3, 4);
+        assertThat(MarketWords.of(StudyMarket.of(study.build())).notes().toString())
+                .doesNotContain("20 lots");
+        Settings coarse = Settings.DEFAULTS.withMarket(
+                MarketSettings.DEFAULTS.withContracts(MarketSettings.Contracts.of(0.6, 0.01, -500, 3000)));
+        assertThat(MarketWords.of(StudyMarket.of(study.settings(coarse).build()))
+                        .notes()
+                        .toString())
+                .contains(
+                        "1 branch carries less than 20 lots",
+                        "10 MW), so trades over it come in coarse steps; lots of 100 kW would suit: lot of market in"
+                                + " study.yaml.");
+    }
+
+    /** Rule R9: who has no plant trades within what participants.csv says, and what it is not rid of at gate closure is an imbalance. */
+    @Test
+    void aSpeculatorStaysWithinItsOwnLimitsAndMustBeFlat() {
+        StudyMarket market = StudyMarket.of(town().generator("gas", "a", 6, 50)
+                .load("mill", "b", 1, 2, 3, 4)
+                .add(new Participant("utility", List.of("gas"), true, List.of(), 0, Participant.Conduct.DEFAULT))
+                .add(Participant.trader("house", 2, "a"))
+                .build());
+        String rows = "time,order,participant,place,period,side,mw,price,command\n"
+                + "2029-12-31 00:30,g,utility,a,0,sell,6,50,\n"
+                + "2029-12-31 01:10,more,house,a,0,buy,2.5,60,\n"
+                + ",within,house,a,0,buy,2,60,\n"
+                + ",again,house,a,0,buy,0.001,60,\n"
+                + ",m,mill,b,0,buy,1,60,\n"
+                + "2029-12-31 02:10,,,,,,,,advance\n";
+        StandardSolver solver = new StandardSolver();
+        TradeRun run = TradeRun.of(
+                TradingSession.of(market, solver),
+                OrderFile.read("orders.csv", rows, market),
+                MeteredFile.read("meters.csv", "participant,place,period,mwh\nmill,b,0,-1\n", market),
+                false,
+                solver,
+                OrderFile.Watcher.NONE);
+
+        assertThat(run.history().refusals())
+                .extracting(one -> one.rule() + " " + one.value())
+                .containsExactly("BUY_CAP 2000", "BUY_CAP 0");
+        var ledger = run.history().ledger();
+        assertThat(ledger.total()).isZero();
+        assertThat(market.money(ledger.turnover(Account.of("house"), Purpose.TRADE)))
+                .isCloseTo(-100, org.assertj.core.api.Assertions.within(1e-9));
+        // The gas plant, which has sold 3 MWh, runs for 1 and gives 50 for each that it need not make.
+        assertThat(market.money(ledger.turnover(Account.of("house"), Purpose.IMBALANCE)))
+                .isCloseTo(100, org.assertj.core.api.Assertions.within(1e-9));
+    }
+
     @Test
     void periodsMayBePartsOfSnapshots() {
         StudyMarket market = StudyMarket.of(town().settings(
