@@ -81,7 +81,7 @@ final class MarketSections {
                         "",
                         Format.PERCENT,
                         day -> day.lots() == 0 ? Value.missing() : Value.of((double) day.auctionLots() / day.lots())))
-                .add(Column.number("trades", "trades", Format.COUNT, GridDay::trades))
+                .add(Column.number("trades", "continuous trades", Format.COUNT, GridDay::trades))
                 .add(Column.of(
                         "price",
                         "average price",

@@ -44,8 +44,13 @@ final class NetworkSections {
     List<Section> all() {
         List<Section> sections = new ArrayList<>();
         List<BookState> states = new ArrayList<>(run.closing());
-        sections.add(buses("quotes", "Best prices", states).only(Output.JSON, Output.CSV, Output.TABLE));
-        sections.add(branches("branch_use", "Branches", states).only(Output.JSON, Output.CSV, Output.TABLE));
+        sections.add(buses(
+                        "quotes",
+                        "Prices by bus: of the last network auction, and best bid and ask at gate closure",
+                        states)
+                .only(Output.JSON, Output.CSV, Output.TABLE));
+        sections.add(branches("branch_use", "Reserved on branches at gate closure", states)
+                .only(Output.JSON, Output.CSV, Output.TABLE));
         if (run.closing().stream().map(BookState::period).distinct().count() > 1) {
             sections.add(day());
         }

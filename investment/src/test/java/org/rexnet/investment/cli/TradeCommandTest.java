@@ -38,8 +38,9 @@ class TradeCommandTest {
     }
 
     @Test
-    void aDayOfTheTownFitsOnePage() {
-        CommandRun run = CommandRun.of("trade", "harbour", "--compare-clearing");
+    void aDayOfTheTownFitsOnePage() throws IOException {
+        Path out = folder.resolve("day");
+        CommandRun run = CommandRun.of("trade", "harbour", "--compare-clearing", "--out", out.toString());
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
@@ -54,6 +55,11 @@ class TradeCommandTest {
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
         assertThat(run.out()).doesNotContain("…");
         assertThat(run.out().lines().count()).isLessThan(135);
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("Traded were ")
+                .containsPattern(
+                        "Most in demand was line harbour-headland: reserved up to its limit in \\d+ periods when"
+                                + " gates closed, with prices \\d+\\.\\d\\d EUR/MWh apart at its ends on average\\.");
     }
 
     @Test

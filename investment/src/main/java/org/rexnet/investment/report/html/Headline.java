@@ -40,6 +40,7 @@ final class Headline {
         headline.prices().ifPresent(sentences::add);
         headline.congestion().ifPresent(sentences::add);
         headline.trades().ifPresent(sentences::add);
+        headline.reservations().ifPresent(sentences::add);
         sentences.addAll(headline.comparison());
         for (String note : headline.notes()) {
             if (sentences.size() < SENTENCES && !sentences.contains(note)) {
@@ -153,6 +154,29 @@ final class Headline {
                     .toList();
             return named.isEmpty() ? "Nothing was traded." : "Traded were " + String.join(", ", named) + ".";
         });
+    }
+
+    /** Returns which branch was reserved up to its limit most often, where the reservations of several periods are told. */
+    private Optional<String> reservations() {
+        return table("branches")
+                .filter(section ->
+                        has(section, "periods_at_limit") && !section.rows().isEmpty())
+                .map(section -> {
+                    List<Value> first = section.rows().getFirst();
+                    long periods = Math.round(number(section, first, "periods_at_limit"));
+                    if (periods == 0) {
+                        return "No branch was reserved up to its limit when gates closed.";
+                    }
+                    double gap = number(section, first, "price_gap");
+                    return "Most in demand was %s: reserved up to its limit in %s when gates closed%s."
+                            .formatted(
+                                    text(section, first, "branch"),
+                                    Figures.count(periods, "period", "periods"),
+                                    gap > 0
+                                            ? ", with prices %s %s/MWh apart at its ends on average"
+                                                    .formatted(Figures.money(gap), currency)
+                                            : "");
+                });
     }
 
     /** Returns costs, prices and emissions of several systems, where that is what is asked. */

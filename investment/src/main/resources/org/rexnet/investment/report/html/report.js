@@ -834,7 +834,7 @@
         document.querySelectorAll('input[name=thin]').forEach(radio => radio.addEventListener('change', () => { side = radio.value; full(); }));
       }
     }
-    const remarks = [course ? 'Colour of buses: price in ' + course.currency + '/MWh. Width and colour of connections: loading; orange from 75 %, red where full.' : 'Nothing was cleared: the map shows what there is.'];
+    const remarks = [course ? 'Colour of buses: price in ' + course.currency + '/MWh. Width and colour of connections: loading; orange from 75 %, red where full.' : 'The map shows what there is, without flows and prices.'];
     if (built.size || net.ways.some(way => way.addition > 0)) {
       remarks.push('Green: new.');
     }
