@@ -64,16 +64,6 @@ public final class Strategies {
         public String name() {
             return TRUTHFUL;
         }
-
-        @Override
-        public double sellLimit(double cost, Occasion on) {
-            return cost;
-        }
-
-        @Override
-        public double buyLimit(double value, Occasion on) {
-            return value;
-        }
     }
 
     /** Trades whatever the price: at the ends of the band. */
@@ -155,8 +145,8 @@ public final class Strategies {
     }
 
     /**
-     * Who has its plants redispatched says that they cost what the price at their own place will be, so that it is scheduled where it will be paid not
-     * to run, and not scheduled where it will be paid to run; otherwise truthful.
+     * States for redispatch that its plants cost what the price at their own place will be, so that it is scheduled where it will be paid not to run,
+     * and not scheduled where it will be paid to run; otherwise truthful.
      */
     private record IncDec() implements Strategy {
 
@@ -166,16 +156,6 @@ public final class Strategies {
         @Override
         public String name() {
             return "inc-dec";
-        }
-
-        @Override
-        public double sellLimit(double cost, Occasion on) {
-            return cost;
-        }
-
-        @Override
-        public double buyLimit(double value, Occasion on) {
-            return value;
         }
 
         @Override

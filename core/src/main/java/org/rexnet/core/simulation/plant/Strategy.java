@@ -1,7 +1,7 @@
 package org.rexnet.core.simulation.plant;
 
 /**
- * How a participant turns what things cost it and are worth to it into limits of its orders. One of one's own is a class that is a service of this
+ * How a participant turns its costs and values into limits of its orders. A strategy of one's own is a class that is a service of this
  * interface on the class path (see {@link java.util.ServiceLoader}):
  *
  * <pre>{@code
@@ -25,17 +25,21 @@ public interface Strategy {
     /** Returns the name by which participants choose it. */
     String name();
 
-    /** Returns the least price to sell at, in money per MWh, where what is sold costs so much. */
-    double sellLimit(double cost, Occasion on);
+    /** Returns the least price to sell at, in money per MWh, of energy that costs so much; its cost, unless a strategy says otherwise. */
+    default double sellLimit(double cost, Occasion on) {
+        return cost;
+    }
 
-    /** Returns the highest price to buy at, in money per MWh, where what is bought is worth so much. */
-    double buyLimit(double value, Occasion on);
+    /** Returns the highest price to buy at, in money per MWh, of energy that is worth so much; its value, unless a strategy says otherwise. */
+    default double buyLimit(double value, Occasion on) {
+        return value;
+    }
 
     /**
-     * Returns what it says that feeding in costs, in money per MWh, where it is paid what it says for being redispatched; the truth, unless a strategy
-     * says otherwise.
+     * Returns the cost of feeding in that it states where redispatch is paid as stated, in money per MWh; the true cost, unless a strategy says
+     * otherwise.
      *
-     * @param on where the price is that which is expected at its own place
+     * @param on with the price that is expected at its own bus
      */
     default double statedCost(double cost, Occasion on) {
         return cost;
