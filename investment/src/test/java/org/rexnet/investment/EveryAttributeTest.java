@@ -20,6 +20,7 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.LineOperation;
+import org.rexnet.core.study.LinkDelay;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.PiecewiseCost;
 import org.rexnet.core.study.PipeOperation;
@@ -148,7 +149,7 @@ class EveryAttributeTest {
                 .quadraticCost(0.1)
                 .rampLimits(new RampLimits(Profile.of(0.6), Profile.of(0.7), OptionalDouble.of(2)))
                 .setPointMw(series(NONE, NONE, 6, NONE, 4, NONE))
-                .delays(List.of(LinkOperation.Delay.NONE, new LinkOperation.Delay(1, true)))
+                .delays(List.of(LinkDelay.NONE, new LinkDelay(1, true)))
                 .expansion(SOME)
                 .build();
         return new Kind("link", full, bare.build(), study -> study.add(full));

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.rexnet.network.Branch;
@@ -42,60 +41,8 @@ public record LinkOperation(
         RampLimits rampLimits,
         Optional<Commitment> commitment,
         Optional<Profile> setPointMw,
-        List<Delay> delays)
+        List<LinkDelay> delays)
         implements Component {
-
-    /**
-     * When what a link draws arrives at one of its further buses.
-     *
-     * @param units time on the way, at least 0, as the weights of generators count it from the start of a block
-     * @param cyclic whether what is under way at the end of a block arrives at its start; otherwise it is lost
-     */
-    public record Delay(int units, boolean cyclic) {
-
-        /** Arrives at once. */
-        public static final Delay NONE = new Delay(0, true);
-
-        public Delay {
-            if (units < 0) {
-                throw new IllegalArgumentException("A delay must be at least 0 but is " + units + ".");
-            }
-        }
-
-        /**
-         * Returns the snapshot of a block in which what arrives in one was drawn: the last that began at least so long
-         * before; empty where that would be before the block.
-         */
-        public OptionalInt source(Horizon horizon, Horizon.Block block, int t) {
-            if (units == 0) {
-                return OptionalInt.of(t);
-            }
-            double[] starts = new double[block.size() + 1];
-            for (int i = 0; i < block.size(); i++) {
-                starts[i + 1] = starts[i] + horizon.at(block.first() + i).generatorWeight();
-            }
-            double total = starts[block.size()];
-            double probability = horizon.futures().stream()
-                    .filter(future -> t >= future.first() && t < future.end())
-                    .mapToDouble(Horizon.Future::probability)
-                    .sum();
-            double sent = starts[t - block.first()] - units * probability;
-            sent = Math.abs(sent) <= SAME_TIME * total ? 0 : sent;
-            if (sent < 0 && (!cyclic || total <= 0)) {
-                return OptionalInt.empty();
-            }
-            sent -= total > 0 ? Math.floor(sent / total) * total : 0;
-            sent = total - sent <= SAME_TIME * total ? 0 : sent; // Whole rounds of the block, but for rounding.
-            int source = 0;
-            while (source + 1 < block.size() && starts[source + 1] <= sent + SAME_TIME * total) {
-                source++;
-            }
-            return OptionalInt.of(block.first() + source);
-        }
-    }
-
-    /** Share of a block by which times may differ that are the same. */
-    private static final double SAME_TIME = 1e-12;
 
     public LinkOperation {
         efficiencies = List.copyOf(efficiencies);
@@ -124,7 +71,12 @@ public record LinkOperation(
 
     /** Returns a builder that starts from these attributes. */
     public Builder toBuilder() {
-        Builder copy = new Builder(link, efficiencies);
+        return builderOf(link, efficiencies);
+    }
+
+    /** Returns a builder that starts from these attributes, but for another link or other efficiencies. */
+    private Builder builderOf(Link otherLink, List<Profile> otherEfficiencies) {
+        Builder copy = new Builder(otherLink, otherEfficiencies);
         copy.carrier = carrier;
         copy.lengthKm = lengthKm;
         copy.expansion = expansion;
@@ -179,20 +131,7 @@ public record LinkOperation(
 
     @Override
     public LinkOperation withCapacity(double newCapacity) {
-        return new LinkOperation(
-                link.withCapacity(newCapacity),
-                efficiencies,
-                carrier,
-                lengthKm,
-                expansion,
-                minPu,
-                maxPu,
-                marginalCost,
-                quadraticCost,
-                rampLimits,
-                commitment,
-                setPointMw,
-                delays);
+        return builderOf(link.withCapacity(newCapacity), efficiencies).build();
     }
 
     @Override
@@ -310,20 +249,15 @@ public record LinkOperation(
 
     @Override
     public LinkOperation withProfiles(UnaryOperator<Profile> change) {
-        return new LinkOperation(
-                link,
-                efficiencies.stream().map(change).toList(),
-                carrier,
-                lengthKm,
-                expansion,
-                change.apply(minPu),
-                change.apply(maxPu),
-                change.apply(marginalCost),
-                change.apply(quadraticCost),
-                rampLimits.withProfiles(change),
-                commitment.map(rules -> rules.withProfiles(change)),
-                setPointMw.map(change),
-                delays);
+        return builderOf(link, efficiencies.stream().map(change).toList())
+                .minPu(change.apply(minPu))
+                .maxPu(change.apply(maxPu))
+                .marginalCost(change.apply(marginalCost))
+                .quadraticCost(change.apply(quadraticCost))
+                .rampLimits(rampLimits.withProfiles(change))
+                .commitment(commitment.map(rules -> rules.withProfiles(change)))
+                .setPointMw(setPointMw.map(change))
+                .build();
     }
 
     @Override
@@ -360,12 +294,12 @@ public record LinkOperation(
         private final Link link;
         private final List<Profile> efficiencies;
         private double lengthKm = 0;
-        private List<Delay> delays;
+        private List<LinkDelay> delays;
 
         private Builder(Link link, List<Profile> efficiencies) {
             this.link = link;
             this.efficiencies = efficiencies;
-            delays = Collections.nCopies(link.to().size(), Delay.NONE);
+            delays = Collections.nCopies(link.to().size(), LinkDelay.NONE);
         }
 
         @Override
@@ -380,7 +314,7 @@ public record LinkOperation(
         }
 
         /** Sets when what is drawn arrives, one for each further bus; at once by default. */
-        public Builder delays(List<Delay> delays) {
+        public Builder delays(List<LinkDelay> delays) {
             this.delays = delays;
             return this;
         }

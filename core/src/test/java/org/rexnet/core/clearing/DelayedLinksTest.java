@@ -19,8 +19,8 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.FolderForm;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LinkDelay;
 import org.rexnet.core.study.LinkOperation;
-import org.rexnet.core.study.LinkOperation.Delay;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Scenario;
@@ -35,7 +35,7 @@ class DelayedLinksTest {
 
     private static final MarketClearing MARKET = new MarketClearing(new StandardSolver());
 
-    private static Study study(double[] weights, Delay delay) {
+    private static Study study(double[] weights, LinkDelay delay) {
         List<Horizon.Snapshot> snapshots = new ArrayList<>();
         for (int t = 0; t < weights.length; t++) {
             snapshots.add(new Horizon.Snapshot("" + t, 1, 1, weights[t], ""));
@@ -68,7 +68,7 @@ class DelayedLinksTest {
         double[] numbers = List.of(weights.split(" ")).stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-        Study study = study(numbers, new Delay(units, cyclic));
+        Study study = study(numbers, new LinkDelay(units, cyclic));
         for (FlowFormulation formulation : FlowFormulation.values()) {
             Clearing clearing = MARKET.clear(
                             study, ClearingOptions.of(study.settings()).withFormulation(formulation))
@@ -80,7 +80,7 @@ class DelayedLinksTest {
 
     @Test
     void whatArrivesWasDrawnBefore() {
-        Study study = study(new double[] {1, 1, 1, 1, 1}, new Delay(2, true));
+        Study study = study(new double[] {1, 1, 1, 1, 1}, new LinkDelay(2, true));
         Clearing clearing =
                 MARKET.clear(study, ClearingOptions.of(study.settings())).orThrow();
         double[][] drawn = clearing.series(ComponentKind.LINK, "p0");
@@ -96,12 +96,12 @@ class DelayedLinksTest {
     void whatTakesWholeRoundsOfABlockArrivesWhenItIsDrawnHoweverProbable() {
         for (int percent = 1; percent < 100; percent++) {
             double likely = percent / 100.0;
-            Study certain = study(new double[] {1, 1, 1, 1, 1}, Delay.NONE);
+            Study certain = study(new double[] {1, 1, 1, 1, 1}, LinkDelay.NONE);
             Study study = SideBySide.of(certain.withSettings(certain.settings()
                     .withScenarios(List.of(
                             new Scenario("likely", likely, List.of()), new Scenario("other", 1 - likely, List.of())))));
             for (int rounds = 1; rounds < 5; rounds++) {
-                Delay delay = new Delay(5 * rounds, true);
+                LinkDelay delay = new LinkDelay(5 * rounds, true);
                 for (Horizon.Block block : study.horizon().blocks()) {
                     for (int t = block.first(); t < block.end(); t++) {
                         assertThat(delay.source(study.horizon(), block, t))
@@ -116,7 +116,7 @@ class DelayedLinksTest {
     /** What is drawn at 20 in the first hours has to arrive in the ones after them, whoever looks ahead for no longer than the delay. */
     @Test
     void windowsHandOverWhatIsUnderWay() {
-        Study study = study(new double[] {1, 1, 1, 1, 1}, new Delay(1, false));
+        Study study = study(new double[] {1, 1, 1, 1, 1}, new LinkDelay(1, false));
         ClearingOptions options = ClearingOptions.of(study.settings());
         double once = MARKET.clear(study, options).orThrow().objective();
 
@@ -135,10 +135,10 @@ class DelayedLinksTest {
 
     @Test
     void aDelayIsWrittenAndReadBack(@TempDir Path folder) {
-        Study study = study(new double[] {1, 1, 1, 1, 1}, new Delay(2, false));
+        Study study = study(new double[] {1, 1, 1, 1, 1}, new LinkDelay(2, false));
         PypsaWriter.write(study, Results.NONE, folder.resolve("out"), FolderForm.FOR_BOTH);
 
         assertThat(PypsaReader.read(folder.resolve("out")).links().getFirst().delays())
-                .containsExactly(new Delay(2, false));
+                .containsExactly(new LinkDelay(2, false));
     }
 }

@@ -22,6 +22,7 @@ import org.rexnet.core.study.Commitment;
 import org.rexnet.core.study.Dice;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LinkDelay;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.RandomStudy.Feature;
@@ -132,7 +133,7 @@ class RandomRollingTest {
         return study.map(component -> component instanceof LinkOperation link
                 ? link.toBuilder()
                         .delays(link.delays().stream()
-                                .map(none -> new LinkOperation.Delay(dice.whole(0, 6), dice.chance()))
+                                .map(none -> new LinkDelay(dice.whole(0, 6), dice.chance()))
                                 .toList())
                         .build()
                 : component);

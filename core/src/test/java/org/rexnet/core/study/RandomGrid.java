@@ -52,8 +52,8 @@ final class RandomGrid {
         study.add(plant.toBuilder().delays(List.of(delay(dice), delay(dice))).build());
     }
 
-    private static LinkOperation.Delay delay(Dice dice) {
-        return new LinkOperation.Delay(dice.whole(0, 6), dice.chance());
+    private static LinkDelay delay(Dice dice) {
+        return new LinkDelay(dice.whole(0, 6), dice.chance());
     }
 
     static void couplers(Dice dice, StudyBuilder study) {

@@ -8,6 +8,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.optimization.Variables;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LinkDelay;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.PowerUnderWay;
 import org.rexnet.core.study.Study;
@@ -32,7 +33,7 @@ final class LinkArrivals {
 
     /** Returns in which snapshot that was drawn which arrives in another, where it is not given; {@link Facts#NOTHING} where nothing was. */
     IntUnaryOperator sent(int port) {
-        LinkOperation.Delay delay = link.delays().get(port);
+        LinkDelay delay = link.delays().get(port);
         if (delay.units() == 0) {
             return t -> t;
         }

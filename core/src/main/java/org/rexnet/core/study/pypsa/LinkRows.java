@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.LinkDelay;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.StudyBuilder;
@@ -66,12 +67,12 @@ final class LinkRows implements KindRows<LinkOperation> {
         List<Profile> factors =
                 new ArrayList<>(efficiencies.stream().map(row::profile).toList());
         cop.ifPresent(profile -> factors.set(0, profile));
-        List<LinkOperation.Delay> delays = new ArrayList<>();
+        List<LinkDelay> delays = new ArrayList<>();
         for (String efficiency : efficiencies) {
             String port = efficiency.substring("efficiency".length());
             int units = row.whole("delay" + port);
             boolean cyclic = row.flag("cyclic_delay" + port);
-            delays.add(row.isSound() ? new LinkOperation.Delay(units, cyclic) : LinkOperation.Delay.NONE);
+            delays.add(row.isSound() ? new LinkDelay(units, cyclic) : LinkDelay.NONE);
         }
         return controllable(row, to, factors, row.number("length")).toBuilder()
                 .delays(delays)
@@ -185,7 +186,7 @@ final class LinkRows implements KindRows<LinkOperation> {
     }
 
     private static void delay(Sheets sheets, Sheet.Entry row, LinkOperation operation, int port) {
-        LinkOperation.Delay delay = operation.delays().get(port);
+        LinkDelay delay = operation.delays().get(port);
         if (delay.units() == 0) {
             return;
         }
