@@ -36,7 +36,7 @@ public record CapacityAddition(
         return optimal - existing;
     }
 
-    /** Returns the money spent up front on what is added; empty where the study does not say what it costs to build. */
+    /** Returns the overnight cost of the addition; empty where the study does not give that of a unit. */
     public OptionalDouble upFront() {
         return overnightCostPerUnit.isEmpty()
                 ? overnightCostPerUnit

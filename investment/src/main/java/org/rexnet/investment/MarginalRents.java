@@ -22,16 +22,16 @@ import org.rexnet.investment.signal.Earnings;
 import org.rexnet.investment.signal.Signal;
 
 /**
- * What one more unit of a candidate earns, and what the last one saves: the slopes of least cost on both sides of its capacity, everything
- * else free to follow. Capacities of a plan stand on kinks, where the two differ and its own shadow prices are anything between them.
+ * Rent of one more unit of a candidate, and saving of the last one: the slopes of least cost on both sides of its capacity, everything else
+ * free to follow. Capacities of a plan stand on kinks, where the two differ and its own shadow prices are anything between them.
  *
- * @param oneMore by snapshot what one more unit earns; empty where it could not be operated
- * @param limitCost money that limits over many capacities make one more unit cost
- * @param lastNet what the last unit saves less its cost, limits included; empty where none stands or nothing could do without it
+ * @param oneMore earnings of one more unit by snapshot; empty where it could not be operated
+ * @param limitCost cost of one more unit in limits over many capacities
+ * @param lastNet saving of the last unit less its cost, limits included; empty where none stands or nothing could do without it
  */
 record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDouble lastNet) {
 
-    /** Share of a capacity by which it is moved: far above what a solver leaves, far below what anybody builds. */
+    /** Share of a capacity by which it is moved: far above a solver's rounding, far below any capacity that is built. */
     private static final double SHARE = 1e-5;
 
     /** The same where the plan was found in parts, whose capacities are known less exactly. */

@@ -17,8 +17,8 @@ import java.util.function.Function;
  * then.
  *
  * <p>The right-hand derivative of least cost as constraints shift by r is the largest sum of r x dual over all optimal duals, the left-hand
- * one the least, which is minus the right-hand derivative as they shift by -r. So {@code slope} of one row by 1 says what the next unit of
- * its right-hand side costs, and minus its slope by -1 what the last one saved, whatever the row; where a variable is held,
+ * one the least, which is minus the right-hand derivative as they shift by -r. So {@code slope} of one row by 1 is the cost of the next unit
+ * of its right-hand side, and minus its slope by -1 the saving of the last one, for any row; where a variable is held,
  * {@link #slopeOfHeld} says the same of its value. A quadratic cost counts as its marginal cost at the solution.
  *
  * <p>Where the solution's basis has nothing basic at a bound the duals are unique, and nothing is solved; otherwise small linear models are, one

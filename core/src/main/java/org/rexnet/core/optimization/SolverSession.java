@@ -9,7 +9,7 @@ public interface SolverSession extends AutoCloseable {
     /**
      * Solves the model as it is now.
      *
-     * @throws CertificateException if what the solver calls optimal is not, whatever is tried
+     * @throws CertificateException if no attempt yields a solution that is optimal, though the solver calls it so
      * @throws IllegalArgumentException if this solver cannot take such a model
      */
     Outcome solve();

@@ -33,7 +33,7 @@ public final class Figures {
     /**
      * Returns an amount of power or energy: as {@link #amount}, but with four significant digits below 0.1, so that 0.00123 is not 0.00.
      *
-     * <p>What is below a millionth is 0.00: a watt of a MW, and what solvers leave of nothing.
+     * <p>An amount below a millionth, a watt in MW, is 0.00: solvers leave as much of nothing.
      */
     public static String quantity(double value) {
         return isSmall(value) ? significant(value, 2) : amount(value);

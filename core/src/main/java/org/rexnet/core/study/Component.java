@@ -138,8 +138,8 @@ public sealed interface Component
     }
 
     /**
-     * Returns what a MW of it earns in a snapshot at prices per MWh by the name of the bus, free to start and stop; empty where what it does in
-     * one snapshot bears on others for another reason, or its cost is not that of a MWh.
+     * Returns the margin of a MW of it in a snapshot at prices per MWh by the name of the bus, free to start and stop; empty where its operation in
+     * one snapshot bears on others for another reason, or where its cost is not one per MWh.
      */
     default Optional<Margin> margin(int t, ToDoubleFunction<String> price) {
         return Optional.empty();
@@ -184,7 +184,7 @@ public sealed interface Component
     record PricedPower(
             Optional<String> bus, Bid.Side side, IntToDoubleFunction mw, Optional<IntToDoubleFunction> price) {}
 
-    /** Returns what it injects or withdraws at a price that it names, or that lost load has; none of what it stores, moves or converts. */
+    /** Returns the powers that it injects or withdraws at a price of its own or that of lost load; none that it stores, moves or converts. */
     default List<PricedPower> pricedPower() {
         return List.of();
     }

@@ -1,11 +1,11 @@
 package org.rexnet.core.study;
 
 /**
- * What one MW of a component earns in a snapshot where prices stand, whatever it does in others.
+ * Margin of one MW of a component in a snapshot at given prices, independent of other snapshots.
  *
- * @param perMwh money that a MWh of what it does brings beyond its linear cost
+ * @param perMwh receipts per MWh of its operation less its linear cost
  * @param quadraticCost money per MW^2 and hour
- * @param leastPu least that it does, per unit of capacity
- * @param mostPu most that it does, per unit of capacity
+ * @param leastPu least power per unit of capacity
+ * @param mostPu largest power per unit of capacity
  */
 public record Margin(double perMwh, double quadraticCost, double leastPu, double mostPu) {}

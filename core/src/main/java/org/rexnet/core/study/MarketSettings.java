@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * What a study says about the exchange on which its participants trade; what it does not say follows from its size.
+ * Rules of the exchange on which a study's participants trade, as far as the study states them; the others follow from its size.
  *
  * @param contracts what is traded, in which steps
  * @param timetable when it is traded
@@ -48,7 +48,7 @@ public record MarketSettings(
     public enum Loss {
         /** Its surplus first, then all who withdraw, by how much. */
         SHARED,
-        /** Each trade for what it lets the network lose more, at a reference price; what is missing is shared. */
+        /** Each trade pays its marginal loss at a reference price; the remainder is shared. */
         MARGINAL
     }
 

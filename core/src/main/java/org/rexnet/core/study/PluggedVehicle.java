@@ -3,7 +3,7 @@ package org.rexnet.core.study;
 import java.time.Instant;
 
 /**
- * What was decided about a session before the horizon: where and from when its vehicle is plugged in, and what it has taken already. Sessions
+ * Decisions about a session before the horizon: where and from when its vehicle is plugged in, and the energy taken so far. Sessions
  * without one are assigned to plugs when a study is cleared. It is no table of a study's folder: clearing hands it from one window to the
  * next.
  *

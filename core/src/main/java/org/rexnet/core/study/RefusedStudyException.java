@@ -1,6 +1,6 @@
 package org.rexnet.core.study;
 
-/** A study is valid but asks for what is not supported together; the message names it and says what to do instead. */
+/** A study is valid but combines features that are not supported together; the message names them and the way out. */
 public final class RefusedStudyException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

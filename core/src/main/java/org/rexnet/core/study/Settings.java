@@ -15,7 +15,7 @@ import org.rexnet.network.flow.SusceptanceConvention;
  * @param lostLoad value of lost load in money per MWh; where it is empty every load must be served
  * @param surplusCost cost of energy that nobody takes in money per MWh; where it is empty none may be left
  * @param seed of everything random
- * @param fromNothing whether the question is who builds what for its own profit, year by year, rather than what a planner would build
+ * @param fromNothing whether capacities come from participants who invest for profit year by year, rather than from a planner
  * @param scenarios ways that things may turn out after capacities were decided; empty where the study is certain
  * @param averageLimits names of the global constraints that hold on average over scenarios; the others hold in each
  * @param prices which of several valid prices are published

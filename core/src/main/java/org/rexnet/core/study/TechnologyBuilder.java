@@ -3,7 +3,7 @@ package org.rexnet.core.study;
 import java.util.Optional;
 
 /**
- * What builders of components of a technology have in common: its name, how the capacity may be extended, what running costs. Mutable, for
+ * Attributes that all technologies share in their builders: name, expansion of the capacity, marginal cost. Mutable, for
  * one thread.
  *
  * @param <B> the builder itself

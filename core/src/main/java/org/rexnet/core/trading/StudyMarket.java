@@ -23,10 +23,10 @@ import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 
 /**
- * A study as an exchange sees it: who may trade what at which place and when, on which grids, by which rules; immutable.
+ * A study as an exchange sees it: participants, the power that each may trade by place and period, grids and rules; immutable.
  *
  * <p>A place is a bus or a charging station. Participants are those of the study's table, and every component that nobody owns. The network
- * buys what pipes lose whatever flows.
+ * buys the losses of pipes that do not depend on flows.
  */
 public final class StudyMarket {
 

@@ -18,8 +18,7 @@ import org.rexnet.core.settlement.Ledger;
 import org.rexnet.core.settlement.TradeSettlement;
 
 /**
- * All that happened in a session: trades, network auctions, refusals, what became of each order, and who paid what. Mutable while its
- * session goes on.
+ * Record of a session: trades, network auctions, refusals, the outcome of each order, and all payments. Mutable while its session goes on.
  */
 public final class TradeHistory {
 

@@ -16,10 +16,10 @@ import org.rexnet.investment.CandidateChange;
 import org.rexnet.investment.signal.Candidate;
 
 /**
- * Some years of a path as one linear model: the dispatch of each year, and what is built in which year.
+ * Some years of a path as one linear model: the dispatch of each year, and the additions in each.
  *
- * <p>Capacity in a year = what exists + what was built before and still stands + what is built in this and earlier years of the model and
- * still stands. What is built costs the annuity of the year in which it is built, in each year in which it stands, and is a whole number of
+ * <p>Capacity in a year = existing capacity + additions before the model that still stand + additions of this and earlier years of the model that
+ * still stand. An addition costs the annuity of the year in which it is built, in each year in which it stands, and is a whole number of
  * modules where there are some. Mutable, for one thread.
  */
 final class PathModel implements AutoCloseable {

@@ -7,8 +7,8 @@ import org.rexnet.core.study.ProportionalStorage;
 import org.rexnet.core.study.Study;
 
 /**
- * Storage that earns in proportion to its capacity: one unit filled and emptied as earns most at given prices, by a linear model; it earns
- * what it receives less what it pays.
+ * Storage that earns in proportion to its capacity: one unit charged and discharged for the largest profit at given prices, by a linear
+ * model.
  */
 final class StorageValue {
 

@@ -11,8 +11,8 @@ import org.rexnet.network.Branch;
  * How far a branch is loaded over the horizon of a clearing.
  *
  * @param branch line, transformer, link or pipe
- * @param capacityMw what it may carry: that of the clearing, whatever a series allows of it in a snapshot
- * @param flowMw by snapshot what enters at its first bus, below 0 where it leaves there
+ * @param capacityMw capacity in the clearing, of which a series may allow less in a snapshot
+ * @param flowMw flow into the branch at its first bus by snapshot, below 0 where it comes out there
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record BranchLoading(Branch branch, double capacityMw, double[] flowMw) {

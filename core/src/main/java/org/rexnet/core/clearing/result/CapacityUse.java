@@ -9,7 +9,7 @@ import org.rexnet.core.study.Profile;
  *
  * @param carrier technology, as the component names it; empty where it does not
  * @param injections that are supplied by it
- * @param capacity that of the clearing in MW, for stores in MWh; may be infinite; NaN for what comes beside what it limits
+ * @param capacity that of the clearing in MW, for stores in MWh; may be infinite; NaN for injections beside those that it limits
  * @param used MW by snapshot that the capacity limits; 0 where it limits no power
  * @param maxPu largest use per unit of capacity
  * @param curtailed MW by snapshot that could have been injected in addition

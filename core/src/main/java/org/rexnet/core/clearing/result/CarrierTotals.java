@@ -13,9 +13,9 @@ import org.rexnet.network.Bus;
  * <p>Supplied + from others + unserved = used + to others + stored + lost on the way, and payments = receipts + rents.
  *
  * @param carrier what balances at its buses
- * @param suppliedMwh injected by generators, sellers and what else brings energy in
+ * @param suppliedMwh injected by generators, sellers and all others that bring energy in
  * @param fromOthersMwh injected by converters, which draw from other carriers
- * @param usedMwh withdrawn by loads, buyers, buildings and what else uses energy, less what they give back
+ * @param usedMwh withdrawn by loads, buyers, buildings and all others that use energy, less the energy that they give back
  * @param toOthersMwh withdrawn by converters, which feed other carriers
  * @param storedMwh withdrawn by storage less what it injects: its losses and how much fuller it is
  * @param lostMwh lost on the way by branches between buses of the carrier
@@ -54,8 +54,8 @@ public record CarrierTotals(
     }
 
     /**
-     * Returns the totals of each bus by its name, in the network's order; what branches lose on the way is then what leaves by them less what
-     * comes, and rents are what they earn there.
+     * Returns the totals of each bus by its name, in the network's order. Energy lost on the way is then the outflow by branches less the inflow,
+     * and rents are those that branches earn at the bus.
      */
     public static Map<String, CarrierTotals> byBus(Clearing clearing) {
         List<Bus> buses = clearing.study().network().buses();

@@ -105,7 +105,7 @@ public final class Charging {
     }
 
     /**
-     * Returns what a session would pay for the same energy at other prices of the buses, its connection costing what it does.
+     * Returns the payment of a session for the same energy at other prices of the buses and the same price of its connection.
      *
      * @param prices money per MWh by snapshot and bus
      */
@@ -157,8 +157,8 @@ public final class Charging {
     }
 
     /**
-     * Returns what a MWh into the vehicle costs at each station, in money per MWh, by snapshot and station: the price at its bus plus what
-     * the connection adds where it is full, by the station's efficiency; a vehicle's own loss is not in it.
+     * Returns the price of energy into the vehicle at each station, in money per MWh, by snapshot and station: the price at its bus plus the
+     * congestion rent of the connection where it is full, divided by the station's efficiency; a vehicle's own loss is not in it.
      */
     public double[][] prices() {
         double[][] intoVehicle = new double[prices.length][];

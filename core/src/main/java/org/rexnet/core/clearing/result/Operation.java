@@ -71,7 +71,7 @@ public final class Operation {
         return new Operation(horizon, component, injections, cost, ofFuel, receipts, uses);
     }
 
-    /** Returns the same with what it receives at prices by snapshot and bus, where that is not what its injections are worth. */
+    /** Returns the same with other receipts at prices by snapshot and bus, where these are not the value of its injections. */
     public Operation withReceipts(ToDoubleFunction<double[][]> others) {
         return new Operation(horizon, component, injections, cost, content, others, uses);
     }
@@ -122,7 +122,7 @@ public final class Operation {
         return injections;
     }
 
-    /** Returns what it receives at prices in money per MWh by snapshot and bus; below 0 what it pays. */
+    /** Returns its receipts in money at prices in money per MWh by snapshot and bus; payments are below 0. */
     public double receipts(double[][] prices) {
         return receipts.applyAsDouble(prices);
     }

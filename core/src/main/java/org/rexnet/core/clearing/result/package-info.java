@@ -1,6 +1,5 @@
 /**
- * What comes out of a clearing: dispatch and prices, what explains them, and what everybody pays, earns, charges and
- * supplies.
+ * Results of a clearing: dispatch and prices, their explanations, payments, surpluses, charging and supply.
  *
  * <p>Start at {@link org.rexnet.core.clearing.result.Clearing}. May depend on {@code network}, {@code network.flow},
  * {@code core.optimization}, {@code core.section} and {@code core.study}.

@@ -1,9 +1,9 @@
 package org.rexnet.core.simulation.run;
 
 /**
- * What a participant came to over the counted periods, in money of the study.
+ * Result of a participant over the counted periods, in money of the study.
  *
- * @param value of what it used, and of what its stores hold more at the end
+ * @param value of the energy that it used and of the content that its stores gained
  * @param cost true costs of its plants
  * @param received payments to it less payments by it, of all markets and settlements
  * @param trades how often it traded; in designs without trades, in how many periods it was scheduled

@@ -3,7 +3,7 @@ package org.rexnet.investment.decomposition.spark;
 import org.rexnet.core.clearing.subproblem.SlackRule;
 import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 
-/** What a worker is asked; it has all that the reply depends on, whatever the worker did before. */
+/** A question to a worker, with all that the reply depends on, so that workers need no memory of earlier ones. */
 sealed interface SubproblemQuestion {
 
     /** Returns the position of the part that is asked about. */

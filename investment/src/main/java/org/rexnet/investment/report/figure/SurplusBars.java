@@ -13,7 +13,7 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Study;
 
-/** What participants, and technologies that belong to none, receive less what their operation costs, as bars. */
+/** Surpluses of participants, and of technologies that belong to none, as bars. */
 final class SurplusBars {
 
     private static final int MOST = 24;
