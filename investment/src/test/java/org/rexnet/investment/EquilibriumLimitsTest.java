@@ -18,10 +18,7 @@ final class EquilibriumLimitsTest {
 
     @Test
     void loadThatMustBeServedIsServedThoughNothingExistsAtFirst() {
-        Study study = Study.builder("from nothing")
-                .hours(4)
-                .buses("town")
-                .load("town", "town", 10, 20, 30, 5)
+        Study study = OneTown.of("from nothing", 10, 20, 30, 5)
                 .generator("diesel", "town", g -> g.marginalCost(100).expansion(Expansion.of(7)))
                 .build();
 
@@ -33,10 +30,7 @@ final class EquilibriumLimitsTest {
 
     @Test
     void whatCannotBeServedIsNamedAsTheJointPlanNamesIt() {
-        Study study = Study.builder("short")
-                .hours(2)
-                .buses("town")
-                .load("town", "town", 10, 20)
+        Study study = OneTown.of("short", 10, 20)
                 .generator("diesel", "town", g -> g.marginalCost(100).expansion(Expansion.of(0, 15, 7)))
                 .build();
 
@@ -51,10 +45,7 @@ final class EquilibriumLimitsTest {
     /** One MWh in the first hour takes 10,000 MW at 1,000,000 each: dearer than any penalty that is known before the search. */
     @Test
     void loadIsServedHoweverMuchCapacityThatTakes() {
-        Study study = Study.builder("hardly any sun")
-                .hours(4)
-                .buses("town")
-                .load("town", "town", 1, 1, 2, 2)
+        Study study = OneTown.of("hardly any sun", 1, 1, 2, 2)
                 .generator(
                         "sun",
                         "town",
@@ -70,10 +61,7 @@ final class EquilibriumLimitsTest {
     /** 20 MW at an availability of 0.8 take 25 MW, whatever they cost. */
     @Test
     void whatUnitsMustDoIsKnownBeforeTheSearch() {
-        Study study = Study.builder("told")
-                .hours(2)
-                .buses("town")
-                .load("town", "town", 60, 60)
+        Study study = OneTown.of("told", 60, 60)
                 .generator("gas", "town", 100, 50)
                 .generator(
                         "wind",

@@ -39,7 +39,7 @@ final class EquilibriumPlanningTest {
         Study screening = builtIn("screening-curve");
 
         assertAgrees(screening, JOINT.plan(screening).orThrow(), equilibrium(screening, 100));
-        assertAgrees(EquilibriumPlans.Town.STUDY, EquilibriumPlans.Town.JOINTLY, EquilibriumPlans.Town.BY_WEEKS);
+        assertAgrees(EquilibriumPlans.Town.STUDY, EquilibriumPlans.Town.JOINTLY, EquilibriumPlans.Town.IN_FOUR_PARTS);
         if (Draws.areFull()) {
             assertAgrees(
                     EquilibriumPlans.Town.STUDY,
@@ -169,10 +169,7 @@ final class EquilibriumPlanningTest {
 
     @Test
     void wholeModulesAreBuiltAsTheJointPlanBuildsThem() {
-        Study study = Study.builder("lumps")
-                .hours(6)
-                .buses("town")
-                .load("town", "town", 30, 40, 55, 70, 40, 20)
+        Study study = OneTown.of("lumps", 30, 40, 55, 70, 40, 20)
                 .generator("old", "town", 25, 80)
                 .generator("block", "town", g -> g.marginalCost(20).expansion(new Expansion(0, 100, 90, 20)))
                 .generator("peaker", "town", g -> g.marginalCost(120).expansion(Expansion.of(0, 100, 40)))

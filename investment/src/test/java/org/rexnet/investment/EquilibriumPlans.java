@@ -2,9 +2,11 @@ package org.rexnet.investment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.Excerpt;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
@@ -25,11 +27,12 @@ final class EquilibriumPlans {
                 .orThrow();
     }
 
-    /** The town and its plans, which several tests look at. */
+    /** Two weeks of the town, all four in a full run, and their plans, which several tests look at. */
     static final class Town {
-        static final Study STUDY = builtIn("harbour");
+        private static final int HOURS = Draws.count(336, 672);
+        static final Study STUDY = Excerpt.of(builtIn("harbour"), 0, HOURS);
         static final Plan JOINTLY = JOINT.plan(STUDY).orThrow();
-        static final Plan BY_WEEKS = equilibrium(STUDY, 168);
+        static final Plan IN_FOUR_PARTS = equilibrium(STUDY, HOURS / 4);
     }
 
     static Study builtIn(String name) {
@@ -54,10 +57,7 @@ final class EquilibriumPlans {
 
     /** A unit that is on or off, beside a candidate. */
     static Study committed() {
-        return Study.builder("committed")
-                .hours(4)
-                .buses("town")
-                .load("town", "town", 20, 5, 30, 10)
+        return OneTown.of("committed", 20, 5, 30, 10)
                 .generator(
                         "coal",
                         "town",

@@ -56,6 +56,9 @@ class LawsTest {
     private static final double PRICE = 1e-4;
     private static final int PARTS_EVERY = 5;
 
+    /** Seeds whose whole decisions are proved within a second; those of 3 and 6 take up to twenty. */
+    private static final long[] SOON_PROVED = {1, 2, 4, 5, 7};
+
     /** Where units are on or off, more snapshots take minutes to prove: with one future, and with several. */
     private static final int MOST_COMMITTED = 5;
 
@@ -81,7 +84,7 @@ class LawsTest {
     }
 
     static LongStream seeds() {
-        return Draws.seeds(5, 500);
+        return Draws.areFull() ? LongStream.rangeClosed(1, 500) : LongStream.of(SOON_PROVED);
     }
 
     /**

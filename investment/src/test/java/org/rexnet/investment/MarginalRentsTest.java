@@ -85,10 +85,7 @@ final class MarginalRentsTest {
     @Test
     void oneMoreBatteryIsIdleWhereTheLastOneSavesADearHour() {
         // 10 MW at 10 are full in both hours; without the battery's last MW one MW at 30 takes the place of one at 10.
-        Study study = Study.builder("battery")
-                .hours(2)
-                .buses("town")
-                .load("town", "town", 8, 12)
+        Study study = OneTown.of("battery", 8, 12)
                 .generator("cheap", "town", 10, 10)
                 .generator("dear", "town", 10, 30)
                 .storageUnit("battery", "town", s -> s.maxHours(1).expansion(Expansion.of(0, 10, 15)))

@@ -17,10 +17,7 @@ class PartOfHorizonTest {
 
     /** Two hours; what is spent at once is paid back in 10 years without interest. */
     private static Study twoHours() {
-        return Study.builder("town")
-                .hours(2)
-                .buses("town")
-                .load("town", "town", 10, 20)
+        return OneTown.of("town", 10, 20)
                 .generator(
                         "at once",
                         "town",

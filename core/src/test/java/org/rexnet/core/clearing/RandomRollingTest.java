@@ -102,7 +102,7 @@ class RandomRollingTest {
     @Test
     void linksWithDelayRoll() {
         List<String> disagreements = new ArrayList<>();
-        Draws.seeds(12, 500)
+        Draws.seeds(8, 500)
                 .forEach(seed -> compare("seed " + seed, delayed(rolling(seed, Feature.LINKS), seed), disagreements));
 
         assertThat(disagreements).isEmpty();
@@ -111,7 +111,7 @@ class RandomRollingTest {
     @Test
     void modulesThatAreOnOneByOneRoll() {
         List<String> disagreements = new ArrayList<>();
-        Draws.seeds(12, 500)
+        Draws.seeds(8, 500)
                 .forEach(seed ->
                         compare("seed " + seed, modular(rolling(seed, Feature.COMMITMENT), seed), disagreements));
 

@@ -27,7 +27,7 @@ class RandomHistoriesTest {
     private static final int RECOVERED_AFTER = 157;
 
     static LongStream seeds() {
-        return Draws.seeds(40, 1000);
+        return Draws.seeds(24, 1000);
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.ExpansionPlanning;
+import org.rexnet.investment.OneTown;
 import org.rexnet.investment.PlanOutcome;
 import org.rexnet.investment.Prescriptions;
 
@@ -66,10 +67,7 @@ class FeasibilityTest {
     /** 10 MW of load, 4 of sun by day: the first two hours lack 10 - 0.4 x C, the others 10 - C; none of it may come from slack. */
     @Test
     void aPartThatCannotBeClearedSaysWhatItNeeds() {
-        Study study = Study.builder("need")
-                .hours(4)
-                .buses("town")
-                .load("town", "town", 10, 10, 10, 10)
+        Study study = OneTown.of("need", 10, 10, 10, 10)
                 .generator(
                         "sun",
                         "town",

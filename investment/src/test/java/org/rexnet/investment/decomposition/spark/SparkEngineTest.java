@@ -41,6 +41,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.investment.EquilibriumOptions;
 import org.rexnet.investment.EquilibriumPlanning;
+import org.rexnet.investment.OneTown;
 import org.rexnet.investment.Plan;
 import org.rexnet.investment.RandomExpansions;
 import org.rexnet.investment.Shared;
@@ -227,10 +228,7 @@ final class SparkEngineTest {
 
     @Test
     void whatNoPartCanAnswerIsRefusedAsItIsWithoutSpark() {
-        Study study = Study.builder("on or off")
-                .hours(2)
-                .buses("town")
-                .load("town", "town", 10, 20)
+        Study study = OneTown.of("on or off", 10, 20)
                 .generator("plant", "town", g -> g.capacityMw(30).commitment(Commitment.free()))
                 .build();
 
