@@ -25,6 +25,9 @@ final class ArcFlows {
     /** Less could enter an arc. */
     static final int CAN_FALL = 2;
 
+    /** Number of what an arc can do: nothing, either, both. */
+    static final int ALL_MOVES = 4;
+
     private final double[] values;
     private final byte[] moves;
     private final IndexSet changed;
@@ -85,6 +88,11 @@ final class ArcFlows {
     /** Returns whether the flow of an arc can move in a direction: {@link #CAN_RISE} or {@link #CAN_FALL}. */
     boolean can(int arc, int move) {
         return (moves[arc] & move) != 0;
+    }
+
+    /** Returns how the flow of an arc can move: the sum of {@link #CAN_RISE} and {@link #CAN_FALL}. */
+    int moves(int arc) {
+        return moves[arc];
     }
 
     void setFlow(int arc, double flow, double crumbs) {

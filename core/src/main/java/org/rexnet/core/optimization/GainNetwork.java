@@ -27,9 +27,6 @@ public final class GainNetwork {
     private static final double SAME_FLOW = ArcFlows.SAME_FLOW;
     private static final int ITERATIONS_PER_NODE = 200;
 
-    /** Arcs that would save something, of which the best is taken without looking for more. */
-    private static final int ENOUGH_TO_CHOOSE_FROM = 20;
-
     private final double[] demand;
     private final GainArcs arcs;
     private final GainTree tree;
@@ -46,6 +43,9 @@ public final class GainNetwork {
 
     /** Crumbs that nodes demand. */
     private final double[] crumbs;
+
+    /** Arcs that make up for what a node lacks or has too much and have moved since the last solve, counted from the first of them. */
+    private final IndexSet makeshifts;
 
     private boolean isCold = true;
 
@@ -64,7 +64,8 @@ public final class GainNetwork {
         this.demand = demand.clone();
         this.arcs = arcs;
         flows = new ArcFlows(capacities, crumbs, arcs.given(), arcs.count());
-        suspects = new SuspectArcs(arcs, flows, demand.length);
+        priceTolerance = 1e-10 * arcs.dearest();
+        suspects = new SuspectArcs(arcs, flows, demand.length, priceTolerance);
         tree = new GainTree(demand.length, arcs, suspects);
         for (int a = 0; a < arcs.given(); a++) {
             suspects.open(a, flows.isOpen(a));
@@ -77,8 +78,8 @@ public final class GainNetwork {
         }
         change = new double[arcs.count()];
         touched = new int[arcs.count()];
+        makeshifts = new IndexSet(arcs.count() - arcs.given());
         double most = Arrays.stream(demand).map(Math::abs).max().orElse(0);
-        priceTolerance = 1e-10 * arcs.dearest();
         flowTolerance = 1e-6 * (most > 0 ? most : 1);
     }
 
@@ -103,6 +104,7 @@ public final class GainNetwork {
         tree.undoChanges(keptTree);
         suspects.clear();
         shrinking.clear();
+        makeshifts.clear();
     }
 
     /** Sets how much may enter an arc, from the next solve on. */
@@ -183,12 +185,14 @@ public final class GainNetwork {
     }
 
     private void checkDemand() {
-        for (int a = arcs.given(); a < arcs.count(); a++) {
+        for (int k = makeshifts.count() - 1; k >= 0; k--) {
+            int a = arcs.given() + makeshifts.at(k);
             if (flows.flow(a) > flowTolerance) {
                 throw new ArithmeticException(
                         "Demand cannot be met: %s of a node are missing.".formatted(flows.flow(a)));
             }
         }
+        makeshifts.clear();
     }
 
     /** Makes arcs too dear to be used before it lowers what they may carry. */
@@ -207,6 +211,7 @@ public final class GainNetwork {
     private void addCost(double more) {
         for (int arc : shrinking.keySet()) {
             arcs.addCost(arc, more);
+            suspects.takeCost(arc);
             suspects.add(arc);
         }
         shrinking.keySet().forEach(tree::priceAfter);
@@ -233,6 +238,7 @@ public final class GainNetwork {
             boolean lacks = demand[n] > 0 || (demand[n] == 0 && crumbs[n] == 0);
             roots[n] = arcs.artificial(n, lacks);
             flows.setFlow(roots[n], Math.abs(demand[n]), lacks ? crumbs[n] : -crumbs[n]);
+            makeshifts.add(roots[n] - arcs.given());
         }
         isCold = false;
         tree.reset(roots);
@@ -245,15 +251,13 @@ public final class GainNetwork {
     private int entering() {
         int best = -1;
         double most = 0;
-        int found = 0;
-        for (int k = suspects.count() - 1; k >= 0 && found < ENOUGH_TO_CHOOSE_FROM; k--) {
+        for (int k = suspects.count() - 1; k >= 0; k--) {
             int a = suspects.at(k);
             double saved = saved(a);
             if (saved <= priceTolerance) {
                 suspects.removeAt(k);
                 continue;
             }
-            found++;
             double weight = isStalled() ? chance.nextDouble() : saved;
             if (weight > most) {
                 best = a;
@@ -331,6 +335,9 @@ public final class GainNetwork {
     }
 
     private void move(int arc, double more, double moreCrumbs) {
+        if (arc >= arcs.given()) {
+            makeshifts.add(arc - arcs.given());
+        }
         flows.setFlow(arc, within(arc, flows.flow(arc) + more), flows.crumbs(arc) + moreCrumbs);
     }
 
@@ -357,13 +364,13 @@ public final class GainNetwork {
                 left /= 1 - tree.factorOfCycle(n);
             }
             int a = tree.parent(n);
-            boolean isTail = arcs.tail(a) == n;
+            double after = left * tree.factor(n);
             if (change[a] == 0) {
                 touched[touchedCount++] = a;
             }
-            change[a] += isTail ? left : -left / arcs.gain(a);
-            left *= arcs.factor(a, n);
-            n = arcs.other(a, n);
+            change[a] += tree.isTail(n) ? left : -after;
+            left = after;
+            n = tree.above(n);
         }
     }
 }

@@ -10,22 +10,38 @@ final class GainTree {
 
     static final int OUTSIDE = GainNetwork.OUTSIDE;
 
+    private static final int SIZE = 8;
+    private static final int PARENT = 0;
+    private static final int ABOVE = 1;
+    private static final int FIRST = 2;
+    private static final int NEXT = 3;
+    private static final int PREVIOUS = 4;
+    private static final int IS_TAIL = 5;
+
     private final GainArcs arcs;
     private final SuspectArcs suspects;
+    /** Of all nodes, and 0 behind them for what is outside. */
     private final double[] potential;
+
     private final double[] factorOfCycle;
-    private final int[] parent;
-    /** Node to which the parent of a node leads. */
-    private final int[] above;
+    /** Factor and rest by which the potential of a node follows from that of the one above it, beside each other. */
+    private final double[] slopes;
+
+    /**
+     * Of each node, beside each other: its parent, the node to which that leads, and of the nodes whose parents lead to it the first; the next
+     * and the previous one of those that lead where it does; -1 where there is none; and 1 where its parent begins there.
+     */
+    private final int[] links;
+
     /** Node whose parent an arc is; -1 where it is not basic. */
     private final int[] child;
 
-    /** Nodes whose parent leads to a node: the first, and the next and the last one of each; -1 where there is none. */
-    private final int[] first;
-
-    private final int[] next;
-    private final int[] previous;
     private final int[] stack;
+
+    /** Nodes whose potential changed when a node was priced. */
+    private final int[] repriced;
+
+    private int repricedCount;
 
     /** Nodes and arcs that may differ from a copy that was kept. */
     private final IndexSet changedNodes;
@@ -36,15 +52,13 @@ final class GainTree {
     GainTree(int nodes, GainArcs arcs, SuspectArcs suspects) {
         this.arcs = arcs;
         this.suspects = suspects;
-        potential = new double[nodes];
+        potential = new double[nodes + 1];
         factorOfCycle = new double[nodes];
-        parent = new int[nodes];
-        above = new int[nodes];
+        slopes = new double[2 * nodes];
+        links = new int[SIZE * nodes];
         child = new int[arcs.count()];
-        first = new int[nodes];
-        next = new int[nodes];
-        previous = new int[nodes];
         stack = new int[nodes];
+        repriced = new int[nodes];
         changedNodes = new IndexSet(nodes);
         changedArcs = new IndexSet(arcs.count());
     }
@@ -64,11 +78,8 @@ final class GainTree {
             int n = changedNodes.at(k);
             to.potential[n] = from.potential[n];
             to.factorOfCycle[n] = from.factorOfCycle[n];
-            to.parent[n] = from.parent[n];
-            to.above[n] = from.above[n];
-            to.first[n] = from.first[n];
-            to.next[n] = from.next[n];
-            to.previous[n] = from.previous[n];
+            System.arraycopy(from.links, SIZE * n, to.links, SIZE * n, SIZE);
+            System.arraycopy(from.slopes, 2 * n, to.slopes, 2 * n, 2);
         }
         for (int k = changedArcs.count() - 1; k >= 0; k--) {
             int a = changedArcs.at(k);
@@ -83,7 +94,7 @@ final class GainTree {
         for (int a = 0; a < child.length; a++) {
             setChild(a, -1);
         }
-        Arrays.fill(first, -1);
+        Arrays.fill(links, -1);
         Arrays.fill(factorOfCycle, 0);
         for (int n = 0; n < roots.length; n++) {
             changedNodes.add(n);
@@ -95,9 +106,16 @@ final class GainTree {
     }
 
     private void setParent(int n, int arc) {
-        parent[n] = arc;
-        above[n] = arcs.other(arc, n);
+        links[SIZE * n + PARENT] = arc;
+        links[SIZE * n + ABOVE] = arcs.other(arc, n);
+        links[SIZE * n + IS_TAIL] = arcs.tail(arc) == n ? 1 : 0;
+        setSlope(n, arc);
         setChild(arc, n);
+    }
+
+    private void setSlope(int n, int arc) {
+        slopes[2 * n] = arcs.factor(arc, n);
+        slopes[2 * n + 1] = arcs.before(arc, n, 0);
     }
 
     private void setChild(int arc, int n) {
@@ -110,7 +128,22 @@ final class GainTree {
     }
 
     int parent(int node) {
-        return parent[node];
+        return links[SIZE * node + PARENT];
+    }
+
+    /** Returns whether the parent of a node begins there. */
+    boolean isTail(int node) {
+        return links[SIZE * node + IS_TAIL] == 1;
+    }
+
+    /** Returns what is left of one unit that a node passes on by its parent. */
+    double factor(int node) {
+        return slopes[2 * node];
+    }
+
+    /** Returns the node to which the parent of a node leads, or {@link #OUTSIDE}. */
+    int above(int node) {
+        return links[SIZE * node + ABOVE];
     }
 
     boolean isBasic(int arc) {
@@ -132,8 +165,8 @@ final class GainTree {
         int carried = entering;
         int n = start;
         while (true) {
-            int old = parent[n];
-            int after = above[n];
+            int old = parent(n);
+            int after = above(n);
             unlink(n);
             setParent(n, carried);
             link(n);
@@ -148,33 +181,36 @@ final class GainTree {
     }
 
     private void link(int n) {
-        int to = above[n];
+        int to = above(n);
         changedNodes.add(n);
         if (to != OUTSIDE) {
-            next[n] = first[to];
-            previous[n] = -1;
-            if (first[to] >= 0) {
-                previous[first[to]] = n;
-                changedNodes.add(first[to]);
+            int first = links[SIZE * to + FIRST];
+            links[SIZE * n + NEXT] = first;
+            links[SIZE * n + PREVIOUS] = -1;
+            if (first >= 0) {
+                links[SIZE * first + PREVIOUS] = n;
+                changedNodes.add(first);
             }
-            first[to] = n;
+            links[SIZE * to + FIRST] = n;
             changedNodes.add(to);
         }
     }
 
     private void unlink(int n) {
-        int from = above[n];
+        int from = above(n);
         if (from != OUTSIDE) {
-            if (previous[n] >= 0) {
-                next[previous[n]] = next[n];
-                changedNodes.add(previous[n]);
+            int next = links[SIZE * n + NEXT];
+            int previous = links[SIZE * n + PREVIOUS];
+            if (previous >= 0) {
+                links[SIZE * previous + NEXT] = next;
+                changedNodes.add(previous);
             } else {
-                first[from] = next[n];
+                links[SIZE * from + FIRST] = next;
                 changedNodes.add(from);
             }
-            if (next[n] >= 0) {
-                previous[next[n]] = previous[n];
-                changedNodes.add(next[n]);
+            if (next >= 0) {
+                links[SIZE * next + PREVIOUS] = previous;
+                changedNodes.add(next);
             }
         }
     }
@@ -182,7 +218,7 @@ final class GainTree {
     /** Whether the path of a node leads to another; one that leads into a cycle ends where it has been once round. */
     private boolean reaches(int from, int node) {
         int onCycle = OUTSIDE;
-        for (int n = from; n != OUTSIDE; n = above[n]) {
+        for (int n = from; n != OUTSIDE; n = above(n)) {
             if (n == node) {
                 return true;
             }
@@ -199,22 +235,29 @@ final class GainTree {
     /** Computes the potentials that depend on the cost of an arc. */
     void priceAfter(int arc) {
         if (child[arc] >= 0) {
+            setSlope(child[arc], arc);
+            changedNodes.add(child[arc]);
             price(child[arc]);
         }
     }
 
     /** Computes the potentials of a node and of all that its potential determines. */
     private void price(int start) {
+        repricedCount = 0;
         put(start, isOnCycle(start) ? closeCycle(start) : priced(start));
         int count = 0;
         stack[count++] = start;
         while (count > 0) {
-            for (int n = first[stack[--count]]; n >= 0; n = next[n]) {
+            int at = stack[--count];
+            for (int n = links[SIZE * at + FIRST]; n >= 0; n = links[SIZE * n + NEXT]) {
                 if (n != start) {
                     put(n, priced(n));
                     stack[count++] = n;
                 }
             }
+        }
+        for (int k = 0; k < repricedCount; k++) {
+            suspects.addWrong(repriced[k], potential);
         }
     }
 
@@ -223,21 +266,22 @@ final class GainTree {
         potential[n] = price;
         changedNodes.add(n);
         if (price != before) {
-            suspects.addAround(n, price > before);
+            repriced[repricedCount++] = n;
         }
     }
 
     /** Returns whether the path of a node comes back to it; one that leads into another cycle does not. */
     private boolean isOnCycle(int start) {
-        int n = above[start];
+        int n = above(start);
         while (n != OUTSIDE && n != start && (factorOfCycle[n] == 0 || factorOfCycle[start] != 0)) {
-            n = above[n];
+            n = above(n);
         }
         return n == start;
     }
 
     private double priced(int n) {
-        return arcs.before(parent[n], n, above[n] == OUTSIDE ? 0 : potential[above[n]]);
+        int above = above(n);
+        return slopes[2 * n] * (above == OUTSIDE ? 0 : potential[above]) + slopes[2 * n + 1];
     }
 
     /** Returns the potential of a node on a cycle, which is what comes back round it: p = factor x p + rest. */
@@ -246,9 +290,9 @@ final class GainTree {
         double rest = 0;
         int n = start;
         do { // p(start) = factor x p(n) + rest
-            rest += factor * arcs.before(parent[n], n, 0);
-            factor *= arcs.factor(parent[n], n);
-            n = above[n];
+            rest += factor * slopes[2 * n + 1];
+            factor *= slopes[2 * n];
+            n = above(n);
         } while (n != start);
         setFactorOfCycle(start, factor);
         return rest / (1 - factor);
@@ -259,7 +303,7 @@ final class GainTree {
         do {
             factorOfCycle[n] = factor;
             changedNodes.add(n);
-            n = above[n];
+            n = above(n);
         } while (n != onCycle);
     }
 }

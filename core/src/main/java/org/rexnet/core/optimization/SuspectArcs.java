@@ -8,30 +8,50 @@ import java.util.Arrays;
  */
 final class SuspectArcs {
 
+    private static final int SIZE = 3;
+
     private final GainArcs arcs;
     private final ArcFlows flows;
     private final IndexSet suspects;
 
+    /** Reduced costs between which an arc is right, by what it can do. */
+    private final double[] least = new double[ArcFlows.ALL_MOVES];
+
+    private final double[] most = new double[ArcFlows.ALL_MOVES];
+
     /**
-     * Arcs of a node, each twice its position, and one more where it begins there: from {@code start[node]} to before the next one's, the
-     * open ones first, to before {@code closed[node]}.
+     * Arcs of a node: from {@code start[node]} to before the next one's, the open ones first, to before {@code closed[node]}.
      */
     private final int[] start;
 
     private final int[] closed;
     private final int[] around;
 
+    /** Of each arc in {@code around}: the node at its other end, the number of nodes for what is outside. */
+    private final int[] others;
+
+    /** Of each arc in {@code around}, beside each other: its cost, and by what the potentials of the node and of the other end count for it. */
+    private final double[] terms;
+
     /** Place of an arc among those of its ends. */
     private final int[] placeAtTail;
 
     private final int[] placeAtHead;
 
-    /** Makes the set of the arcs of some nodes, none of them suspect, all closed. */
-    SuspectArcs(GainArcs arcs, ArcFlows flows, int nodes) {
+    /**
+     * Makes the set of the arcs of some nodes, none of them suspect, all closed.
+     *
+     * @param tolerance of reduced costs
+     */
+    SuspectArcs(GainArcs arcs, ArcFlows flows, int nodes, double tolerance) {
         this.arcs = arcs;
         this.flows = flows;
         int count = arcs.given();
         suspects = new IndexSet(count);
+        for (int moves = 0; moves < ArcFlows.ALL_MOVES; moves++) {
+            least[moves] = (moves & ArcFlows.CAN_RISE) == 0 ? Double.NEGATIVE_INFINITY : -tolerance;
+            most[moves] = (moves & ArcFlows.CAN_FALL) == 0 ? Double.POSITIVE_INFINITY : tolerance;
+        }
         start = new int[nodes + 1];
         placeAtTail = new int[count];
         placeAtHead = new int[count];
@@ -42,25 +62,47 @@ final class SuspectArcs {
         for (int n = 0; n < nodes; n++) {
             start[n + 1] += start[n];
         }
+        closed = Arrays.copyOf(start, nodes);
         around = new int[start[nodes]];
+        others = new int[start[nodes]];
+        terms = new double[SIZE * start[nodes]];
         int[] next = Arrays.copyOf(start, nodes);
         for (int a = 0; a < count; a++) {
             placeAtTail[a] = placed(a, arcs.tail(a), next);
             placeAtHead[a] = placed(a, arcs.head(a), next);
         }
-        closed = Arrays.copyOf(start, nodes);
     }
 
     private int placed(int arc, int node, int[] next) {
         if (node == GainNetwork.OUTSIDE) {
             return -1;
         }
-        around[next[node]] = codeOf(arc, node);
+        fill(arc, node, next[node]);
         return next[node]++;
     }
 
-    private int codeOf(int arc, int node) {
-        return 2 * arc + (arcs.tail(arc) == node ? 1 : 0);
+    private void fill(int arc, int node, int place) {
+        boolean isTail = arcs.tail(arc) == node;
+        around[place] = arc;
+        int other = arcs.other(arc, node);
+        others[place] = other == GainNetwork.OUTSIDE ? closed.length : other;
+        terms[SIZE * place] = arcs.cost(arc);
+        terms[SIZE * place + 1] = isTail ? 1 : -arcs.gain(arc);
+        terms[SIZE * place + 2] = isTail ? -arcs.gain(arc) : 1;
+    }
+
+    /** Takes the cost of an arc as it is now. */
+    void takeCost(int arc) {
+        if (arc < placeAtTail.length) {
+            takeCost(arc, placeAtTail[arc]);
+            takeCost(arc, placeAtHead[arc]);
+        }
+    }
+
+    private void takeCost(int arc, int place) {
+        if (place >= 0) {
+            terms[SIZE * place] = arcs.cost(arc);
+        }
     }
 
     int count() {
@@ -79,16 +121,17 @@ final class SuspectArcs {
     }
 
     /**
-     * Adds the open arcs of a node whose potential changed that may be wrong now: those that become cheaper and can carry more, and those that
-     * become dearer and can carry less. What begins at a node becomes dearer where its potential rises, what ends there cheaper.
+     * Adds the open arcs of a node that are wrong: those that cost less than nothing and could carry more, or more and could carry less.
+     *
+     * @param potential of all nodes, and 0 behind them for what is outside
      */
-    void addAround(int node, boolean rises) {
-        int moveOfBeginning = rises ? ArcFlows.CAN_FALL : ArcFlows.CAN_RISE;
-        int moveOfEnding = rises ? ArcFlows.CAN_RISE : ArcFlows.CAN_FALL;
+    void addWrong(int node, double[] potential) {
+        double here = potential[node];
         for (int k = start[node]; k < closed[node]; k++) {
-            int code = around[k];
-            if (flows.can(code >> 1, (code & 1) == 1 ? moveOfBeginning : moveOfEnding)) {
-                suspects.add(code >> 1);
+            double reduced = terms[SIZE * k] + terms[SIZE * k + 1] * here + terms[SIZE * k + 2] * potential[others[k]];
+            int moves = flows.moves(around[k]);
+            if (reduced < least[moves] || reduced > most[moves]) {
+                suspects.add(around[k]);
             }
         }
     }
@@ -106,12 +149,12 @@ final class SuspectArcs {
             return;
         }
         int other = carries ? closed[node]++ : --closed[node];
-        put(around[other] >> 1, node, place);
+        put(around[other], node, place);
         put(arc, node, other);
     }
 
     private void put(int arc, int node, int place) {
-        around[place] = codeOf(arc, node);
+        fill(arc, node, place);
         if (arcs.tail(arc) == node) {
             placeAtTail[arc] = place;
         } else {
