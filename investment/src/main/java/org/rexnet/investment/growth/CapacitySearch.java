@@ -29,6 +29,7 @@ final class CapacitySearch {
     private final double mostRent;
     private final double mostByPrices;
     private final LeastGain least;
+    private final double rival;
     private final double start;
     private final double module;
     private final PriorityQueue<Interval> open =
@@ -62,6 +63,7 @@ final class CapacitySearch {
      * @param concave whether everything that is touched belongs to the owner
      * @param mostRent money a year that the candidate could earn per MW (MWh) at most as things stand; may be infinite
      * @param mostByPrices money a year that other prices could be worth at most to the rest of what it owns; may be infinite
+     * @param rival money a year that it gains by something else: what gains hardly more need not be found; 0 where there is nothing else
      */
     CapacitySearch(
             DoubleFunction<Point> account,
@@ -71,7 +73,8 @@ final class CapacitySearch {
             boolean concave,
             double mostRent,
             double mostByPrices,
-            LeastGain least) {
+            LeastGain least,
+            double rival) {
         this.account = account;
         this.cost = cost;
         this.module = module;
@@ -79,6 +82,7 @@ final class CapacitySearch {
         this.mostRent = mostRent;
         this.mostByPrices = mostByPrices;
         this.least = least;
+        this.rival = rival;
         start = now.capacity();
         best = now;
     }
@@ -98,12 +102,16 @@ final class CapacitySearch {
                 push(from, evaluate(top));
             }
         }
-        while (!open.isEmpty()
-                && evaluations < MOST_EVALUATIONS
-                && open.peek().bound() > best.gain() + Math.max(least.money(), WORTH_LOOKING * best.gain())) {
+        while (!open.isEmpty() && evaluations < MOST_EVALUATIONS && open.peek().bound() > worthLooking()) {
             split(open.remove());
         }
         return best.gain() > least.money() ? best : now;
+    }
+
+    /** Returns the gain above which an interval is looked into: enough beyond the best so far. */
+    private double worthLooking() {
+        double known = Math.max(best.gain(), rival);
+        return known + Math.max(least.money(), WORTH_LOOKING * known);
     }
 
     /**
@@ -114,7 +122,7 @@ final class CapacitySearch {
         double lost = cost - from.rent();
         double more = from.capacity() - start;
         double earned = more > 0 ? Math.max(0, mostRent - cost) * more : 0;
-        double left = earned + mostByPrices - least.money();
+        double left = earned + mostByPrices - Math.max(least.money(), rival);
         return lost > 0 ? from.capacity() + Math.max(0, left / lost) : Double.POSITIVE_INFINITY;
     }
 

@@ -10,18 +10,15 @@ import org.rexnet.core.optimization.GainNetworkBuilder;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
-import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.PriceRule;
-import org.rexnet.core.study.Profile;
-import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Study;
 
 /**
- * The arcs of a study: for each block a network of its buses in each snapshot, and of the levels of its storage units.
+ * The arcs of a study: for each block a network of its buses in each snapshot, and of the levels of its storage units ({@link FlowNodes}).
  *
  * <p>Generators, bids, storage units, lines without Kirchhoff's law and links to one bus are arcs as long as all that they have is a capacity,
  * an efficiency and a cost per MWh.
@@ -29,9 +26,7 @@ import org.rexnet.core.study.Study;
 final class FlowParts {
 
     private final Study study;
-    private final boolean linesAreFree;
-    private final List<Horizon.Block> blocks;
-    private final int[] blockOf;
+    private final FlowNodes nodes;
     private final GainNetworkBuilder[] builders;
     private final GainNetwork[] networks;
     private final List<Part> parts = new ArrayList<>();
@@ -62,25 +57,18 @@ final class FlowParts {
 
     private FlowParts(Study study, boolean linesAreFree) {
         this.study = study;
-        this.linesAreFree = linesAreFree;
-        blocks = study.horizon().blocks();
+        nodes = new FlowNodes(study);
         int snapshots = study.horizon().size();
         int buses = study.network().buses().size();
-        blockOf = new int[snapshots];
-        builders = new GainNetworkBuilder[blocks.size()];
-        for (int b = 0; b < builders.length; b++) {
-            builders[b] = new GainNetworkBuilder();
-            Arrays.fill(blockOf, blocks.get(b).first(), blocks.get(b).end(), b);
-        }
+        builders = new GainNetworkBuilder[nodes.blocks().size()];
+        Arrays.setAll(builders, b -> new GainNetworkBuilder());
         lostArcs = new int[snapshots][buses];
         surplusArcs = new int[snapshots][buses];
         wanted = new double[snapshots][buses];
         mostWorth = new double[snapshots];
         Arrays.setAll(mostWorth, t -> weight(t) * mostWorth(t));
         addLoads();
-        addSupply();
-        addBranches();
-        addStorage();
+        new FlowArcs(study, nodes, builders, parts).addAll(linesAreFree);
         networks = build();
     }
 
@@ -184,151 +172,12 @@ final class FlowParts {
         return balance;
     }
 
-    private void addSupply() {
-        for (int i = 0; i < study.generators().size(); i++) {
-            Generator c = study.generators().get(i);
-            if (!PlainParts.isPlain(c)) {
-                continue;
-            }
-            int bus = study.network().busIndex(c.bus());
-            List<Arc> arcs = new ArrayList<>();
-            for (int t = 0; t < wanted.length; t++) {
-                addArc(
-                        arcs,
-                        t,
-                        GainNetwork.OUTSIDE,
-                        node(bus, t),
-                        1,
-                        c.marginalCost().at(t),
-                        c.maxPu().at(t));
-            }
-            parts.add(new Part(ComponentKind.GENERATOR, i, c.id(), List.of(bus), c.capacityMw(), arcs));
-        }
-        for (int i = 0; i < study.bids().size(); i++) {
-            Bid c = study.bids().get(i);
-            int bus = study.network().busIndex(c.bus());
-            boolean buys = c.side() == Bid.Side.BUY;
-            List<Arc> arcs = new ArrayList<>();
-            for (int t = 0; t < wanted.length; t++) {
-                int node = node(bus, t);
-                int outside = GainNetwork.OUTSIDE;
-                double price = c.price().at(t);
-                addArc(
-                        arcs,
-                        t,
-                        buys ? node : outside,
-                        buys ? outside : node,
-                        1,
-                        buys ? -price : price,
-                        c.quantityMw().at(t));
-            }
-            parts.add(new Part(ComponentKind.BID, i, c.id(), List.of(bus), 1, arcs));
-        }
-    }
-
-    private void addBranches() {
-        for (int i = 0; i < study.lines().size(); i++) {
-            LineOperation c = study.lines().get(i);
-            if (!linesAreFree || c.circuits()) {
-                continue;
-            }
-            int from = study.network().busIndex(c.branch().from());
-            int to = study.network().busIndex(c.branch().to().get(0));
-            List<Arc> arcs = new ArrayList<>();
-            for (int t = 0; t < wanted.length; t++) {
-                addArc(arcs, t, node(from, t), node(to, t), 1, 0, c.maxPu().at(t));
-                addArc(arcs, t, node(to, t), node(from, t), 1, 0, c.maxPu().at(t));
-            }
-            ComponentKind kind = ComponentKind.of(c.branch());
-            parts.add(new Part(
-                    kind, i, c.branch().id(), List.of(from, to), c.branch().capacityMw(), arcs));
-        }
-        for (int i = 0; i < study.links().size(); i++) {
-            LinkOperation c = study.links().get(i);
-            if (!PlainParts.isPlain(c)) {
-                continue;
-            }
-            int from = study.network().busIndex(c.link().from());
-            int to = study.network().busIndex(c.link().to().get(0));
-            Profile efficiency = c.efficiencies().get(0);
-            List<Arc> arcs = new ArrayList<>();
-            for (int t = 0; t < wanted.length; t++) {
-                double mc = c.marginalCost().at(t);
-                addArc(
-                        arcs,
-                        t,
-                        node(from, t),
-                        node(to, t),
-                        efficiency.at(t),
-                        mc,
-                        c.maxPu().at(t));
-            }
-            parts.add(new Part(
-                    ComponentKind.LINK, i, c.id(), List.of(from, to), c.link().capacityMw(), arcs));
-        }
-    }
-
-    /** Levels are nodes: arcs for storing gain, arcs for dispatch leave, and energy that is kept loses on the way to the next snapshot. */
-    private void addStorage() {
-        for (int i = 0; i < study.storageUnits().size(); i++) {
-            StorageUnit c = study.storageUnits().get(i);
-            if (!PlainParts.isPlain(c) || study.horizon().isLinked()) {
-                continue;
-            }
-            int bus = study.network().busIndex(c.bus());
-            int store = study.network().buses().size() + i;
-            List<Arc> arcs = new ArrayList<>();
-            for (Horizon.Block block : blocks) {
-                for (int t = block.first(); t < block.end(); t++) {
-                    double hours = study.horizon().at(t).durationHours();
-                    double perMwh = c.efficiencyDispatch().at(t) / hours;
-                    addArc(
-                            arcs,
-                            t,
-                            node(bus, t),
-                            node(store, t),
-                            hours * c.efficiencyStore().at(t),
-                            0,
-                            1);
-                    addArc(
-                            arcs,
-                            t,
-                            node(store, t),
-                            node(bus, t),
-                            perMwh,
-                            perMwh * c.marginalCost().at(t),
-                            1 / perMwh);
-                    addKept(arcs, c, store, block, t);
-                }
-            }
-            parts.add(new Part(ComponentKind.STORAGE_UNIT, i, c.id(), List.of(bus), c.capacityMw(), arcs));
-        }
-    }
-
-    private void addKept(List<Arc> arcs, StorageUnit c, int store, Horizon.Block block, int t) {
-        boolean isLast = t == block.end() - 1;
-        int next = isLast ? block.first() : t + 1;
-        if (isLast && (!c.cyclic() || block.size() == 1)) {
-            return; // What is left at the end is worth nothing; within one snapshot nothing is kept.
-        }
-        double kept =
-                Math.pow(1 - c.standingLoss().at(next), study.horizon().at(next).durationHours());
-        addArc(arcs, t, node(store, t), node(store, next), kept, 0, c.maxHours());
-    }
-
-    private void addArc(List<Arc> arcs, int t, int tail, int head, double gain, double cost, double perUnit) {
-        if (perUnit > 0) {
-            int position = builder(t).add(tail, head, gain, weight(t) * cost, 0);
-            arcs.add(new Arc(blockOf[t], t, position, perUnit));
-        }
-    }
-
     private GainNetwork[] build() {
-        GainNetwork[] built = new GainNetwork[blocks.size()];
-        int columns = study.network().buses().size() + study.storageUnits().size();
+        GainNetwork[] built = new GainNetwork[builders.length];
         for (int b = 0; b < built.length; b++) {
-            double[] demand = new double[columns * blocks.get(b).size()];
-            for (int t = blocks.get(b).first(); t < blocks.get(b).end(); t++) {
+            Horizon.Block block = nodes.blocks().get(b);
+            double[] demand = new double[nodes.count(b)];
+            for (int t = block.first(); t < block.end(); t++) {
                 double[] balance = balance(t);
                 for (int bus = 0; bus < balance.length; bus++) {
                     demand[node(bus, t)] = balance[bus];
@@ -343,7 +192,7 @@ final class FlowParts {
     }
 
     private GainNetworkBuilder builder(int t) {
-        return builders[blockOf[t]];
+        return builders[nodes.block(t)];
     }
 
     private double weight(int t) {
@@ -358,46 +207,29 @@ final class FlowParts {
         return networks;
     }
 
+    /** Returns the positions of nodes. */
+    FlowNodes nodes() {
+        return nodes;
+    }
+
     /** Returns the position of the network of a snapshot. */
     int block(int t) {
-        return blockOf[t];
+        return nodes.block(t);
     }
 
     /** Returns the node of a bus, or of a storage unit that follows the buses, in a snapshot. */
     int node(int column, int t) {
-        return column * blocks.get(blockOf[t]).size()
-                + t
-                - blocks.get(blockOf[t]).first();
-    }
-
-    /** Returns the number of nodes of the network of a block. */
-    int nodes(int block) {
-        return (study.network().buses().size() + study.storageUnits().size())
-                * blocks.get(block).size();
+        return nodes.node(column, t);
     }
 
     /** Returns what a MW is worth at most in a snapshot of a block. */
     double mostWorthInBlock(int block) {
         double most = 0;
-        for (int t = blocks.get(block).first(); t < blocks.get(block).end(); t++) {
+        Horizon.Block span = nodes.blocks().get(block);
+        for (int t = span.first(); t < span.end(); t++) {
             most = Math.max(most, mostWorth[t]);
         }
         return most;
-    }
-
-    /** Returns the position of the bus of a node; from the number of buses on that of a storage unit, counted after them. */
-    int column(int block, int node) {
-        return node / blocks.get(block).size();
-    }
-
-    /** Returns the snapshot of a node. */
-    int snapshot(int block, int node) {
-        return blocks.get(block).first() + node % blocks.get(block).size();
-    }
-
-    /** Returns whether a column is that of a bus. */
-    boolean isBus(int column) {
-        return column < study.network().buses().size();
     }
 
     /** Returns the arc of what is not served at a bus; -1 where there is none. */

@@ -152,7 +152,7 @@ final class FlowProspect implements AutoCloseable {
 
     /** Returns the position of the bus of a node; {@link #NOWHERE} where it has none. */
     private int bus(int block, int node) {
-        int column = node == GainNetwork.OUTSIDE ? NOWHERE : wiring.column(block, node);
+        int column = node == GainNetwork.OUTSIDE ? NOWHERE : wiring.nodes().column(block, node);
         return column < study.network().buses().size() ? column : NOWHERE;
     }
 

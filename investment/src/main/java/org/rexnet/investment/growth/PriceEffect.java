@@ -24,7 +24,7 @@ final class PriceEffect {
         this.wiring = wiring;
         sold = new double[wiring.networks().length][];
         for (int b = 0; b < sold.length; b++) {
-            sold[b] = new double[wiring.nodes(b)];
+            sold[b] = new double[wiring.nodes().count(b)];
         }
     }
 

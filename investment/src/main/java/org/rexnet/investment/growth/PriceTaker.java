@@ -126,15 +126,16 @@ final class PriceTaker {
         if (node == GainNetwork.OUTSIDE) {
             return 0;
         }
-        int t = wiring.snapshot(block, node);
-        int column = wiring.column(block, node);
-        return wiring.isBus(column)
+        int t = wiring.nodes().snapshot(block, node);
+        int column = wiring.nodes().column(block, node);
+        return wiring.nodes().isBus(column)
                 ? territory.study().horizon().at(t).objectiveWeight() * price.applyAsDouble(column, t)
                 : levels[t];
     }
 
     private boolean isLevel(FlowParts.Arc arc, int node) {
-        return node != GainNetwork.OUTSIDE && !wiring.isBus(wiring.column(arc.block(), node));
+        return node != GainNetwork.OUTSIDE
+                && !wiring.nodes().isBus(wiring.nodes().column(arc.block(), node));
     }
 
     private boolean isStoring(FlowParts.Arc arc) {

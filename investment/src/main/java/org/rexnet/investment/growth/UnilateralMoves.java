@@ -41,7 +41,7 @@ final class UnilateralMoves {
         double most = least.money();
         for (int candidate : territory.candidates(participant)) {
             double held = market.standing().held(candidate, participant);
-            CapacitySearch.Point found = best(candidate, held);
+            CapacitySearch.Point found = best(candidate, held, best == null ? 0 : most);
             if (found.capacity() != held && found.gain() > most) {
                 best = act(candidate, found.capacity() - held);
                 most = found.gain();
@@ -52,13 +52,13 @@ final class UnilateralMoves {
                 .filter(decision -> decision.gain() > least.money());
     }
 
-    private CapacitySearch.Point best(int candidate, double held) {
+    private CapacitySearch.Point best(int candidate, double held, double rival) {
         Expansion expansion = territory.candidates().get(candidate).expansion();
         List<Island> touched = market.touched(List.of(candidate));
         double lowest =
                 territory.canGiveUp(candidate) ? held - market.standing().built(candidate, participant) : held;
         double mostRent = prices.mostRent(candidate);
-        double more = Math.min(market.standing().room(candidate), most(candidate, held, mostRent));
+        double more = Math.min(market.standing().room(candidate), most(candidate, held, mostRent, rival));
         boolean concave = touched.stream().noneMatch(island -> island.hasOthers(participant));
         CapacitySearch.Point now = new CapacitySearch.Point(held, 0, market.rent(candidate));
         CapacitySearch search = new CapacitySearch(
@@ -69,7 +69,8 @@ final class UnilateralMoves {
                 concave,
                 mostRent,
                 mostByPrices(candidate),
-                least);
+                least,
+                rival);
         return search.between(lowest, held + more);
     }
 
@@ -87,15 +88,15 @@ final class UnilateralMoves {
         return new Act(year, participant, List.of(new Change(candidate, amount)));
     }
 
-    /** Returns how much more of a candidate might pay. */
-    private double most(int candidate, double held, double mostRent) {
+    /** Returns how much more of a candidate might gain more than something else does. */
+    private double most(int candidate, double held, double mostRent, double rival) {
         double served = MOST_OF_DEMAND
                 * territory.places(candidate).stream()
                         .mapToDouble(bus -> territory.demand().most(bus))
                         .max()
                         .orElse(0);
         double lost = territory.candidates().get(candidate).expansion().annualCost() - mostRent;
-        double gained = lost > 0 ? mostByPrices(candidate) - least.money() : 0;
+        double gained = lost > 0 ? mostByPrices(candidate) - Math.max(least.money(), rival) : 0;
         double paid = lost > 0 ? Math.max(0, gained / lost) : Double.POSITIVE_INFINITY;
         return Math.min(Math.max(0, served - held), paid);
     }
