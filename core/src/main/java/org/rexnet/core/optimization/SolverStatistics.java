@@ -7,7 +7,7 @@ package org.rexnet.core.optimization;
  * @param iterations simplex, interior point and crossover iterations
  * @param nodes nodes of the search tree, 0 for continuous models
  * @param passSeconds time to hand over the model or its changes
- * @param solveSeconds time within the solver
+ * @param solveSeconds time within the solver, with that to take over a basis to start from
  * @param bound no solution costs less than this; the objective itself for continuous models
  */
 public record SolverStatistics(

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Branches without reactance and the buses that they join: these share one voltage angle, but for phase shifts, and are
@@ -26,6 +27,7 @@ final class Couplers {
     private final double[] shifts;
     private final boolean[] coupling;
     private final boolean[] free;
+    private final int[] freeBranches;
     private final int[] roots;
     private final double[] offsets;
     /** The coupler by which each bus is reached; -1 for a root. */
@@ -60,11 +62,12 @@ final class Couplers {
             free[l] = coupling[l];
         }
         order = areNone() ? new int[0] : walk(buses, incident(buses, incident));
-        for (int l = 0; l < from.length; l++) {
-            if (free[l] && Math.abs(offsets[from[l]] - offsets[to[l]] - shifts[l]) > SAME_ANGLE) {
+        freeBranches = IntStream.range(0, free.length).filter(l -> free[l]).toArray();
+        for (int l : freeBranches) {
+            if (Math.abs(offsets[from[l]] - offsets[to[l]] - shifts[l]) > SAME_ANGLE) {
                 throw new IllegalArgumentException(
-                        ("%s closes a loop of branches without reactance whose phase shifts do not sum up to 0: no voltage"
-                                        + " angles agree with it.")
+                        ("%s closes a loop of branches without reactance whose phase shifts do not sum up to 0: no"
+                                        + " voltage angles agree with it.")
                                 .formatted(names.apply(l)));
             }
         }
@@ -132,6 +135,11 @@ final class Couplers {
     /** Returns whether a branch is a coupler beyond the tree, whose flow nothing decides. */
     boolean isFree(int branch) {
         return free[branch];
+    }
+
+    /** Returns the branches that are free, as an array of the caller's own. */
+    int[] freeBranches() {
+        return freeBranches.clone();
     }
 
     /** Returns whether the flow of a branch follows the angles of the two nodes that it joins. */

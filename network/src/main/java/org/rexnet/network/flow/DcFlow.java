@@ -34,6 +34,7 @@ public final class DcFlow {
     private final int[] to;
     private final double[] susceptances;
     private final double[] shifts;
+    private final boolean hasShifts;
     private final Couplers couplers;
     private final Outages outages;
     private final int[] islandOfBus;
@@ -57,6 +58,7 @@ public final class DcFlow {
                 .mapToDouble(l -> l == opened ? 0 : convention.susceptance(branches.get(l)))
                 .toArray();
         shifts = branches.stream().mapToDouble(convention::phaseShift).toArray();
+        hasShifts = Arrays.stream(shifts).anyMatch(shift -> shift != 0);
         couplers = new Couplers(network.buses().size(), from, to, susceptances, shifts, this::name);
         Set<PassiveBranch> carrying = IntStream.range(0, branches.size())
                 .filter(l -> !isOpen(l))
@@ -130,6 +132,11 @@ public final class DcFlow {
         return couplers.isFree(branch);
     }
 
+    /** Returns the branches that are {@linkplain #isFree free}, as an array of the caller's own. */
+    public int[] freeBranches() {
+        return couplers.freeBranches();
+    }
+
     /** Returns whether a branch carries nothing by the convention. */
     public boolean isOpen(int branch) {
         return susceptances[branch] == 0;
@@ -188,8 +195,7 @@ public final class DcFlow {
 
     /** Returns the flows in MW by branch that phase shifts alone drive round the cycles: those at injections of 0. */
     public double[] shiftFlows() {
-        boolean none = Arrays.stream(shifts).allMatch(shift -> shift == 0);
-        return none ? new double[branches.size()] : flows(new double[islandOfBus.length]);
+        return hasShifts ? flows(new double[islandOfBus.length]) : new double[branches.size()];
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,15 +99,9 @@ public final class BalanceTerms implements ComponentTerms {
     @Override
     public void build() {
         int buses = problem.study().network().buses().size();
-        boolean[] hasLoad = new boolean[buses];
-        for (Load load : problem.study().loads()) {
-            hasLoad[problem.study().network().busIndex(load.bus())] = true;
-        }
-        for (BilateralContract contract : problem.study().components(BilateralContract.class)) {
-            hasLoad[problem.study().network().busIndex(contract.buyerBus())] = true;
-        }
+        boolean[] mayLack = mayLack(buses);
         for (int bus = 0; bus < buses; bus++) {
-            if (elastic || (lostLoad.isPresent() && hasLoad[bus])) {
+            if (mayLack[bus]) {
                 shortages.add(add(bus, 1, Quantity.LOST_LOAD));
             }
             if (elastic || surplusCost.isPresent()) {
@@ -114,6 +109,21 @@ public final class BalanceTerms implements ComponentTerms {
             }
         }
         problem.links().ifPresent(this::addPenalized);
+    }
+
+    /** Returns at which buses there may be a shortage. */
+    private boolean[] mayLack(int buses) {
+        boolean[] mayLack = new boolean[buses];
+        Arrays.fill(mayLack, elastic);
+        if (lostLoad.isPresent()) {
+            for (Load load : problem.study().loads()) {
+                mayLack[problem.study().network().busIndex(load.bus())] = true;
+            }
+            for (BilateralContract contract : problem.study().components(BilateralContract.class)) {
+                mayLack[problem.study().network().busIndex(contract.buyerBus())] = true;
+            }
+        }
+        return mayLack;
     }
 
     /** In a part of the horizon every capacity must be feasible: shortage and surplus at a penalty where a bus may need them. */

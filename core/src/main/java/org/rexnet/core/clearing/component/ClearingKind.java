@@ -58,6 +58,11 @@ public record ClearingKind(
             ComponentKind.LOAD,
             ComponentKind.BUS);
 
+    private static final List<ComponentKind> IN_MODEL_ORDER = Stream.concat(
+                    FIRST.stream(), Stream.of(ComponentKind.values()))
+            .distinct()
+            .toList();
+
     /**
      * Where components are put into a model.
      *
@@ -74,9 +79,7 @@ public record ClearingKind(
 
     /** Returns all kinds in the order in which their variables lie in a model. */
     public static List<ComponentKind> inModelOrder() {
-        return Stream.concat(FIRST.stream(), Stream.of(ComponentKind.values()))
-                .distinct()
-                .toList();
+        return IN_MODEL_ORDER;
     }
 
     /** Returns what the components of all kinds did. */

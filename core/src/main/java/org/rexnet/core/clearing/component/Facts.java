@@ -128,8 +128,11 @@ final class Facts {
 
     /** Returns whether costs are the same in all snapshots. */
     boolean isCostSteady() {
-        return costs.stream()
-                .allMatch(cost -> cost.linear().isConstant() && cost.quadratic().isConstant());
+        boolean isSteady = true;
+        for (Cost cost : costs) {
+            isSteady &= cost.linear().isConstant() && cost.quadratic().isConstant();
+        }
+        return isSteady;
     }
 
     /** Sets what variables cost in the snapshots at which a window stands. */

@@ -1,7 +1,6 @@
 package org.rexnet.core.clearing.component;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +31,11 @@ public final class GeneratorTerms implements ComponentTerms {
 
     private final Window problem;
     private final List<Generator> generators;
-    /** Positions of the members of each group. */
-    private final Collection<List<Integer>> members;
-
+    private final List<SupplyGroup.Members> members;
     private final List<SupplyGroup> groups = new ArrayList<>();
+    /** Groups whose bounds, costs or rows differ between snapshots. */
+    private final List<SupplyGroup> unsteadyGroups = new ArrayList<>();
+
     private final double fixedCostPerHour;
 
     /** Prepares the generators of a problem; those of one that is alike form the same groups. */
@@ -43,8 +43,10 @@ public final class GeneratorTerms implements ComponentTerms {
         this.problem = problem;
         generators = problem.study().generators();
         members = alike.map(other -> other.members).orElseGet(this::groupAlike);
-        fixedCostPerHour =
-                generators.stream().mapToDouble(Generator::fixedCostPerHour).sum();
+        fixedCostPerHour = alike.map(other -> other.fixedCostPerHour)
+                .orElseGet(() -> generators.stream()
+                        .mapToDouble(Generator::fixedCostPerHour)
+                        .sum());
     }
 
     /** What two generators must have in common to share a variable. */
@@ -52,7 +54,13 @@ public final class GeneratorTerms implements ComponentTerms {
 
     @Override
     public void build() {
-        members.forEach(group -> groups.add(new SupplyGroup(problem, generators, group)));
+        for (SupplyGroup.Members each : members) {
+            SupplyGroup group = new SupplyGroup(problem, generators, each);
+            groups.add(group);
+            if (!group.isSteady()) {
+                unsteadyGroups.add(group);
+            }
+        }
         groups.forEach(SupplyGroup::build);
     }
 
@@ -115,7 +123,7 @@ public final class GeneratorTerms implements ComponentTerms {
         return all;
     }
 
-    private Collection<List<Integer>> groupAlike() {
+    private List<SupplyGroup.Members> groupAlike() {
         boolean byCarrier = problem.study().globalConstraints().stream()
                 .anyMatch(c -> c.type() == GlobalConstraint.Type.PRIMARY_ENERGY
                         || c.type() == GlobalConstraint.Type.OPERATIONAL_LIMIT);
@@ -134,7 +142,9 @@ public final class GeneratorTerms implements ComponentTerms {
                     : one.id();
             groupsByLikeness.computeIfAbsent(key, k -> new ArrayList<>()).add(g);
         }
-        return groupsByLikeness.values();
+        return groupsByLikeness.values().stream()
+                .map(positions -> SupplyGroup.Members.of(problem.study(), positions))
+                .toList();
     }
 
     private static boolean isPlain(Generator one) {
@@ -189,7 +199,7 @@ public final class GeneratorTerms implements ComponentTerms {
 
     @Override
     public void parametrize() {
-        groups.forEach(SupplyGroup::parametrize);
+        (problem.hasNewWeights() ? groups : unsteadyGroups).forEach(SupplyGroup::parametrize);
     }
 
     @Override

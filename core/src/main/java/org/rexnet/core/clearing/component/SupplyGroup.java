@@ -20,6 +20,7 @@ import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.PiecewiseCost;
+import org.rexnet.core.study.Study;
 import org.rexnet.network.Carrier;
 
 /**
@@ -44,12 +45,26 @@ final class SupplyGroup {
     private Ramps ramps = Ramps.none();
     private final boolean hasSteadyCost;
 
-    SupplyGroup(Window problem, List<Generator> generators, List<Integer> members) {
+    /**
+     * Who shares a variable, and what the first does; the same in all windows of a study.
+     *
+     * @param positions among the generators
+     */
+    record Members(List<Integer> positions, Facts facts, boolean haveSteadyCost) {
+
+        static Members of(Study study, List<Integer> positions) {
+            Facts facts = GeneratorTerms.facts(study, study.generators().get(positions.get(0)));
+            return new Members(positions, facts, facts.isCostSteady());
+        }
+    }
+
+    SupplyGroup(Window problem, List<Generator> generators, Members group) {
         this.problem = problem;
         this.generators = generators;
-        this.members = members;
+        members = group.positions();
         first = generators.get(members.get(0));
-        facts = GeneratorTerms.facts(problem.study(), first);
+        facts = group.facts();
+        hasSteadyCost = group.haveSteadyCost();
         ComponentKey key = key(first);
         for (int i = 1; i < members.size(); i++) {
             problem.register().share(key(generators.get(members.get(i))), key);
@@ -82,7 +97,6 @@ final class SupplyGroup {
                         first.rampLimits()))
                 .orElse(null);
         setPoints = new SetPoints(problem, name, LimitKind.SET_POINT, first.setPointMw(), output, null);
-        hasSteadyCost = facts.isCostSteady();
         piecewiseCost = first.piecewiseCost().isPresent() ? model.addVariables(problem.size()) : null;
     }
 
@@ -122,6 +136,11 @@ final class SupplyGroup {
                 model.setBounds(perHour.at(k), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             }
         }
+    }
+
+    /** Returns whether nothing differs between snapshots of the same weight. */
+    boolean isSteady() {
+        return hasSteadyCost && first.setPointMw().isEmpty() && (commitment != null || limits.isSteady());
     }
 
     void parametrize() {

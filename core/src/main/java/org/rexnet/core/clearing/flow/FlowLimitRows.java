@@ -104,7 +104,20 @@ public final class FlowLimitRows {
 
     /** Sets the right-hand sides for the snapshots at which the window stands. */
     void parametrize() {
-        rows.forEach(this::setBounds);
+        for (int k = 0; k < bySnapshot.size(); k++) {
+            List<FlowLimit> limitsNow = bySnapshot.get(k);
+            int i = 0;
+            for (; i + 1 < limitsNow.size(); i += 2) {
+                FlowLimit one = limitsNow.get(i);
+                FlowLimit other = limitsNow.get(i + 1);
+                double[] sums = problem.injections().fixedSums(k, sensitivities(one), sensitivities(other));
+                setBounds(one, row(one), sums[0]);
+                setBounds(other, row(other), sums[1]);
+            }
+            if (i < limitsNow.size()) {
+                setBounds(limitsNow.get(i), row(limitsNow.get(i)));
+            }
+        }
     }
 
     /** Adds the row of a limit; returns whether it was not there. */
@@ -198,9 +211,12 @@ public final class FlowLimitRows {
     }
 
     private void setBounds(FlowLimit limit, Constraint row) {
+        setBounds(limit, row, problem.injections().fixedSum(limit.snapshot(), sensitivities(limit)));
+    }
+
+    private void setBounds(FlowLimit limit, Constraint row, double flowOfFixed) {
         int k = limit.snapshot();
-        double[] sensitivities = sensitivities(limit);
-        double fixed = shiftFlow(limit) + problem.injections().fixedSum(k, sensitivities);
+        double fixed = shiftFlow(limit) + flowOfFixed;
         switch (limit.kind()) {
             case FIXED ->
                 problem.model()

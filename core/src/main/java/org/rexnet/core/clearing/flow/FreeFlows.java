@@ -1,7 +1,6 @@
 package org.rexnet.core.clearing.flow;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Quantity;
 import org.rexnet.core.optimization.Values;
@@ -21,9 +20,7 @@ final class FreeFlows {
     private final Variables mw;
 
     FreeFlows(Window problem, DcFlow dcFlow) {
-        branches = IntStream.range(0, dcFlow.branches().size())
-                .filter(dcFlow::isFree)
-                .toArray();
+        branches = dcFlow.freeBranches();
         mw = problem.model().addVariables(branches.length * problem.size());
         problem.enter(
                 mw,

@@ -2,6 +2,7 @@ package org.rexnet.core.clearing.flow;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.Clearing;
@@ -23,7 +24,6 @@ public final class LineLimits {
 
     private final Window problem;
     private final List<LineOperation> lines;
-    private final ComponentKind[] tables;
     private final Capacity[] capacities;
     private final double[] angleMin;
     private final double[] angleMax;
@@ -33,6 +33,7 @@ public final class LineLimits {
     private final double[] steadyUpper;
     private final boolean[] isSteady;
     private final boolean[] isLossy;
+    private final int[] lossyLines;
     private final boolean hasVariables;
 
     /** Returns the limits of a problem's lines; those of one that is alike, if no capacity is a variable there, are taken over. */
@@ -46,7 +47,6 @@ public final class LineLimits {
     private LineLimits(Window problem, LineLimits alike) {
         this.problem = problem;
         lines = alike.lines;
-        tables = alike.tables;
         capacities = alike.capacities;
         angleMin = alike.angleMin;
         angleMax = alike.angleMax;
@@ -54,13 +54,13 @@ public final class LineLimits {
         steadyUpper = alike.steadyUpper;
         isSteady = alike.isSteady;
         isLossy = alike.isLossy;
+        lossyLines = alike.lossyLines;
         hasVariables = false;
     }
 
     private LineLimits(Window problem, DcFlow dcFlow, boolean angles) {
         this.problem = problem;
         lines = problem.study().lines();
-        tables = new ComponentKind[lines.size()];
         capacities = new Capacity[lines.size()];
         angleMin = new double[lines.size()];
         angleMax = new double[lines.size()];
@@ -68,19 +68,19 @@ public final class LineLimits {
         steadyUpper = new double[lines.size()];
         isSteady = new boolean[lines.size()];
         isLossy = new boolean[lines.size()];
+        boolean hasLosses = problem.options().lossTangents() > 0;
         boolean anyVariable = false;
         for (int l = 0; l < capacities.length; l++) {
             LineOperation line = lines.get(l);
             PassiveBranch branch = line.branch();
-            tables[l] = ComponentKind.of(branch);
             Optional<Expansion> expansion = line.expansion();
             capacities[l] = expansion.isEmpty()
                     ? Capacity.existing(branch.capacityMw())
-                    : Capacity.of(problem, new ComponentKey(tables[l], branch.id()), branch.capacityMw(), expansion);
+                    : Capacity.of(problem, key(l), branch.capacityMw(), expansion);
             anyVariable |= capacities[l].isVariable();
             requireKnownCircuits(line, angles, dcFlow.isCoupler(l));
             limitByAngles(l, branch, dcFlow, angles);
-            isLossy[l] = problem.options().lossTangents() > 0 && branch.resistance() > 0 && !dcFlow.isOpen(l);
+            isLossy[l] = hasLosses && branch.resistance() > 0 && !dcFlow.isOpen(l);
             requireFiniteCapacity(l);
             isSteady[l] = line.maxPu().isConstant();
             double largest = capacityPart(l, 0);
@@ -88,6 +88,9 @@ public final class LineLimits {
             steadyUpper[l] = Math.min(angleMax[l], largest);
         }
         hasVariables = anyVariable;
+        lossyLines = hasLosses
+                ? IntStream.range(0, isLossy.length).filter(l -> isLossy[l]).toArray()
+                : new int[0];
     }
 
     /** Limits the flow to that at the limits of angles; a coupler's angle is its shift, and an open branch carries nothing. */
@@ -156,6 +159,11 @@ public final class LineLimits {
         return isLossy[line];
     }
 
+    /** Returns the lines whose flow makes losses; to be read only. */
+    int[] lossyLines() {
+        return lossyLines;
+    }
+
     /** Returns whether the flow alone is limited by a capacity that is a variable. */
     boolean isLimitedByVariable(int line) {
         return capacities[line].isVariable() && !isLossy[line];
@@ -183,7 +191,7 @@ public final class LineLimits {
 
     /** Returns kind and name of a line by its position. */
     public ComponentKey key(int line) {
-        return new ComponentKey(tables[line], lines.get(line).branch().id());
+        return lines.get(line).key();
     }
 
     int size() {
@@ -242,18 +250,14 @@ public final class LineLimits {
     /** Writes the capacities found. */
     public void readCapacities(Solution solution, ClearingResults results) {
         for (ComponentKind kind : List.of(ComponentKind.LINE, ComponentKind.TRANSFORMER)) {
-            int members = 0;
-            for (ComponentKind each : tables) {
-                members += each == kind ? 1 : 0;
-            }
+            List<Integer> positions = problem.study().linePositions(kind);
+            int members = positions.size();
             double[] optimal = results.column(kind.table(), "s_nom_opt", members);
             double[] limitCosts = results.column(kind.table(), Clearing.LIMIT_COST, members);
             int member = 0;
-            for (int l = 0; l < tables.length; l++) {
-                if (tables[l] == kind) {
-                    optimal[member] = capacities[l].value(solution);
-                    limitCosts[member++] = capacities[l].limitCost(solution);
-                }
+            for (int l : positions) {
+                optimal[member] = capacities[l].value(solution);
+                limitCosts[member++] = capacities[l].limitCost(solution);
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.rexnet.core.clearing.flow;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.rexnet.core.clearing.model.Capacity;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.BindingLimit;
@@ -39,8 +38,8 @@ final class LineLosses {
         this.problem = problem;
         this.limits = limits;
         tangents = problem.options().lossTangents();
-        lines = IntStream.range(0, limits.size()).filter(limits::isLossy).toArray();
-        positions = new int[limits.size()];
+        lines = limits.lossyLines();
+        positions = new int[lines.length == 0 ? 0 : limits.size()];
         Arrays.fill(positions, -1);
         resistances = new double[lines.length];
         for (int i = 0; i < lines.length; i++) {

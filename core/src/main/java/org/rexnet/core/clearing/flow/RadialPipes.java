@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jgrapht.Graph;
 import org.jgrapht.Graphs;
 import org.jgrapht.traverse.BreadthFirstIterator;
@@ -65,15 +64,21 @@ public final class RadialPipes {
         positions = new int[all.size()];
         Arrays.fill(positions, -1);
         int buses = study.network().buses().size();
-        int[] roots = areSought && !all.isEmpty()
-                ? find(all, dcFlow)
-                : IntStream.range(0, buses).toArray();
+        int[] roots = areSought && !all.isEmpty() ? find(all, dcFlow) : eachItself(buses);
         areas = new int[buses];
         references = number(roots, dcFlow);
         sensitivities = new double[pipes.size()][];
         flows = new double[problem.size()][pipes.size()];
         shadowPrices = new double[problem.size()][pipes.size()];
         rents = new double[problem.size()][pipes.size()];
+    }
+
+    private static int[] eachItself(int buses) {
+        int[] roots = new int[buses];
+        for (int bus = 0; bus < buses; bus++) {
+            roots[bus] = bus;
+        }
+        return roots;
     }
 
     /** Finds the radial pipes and the order in which their flows follow; returns for each bus one of its tree. */
@@ -159,18 +164,19 @@ public final class RadialPipes {
 
     /** Numbers the areas in the order of their first bus; returns a bus of each, by which it is named. */
     private int[] number(int[] roots, DcFlow dcFlow) {
-        List<Integer> found = new ArrayList<>();
+        int[] found = new int[roots.length];
+        int count = 0;
         int[] areaOfReference = new int[roots.length];
         Arrays.fill(areaOfReference, -1);
         for (int bus = 0; bus < roots.length; bus++) {
             int reference = dcFlow.reference(dcFlow.island(roots[bus]));
             if (areaOfReference[reference] < 0) {
-                areaOfReference[reference] = found.size();
-                found.add(reference);
+                areaOfReference[reference] = count;
+                found[count++] = reference;
             }
             areas[bus] = areaOfReference[reference];
         }
-        return found.stream().mapToInt(Integer::intValue).toArray();
+        return Arrays.copyOf(found, count);
     }
 
     int size() {

@@ -22,7 +22,7 @@ public final class Capacity {
 
     private final double existing;
     private final @Nullable Variable variable;
-    private final List<LimitTerm> limitTerms = new ArrayList<>();
+    private List<LimitTerm> limitTerms = List.of();
 
     /** Part of a limit over many capacities. */
     private record LimitTerm(Constraint row, double factor) {}
@@ -97,6 +97,9 @@ public final class Capacity {
     public void addTo(LinearModel model, Constraint limit, double factor) {
         if (variable != null && factor != 0) {
             model.addTerm(limit, variable, factor);
+            if (limitTerms.isEmpty()) {
+                limitTerms = new ArrayList<>(); // Most capacities count to no limit.
+            }
             limitTerms.add(new LimitTerm(limit, factor));
         }
     }

@@ -90,6 +90,11 @@ public final class CapacityLimits {
         }
     }
 
+    /** Returns whether the bounds are those of all snapshots. */
+    public boolean isSteady() {
+        return steady;
+    }
+
     /** Sets the bounds for the snapshots at which the window stands, unless they are those of all snapshots. */
     public void parametrize() {
         if (steady && bounded) {

@@ -156,6 +156,42 @@ public final class NodalInjections {
         return first + second + (third + fourth);
     }
 
+    /**
+     * Returns two of {@link #fixedSum} to the last bit, in little more than half the time: additions of one need not wait for those of the
+     * other.
+     */
+    public double[] fixedSums(int k, double[] factors, double[] otherFactors) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        double otherFirst = 0;
+        double otherSecond = 0;
+        double otherThird = 0;
+        double otherFourth = 0;
+        int base = k * buses;
+        int bus = 0;
+        for (; bus + 3 < buses; bus += 4) {
+            double one = fixed[base + bus];
+            double two = fixed[base + bus + 1];
+            double three = fixed[base + bus + 2];
+            double four = fixed[base + bus + 3];
+            first += factors[bus] * one;
+            second += factors[bus + 1] * two;
+            third += factors[bus + 2] * three;
+            fourth += factors[bus + 3] * four;
+            otherFirst += otherFactors[bus] * one;
+            otherSecond += otherFactors[bus + 1] * two;
+            otherThird += otherFactors[bus + 2] * three;
+            otherFourth += otherFactors[bus + 3] * four;
+        }
+        for (; bus < buses; bus++) {
+            first += factors[bus] * fixed[base + bus];
+            otherFirst += otherFactors[bus] * fixed[base + bus];
+        }
+        return new double[] {first + second + (third + fourth), otherFirst + otherSecond + (otherThird + otherFourth)};
+    }
+
     /** Evaluates the injections of snapshot {@code k} by bus. */
     public void evaluate(int k, Values solution, double[] byBus) {
         fixed(k, byBus);

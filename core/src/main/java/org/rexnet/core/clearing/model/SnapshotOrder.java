@@ -17,6 +17,7 @@ import org.rexnet.core.optimization.Variables;
 public final class SnapshotOrder {
 
     private static final int UNKNOWN = -1;
+    private static final int FEW = 64;
 
     private int[] ofColumns = {};
     private int[] ofRows = {};
@@ -51,7 +52,7 @@ public final class SnapshotOrder {
         if (size <= known.length) {
             return known;
         }
-        int[] longer = Arrays.copyOf(known, Math.max(size, known.length + (known.length >> 1)));
+        int[] longer = Arrays.copyOf(known, Math.max(size, Math.max(FEW, 2 * known.length)));
         Arrays.fill(longer, known.length, longer.length, UNKNOWN);
         return longer;
     }

@@ -1,7 +1,9 @@
 package org.rexnet.core.clearing.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,11 @@ public final class VariableRegister {
     /** Snapshot of what belongs to all of them. */
     public static final int ALL_SNAPSHOTS = -1;
 
-    private final TreeMap<Integer, Block> blocks = new TreeMap<>();
+    private final List<Block> entered = new ArrayList<>();
+    /** Blocks by their first position; those entered since the last question are missing. */
+    private final TreeMap<Integer, Block> sortedBlocks = new TreeMap<>();
+
+    private int sorted;
     private final Map<Object, Owner> owners = new HashMap<>();
     private final Map<ComponentKey, ComponentKey> sharedWith = new HashMap<>();
     private final Set<ComponentKey> leaders = new HashSet<>();
@@ -41,7 +47,7 @@ public final class VariableRegister {
     /** What a variable is; {@code snapshot} is its position in the window, or {@link #ALL_SNAPSHOTS}. */
     public record Entry(ComponentKey component, Quantity quantity, int snapshot) {}
 
-    private record Block(int end, IntFunction<Entry> entries) {}
+    private record Block(int first, int end, IntFunction<Entry> entries) {}
 
     private record Place(ComponentKey component, Quantity quantity, int snapshot) {}
 
@@ -58,7 +64,7 @@ public final class VariableRegister {
     /** Enters a block of several components; {@code entries} says what its i-th variable is. */
     public void enter(Variables block, IntFunction<Entry> entries) {
         if (block.count() > 0) {
-            blocks.put(block.first(), new Block(block.first() + block.count(), entries));
+            entered.add(new Block(block.first(), block.first() + block.count(), entries));
         }
     }
 
@@ -80,9 +86,16 @@ public final class VariableRegister {
 
     /** Returns what a variable is; empty where nobody entered it. */
     public Optional<Entry> find(Variable variable) {
-        return Optional.ofNullable(blocks.floorEntry(variable.index()))
+        return Optional.ofNullable(blocks().floorEntry(variable.index()))
                 .filter(entry -> variable.index() < entry.getValue().end())
                 .map(entry -> entry.getValue().entries().apply(variable.index() - entry.getKey()));
+    }
+
+    private TreeMap<Integer, Block> blocks() {
+        for (; sorted < entered.size(); sorted++) {
+            sortedBlocks.put(entered.get(sorted).first(), entered.get(sorted));
+        }
+        return sortedBlocks;
     }
 
     /** Returns what a variable is that acts: all that cost anything or inject are entered. */
@@ -96,7 +109,7 @@ public final class VariableRegister {
     public Optional<Variable> find(ComponentKey component, Quantity quantity, int snapshot) {
         if (places.isEmpty()) {
             places = new HashMap<>();
-            blocks.forEach((first, block) -> {
+            blocks().forEach((first, block) -> {
                 for (int i = 0; first + i < block.end(); i++) {
                     Entry entry = block.entries().apply(i);
                     places.put(

@@ -112,7 +112,11 @@ public final class Window {
 
     /** Tells the complete model that errors in snapshots that hardly count matter as much as elsewhere, per MWh. */
     public void tellMoneyUnits() {
-        if (Arrays.stream(weights).noneMatch(weight -> weight > 0 && weight < LARGE_WEIGHT)) {
+        boolean anySmall = false;
+        for (double weight : weights) {
+            anySmall |= weight > 0 && weight < LARGE_WEIGHT;
+        }
+        if (!anySmall) {
             return;
         }
         order.complete(model, injections, size);
@@ -283,8 +287,9 @@ public final class Window {
         register.enter(block, component, quantity, snapshot);
         model.name(
                 block,
-                register.words(component, quantity) + " ",
-                i -> snapshot(snapshot.applyAsInt(i)).label());
+                "",
+                i -> register.words(component, quantity) + " "
+                        + snapshot(snapshot.applyAsInt(i)).label());
     }
 
     /** Enters a block with a variable for each of some components in each snapshot, snapshot by snapshot. */
