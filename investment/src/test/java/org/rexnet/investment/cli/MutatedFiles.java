@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Small studies, cases and checkpoints whose bytes are changed by chance; the same seed, the same files. */
 final class MutatedFiles {
@@ -194,12 +196,12 @@ final class MutatedFiles {
         int kind = random.nextInt(20);
         if (kind < 6) {
             Path file = folder.resolve("mutant.m");
-            Files.write(file, mutated(CASE.getBytes(StandardCharsets.UTF_8)));
+            replace(file, mutated(CASE.getBytes(StandardCharsets.UTF_8)));
             return command("clear", file);
         }
         if (kind == 6) {
             Path state = folder.resolve("mutant.state");
-            Files.write(state, mutated(checkpoint));
+            replace(state, mutated(checkpoint));
             return plan(folder.resolve("originals"), state, "--resume", "--quiet");
         }
         String[] names = study.keySet().toArray(String[]::new);
@@ -212,8 +214,14 @@ final class MutatedFiles {
                 Files.write(tables.resolve(file.getKey()), file.getValue());
             }
         }
-        Files.write(tables.resolve(changed), mutated(study.getOrDefault(changed, new byte[0])));
+        replace(tables.resolve(changed), mutated(study.getOrDefault(changed, new byte[0])));
         return command(kind < 13 ? "clear" : "invest", tables);
+    }
+
+    /** Writes a new file: what is cut and written anew waits for the disk, two thirds of the time of all commands. */
+    private static void replace(Path file, byte[] content) throws IOException {
+        Files.deleteIfExists(file);
+        Files.write(file, content);
     }
 
     /** Returns a command that reads a study; most end there, as what is read well takes long to solve. */
@@ -288,20 +296,31 @@ final class MutatedFiles {
 
     /**
      * Runs seeds {@code args[1]} to {@code args[2]} in the folder {@code args[0]}, one command after another, and says which of them end otherwise
-     * than a command should.
+     * than a command should, and how many ran; ended from outside, at which it was.
      */
     public static void main(String[] args) {
         Path folder = Path.of(args[0]);
         Originals originals = Originals.of(folder);
+        AtomicLong at = new AtomicLong();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("ended at seed " + at.get())));
         long slowest = 0;
-        for (long seed = Long.parseLong(args[1]); seed <= Long.parseLong(args[2]); seed++) {
+        long slowestSeed = 0;
+        long first = Long.parseLong(args[1]);
+        long last = Long.parseLong(args[2]);
+        for (long seed = first; seed <= last; seed++) {
+            at.set(seed);
             String[] command = write(seed, folder, originals);
             long start = System.nanoTime();
             CommandRun run = CommandRun.of(command);
-            slowest = Math.max(slowest, System.nanoTime() - start);
+            long took = System.nanoTime() - start;
+            if (took > slowest) {
+                slowest = took;
+                slowestSeed = seed;
+            }
             fault(run).ifPresent(new Report(seed, command)::print);
         }
-        System.out.println("slowest " + slowest / 1_000_000 + " ms");
+        System.out.printf(
+                "%d commands, the slowest of seed %d in %d ms%n", last - first + 1, slowestSeed, slowest / 1_000_000);
     }
 
     private record Report(long seed, String[] command) {
@@ -311,13 +330,13 @@ final class MutatedFiles {
     }
 
     /** Returns what is wrong with the end of a command; empty where it ended as it should. */
-    static java.util.Optional<String> fault(CommandRun run) {
+    static Optional<String> fault(CommandRun run) {
         boolean isTrace = run.err().contains("\tat ")
                 || run.out().contains("\tat ")
                 || run.err().contains("Exception");
         return run.code() < 0 || run.code() > 2 || isTrace
-                ? java.util.Optional.of("exit code %d, %s"
+                ? Optional.of("exit code %d, %s"
                         .formatted(run.code(), run.err().lines().limit(3).toList()))
-                : java.util.Optional.empty();
+                : Optional.empty();
     }
 }
