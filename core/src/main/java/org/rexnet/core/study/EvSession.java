@@ -140,8 +140,13 @@ public record EvSession(
 
     /** Returns the most energy in MWh that it can get by its own rate and battery, when plugged in all the time. */
     public double mostEnergyMwh(double stationEfficiency) {
-        double hours = Duration.between(arrival, departure).toNanos() / 3.6e12;
+        double hours = hours(Duration.between(arrival, departure));
         return Math.min(stationEfficiency * efficiency * rateMw * hours, battery.roomMwh());
+    }
+
+    /** Returns a length of time in hours; years without number are some, too. */
+    private static double hours(Duration time) {
+        return (time.getSeconds() + time.getNano() / 1e9) / 3600;
     }
 
     @Override

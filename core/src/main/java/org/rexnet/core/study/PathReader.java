@@ -10,10 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -52,21 +48,11 @@ public final class PathReader {
     }
 
     private Optional<PlanningPath> path(String text) {
-        List<Node> documents = new ArrayList<>();
-        try {
-            LoadSettings settings = LoadSettings.builder()
-                    .setLabel(file)
-                    .setAllowNonScalarKeys(true)
-                    .build();
-            new Compose(settings).composeAllFromString(text).forEach(documents::add);
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            faults.add(file, line, "", "", "is not YAML: " + e.getProblem());
-            return Optional.empty();
-        } catch (YamlEngineException e) {
-            faults.add(file, "is not YAML: " + e.getMessage());
+        Optional<List<Node>> read = YamlDocuments.read(file, text, faults);
+        if (read.isEmpty()) {
             return Optional.empty();
         }
+        List<Node> documents = read.get();
         if (documents.size() != 1) {
             faults.add(file, "must hold one document with discount_rate and years");
             return Optional.empty();

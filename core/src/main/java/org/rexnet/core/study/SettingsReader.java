@@ -3,7 +3,6 @@ package org.rexnet.core.study;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,11 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.rexnet.network.flow.SusceptanceConvention;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -58,6 +53,9 @@ public final class SettingsReader {
             "prices",
             MARKET,
             SIMULATION);
+    /** Models take no coefficient of 1e15 or more. */
+    private static final double LARGEST = 1e12;
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
     private static final Set<Tag> PLAIN_TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL);
@@ -140,28 +138,11 @@ public final class SettingsReader {
     }
 
     private Settings settings(String text) {
-        try {
-            List<Node> documents = new ArrayList<>();
-            LoadSettings settings = LoadSettings.builder()
-                    .setLabel(file)
-                    .setAllowNonScalarKeys(true)
-                    .build();
-            new Compose(settings).composeAllFromString(text).forEach(documents::add);
-            if (documents.size() > 1) {
-                faults.add(file, line(documents.get(1)), "", "", "must hold one document only");
-            } else if (!documents.isEmpty()) {
-                return settings(documents.getFirst());
-            }
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            faults.add(
-                    file,
-                    line,
-                    "",
-                    "",
-                    "is not YAML: " + Optional.ofNullable(e.getProblem()).orElse("no reason given"));
-        } catch (YamlEngineException e) {
-            faults.add(file, "is not YAML: " + e.getMessage());
+        List<Node> documents = YamlDocuments.read(file, text, faults).orElse(List.of());
+        if (documents.size() > 1) {
+            faults.add(file, line(documents.get(1)), "", "", "must hold one document only");
+        } else if (!documents.isEmpty()) {
+            return settings(documents.getFirst());
         }
         return Settings.DEFAULTS;
     }
@@ -248,8 +229,9 @@ public final class SettingsReader {
         String text = scalar.orElseThrow().getValue();
         boolean isNumber = isPlain(scalar.orElseThrow()) && NUMBER.matcher(text).matches();
         double number = isNumber ? Double.parseDouble(text) : -1;
-        if (!(number >= 0) || Double.isInfinite(number)) {
-            faults.add(file, line(scalar.orElseThrow()), key, text, allowed);
+        if (!(number >= 0) || number > LARGEST) {
+            String most = number > LARGEST ? " and at most 1e12" : "";
+            faults.add(file, line(scalar.orElseThrow()), key, text, allowed + most);
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(number);

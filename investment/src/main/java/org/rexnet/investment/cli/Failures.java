@@ -13,6 +13,7 @@ import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.investment.decomposition.EngineException;
 import org.rexnet.investment.report.JsonText;
+import org.rexnet.network.flow.SingularFlowException;
 import picocli.CommandLine;
 
 /**
@@ -56,12 +57,8 @@ record Failures(Terminal terminal)
                     invalid(String.valueOf(e.getMessage()), e.faults());
                 }
             }
-            case RefusedStudyException e -> {
-                terminal.err().println(terminal.errInk().alarm(String.valueOf(e.getMessage())));
-                if (json) {
-                    invalid(String.valueOf(e.getMessage()), List.of());
-                }
-            }
+            case RefusedStudyException e -> refused(e, json);
+            case SingularFlowException e -> refused(e, json);
             case LibraryAbsentException e -> {
                 return ExitCode.LIBRARY_ABSENT;
             }
@@ -81,6 +78,14 @@ record Failures(Terminal terminal)
             }
         }
         return ExitCode.BAD_INPUT;
+    }
+
+    private void refused(IllegalArgumentException exception, boolean json) {
+        String message = String.valueOf(exception.getMessage());
+        terminal.err().println(terminal.errInk().alarm(message));
+        if (json) {
+            invalid(message, List.of());
+        }
     }
 
     private void badStudy(List<Fault> faults, boolean json) {

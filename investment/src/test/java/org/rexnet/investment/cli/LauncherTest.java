@@ -1,6 +1,7 @@
 package org.rexnet.investment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.investment.Shared;
 
 /** The launcher as a process, in a bare surrounding, over the classes under test as if they had been built. */
@@ -32,6 +37,10 @@ import org.rexnet.investment.Shared;
 final class LauncherTest {
 
     private static final int PATIENCE = 120;
+
+    /** Seconds of computing after which a command has accepted its options and is at work. */
+    private static final double AT_WORK = 4;
+
     private static final Path HOME = Path.of(System.getProperty("java.home"));
     private static final String SEARCH = HOME.resolve("bin") + ":/usr/bin:/bin";
 
@@ -133,5 +142,67 @@ final class LauncherTest {
         assertThat(ended.text())
                 .contains("Java refuses REXNET_JAVA_OPTIONS (-XX:+NoSuchThing): Unrecognized VM option");
         assertThat(ended.code()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 15", "INT, 2"})
+    void aSignalEndsLongWorkWithItsNumberAndNothingHalfWritten(String signal, int number)
+            throws IOException, InterruptedException {
+        // Who starts a build in the background may have its processes ignore Ctrl-C.
+        assumeTrue(!isIgnored(number), signal + " is ignored here.");
+        Path places = Files.createDirectory(root.resolve("places"));
+        Process process = new ProcessBuilder(
+                        "sh",
+                        root.resolve("rexnet").toString(),
+                        "invest",
+                        "harbour",
+                        "--quiet",
+                        "--out",
+                        places.resolve("plan").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(root.resolve("output").toFile())
+                .start();
+        while (process.isAlive() && cpuSeconds(process) < AT_WORK) {
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+
+        assertThat(process.waitFor(PATIENCE, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(root.resolve("output")))
+                .isEqualTo(128 + number);
+        assertThat(places).isEmptyDirectory();
+    }
+
+    private static double cpuSeconds(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+    }
+
+    private static boolean isIgnored(int signal) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> Long.parseUnsignedLong(line.substring(8).strip(), 16))
+                    .anyMatch(mask -> (mask >> (signal - 1) & 1) == 1);
+        }
+    }
+
+    /** A volume of a container, say: it can neither be moved nor made anew, and nothing need be writable beside it. */
+    @Test
+    void resultsAreWrittenIntoAMountPointAndAReadOnlyOneIsRefused() throws IOException, InterruptedException {
+        Path mount = Files.createDirectory(root.resolve("volume"));
+        assumeTrue(
+                shell("unshare -rm mount -t tmpfs none " + mount).code() == 0, "No file systems can be mounted here.");
+
+        Ended ended = shell("exec unshare -rm sh -c '"
+                + "mount -t tmpfs none %1$s; clear() { sh $rexnet clear three-bus-market --quiet --out %1$s; echo code $?; };"
+                        .formatted(mount)
+                + "clear; clear; ls -A %1$s | tr \"\\n\" \" \"; mount -o remount,ro %1$s; clear; ls %1$s/buses.csv'"
+                        .formatted(mount));
+
+        assertThat(ended.text())
+                .containsPattern("(?s)code 0.*code 0.*\\.rexnet .*buses\\.csv.*code 2.*buses\\.csv")
+                .contains(mount + " cannot be written: ", "Read-only file system")
+                .doesNotContain(".rexnet-");
+        assertThat(ended.code()).isZero();
     }
 }

@@ -79,7 +79,13 @@ final class MutatedFilesTest {
         String original = folder.resolve("originals").toString();
         assertThat(java(
                                 PATIENCE,
-                                List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", classPath, rexnet, "clear", original))
+                                List.of(
+                                        "-XX:ArchiveClassesAtExit=" + archive,
+                                        "-cp",
+                                        classPath,
+                                        rexnet,
+                                        "clear",
+                                        original))
                         .code())
                 .isZero();
         for (long seed = 1; seed <= WHOLE_PROCESSES; seed++) {

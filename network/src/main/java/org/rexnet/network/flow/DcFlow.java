@@ -1,7 +1,9 @@
 package org.rexnet.network.flow;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -90,8 +92,8 @@ public final class DcFlow {
     /**
      * Factorizes a network.
      *
-     * @throws IllegalArgumentException where negative reactances leave an island without a solution, or phase shifts
-     *     round a loop of couplers contradict each other; the message names the island or branch
+     * @throws SingularFlowException where negative reactances leave an island without a solution; the message names its loop
+     * @throws IllegalArgumentException where phase shifts round a loop of couplers contradict each other; the message names the branch
      */
     public static DcFlow of(Network network, SusceptanceConvention convention) {
         return new DcFlow(network, convention, -1);
@@ -286,8 +288,9 @@ public final class DcFlow {
             localBus[buses[i]] = i;
         }
         return new DcIsland(
-                "The island of bus %s (%d buses)"
-                        .formatted(network.buses().get(busesInOrder[0]).id(), size),
+                () ->
+                        "The island of bus %s (%d buses): angles do not follow from injections, the susceptance matrix is singular. %s"
+                                .formatted(network.buses().get(busesInOrder[0]).id(), size, suspects(branchesOfIsland)),
                 buses,
                 branchesOfIsland,
                 Arrays.stream(branchesOfIsland).map(l -> local(from[l])).toArray(),
@@ -298,5 +301,52 @@ public final class DcFlow {
                 Arrays.stream(branchesOfIsland)
                         .mapToDouble(couplers::shiftBetweenRoots)
                         .toArray());
+    }
+
+    /** Returns the sentence that names the loop in which reactances cancel, or are too different in size. */
+    private String suspects(int[] branchesOfIsland) {
+        int suspect = branchesOfIsland[0];
+        for (int l : branchesOfIsland) {
+            boolean isWorse = susceptances[suspect] < 0
+                    ? susceptances[l] < susceptances[suspect]
+                    : susceptances[l] < 0 || susceptances[l] > susceptances[suspect];
+            suspect = isWorse ? l : suspect;
+        }
+        String loop = loop(suspect, branchesOfIsland).stream()
+                .map(l -> branches.get(l).id())
+                .collect(Collectors.joining(", "));
+        return susceptances[suspect] < 0
+                ? "Maybe the negative reactance of %s cancels the positive ones of its loop: %s."
+                        .formatted(branches.get(suspect).id(), loop)
+                : "Maybe the reactance of %s is too small beside the others of its loop, %s: one of 0 makes it a coupler."
+                        .formatted(branches.get(suspect).id(), loop);
+    }
+
+    /** Returns the shortest loop through a branch, itself first. */
+    private List<Integer> loop(int branch, int[] branchesOfIsland) {
+        int[] reachedBy = new int[islandOfBus.length];
+        Arrays.fill(reachedBy, -1);
+        Deque<Integer> open = new ArrayDeque<>(List.of(couplers.root(from[branch])));
+        int target = couplers.root(to[branch]);
+        while (!open.isEmpty() && reachedBy[target] < 0) {
+            int bus = open.remove();
+            for (int l : branchesOfIsland) {
+                int begin = couplers.root(from[l]);
+                int end = couplers.root(to[l]);
+                int other = begin == bus ? end : begin;
+                if (l != branch && (begin == bus || end == bus) && reachedBy[other] < 0) {
+                    reachedBy[other] = l;
+                    open.add(other);
+                }
+            }
+        }
+        List<Integer> loop = new ArrayList<>(List.of(branch));
+        int start = couplers.root(from[branch]);
+        for (int bus = target; bus != start && reachedBy[bus] >= 0; ) {
+            int l = reachedBy[bus];
+            loop.add(l);
+            bus = couplers.root(from[l]) == bus ? couplers.root(to[l]) : couplers.root(from[l]);
+        }
+        return loop;
     }
 }

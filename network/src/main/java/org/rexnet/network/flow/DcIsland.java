@@ -4,6 +4,7 @@ import com.powsybl.math.matrix.MatrixException;
 import com.powsybl.math.matrix.SparseMatrix;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * Electrical island: its susceptance matrix, without the row and column of the reference bus, factorized once.
@@ -28,16 +29,23 @@ final class DcIsland {
     /**
      * Factorizes an island of at least two buses.
      *
-     * @param name how messages speak of it
+     * @param singular says that angles do not follow from injections, and why
      * @param buses positions in the network, the reference bus last
      * @param branches positions among the passive branches
      * @param from local number of the bus at which each branch begins
      * @param to local number of the bus at which each branch ends
      * @param susceptances in MW per radian, by branch
      * @param shifts in radians, by branch
-     * @throws IllegalArgumentException where angles do not follow from injections
+     * @throws SingularFlowException where angles do not follow from injections
      */
-    DcIsland(String name, int[] buses, int[] branches, int[] from, int[] to, double[] susceptances, double[] shifts) {
+    DcIsland(
+            Supplier<String> singular,
+            int[] buses,
+            int[] branches,
+            int[] from,
+            int[] to,
+            double[] susceptances,
+            double[] shifts) {
         this.buses = buses;
         this.branches = branches;
         this.from = from;
@@ -53,10 +61,10 @@ final class DcIsland {
         try {
             factorization = new Factorization(matrix());
         } catch (MatrixException e) {
-            throw new IllegalArgumentException(singular(name), e);
+            throw new SingularFlowException(singular.get(), e);
         }
         if (!(roundTripError() <= ROUND_TRIP_TOLERANCE)) {
-            throw new IllegalArgumentException(singular(name));
+            throw new SingularFlowException(singular.get(), null);
         }
     }
 
@@ -166,10 +174,5 @@ final class DcIsland {
                     }
                 });
         return error[0];
-    }
-
-    private static String singular(String name) {
-        return name + ": angles do not follow from injections, the susceptance matrix is singular. "
-                + "Maybe a negative reactance cancels a positive one.";
     }
 }

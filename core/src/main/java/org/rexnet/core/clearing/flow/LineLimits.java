@@ -86,6 +86,7 @@ public final class LineLimits {
             double largest = capacityPart(l, 0);
             steadyLower[l] = Math.max(angleMin[l], -largest);
             steadyUpper[l] = Math.min(angleMax[l], largest);
+            requireAnyFlow(l, branch);
         }
         hasVariables = anyVariable;
         lossyLines = hasLosses
@@ -112,6 +113,20 @@ public final class LineLimits {
             throw new RefusedStudyException(
                     "Branch %s has no reactance, so that the angles at its ends differ by %s rad, outside its limits of %s to %s rad."
                             .formatted(branch.id(), shift, min, max));
+        }
+    }
+
+    private void requireAnyFlow(int l, PassiveBranch branch) {
+        if (isSteady[l] && !capacities[l].isVariable() && steadyLower[l] > steadyUpper[l]) {
+            throw new RefusedStudyException(
+                    "Branch %s: its limits of angles, %s to %s rad, ask for a flow of %s to %s MW, but it may carry %s MW."
+                            .formatted(
+                                    branch.id(),
+                                    branch.angleLimits().min(),
+                                    branch.angleLimits().max(),
+                                    angleMin[l],
+                                    angleMax[l],
+                                    branch.capacityMw()));
         }
     }
 

@@ -42,11 +42,12 @@ public record CarrierTotals(
     /** Returns the totals of all carriers that buses have, in the order in which the network names them. */
     public static List<CarrierTotals> of(Clearing clearing) {
         Study study = clearing.study();
+        double[][] prices = clearing.prices();
         Map<String, Sums> sums = new LinkedHashMap<>();
-        study.network().buses().forEach(bus -> sums.computeIfAbsent(bus.carrier(), c -> new Sums(clearing)));
+        study.network().buses().forEach(bus -> sums.computeIfAbsent(bus.carrier(), c -> new Sums(clearing, prices)));
         for (Injection injection : clearing.injections()) {
             String carrier = study.network().buses().get(injection.bus()).carrier();
-            sums.computeIfAbsent(carrier, c -> new Sums(clearing)).add(injection);
+            sums.computeIfAbsent(carrier, c -> new Sums(clearing, prices)).add(injection);
         }
         List<CarrierTotals> all = new ArrayList<>();
         sums.forEach((carrier, sum) -> all.add(sum.total(carrier)));
@@ -59,7 +60,8 @@ public record CarrierTotals(
      */
     public static Map<String, CarrierTotals> byBus(Clearing clearing) {
         List<Bus> buses = clearing.study().network().buses();
-        List<Sums> sums = buses.stream().map(bus -> new Sums(clearing)).toList();
+        double[][] prices = clearing.prices();
+        List<Sums> sums = buses.stream().map(bus -> new Sums(clearing, prices)).toList();
         clearing.injections().forEach(injection -> sums.get(injection.bus()).add(injection));
         Map<String, CarrierTotals> all = new LinkedHashMap<>();
         for (int b = 0; b < buses.size(); b++) {
@@ -85,9 +87,9 @@ public record CarrierTotals(
         private double receipts;
         private double rents;
 
-        private Sums(Clearing clearing) {
+        private Sums(Clearing clearing, double[][] prices) {
             this.clearing = clearing;
-            prices = clearing.prices();
+            this.prices = prices;
         }
 
         private void add(Injection injection) {

@@ -9,6 +9,9 @@ final class CaseRows {
 
     private final String file;
     private final CaseTable table;
+    /** Largest number that must be finite: models take no coefficient of 1e15 or more. */
+    static final double LARGEST = 1e12;
+
     private final Matrix matrix;
     private final Faults faults;
 
@@ -69,6 +72,10 @@ final class CaseRows {
         double value = number(row, position);
         if (Double.isInfinite(value)) {
             fault(row, position, "must be finite");
+            return 0;
+        }
+        if (Math.abs(value) > LARGEST) {
+            fault(row, position, "must be at most 1e12 in size");
             return 0;
         }
         return value;

@@ -107,7 +107,17 @@ final class CostRows {
                 return new Cost(0, 0, 0, Optional.of(new PiecewiseCost(points)));
             }
             mostRounded = Math.max(mostRounded, hull.farthest());
-            return new Cost(0, 0, 0, Optional.of(new PiecewiseCost(hull.points())));
+            PiecewiseCost cost = new PiecewiseCost(hull.points());
+            for (int k = 0; k < cost.pieces(); k++) {
+                if (!(Math.abs(cost.slope(k)) <= CaseRows.LARGEST)) {
+                    rows.fault(
+                            row,
+                            FIRST + 2 * (k + 1),
+                            "makes the cost rise by %s per MWh, and it may by 1e12 at most".formatted(cost.slope(k)));
+                    return Cost.NONE;
+                }
+            }
+            return new Cost(0, 0, 0, Optional.of(cost));
         } catch (IllegalArgumentException e) {
             rows.fault(row, "n", "piecewise costs that are not convex are not supported: " + e.getMessage());
             return Cost.NONE;

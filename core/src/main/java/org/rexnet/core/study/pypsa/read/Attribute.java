@@ -29,6 +29,9 @@ public record Attribute(
         Use use,
         String meaning) {
 
+    /** Largest number of what has no bound and must be finite: models take no coefficient of 1e15 or more. */
+    static final double LARGEST = 1e12;
+
     /** What the cells of a column hold. */
     public enum Kind {
         TEXT,
@@ -112,6 +115,21 @@ public record Attribute(
         private static String shortest(double value) {
             return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
         }
+    }
+
+    /** Returns whether a number is allowed, but for its size: what models cannot take. */
+    boolean isTooLarge(double value) {
+        boolean mustBeFinite = value > 0
+                ? allowed.highOpen() && Double.isInfinite(allowed.high())
+                : allowed.lowOpen() && Double.isInfinite(allowed.low());
+        return mustBeFinite && Math.abs(value) > LARGEST;
+    }
+
+    /** Returns what a number must be, as the end of the sentence "it …". */
+    String rule(double value) {
+        return isTooLarge(value) && allowed.contains(value)
+                ? "must be a number of at most 1e12 in size"
+                : "must be " + allowed;
     }
 
     /** Returns the description of another column that is alike, as {@code bus3} is of {@code bus2}. */

@@ -15,9 +15,6 @@ import org.rexnet.core.study.Suggestion;
  */
 public final class Row {
 
-    /** Largest number in a column that is not described: models take no coefficient above 1e15. */
-    private static final double LARGEST = 1e12;
-
     private final ComponentTable table;
     private final int index;
     private final String name;
@@ -145,10 +142,10 @@ public final class Row {
         use(column);
         String text = cell(column);
         double number = NumberText.isMissing(text) ? Double.NaN : NumberText.parseOr(text, Double.POSITIVE_INFINITY);
-        if (Math.abs(number) > LARGEST) {
+        if (Math.abs(number) > Attribute.LARGEST) {
             fault(column, text, "must be a number of at most 1e12 in size");
         }
-        return Math.abs(number) <= LARGEST ? OptionalDouble.of(number) : OptionalDouble.empty();
+        return Math.abs(number) <= Attribute.LARGEST ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     /** Returns a whole number; the default where none is given. */
@@ -251,8 +248,8 @@ public final class Row {
         if (Double.isNaN(number)) {
             return description.defaultNumber();
         }
-        if (!description.allowed().contains(number)) {
-            fault(column, text, "must be " + description.allowed());
+        if (!description.allowed().contains(number) || description.isTooLarge(number)) {
+            fault(column, text, description.rule(number));
             return safe(description);
         }
         return number;
@@ -288,9 +285,9 @@ public final class Row {
         }
         for (int t = 0; t < values.length; t++) {
             boolean isGap = Double.isNaN(values[t]);
-            if (isGap ? !gaps : !description.allowed().contains(values[t])) {
+            if (isGap ? !gaps : !description.allowed().contains(values[t]) || description.isTooLarge(values[t])) {
                 sound = false;
-                String message = isGap ? "must be given in every snapshot" : "must be " + description.allowed();
+                String message = isGap ? "must be given in every snapshot" : description.rule(values[t]);
                 table.reading()
                         .faults()
                         .add(series.file(), series.line(t), name, NumberText.format(values[t]), message);

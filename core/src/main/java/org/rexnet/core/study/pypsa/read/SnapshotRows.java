@@ -115,7 +115,7 @@ public final class SnapshotRows {
             return 1;
         }
         Attribute attribute = reading.reference().attribute("snapshots", name);
-        if (!attribute.allowed().contains(weight)) {
+        if (!attribute.allowed().contains(weight) || attribute.isTooLarge(weight)) {
             if (threeWeights || weighting.equals("objective")) {
                 fault(csv.line(row), name, text, "must be a number of " + attribute.allowed());
             }

@@ -78,7 +78,10 @@ public final class FolderSwap {
                 Path stage = createStage(target);
                 Files.write(stage.resolve(MARKER), new byte[TRIAL_BYTES]);
                 Stages.delete(stage);
-                if (!Files.exists(target)) {
+                if (Files.exists(target)) {
+                    // A disk of its own may be read-only, whatever may be written beside it.
+                    Stages.delete(Stages.create(target, Stages.NEW));
+                } else {
                     Files.createDirectory(target);
                     Files.delete(target);
                 }
