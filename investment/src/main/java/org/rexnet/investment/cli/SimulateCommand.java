@@ -181,7 +181,7 @@ final class SimulateCommand implements Callable<Integer> {
                 new Trial(study, chosen(), plan(study, solver, line), whole -> InvestmentClaims.planned(whole, solver));
         return Stream.concat(Claims.ofMarkets().stream(), InvestmentClaims.of(solver).stream())
                 .sorted(Comparator.comparingInt(MarketClaim::number))
-                .map(claim -> claim.test(trial))
+                .map(trial::test)
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import org.rexnet.core.simulation.experiment.Variant;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.statistics.Paired;
 import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 
 /**
@@ -91,6 +92,22 @@ public final class Trial {
     /** Returns the name of a design that is there. */
     public String name(int number) {
         return find(number).map(Design::name).orElseThrow();
+    }
+
+    /**
+     * Tests a claim; one whose own change of the study cannot be simulated, though the study itself can, is not tested.
+     *
+     * @throws RefusedStudyException where the study itself cannot be simulated
+     */
+    public Verdict test(MarketClaim claim) {
+        try {
+            return claim.test(this);
+        } catch (RefusedStudyException e) {
+            if (known.containsKey("")) {
+                return Verdict.notTested(claim, String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     /** Returns results of the study as it is. */

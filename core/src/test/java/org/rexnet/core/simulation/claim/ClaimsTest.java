@@ -1,6 +1,7 @@
 package org.rexnet.core.simulation.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.SmallWorlds;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.Participant;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 
 class ClaimsTest {
@@ -206,5 +208,44 @@ class ClaimsTest {
         assertThat(runs).hasValue(6);
         assertThat(trial.paired(trial.run(8, 5), 8, 5, Indicator.WELFARE)).isPresent();
         assertThat(runs).hasValue(6);
+    }
+
+    /** A claim whose change of the study is refused. */
+    private record Refused() implements MarketClaim {
+
+        @Override
+        public int number() {
+            return 6;
+        }
+
+        @Override
+        public String claim() {
+            return "Nothing of the kind can be simulated.";
+        }
+
+        @Override
+        public String estimator() {
+            return "None.";
+        }
+
+        @Override
+        public Verdict test(Trial trial) {
+            throw new RefusedStudyException("the plan has lines that share flow as they like");
+        }
+    }
+
+    @Test
+    void aClaimWhoseOwnStudyIsRefusedIsNotTestedAndAStudyThatIsRefusedItselfIsRefused() {
+        Trial trial = new Trial(
+                SmallWorlds.study(),
+                Designs.of(List.of("8")),
+                Experiment.Plan.of(SOLVER, 2),
+                whole -> Optional.empty());
+        assertThatThrownBy(() -> trial.test(new Refused())).isInstanceOf(RefusedStudyException.class);
+
+        trial.run(8);
+        Verdict verdict = trial.test(new Refused());
+        assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_TESTED);
+        assertThat(verdict.reading()).containsExactly("the plan has lines that share flow as they like");
     }
 }
