@@ -13,6 +13,7 @@ import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.ClearingStatistics;
 import org.rexnet.core.clearing.rolling.RollingState;
+import org.rexnet.core.clearing.solve.TemporalCoupling;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
@@ -147,6 +148,21 @@ public final class RollingClearing {
             end++;
         }
         return end;
+    }
+
+    /** Returns components x snapshots of the largest model that clearing a study at once needs. */
+    public static long modelSize(Study study, ClearingOptions options) {
+        int snapshots =
+                switch (TemporalCoupling.of(study, options)) {
+                    case NONE -> 1;
+                    case BLOCKS ->
+                        study.horizon().blocks().stream()
+                                .mapToInt(Horizon.Block::size)
+                                .max()
+                                .orElse(0);
+                    case HORIZON -> study.horizon().size();
+                };
+        return (long) snapshots * study.components().size();
     }
 
     /** Returns what in a study windows cannot hand over, one sentence each. */

@@ -38,7 +38,7 @@ final class AnswerReport {
     /** Returns the report of an answer about a study, cleared or not. */
     static Report of(ParseResult command, Study study, List<Section> sections, Optional<Clearing> clearing) {
         String title = study.settings().title();
-        NetworkMap map = clearing.map(MapDrawing::of).orElseGet(() -> MapDrawing.of(study));
+        NetworkMap map = clearing.map(MapDrawing::of).orElseGet(() -> MapDrawing.of(study, sections));
         return new Report(
                 title.isEmpty() || title.equals(study.name()) ? study.name() : study.name() + ": " + title,
                 sections,

@@ -1,13 +1,11 @@
 package org.rexnet.investment.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.clearing.ClearingExport;
 import org.rexnet.core.clearing.MarketClearing;
-import org.rexnet.core.clearing.RollingClearing;
 import org.rexnet.core.clearing.answer.ClearingSections;
 import org.rexnet.core.clearing.answer.CouplingSections;
 import org.rexnet.core.clearing.answer.HeatSections;
@@ -24,12 +22,12 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
+import org.rexnet.core.section.SectionBuilder;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.SystemComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Clears the market of a study with the capacities that exist. */
 @Command(
@@ -66,20 +64,8 @@ final class ClearCommand implements Callable<Integer> {
     @Mixin
     private SectorArguments sectors = new SectorArguments();
 
-    @Option(
-            names = "--rolling",
-            paramLabel = "TIME",
-            converter = Span.class,
-            description = "Clear window by window of this length, as in 168h: one after the other, handing over"
-                    + " what passes from one to the next.")
-    private Optional<Duration> rolling = Optional.empty();
-
-    @Option(
-            names = "--look-ahead",
-            paramLabel = "TIME",
-            converter = Span.class,
-            description = "With --rolling, how far a window sees beyond its end; 24h.")
-    private Duration lookAhead = Duration.ofHours(24);
+    @Mixin
+    private RollingArguments rolling = new RollingArguments();
 
     @Mixin
     private OutputArguments output = new OutputArguments();
@@ -119,29 +105,20 @@ final class ClearCommand implements Callable<Integer> {
     }
 
     private ClearingOutcome clear(Study study, ClearingOptions options, Solver solver, Progress progress) {
-        if (rolling.isEmpty()) {
-            MarketClearing market = new MarketClearing(solver);
-            if (!sectors.isFollowing()) {
-                return market.clear(study, options, progress);
+        if (sectors.isFollowing()) {
+            if (rolling.isAsked()) {
+                throw new BadInputException(
+                        "--heat-flow follow clears the whole horizon round by round, not --rolling.");
             }
+            MarketClearing market = new MarketClearing(solver);
             HeatFollowing found = HeatFollowing.of(study, one -> market.clear(one, options, progress));
             following = Optional.of(found);
             return found.outcome();
         }
-        if (sectors.isFollowing()) {
-            throw new BadInputException("--heat-flow follow clears the whole horizon round by round, not --rolling.");
-        }
-        if (rolling.get().isZero()) {
-            throw new BadInputException("--rolling must be longer than 0.");
-        }
-        if (prices.isWritten()) {
+        if (rolling.isAsked() && prices.isWritten()) {
             throw new BadInputException("--write-lp writes one problem, but --rolling solves one for each window.");
         }
-        List<String> faults = RollingClearing.faults(study, options);
-        if (!faults.isEmpty()) {
-            throw new BadInputException(String.join("\n", faults));
-        }
-        return new RollingClearing(solver, rolling.get(), lookAhead).clear(study, options, progress);
+        return rolling.clear(study, options, solver, progress);
     }
 
     private void answer(
@@ -161,7 +138,9 @@ final class ClearCommand implements Callable<Integer> {
                 .add(Column.words("name", one -> ""))
                 .only(Output.JSON)
                 .build());
-        sections.add(cleared.costAndWarnings().build());
+        SectionBuilder<Clearing> cost = cleared.costAndWarnings();
+        rolling.note().ifPresent(cost::note);
+        sections.add(cost.build());
         sections.addAll(cleared.prices());
         sections.addAll(questions.sections(result));
         sections.addAll(SectorSections.of(result, sectors.setters()));

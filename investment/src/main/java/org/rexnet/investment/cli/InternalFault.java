@@ -17,7 +17,8 @@ record InternalFault(Terminal terminal) {
     void report(Throwable error, boolean debug) {
         PrintWriter err = terminal.err();
         String sentence = error instanceof OutOfMemoryError
-                ? "Out of memory. Maybe give Java more, as in REXNET_JAVA_OPTIONS=-Xmx16g."
+                ? "Out of memory. Maybe give Java more, as in REXNET_JAVA_OPTIONS=-Xmx16g, or clear a long horizon"
+                        + " window by window, as in --rolling 168h."
                 : "Internal error: " + error;
         err.println(terminal.errInk().alarm(sentence));
         if (debug) {

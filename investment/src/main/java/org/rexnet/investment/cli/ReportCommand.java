@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.answer.ClearingSections;
 import org.rexnet.core.clearing.answer.OutcomeSections;
 import org.rexnet.core.clearing.answer.SectorSections;
@@ -19,6 +18,7 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Section;
+import org.rexnet.core.section.SectionBuilder;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyWriter;
 import org.rexnet.investment.SystemComparison;
@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = "Makes one HTML file with the answer, a map, charts and tables, which opens anywhere without a"
-                + " network: of a folder written by --out, or of a study, which is cleared first.",
+                + " network: of a folder written by --out, or of a study, which is cleared first; week by week"
+                + " where it is too large for one model.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -44,7 +45,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  rexnet report harbour",
             "  rexnet report plan plan-for-the-board.html",
-            "  rexnet report my-study --snapshots 0:168"
+            "  rexnet report my-study --snapshots 0:168",
+            "  rexnet report my-large-study --rolling 168h --look-ahead 48h"
         })
 final class ReportCommand implements Callable<Integer> {
 
@@ -76,6 +78,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Mixin
     private ClearingArguments clearing = new ClearingArguments();
+
+    @Mixin
+    private RollingArguments rolling = new RollingArguments();
 
     @Mixin
     private PictureOption pictures = new PictureOption();
@@ -182,10 +187,11 @@ final class ReportCommand implements Callable<Integer> {
         if (prices <= MOST_EXPLAINED) {
             options = options.withExplanation(ClearingOptions.Explanation.SETTERS);
         }
+        rolling.cutTooLarge(study, options, RollingArguments.MOST_AT_ONCE);
         start = System.nanoTime();
         ClearingOutcome outcome;
         try (Progress progress = Progress.of(terminal, quiet, "clear", study)) {
-            outcome = new MarketClearing(solver).clear(study, options, progress);
+            outcome = rolling.clear(study, options, solver, progress);
         }
         Seconds seconds = new Seconds(read, Seconds.since(start), Seconds.ofProcess());
         if (outcome instanceof ClearingOutcome.Cleared found) {
@@ -200,13 +206,15 @@ final class ReportCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private static List<Section> sections(Clearing result, Seconds seconds) {
+    private List<Section> sections(Clearing result, Seconds seconds) {
         ClearingSections cleared = ClearingSections.of(result);
         List<Section> sections = new ArrayList<>();
         sections.add(StudySections.facts("optimal", result.study()));
         sections.add(StudySections.head(result.study()));
         sections.add(cleared.facts());
-        sections.add(cleared.costAndWarnings().build());
+        SectionBuilder<Clearing> cost = cleared.costAndWarnings();
+        rolling.note().ifPresent(cost::note);
+        sections.add(cost.build());
         sections.addAll(cleared.prices());
         sections.addAll(SectorSections.of(result, result.options().explainsAll()));
         sections.add(cleared.congestion());

@@ -48,11 +48,11 @@ public final class MapPicture {
     }
 
     private static double min(double[] values) {
-        return Arrays.stream(values).min().orElse(0);
+        return Arrays.stream(values).filter(Double::isFinite).min().orElse(0);
     }
 
     private static double max(double[] values) {
-        return Arrays.stream(values).max().orElse(1);
+        return Arrays.stream(values).filter(Double::isFinite).max().orElse(1);
     }
 
     /** Returns the picture of a map. */
@@ -117,7 +117,9 @@ public final class MapPicture {
     }
 
     private void places(Pen pen, Optional<NetworkMap.Course> course) {
-        double[] prices = course.map(NetworkMap.Course::averagePrices).orElse(new double[0]);
+        double[] prices = course.map(NetworkMap.Course::averagePrices)
+                .filter(all -> Arrays.stream(all).anyMatch(Double::isFinite))
+                .orElse(new double[0]);
         double low = min(prices);
         double high = max(prices);
         boolean few = map.places().size() <= FEW;
@@ -127,7 +129,10 @@ public final class MapPicture {
             double x = x(places.get(i).x());
             double y = y(places.get(i).y());
             pen.disc(x, y, few ? 6 : 3.5, 0xFFFFFF);
-            pen.disc(x, y, few ? 5 : 2.8, prices.length > 0 ? FigurePicture.viridis(share) : Plot.colour(0));
+            int colour = prices.length == 0
+                    ? Plot.colour(0)
+                    : Double.isFinite(share) ? FigurePicture.viridis(share) : Plot.FAINT_TEXT;
+            pen.disc(x, y, few ? 5 : 2.8, colour);
         }
         if (few) {
             labels(pen);

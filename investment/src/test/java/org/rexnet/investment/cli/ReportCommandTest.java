@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rexnet.core.clearing.RollingClearing;
+import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.study.Study;
+import org.rexnet.core.study.builtin.BuiltInStudies;
 
 /** {@code rexnet report}, and the reports that {@code --out} writes. */
 class ReportCommandTest {
@@ -64,6 +68,35 @@ class ReportCommandTest {
                                         .toFile())
                         .getWidth())
                 .isEqualTo(1800);
+    }
+
+    @Test
+    void aLongHorizonIsClearedWindowByWindowAndSaysSo() throws IOException {
+        Path file = folder.resolve("windows.html");
+
+        CommandRun run = CommandRun.of("report", "harbour", file.toString(), "--snapshots", "0:48", "--rolling", "24h");
+
+        assertThat(run.code()).isZero();
+        assertThat(Files.readString(file))
+                .contains("Cleared window by window: each of 24 h, seeing 24 h beyond its end.");
+    }
+
+    @Test
+    void windowsAreAskedForWhereOneModelWouldBeTooLarge() {
+        Study study = BuiltInStudies.find("harbour").orElseThrow().study();
+        ClearingOptions options = ClearingOptions.of(study.settings());
+        long size = RollingClearing.modelSize(study, options);
+        RollingArguments whole = new RollingArguments();
+        RollingArguments cut = new RollingArguments();
+
+        whole.cutTooLarge(study, options, size);
+        cut.cutTooLarge(study, options, size - 1);
+
+        assertThat(size)
+                .isEqualTo((long) study.components().size()
+                        * study.horizon().blocks().get(0).size());
+        assertThat(whole.isAsked()).isFalse();
+        assertThat(cut.note().orElseThrow().text()).startsWith("Cleared window by window: each of 168 h");
     }
 
     @Test

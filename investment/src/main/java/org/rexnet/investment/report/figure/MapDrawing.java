@@ -11,6 +11,7 @@ import org.rexnet.core.clearing.result.BusPrice;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.clearing.result.Operation;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Study;
@@ -37,13 +38,18 @@ public final class MapDrawing {
         this.capacities = capacities;
     }
 
-    /** Returns the map of a study that was not cleared. */
-    public static NetworkMap of(Study study) {
+    /** Returns the map of a study that was not cleared: with what was reserved, where the sections of its answer tell that. */
+    public static NetworkMap of(Study study, List<Section> sections) {
         MapDrawing drawing = new MapDrawing(study, Map.of());
         for (Component component : study.components()) {
             drawing.add(component);
         }
-        return drawing.map(Optional.empty());
+        if (TradedCourse.isIn(sections)) {
+            for (int i = 0; i < drawing.ways.size(); i++) {
+                drawing.ways.set(i, drawing.ways.get(i).withLimits(i));
+            }
+        }
+        return drawing.map(TradedCourse.of(study, drawing.ways, sections));
     }
 
     /** Returns the map of a clearing. */

@@ -43,7 +43,13 @@ public record NetworkMap(
      * @param limits row of the course's limits; -1 where all of the capacity may be used at all times
      */
     public record Way(
-            String kind, String id, int from, int to, String carrier, double capacity, double addition, int limits) {}
+            String kind, String id, int from, int to, String carrier, double capacity, double addition, int limits) {
+
+        /** Returns the same with its limits in a row of the course. */
+        Way withLimits(int row) {
+            return new Way(kind, id, from, to, carrier, capacity, addition, row);
+        }
+    }
 
     /**
      * A component at a bus.
@@ -59,7 +65,7 @@ public record NetworkMap(
             String kind, String id, int bus, String technology, double capacity, double addition, String unit) {}
 
     /**
-     * What happened over time. Where a position stands for several snapshots, {@code low} and {@code high} are the lowest and the highest value
+     * What happened over time; a price is NaN where there was none. Where a position stands for several snapshots, {@code low} and {@code high} are the lowest and the highest value
      * of each; otherwise {@code high} has no rows.
      *
      * @param labels of the positions

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.rexnet.core.section.Chart;
+import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
@@ -214,6 +215,9 @@ public final class SectionFigure {
         Map<String, Integer> columns = positions(across);
         Map<String, Integer> lines = positions(down);
         Function<List<Value>, Double> number = numbers(chart.value());
+        Format format = section.fields().get(section.column(chart.value())).format();
+        double scale = format.scale();
+        String unit = chart.unit() + (format.suffix().isEmpty() ? "" : "," + format.suffix());
         double[][] values = new double[down.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = missing(across.size());
@@ -221,10 +225,25 @@ public final class SectionFigure {
         for (List<Value> row : drawn) {
             double[] line = values[position(lines, y.apply(row))];
             int column = position(columns, x.apply(row));
-            double value = number.apply(row);
+            double value = scale * number.apply(row);
             line[column] = Double.isNaN(line[column]) ? value : Math.max(line[column], value);
         }
-        return new Figure.Heat(chart.title(), chart.unit(), across, down, values, remark());
+        return across.size() == 1
+                ? new Figure.Bars(
+                        chart.title(),
+                        unit,
+                        List.of(across.getFirst()),
+                        Figure.Bars.Layout.BELOW,
+                        bars(down, values),
+                        remark())
+                : new Figure.Heat(chart.title(), unit, across, down, values, remark());
+    }
+
+    /** Returns the lines of a field of one column as bars. */
+    private static List<Figure.Bars.Row> bars(List<String> down, double[][] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> new Figure.Bars.Row(down.get(i), List.of(values[i][0]), ""))
+                .toList();
     }
 
     private List<String> distinct(Function<List<Value>, String> words) {

@@ -23,6 +23,9 @@ final class Headline {
     /** What a comparison of systems says first. */
     private static final Set<String> COMPARED = Set.of("cost", "average price per MWh", "emissions");
 
+    /** A difference is told from chance where it would come about by chance less often. */
+    private static final double SIGNIFICANT = 0.05;
+
     private final List<Section> sections;
     private final String currency;
 
@@ -41,6 +44,7 @@ final class Headline {
         headline.congestion().ifPresent(sentences::add);
         headline.trades().ifPresent(sentences::add);
         headline.reservations().ifPresent(sentences::add);
+        sentences.addAll(headline.designs());
         sentences.addAll(headline.comparison());
         for (String note : headline.notes()) {
             if (sentences.size() < SENTENCES && !sentences.contains(note)) {
@@ -177,6 +181,42 @@ final class Headline {
                                                     .formatted(Figures.money(gap), currency)
                                             : "");
                 });
+    }
+
+    /** Returns the welfare of market designs and how they differ, where the section itself has no sentence about the best. */
+    private List<String> designs() {
+        Optional<Section> found = table("designs")
+                .filter(section -> has(section, "difference") && section.lead().isEmpty());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Section section = found.get();
+        List<String> sentences = new ArrayList<>();
+        section.rows().stream()
+                .max(Comparator.comparingDouble(row -> number(section, row, "welfare")))
+                .ifPresent(row -> sentences.add("Most welfare: %s, %s +- %s %s."
+                        .formatted(
+                                text(section, row, "design"),
+                                text(section, row, "welfare"),
+                                text(section, row, "half_width"),
+                                currency)));
+        Optional<String> control = section.rows().stream()
+                .filter(row -> text(section, row, "difference").isEmpty())
+                .map(row -> text(section, row, "design"))
+                .findFirst();
+        section.rows().stream()
+                .filter(row ->
+                        control.isPresent() && !text(section, row, "difference").isEmpty())
+                .limit(SENTENCES - 1L)
+                .forEach(row -> sentences.add("%s less %s: %s +- %s %s%s."
+                        .formatted(
+                                text(section, row, "design"),
+                                control.get(),
+                                text(section, row, "difference"),
+                                text(section, row, "difference_half_width"),
+                                currency,
+                                number(section, row, "adjusted_p") < SIGNIFICANT ? "" : ", which may be chance")));
+        return sentences;
     }
 
     /** Returns costs, prices and emissions of several systems, where that is what is asked. */

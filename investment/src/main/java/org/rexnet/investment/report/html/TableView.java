@@ -7,6 +7,7 @@ import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
+import org.rexnet.investment.report.Decimals;
 import org.rexnet.investment.report.Shown;
 
 /**
@@ -31,8 +32,13 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String cut,
     /** A row; {@code further} where a button shows it. */
     record Row(List<Cell> cells, boolean further) {}
 
-    /** A cell; {@code value} is the number that it sorts by and downloads as. */
-    record Cell(String text, String value, boolean number) {}
+    /**
+     * A cell.
+     *
+     * @param value the number that it sorts by and downloads as
+     * @param blank room behind it, as wide as this, so that points stand under each other
+     */
+    record Cell(String text, String value, boolean number, String blank) {}
 
     /** A fact. */
     record Fact(String name, String text) {}
@@ -67,12 +73,18 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String cut,
         }
         List<Row> shown = new ArrayList<>();
         int first = rows.size() <= ROWS_AT_FIRST + 5 ? rows.size() : ROWS_AT_FIRST;
-        for (int r = 0; r < Math.min(rows.size(), MOST_ROWS); r++) {
-            List<Cell> cells = new ArrayList<>();
-            for (int c : columns) {
-                cells.add(cell(section.fields().get(c), rows.get(r).get(c)));
-            }
-            shown.add(new Row(cells, r >= first));
+        int count = Math.min(rows.size(), MOST_ROWS);
+        List<List<Cell>> byColumn = new ArrayList<>();
+        for (int c : columns) {
+            Field field = section.fields().get(c);
+            byColumn.add(cells(
+                    field,
+                    rows.subList(0, count).stream().map(row -> row.get(c)).toList()));
+        }
+        for (int r = 0; r < count; r++) {
+            int position = r;
+            shown.add(
+                    new Row(byColumn.stream().map(cells -> cells.get(position)).toList(), r >= first));
         }
         String more = shown.size() > first ? "Show all %s rows".formatted(Figures.of(shown.size(), 0)) : "";
         String cut = rows.size() > shown.size()
@@ -98,10 +110,20 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String cut,
         return new TableView(List.of(), List.of(), "", "", facts);
     }
 
-    private static Cell cell(Field field, Value value) {
-        String text = Shown.text(field.text(value));
-        return value instanceof Value.Number number && Double.isFinite(number.number())
-                ? new Cell(text, Double.toString(number.number()), true)
-                : new Cell(text, "", !field.format().isWords());
+    private static List<Cell> cells(Field field, List<Value> values) {
+        List<String> texts =
+                values.stream().map(value -> Shown.text(field.text(value))).toList();
+        boolean words = field.format().isWords();
+        List<String> blanks = words ? List.of() : Decimals.blanks(texts);
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            boolean isNumber = values.get(i) instanceof Value.Number number && Double.isFinite(number.number());
+            cells.add(new Cell(
+                    texts.get(i),
+                    values.get(i) instanceof Value.Number number && isNumber ? Double.toString(number.number()) : "",
+                    isNumber || !words,
+                    words ? "" : blanks.get(i)));
+        }
+        return cells;
     }
 }

@@ -98,8 +98,10 @@
         rows.sort((a, b) => {
           const x = value(a, column);
           const y = value(b, column);
-          const order = typeof x === 'number' && typeof y === 'number' ? x - y
-            : typeof x === 'number' ? -1 : typeof y === 'number' ? 1 : x.localeCompare(y, 'en', {numeric: true});
+          if (typeof x !== typeof y) {
+            return typeof x === 'number' ? -1 : 1; // What has no number stands last, whichever way.
+          }
+          const order = typeof x === 'number' ? x - y : x.localeCompare(y, 'en', {numeric: true});
           return up ? order : -order;
         });
         const shown = rows.length - body.querySelectorAll('tr.further').length;
@@ -602,13 +604,13 @@
       net.places.forEach((place, i) => {
         if (visible(i)) {
           for (let k = 0; k < columns; k += step) {
-            values.push(spans.prices.low.at(i, k), span('prices').at(i, k));
+            values.push(...[spans.prices.low.at(i, k), span('prices').at(i, k)].filter(Number.isFinite));
           }
         }
       });
       values.sort((a, b) => a - b);
       if (!values.length) {
-        return [0, 1];
+        return null;
       }
       const low = values[Math.floor(values.length * 0.01)];
       const high = values[Math.ceil(values.length * 0.99) - 1];
@@ -647,7 +649,7 @@
         {name: 'ways', type: 'lines', coordinateSystem: 'cartesian2d', data: ways, z: 3, emphasis: {disabled: true}},
         {name: 'built', type: 'scatter', silent: true, z: 4, data: [...built].filter(([place]) => visible(place)).map(([place, mw]) => ({value: at[place], symbolSize: dot + 10 + 16 * Math.sqrt(mw / most)})),
           itemStyle: {color: 'transparent', borderColor: '#009e73', borderWidth: 3, borderType: [4, 3]}},
-        {name: 'places', type: 'scatter', z: 5, symbolSize: dot, data: net.places.map((place, i) => ({value: [...at[i], prices ? prices.at(i, t) : 0], place: i,
+        {name: 'places', type: 'scatter', z: 5, symbolSize: dot, data: net.places.map((place, i) => ({value: [...at[i], prices ? prices.at(i, t) : 0], place: i, ...(prices && !Number.isFinite(prices.at(i, t)) && {visualMap: false, itemStyle: {color: css('--faint')}}),
             symbol: ['circle', 'diamond', 'triangle', 'rect', 'pin'][carriers.indexOf(place.carrier) % 5]})).filter(point => visible(point.place)),
           itemStyle: {borderColor: root.dataset.theme === 'dark' ? '#b8c2cf' : css('--card'), borderWidth: 1, color: prices ? undefined : css('--accent')}, emphasis: {disabled: true},
           label: {show: net.places.length <= 40, position: 'right', formatter: item => short(plain(net.places[item.data.place].id), 18), color: css('--text'), fontSize: 11, textBorderColor: css('--card'), textBorderWidth: 2},
@@ -680,7 +682,7 @@
         dataZoom: [{type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false}, {type: 'inside', yAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false}],
         tooltip: tooltip({formatter: item => item.data.place !== undefined ? plain(net.places[item.data.place].id) + (course ? '\n' + number(item.value[2]) + ' ' + plain(course.currency) + '/MWh' : '')
           : item.data.way !== undefined ? wayText(item.data.way) : ''}),
-        visualMap: course ? {type: 'continuous', seriesIndex: 4, dimension: 2, min: limits[0], max: limits[1], right: 12, bottom: 24, itemHeight: 110, itemWidth: 12, calculable: false,
+        visualMap: limits ? {type: 'continuous', seriesIndex: 4, dimension: 2, min: limits[0], max: limits[1], right: 12, bottom: 24, itemHeight: 110, itemWidth: 12, calculable: false,
           text: [number(limits[1]), number(limits[0])], inRange: {color: VIRIDIS}, textStyle: {color: css('--faint')}} : undefined,
         series: series()
       }), true);
@@ -753,7 +755,7 @@
         return null;
       }
       const lines = thin ? [['lowest ' + name, spans[key].low], ['highest ' + name, spans[key].high]] : [[name, spans[key].low]];
-      const result = lines.map(([title, of]) => ({name: title, style: 'LINE', values: [...of.row(thing.i)].map(value => Number(value.toPrecision(5)))}));
+      const result = lines.map(([title, of]) => ({name: title, style: 'LINE', values: [...of.row(thing.i)].map(value => Number.isFinite(value) ? Number(value.toPrecision(5)) : null)}));
       const way = thing.kind === 'way' && net.ways[thing.i];
       if (way && way.capacity) {
         const limits = course.labels.map((_, k) => limitOf(way, k));
@@ -838,7 +840,7 @@
     if (built.size || net.ways.some(way => way.addition > 0)) {
       remarks.push('Green: new.');
     }
-    remarks.push(net.onEarth ? '' : 'Positions without meaning on Earth.', course ? course.remark : '', 'Zoom with Ctrl and the wheel, drag to move; arrow keys step through time.');
+    remarks.push(net.onEarth ? '' : 'Positions without meaning on Earth.', course ? course.remark : '', 'Zoom with Ctrl and the wheel, drag to move' + (course && course.labels.length > 1 ? '; arrow keys step through time.' : '.'));
     document.getElementById('map-remark').textContent = remarks.filter(text => text).join(' ');
     full();
     charts.push({box, chart, redraw: full});
