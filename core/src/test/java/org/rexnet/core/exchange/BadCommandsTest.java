@@ -90,10 +90,10 @@ class BadCommandsTest {
                 new ExchangeSetup(List.of(Grid.lone("electricity", "bus")), RULES, RandomHistory.PERIODS, 1 << 20));
         exchange.apply(new Command.Open(OPENING));
         assertThat(exchange.apply(new Command.Resume(OPENING, 0)))
-                .containsExactly(new Event.Rejected(0, Rule.NOT_HALTED, 0));
+                .containsExactly(new Event.Rejected(0, Rule.PERIOD, 0));
         assertThat(exchange.apply(new Command.Halt(OPENING, 0)))
                 .containsExactly(new Event.PhaseChanged(0, Event.Phase.HALTED));
-        assertThat(exchange.apply(new Command.Halt(OPENING, 0))).containsExactly(new Event.Rejected(0, Rule.HALTED, 0));
+        assertThat(exchange.apply(new Command.Halt(OPENING, 0))).containsExactly(new Event.Rejected(0, Rule.PERIOD, 0));
         assertThat(exchange.apply(new Command.Halt(OPENING, 99)))
                 .containsExactly(new Event.Rejected(0, Rule.PERIOD, 99));
     }

@@ -134,7 +134,6 @@ class RandomHistoriesTest {
                         "BUY_CAP",
                         "PERIOD",
                         "HALTED",
-                        "NOT_HALTED",
                         "COLLECTING",
                         "NOT_FILLABLE",
                         "PARENT",

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.rexnet.core.section.Section;
@@ -64,7 +65,7 @@ final class TradedCourse {
         }
         double[] highest = new double[ways.size()];
         for (List<Value> row : use.rows()) {
-            int period = periods.get(word(use, row, "period"));
+            int period = position(word(use, row, "period"));
             for (int way : waysOf(word(use, row, "branch"), word(use, row, "market"))) {
                 flows[way][period] = (float) number(use, row, "reserved_mw");
                 limits[way][period] = (float) number(use, row, "limit_mw");
@@ -85,6 +86,10 @@ final class TradedCourse {
                 span(new float[0][0]),
                 List.of(),
                 Pack.of(new float[0][0]));
+    }
+
+    private int position(String period) {
+        return Objects.requireNonNull(periods.get(period), "all periods are known");
     }
 
     /** Returns the positions of the ways of a branch: those of its market where others have the same name. */
@@ -109,7 +114,7 @@ final class TradedCourse {
         quotes.ifPresent(found -> found.rows().forEach(row -> {
             int bus = buses.indexOf(word(found, row, "bus"));
             if (bus >= 0) { // A station is a place of its market, but none of the network.
-                prices[bus][periods.get(word(found, row, "period"))] = (float) number(found, row, "auction_price");
+                prices[bus][position(word(found, row, "period"))] = (float) number(found, row, "auction_price");
             }
         }));
         return prices;
