@@ -280,12 +280,10 @@ class ReportInBrowserTest {
                 .orElseThrow();
         energy.findElement(By.tagName("button")).sendKeys(Keys.ENTER);
         assertThat(energy.getDomAttribute("aria-sort")).isEqualTo("descending");
-        assertThat(script(
-                        "const v = [...arguments[0].querySelectorAll('tbody tr')].map(row =>"
-                            + " Number(row.cells[4].dataset.v));return v.length > 5 && v.every((x, i) => i === 0 || x"
-                            + " <= v[i - 1])",
-                        table))
-                .isEqualTo(true);
+        String descends = """
+                const v = [...arguments[0].querySelectorAll('tbody tr')].map(row => Number(row.cells[4].dataset.v));
+                return v.length > 5 && v.every((x, i) => i === 0 || x <= v[i - 1])""";
+        assertThat(script(descends, table)).isEqualTo(true);
         table.findElement(By.cssSelector("input")).sendKeys("boiler");
         assertThat(script(
                         "return [...arguments[0].querySelectorAll('tbody tr')].filter(row =>"
