@@ -27,14 +27,19 @@ final class EquilibriumCommandTest {
     private static final List<String> COMMAND = List.of("invest", "harbour", "--method", "equilibrium");
 
     private static CommandRun run(String... more) {
-        List<String> args = new ArrayList<>(COMMAND);
-        args.addAll(List.of(more));
-        return CommandRun.of(args.toArray(String[]::new));
+        return CommandRun.of(with(COMMAND, more));
+    }
+
+    private static String[] with(List<String> args, String... more) {
+        List<String> all = new ArrayList<>(args);
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
     }
 
     @Test
     void showsBothBoundsWhileItRunsAndThePageAfterwards(@TempDir Path folder) throws IOException {
-        CommandRun run = run("--gap", "1e-3", "--out", folder.resolve("plan").toString());
+        CommandRun run = run(
+                "--snapshots", "0:336", "--gap", "1e-3", "--out", folder.resolve("plan").toString());
 
         assertThat(run.code()).isZero();
         assertThat(run.err()).contains("at least", "at most", "gap");
@@ -94,7 +99,7 @@ final class EquilibriumCommandTest {
                 .start();
         try {
             while (process.isAlive() && !Files.exists(state)) {
-                Thread.onSpinWait();
+                Thread.sleep(2);
             }
         } finally {
             process.destroyForcibly().waitFor();
@@ -136,10 +141,9 @@ final class EquilibriumCommandTest {
 
     @Test
     void threadsOfSparkFindThePlanOfThreadsWithoutIt() {
-        Map<String, Object> answer =
-                run("--gap", "0.2", "--engine", "local[2]", "--json", "--quiet").json();
-        Map<String, Object> expected =
-                run("--gap", "0.2", "--engine", "local", "--json", "--quiet").json();
+        List<String> week = List.of("--snapshots", "0:168", "--part", "24", "--gap", "0.2", "--json", "--quiet");
+        Map<String, Object> answer = run(with(week, "--engine", "local[2]")).json();
+        Map<String, Object> expected = run(with(week, "--engine", "local")).json();
 
         answer.remove("seconds");
         expected.remove("seconds");
