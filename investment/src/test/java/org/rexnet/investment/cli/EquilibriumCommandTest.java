@@ -39,7 +39,12 @@ final class EquilibriumCommandTest {
     @Test
     void showsBothBoundsWhileItRunsAndThePageAfterwards(@TempDir Path folder) throws IOException {
         CommandRun run = run(
-                "--snapshots", "0:336", "--gap", "1e-3", "--out", folder.resolve("plan").toString());
+                "--snapshots",
+                "0:336",
+                "--gap",
+                "1e-3",
+                "--out",
+                folder.resolve("plan").toString());
 
         assertThat(run.code()).isZero();
         assertThat(run.err()).contains("at least", "at most", "gap");
