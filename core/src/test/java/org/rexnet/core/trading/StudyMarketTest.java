@@ -181,14 +181,7 @@ class StudyMarketTest {
                 + ",again,house,a,0,buy,0.001,60,\n"
                 + ",m,mill,b,0,buy,1,60,\n"
                 + "2029-12-31 02:10,,,,,,,,advance\n";
-        StandardSolver solver = new StandardSolver();
-        TradeRun run = TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", rows, market),
-                MeteredFile.read("meters.csv", "participant,place,period,mwh\nmill,b,0,-1\n", market),
-                false,
-                solver,
-                OrderFile.Watcher.NONE);
+        TradeRun run = run(market, rows, "participant,place,period,mwh\nmill,b,0,-1\n");
 
         assertThat(run.history().refusals())
                 .extracting(one -> one.rule() + " " + one.value())
@@ -338,14 +331,7 @@ class StudyMarketTest {
                 + ",h,pump,warm,0,sell,6,20,\n"
                 + ",b,boiler,warm,0,sell,4,30,\n"
                 + ",t,homes,warm,0,buy,10,100,\n";
-        StandardSolver solver = new StandardSolver();
-        TradeRun run = TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", rows, market),
-                MeteredFile.read("meters.csv", "participant,place,period,mwh\nmill,grid,0,-4\n", market),
-                false,
-                solver,
-                OrderFile.Watcher.NONE);
+        TradeRun run = run(market, rows, "participant,place,period,mwh\nmill,grid,0,-4\n");
 
         assertThat(run.delivery().settled())
                 .extracting(
@@ -367,5 +353,16 @@ class StudyMarketTest {
         assertThat(market.money(ledger.turnover(Account.of("mill"), Purpose.IMBALANCE)))
                 .isEqualTo(-90);
         assertThat(ledger.total()).isZero();
+    }
+
+    private static TradeRun run(StudyMarket market, String orders, String meters) {
+        StandardSolver solver = new StandardSolver();
+        return TradeRun.of(
+                TradingSession.of(market, solver),
+                OrderFile.read("orders.csv", orders, market),
+                MeteredFile.read("meters.csv", meters, market),
+                false,
+                solver,
+                OrderFile.Watcher.NONE);
     }
 }
