@@ -253,7 +253,7 @@ public final class EquilibriumPlanning {
         return value;
     }
 
-    /** The joint plan says what would have to give way, or what has no end. */
+    /** The joint plan names the limits that would have to give way, or the variables without end. */
     private PlanOutcome jointly(Study study, ClearingOptions options) {
         return new ExpansionPlanning(solver).plan(study, options, ClearingProgress.SILENT);
     }

@@ -58,7 +58,7 @@ final class GainArcs {
         return count;
     }
 
-    /** Returns the arc that brings a node what it lacks, or takes away what it has too much. */
+    /** Returns the arc that brings a node its shortage or takes away its surplus. */
     int artificial(int node, boolean lacks) {
         return count + 2 * node + (lacks ? 0 : 1);
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Knows what a solver's copy of a model holds and tells it, on each {@link #push}, only what changed since the last one;
+ * Keeps the contents of a solver's copy of a model and tells it, on each {@link #push}, only the changes since the last one;
  * mutable, for one thread. Changes are found by comparing arrays, so a model may have any number of mirrors.
  */
 public final class ModelMirror {

@@ -17,7 +17,7 @@ public final class NamedBasis {
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, Integer> rows = new HashMap<>();
 
-    /** Adds what another knows; of what both know that is kept which this knew before. */
+    /** Adds the statuses of another basis; where both have one, that of this basis is kept. */
     public synchronized void add(NamedBasis other) {
         other.columns.forEach(columns::putIfAbsent);
         other.rows.forEach(rows::putIfAbsent);

@@ -145,7 +145,7 @@ final class BalancingUnits {
         return offers;
     }
 
-    /** Notes what a portfolio with storage injected in a period, periods in their order: what was called is all the storage's. */
+    /** Notes the injection of a portfolio with storage in a period, periods in their order: all balancing called was the storage's. */
     void delivered(Portfolio portfolio, int period, long millilots, long called) {
         List<String> key = List.of(portfolio.participant(), portfolio.place());
         if (contents.has(key)) {

@@ -186,7 +186,7 @@ public final class ExchangerRun implements Reservations {
                 fills.size(), Purpose.TRADE, side == Side.BUY ? own : account, side == Side.BUY ? account : own, units);
     }
 
-    /** Returns what is delivered, balanced and settled; what exchangers hold at closure is their imbalance. */
+    /** Returns delivery, balanced and settled; positions that exchangers hold at closure are their imbalance. */
     public DeliveryRun deliver(MeteredFile meters, Solver solver) {
         return DeliveryRun.of(this, meters, solver);
     }

@@ -90,7 +90,7 @@ final class MarketWords {
                             + " imbalance.");
         }
         if (rules.lossTicks() > 0) {
-            sentences.add("A trade pays for what it lets pipes lose more, at %s %s/MWh, and is paid for what less."
+            sentences.add("A trade pays for losses that it adds in pipes, at %s %s/MWh, and is paid for those it saves."
                     .formatted(Figures.money(market.price(rules.lossTicks())), currency));
         }
         Map<String, Integer> late = market.lateDeliveries();

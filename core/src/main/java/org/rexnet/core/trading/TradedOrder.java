@@ -11,7 +11,7 @@ import org.rexnet.core.exchange.OrderType;
 import org.rexnet.core.exchange.PeriodSet;
 import org.rexnet.core.market.Side;
 
-/** What became of one order: the limits it had, what it traded, how it ended; mutable while its session goes on. */
+/** The fate of one order: its limits, its trades and its end; mutable while its session goes on. */
 public final class TradedOrder {
 
     private final Command.Submit submitted;

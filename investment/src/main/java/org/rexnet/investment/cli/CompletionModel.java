@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What shells need to know of the commands: their names, options and values as they are written. What is hidden is left out; constants are
+ * Commands as shells complete them: their names, options and values as they are written. Hidden ones are left out; constants are
  * written as {@link Choice} reads them; whatever may be a file is a path, an optional one, too; and values have labels of their own, because
  * scripts name what may follow by the label.
  */

@@ -214,7 +214,7 @@ final class OutputArguments {
                 .ifPresent(text -> files.put(NetworkGeoJson.NAME, text));
     }
 
-    /** Returns what accompanies an answer, or says why it cannot be made: what was found is not lost with it. */
+    /** Returns a companion of an answer, or the reason why it cannot be made: the answer is not lost with it. */
     private static <T> Optional<T> made(Terminal terminal, String name, Supplier<T> part) {
         try {
             return Optional.of(part.get());

@@ -60,7 +60,7 @@ final class TradeCommand implements Callable<Integer> {
     @Option(
             names = "--metered",
             paramLabel = "FILE",
-            description = "What was delivered: participant, place, period, mwh. Without it, what was reserved.")
+            description = "Metered delivery: participant, place, period, mwh. Without it, delivery as reserved.")
     private Optional<Path> metered = Optional.empty();
 
     @Option(

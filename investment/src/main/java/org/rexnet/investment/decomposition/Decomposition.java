@@ -134,7 +134,7 @@ public final class Decomposition {
         return Optional.of(plan(opened, reached, proposal, true));
     }
 
-    /** Slack that is left was too cheap: from now on parts say what they need instead. What was found until then holds all the same. */
+    /** Slack that is left was too cheap: from now on parts state their needs instead. Earlier findings hold all the same. */
     private Optional<Found> forbidSlack(double[] point) {
         slack = slack.forbidden();
         trajectory.forgetBest();

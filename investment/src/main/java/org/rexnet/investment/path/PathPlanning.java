@@ -82,7 +82,7 @@ public final class PathPlanning {
         void decided(YearPlan year);
     }
 
-    /** Decides year by year: each year's cost is made least with what that year knows; what was built before stands. */
+    /** Decides year by year: each year's cost is least with the knowledge of that year; capacity built before stands. */
     public PathOutcome yearByYear(Listener listener) {
         List<Vintage> vintages = new ArrayList<>();
         List<YearPlan> years = new ArrayList<>();

@@ -42,7 +42,7 @@ final class LinePainting {
         return figure.lines().stream().map(Figure.Lines.Line::name).toList();
     }
 
-    /** Returns the values of lines, and of areas the sums up to them, of what is above 0 and what is below 0 apart. */
+    /** Returns the values of lines; of areas the sums up to them, positive and negative values apart. */
     private double[][] stacked() {
         double[] up = new double[size];
         double[] down = new double[size];

@@ -10,7 +10,7 @@ import org.rexnet.network.Bus;
 import org.rexnet.network.Network;
 import org.rexnet.network.Pipe;
 
-/** What a heat flow refuses, and what it finds undeliverable: by name. */
+/** Heat flows refused, and those found undeliverable: by name. */
 class HeatRefusalTest {
 
     private static final HeatProducer SLACK = HeatProducer.slack("boiler", "a", 70);

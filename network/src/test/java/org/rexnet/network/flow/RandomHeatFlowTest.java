@@ -116,7 +116,7 @@ class RandomHeatFlowTest {
         return new HeatDispatch(producers, consumers, GROUND_CELSIUS);
     }
 
-    /** What flows in is what flows out, and all that flows out has the temperature of the mixture. */
+    /** Inflow equals outflow, and all outflow has the temperature of the mixture. */
     private static void checkBuses(HeatState state, HeatDispatch dispatch) {
         double scale = 1e-9
                         * state.producers().stream()
@@ -161,7 +161,7 @@ class RandomHeatFlowTest {
         }
     }
 
-    /** Adds mass and heat that leave a bus; what enters has its own temperature, what leaves that of the bus. */
+    /** Adds mass and heat that leave a bus; inflow has its own temperature, outflow that of the bus. */
     private static void add(double[] balance, double leaving, double arrivesCelsius, double busCelsius) {
         balance[0] += leaving;
         balance[1] += leaving * (leaving < 0 ? arrivesCelsius : busCelsius);

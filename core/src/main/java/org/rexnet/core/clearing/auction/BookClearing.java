@@ -174,7 +174,10 @@ final class BookClearing {
         return most;
     }
 
-    /** Gives orders executed in part, whose limit is the price, more lots: what was cut off first, then what they offer; returns what is missing still. */
+    /**
+     * Gives more lots to orders executed in part whose limit is the price: first those cut off by rounding, then those still offered; returns the
+     * lots still missing.
+     */
     private long fillUp(Side side, int[] lots, double[] exact, long missing) {
         long left = missing;
         for (boolean all : new boolean[] {false, true}) {

@@ -24,7 +24,7 @@ public final class ContractTerms implements ComponentTerms {
         contracts = problem.study().components(BilateralContract.class);
     }
 
-    /** Returns what contracts did in a clearing; what the buyer pays the seller does not pass through the market. */
+    /** Returns the use of contracts in a clearing; payments from buyer to seller do not pass through the market. */
     static List<Operation> operations(Clearing clearing) {
         Network network = clearing.study().network();
         List<Operation> all = new ArrayList<>();

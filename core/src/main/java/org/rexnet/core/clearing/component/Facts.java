@@ -20,7 +20,7 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 
 /**
- * What the quantities of one component do: where they inject, what they cost and what they burn. The model and all sums over results are made
+ * Where the quantities of one component inject, their cost and the fuel they burn. The model and all sums over results are made
  * of these, so that each is said once. Snapshots are positions in the horizon; mutable until complete.
  */
 final class Facts {
@@ -100,7 +100,7 @@ final class Facts {
         return this;
     }
 
-    /** Adds what a quantity burns; {@code perMwh} says what a MWh of that fuel holds of an attribute of carriers. */
+    /** Adds the fuel that a quantity burns; {@code perMwh} is the content of an attribute of carriers in a MWh of that fuel. */
     Facts burns(Quantity quantity, FuelPower power, ToDoubleFunction<String> perMwh) {
         fuels.add(new Fuel(quantity, power, perMwh));
         return this;

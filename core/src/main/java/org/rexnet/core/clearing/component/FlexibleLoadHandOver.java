@@ -122,7 +122,7 @@ final class FlexibleLoadHandOver implements HandOver {
         }
     }
 
-    /** Writes what is missing in the end, and what it costs: no window knows that of a load's window that it cuts. */
+    /** Writes the energy missing in the end and its cost, which no rolling window knows of a load's window that it cuts. */
     @Override
     public void finish(ClearingResults results) {
         if (study.settings().lostLoad().isEmpty() || loads.isEmpty()) {

@@ -54,7 +54,7 @@ public final class FlexibleLoadTerms implements ComponentTerms {
             Constraint row,
             @Nullable Variable missing) {}
 
-    /** Says what a flexible load does; what it misses costs by window. */
+    /** Adds a flexible load; energy not served costs by window. */
     private static Facts facts(Study study, FlexibleLoad load) {
         return new Facts()
                 .port(study.network().busIndex(load.bus()), Injection.Role.USE)

@@ -276,7 +276,7 @@ public final class RadialPipes {
         Arrays.fill(rents[k], 0);
     }
 
-    /** Adds what a limit costs: per hour, and what one more MW of capacity saves over the snapshot with its weight. */
+    /** Adds the shadow price of a limit: per hour, and over the snapshot with its weight as the saving of one more MW of capacity. */
     void addCost(int radial, int k, double shadowPrice, double rent) {
         shadowPrices[k][radial] += shadowPrice;
         rents[k][radial] += rent;

@@ -14,7 +14,7 @@ import org.rexnet.network.flow.HeatState;
 /**
  * Whether water can carry what a clearing says: its dispatch put through the heat flow, snapshot by snapshot.
  *
- * <p>What components inject at a heat bus on balance feeds in at the scheduled supply temperature, what they withdraw on balance gives
+ * <p>Net injection of the components at a heat bus feeds in at the scheduled supply temperature, net withdrawal gives
  * the water back at the scheduled return temperature. In each part that pipes connect, the bus that feeds in most takes up the
  * difference between linear and physical losses. The flow is steady: what a delayed pipe still holds counts as that bus's, too.
  *

@@ -21,7 +21,7 @@ import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Study;
 
 /**
- * Snapshots of a study that are cleared together: their linear model, what is injected at every bus, and what is known of variables and
+ * Snapshots of a study that are cleared together: their linear model, the injections at every bus, and the facts about variables and
  * rows. Components and flow models add themselves to it and know nothing else of the problem.
  *
  * <p>A window can be moved to other snapshots of the same structure, so that one model serves many. Mutable, for one thread.

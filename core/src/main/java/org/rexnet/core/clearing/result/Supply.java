@@ -88,7 +88,7 @@ public record Supply(
             use.injections().forEach(this::inject);
         }
 
-        /** Adds what is injected at a bus; what is withdrawn there does not count. */
+        /** Adds injections at a bus; withdrawals do not count. */
         private void inject(Injection injection) {
             for (int t = 0; t < weights.length; t++) {
                 double energy = weights[t] * Math.max(0, injection.mw(t));

@@ -58,7 +58,7 @@ public final class Diagnosis {
         }
     }
 
-    /** Puts what one cause does in many snapshots together; what would help is said for the worst. */
+    /** Groups the effects of one cause in many snapshots; the remedy is that of the worst. */
     private static ClearingOutcome.Cause cause(List<WindowCauses.Finding> findings) {
         List<WindowCauses.Finding> sorted = new ArrayList<>(findings);
         sorted.sort(Comparator.comparingDouble(WindowCauses.Finding::amount).reversed());

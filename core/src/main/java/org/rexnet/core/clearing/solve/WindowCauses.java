@@ -36,7 +36,7 @@ final class WindowCauses {
     /**
      * A cause in one snapshot.
      *
-     * @param what what stands in the way
+     * @param what the cause
      * @param help what would help
      * @param unit of the amount; empty where it has none
      * @param snapshot label; empty for limits over many snapshots

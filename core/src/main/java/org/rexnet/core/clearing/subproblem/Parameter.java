@@ -35,7 +35,7 @@ public sealed interface Parameter {
         SPREAD("spread of the level of %s before snapshot %d"),
         /** Mean level before the block. */
         MEAN("mean level of %s before snapshot %d"),
-        /** What the block adds to what is left of the level before it. */
+        /** Change of the level over the block, added to the rest of the level before it. */
         CHANGE("change of the level of %s from snapshot %d");
 
         private final String text;

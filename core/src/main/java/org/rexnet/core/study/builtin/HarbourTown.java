@@ -32,7 +32,7 @@ import org.rexnet.network.Line;
  * original, reactances the same on a base 1/100 as large; generators cost six times as much, in EUR, and are too small
  * for the European emissions trade.
  *
- * <p>What is new costs what the Danish Energy Agency's catalogues say for 2030, in the collection technology-data of
+ * <p>Costs of new capacity are those of the Danish Energy Agency's catalogues for 2030, in the collection technology-data of
  * PyPSA, except batteries, whose price has fallen below that: 130 EUR/kW and 120 EUR/kWh. A year's payment is at
  * {@value #DISCOUNT_RATE} interest. A line costs {@value #LINE_COST} EUR per MW and km.
  */

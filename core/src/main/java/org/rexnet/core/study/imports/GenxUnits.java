@@ -19,7 +19,7 @@ import org.rexnet.network.Carrier;
 /**
  * Thermal, variable and must-run resources as generators.
  *
- * <p>What exists and what may be built are two generators, because only the latter is paid for by an investment: the former costs its fixed
+ * <p>Existing and new capacity are two generators, because only the latter is paid for by an investment: the former costs its fixed
  * upkeep, in full or, where it may be retired, as far as it is kept.
  */
 final class GenxUnits {

@@ -131,7 +131,7 @@ final class ChargingSheets {
         missing(name, bus, terms, count, last, Math.max(0, needed - most));
     }
 
-    /** Offers what may be missing in the last snapshot: at least what has no room. */
+    /** Offers the energy that may be missing in the last snapshot: at least the part that has no room. */
     private void missing(String name, String bus, SessionPart.Terms terms, int count, int last, double leastMwh) {
         double weight = study.horizon().at(last).objectiveWeight();
         if (terms.value().isEmpty() || terms.mostMissingMwh() <= 0) {
@@ -151,7 +151,7 @@ final class ChargingSheets {
         }
     }
 
-    /** Adds what detours cost, and what those miss who found no plug: a generator of no influence that always runs. */
+    /** Adds the cost of detours and the energy missed by vehicles that found no plug: a generator of no influence that always runs. */
     private void constantCost(String bus, Map<SessionPart.Terms, List<SessionPart>> alike, List<SessionPart> parts) {
         double cost = parts.stream().mapToDouble(SessionPart::detourCost).sum();
         for (Map.Entry<SessionPart.Terms, List<SessionPart>> group : alike.entrySet()) {

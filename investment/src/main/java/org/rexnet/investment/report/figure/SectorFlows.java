@@ -32,7 +32,7 @@ final class SectorFlows {
         SectorFlows flows = new SectorFlows(clearing.study());
         balances.forEach(balance -> flows.carriers.add(balance.carrier()));
         clearing.injections().forEach(flows::add);
-        // What storage gives and takes is no source: what it loses is a use.
+        // Charging and discharging of storage are no source; its losses are a use.
         flows.kept.forEach((flow, mwh) -> flows.put(flow.from(), flow.to(), mwh));
         double largest = flows.sums.values().stream()
                 .mapToDouble(Double::doubleValue)

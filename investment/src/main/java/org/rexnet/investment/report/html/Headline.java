@@ -255,7 +255,7 @@ final class Headline {
                         change);
     }
 
-    /** Returns what sections say in sentences before their rows, or else the first behind them, but for what the study and the solver are. */
+    /** Returns the sentences of sections before their rows, or else the first behind them, without those about the study and the solver. */
     private List<String> notes() {
         return sections.stream()
                 .filter(section -> section.isIn(Output.PAGE) && !section.key().equals("seconds"))

@@ -844,7 +844,7 @@
     document.getElementById('map-remark').textContent = remarks.filter(text => text).join(' ');
     full();
     charts.push({box, chart, redraw: full});
-    // What is asked for by a click only comes after what is seen.
+    // Pictures that only a click asks for come after those in view.
     const names = document.createDocumentFragment();
     for (const name of things.keys()) {
       names.append(make('option', {value: name}));

@@ -24,7 +24,7 @@ public final class NumberTable {
         this.file = file;
     }
 
-    /** Reads a file; what is wrong becomes a fault: a cell that is no number, a row that is too long, what is no table. */
+    /** Reads a file; a cell that is no number, a row that is too long and a file that is no table become faults. */
     public static NumberTable read(Path path, Faults faults) {
         String file = String.valueOf(path.getFileName());
         Numbers handler = new Numbers(file, faults);
