@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rexnet.network.Network;
 import org.rexnet.network.PassiveBranch;
-import org.rexnet.network.topology.Topology;
+import org.rexnet.network.topology.Bridges;
+import org.rexnet.network.topology.IslandNumbers;
 
 /**
  * Linear ("DC") power flow of a network: flow = B (theta_from - theta_to - shift), and injection = sum of flows out, at
@@ -62,13 +62,17 @@ public final class DcFlow {
         shifts = branches.stream().mapToDouble(convention::phaseShift).toArray();
         hasShifts = Arrays.stream(shifts).anyMatch(shift -> shift != 0);
         couplers = new Couplers(network.buses().size(), from, to, susceptances, shifts, this::name);
-        Set<PassiveBranch> carrying = IntStream.range(0, branches.size())
-                .filter(l -> !isOpen(l))
-                .mapToObj(branches::get)
-                .collect(Collectors.toSet());
-        Topology topology = Topology.of(network, carrying::contains);
-        outages = new Outages(this, topology, outage -> new DcFlow(network, convention, outage));
-        islandOfBus = topology.islandNumbers();
+        int[] carrying =
+                IntStream.range(0, branches.size()).filter(l -> !isOpen(l)).toArray();
+        int[] carryingFrom = Arrays.stream(carrying).map(l -> from[l]).toArray();
+        int[] carryingTo = Arrays.stream(carrying).map(l -> to[l]).toArray();
+        boolean[] parting = Bridges.of(network.buses().size(), carryingFrom, carryingTo);
+        boolean[] bridges = new boolean[branches.size()];
+        for (int e = 0; e < carrying.length; e++) {
+            bridges[carrying[e]] = parting[e];
+        }
+        outages = new Outages(this, bridges, outage -> new DcFlow(network, convention, outage));
+        islandOfBus = IslandNumbers.of(network.buses().size(), carryingFrom, carryingTo);
         int count = Arrays.stream(islandOfBus).max().orElse(-1) + 1;
         int[][] busesOf = Islands.positions(islandOfBus, count, bus -> couplers.root(bus) == bus);
         int[][] branchesOf =

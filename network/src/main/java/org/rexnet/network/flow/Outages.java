@@ -1,11 +1,8 @@
 package org.rexnet.network.flow;
 
 import java.util.Arrays;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
-import org.rexnet.network.Network.Connection;
-import org.rexnet.network.topology.Topology;
 
 /**
  * What the outage of one branch does to the flows of the others: flow after = flow + factor x flow of the outage.
@@ -27,17 +24,13 @@ final class Outages {
     /**
      * Prepares the outages of a network.
      *
-     * @param topology of the branches that carry anything
+     * @param bridges whether the loss of each branch parts an island
      * @param without makes the flow of the network with one branch open
      */
-    Outages(DcFlow flow, Topology topology, IntFunction<DcFlow> without) {
+    Outages(DcFlow flow, boolean[] bridges, IntFunction<DcFlow> without) {
         this.flow = flow;
         this.without = without;
-        Set<Connection> parting = topology.bridges();
-        bridges = new boolean[flow.branches().size()];
-        for (int l = 0; l < bridges.length; l++) {
-            bridges[l] = parting.contains(new Connection(flow.branches().get(l), 0));
-        }
+        this.bridges = bridges;
         ofCouplers = new AtomicReferenceArray<>(bridges.length);
     }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>JGraphT's BiconnectivityInspector finds them too, but by recursion, which a feeder of some thousand buses
  * overflows, and it copies a subgraph for every block.
  */
-final class Bridges {
+public final class Bridges {
 
     private static final int NONE = -1;
 
@@ -51,7 +51,7 @@ final class Bridges {
     }
 
     /** Returns for each edge whether its removal parts the buses that it joins; buses are numbered from 0. */
-    static boolean[] of(int buses, int[] from, int[] to) {
+    public static boolean[] of(int buses, int[] from, int[] to) {
         Bridges search = new Bridges(buses, from, to);
         int[] cursor = Arrays.copyOf(search.start, buses);
         int[] enteredBy = new int[buses];

@@ -1,6 +1,7 @@
 package org.rexnet.network.topology;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -11,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.jgrapht.alg.cycle.QueueBFSFundamentalCycleBasis;
 import org.jgrapht.alg.shortestpath.BidirectionalDijkstraShortestPath;
 import org.jgrapht.graph.AsUnmodifiableGraph;
@@ -97,25 +97,20 @@ public final class Topology {
 
     /** Returns the islands, ordered by their first bus; a bus without branches is one by itself. */
     public List<List<Bus>> islands() {
-        return sets().stream()
-                .map(set -> set.stream().sorted().map(network.buses()::get).toList())
-                .toList();
+        int[] numbers = islandNumbers();
+        List<List<Bus>> islands = new ArrayList<>();
+        for (int bus = 0; bus < numbers.length; bus++) {
+            if (numbers[bus] == islands.size()) {
+                islands.add(new ArrayList<>());
+            }
+            islands.get(numbers[bus]).add(network.buses().get(bus));
+        }
+        return islands.stream().map(List::copyOf).toList();
     }
 
     /** Returns for each bus the position of its island in {@link #islands()}. */
     public int[] islandNumbers() {
-        int[] numbers = new int[network.buses().size()];
-        List<Set<Integer>> sets = sets();
-        for (int island = 0; island < sets.size(); island++) {
-            for (int bus : sets.get(island)) {
-                numbers[bus] = island;
-            }
-        }
-        return numbers;
-    }
-
-    private List<Set<Integer>> sets() {
-        return new ConnectivityInspector<>(graph).connectedSets();
+        return IslandNumbers.of(network.buses().size(), from, to);
     }
 
     /** Returns the connections whose loss parts two buses; never one of several in parallel. */

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,6 +147,11 @@ class TopologyTest {
         }
 
         assertThat(topology.bridges()).extracting(Connection::branch).containsExactlyInAnyOrderElementsOf(bridges);
+        assertThat(topology.islands().stream()
+                        .map(island -> island.stream()
+                                .map(bus -> network.busIndex(bus.id()))
+                                .collect(Collectors.toSet())))
+                .containsExactlyElementsOf(new ConnectivityInspector<>(topology.graph()).connectedSets());
         assertThat(topology.cycleBasis())
                 .hasSize(network.branches().size()
                         - network.buses().size()
