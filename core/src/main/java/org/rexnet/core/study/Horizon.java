@@ -40,6 +40,11 @@ public record Horizon(List<Snapshot> snapshots, List<Future> futures, List<Integ
                         .formatted(label, objectiveWeight, durationHours, generatorWeight));
             }
         }
+
+        /** Returns the share of a level that is left after the snapshot; {@code standingLoss} is the share lost in an hour. */
+        public double kept(double standingLoss) {
+            return Math.pow(1 - standingLoss, durationHours);
+        }
     }
 
     /**

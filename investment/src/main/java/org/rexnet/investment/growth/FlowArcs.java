@@ -188,8 +188,7 @@ final class FlowArcs {
         if (isLast && (!c.cyclic() || block.size() == 1)) {
             return; // What is left at the end is worth nothing; within one snapshot nothing is kept.
         }
-        double kept =
-                Math.pow(1 - c.standingLoss().at(next), study.horizon().at(next).durationHours());
+        double kept = study.horizon().at(next).kept(c.standingLoss().at(next));
         addArc(arcs, t, nodes.node(store, t), nodes.node(store, next), kept, 0, c.maxHours());
     }
 

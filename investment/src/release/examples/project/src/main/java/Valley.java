@@ -21,10 +21,10 @@ public final class Valley {
         Study study = Study.builder("valley and hill")
                 .hours(2)
                 .buses("valley", "hill")
-                .line("hill", "valley", 0.01, 50)
-                .generator("hydro", "hill", 200, 5)
+                .line("hill", "valley", 0.01, 50) // reactance, MW
+                .generator("hydro", "hill", 200, 5) // MW, EUR/MWh
                 .generator("gas", "valley", 200, 60)
-                .load("mill", "valley", 40, 90)
+                .load("mill", "valley", 40, 90) // MW in the first hour, and in the second
                 .build();
         MarketClearing market = new MarketClearing(new StandardSolver());
         Clearing clearing = market.clear(study).orThrow();

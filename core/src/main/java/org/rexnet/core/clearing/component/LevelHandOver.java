@@ -80,7 +80,7 @@ final class LevelHandOver implements HandOver {
 
     /** Returns the share of a level that is left after the first snapshot: a given initial level loses nothing. */
     static double kept(Profile standingLoss, Horizon horizon) {
-        return Math.pow(1 - standingLoss.at(0), horizon.at(0).durationHours());
+        return horizon.at(0).kept(standingLoss.at(0));
     }
 
     /** Returns the levels that are given, and a last one where none is. */

@@ -65,7 +65,7 @@ final class LinkedLevels {
         for (Horizon.Block block : horizon.blocks()) {
             double share = 1;
             for (int t = block.first(); t < block.end(); t++) {
-                share *= Math.pow(1 - standingLoss.at(t), horizon.at(t).durationHours());
+                share *= horizon.at(t).kept(standingLoss.at(t));
                 starts[t] = block.first();
                 kept[t] = share;
             }

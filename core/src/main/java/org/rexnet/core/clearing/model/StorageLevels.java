@@ -52,7 +52,7 @@ public final class StorageLevels {
         problem.nameRows(balance, "energy balance of " + name);
         for (int k = 0; k < problem.size(); k++) {
             model.addTerm(balance.at(k), level.at(k), 1);
-            double kept = Math.pow(1 - standingLoss.at(problem.first() + k), hours(k));
+            double kept = problem.snapshot(k).kept(standingLoss.at(problem.first() + k));
             int first = problem.blockStart(k);
             boolean isFirst = k == first;
             if (!isFirst) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Puts a folder in place of another at once, so that nobody ever sees half of it. */
+/**
+ * Puts a finished folder in place of another, by two renames: the old one aside, the new one in its place. A kill in between leaves both, and
+ * the next write puts things right. Where a folder can only be filled where it is, as a mount point, its files are moved one by one.
+ */
 public final class FolderSwap {
 
     /** File that lists what was written, so that it may be replaced. */
