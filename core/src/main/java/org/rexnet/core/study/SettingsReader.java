@@ -53,8 +53,6 @@ public final class SettingsReader {
             "prices",
             MARKET,
             SIMULATION);
-    /** Models take no coefficient of 1e15 or more. */
-    private static final double LARGEST = 1e12;
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
@@ -229,8 +227,8 @@ public final class SettingsReader {
         String text = scalar.orElseThrow().getValue();
         boolean isNumber = isPlain(scalar.orElseThrow()) && NUMBER.matcher(text).matches();
         double number = isNumber ? Double.parseDouble(text) : -1;
-        if (!(number >= 0) || number > LARGEST) {
-            String most = number > LARGEST ? " and at most 1e12" : "";
+        if (!(number >= 0) || LargestNumber.isExceededBy(number)) {
+            String most = LargestNumber.isExceededBy(number) ? " and at most " + LargestNumber.TEXT : "";
             faults.add(file, line(scalar.orElseThrow()), key, text, allowed + most);
             return OptionalDouble.empty();
         }

@@ -1,6 +1,7 @@
 package org.rexnet.core.study.matpower;
 
 import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.LargestNumber;
 
 /** Rows of one table of a case, read by column name; what cannot be used is a fault and broken from then on. */
 final class CaseRows {
@@ -9,9 +10,6 @@ final class CaseRows {
 
     private final String file;
     private final CaseTable table;
-    /** Largest number that must be finite: models take no coefficient of 1e15 or more. */
-    static final double LARGEST = 1e12;
-
     private final Matrix matrix;
     private final Faults faults;
 
@@ -74,8 +72,8 @@ final class CaseRows {
             fault(row, position, "must be finite");
             return 0;
         }
-        if (Math.abs(value) > LARGEST) {
-            fault(row, position, "must be at most 1e12 in size");
+        if (LargestNumber.isExceededBy(value)) {
+            fault(row, position, "must be at most %s in size".formatted(LargestNumber.TEXT));
             return 0;
         }
         return value;

@@ -3,6 +3,7 @@ package org.rexnet.core.study.matpower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.study.LargestNumber;
 import org.rexnet.core.study.PiecewiseCost;
 
 /** Reads rows of a cost table: polynomials up to the square, and piecewise-linear costs convex but for rounding. */
@@ -109,11 +110,12 @@ final class CostRows {
             mostRounded = Math.max(mostRounded, hull.farthest());
             PiecewiseCost cost = new PiecewiseCost(hull.points());
             for (int k = 0; k < cost.pieces(); k++) {
-                if (!(Math.abs(cost.slope(k)) <= CaseRows.LARGEST)) {
+                if (!(Math.abs(cost.slope(k)) <= LargestNumber.SIZE)) {
                     rows.fault(
                             row,
                             FIRST + 2 * (k + 1),
-                            "makes the cost rise by %s per MWh, and it may by 1e12 at most".formatted(cost.slope(k)));
+                            "makes the cost rise by %s per MWh, and it may by %s at most"
+                                    .formatted(cost.slope(k), LargestNumber.TEXT));
                     return Cost.NONE;
                 }
             }

@@ -2,6 +2,7 @@ package org.rexnet.core.study.pypsa.read;
 
 import java.util.Arrays;
 import java.util.List;
+import org.rexnet.core.study.LargestNumber;
 
 /**
  * Description of one column of a study's tables: what readers check, writers leave out and the reference page prints.
@@ -29,8 +30,8 @@ public record Attribute(
         Use use,
         String meaning) {
 
-    /** Largest number of what has no bound and must be finite: models take no coefficient of 1e15 or more. */
-    static final double LARGEST = 1e12;
+    /** What is said of a number without a bound that is too large. */
+    static final String TOO_LARGE = "must be a number of at most %s in size".formatted(LargestNumber.TEXT);
 
     /** What the cells of a column hold. */
     public enum Kind {
@@ -122,14 +123,12 @@ public record Attribute(
         boolean mustBeFinite = value > 0
                 ? allowed.highOpen() && Double.isInfinite(allowed.high())
                 : allowed.lowOpen() && Double.isInfinite(allowed.low());
-        return mustBeFinite && Math.abs(value) > LARGEST;
+        return mustBeFinite && LargestNumber.isExceededBy(value);
     }
 
     /** Returns what a number must be, as the end of the sentence "it …". */
     String rule(double value) {
-        return isTooLarge(value) && allowed.contains(value)
-                ? "must be a number of at most 1e12 in size"
-                : "must be " + allowed;
+        return isTooLarge(value) && allowed.contains(value) ? TOO_LARGE : "must be " + allowed;
     }
 
     /** Returns the description of another column that is alike, as {@code bus3} is of {@code bus2}. */

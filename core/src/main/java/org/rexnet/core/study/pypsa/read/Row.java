@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.rexnet.core.study.LargestNumber;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Suggestion;
 
@@ -142,10 +143,10 @@ public final class Row {
         use(column);
         String text = cell(column);
         double number = NumberText.isMissing(text) ? Double.NaN : NumberText.parseOr(text, Double.POSITIVE_INFINITY);
-        if (Math.abs(number) > Attribute.LARGEST) {
-            fault(column, text, "must be a number of at most 1e12 in size");
+        if (LargestNumber.isExceededBy(number)) {
+            fault(column, text, Attribute.TOO_LARGE);
         }
-        return Math.abs(number) <= Attribute.LARGEST ? OptionalDouble.of(number) : OptionalDouble.empty();
+        return Math.abs(number) <= LargestNumber.SIZE ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     /** Returns a whole number; the default where none is given. */
