@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rexnet.core.clearing.result.BranchLoading;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.Injection;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Results;
 import org.rexnet.core.study.SeriesTable;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.SubjectTable;
@@ -78,6 +80,27 @@ public final class ClearingSubjects {
             }
         }
         return all;
+    }
+
+    /**
+     * Returns the tables of a clearing and, as {@code pipes-heat-flow} or {@code buses-supply-temperature}, those of series that its results
+     * have and the clearing alone has not.
+     */
+    public static List<SubjectTable> of(Clearing clearing, Results results) {
+        List<SubjectTable> all = new ArrayList<>(of(clearing));
+        Set<String> own = ClearingExport.of(clearing).series().stream()
+                .map(ClearingSubjects::stem)
+                .collect(Collectors.toSet());
+        for (SeriesTable series : results.series()) {
+            if (!own.contains(stem(series))) {
+                all.add(new SubjectTable(stem(series), series.names(), series.values()));
+            }
+        }
+        return all;
+    }
+
+    private static String stem(SeriesTable series) {
+        return (series.table() + "-" + series.attribute()).replace('_', '-');
     }
 
     private SubjectTable atBuses(Subject subject, double[][] values) {

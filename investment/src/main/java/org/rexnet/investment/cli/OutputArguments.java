@@ -175,7 +175,11 @@ final class OutputArguments {
         write(terminal, wanted, place -> switch (tables) {
             case PYPSA -> place.write(study, results.withFiles(files));
             case OWN ->
-                place.writeSubjects(study, clearing.map(ClearingSubjects::of).orElse(List.of()), files);
+                place.writeSubjects(
+                        study,
+                        clearing.map(found -> ClearingSubjects.of(found, results))
+                                .orElse(List.of()),
+                        files);
         });
         print(terminal, study, sections);
         report.ifPresent(made -> {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,14 @@ final class CheckpointFaultsTest {
         assertRefused(Files.write(state, Arrays.copyOf(good, good.length / 2)));
         assertRefused(Files.writeString(state, "snapshot,coal\n"));
 
+        byte[] newer = good.clone();
+        newer[11]++;
+        assertRefused(
+                Files.write(state, newer),
+                "its format is version 2, or its start is damaged; this RexNet reads version 1");
+        // As versions before the format of its own began their files.
+        assertRefused(Files.write(state, HexFormat.of().parseHex("1f8b0800000000")), "older version");
+
         Files.write(state, good);
         CommandRun resumed = run(state, "--gap", "1e-2", "--resume");
         assertThat(resumed.code()).isZero();
@@ -41,10 +50,14 @@ final class CheckpointFaultsTest {
     }
 
     private static void assertRefused(Path state) {
+        assertRefused(state, "it ");
+    }
+
+    private static void assertRefused(Path state, String reason) {
         CommandRun run = run(state, "--resume");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.json()).containsEntry("status", "invalid");
-        assertThat(run.err()).contains("Checkpoint " + state + ": it ").doesNotContain("\tat ", "trace");
+        assertThat(run.err()).contains("Checkpoint " + state + ": ", reason).doesNotContain("\tat ", "trace");
     }
 
     private static CommandRun run(Path state, String... more) {

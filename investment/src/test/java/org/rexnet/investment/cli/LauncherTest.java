@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -142,6 +143,30 @@ final class LauncherTest {
         assertThat(ended.text())
                 .contains("Java refuses REXNET_JAVA_OPTIONS (-XX:+NoSuchThing): Unrecognized VM option");
         assertThat(ended.code()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    /** With a Maven that only notes that it was asked. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        clear three-bus-market --engine 'local[1];x' | 2 | false
+        clear other.xml                              | 2 | false
+        clear two.xiidm --nope                       | 2 | false
+        clear two.xiidm                              | 3 | true
+        """)
+    void mavenIsAskedForLibrariesOnlyOnceTheCommandAcceptsItsOptions(String options, int code, boolean asked)
+            throws IOException, InterruptedException {
+        Path maven = Files.createDirectory(root.resolve("bin")).resolve("mvn");
+        Files.writeString(maven, "#!/bin/sh\necho asked >>\"$(dirname \"$0\")\"/asked\nexit 1\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(root.resolve("other.xml"), "<?xml version=\"1.0\"?><network/>");
+        Files.writeString(
+                root.resolve("two.xiidm"),
+                "<?xml version=\"1.0\"?><iidm:network xmlns:iidm=\"http://www.powsybl.org/schema/iidm/1_5\"/>");
+
+        Ended ended = shell("cd %s; PATH=$PWD/bin:$PATH; sh $rexnet %s".formatted(root, options));
+
+        assertThat(ended.code()).as(ended.text()).isEqualTo(code);
+        assertThat(Files.exists(maven.resolveSibling("asked"))).as(ended.text()).isEqualTo(asked);
     }
 
     @ParameterizedTest

@@ -51,6 +51,13 @@ class TablesPageTest {
         for (ClearingSubjects.Subject subject : ClearingSubjects.Subject.values()) {
             page.append("| `%s.csv` | %s |\n".formatted(subject.stem(), subject.content()));
         }
+        page.append("""
+
+            With `--check-heat` also `pipes-heat-flow.csv` (MW), `pipes-mass-flow.csv` (kg/s) and `pipes-velocity.csv` (m/s) of each pipe,
+            `buses-supply-temperature.csv` and `buses-return-temperature.csv` (C), `buses-supply-pressure.csv` and
+            `buses-return-pressure.csv` (bar) and `buses-pump-power.csv` (MW) of each bus of heat; without `--tables own` the same files with
+            `_` within names, such as `pipes-heat_flow.csv`.
+            """);
         return page.toString();
     }
 

@@ -174,8 +174,10 @@ public final class StudyFolder {
                 faults.add(name, "leads out of the study's folder");
             } else if (Files.isDirectory(entry)) {
                 faults.add(name, "is a folder; it must be a file");
-            } else if (!Files.isRegularFile(entry) || !Files.isReadable(entry)) {
-                faults.add(name, "cannot be read");
+            } else if (!Files.isRegularFile(entry)) {
+                faults.add(name, "is a pipe or device; it must be a file");
+            } else if (!Files.isReadable(entry)) {
+                faults.add(name, "cannot be read: you may not");
             } else {
                 return true;
             }
