@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class IidmFilesTest {
 
     /** Two buses, B1 with cheap hydro, B2 with a load of 150 MW and a dear unit; 577.35 A at 100 kV are 100 MW between them. */
-    private static final String TWO_BUSES = """
+    static final String TWO_BUSES = """
         <?xml version="1.0" encoding="UTF-8"?>
         <iidm:network xmlns:iidm="http://www.powsybl.org/schema/iidm/1_5" id="two" caseDate="2030-01-01T00:00:00.000Z"
             forecastDistance="0" sourceFormat="test">
@@ -112,6 +116,29 @@ final class IidmFilesTest {
         assertRefused(TWO_BUSES.substring(0, 900), "is not IIDM as PowSyBl reads it");
         assertRefused(TWO_BUSES.replace("x=\"10\"", "x=\"ten\""), "is not IIDM as PowSyBl reads it");
         assertRefused(TWO_BUSES.replace("generator", "load"), "two.xiidm");
+    }
+
+    /** Each attribute of each element is left out or made too large, one at a time. */
+    @Test
+    void filesWithWrongAttributesEndInAnAnswerOrAMessage() throws IOException {
+        Matcher attribute = Pattern.compile(" ([a-zA-Z0-9]+)=\"[^\"]*\"").matcher(TWO_BUSES);
+        List<String> internal = new ArrayList<>();
+        int tried = 0;
+        for (int from = TWO_BUSES.indexOf("<iidm:network") + 1; attribute.find(from); from = attribute.end()) {
+            for (String changed : List.of("", " %s=\"1e999\"", " %s=\"-1e30\"")) {
+                String text = TWO_BUSES.substring(0, attribute.start())
+                        + changed.formatted(attribute.group(1))
+                        + TWO_BUSES.substring(attribute.end());
+                Files.writeString(network, text);
+                CommandRun run = CommandRun.of("clear", network.toString(), "--quiet", "--json");
+                if (run.code() > ExitCode.BAD_INPUT) {
+                    internal.add(attribute.group() + " ->" + changed + ": " + run.err());
+                }
+                tried++;
+            }
+        }
+        assertThat(internal).isEmpty();
+        assertThat(tried).isGreaterThan(150);
     }
 
     private void assertRefused(String text, String message) throws IOException {

@@ -72,7 +72,7 @@ final class LauncherTest {
         }
     }
 
-    /** Writes a jar of nothing but the class path of this test. */
+    /** Writes a jar of nothing but the class path of this test, without what the launcher fetches. */
     private static void writeJar(Path jar) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Manifest manifest = new Manifest();
@@ -81,6 +81,7 @@ final class LauncherTest {
                 .put(
                         Attributes.Name.CLASS_PATH,
                         Arrays.stream(classPath.split(File.pathSeparator))
+                                .filter(entry -> !entry.contains("powsybl"))
                                 .map(entry ->
                                         Path.of(entry).toAbsolutePath().toUri().toString())
                                 .collect(Collectors.joining(" ")));
@@ -159,9 +160,7 @@ final class LauncherTest {
         Files.writeString(maven, "#!/bin/sh\necho asked >>\"$(dirname \"$0\")\"/asked\nexit 1\n");
         Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
         Files.writeString(root.resolve("other.xml"), "<?xml version=\"1.0\"?><network/>");
-        Files.writeString(
-                root.resolve("two.xiidm"),
-                "<?xml version=\"1.0\"?><iidm:network xmlns:iidm=\"http://www.powsybl.org/schema/iidm/1_5\"/>");
+        Files.writeString(root.resolve("two.xiidm"), IidmFilesTest.TWO_BUSES);
 
         Ended ended = shell("cd %s; PATH=$PWD/bin:$PATH; sh $rexnet %s".formatted(root, options));
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.Set;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.StudyException;
@@ -26,7 +27,16 @@ final class IidmFile {
         ImportOptions options = new ImportOptions(false).setIncludedExtensions(Set.of());
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
             return NetworkSerDe.read(in, options, null, new NetworkFactoryImpl(), ReportNode.NO_OP);
-        } catch (PowsyblException | UncheckedXmlStreamException | IllegalArgumentException | IllegalStateException e) {
+        } catch (NullPointerException e) {
+            // PowSyBl does not look whether an attribute is there; which one it is, it does not say.
+            throw new StudyException(Fault.of(file, "is not IIDM as PowSyBl reads it: an attribute is missing"), e);
+        } catch (PowsyblException
+                | UncheckedXmlStreamException
+                | IllegalArgumentException
+                | IllegalStateException
+                | DateTimeException
+                | IndexOutOfBoundsException
+                | ClassCastException e) {
             throw new StudyException(Fault.of(file, "is not IIDM as PowSyBl reads it: " + e.getMessage()), e);
         }
     }

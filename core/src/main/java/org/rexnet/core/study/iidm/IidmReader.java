@@ -70,6 +70,8 @@ public final class IidmReader {
             TextFile.check(path, TextFile.TABLE);
             checkRoot(path, file);
             return new NetworkStudy(file, IidmFile.read(path, file), table).study();
+        } catch (IllegalArgumentException e) {
+            throw new StudyException(Fault.of(file, "cannot be used: " + e.getMessage()), e);
         } catch (IOException e) {
             throw new StudyException(Fault.of(file, "cannot be read: " + e.getMessage()), e);
         }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LargestNumber;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Bus;
@@ -73,8 +74,15 @@ final class NetworkInjections {
 
     private void addLoad(Injection<?> equipment, double powerMw) {
         place.bus(equipment.getId(), equipment.getTerminal())
-                .ifPresent(bus -> study.add(
-                        Load.builder(equipment.getId(), bus).powerMw(powerMw).build()));
+                .ifPresent(bus -> addLoad(equipment.getId(), bus, powerMw));
+    }
+
+    private void addLoad(String id, String bus, double powerMw) {
+        if (LargestNumber.isExceededBy(powerMw)) {
+            throw new IllegalArgumentException(
+                    "%s draws or gives %s MW, and may %s at most.".formatted(id, powerMw, LargestNumber.TEXT));
+        }
+        study.add(Load.builder(id, bus).powerMw(powerMw).build());
     }
 
     private void addBattery(Battery battery) {
@@ -100,9 +108,7 @@ final class NetworkInjections {
                     line.getX() / (kv * kv),
                     NetworkBranches.sideMw(line, kv),
                     AngleLimits.NONE));
-            study.add(Load.builder(line.getId(), beyond)
-                    .powerMw(line.getP0() - generation)
-                    .build());
+            addLoad(line.getId(), beyond, line.getP0() - generation);
         });
     }
 }
