@@ -62,6 +62,7 @@ final class StudyArgument {
             throw new BadInputException("--costs is for IIDM files, in which nothing has a cost.");
         }
         if (iidm) {
+            IidmReader.check(path);
             requireIidm();
             return IidmReader.read(path, costs);
         }

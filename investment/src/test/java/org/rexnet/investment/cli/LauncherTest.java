@@ -81,7 +81,7 @@ final class LauncherTest {
                 .put(
                         Attributes.Name.CLASS_PATH,
                         Arrays.stream(classPath.split(File.pathSeparator))
-                                .filter(entry -> !entry.contains("powsybl"))
+                                .filter(entry -> !entry.contains("powsybl-iidm"))
                                 .map(entry ->
                                         Path.of(entry).toAbsolutePath().toUri().toString())
                                 .collect(Collectors.joining(" ")));

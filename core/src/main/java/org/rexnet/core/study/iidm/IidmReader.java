@@ -52,6 +52,17 @@ public final class IidmReader {
         }
     }
 
+    /** Checks, without PowSyBl, that a file begins as IIDM does; throws {@link StudyException} where it does not. */
+    public static void check(Path path) {
+        String file = String.valueOf(path.getFileName());
+        try {
+            TextFile.check(path, TextFile.TABLE);
+            checkRoot(path, file);
+        } catch (IOException e) {
+            throw new StudyException(Fault.of(file, "cannot be read: " + e.getMessage()), e);
+        }
+    }
+
     /**
      * Returns the study of a file.
      *
@@ -64,11 +75,10 @@ public final class IidmReader {
             throw new IllegalStateException(
                     "IIDM files need powsybl-iidm-impl and powsybl-iidm-serde on the class path.");
         }
+        check(path);
         String file = String.valueOf(path.getFileName());
         UnitCosts table = costs.map(UnitCosts::read).orElse(UnitCosts.NONE);
         try {
-            TextFile.check(path, TextFile.TABLE);
-            checkRoot(path, file);
             return new NetworkStudy(file, IidmFile.read(path, file), table).study();
         } catch (IllegalArgumentException e) {
             throw new StudyException(Fault.of(file, "cannot be used: " + e.getMessage()), e);
