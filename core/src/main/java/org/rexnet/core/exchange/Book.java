@@ -40,14 +40,16 @@ final class Book {
     /** Lots by bus that are shed or, below 0, spilled at delivery; empty where none are. */
     private int[] slack = {};
 
-    Book(int number, int period, int area, Flows flows, Orders orders, Ladders ladders, int span) {
+    Book(int number, int period, int area, Flows flows, Orders orders, Ladders ladders, int longest, int span) {
         this.number = number;
         this.period = period;
         this.area = area;
         this.flows = flows;
         this.span = span;
         int buses = flows.grid().buses().size();
-        sides = new BookSide[] {new BookSide(orders, ladders, buses), new BookSide(orders, ladders, buses)};
+        sides = new BookSide[] {
+            new BookSide(orders, ladders, longest, buses), new BookSide(orders, ladders, longest, buses)
+        };
         BookSide.face(sides[SELL], sides[BUY]);
     }
 

@@ -3,7 +3,10 @@ package org.rexnet.core.exchange;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** All orders of a book that sell, or all that buy: by bus a ladder, and price and age of its best order as one number. Mutable. */
+/**
+ * All orders of a book that sell, or all that buy: by bus a queue, which many orders turn into a ladder, and price and age of its best
+ * order as one number. Mutable.
+ */
 final class BookSide {
 
     static final long NO_KEY = Long.MAX_VALUE;
@@ -15,7 +18,12 @@ final class BookSide {
 
     private final Orders orders;
     private final Ladders ladders;
+    /** Orders by bus that has few. */
+    private final long[][] queues;
+    /** Ladders by bus that has, or had, many orders; {@link Ladders#NONE} otherwise. */
     private final int[] ladder;
+
+    private final int longest;
     private final long[] keys;
     private long best = NO_KEY;
     private int bestBus;
@@ -26,9 +34,17 @@ final class BookSide {
 
     private @Nullable BookSide other;
 
-    BookSide(Orders orders, Ladders ladders, int buses) {
+    /**
+     * Makes a side without orders.
+     *
+     * @param longest orders of a bus beyond which they stand in a ladder
+     */
+    BookSide(Orders orders, Ladders ladders, int longest, int buses) {
         this.orders = orders;
         this.ladders = ladders;
+        this.longest = longest;
+        queues = new long[buses][];
+        Arrays.fill(queues, ShortQueue.EMPTY);
         ladder = new int[buses];
         keys = new long[buses];
         Arrays.fill(ladder, Ladders.NONE);
@@ -65,36 +81,77 @@ final class BookSide {
         return facing >= crossing;
     }
 
-    /** Returns the ladder of a bus, where an order ever stood. */
-    int ladder(int bus) {
-        return ladder[bus];
-    }
-
     /** Adds an order to the end of its price at a bus. */
     void show(int slot, int bus) {
+        long key = orders.key(slot);
         if (ladder[bus] == Ladders.NONE) {
-            ladder[bus] = ladders.open();
+            enqueue(bus, slot, key);
+        } else {
+            ladders.append(ladder[bus], slot);
         }
-        ladders.append(ladder[bus], slot);
         orders.flags(slot, orders.flags(slot) | Orders.SHOWN);
-        better(bus, orders.key(slot));
+        better(bus, key);
     }
 
-    /** Takes an order out of its ladder. */
+    private void enqueue(int bus, int slot, long key) {
+        long[] queue = queues[bus];
+        if (ShortQueue.isFull(queue)) {
+            if (ShortQueue.size(queue) >= longest) {
+                toLadder(bus);
+                ladders.append(ladder[bus], slot);
+                return;
+            }
+            queue = ShortQueue.wider(queue, longest);
+            queues[bus] = queue;
+        }
+        ShortQueue.add(queue, key, slot);
+    }
+
+    private void toLadder(int bus) {
+        long[] queue = queues[bus];
+        ladder[bus] = ladders.open();
+        for (int k = 0; k < ShortQueue.size(queue); k++) {
+            ladders.append(ladder[bus], ShortQueue.slot(queue, k));
+        }
+        queues[bus] = ShortQueue.EMPTY;
+    }
+
+    /** Takes an order out of its queue. */
     void hide(int slot, int bus) {
-        ladders.remove(ladder[bus], slot);
+        long key = orders.key(slot);
+        if (ladder[bus] == Ladders.NONE) {
+            ShortQueue.remove(queues[bus], key);
+        } else {
+            ladders.remove(ladder[bus], slot);
+        }
         orders.flags(slot, orders.flags(slot) & ~Orders.SHOWN);
-        if (orders.key(slot) == keys[bus]) {
+        if (key == keys[bus]) {
             renew(bus);
         }
     }
 
-    /** Notes that an order of a bus has another key than before, and stands where that belongs. */
-    void moved(int bus, long before, long key) {
+    /**
+     * Gives an order a key of another price, and the place that belongs to it; returns false, with nothing changed, where that place has
+     * to be made first.
+     */
+    boolean move(int slot, int bus, long before, long key) {
+        int of = ladder[bus];
+        if (of == Ladders.NONE) {
+            ShortQueue.move(queues[bus], before, key);
+        } else {
+            int rank = Orders.rank(key);
+            int leaf = ladders.leaf(of, rank);
+            if (leaf == Ladders.NONE) {
+                return false;
+            }
+            ladders.move(of, slot, Orders.rank(before), rank, leaf);
+        }
+        orders.place(slot, key);
         if (before == keys[bus]) {
             renew(bus);
         }
         better(bus, key);
+        return true;
     }
 
     private void better(int bus, long key) {
@@ -110,7 +167,7 @@ final class BookSide {
 
     /** Finds the best order of a bus again. */
     private void renew(int bus) {
-        int first = ladders.first(ladder[bus]);
+        int first = first(bus);
         keys[bus] = first == Ladders.NONE ? NO_KEY : orders.key(first);
         if (bestBus == bus) {
             best = keys.length == 1 ? keys[0] : UNKNOWN;
@@ -120,12 +177,21 @@ final class BookSide {
 
     /** Returns the first order at a bus, or {@link Ladders#NONE}. */
     int first(int bus) {
-        return ladder[bus] == Ladders.NONE ? Ladders.NONE : ladders.first(ladder[bus]);
+        if (ladder[bus] != Ladders.NONE) {
+            return ladders.first(ladder[bus]);
+        }
+        long[] queue = queues[bus];
+        return ShortQueue.size(queue) == 0 ? Ladders.NONE : ShortQueue.slot(queue, 0);
     }
 
     /** Returns the order that follows another of the same bus, or {@link Ladders#NONE}. */
     int after(int slot, int bus) {
-        return ladders.after(ladder[bus], slot);
+        if (ladder[bus] != Ladders.NONE) {
+            return ladders.after(ladder[bus], slot);
+        }
+        long[] queue = queues[bus];
+        int next = ShortQueue.place(queue, orders.key(slot)) + 1;
+        return next < ShortQueue.size(queue) ? ShortQueue.slot(queue, next) : Ladders.NONE;
     }
 
     /** Returns price and age of the best order at each bus; a shared array, to be read only. */
@@ -159,8 +225,9 @@ final class BookSide {
         tell();
     }
 
-    /** Gives all ladders back. */
+    /** Gives all queues and ladders back. */
     void close() {
+        Arrays.fill(queues, ShortQueue.EMPTY);
         for (int bus = 0; bus < ladder.length; bus++) {
             if (ladder[bus] != Ladders.NONE) {
                 ladders.close(ladder[bus]);
@@ -171,6 +238,10 @@ final class BookSide {
 
     /** Writes or reads all that may change. */
     void keep(Snapshot snapshot) {
+        for (int bus = 0; bus < queues.length; bus++) {
+            int length = 1 + 2 * snapshot.number(ShortQueue.size(queues[bus]));
+            queues[bus] = length == 1 ? ShortQueue.EMPTY : snapshot.numbers(queues[bus], length, length);
+        }
         snapshot.fill(ladder);
         snapshot.fill(keys);
         allOrNone.keep(snapshot);

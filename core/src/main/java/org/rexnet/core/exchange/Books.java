@@ -15,6 +15,7 @@ final class Books {
     final Orders orders;
     final Ladders ladders;
     private final long grossLots;
+    private final int longest;
     private final @Nullable Book[] books;
     /** Sides of all books, two by two. */
     private final @Nullable BookSide[] sides;
@@ -28,7 +29,13 @@ final class Books {
     private final int mostRank;
     private int firstUnopened;
 
-    Books(ExchangeSetup setup, int capacity) {
+    /**
+     * Makes room for books.
+     *
+     * @param longest orders of a side and bus beyond which they stand in a ladder
+     */
+    Books(ExchangeSetup setup, int capacity, int longest) {
+        this.longest = longest;
         grids = setup.grids();
         gridCount = grids.size();
         rules = setup.rules();
@@ -67,7 +74,7 @@ final class Books {
     private Book make(int period, int area) {
         int number = number(period, area);
         Flows flows = new Flows(grids.get(area), rules, grossLots, fees[area]);
-        Book book = new Book(number, period, area, flows, orders, ladders, rules.bandTicks());
+        Book book = new Book(number, period, area, flows, orders, ladders, longest, rules.bandTicks());
         books[number] = book;
         sides[2 * number + Book.SELL] = book.side(Book.SELL);
         sides[2 * number + Book.BUY] = book.side(Book.BUY);

@@ -14,6 +14,9 @@ import org.rexnet.core.market.MarketRules;
  */
 final class Flows {
 
+    /** Trades after which a search for {@link #ample} lots that found few is done again. */
+    private static final int PATIENCE = 16;
+
     private final Grid grid;
     private final MarketRules rules;
     private final long marginUnits;
@@ -53,6 +56,10 @@ final class Flows {
     private final int[] crossing;
 
     private boolean relieved;
+    /** Lots that certainly can be traded between whatever buses before any branch comes near its limit; 0 where that is not known. */
+    private long ample;
+    /** Trades until that is found anew. */
+    private int patience;
     /** Fees of its trades, where there are some. */
     final @Nullable CapacityFees fees;
 
@@ -73,7 +80,7 @@ final class Flows {
         flow = new long[count];
         top = new long[count];
         bottom = new long[count];
-        near = new int[count];
+        near = new int[count + 1];
         onward = new long[count];
         back = new long[count];
         shut = new long[grid.buses().size()];
@@ -103,6 +110,9 @@ final class Flows {
 
     /** Returns the largest whole number of at most {@code lots}, at least 1, that all branches carry between the buses of an open pair. */
     int carried(int seller, int buyer, int lots) {
+        if (lots <= ample) {
+            return lots;
+        }
         long[] from = grid.column(seller);
         long[] to = grid.column(buyer);
         long broken = 0;
@@ -156,18 +166,42 @@ final class Flows {
         long[] from = grid.column(seller);
         long[] to = grid.column(buyer);
         relieved |= fees != null;
+        if (lots <= ample) {
+            ample -= lots;
+            for (int l = 0; l < count; l++) {
+                flow[l] += lots * (from[l] - to[l]);
+            }
+            return;
+        }
         noteRelief(from, to);
-        long nearing = 0;
+        long moved = 0;
         for (int l = 0; l < count; l++) {
-            long after = flow[l] + lots * (from[l] - to[l]);
+            long before = flow[l];
+            long after = before + lots * (from[l] - to[l]);
             flow[l] = after;
             top[l] = Math.max(high[l], after);
             bottom[l] = Math.min(low[l], after);
-            nearing |= (nearHigh[l] - after) | (after - nearLow[l]);
+            moved |= ((nearHigh[l] - after) | (after - nearLow[l])) ^ ((nearHigh[l] - before) | (before - nearLow[l]));
         }
-        if (nearing < 0 || nearCount > 0) {
+        counted = false;
+        ample = 0;
+        if (moved < 0) {
             listNear();
         }
+        if (nearCount == 0 && --patience < 0) {
+            findAmple();
+        }
+    }
+
+    /** Finds what can be traded before a branch comes near its limit, where none is now. */
+    private void findAmple() {
+        long most = Long.MAX_VALUE;
+        for (int l = 0; l < count; l++) {
+            long room = Math.min(nearHigh[l] - flow[l], flow[l] - nearLow[l]);
+            most = grid.spread(l) == 0 ? most : Math.min(most, room / grid.spread(l));
+        }
+        ample = most;
+        patience = PATIENCE;
     }
 
     /** Adds net injections in lots by bus, those of an auction. */
@@ -288,6 +322,7 @@ final class Flows {
         System.arraycopy(other.near, 0, near, 0, other.nearCount);
         nearCount = other.nearCount;
         counted = false;
+        ample = other.ample;
     }
 
     /** Returns whether a trade moved a near-limit branch away from its limit, or changed fees, since the last call. */
@@ -343,13 +378,15 @@ final class Flows {
     }
 
     private void listNear() {
-        nearCount = 0;
-        counted = false;
+        int listed = 0;
         for (int l = 0; l < count; l++) {
-            if (flow[l] > nearHigh[l] || flow[l] < nearLow[l]) {
-                near[nearCount++] = l;
-            }
+            long inside = (nearHigh[l] - flow[l]) | (flow[l] - nearLow[l]);
+            near[listed] = l;
+            listed += (int) (inside >>> Long.SIZE - 1);
         }
+        nearCount = listed;
+        counted = false;
+        ample = 0;
     }
 
     private static long units(double lots) {

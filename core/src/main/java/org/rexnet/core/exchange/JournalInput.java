@@ -45,9 +45,7 @@ final class JournalInput {
         }
         int start = buffer.position();
         int end = start + (int) bytes() - Integer.BYTES;
-        checksum.reset();
-        checksum.update(buffer.slice(start, end - start));
-        if ((int) checksum.getValue() != buffer.getInt(end)) {
+        if (checksum(start, end) != buffer.getInt(end)) {
             return null;
         }
         if (read.length < count) {
@@ -58,6 +56,14 @@ final class JournalInput {
         }
         buffer.position(end + Integer.BYTES);
         return read;
+    }
+
+    private int checksum(int start, int end) {
+        int limit = buffer.limit();
+        checksum.reset();
+        checksum.update(buffer.limit(end));
+        buffer.limit(limit).position(start);
+        return (int) checksum.getValue();
     }
 
     int words() {

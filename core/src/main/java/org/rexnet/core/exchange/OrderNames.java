@@ -7,6 +7,8 @@ final class OrderNames {
 
     private static final int NONE = Orders.NONE;
 
+    private static final int TOGETHER = 3;
+
     private final Orders orders;
     private int[] table = new int[64];
 
@@ -74,9 +76,10 @@ final class OrderNames {
         table[hole] = NONE;
     }
 
+    /** Names that follow each other stand side by side, by eights. */
     private static int home(long name, int length) {
-        long mixed = name * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> Integer.SIZE) & length - 1;
+        long mixed = (name >>> TOGETHER) * 0x9E3779B97F4A7C15L;
+        return ((int) (mixed >>> Integer.SIZE) << TOGETHER | (int) name & (1 << TOGETHER) - 1) & length - 1;
     }
 
     /** Writes or reads the table. */

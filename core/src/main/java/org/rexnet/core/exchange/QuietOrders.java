@@ -15,7 +15,6 @@ final class QuietOrders {
     private final Books books;
     private final Orders orders;
     private final OrderNames names;
-    private final Ladders ladders;
     private final Events events;
     private final Portfolios portfolios;
     private final PlainTrades trades;
@@ -26,7 +25,6 @@ final class QuietOrders {
         books = trading.books;
         orders = trading.orders;
         names = orders.names();
-        ladders = books.ladders;
         events = trading.events;
         portfolios = trading.portfolios;
     }
@@ -59,17 +57,10 @@ final class QuietOrders {
             return moveInto(slot, limit, (int) rank);
         }
         int bus = Orders.busOf(flags);
-        int ladder = own.ladder(bus);
-        int leaf = ladders.leaf(ladder, (int) rank);
-        if (leaf == Ladders.NONE || trading.hasBlocks()) {
+        if (trading.hasBlocks() || !own.move(slot, bus, before, Orders.key((int) rank, trading.upcoming()))) {
             return false;
         }
-        long sequence = trading.nextSequence();
-        long key = Orders.key((int) rank, sequence);
-        Orders.key(words, slot, key);
-        events.moved(name, sequence, lots, limit, number);
-        ladders.move(ladder, slot, Orders.rank(before), (int) rank, leaf);
-        own.moved(bus, before, key);
+        events.moved(name, trading.nextSequence(), lots, limit, number);
         return true;
     }
 

@@ -51,7 +51,16 @@ public final class ReservationExchange {
      * @param capacity orders alive at a time that there is room for at first; it grows where there are more
      */
     public ReservationExchange(ExchangeSetup setup, NetworkAuction auction, int capacity) {
-        books = new Books(setup, capacity);
+        this(setup, auction, capacity, ShortQueue.MOST);
+    }
+
+    /**
+     * Prepares an exchange that does the same whatever {@code longest} is.
+     *
+     * @param longest orders of a side and bus beyond which they stand in a ladder
+     */
+    ReservationExchange(ExchangeSetup setup, NetworkAuction auction, int capacity, int longest) {
+        books = new Books(setup, capacity, longest);
         trading = new Trading(books, portfolios, events);
         Matching matching = new Matching(trading);
         followUp = new FollowUp(trading, matching);

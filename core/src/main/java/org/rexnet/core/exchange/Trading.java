@@ -37,6 +37,11 @@ final class Trading {
         blocks = new SlotList[] {sellingBlocks, buyingBlocks};
     }
 
+    /** Returns the age that {@link #nextSequence} will give. */
+    long upcoming() {
+        return sequence + 1;
+    }
+
     /** Returns the age that the next order gets. */
     long nextSequence() {
         return ++sequence;

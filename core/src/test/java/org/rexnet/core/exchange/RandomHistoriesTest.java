@@ -20,7 +20,10 @@ import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.Side;
 import org.rexnet.core.optimization.highs.StandardSolver;
 
-/** The exchange answers as the rule book tells, event by event; every second one is lost and recovered from a snapshot now and then. */
+/**
+ * The exchange answers as the rule book tells, event by event, whether orders stand in queues or in ladders; every second one is lost and
+ * recovered from a snapshot now and then.
+ */
 class RandomHistoriesTest {
 
     private static final int GROSS = 1 << 20;
@@ -69,7 +72,8 @@ class RandomHistoriesTest {
                 .withLosses(seed % 4 == 3 ? 20 + (int) (seed % 41) : 0);
         RandomHistory history = new RandomHistory(random, grids, rules, length);
         ExchangeSetup setup = new ExchangeSetup(grids, rules, RandomHistory.PERIODS, GROSS);
-        ReservationExchange exchange = new ReservationExchange(setup, auction, 16);
+        int longest = 2 * (int) (seed % 4);
+        ReservationExchange exchange = new ReservationExchange(setup, auction, 16, longest);
         PlainExchange plain = new PlainExchange(grids, rules, RandomHistory.PERIODS, GROSS);
         for (Command command : history.opening()) {
             List<Event> told = exchange.apply(command);
@@ -78,7 +82,7 @@ class RandomHistoriesTest {
         for (int k = 0; k < length; k++) {
             Command command = history.next();
             if (seed % 2 == 0 && k % RECOVERED_AFTER == RECOVERED_AFTER - 1) {
-                exchange = recovered(exchange, setup, auction);
+                exchange = recovered(exchange, setup, auction, longest);
             }
             List<Event> told = exchange.apply(command);
             List<Event> expected = plain.apply(command, told);
@@ -91,10 +95,10 @@ class RandomHistoriesTest {
 
     /** Returns another exchange that has read all that one wrote. */
     private static ReservationExchange recovered(
-            ReservationExchange exchange, ExchangeSetup setup, NetworkAuction auction) {
+            ReservationExchange exchange, ExchangeSetup setup, NetworkAuction auction, int longest) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         exchange.keep(Snapshot.writing(kept));
-        ReservationExchange other = new ReservationExchange(setup, auction, 16);
+        ReservationExchange other = new ReservationExchange(setup, auction, 16, longest);
         other.keep(Snapshot.reading(new ByteArrayInputStream(kept.toByteArray())));
         return other;
     }

@@ -1,0 +1,95 @@
+package org.rexnet.core.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Orders of a side stand by price and age at each bus, however many they are. */
+class BookSideTest {
+
+    private static final int BUSES = 3;
+    private static final int RANKS = 300;
+    private static final int STEPS = 6000;
+
+    private final SplittableRandom random = new SplittableRandom(7);
+    private final Orders orders = new Orders(4);
+    /** By bus, slots by key. */
+    private final List<TreeMap<Long, Integer>> expected = new ArrayList<>();
+
+    private long age;
+
+    /** Bus 0 gets about 150 orders, the others about 30 and 6. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, ShortQueue.MOST, 1000})
+    void ordersStandByPriceAndAge(int longest) {
+        BookSide side = new BookSide(orders, new Ladders(orders, RANKS), longest, BUSES);
+        for (int bus = 0; bus < BUSES; bus++) {
+            expected.add(new TreeMap<>());
+        }
+        for (int step = 0; step < STEPS; step++) {
+            int bus = random.nextInt(BUSES);
+            TreeMap<Long, Integer> resting = expected.get(bus);
+            int usual = bus == 0 ? 150 : bus == 1 ? 30 : 6;
+            if (resting.isEmpty() || random.nextInt(2 * usual) >= resting.size()) {
+                add(side, bus);
+            } else {
+                long key = Objects.requireNonNull(resting.ceilingKey(
+                        resting.firstKey() + random.nextLong(resting.lastKey() - resting.firstKey() + 1)));
+                int slot = Objects.requireNonNull(resting.remove(key));
+                if (random.nextBoolean()) {
+                    move(side, bus, slot, key);
+                } else {
+                    side.hide(slot, bus);
+                    orders.release(slot);
+                }
+            }
+            check(side, bus);
+        }
+    }
+
+    private void add(BookSide side, int bus) {
+        int slot = orders.add();
+        orders.id(slot, ++age);
+        orders.offer(slot, 1, 0, 0, 0);
+        orders.place(slot, random.nextInt(RANKS), age);
+        orders.enter(slot);
+        side.show(slot, bus);
+        expected.get(bus).put(orders.key(slot), slot);
+    }
+
+    private void move(BookSide side, int bus, int slot, long before) {
+        long key = Orders.key(random.nextInt(RANKS), ++age);
+        if (Orders.rank(key) == Orders.rank(before) || !side.move(slot, bus, before, key)) {
+            side.hide(slot, bus);
+            orders.place(slot, key);
+            side.show(slot, bus);
+        }
+        assertThat(orders.key(slot)).isEqualTo(key);
+        expected.get(bus).put(key, slot);
+    }
+
+    private void check(BookSide side, int bus) {
+        List<Integer> found = new ArrayList<>();
+        for (int slot = side.first(bus); slot != Ladders.NONE; slot = side.after(slot, bus)) {
+            found.add(slot);
+        }
+        assertThat(found).containsExactlyElementsOf(expected.get(bus).values());
+        long best = expected.stream()
+                .filter(resting -> !resting.isEmpty())
+                .mapToLong(TreeMap::firstKey)
+                .min()
+                .orElse(BookSide.NO_KEY);
+        assertThat(side.best()).isEqualTo(best);
+        assertThat(side.keys()[bus])
+                .isEqualTo(
+                        expected.get(bus).isEmpty()
+                                ? BookSide.NO_KEY
+                                : (long) expected.get(bus).firstKey());
+    }
+}
