@@ -234,8 +234,8 @@ public record SystemComparison(List<Entry> systems) {
                 .add(Column.words("unit", Row::unit))
                 .first(MOST_CAPACITIES)
                 .note(capacities.isEmpty() ? "All capacities are the same." : "");
-        addSystems(figureTable, "figure");
-        addSystems(capacityTable, "name");
+        addSystems(figureTable, "figure", false);
+        addSystems(capacityTable, "name", true);
         return List.of(figureTable.build(), capacityTable.build());
     }
 
@@ -245,12 +245,18 @@ public record SystemComparison(List<Entry> systems) {
                 .toList();
     }
 
-    private void addSystems(SectionBuilder<Row> section, String labels) {
+    private void addSystems(SectionBuilder<Row> section, String labels, boolean ofCapacities) {
         for (int i = 0; i < systems.size(); i++) {
             int position = i;
             String name = systems.get(i).name();
-            section.add(Column.of(
-                    name, name, "", Format.AMOUNT, row -> Value.of(row.values().get(position), "–")));
+            section.add(placed(
+                    Column.of(
+                            name,
+                            name,
+                            "",
+                            Format.AMOUNT,
+                            row -> Value.of(row.values().get(position), "–")),
+                    ofCapacities));
         }
         if (systems.size() > 1) {
             section.add(Column.<Row>number("change_percent", "change", "%", Format.AMOUNT, Row::changePercent)
@@ -266,7 +272,11 @@ public record SystemComparison(List<Entry> systems) {
                             "change"));
         }
         if (systems.size() == 2) {
-            section.add(Column.number(CHANGE, CHANGE, Format.AMOUNT.withSign(), Row::change));
+            section.add(placed(Column.number(CHANGE, CHANGE, Format.AMOUNT.withSign(), Row::change), ofCapacities));
         }
+    }
+
+    private static Column<Row> placed(Column<Row> column, boolean ofCapacities) {
+        return ofCapacities ? column.inUnitOfRow() : column;
     }
 }

@@ -17,7 +17,9 @@ import org.rexnet.core.section.Field.UnitPlace;
  */
 public final class KiloUnits {
 
-    private static final double KILO = 1000;
+    /** By which numbers are multiplied. */
+    public static final double KILO = 1000;
+
     private static final Map<String, String> SMALLER = Map.of("MW", "kW", "MWh", "kWh");
 
     private final Section section;
@@ -35,6 +37,23 @@ public final class KiloUnits {
     /** Returns a section as a page shows it, itself where nothing is small; data and pictures stay in MW and MWh. */
     public static Section of(Section section) {
         return new KiloUnits(section).converted();
+    }
+
+    /** Returns whether numbers in MW and MWh are read in kW and kWh: all are below 1, and one is small. */
+    public static boolean suit(DoubleStream numbers) {
+        double[] all = numbers.toArray();
+        return Arrays.stream(all).allMatch(number -> Math.abs(number) < 1)
+                && Arrays.stream(all).anyMatch(Figures::isSmall);
+    }
+
+    /** Returns whether a unit is MW or MWh. */
+    public static boolean isLarge(String unit) {
+        return SMALLER.containsKey(unit);
+    }
+
+    /** Returns the unit for numbers multiplied by {@link #KILO}: kW of MW, kWh of MWh. */
+    public static String smaller(String unit) {
+        return SMALLER.getOrDefault(unit, unit);
     }
 
     /** Returns whether a unit is that of power or energy, in thousands or not. */
@@ -91,13 +110,7 @@ public final class KiloUnits {
         List<List<Value>> large = shown.stream()
                 .filter(row -> SMALLER.containsKey(word(row, unit)))
                 .toList();
-        double[] numbers = IntStream.of(columns)
-                .mapToObj(c -> numbers(large, c))
-                .flatMapToDouble(all -> all)
-                .toArray();
-        boolean small = Arrays.stream(numbers).allMatch(number -> Math.abs(number) < 1)
-                && Arrays.stream(numbers).anyMatch(Figures::isSmall);
-        return small
+        return suit(IntStream.of(columns).mapToObj(c -> numbers(large, c)).flatMapToDouble(all -> all))
                 ? section.pageRows().stream()
                         .map(row -> converted(row, unit, columns))
                         .toList()

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.rexnet.core.clearing.answer.OutcomeSections;
 import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
+import org.rexnet.core.section.KiloUnits;
 import org.rexnet.core.section.Note;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
@@ -121,8 +123,29 @@ public final class PathSections {
         return all;
     }
 
-    /** One candidate in all years. */
-    private record Row(List<CapacityInYear> years) {
+    /**
+     * One candidate in all years.
+     *
+     * @param unit of what is shown of it
+     * @param factor from MW (MWh) to that unit
+     */
+    private record Row(List<CapacityInYear> years, String unit, double factor) {
+
+        static Row of(List<CapacityInYear> years) {
+            return new Row(years, years.getFirst().candidate().unit(), 1);
+        }
+
+        boolean isLarge() {
+            return KiloUnits.isLarge(unit);
+        }
+
+        DoubleStream numbers() {
+            return years.stream().flatMapToDouble(year -> DoubleStream.of(year.existing(), year.built(), year.total()));
+        }
+
+        Row inKilo() {
+            return isLarge() ? new Row(years, KiloUnits.smaller(unit), KiloUnits.KILO) : this;
+        }
 
         CapacityInYear first() {
             return years.getFirst();
@@ -140,10 +163,10 @@ public final class PathSections {
             double ended = before + capacity.built() - capacity.total();
             List<String> changes = new ArrayList<>();
             if (isBuilt(capacity)) {
-                changes.add("+" + Figures.quantity(capacity.built()));
+                changes.add("+" + Figures.quantity(factor * capacity.built()));
             }
             if (ended > SMALLEST_SHARE * Math.max(1, before)) {
-                changes.add("-" + Figures.quantity(ended));
+                changes.add("-" + Figures.quantity(factor * ended));
             }
             return changes.isEmpty() ? "." : String.join(" ", changes);
         }
@@ -155,7 +178,7 @@ public final class PathSections {
 
     private static List<Row> rows(PathPlan plan) {
         return IntStream.range(0, plan.years().getFirst().capacities().size())
-                .mapToObj(c -> new Row(plan.years().stream()
+                .mapToObj(c -> Row.of(plan.years().stream()
                         .map(year -> year.capacities().get(c))
                         .toList()))
                 .toList();
@@ -163,7 +186,9 @@ public final class PathSections {
 
     private static Section built(String title, PathPlan plan) {
         List<Row> all = rows(plan);
-        List<Row> changed = all.stream().filter(Row::changes).toList();
+        List<Row> some = all.stream().filter(Row::changes).toList();
+        boolean small = KiloUnits.suit(some.stream().filter(Row::isLarge).flatMapToDouble(Row::numbers));
+        List<Row> changed = small ? some.stream().map(Row::inKilo).toList() : some;
         int shown = Math.min(MOST_YEARS, plan.years().size());
         SectionBuilder<Row> section = Section.table("path_built", title, changed)
                 .add(Column.words("candidate", row -> row.first().candidate().name()))
@@ -173,7 +198,7 @@ public final class PathSections {
                         "existing",
                         "exists",
                         Format.AMOUNT.keepingSmall(),
-                        row -> row.first().existing()));
+                        row -> row.factor() * row.first().existing()));
         for (int s = 0; s < shown; s++) {
             int position = s;
             String year = Integer.toString(plan.years().get(s).year());
@@ -183,8 +208,8 @@ public final class PathSections {
                         "total",
                         "then stands",
                         Format.AMOUNT.keepingSmall(),
-                        row -> row.years().getLast().total()))
-                .add(Column.words("unit", row -> row.first().candidate().unit()))
+                        row -> row.factor() * row.years().getLast().total()))
+                .add(Column.words("unit", Row::unit))
                 .first(MOST_ROWS)
                 .note(changed.isEmpty() ? "Nothing needs to be built." : "");
         if (shown < plan.years().size()) {

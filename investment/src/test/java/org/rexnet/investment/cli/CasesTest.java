@@ -13,6 +13,8 @@ class CasesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+        bus-capacity-limits | invest | 130
+        bus-capacity-limits | invest --method equilibrium | 130
         certificate-fails | clear | 148325.014750
         couplers | clear | 1900
         electrolyser | clear | -142

@@ -48,6 +48,43 @@ class PathCommandTest {
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     }
 
+    /** A house of 8 kW that may build panels, as a page of kW and as data in MW. */
+    @Test
+    void aSmallStudyIsPlannedAndComparedInKilowatts() throws IOException {
+        Path house = Files.createDirectory(folder.resolve("house"));
+        Files.writeString(house.resolve("buses.csv"), "name\na\n");
+        Files.writeString(house.resolve("loads.csv"), "name,bus,p_set\nhouse,a,0.008\n");
+        Files.writeString(
+                house.resolve("generators.csv"),
+                "name,bus,p_nom,marginal_cost,p_nom_extendable,p_nom_max,capital_cost\n"
+                        + "grid,a,1,30,False,,0\nroof,a,0,0,True,0.005,10\n");
+        Path out = folder.resolve("plan");
+
+        CommandRun run = CommandRun.of(
+                "path",
+                house.toString(),
+                path("discount_rate: 0.03\nyears: [{year: 2030}, {year: 2035}]\n"),
+                "--out",
+                out.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("roof +generator +0.00 +\\+5.00 +\\. +5.00 +kW")
+                .doesNotContain("  MW\n");
+        assertThat(Files.readString(out.resolve("result-path.csv"))).contains("0.005,0.005,MW");
+
+        Path cleared = folder.resolve("cleared");
+        Path planned = folder.resolve("planned");
+        CommandRun.of("clear", house.toString(), "--quiet", "--out", cleared.toString());
+        CommandRun.of("invest", house.toString(), "--quiet", "--out", planned.toString());
+        CommandRun compared = CommandRun.of("compare", cleared.toString(), planned.toString());
+        assertThat(compared.out()).containsPattern("generators +roof +kW +0.00 +5.00 +\\+5.00");
+        assertThat(String.valueOf(CommandRun.of("compare", cleared.toString(), planned.toString(), "--json")
+                        .json()
+                        .get("capacity_changes")))
+                .contains("unit=MW", "planned=0.005");
+    }
+
     @Test
     void jsonAndTablesHoldBothPlans() throws IOException {
         Path out = folder.resolve("out");

@@ -20,6 +20,7 @@ import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.clearing.answer.ClearingSections;
 import org.rexnet.core.clearing.answer.CouplingSections;
 import org.rexnet.core.clearing.answer.SectorSections;
+import org.rexnet.core.clearing.answer.UseSections;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
@@ -126,6 +127,9 @@ class EachOutputTest {
         sections.add(cleared.congestion());
         sections.add(cleared.supply());
         sections.add(SystemComparison.figuresOf(clearing));
+        sections.addAll(UseSections.of(clearing));
+        // Too long for an answer in JSON, they are written alike all the same.
+        UseSections.sessions(clearing).forEach(one -> sections.add(one.only(Output.JSON, Output.CSV)));
         return sections;
     }
 

@@ -26,7 +26,6 @@ import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.pypsa.read.AttributeReference;
 import org.rexnet.core.study.pypsa.read.ComponentTable;
 import org.rexnet.core.study.pypsa.read.CsvTable;
-import org.rexnet.core.study.pypsa.read.NumberText;
 import org.rexnet.core.study.pypsa.read.Reading;
 import org.rexnet.core.study.pypsa.read.Row;
 import org.rexnet.core.study.pypsa.read.SeriesFiles;
@@ -43,6 +42,7 @@ public final class PypsaReader {
     private final StudyBuilder study;
     private final Map<String, Bus> buses;
     private final List<Carrier> carriers = new ArrayList<>();
+    private final BusCapacityLimits capacityLimits = new BusCapacityLimits();
 
     private PypsaReader(Reading reading, String name) {
         this.reading = reading;
@@ -117,6 +117,7 @@ public final class PypsaReader {
                 new ConstraintRows(carrierTable, carriers, study.components().all(Generator.class), transmission);
         List<GlobalConstraint> limits = new ArrayList<>();
         reading.table("global_constraints").read(constraints::read, found -> found.ifPresent(limits::add));
+        limits.addAll(capacityLimits.constraints(carriers, study.components().all()));
         for (GlobalConstraint limit : limits) {
             study.add(limit);
         }
@@ -173,6 +174,7 @@ public final class PypsaReader {
                     Bus bus = new Bus(
                             row.name(), row.text("carrier"), row.number("v_nom"), row.number("x"), row.number("y"));
                     heat.schedule(row, bus);
+                    capacityLimits.read(row, table.csv().header());
                     return bus;
                 },
                 bus -> buses.put(bus.id(), bus));
@@ -180,24 +182,6 @@ public final class PypsaReader {
         reading.buses().forEach(name -> buses.putIfAbsent(name, Bus.of(name)));
         if (reading.folder().has("buses.csv") && buses.isEmpty() && !faults.concern("buses.csv")) {
             faults.add("buses.csv", "has no rows; a study needs at least one bus");
-        }
-        refuseBusLimits(table);
-    }
-
-    private void refuseBusLimits(ComponentTable table) {
-        for (String column : table.csv().header()) {
-            if (column.startsWith("nom_min_") || column.startsWith("nom_max_")) {
-                for (Row row : table.rows()) {
-                    double limit = NumberText.parseOr(row.cell(column), Double.NaN);
-                    if (Double.isFinite(limit)) {
-                        row.fault(
-                                column,
-                                row.cell(column),
-                                "is not supported; use a row of global_constraints.csv of the"
-                                        + " type tech_capacity_expansion_limit with this bus");
-                    }
-                }
-            }
         }
     }
 

@@ -114,6 +114,50 @@ class LinksAndConstraintsTest {
     }
 
     @Test
+    void limitsOfACarrierAtABusAreGlobalConstraintsOfWhatMayGrow() {
+        CsvFolder folder = CsvFolder.in(temporary)
+                .with("buses.csv", "name,nom_max_wind,nom_min_wind,nom_max_coal", "north,9,2,inf", "south,,,4")
+                .with("carriers.csv", "name", "wind", "coal", "DC")
+                .with(
+                        "generators.csv",
+                        "name,bus,carrier,p_nom_extendable,capital_cost",
+                        "w,north,wind,True,1",
+                        "c,south,coal,False,1");
+        Study study = folder.read();
+
+        assertThat(study.globalConstraints())
+                .containsExactly(
+                        constraint(
+                                "nom_max_wind north",
+                                GlobalConstraint.Type.TECH_CAPACITY_EXPANSION_LIMIT,
+                                "wind",
+                                "north",
+                                GlobalConstraint.Sense.AT_MOST,
+                                9),
+                        constraint(
+                                "nom_min_wind north",
+                                GlobalConstraint.Type.TECH_CAPACITY_EXPANSION_LIMIT,
+                                "wind",
+                                "north",
+                                GlobalConstraint.Sense.AT_LEAST,
+                                2));
+        assertThat(folder.with("buses.csv", "name,nom_max_wnd,nom_max_wind_2030,nom_max_DC", "north,9,9,5", "south,x,,")
+                        .with(
+                                "links.csv",
+                                "name,bus0,bus1,carrier,p_nom_extendable,capital_cost",
+                                "l,north,south,DC,True,1")
+                        .faults())
+                .containsExactly(
+                        "buses.csv:2, nom_max_wnd = 9: must end in a carrier of carriers.csv; limits of one period are"
+                                + " not supported; maybe wind",
+                        "buses.csv:2, nom_max_wind_2030 = 9: must end in a carrier of carriers.csv; limits of one"
+                                + " period are not supported",
+                        "buses.csv:2, nom_max_DC = 5: is not supported where link l of that carrier, which PyPSA does"
+                                + " not count, begins",
+                        "buses.csv:3, nom_max_wnd = x: must be a number of at most 1e12 in size");
+    }
+
+    @Test
     void aLimitThatIsToHoldOnAverageMustBeOneOfEnergy() {
         List<String> faults = CsvFolder.in(temporary)
                 .with("buses.csv", "name", "north")
