@@ -41,7 +41,7 @@ public final class Events {
 
     private static final int REPLACED = Kind.REPLACED.ordinal();
     private static final int RESTED = Kind.RESTED.ordinal();
-    private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final Kind[] KINDS = Kind.values();
     private static final List<Event.Reason> REASONS = List.of(Event.Reason.values());
     private static final List<Event.Phase> PHASES = List.of(Event.Phase.values());
     private static final List<Event.Changed.Kind> CHANGES = List.of(Event.Changed.Kind.values());
@@ -73,7 +73,7 @@ public final class Events {
 
     /** Returns the kind of the k-th event. */
     public Kind kind(int k) {
-        return KINDS.get((int) words[k * WORDS]);
+        return KINDS[(int) words[k * WORDS]];
     }
 
     /** Returns the order that the k-th event is about, the incoming one of a trade; 0 where it is about none. */
@@ -245,7 +245,7 @@ public final class Events {
         int price = (int) words[at + 4];
         int lots = (int) words[at + 5];
         long first = words[at + 6];
-        return switch (KINDS.get((int) words[at])) {
+        return switch (KINDS[(int) words[at]]) {
             case ACCEPTED -> new Event.Accepted(order, first);
             case RESTED -> new Event.Rested(order, book, lots);
             case TRADED_BUYING -> traded(at, Side.BUY);

@@ -13,14 +13,15 @@ import java.util.Map;
  */
 public final class Ledger {
 
-    private static final int PURPOSES = Purpose.values().length;
+    /** Numbers of an account: its balance, and then its net receipts by purpose. */
+    private static final int NUMBERS = 1 + Purpose.values().length;
 
     private final Map<Account, Integer> numbers = new HashMap<>();
     private final List<Account> accounts = new ArrayList<>();
     private final Listener listener;
-    private long[] balances = new long[0];
-    /** By account and purpose. */
-    private long[] turnovers = new long[0];
+    private final boolean isHeard;
+    /** By account: see {@link #NUMBERS}; what a posting changes stands together. */
+    private long[] sums = new long[0];
 
     private long lastEvent = Long.MIN_VALUE;
 
@@ -39,6 +40,7 @@ public final class Ledger {
 
     public Ledger(Listener listener) {
         this.listener = listener;
+        isHeard = !listener.equals(Listener.SILENT);
     }
 
     /** Returns the number by which postings name an account; opens it where it is new. */
@@ -50,9 +52,8 @@ public final class Ledger {
         int number = accounts.size();
         accounts.add(account);
         numbers.put(account, number);
-        if (number == balances.length) {
-            balances = Arrays.copyOf(balances, 2 * number + 8);
-            turnovers = Arrays.copyOf(turnovers, balances.length * PURPOSES);
+        if (number * NUMBERS == sums.length) {
+            sums = Arrays.copyOf(sums, (2 * number + 8) * NUMBERS);
         }
         return number;
     }
@@ -71,20 +72,24 @@ public final class Ledger {
             throw new IllegalArgumentException(
                     "Postings follow the order of events, but %d comes after %d.".formatted(event, lastEvent));
         }
-        long payer = Math.subtractExact(balances[from], units);
-        long receiver = from == to ? payer : Math.addExact(balances[to], units);
-        int paid = from * PURPOSES + purpose.ordinal();
-        int received = to * PURPOSES + purpose.ordinal();
-        long turnoverPaid = Math.subtractExact(turnovers[paid], units);
-        long turnoverReceived = Math.addExact(turnovers[received], units);
+        int ofPayer = from * NUMBERS;
+        int ofReceiver = to * NUMBERS;
+        long payer = Math.subtractExact(sums[ofPayer], units);
+        long receiver = from == to ? payer : Math.addExact(sums[ofReceiver], units);
+        int paid = ofPayer + 1 + purpose.ordinal();
+        int received = ofReceiver + 1 + purpose.ordinal();
+        long turnoverPaid = Math.subtractExact(sums[paid], units);
+        long turnoverReceived = Math.addExact(sums[received], units);
         lastEvent = event;
         if (from != to) {
-            balances[from] = payer;
-            balances[to] = receiver;
-            turnovers[paid] = turnoverPaid;
-            turnovers[received] = turnoverReceived;
+            sums[ofPayer] = payer;
+            sums[ofReceiver] = receiver;
+            sums[paid] = turnoverPaid;
+            sums[received] = turnoverReceived;
         }
-        listener.posted(event, purpose, accounts.get(from), accounts.get(to), units);
+        if (isHeard) {
+            listener.posted(event, purpose, accounts.get(from), accounts.get(to), units);
+        }
     }
 
     /** Moves money between accounts by what they are. */
@@ -95,13 +100,13 @@ public final class Ledger {
     /** Returns what an account has, in units of money; 0 where nothing was posted to it. */
     public long balance(Account account) {
         Integer number = numbers.get(account);
-        return number == null ? 0 : balances[number];
+        return number == null ? 0 : sums[number * NUMBERS];
     }
 
     /** Returns the net receipts of an account for a purpose, in units of money. */
     public long turnover(Account account, Purpose purpose) {
         Integer number = numbers.get(account);
-        return number == null ? 0 : turnovers[number * PURPOSES + purpose.ordinal()];
+        return number == null ? 0 : sums[number * NUMBERS + 1 + purpose.ordinal()];
     }
 
     /** Returns the accounts that were opened, in that order. */
@@ -111,7 +116,11 @@ public final class Ledger {
 
     /** Returns the sum of all balances: always 0. */
     public long total() {
-        return Arrays.stream(balances).reduce(0, Math::addExact);
+        long total = 0;
+        for (int number = 0; number < accounts.size(); number++) {
+            total = Math.addExact(total, sums[number * NUMBERS]);
+        }
+        return total;
     }
 
     /** Returns what a participant received and paid, by purpose. */

@@ -247,7 +247,7 @@ final class Arena {
     /** Pays for all that was delivered in a period at its prices; the network account is on the other side. */
     void payDelivered(int period) {
         for (int place = 0; place < places.count(); place++) {
-            double mwh = record.metered()[place][period];
+            double mwh = record.meteredMwh(place, period);
             cash.pay(place, period, network, mwh * record.price(period, places.site(place)));
         }
     }

@@ -14,7 +14,9 @@ import org.rexnet.core.simulation.run.Run;
 final class Cash {
 
     private final double[] ofActors;
+    /** By period and place: most is paid for few periods at a time. */
     private final double[][] ofPlaces;
+
     private final Places places;
     private final int counted;
     /** Accounts that belong to nobody, in the order opened. */
@@ -27,7 +29,7 @@ final class Cash {
     Cash(int actors, Places places, int periods, int counted) {
         ofActors = new double[actors];
         this.places = places;
-        ofPlaces = new double[places.count()][periods];
+        ofPlaces = new double[periods][places.count()];
         this.counted = counted;
     }
 
@@ -47,7 +49,7 @@ final class Cash {
 
     /** Pays a place from an account; below 0 the place pays. */
     void pay(int place, int period, int account, double money) {
-        ofPlaces[place][period] += money;
+        ofPlaces[period][place] += money;
         if (period >= counted) {
             ofActors[places.actor(place)] += money;
             change(account, -money);
@@ -82,8 +84,9 @@ final class Cash {
         return ofActors[actor];
     }
 
+    /** Returns what places received, by place and period. */
     double[][] byPlace() {
-        return ofPlaces;
+        return RunRecord.byPlace(ofPlaces, places.count());
     }
 
     double balance(int account) {

@@ -32,7 +32,7 @@ final class Coordinators {
     private final PriceView signals;
     private final StoreQuotes stores;
     private final PlantQuotes plants;
-    private final List<List<Quoter>> ofActors = new ArrayList<>();
+    private final Quoter[][] ofActors;
     private final List<Strategy> strategies = new ArrayList<>();
     /** Those whose limits are what things cost and are worth, which spares them the occasion. */
     private final boolean[] isTruthful;
@@ -52,11 +52,13 @@ final class Coordinators {
         stores = new StoreQuotes(arena, floor, this, signals);
         plants = new PlantQuotes(arena, floor, this, portfolios, signals);
         List<Actor> actors = arena.setting.actors();
+        List<List<Quoter>> parts = new ArrayList<>();
         for (int a = 0; a <= actors.size(); a++) {
-            ofActors.add(new ArrayList<>());
+            parts.add(new ArrayList<>());
         }
         quoters.forEach(
-                one -> ofActors.get(one.actor < 0 ? actors.size() : one.actor).add(one));
+                one -> parts.get(one.actor < 0 ? actors.size() : one.actor).add(one));
+        ofActors = parts.stream().map(list -> list.toArray(Quoter[]::new)).toArray(Quoter[][]::new);
         isTruthful = new boolean[actors.size() + 1];
         isTruthful[actors.size()] = true;
         streams = new long[actors.size() + 1];
@@ -96,7 +98,7 @@ final class Coordinators {
 
     /** Lets an actor act in a period. */
     void act(int actor, int now) {
-        for (Quoter quoter : ofActors.get(actor)) {
+        for (Quoter quoter : ofActors[actor]) {
             boolean isNews = quoter.planned != now || quoter.traded;
             boolean follows = quoter.kind == Quoter.Kind.STORE || quoter.kind == Quoter.Kind.TRADER;
             if (isNews || follows && quoter.seen != seen(quoter)) {
@@ -211,7 +213,7 @@ final class Coordinators {
                 .sum();
         long most = (long) Math.floor(limit / lot);
         for (int period = from; period < end; period++) {
-            long held = quoter.position.at(period);
+            long held = quoter.held(period);
             if (period - now <= LAST_PERIODS || period < day) {
                 floor.quote(quoter, SELL, period, Math.max(0, held), lowest);
                 floor.quote(quoter, BUY, period, Math.max(0, -held), highest);

@@ -1,6 +1,6 @@
 package org.rexnet.core.simulation.design;
 
-/** Periods in which something is to be done, none twice; mutable. Periods share places in a ring, as in {@link OpenLots}. */
+/** Periods in which something is to be done, none twice; mutable. Periods share places in a ring, as in {@link Quoter}. */
 final class DuePeriods {
 
     private final long[] bits;

@@ -23,11 +23,11 @@ final class ExchangeEvents {
     private final Arena arena;
     private final MarketRules rules;
     private final TradeSettlement settlement;
-    private final List<Quoter> quoters;
+    private final Quoter[] quoters;
     private final int[] accounts;
     private final int[] placeOfPortfolio;
     private final MoneyUnit unit;
-    private final OpenLots[] positions;
+    private final OpenLots positions;
     /** Ticks of the last auction that traded, by site and period; NaN before. */
     final double[][] auctionTicks;
     /** Prices that are expected, in money per MWh, by site and period; NaN where no auction told any. */
@@ -43,14 +43,13 @@ final class ExchangeEvents {
 
     ExchangeEvents(Arena arena, TradingLimits portfolios, List<Quoter> quoters) {
         this.arena = arena;
-        this.quoters = quoters;
+        this.quoters = quoters.toArray(Quoter[]::new);
         rules = arena.market.rules();
         settlement = new TradeSettlement(ledger, arena.market.periods().minutes());
         unit = rules.moneyUnit();
         accounts = portfolios.accounts(ledger);
         placeOfPortfolio = portfolios.places();
-        positions = new OpenLots[portfolios.count()];
-        Arrays.setAll(positions, k -> new OpenLots(arena.openPeriods()));
+        positions = new OpenLots(portfolios.count(), arena.openPeriods());
         auctionTicks = new double[arena.sites.count()][arena.count];
         signals = new double[arena.sites.count()][arena.count];
         for (int site = 0; site < signals.length; site++) {
@@ -125,7 +124,7 @@ final class ExchangeEvents {
     private void left(long order, int lots) {
         if (order > 0) {
             long key = order - 1;
-            Quoter quoter = quoters.get((int) ((key >> 1) / arena.count));
+            Quoter quoter = quoters[(int) ((key >> 1) / arena.count)];
             int period = (int) ((key >> 1) % arena.count);
             int side = (int) (key & 1);
             quoter.rest(side, period, lots, quoter.limit(side, period));
@@ -158,8 +157,8 @@ final class ExchangeEvents {
         if (fee != 0) {
             pay(incoming, period, -fee);
         }
-        positions[incoming].add(period, buys ? lots : -lots);
-        positions[resting].add(period, buys ? -lots : lots);
+        positions.add(incoming, period, buys ? lots : -lots);
+        positions.add(resting, period, buys ? -lots : lots);
         moved(events.order(k), buys ? lots : -lots);
         moved(events.resting(k), buys ? -lots : lots);
         arena.trades++;
@@ -186,7 +185,7 @@ final class ExchangeEvents {
         double money = unit.toCurrency(
                 MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
         pay(portfolio, period, side == BUY ? -money : money);
-        positions[portfolio].add(period, side == BUY ? lots : -lots);
+        positions.add(portfolio, period, side == BUY ? lots : -lots);
         Quoter quoter = quoter(events.order(k));
         // What a conversion sells stands under the name of its order to buy.
         boolean isOutput = side == SELL && (events.order(k) - 1 & 1) == BUY;
@@ -199,13 +198,13 @@ final class ExchangeEvents {
     }
 
     private Quoter quoter(long order) {
-        return quoters.get((int) ((order - 1 >> 1) / arena.count));
+        return quoters[(int) ((order - 1 >> 1) / arena.count)];
     }
 
     private void moved(long order, int lots) {
         Quoter quoter = quoter(order);
         int period = (int) ((order - 1 >> 1) % arena.count);
-        quoter.position.add(period, lots);
+        quoter.hold(period, lots);
         quoter.changed(period);
         quoter.traded = true;
     }
@@ -246,13 +245,11 @@ final class ExchangeEvents {
 
     /** Forgets what was reserved for a period that is over. */
     void forget(int period) {
-        for (OpenLots one : positions) {
-            one.forget(period);
-        }
+        positions.forget(period);
     }
 
     int position(int portfolio, int period) {
-        return positions[portfolio].at(period);
+        return positions.at(portfolio, period);
     }
 
     long nextEvent() {

@@ -37,7 +37,7 @@ final class ExchangerFloor implements Floor {
     /** By grid and period, as {@link #slot} has it; null before it opens. */
     private final @Nullable Exchanger[] exchangers;
 
-    private final OpenLots[] positions;
+    private final OpenLots positions;
     private final int[] accounts;
     private final int[] placeOfPortfolio;
     private final double[][] signals;
@@ -58,8 +58,7 @@ final class ExchangerFloor implements Floor {
         rules = arena.market.rules();
         unit = rules.moneyUnit();
         exchangers = new @Nullable Exchanger[arena.sites.grids() * arena.count];
-        positions = new OpenLots[portfolios.count()];
-        Arrays.setAll(positions, k -> new OpenLots(arena.openPeriods()));
+        positions = new OpenLots(portfolios.count(), arena.openPeriods());
         accounts = portfolios.accounts(ledger);
         placeOfPortfolio = portfolios.places();
         signals = new double[arena.sites.count()][arena.count];
@@ -192,7 +191,7 @@ final class ExchangerFloor implements Floor {
             double whole = side == SELL ? Math.ceil(ticks - 1e-6) : Math.floor(ticks + 1e-6);
             int limitTicks = (int) Math.clamp(whole, rules.lowestTicks(), rules.highestTicks());
             int traded = trade(quoter, quoter.portfolio, quoter.site, side, period, lots, limitTicks);
-            quoter.position.add(period, side == BUY ? traded : -traded);
+            quoter.hold(period, side == BUY ? traded : -traded);
         }
     }
 
@@ -210,7 +209,7 @@ final class ExchangerFloor implements Floor {
         arena.commands++;
         if (traded > 0) {
             quoter.traded = true;
-            positions[portfolio].add(period, side == BUY ? traded : -traded);
+            positions.add(portfolio, period, side == BUY ? traded : -traded);
             settle(portfolio, side, period, price, traded);
         }
         return traded;
@@ -255,7 +254,7 @@ final class ExchangerFloor implements Floor {
             return;
         }
         int bought = trade(quoter, quoter.portfolio, quoter.site, BUY, period, lots, rules.highestTicks());
-        quoter.position.add(period, bought);
+        quoter.hold(period, bought);
         for (Command.Convert.Output output : outputs) {
             long sold = (long) bought * output.efficiencyMillionths() / 1_000_000;
             trade(
@@ -271,14 +270,12 @@ final class ExchangerFloor implements Floor {
 
     @Override
     public int position(int portfolio, int period) {
-        return positions[portfolio].at(period);
+        return positions.at(portfolio, period);
     }
 
     @Override
     public void forget(int period) {
-        for (OpenLots one : positions) {
-            one.forget(period);
-        }
+        positions.forget(period);
     }
 
     /** What it bought more than it sold it has promised to take away, and does not. */

@@ -50,7 +50,7 @@ final class HeldPositions {
                 || activity.legs().isEmpty()) {
             return activity.most(period, arena.realized());
         }
-        double mw = quoter.position.at(period) * lotMw;
+        double mw = quoter.held(period) * lotMw;
         Activity.Leg leg = quoter.kind == Quoter.Kind.CONVERSION
                 ? Quoters.input(activity)
                 : activity.legs().get(0);
@@ -62,11 +62,10 @@ final class HeldPositions {
     double meant(int p, int now, double planned) {
         Plant plant = arena.plants.all().get(p);
         Quoter quoter = ofActivity[arena.plants.first(p)];
-        if (quoter == null
-                || quoter.position.at(now) == 0 && !plant.reservoir().get().isNeed()) {
+        if (quoter == null || quoter.held(now) == 0 && !plant.reservoir().get().isNeed()) {
             return planned;
         }
-        double mwh = quoter.position.at(now) * lotMw * arena.sites.hours();
+        double mwh = quoter.held(now) * lotMw * arena.sites.hours();
         double gain = 1;
         for (Activity activity : plant.activities()) {
             boolean isDirection = Math.signum(activity.content()) == Math.signum(mwh);
@@ -130,7 +129,7 @@ final class HeldPositions {
             }
         }
         if (quoter != null && place >= 0) {
-            double sold = -quoter.position.at(now) * lotMw;
+            double sold = -quoter.held(now) * lotMw;
             called[place] += net - Math.clamp(sold, least, most);
         }
     }

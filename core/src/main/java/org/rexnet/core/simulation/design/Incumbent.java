@@ -248,14 +248,14 @@ final class Incumbent implements Design {
                 int site = arena.places.site(place);
                 double zone = dayAhead.prices[now][site];
                 double balancing = arena.record.price(now, site);
-                double imbalance = arena.record.metered()[place][now] - sold[place] * hours - called[place] * hours;
+                double imbalance = arena.record.meteredMwh(place, now) - sold[place] * hours - called[place] * hours;
                 double price = imbalance > 0 ? Math.min(balancing, zone) : Math.max(balancing, zone);
                 arena.cash.pay(place, now, arena.network, auctioned[now][place] * hours * zone);
                 arena.cash.pay(place, now, imbalanceAccount, called[place] * hours * balancing);
                 arena.cash.pay(place, now, imbalanceAccount, imbalance * price);
                 arena.record.position(place, now, sold[place]);
                 arena.note(place, now, Math.abs(auctioned[now][place]) * hours);
-                used += Math.max(0, -arena.record.metered()[place][now]);
+                used += Math.max(0, -arena.record.meteredMwh(place, now));
             }
             spread(now, used);
         }
@@ -264,7 +264,7 @@ final class Incumbent implements Design {
         private void spread(int now, double used) {
             double cost = -arena.cash.balance(redispatchAccount);
             for (int place = 0; place < arena.places.count() && used > 0; place++) {
-                double share = Math.max(0, -arena.record.metered()[place][now]) / used;
+                double share = Math.max(0, -arena.record.meteredMwh(place, now)) / used;
                 arena.cash.pay(place, now, redispatchAccount, -cost * share);
             }
         }

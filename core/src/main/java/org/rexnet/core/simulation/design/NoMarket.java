@@ -99,7 +99,7 @@ final class NoMarket implements Design {
         int utility = arena.cash.account(UTILITY);
         for (int place = 0; place < arena.places.count(); place++) {
             for (int t = from; t < arena.count; t++) {
-                served += Math.max(0, -arena.record.metered()[place][t]);
+                served += Math.max(0, -arena.record.meteredMwh(place, t));
             }
         }
         for (int actor = 0; actor < arena.setting.actors().size(); actor++) {
@@ -114,7 +114,7 @@ final class NoMarket implements Design {
         }
         for (int place = 0; place < arena.places.count() && served > 0; place++) {
             for (int t = from; t < arena.count; t++) {
-                double mwh = Math.max(0, -arena.record.metered()[place][t]);
+                double mwh = Math.max(0, -arena.record.meteredMwh(place, t));
                 arena.cash.pay(place, t, utility, -cost * mwh / served);
             }
         }

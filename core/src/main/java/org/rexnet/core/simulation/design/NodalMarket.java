@@ -81,7 +81,7 @@ final class NodalMarket implements Design {
         for (int place = 0; place < positions.length; place++) {
             int site = arena.places.site(place);
             double ahead = positions[place] * hours;
-            double deviation = arena.record.metered()[place][now] - ahead;
+            double deviation = arena.record.meteredMwh(place, now) - ahead;
             arena.cash.pay(place, now, arena.network, ahead * dayAhead.prices[now][site]);
             arena.cash.pay(place, now, arena.network, deviation * arena.record.price(now, site));
             arena.record.position(place, now, positions[place]);

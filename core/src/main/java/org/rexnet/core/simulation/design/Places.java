@@ -16,8 +16,8 @@ import org.rexnet.core.study.Participant;
 final class Places {
 
     private final List<DeliveryRecord.Place> all = new ArrayList<>();
-    private final List<Integer> sites = new ArrayList<>();
-    private final List<Integer> actors = new ArrayList<>();
+    private final int[] sites;
+    private final int[] actors;
     private final Map<Long, Integer> numbers = new HashMap<>();
     /** By activity of all plants, and leg. */
     private final int[][] ofLegs;
@@ -37,6 +37,8 @@ final class Places {
         }
         ofLegs = legs.toArray(int[][]::new);
         trading.forEach(one -> number(one.actor(), one.site(), network));
+        actors = all.stream().mapToInt(DeliveryRecord.Place::actor).toArray();
+        sites = all.stream().mapToInt(place -> network.number(place.bus())).toArray();
     }
 
     /**
@@ -69,8 +71,6 @@ final class Places {
     private int number(int actor, int site, Sites network) {
         return numbers.computeIfAbsent(((long) actor << 32) | site, key -> {
             all.add(new DeliveryRecord.Place(actor, network.name(site)));
-            actors.add(actor);
-            sites.add(site);
             return all.size() - 1;
         });
     }
@@ -85,11 +85,11 @@ final class Places {
     }
 
     int actor(int place) {
-        return actors.get(place);
+        return actors[place];
     }
 
     int site(int place) {
-        return sites.get(place);
+        return sites[place];
     }
 
     /** Returns the place of a leg of an activity; below 0 for what is network. */

@@ -51,7 +51,7 @@ final class PlantQuotes {
                 }
             }
             long target = -Math.round(net / lot);
-            long missing = target - quoter.position.at(period);
+            long missing = target - quoter.held(period);
             if (missing == 0 && !quoter.rests(period)) {
                 continue;
             }
@@ -68,7 +68,7 @@ final class PlantQuotes {
             double cost = costOfFirst(activity, period);
             long most = (long) Math.floor(
                     activity.most(period, sight) * activity.legs().get(0).perMw(period) / lot + 1e-6);
-            long sold = -quoter.position.at(period);
+            long sold = -quoter.held(period);
             coordinators.sell(quoter, actor, now, period, most - sold, cost);
             if (sold > most) {
                 coordinators.buy(quoter, actor, now, period, sold - most, lostLoad);
@@ -99,7 +99,7 @@ final class PlantQuotes {
         for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
             double value = -activity.cost(period);
             long most = (long) Math.floor(activity.most(period, sight) / lot + 1e-6);
-            long bought = quoter.position.at(period);
+            long bought = quoter.held(period);
             coordinators.buy(quoter, actor, now, period, most - bought, value);
             coordinators.sell(quoter, actor, now, period, bought, value + tick);
         }
@@ -129,7 +129,7 @@ final class PlantQuotes {
         for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
             double perMw = -input.perMw(period);
             long most = (long) Math.floor(activity.most(period, sight) * perMw / lot + 1e-6);
-            long left = Math.max(0, most - quoter.position.at(period));
+            long left = Math.max(0, most - quoter.held(period));
             List<Command.Convert.Output> outputs = new ArrayList<>();
             for (Activity.Leg leg : activity.legs()) {
                 if (!leg.equals(input) && leg.perMw(period) > 0) {
@@ -137,7 +137,7 @@ final class PlantQuotes {
                             Math.max(1, Math.floor(leg.perMw(period) / perMw * MILLION))));
                 }
             }
-            floor.quote(quoter, Floor.SELL, period, Math.max(0, quoter.position.at(period) - most), lowest);
+            floor.quote(quoter, Floor.SELL, period, Math.max(0, quoter.held(period) - most), lowest);
             floor.convert(quoter, period, left, activity.cost(period) / perMw, outputs);
         }
     }

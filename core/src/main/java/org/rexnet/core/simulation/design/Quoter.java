@@ -26,6 +26,9 @@ final class Quoter {
         TRADER
     }
 
+    private static final int WORDS = 3;
+    private static final int HELD = 2;
+
     final int index;
     final int actor;
     final Kind kind;
@@ -40,10 +43,12 @@ final class Quoter {
     final int[] sites;
 
     final int notice;
-    /** Lots bought less sold. */
-    final OpenLots position;
-    /** What is left of its orders in lots, and their limits in ticks, in one number each; by period, the two sides next to each other. */
-    private final long[] orders;
+    /**
+     * By period, on a ring: what is left of its orders in lots, and their limits in ticks, in one number for each side; then lots bought less sold.
+     */
+    private final long[] book;
+
+    private final int last;
     /** Periods in which its position or its orders changed since it quoted there. */
     private final DuePeriods due;
 
@@ -76,9 +81,10 @@ final class Quoter {
         this.site = site;
         this.sites = sites;
         this.notice = notice;
-        position = new OpenLots(periods);
-        orders = new long[2 * OpenLots.ring(periods)];
-        due = new DuePeriods(OpenLots.ring(periods));
+        int ring = OpenLots.ring(periods);
+        book = new long[WORDS * ring];
+        last = ring - 1;
+        due = new DuePeriods(ring);
     }
 
     /** Returns the first period in a range in which it has to look at its orders again, or the range's end; it is looked at then. */
@@ -106,11 +112,26 @@ final class Quoter {
     }
 
     private int place(int side, int period) {
-        return (period << 1 | side) & orders.length - 1;
+        return (period & last) * WORDS + side;
+    }
+
+    /** Returns lots bought less sold. */
+    int held(int period) {
+        return (int) book[place(HELD, period)];
+    }
+
+    /** Notes lots that were bought, below 0 sold. */
+    void hold(int period, int lots) {
+        book[place(HELD, period)] += lots;
+    }
+
+    /** Forgets what is held in a period that was delivered. */
+    void forget(int period) {
+        book[place(HELD, period)] = 0;
     }
 
     int resting(int side, int period) {
-        return (int) (orders[place(side, period)] >> Integer.SIZE);
+        return (int) (book[place(side, period)] >> Integer.SIZE);
     }
 
     /** Returns whether it has any order in a period. */
@@ -119,11 +140,11 @@ final class Quoter {
     }
 
     int limit(int side, int period) {
-        return (int) orders[place(side, period)];
+        return (int) book[place(side, period)];
     }
 
     void rest(int side, int period, int lots, int ticks) {
-        orders[place(side, period)] = (long) lots << Integer.SIZE | Integer.toUnsignedLong(ticks);
+        book[place(side, period)] = (long) lots << Integer.SIZE | Integer.toUnsignedLong(ticks);
     }
 
     /** Notes that lots of its order were traded: what is left, unless it was about to rest only then. */

@@ -25,7 +25,9 @@ final class RunRecord {
     private final int counted;
     private final double spillCost;
     private final double hours;
+    /** MWh by period and place. */
     private final double[][] metered;
+
     private final double[][] sold;
     private final double[][] prices;
     private final double[] values;
@@ -57,8 +59,8 @@ final class RunRecord {
         this.spillCost = spillCost;
         realized = plants.realized();
         hours = sites.hours();
-        metered = new double[places.count()][periods];
-        sold = new double[places.count()][periods];
+        metered = new double[periods][places.count()];
+        sold = new double[periods][places.count()];
         prices = new double[periods][sites.count()];
         values = new double[actors];
         costs = new double[actors];
@@ -135,7 +137,7 @@ final class RunRecord {
                 double mw = power * activity.legs().get(l).perMw(period);
                 net[activity.legs().get(l).site()] += mw;
                 if (places.ofLeg(number, l) >= 0) {
-                    metered[places.ofLeg(number, l)][period] += mw * hours;
+                    metered[period][places.ofLeg(number, l)] += mw * hours;
                 }
             }
             if (period >= counted) {
@@ -219,15 +221,15 @@ final class RunRecord {
 
     /** Notes what a place had sold less bought before delivery, in MW. */
     void position(int place, int period, double mw) {
-        sold[place][period] = mw * hours;
+        sold[period][place] = mw * hours;
         if (period >= counted) {
-            imbalance += Math.abs(metered[place][period] - mw * hours);
+            imbalance += Math.abs(metered[period][place] - mw * hours);
         }
     }
 
     /** Returns what a place injected in a period, in MW. */
     double meteredMw(int place, int period) {
-        return metered[place][period] / hours;
+        return metered[period][place] / hours;
     }
 
     double price(int period, int site) {
@@ -238,12 +240,30 @@ final class RunRecord {
         return prices;
     }
 
-    double[][] metered() {
-        return metered;
+    /** Returns what a place injected in a period, in MWh. */
+    double meteredMwh(int place, int period) {
+        return metered[period][place];
     }
 
+    /** Returns what places injected, by place and period, in MWh. */
+    double[][] metered() {
+        return byPlace(metered, places.count());
+    }
+
+    /** Returns what places had sold less bought before delivery, by place and period, in MWh. */
     double[][] sold() {
-        return sold;
+        return byPlace(sold, places.count());
+    }
+
+    /** Returns numbers by period and place by place and period. */
+    static double[][] byPlace(double[][] byPeriod, int places) {
+        double[][] numbers = new double[places][byPeriod.length];
+        for (int period = 0; period < byPeriod.length; period++) {
+            for (int place = 0; place < places; place++) {
+                numbers[place][period] = byPeriod[period][place];
+            }
+        }
+        return numbers;
     }
 
     double value(int actor) {

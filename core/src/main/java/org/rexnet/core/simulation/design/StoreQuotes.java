@@ -62,7 +62,7 @@ final class StoreQuotes {
                         arena.states.content(p),
                         sight,
                         perceived(quoter),
-                        period -> quoter.position.at(period) * lot);
+                        period -> quoter.held(period) * lot);
         if (planned && arena.offers.from() == now + 1) {
             arena.keepPlan(p, now + 1);
         }
@@ -75,18 +75,16 @@ final class StoreQuotes {
             }
             Rates rates = Rates.of(plant, period, sight, plan.filled(t), plan.emptied(t), arena.sites.hours());
             long target = Math.round(rates.netMw / lot);
-            long missing = target - quoter.position.at(period);
+            long missing = target - quoter.held(period);
             double low = Math.max(lowest, plan.low(t));
             double high = Math.min(lostLoad, plan.high(t));
-            double gain = target > 0 || target == 0 && quoter.position.at(period) > 0 ? rates.filling : rates.emptying;
+            double gain = target > 0 || target == 0 && quoter.held(period) > 0 ? rates.filling : rates.emptying;
             if (missing > 0) {
                 coordinators.buy(quoter, actor, now, period, missing, high * gain);
-                coordinators.sell(
-                        quoter, actor, now, period, Math.max(0, quoter.position.at(period)), high * gain + tick);
+                coordinators.sell(quoter, actor, now, period, Math.max(0, quoter.held(period)), high * gain + tick);
             } else {
                 coordinators.sell(quoter, actor, now, period, -missing, low * gain);
-                coordinators.buy(
-                        quoter, actor, now, period, Math.max(0, -quoter.position.at(period)), low * gain - tick);
+                coordinators.buy(quoter, actor, now, period, Math.max(0, -quoter.held(period)), low * gain - tick);
             }
         }
     }
@@ -117,7 +115,7 @@ final class StoreQuotes {
 
     /** Gives back what it holds without knowing why. */
     private void undo(Quoter quoter, int actor, int now, int period) {
-        long held = quoter.position.at(period);
+        long held = quoter.held(period);
         coordinators.sell(quoter, actor, now, period, held, lowest);
         coordinators.buy(quoter, actor, now, period, -held, lostLoad);
     }

@@ -118,7 +118,7 @@ final class TradingRun {
                 arena.record.forward(now, site, ticks * floor.rules().tickPerMwh());
             }
         }
-        quoters.forEach(quoter -> quoter.position.forget(now));
+        quoters.forEach(quoter -> quoter.forget(now));
         floor.forget(now);
     }
 

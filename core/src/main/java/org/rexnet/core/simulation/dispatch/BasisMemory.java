@@ -128,9 +128,12 @@ final class BasisMemory {
             int period = Math.min(window.from() + flow.slot(), latest);
             rows[flow.row().index()] = seen.getOrDefault(key(flow.grid(), flow.branch(), period), BASIC);
         }
-        for (DispatchModel.SteppedStore store : program.steppedStores) {
-            for (DispatchModel.Part part : store.parts()) {
-                columns[part.power().index()] = part.earned(prices) > 0 ? AT_UPPER : AT_LOWER;
+        for (SteppedStores.Store store : program.steppedStores.all()) {
+            for (SteppedStores.Step step : store.steps()) {
+                Variable power = step.power();
+                if (power != null) {
+                    columns[power.index()] = step.earned(prices) > 0 ? AT_UPPER : AT_LOWER;
+                }
             }
         }
         for (ContentRows.WorthRow worth : program.contents.worths) {

@@ -64,18 +64,17 @@ public final class Dispatch {
      * @throws IllegalStateException where the limits of plants or branches cannot be held
      */
     public Schedule solve(Outlook window, List<Plant> stated) {
-        DispatchModel program = new DispatchModel(sites, stated, window, spillCost);
+        DispatchModel program = new DispatchModel(sites, stated, window, spillCost, memory.prices());
         if (window.nodal()) {
             addKnown(program, window);
         }
-        FarSteps far = memory.isEmpty() ? FarSteps.none(program) : FarSteps.of(program, memory.prices());
         try (SolverSession session = solver.open(program.model)) {
             if (!memory.isEmpty()) {
                 session.startFrom(memory.basis(program, window));
             }
-            Solution solution = solve(session, window, far);
-            while (isIncomplete(program, window, solution, far)) {
-                solution = solve(session, window, far);
+            Solution solution = solve(session, window, program.steppedStores);
+            while (isIncomplete(program, window, solution)) {
+                solution = solve(session, window, program.steppedStores);
             }
             Schedule schedule = ScheduleReader.of(program, solution);
             memory.note(program, window, solution, schedule.prices()[0]);
@@ -84,19 +83,22 @@ public final class Dispatch {
     }
 
     /** Adds what a solution breaks, and frees what it does not support; returns whether there was anything. */
-    private boolean isIncomplete(DispatchModel program, Outlook window, Solution solution, FarSteps far) {
-        boolean freed = far.free(ScheduleReader.prices(program, solution));
-        return window.nodal() && addBroken(program, window, solution) || freed;
+    private boolean isIncomplete(DispatchModel program, Outlook window, Solution solution) {
+        SteppedStores stores = program.steppedStores;
+        double[] prices = stores.hasFar() ? ScheduleReader.prices(program, solution) : new double[0];
+        boolean broken = window.nodal() && addBroken(program, window, solution);
+        // Variables come after all that reads the solution, which does not know them.
+        return stores.hasFar() && stores.free(prices) || broken;
     }
 
-    private Solution solve(SolverSession session, Outlook window, FarSteps far) {
+    private Solution solve(SolverSession session, Outlook window, SteppedStores stores) {
         programs++;
         Outcome outcome = session.solve();
         if (outcome instanceof Optimal optimal) {
             return optimal.solution();
         }
-        if (far.freeAll()) {
-            return solve(session, window, far);
+        if (stores.freeAll()) {
+            return solve(session, window, stores);
         }
         throw new IllegalStateException(
                 "The plants cannot be operated from period %d to before %d: what they must do breaks a limit of a branch or of a store (%s)."

@@ -36,7 +36,7 @@ final class DispatchModel {
 
     final ContentRows contents;
     final Constraint[][] balances;
-    final List<SteppedStore> steppedStores = new ArrayList<>();
+    final SteppedStores steppedStores;
     private final Map<Alike, List<Member>> alike = new LinkedHashMap<>();
     /** Of activities in slots that share a variable, by {@link #place}; null of the others. */
     private final @Nullable Share[] shares;
@@ -51,12 +51,14 @@ final class DispatchModel {
     /** What one MW of a variable injects at a site in a period of the window. */
     private record Injection(Variable variable, int site, double perMw) {}
 
-    DispatchModel(Sites sites, List<Plant> plants, Outlook window, double spillCost) {
+    /** Prepares the program of a window; {@code known} are the prices of the program before, by site, or none. */
+    DispatchModel(Sites sites, List<Plant> plants, Outlook window, double spillCost, double[] known) {
         this.sites = sites;
         this.plants = plants;
         this.window = window;
         this.spillCost = spillCost;
         hours = sites.hours();
+        steppedStores = new SteppedStores(this, known);
         int slots = window.periods();
         int activities =
                 plants.stream().mapToInt(plant -> plant.activities().size()).sum();
@@ -78,6 +80,7 @@ final class DispatchModel {
             }
             activity += plants.get(p).activities().size();
         }
+        steppedStores.close();
         addAlike();
         if (window.fair()) {
             FairShares.add(model, plants, window, powers, eagerness(), hours);
@@ -130,27 +133,8 @@ final class DispatchModel {
         EndWorth.Steps worth = store.end() == window.end()
                 ? EndWorth.ofPlants(plants).of(p)
                 : window.worth().of(p);
-        SteppedStore stepped = new SteppedStore(p, first, held, worth, new ArrayList<>());
-        for (StoreSteps step : StoreSteps.of(plant, period, window.sight(), held, worth, hours)) {
-            Activity.Leg leg = plant.activities().get(step.activity()).legs().get(0);
-            Variable power = model.addVariable(0, step.mw(), step.cost() * hours);
-            inject(power, leg.site(), leg.perMw(period), 0);
-            stepped.parts.add(new Part(power, step, leg.site()));
-        }
-        steppedStores.add(stepped);
+        steppedStores.add(p, plant, first, held, worth);
         return true;
-    }
-
-    /** A store that is steps: content if nothing is done, and the variables of its steps. */
-    record SteppedStore(int plant, int first, double held, EndWorth.Steps worth, List<Part> parts) {}
-
-    /** Variable of a step. */
-    record Part(Variable power, StoreSteps step, int site) {
-
-        /** Returns what a MWh of it earns at the prices of sites, in money. */
-        double earned(double[] prices) {
-            return (step.content() < 0 ? 1 : -1) * prices[site] - step.cost();
-        }
     }
 
     /** Activities of many plants that are alike but for their size: one variable, shared in proportion to what each can do. */
@@ -261,10 +245,24 @@ final class DispatchModel {
         }
     }
 
-    private void inject(Variable variable, int site, double perMw, int k) {
+    /** Lets a variable inject at a site in a period of the window. */
+    void inject(Variable variable, int site, double perMw, int k) {
         if (perMw != 0) {
             model.addTerm(balances[sites.grid(site)][k], variable, perMw);
-            injections.get(k).add(new Injection(variable, site, perMw));
+            Injection injection = new Injection(variable, site, perMw);
+            injections.get(k).add(injection);
+            for (FlowRow flow : flows) {
+                if (flow.slot == k && flow.grid == sites.grid(site)) {
+                    load(flow, injection);
+                }
+            }
+        }
+    }
+
+    private void load(FlowRow flow, Injection injection) {
+        double perMw = injection.perMw * sites.row(flow.grid, flow.branch)[injection.site - sites.first(flow.grid)];
+        if (perMw != 0) {
+            model.addTerm(flow.row, injection.variable, perMw);
         }
     }
 
@@ -303,16 +301,13 @@ final class DispatchModel {
         int period = window.from() + slot;
         Constraint row =
                 model.addConstraint(-sites.backward(grid, branch, period), sites.forward(grid, branch, period));
-        double[] sensitivities = sites.row(grid, branch);
+        FlowRow flow = new FlowRow(grid, branch, slot, row);
         for (Injection injection : injections.get(slot)) {
             if (sites.grid(injection.site) == grid) {
-                double flow = injection.perMw * sensitivities[injection.site - sites.first(grid)];
-                if (flow != 0) {
-                    model.addTerm(row, injection.variable, flow);
-                }
+                load(flow, injection);
             }
         }
-        flows.add(new FlowRow(grid, branch, slot, row));
+        flows.add(flow);
     }
 
     /** Returns net injections by site in a period of the window, in MW. */

@@ -44,12 +44,12 @@ final class ScheduleReader {
                 }
             }
         }
-        for (DispatchModel.SteppedStore store : program.steppedStores) {
+        for (SteppedStores.Store store : program.steppedStores.all()) {
             double held = store.held();
-            for (DispatchModel.Part part : store.parts()) {
-                double mw = solution.value(part.power());
-                power[store.first() + part.step().activity()][0] += mw;
-                held += mw * program.hours * part.step().content();
+            for (SteppedStores.Step one : store.steps()) {
+                double mw = one.mw(solution);
+                power[store.first() + one.step.activity()][0] += mw;
+                held += mw * program.hours * one.step.content();
             }
             content[store.plant()][0] = held;
             worth[store.plant()][0] = StoreSteps.worthAt(store.worth(), held);

@@ -40,6 +40,8 @@ final class PlantFactory {
 
     private static final int COST_STEPS = 8;
     private static final double[] ZERO = {0};
+    private static final double[] ONE = {1};
+    private static final double[] MINUS_ONE = {-1};
 
     private final Setting setting;
     private final Study study;
@@ -48,6 +50,9 @@ final class PlantFactory {
     private final int count;
     private final double hours;
     private final double lostLoad;
+    /** Cost of serving what is needed, below 0. */
+    private final double[] shed;
+
     private final Set<ComponentKey> made = new HashSet<>();
     private final StorePlants stores;
 
@@ -60,6 +65,7 @@ final class PlantFactory {
         count = setting.count();
         hours = setting.periodHours();
         lostLoad = study.settings().lostLoad().orElseThrow();
+        shed = new double[] {-lostLoad};
         stores = new StorePlants(this, setting, lostLoad);
     }
 
@@ -138,15 +144,14 @@ final class PlantFactory {
 
     /** Returns one leg at a bus. */
     List<Leg> leg(String bus, double perMw) {
-        return List.of(new Leg(sites.number(bus), new double[] {perMw}));
+        // Plants that are alike share what does not change: much less to look up.
+        return List.of(new Leg(sites.number(bus), perMw == 1 ? ONE : perMw == -1 ? MINUS_ONE : new double[] {perMw}));
     }
 
     private Plant generator(Generator one, int actor, int notice) {
         int drawn = series.applyAsInt(one.key());
         double cap = one.capacityMw();
-        double[] most = drawn >= 0
-                ? new double[] {1}
-                : by(t -> cap * Math.max(0, one.maxPu().at(t)));
+        double[] most = drawn >= 0 ? ONE : by(t -> cap * Math.max(0, one.maxPu().at(t)));
         double[] least = one.commitment().isPresent()
                 ? ZERO
                 : by(t -> Math.max(
@@ -190,12 +195,10 @@ final class PlantFactory {
     private Plant load(Load one, int actor) {
         int drawn = series.applyAsInt(one.key());
         double[] most = drawn >= 0
-                ? new double[] {1}
+                ? ONE
                 : by(t -> Math.max(0, -one.sign() * one.powerMw().at(t)));
         return Plant.of(
-                one.key().toString(),
-                actor,
-                new Activity(Kind.NEED, leg(one.bus(), -1), ZERO, most, drawn, new double[] {-lostLoad}, 0));
+                one.key().toString(), actor, new Activity(Kind.NEED, leg(one.bus(), -1), ZERO, most, drawn, shed, 0));
     }
 
     private Plant bid(Bid one, int actor) {
@@ -274,10 +277,8 @@ final class PlantFactory {
                 }
             }
         }
-        losses.forEach((bus, mw) -> plants.add(Plant.of(
-                "losses at " + bus,
-                NETWORK,
-                new Activity(Kind.NEED, leg(bus, -1), ZERO, mw, -1, new double[] {-lostLoad}, 0))));
+        losses.forEach((bus, mw) -> plants.add(
+                Plant.of("losses at " + bus, NETWORK, new Activity(Kind.NEED, leg(bus, -1), ZERO, mw, -1, shed, 0))));
         return plants;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Sight;
@@ -159,7 +160,7 @@ public final class Plants {
         return new KnownSight(issued);
     }
 
-    /** What the world says, asked once for each number. */
+    /** What the world says; what it computes is asked once. */
     private final class KnownSight implements Sight {
 
         private static final int FIRST_PERIODS = 128;
@@ -167,36 +168,43 @@ public final class Plants {
         private final int issued;
         private final int from;
         /** By series, from the first period on that is not past. */
-        private final double[][] known = new double[world.numbers()][];
+        private final double[] @Nullable [] known = new double[world.numbers()][];
 
         private KnownSight(int issued) {
             this.issued = issued;
             from = issued == Integer.MAX_VALUE ? 0 : issued;
-            Arrays.fill(known, new double[0]);
         }
 
         @Override
         public double at(int number, int period) {
-            int at = period - from;
-            if (at < 0) {
+            if (issued == Integer.MAX_VALUE || period < from) {
                 return world.realized(number, period);
             }
-            if (at >= known[number].length) {
-                known[number] = longer(known[number], at);
+            return world.isLookedUp(number) ? world.expected(number, issued, period) : computed(number, period);
+        }
+
+        private double computed(int number, int period) {
+            int at = period - from;
+            double[] row = known[number];
+            if (row == null || at >= row.length) {
+                row = longer(row, at);
+                known[number] = row;
             }
-            double value = known[number][at];
+            double value = row[at];
             if (Double.isNaN(value)) {
-                value = issued == Integer.MAX_VALUE
-                        ? world.realized(number, period)
-                        : world.expected(number, issued, period);
-                known[number][at] = value;
+                value = world.expected(number, issued, period);
+                row[at] = value;
             }
             return value;
         }
 
-        private static double[] longer(double[] row, int at) {
-            double[] longer = Arrays.copyOf(row, Math.max(at + 1, Math.max(FIRST_PERIODS, 2 * row.length)));
-            Arrays.fill(longer, row.length, longer.length, Double.NaN);
+        private static double[] longer(double @Nullable [] row, int at) {
+            int before = row == null ? 0 : row.length;
+            double[] longer = new double[Math.max(at + 1, Math.max(FIRST_PERIODS, 2 * before))];
+            Arrays.fill(longer, Double.NaN);
+            if (row != null) {
+                System.arraycopy(row, 0, longer, 0, before);
+            }
             return longer;
         }
 

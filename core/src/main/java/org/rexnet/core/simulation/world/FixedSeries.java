@@ -25,6 +25,11 @@ record FixedSeries(double[] values) implements Series {
     }
 
     @Override
+    public boolean isLookedUp() {
+        return true;
+    }
+
+    @Override
     public void addTo(Digest digest) {
         for (double value : values) {
             digest.add(value);

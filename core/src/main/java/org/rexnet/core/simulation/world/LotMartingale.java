@@ -1,6 +1,5 @@
 package org.rexnet.core.simulation.world;
 
-import java.util.Arrays;
 import org.rexnet.core.simulation.random.Digest;
 
 /**
@@ -74,7 +73,12 @@ final class LotMartingale implements Series {
 
     @Override
     public boolean changes(int issued) {
-        return Arrays.binarySearch(news.issues, issued) >= 0;
+        return news.isIssue(issued);
+    }
+
+    @Override
+    public boolean isLookedUp() {
+        return true;
     }
 
     @Override

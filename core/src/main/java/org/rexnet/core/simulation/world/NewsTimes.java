@@ -30,6 +30,7 @@ final class NewsTimes {
     /** By period, and target from it on within {@link #horizon}: changes known at its start. */
     private final short[] known;
 
+    private final boolean[] isIssue;
     private final int horizon;
     private final double periodHours;
 
@@ -44,6 +45,7 @@ final class NewsTimes {
         int count = periods.count();
         int[] at = new int[count - from];
         int[] to = new int[count - from];
+        isIssue = new boolean[count];
         int found = 0;
         for (int p = from; p < count; p++) {
             boolean isFar = Math.floorMod(p, far) == 0;
@@ -51,6 +53,9 @@ final class NewsTimes {
             int last = Math.min(count, p + (isFar ? horizon : isNear ? nearAhead : 0));
             if (last > Math.max(0, p)) {
                 at[found] = p;
+                if (p >= 0) {
+                    isIssue[p] = true;
+                }
                 to[found++] = last;
             }
         }
@@ -89,6 +94,11 @@ final class NewsTimes {
     /** Returns hours from an issue to the end of a target. */
     double leadHours(int issue, int target) {
         return (target + 1 - issues[issue]) * periodHours;
+    }
+
+    /** Returns whether there is news at the start of a period. */
+    boolean isIssue(int period) {
+        return period >= 0 && period < isIssue.length && isIssue[period];
     }
 
     /** Returns hours from before the first issue to the end of a target. */

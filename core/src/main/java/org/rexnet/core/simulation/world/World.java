@@ -31,11 +31,14 @@ public final class World {
 
     private final Setting setting;
     private final long seed;
-    private final List<Series> series;
+    private final Series[] series;
     private final Map<ComponentKey, Integer> numbers = new HashMap<>();
     private final List<Visit> visits;
     private final Map<Integer, List<Visit>> visitsOf;
     private final long[] arrivalStreams;
+    /** Arrivals per period, by actor. */
+    private final double[] arrivalRates;
+
     private final Samples samples = new Samples();
     private final long hash;
 
@@ -43,12 +46,17 @@ public final class World {
         this.setting = setting;
         this.seed = seed;
         Map<ComponentKey, Series> drawn = new WorldSeries(setting, seed).all();
-        series = List.copyOf(drawn.values());
+        series = drawn.values().toArray(Series[]::new);
         drawn.keySet().forEach(key -> numbers.put(key, numbers.size()));
         visits = new Visits(setting, seed).all();
         visitsOf = visits.stream().collect(Collectors.groupingBy(Visit::actor));
         arrivalStreams = setting.actors().stream()
                 .mapToLong(actor -> KeyedDraws.stream(seed, KeyedDraws.key(actor.drawsOf()), DrawPurpose.ARRIVAL))
+                .toArray();
+        arrivalRates = setting.actors().stream()
+                .mapToDouble(actor -> actor.conduct()
+                        .arrivals()
+                        .orElse(setting.study().settings().simulation().arrivals()))
                 .toArray();
         Digest digest = new Digest();
         setting.actors().forEach(actor -> digest.add(actor.name()).add(hash(actor)));
@@ -81,7 +89,7 @@ public final class World {
         for (ComponentKey component : actor.components()) {
             int number = number(component);
             if (number >= 0) {
-                series.get(number).addTo(digest.add(component.toString()));
+                series[number].addTo(digest.add(component.toString()));
             }
         }
         visitsOf.getOrDefault(actor.index(), List.of()).forEach(visit -> digest.add(visit.toString()));
@@ -117,7 +125,7 @@ public final class World {
 
     /** As {@link #realized(ComponentKey, int)}, by {@link #number}. */
     public double realized(int number, int period) {
-        return series.get(number).realized(period);
+        return series[number].realized(period);
     }
 
     /** Returns what is expected of a period at the start of another, in the unit of {@link #realized}. */
@@ -128,17 +136,22 @@ public final class World {
 
     /** As {@link #expected(ComponentKey, int, int)}, by {@link #number}. */
     public double expected(int number, int issued, int period) {
-        return series.get(number).expected(issued, period);
+        return series[number].expected(issued, period);
     }
 
     /** Returns whether what is expected of a period or a later one may have changed at its start, by {@link #number}. */
     public boolean hasNews(int number, int period) {
-        return series.get(number).changes(period);
+        return series[number].changes(period);
+    }
+
+    /** Returns whether what is expected is looked up, so that nobody need keep it, by {@link #number}. */
+    public boolean isLookedUp(int number) {
+        return series[number].isLookedUp();
     }
 
     /** Returns how many numbers there are. */
     public int numbers() {
-        return series.size();
+        return series.length;
     }
 
     /** Returns the vehicles, in the order of the study's sessions. */
@@ -154,14 +167,9 @@ public final class World {
      * @param previous time of the one before; negative for the first
      */
     public long arrival(int actor, long number, long previous) {
-        double rate = setting.actors()
-                .get(actor)
-                .conduct()
-                .arrivals()
-                .orElse(setting.study().settings().simulation().arrivals());
         double gap = samples.exponential(arrivalStreams[actor], number)
                 * setting.periods().length().toMillis()
-                / rate;
+                / arrivalRates[actor];
         long from = previous < 0 ? setting.periods().startMillis(0) : previous;
         long time = from + Math.max(1, Math.round(gap));
         return time >= setting.periods().startMillis(setting.count()) ? EXPIRED : time;
