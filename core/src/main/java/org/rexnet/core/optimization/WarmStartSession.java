@@ -1,6 +1,7 @@
 package org.rexnet.core.optimization;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Solves a small model whose numbers changed from its last basis, or from a given one, in Java, and asks another session where that
@@ -10,19 +11,20 @@ final class WarmStartSession implements SolverSession {
 
     private final LinearModel model;
     private final SolverOptions options;
-    private final SolverSession solver;
-    private final String name;
+    private final Solver solver;
+    /** Session of the solver; null until it is needed, as opening one may take longer than solving here. */
+    private @Nullable SolverSession opened;
+
     private Optional<Basis> start = Optional.empty();
     private boolean isGiven;
     private boolean isAhead;
     private boolean isClosed;
     private volatile boolean isCancelled;
 
-    WarmStartSession(LinearModel model, SolverOptions options, SolverSession solver, String name) {
+    WarmStartSession(LinearModel model, SolverOptions options, Solver solver) {
         this.model = model;
         this.options = options;
         this.solver = solver;
-        this.name = name;
     }
 
     @Override
@@ -38,11 +40,11 @@ final class WarmStartSession implements SolverSession {
             }
         }
         if (isAhead && start.isPresent()) {
-            solver.startFrom(start.get());
+            opened().startFrom(start.get());
         }
         isAhead = false;
         isGiven = false;
-        Outcome outcome = solver.solve();
+        Outcome outcome = opened().solve();
         start = outcome instanceof Optimal optimal && !model.hasIntegers()
                 ? Optional.of(optimal.solution().basis())
                 : Optional.empty();
@@ -71,7 +73,7 @@ final class WarmStartSession implements SolverSession {
             return Optional.empty();
         }
         SolverStatistics statistics = new SolverStatistics(
-                name,
+                solver.name(),
                 vertex.get().iterations(),
                 0,
                 0,
@@ -90,15 +92,34 @@ final class WarmStartSession implements SolverSession {
         isAhead = true;
     }
 
-    @Override
-    public void cancel() {
-        isCancelled = true;
-        solver.cancel();
+    private synchronized SolverSession opened() {
+        SolverSession session = opened;
+        if (session == null) {
+            session = solver.open(model, options);
+            opened = session;
+            if (isCancelled) {
+                session.cancel();
+            }
+            if (isClosed) {
+                session.close();
+            }
+        }
+        return session;
     }
 
     @Override
-    public void close() {
+    public synchronized void cancel() {
+        isCancelled = true;
+        if (opened != null) {
+            opened.cancel();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
         isClosed = true;
-        solver.close();
+        if (opened != null) {
+            opened.close();
+        }
     }
 }

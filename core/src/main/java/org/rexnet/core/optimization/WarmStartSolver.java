@@ -16,6 +16,6 @@ public final class WarmStartSolver implements Solver {
 
     @Override
     public SolverSession open(LinearModel model, SolverOptions options) {
-        return new WarmStartSession(model, options, solver.open(model, options), name());
+        return new WarmStartSession(model, options, solver);
     }
 }
