@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.rexnet.core.exchange.Grid;
 import org.rexnet.core.exchange.GridBranch;
 import org.rexnet.core.exchange.HeatGrids;
@@ -105,11 +106,10 @@ final class MarketGrids {
     }
 
     private void refuse() {
-        if (study.settings().formulation() == FlowFormulation.TRANSPORT
-                && !study.lines().isEmpty()) {
+        if (study.settings().formulation() == FlowFormulation.TRANSPORT && hasLoop()) {
             throw new RefusedStudyException(
                     "The exchange needs flows that follow from who injects and withdraws, but the study's formulation"
-                            + " is transport. Maybe set formulation to sensitivities.");
+                            + " is transport and its lines close a loop. Maybe set formulation to sensitivities.");
         }
         if (!study.conditions(OutputLimit.class).isEmpty()) {
             throw new RefusedStudyException(
@@ -132,6 +132,15 @@ final class MarketGrids {
                         "Contract %s: its buses are in different islands.".formatted(contract.id()));
             }
         }
+    }
+
+    /** Returns whether there are two ways between any buses, so that flow may be steered. */
+    private boolean hasLoop() {
+        long islands = IntStream.range(0, network.buses().size())
+                .map(flow::island)
+                .distinct()
+                .count();
+        return flow.branches().size() > network.buses().size() - islands;
     }
 
     private void build() {

@@ -134,6 +134,9 @@ class StudyMarketTest {
                         .build())
                 .build();
         Study transport = town().settings(Settings.DEFAULTS.withFormulation(FlowFormulation.TRANSPORT))
+                .buses("c")
+                .line("b", "c", 0.01, 10)
+                .line("a", "c", 0.01, 10)
                 .build();
         Study long15 = town().settings(
                         Settings.DEFAULTS.withMarket(MarketSettings.DEFAULTS.withTimetable(new MarketSettings.Timetable(
@@ -147,6 +150,20 @@ class StudyMarketTest {
         assertThatThrownBy(() -> StudyMarket.of(meshed)).hasMessageContaining("closes a cycle");
         assertThatThrownBy(() -> StudyMarket.of(transport)).hasMessageContaining("formulation is transport");
         assertThatThrownBy(() -> StudyMarket.of(long15)).hasMessageContaining("must be a part of it");
+    }
+
+    @Test
+    void whereLinesCloseNoLoopNobodyCanSteerFlowsWhateverTheFormulation() {
+        Study tree = town().settings(Settings.DEFAULTS.withFormulation(FlowFormulation.TRANSPORT))
+                .buses("c")
+                .line("b", "c", 0.01, 10)
+                .load("mill", "c", 1, 2, 3, 4)
+                .build();
+
+        assertThat(StudyMarket.of(tree).grids()).singleElement().satisfies(grid -> {
+            assertThat(grid.buses()).containsExactly("a", "b", "c");
+            assertThat(grid.branches()).hasSize(2);
+        });
     }
 
     /** Rule R4: lots of which a line carries fewer than 20 are warned of, and smaller ones proposed. */

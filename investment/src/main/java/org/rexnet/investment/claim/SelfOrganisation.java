@@ -17,6 +17,7 @@ import org.rexnet.core.simulation.experiment.Indicator;
 import org.rexnet.core.simulation.statistics.Interval;
 import org.rexnet.core.simulation.statistics.Sample;
 import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.growth.GrowthEvent;
 import org.rexnet.investment.growth.GrowthHistory;
@@ -53,8 +54,8 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
     @Override
     public String estimator() {
         return "Years until nobody builds at the exchange's prices; share of loads in a network then; welfare there by"
-                + " that with the capacities of the joint plan, and without a market, operating cost and cost of capacity"
-                + " counted.";
+            + " that with the capacities of the joint plan, and without a market, operating cost and cost of capacity"
+            + " counted.";
     }
 
     @Override
@@ -99,8 +100,19 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
     }
 
     private static Study simulated(Study study, Map<String, Double> capacities) {
-        return study.withSettings(
-                study.settings().withSimulation(study.settings().simulation().withCapacities(capacities)));
+        return traded(study.withSettings(
+                study.settings().withSimulation(study.settings().simulation().withCapacities(capacities))));
+    }
+
+    /** Nobody steers flows on an exchange: where a study lets lines be steered, they carry what their reactances say. */
+    private static Study traded(Study study) {
+        return isSteered(study)
+                ? study.withSettings(study.settings().withFormulation(FlowFormulation.SENSITIVITIES))
+                : study;
+    }
+
+    private static boolean isSteered(Study study) {
+        return study.settings().formulation() == FlowFormulation.TRANSPORT;
     }
 
     /** Returns what stands at the end, by candidate. */
@@ -127,7 +139,7 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
         boolean compares = trial.missing(NO_MARKET).isEmpty();
         Findings.Part own = trial.run("from nothing, at the end", grown, EXCHANGE);
         double[] welfare = net(trial, own, EXCHANGE, built);
-        Findings.Part planner = trial.run("capacities of the joint plan", planned, EXCHANGE);
+        Findings.Part planner = trial.run("capacities of the joint plan", traded(planned), EXCHANGE);
         Sample less = new Sample(minus(
                 welfare,
                 net(trial, planner, EXCHANGE, planned.settings().simulation().capacities())));
@@ -150,12 +162,16 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
             Sample more = new Sample(minus(welfare, net(trial, without, NO_MARKET, built)));
             estimates.add(new Estimate("welfare, less that without a market", "money", more.student(), more.size()));
         }
-        List<String> reading = List.of(
+        List<String> reading = new ArrayList<>(List.of(
                 history.settled()
                         ? "Entry ended after %d years.".formatted(years)
                         : "Entry had not ended after %d years.".formatted(MOST_YEARS),
                 "Each year a participant builds up to a quarter of what would pay at prices that nobody moves; none is"
-                        + " given up again, so that too much may be built.");
+                        + " given up again, so that too much may be built."));
+        if (isSteered(trial.study())) {
+            reading.add("Who plans steers the flow through each line; on the exchange lines carry what their reactances"
+                    + " say.");
+        }
         Outcome near = less.student().high() >= 0 ? Outcome.HOLDS : Outcome.FAILS;
         return new Verdict(
                 this,

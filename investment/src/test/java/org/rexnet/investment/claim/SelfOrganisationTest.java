@@ -11,6 +11,7 @@ import org.rexnet.core.simulation.claim.Trial;
 import org.rexnet.core.simulation.claim.Verdict;
 import org.rexnet.core.simulation.experiment.Experiment;
 import org.rexnet.core.study.Expansion;
+import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 
@@ -60,6 +61,31 @@ final class SelfOrganisationTest {
         assertThat(estimate(verdict, "years until no entry")).isEqualTo(4);
         assertThat(estimate(verdict, "share of loads in a network")).isEqualTo(1);
         assertThat(verdict.outcome()).isNotEqualTo(Verdict.Outcome.NOT_TESTED);
+        assertThat(estimate(verdict, "welfare net of capacity, less the planner's"))
+                .isCloseTo(0, within(1e-3));
+    }
+
+    /** A loop of three lines, which a plan may use as it likes. */
+    @Test
+    void aStudyThatSteersItsLinesIsSimulatedWithFlowsThatFollow() {
+        Study study = Study.builder("loop")
+                .hours(48)
+                .settings(Settings.DEFAULTS
+                        .withLostLoad(3000)
+                        .withFormulation(FlowFormulation.TRANSPORT)
+                        .withSimulation(Settings.DEFAULTS.simulation().withDays(1, 1)))
+                .buses("hill", "dale", "town")
+                .line("hill", "town", 0.1, 20)
+                .line("hill", "dale", 0.1, 20)
+                .line("dale", "town", 0.1, 20)
+                .generator("plant", "hill", g -> g.marginalCost(50).expansion(Expansion.of(0, 8, 100)))
+                .load("homes", "town", 4)
+                .build();
+
+        Verdict verdict = verdict(study);
+
+        assertThat(verdict.outcome()).isNotEqualTo(Verdict.Outcome.NOT_TESTED);
+        assertThat(verdict.reading()).anyMatch(text -> text.contains("steers"));
         assertThat(estimate(verdict, "welfare net of capacity, less the planner's"))
                 .isCloseTo(0, within(1e-3));
     }
