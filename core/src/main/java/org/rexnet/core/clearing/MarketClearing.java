@@ -1,5 +1,6 @@
 package org.rexnet.core.clearing;
 
+import java.util.Map;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.clearing.result.ClearingOptions;
@@ -9,6 +10,7 @@ import org.rexnet.core.clearing.sectors.SectorCouplingOutcome;
 import org.rexnet.core.clearing.sectors.SequentialPlanning;
 import org.rexnet.core.clearing.solve.BatchClearing;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Study;
 
 /**
@@ -72,6 +74,16 @@ public final class MarketClearing {
     /** Prepares a study that is to be cleared several times, with other loads. */
     public ClearingSession open(Study study, ClearingOptions options) {
         return open(study, options, ClearingProgress.SILENT);
+    }
+
+    /**
+     * Prepares a study whose capacities are to be found and nearly known, which is where the search for them starts.
+     *
+     * @param capacities by component, in MW (MWh)
+     */
+    public ClearingSession openNear(Study study, ClearingOptions options, Map<ComponentKey, Double> capacities) {
+        return new ClearingSession(
+                study, options, solver, ClearingProgress.SILENT, true, BatchClearing.Corners.near(capacities));
     }
 
     /** Prepares a study that is to be cleared several times; the progress is called from the threads that clear. */

@@ -2,6 +2,7 @@ package org.rexnet.core.optimization;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,16 @@ public final class HeldModel implements ModelPart {
      * @param held positions of the variables that are held, each at its value nearest to 0
      */
     public HeldModel(LinearModel whole, BitSet held) {
+        this(whole, held, column -> 0);
+    }
+
+    /**
+     * Holds variables of a model at given values.
+     *
+     * @param held positions of the variables that are held
+     * @param values by position; where one is beyond its variable's bounds, the nearest bound counts
+     */
+    public HeldModel(LinearModel whole, BitSet held, IntToDoubleFunction values) {
         if (whole.isQuadratic() || whole.hasIntegers()) {
             throw new IllegalArgumentException("Only variables of a linear model without integers can be held.");
         }
@@ -61,7 +72,8 @@ public final class HeldModel implements ModelPart {
             Variable variable = new Variable(j);
             if (held.get(j)) {
                 restOfColumn[j] = NONE;
-                heldValues[j] = Math.max(whole.lower(variable), Math.min(0, whole.upper(variable)));
+                heldValues[j] =
+                        Math.max(whole.lower(variable), Math.min(values.applyAsDouble(j), whole.upper(variable)));
                 rest.addConstant(whole.cost(variable) * heldValues[j]);
             } else {
                 restOfColumn[j] = columns.size;

@@ -3,6 +3,7 @@ package org.rexnet.core.clearing.solve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -73,24 +74,30 @@ public final class BatchClearing implements AutoCloseable {
             BooleanSupplier isOver,
             ClearingProgress progress) {}
 
-    /** From where windows start, and where it is noted where they end. */
-    public record Corners(Optional<ClearingCorner> start, Optional<ClearingCorner> end) {
+    /** From where windows start, or near which capacities, and where it is noted where they end. */
+    public record Corners(
+            Optional<ClearingCorner> start, Optional<ClearingCorner> end, Map<ComponentKey, Double> capacities) {
         /** Begins and ends wherever the solver does. */
-        public static final Corners NONE = new Corners(Optional.empty(), Optional.empty());
+        public static final Corners NONE = new Corners(Optional.empty(), Optional.empty(), Map.of());
 
         /** Returns the corner to begin at. */
         public static Corners from(ClearingCorner start) {
-            return new Corners(Optional.of(start), Optional.empty());
+            return new Corners(Optional.of(start), Optional.empty(), Map.of());
         }
 
         /** Returns that it starts from a corner, in which it notes where it ends. */
         public static Corners through(ClearingCorner corner) {
-            return new Corners(Optional.of(corner), Optional.of(corner));
+            return new Corners(Optional.of(corner), Optional.of(corner), Map.of());
         }
 
         /** Returns where the corner that it ends at goes. */
         public static Corners to(ClearingCorner end) {
-            return new Corners(Optional.empty(), Optional.of(end));
+            return new Corners(Optional.empty(), Optional.of(end), Map.of());
+        }
+
+        /** Returns that windows start near capacities that are about known, in MW (MWh). */
+        public static Corners near(Map<ComponentKey, Double> capacities) {
+            return new Corners(Optional.empty(), Optional.empty(), capacities);
         }
     }
 
@@ -269,6 +276,14 @@ public final class BatchClearing implements AutoCloseable {
             opened.learn(new StagedClearing(
                     problem,
                     StagedClearing.Cut.WEEKS,
+                    setup.solver(),
+                    setup.solverOptions().get(),
+                    setup.isOver(),
+                    threads));
+        } else if (!setup.corners().capacities().isEmpty() && PlannedCapacities.suits(problem)) {
+            opened.learn(new PlannedCapacities(
+                    problem,
+                    setup.corners().capacities(),
                     setup.solver(),
                     setup.solverOptions().get(),
                     setup.isOver(),

@@ -8,6 +8,7 @@ import org.rexnet.core.clearing.flow.SensitivityFlow;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.optimization.Basis;
+import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.LimitReached;
 import org.rexnet.core.optimization.Optimal;
@@ -22,6 +23,8 @@ import org.rexnet.core.study.Study;
 
 /** Clears one window after another with one model: solves, adds the flow limits that are violated, solves again. For one thread. */
 public final class WindowClearing implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(WindowClearing.class.getName());
 
     private final ClearingProblem problem;
     private final SolverSession session;
@@ -62,6 +65,27 @@ public final class WindowClearing implements AutoCloseable {
     public void learn(HeldCapacities held) {
         held.start().ifPresent(session::startFrom);
         work = work.plus(held.work());
+    }
+
+    /** Starts from what clearing gives whose capacities move away from where they are known to be. */
+    public void learn(PlannedCapacities planned) {
+        Optional<Basis> basis = planned.start();
+        work = work.plus(planned.work());
+        if (basis.isEmpty()) {
+            return;
+        }
+        session.startFrom(basis.get());
+        planned.hold();
+        try {
+            boolean moves = true;
+            while (moves) {
+                moves = solveLazily() instanceof Optimal optimal && planned.widen(optimal.solution());
+            }
+        } catch (CertificateException e) {
+            LOG.log(System.Logger.Level.DEBUG, "This is only to learn from; what follows has its own certificate.", e);
+        } finally {
+            planned.release();
+        }
     }
 
     /** Lets the next solve start from a basis that this window's model had, maybe with fewer flow limits. */
