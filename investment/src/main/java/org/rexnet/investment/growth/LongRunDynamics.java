@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rexnet.core.clearing.MarketClearing;
 import org.rexnet.core.optimization.Solver;
@@ -73,12 +74,19 @@ public final class LongRunDynamics {
      */
     public GrowthHistory run(Study study, GrowthOptions options, long seed, Listener listener) {
         Territory territory = new Territory(study);
-        try (Run run = new Run(territory, GrowthFlow.of(territory, options.clearing()), options, seed, listener)) {
-            return run.history();
-        } catch (ArithmeticException flowNotFound) {
-            try (Run run = new Run(territory, Optional.empty(), options, seed, listener)) {
+        return byFlows(territory, options, flows -> {
+            try (Run run = new Run(territory, flows, options, seed, listener)) {
                 return run.history();
             }
+        });
+    }
+
+    /** Returns what follows by flows where a study is one, and by a solver where it is none or they are not found. */
+    private static <T> T byFlows(Territory territory, GrowthOptions options, Function<Optional<GrowthFlow>, T> following) {
+        try {
+            return following.apply(GrowthFlow.of(territory, options.clearing()));
+        } catch (ArithmeticException flowNotFound) {
+            return following.apply(Optional.empty());
         }
     }
 
@@ -102,10 +110,12 @@ public final class LongRunDynamics {
                 built.add(new Asset(c, PLANNER, addition, Double.POSITIVE_INFINITY));
             }
         }
-        Market market = new Market(territory, Optional.empty(), clearing, options.clearing());
-        market.accept(market.trial(
-                built.stream().map(Asset::candidate).toList(), market.standing().with(built)));
-        return GrowthBalance.of(territory, market, 0, 0, 0);
+        return byFlows(territory, options, flows -> {
+            Market market = new Market(territory, flows, clearing, options.clearing());
+            market.accept(market.trial(
+                    built.stream().map(Asset::candidate).toList(), market.standing().with(built)));
+            return GrowthBalance.of(territory, market, 0, 0, 0);
+        });
     }
 
     /** One order of arrival; mutable, for one thread. */
