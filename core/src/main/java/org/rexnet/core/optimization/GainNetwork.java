@@ -247,8 +247,20 @@ public final class GainNetwork {
         }
     }
 
-    /** Returns the arc whose change saves most per unit among some, any of them where it has stalled; -1 if none saves. */
+    /**
+     * Returns the arc whose change saves most per unit among some, any of them where it has stalled; -1 if none saves. What new potentials make
+     * wrong is looked for only where nothing is left of what was wrong before.
+     */
     private int entering() {
+        int best = bestSuspect();
+        if (best < 0) {
+            tree.findWrong();
+            best = bestSuspect();
+        }
+        return best;
+    }
+
+    private int bestSuspect() {
         int best = -1;
         double most = 0;
         for (int k = suspects.count() - 1; k >= 0; k--) {
@@ -330,7 +342,9 @@ public final class GainNetwork {
         move(entering, sign * step, sign * stepOfCrumbs);
         for (int k = 0; k < touchedCount; k++) {
             int a = touched[k];
-            move(a, step * change[a], stepOfCrumbs * change[a]);
+            if (change[a] != 0) {
+                move(a, step * change[a], stepOfCrumbs * change[a]);
+            }
         }
     }
 

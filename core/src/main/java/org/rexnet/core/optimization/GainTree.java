@@ -38,17 +38,12 @@ final class GainTree {
 
     private final int[] stack;
 
-    /** Nodes whose potential changed when a node was priced. */
-    private final int[] repriced;
-
-    private int repricedCount;
-
     /** Nodes and arcs that may differ from a copy that was kept. */
     private final IndexSet changedNodes;
 
     private final IndexSet changedArcs;
 
-    /** Makes a tree without parents that adds to {@code suspects} what new potentials may make wrong. */
+    /** Makes a tree without parents that tells {@code suspects} of the nodes that have new potentials. */
     GainTree(int nodes, GainArcs arcs, SuspectArcs suspects) {
         this.arcs = arcs;
         this.suspects = suspects;
@@ -58,7 +53,6 @@ final class GainTree {
         links = new int[SIZE * nodes];
         child = new int[arcs.count()];
         stack = new int[nodes];
-        repriced = new int[nodes];
         changedNodes = new IndexSet(nodes);
         changedArcs = new IndexSet(arcs.count());
     }
@@ -121,6 +115,11 @@ final class GainTree {
     private void setChild(int arc, int n) {
         child[arc] = n;
         changedArcs.add(arc);
+    }
+
+    /** Adds to the suspect arcs those that new potentials made wrong. */
+    void findWrong() {
+        suspects.addWrong(potential);
     }
 
     double potential(int node) {
@@ -243,7 +242,6 @@ final class GainTree {
 
     /** Computes the potentials of a node and of all that its potential determines. */
     private void price(int start) {
-        repricedCount = 0;
         put(start, isOnCycle(start) ? closeCycle(start) : priced(start));
         int count = 0;
         stack[count++] = start;
@@ -256,9 +254,6 @@ final class GainTree {
                 }
             }
         }
-        for (int k = 0; k < repricedCount; k++) {
-            suspects.addWrong(repriced[k], potential);
-        }
     }
 
     private void put(int n, double price) {
@@ -266,7 +261,7 @@ final class GainTree {
         potential[n] = price;
         changedNodes.add(n);
         if (price != before) {
-            repriced[repricedCount++] = n;
+            suspects.reprice(n);
         }
     }
 

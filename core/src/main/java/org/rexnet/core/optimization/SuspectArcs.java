@@ -14,6 +14,9 @@ final class SuspectArcs {
     private final ArcFlows flows;
     private final IndexSet suspects;
 
+    /** Nodes whose potential changed since their arcs were last looked at. */
+    private final IndexSet repriced;
+
     /** Reduced costs between which an arc is right, by what it can do. */
     private final double[] least = new double[ArcFlows.ALL_MOVES];
 
@@ -48,6 +51,7 @@ final class SuspectArcs {
         this.flows = flows;
         int count = arcs.given();
         suspects = new IndexSet(count);
+        repriced = new IndexSet(nodes);
         for (int moves = 0; moves < ArcFlows.ALL_MOVES; moves++) {
             least[moves] = (moves & ArcFlows.CAN_RISE) == 0 ? Double.NEGATIVE_INFINITY : -tolerance;
             most[moves] = (moves & ArcFlows.CAN_FALL) == 0 ? Double.POSITIVE_INFINITY : tolerance;
@@ -120,12 +124,25 @@ final class SuspectArcs {
         }
     }
 
+    /** Remembers that the potential of a node changed, so that its arcs may be wrong. */
+    void reprice(int node) {
+        repriced.add(node);
+    }
+
     /**
-     * Adds the open arcs of a node that are wrong: those that cost less than nothing and could carry more, or more and could carry less.
+     * Adds the open arcs of repriced nodes that are wrong: those that cost less than nothing and could carry more, or more and could carry
+     * less.
      *
      * @param potential of all nodes, and 0 behind them for what is outside
      */
-    void addWrong(int node, double[] potential) {
+    void addWrong(double[] potential) {
+        for (int k = repriced.count() - 1; k >= 0; k--) {
+            addWrong(repriced.at(k), potential);
+        }
+        repriced.clear();
+    }
+
+    private void addWrong(int node, double[] potential) {
         double here = potential[node];
         for (int k = start[node]; k < closed[node]; k++) {
             double reduced = terms[SIZE * k] + terms[SIZE * k + 1] * here + terms[SIZE * k + 2] * potential[others[k]];
@@ -169,5 +186,6 @@ final class SuspectArcs {
 
     void clear() {
         suspects.clear();
+        repriced.clear();
     }
 }

@@ -82,7 +82,8 @@ public final class LongRunDynamics {
     }
 
     /** Returns what follows by flows where a study is one, and by a solver where it is none or they are not found. */
-    private static <T> T byFlows(Territory territory, GrowthOptions options, Function<Optional<GrowthFlow>, T> following) {
+    private static <T> T byFlows(
+            Territory territory, GrowthOptions options, Function<Optional<GrowthFlow>, T> following) {
         try {
             return following.apply(GrowthFlow.of(territory, options.clearing()));
         } catch (ArithmeticException flowNotFound) {
@@ -113,7 +114,8 @@ public final class LongRunDynamics {
         return byFlows(territory, options, flows -> {
             Market market = new Market(territory, flows, clearing, options.clearing());
             market.accept(market.trial(
-                    built.stream().map(Asset::candidate).toList(), market.standing().with(built)));
+                    built.stream().map(Asset::candidate).toList(),
+                    market.standing().with(built)));
             return GrowthBalance.of(territory, market, 0, 0, 0);
         });
     }
