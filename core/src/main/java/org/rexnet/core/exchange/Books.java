@@ -11,6 +11,7 @@ final class Books {
 
     final List<Grid> grids;
     final MarketRules rules;
+    final Edition edition;
     final DeliveryPeriods periods;
     final Orders orders;
     final Ladders ladders;
@@ -32,10 +33,12 @@ final class Books {
     /**
      * Makes room for books.
      *
+     * @param edition of the rule book
      * @param longest orders of a side and bus beyond which they stand in a ladder
      */
-    Books(ExchangeSetup setup, int capacity, int longest) {
+    Books(ExchangeSetup setup, int capacity, int longest, Edition edition) {
         this.longest = longest;
+        this.edition = edition;
         grids = setup.grids();
         gridCount = grids.size();
         rules = setup.rules();
@@ -73,7 +76,7 @@ final class Books {
 
     private Book make(int period, int area) {
         int number = number(period, area);
-        Flows flows = new Flows(grids.get(area), rules, grossLots, fees[area]);
+        Flows flows = new Flows(grids.get(area), rules, edition, grossLots, fees[area]);
         Book book = new Book(number, period, area, flows, orders, ladders, longest, rules.bandTicks());
         books[number] = book;
         sides[2 * number + Book.SELL] = book.side(Book.SELL);

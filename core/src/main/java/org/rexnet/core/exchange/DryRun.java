@@ -110,7 +110,7 @@ final class DryRun {
     private Flows copied(Book book) {
         Flows flows = flowsByArea[book.area];
         if (flows == null) {
-            flows = new Flows(books.grids.get(book.area), books.rules, 0, book.flows.fees);
+            flows = new Flows(books.grids.get(book.area), books.rules, books.edition, 0, book.flows.fees);
             flowsByArea[book.area] = flows;
         }
         flows.copy(book.flows);

@@ -61,7 +61,7 @@ public final class Exchanger {
         this.groupOfBus = groupOfBus.clone();
         this.depthLots = depthLots;
         this.commissionTicks = commissionTicks;
-        flows = new Flows(grid, rules, grossLots, null);
+        flows = new Flows(grid, rules, Edition.LATEST, grossLots, null);
         int groups = Arrays.stream(groupOfBus).max().orElse(0) + 1;
         prices = new double[groups];
         Arrays.fill(prices, openingTicks);

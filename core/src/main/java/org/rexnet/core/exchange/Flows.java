@@ -19,6 +19,7 @@ final class Flows {
 
     private final Grid grid;
     private final MarketRules rules;
+    private final Edition edition;
     private final long marginUnits;
     private final int count;
     /** Full limits, which hold after auctions. */
@@ -29,7 +30,10 @@ final class Flows {
     private final long[] high;
 
     private final long[] low;
-    private final int[] least;
+    /** Least quantities in lots, onward and back. */
+    private final long[] leastOnward;
+
+    private final long[] leastBack;
     private final long[] nearHigh;
     private final long[] nearLow;
     private final long[] flow;
@@ -64,9 +68,10 @@ final class Flows {
     final @Nullable CapacityFees fees;
 
     /** Sets all flows to 0; {@code grossLots} bounds the lots that are ever reserved at once, over all buses. */
-    Flows(Grid grid, MarketRules rules, long grossLots, @Nullable CapacityFees fees) {
+    Flows(Grid grid, MarketRules rules, Edition edition, long grossLots, @Nullable CapacityFees fees) {
         this.grid = grid;
         this.rules = rules;
+        this.edition = edition;
         this.fees = fees;
         count = grid.branches().size();
         marginUnits = (grossLots + 1) / 2 + 1;
@@ -74,7 +79,8 @@ final class Flows {
         fullLow = new long[count];
         high = new long[count];
         low = new long[count];
-        least = new int[count];
+        leastOnward = new long[count];
+        leastBack = new long[count];
         nearHigh = new long[count];
         nearLow = new long[count];
         flow = new long[count];
@@ -85,7 +91,9 @@ final class Flows {
         back = new long[count];
         shut = new long[grid.buses().size()];
         crossing = new int[shut.length + 1];
-        changing = new long[][] {fullHigh, fullLow, high, low, nearHigh, nearLow, flow, top, bottom};
+        changing =
+                new long[][] {fullHigh, fullLow, high, low, leastOnward, leastBack, nearHigh, nearLow, flow, top, bottom
+                };
         for (int l = 0; l < count; l++) {
             GridBranch branch = grid.branches().get(l);
             limit(l, branch.forwardMw(), branch.backwardMw());
@@ -101,9 +109,11 @@ final class Flows {
         fullLow[branch] = marginUnits - units(backward);
         high[branch] = fullHigh[branch] - (rules.reserveLots((long) forward) << Grid.FRACTION_BITS);
         low[branch] = fullLow[branch] + (rules.reserveLots((long) backward) << Grid.FRACTION_BITS);
-        least[branch] = rules.leastLots((long) Math.max(forward, backward));
-        nearHigh[branch] = high[branch] - least[branch] * grid.spread(branch);
-        nearLow[branch] = low[branch] + least[branch] * grid.spread(branch);
+        boolean oneForBoth = edition == Edition.FIRST;
+        leastOnward[branch] = rules.leastLots((long) (oneForBoth ? Math.max(forward, backward) : forward));
+        leastBack[branch] = rules.leastLots((long) (oneForBoth ? Math.max(forward, backward) : backward));
+        nearHigh[branch] = high[branch] - leastOnward[branch] * grid.spread(branch);
+        nearLow[branch] = low[branch] + leastBack[branch] * grid.spread(branch);
         bound(branch);
         listNear();
     }
@@ -220,8 +230,8 @@ final class Flows {
     boolean isOpen(int seller, int buyer) {
         for (int k = 0; k < nearCount; k++) {
             int l = near[k];
-            long needed = least[l] * (grid.row(l)[seller] - grid.row(l)[buyer]);
-            if (top[l] - flow[l] < needed || flow[l] - bottom[l] < -needed) {
+            long perLot = grid.row(l)[seller] - grid.row(l)[buyer];
+            if (top[l] - flow[l] < leastOnward[l] * perLot || flow[l] - bottom[l] < leastBack[l] * -perLot) {
                 return false;
             }
         }
@@ -307,8 +317,8 @@ final class Flows {
     private void countHeadroom() {
         for (int k = 0; k < nearCount && !counted; k++) {
             int l = near[k];
-            onward[k] = (top[l] - flow[l]) / least[l];
-            back[k] = (flow[l] - bottom[l]) / least[l];
+            onward[k] = (top[l] - flow[l]) / leastOnward[l];
+            back[k] = (flow[l] - bottom[l]) / leastBack[l];
         }
         counted = true;
     }
@@ -318,7 +328,6 @@ final class Flows {
         for (int k = 0; k < changing.length; k++) {
             System.arraycopy(other.changing[k], 0, changing[k], 0, count);
         }
-        System.arraycopy(other.least, 0, least, 0, count);
         System.arraycopy(other.near, 0, near, 0, other.nearCount);
         nearCount = other.nearCount;
         counted = false;
@@ -398,7 +407,6 @@ final class Flows {
         for (long[] values : changing) {
             snapshot.fill(values);
         }
-        snapshot.fill(least);
         relieved = snapshot.flag(relieved);
         listNear();
     }

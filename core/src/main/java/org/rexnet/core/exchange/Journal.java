@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 /**
  * Append-only file of commands and auction results, with one writer; mutable.
  *
- * <p>Header: magic number with version, fingerprint of the {@link ExchangeSetup}, checksum (CRC-32C). Record: number of words, kind
+ * <p>Header: magic number with the {@link Edition} of the rules, fingerprint of the {@link ExchangeSetup}, checksum (CRC-32C). Record: number of words, kind
  * with a check of both, words of 8 bytes, checksum of all that; big-endian. What stands after the last whole command is cut off when the file is opened again; a record that
  * is broken while others follow is refused, and the file is left as it is.
  */
@@ -35,7 +35,9 @@ public final class Journal implements AutoCloseable {
         NEVER
     }
 
+    /** Magic number of the first edition of the rule book; those of later ones follow. */
     private static final long MAGIC = 0x5245584E45544A31L;
+
     private static final int HEADER = 2 * Long.BYTES + Integer.BYTES;
     private static final int FRAME = 3 * Integer.BYTES;
     private static final int BUFFER = 1 << 20;
@@ -46,6 +48,7 @@ public final class Journal implements AutoCloseable {
     private final Sync sync;
     private final CRC32C checksum = new CRC32C();
     private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    private Edition edition = Edition.LATEST;
     private long records;
     private long cutBytes;
 
@@ -95,7 +98,8 @@ public final class Journal implements AutoCloseable {
     private void begin(long fingerprint) throws IOException {
         cutBytes = channel.size();
         channel.truncate(0);
-        ByteBuffer header = ByteBuffer.allocate(HEADER).putLong(MAGIC).putLong(fingerprint);
+        ByteBuffer header =
+                ByteBuffer.allocate(HEADER).putLong(MAGIC + edition.ordinal()).putLong(fingerprint);
         header.putInt(checksum(header.array(), 2 * Long.BYTES)).flip();
         while (header.hasRemaining()) {
             channel.write(header);
@@ -107,10 +111,13 @@ public final class Journal implements AutoCloseable {
         ByteBuffer header = ByteBuffer.allocate(HEADER);
         while (header.hasRemaining() && channel.read(header, header.position()) >= 0) {}
         header.flip();
-        if (header.getLong(0) != MAGIC || header.getInt(2 * Long.BYTES) != checksum(header.array(), 2 * Long.BYTES)) {
+        long number = header.getLong(0) - MAGIC;
+        boolean known = number >= 0 && number < Edition.values().length;
+        if (!known || header.getInt(2 * Long.BYTES) != checksum(header.array(), 2 * Long.BYTES)) {
             throw new IllegalArgumentException(
                     "Journal %s: is no journal of this version, or its header is broken.".formatted(file));
         }
+        edition = Edition.values()[(int) number];
         if (header.getLong(Long.BYTES) != fingerprint) {
             throw new IllegalArgumentException(
                     "Journal %s: was written for other sensitivities, limits, rules or periods (fingerprint %016x, not %016x)."
@@ -212,6 +219,11 @@ public final class Journal implements AutoCloseable {
     /** Returns how many bytes the file has once all that was appended is written. */
     long position() throws IOException {
         return channel.size() + buffer.position();
+    }
+
+    /** Returns the edition of the rules that it was begun with. */
+    Edition edition() {
+        return edition;
     }
 
     /** Returns how many records there are. */

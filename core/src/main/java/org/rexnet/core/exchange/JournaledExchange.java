@@ -34,10 +34,15 @@ public final class JournaledExchange implements AutoCloseable {
 
     private JournaledExchange(Path folder, ExchangeSetup setup, NetworkAuction auction, Journal.Sync sync, int capacity)
             throws IOException {
-        exchange = new ReservationExchange(setup, call -> replays ? recorded.remove() : solve(auction, call), capacity);
         Files.createDirectories(folder);
         snapshots = new SnapshotFile(folder.resolve(SNAPSHOT_FILE), setup.fingerprint());
         journal = Journal.open(folder.resolve(FILE), setup.fingerprint(), sync);
+        exchange = new ReservationExchange(
+                setup,
+                call -> replays ? recorded.remove() : solve(auction, call),
+                capacity,
+                ShortQueue.MOST,
+                journal.edition());
         try {
             SnapshotFile.Place place =
                     snapshots.read(journal.position(), exchange::keep).orElse(new SnapshotFile.Place(0, 0, 0, 0));

@@ -51,16 +51,17 @@ public final class ReservationExchange {
      * @param capacity orders alive at a time that there is room for at first; it grows where there are more
      */
     public ReservationExchange(ExchangeSetup setup, NetworkAuction auction, int capacity) {
-        this(setup, auction, capacity, ShortQueue.MOST);
+        this(setup, auction, capacity, ShortQueue.MOST, Edition.LATEST);
     }
 
     /**
      * Prepares an exchange that does the same whatever {@code longest} is.
      *
      * @param longest orders of a side and bus beyond which they stand in a ladder
+     * @param edition of the rule book
      */
-    ReservationExchange(ExchangeSetup setup, NetworkAuction auction, int capacity, int longest) {
-        books = new Books(setup, capacity, longest);
+    ReservationExchange(ExchangeSetup setup, NetworkAuction auction, int capacity, int longest, Edition edition) {
+        books = new Books(setup, capacity, longest, edition);
         trading = new Trading(books, portfolios, events);
         Matching matching = new Matching(trading);
         followUp = new FollowUp(trading, matching);

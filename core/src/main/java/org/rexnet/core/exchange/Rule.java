@@ -10,7 +10,7 @@ public enum Rule {
     UNKNOWN_PORTFOLIO("there is no such portfolio"),
     /** Names a grid, bus or branch that is not known: its number. */
     UNKNOWN_PLACE("there is no such grid, bus or branch"),
-    /** Names a period that is not open, or, where it is halted or resumed, is so already: its number. */
+    /** Names a period that is not open: its number. */
     PERIOD("the period is not open"),
     /** The quantity in lots. */
     LOTS("lots must be whole, above 0 and at most 2^29"),
@@ -43,7 +43,9 @@ public enum Rule {
             "a conversion needs 1 to 4 outputs of the same participant at other places, each with an efficiency above"
                     + " 0"),
     /** Names a participant that there cannot be: its number. */
-    UNKNOWN_PARTICIPANT("there is no such participant");
+    UNKNOWN_PARTICIPANT("there is no such participant"),
+    /** Resumes a period that is not halted: its number. */
+    NOT_HALTED("trading is not halted");
 
     private final String text;
 

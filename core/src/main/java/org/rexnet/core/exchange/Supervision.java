@@ -117,17 +117,21 @@ final class Supervision {
     }
 
     private void halt(long period, boolean halted) {
+        boolean isOpen = false;
         boolean any = false;
         for (int area = 0; area < books.grids.size(); area++) {
             Book book = open(period, area);
+            isOpen |= book != null;
             if (book != null && halted != (book.phase() == Event.Phase.HALTED)) {
                 any = true;
                 book.halt(halted);
                 trading.events.phase(book.number, book.phase());
             }
         }
-        if (!any) {
+        if (!isOpen || !any && books.edition == Edition.FIRST) {
             reject(Rule.PERIOD, period);
+        } else if (!any) {
+            reject(halted ? Rule.HALTED : Rule.NOT_HALTED, period);
         } else if (!halted) {
             session.resume((int) period);
         }

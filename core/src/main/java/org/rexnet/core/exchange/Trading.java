@@ -22,6 +22,9 @@ final class Trading {
     final ConversionLegs legs;
     private long sequence;
     private int[] ready = new int[8];
+    /** Position of the next of them. */
+    private int readyFirst;
+
     private int readyCount;
     private final TouchedBooks touched = new TouchedBooks();
 
@@ -277,12 +280,12 @@ final class Trading {
 
     /** Returns the next order whose parent was filled, oldest first, or {@link Orders#NONE}. */
     int nextReady() {
-        if (readyCount == 0) {
+        if (readyFirst == readyCount) {
+            readyFirst = 0;
+            readyCount = 0;
             return Orders.NONE;
         }
-        int slot = ready[0];
-        System.arraycopy(ready, 1, ready, 0, --readyCount);
-        return slot;
+        return ready[readyFirst++];
     }
 
     /** Writes or reads all that may change. */

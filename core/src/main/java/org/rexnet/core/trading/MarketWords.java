@@ -130,8 +130,10 @@ final class MarketWords {
                         + " market in study.yaml.");
     }
 
+    /** Returns the smaller limit of a branch that carries both ways, and the limit of one that does not. */
     private static double limitMw(GridBranch branch) {
-        return Math.max(branch.forwardMw(), branch.backwardMw());
+        double less = Math.min(branch.forwardMw(), branch.backwardMw());
+        return less > 0 ? less : Math.max(branch.forwardMw(), branch.backwardMw());
     }
 
     private static String power(double mw) {

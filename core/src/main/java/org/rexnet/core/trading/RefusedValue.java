@@ -21,7 +21,7 @@ final class RefusedValue {
                     default -> mw;
                 };
             }
-            case PERIOD, COLLECTING, HALTED ->
+            case PERIOD, COLLECTING, HALTED, NOT_HALTED ->
                 value >= 0 && value < market.periods().count()
                         ? market.horizon().label((int) value)
                         : Long.toString(value);

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.market.MarketRules;
@@ -84,18 +85,48 @@ class BadCommandsTest {
                 .containsExactly(new Event.Cancelled(1, 5, Event.Reason.MASS_CANCEL));
     }
 
-    @Test
-    void whatIsHaltedIsNotHaltedAgain() {
+    @ParameterizedTest
+    @CsvSource({"FIRST, PERIOD, PERIOD", "SECOND, HALTED, NOT_HALTED"})
+    void whatIsHaltedIsNotHaltedAgain(Edition edition, Rule halted, Rule trading) {
         ReservationExchange exchange = new ReservationExchange(
-                new ExchangeSetup(List.of(Grid.lone("electricity", "bus")), RULES, RandomHistory.PERIODS, 1 << 20));
+                new ExchangeSetup(List.of(Grid.lone("electricity", "bus")), RULES, RandomHistory.PERIODS, 1 << 20),
+                NetworkAuction.NONE,
+                16,
+                ShortQueue.MOST,
+                edition);
         exchange.apply(new Command.Open(OPENING));
-        assertThat(exchange.apply(new Command.Resume(OPENING, 0)))
-                .containsExactly(new Event.Rejected(0, Rule.PERIOD, 0));
+        assertThat(exchange.apply(new Command.Resume(OPENING, 0))).containsExactly(new Event.Rejected(0, trading, 0));
         assertThat(exchange.apply(new Command.Halt(OPENING, 0)))
                 .containsExactly(new Event.PhaseChanged(0, Event.Phase.HALTED));
-        assertThat(exchange.apply(new Command.Halt(OPENING, 0))).containsExactly(new Event.Rejected(0, Rule.PERIOD, 0));
+        assertThat(exchange.apply(new Command.Halt(OPENING, 0))).containsExactly(new Event.Rejected(0, halted, 0));
         assertThat(exchange.apply(new Command.Halt(OPENING, 99)))
                 .containsExactly(new Event.Rejected(0, Rule.PERIOD, 99));
+    }
+
+    /** 100 lots onward and 10 back: of the least quantity of 10, 5 and 1 hold; of the larger limit, 5 either way. */
+    @ParameterizedTest
+    @CsvSource({"FIRST, 6", "SECOND, 10"})
+    void aLimitBackHasALeastQuantityOfItsOwn(Edition edition, int traded) {
+        Grid line = Grid.builder("electricity")
+                .bus("1")
+                .bus("2")
+                .branch(new GridBranch("12", 100.01, 10.01), 1, 0)
+                .build();
+        ReservationExchange exchange = new ReservationExchange(
+                new ExchangeSetup(List.of(line), MarketRules.plain(4).withLeast(10, 0), RandomHistory.PERIODS, 1 << 20),
+                NetworkAuction.NONE,
+                16,
+                ShortQueue.MOST,
+                edition);
+        exchange.apply(new Command.AddPortfolio(OPENING, 1, 0, 0, 50, 50));
+        exchange.apply(new Command.AddPortfolio(OPENING, 2, 0, 1, 50, 50));
+        exchange.apply(new Command.Open(OPENING));
+        CommandLog log = new CommandLog(64);
+        exchange.apply(log, log.submit(OPENING, 1, OrderType.LIMIT, Side.SELL, 1, 0, 6, 20));
+        exchange.apply(log, log.submit(OPENING, 2, OrderType.LIMIT, Side.BUY, 0, 0, 6, 20));
+        exchange.apply(log, log.submit(OPENING, 3, OrderType.LIMIT, Side.SELL, 1, 0, 6, 20));
+        exchange.apply(log, log.submit(OPENING, 4, OrderType.LIMIT, Side.BUY, 0, 0, 6, 20));
+        assertThat(exchange.view(0, 0).position(0)).isEqualTo(traded);
     }
 
     @Test

@@ -28,7 +28,7 @@ class CapacityFeeTest {
                 .bus("2")
                 .branch(new GridBranch("12", 40, 40).withLoss(0.025), 1, 0)
                 .build();
-        return new Flows(grid, rules, 1000, CapacityFees.of(grid, rules));
+        return new Flows(grid, rules, Edition.LATEST, 1000, CapacityFees.of(grid, rules));
     }
 
     private static long pay(Flows flows, int lots) {

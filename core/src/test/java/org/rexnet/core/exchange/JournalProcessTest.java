@@ -24,6 +24,9 @@ import org.rexnet.network.Network;
 class JournalProcessTest {
 
     private static final int COMMANDS = 4000;
+    /** Exit code of a process that signal 9 has ended. */
+    private static final int KILLED = 128 + 9;
+
     private static final int YESTERDAY = 11_422;
     private static final long YESTERDAYS_HASH = -5_818_134_745_056_540_036L;
 
@@ -54,7 +57,7 @@ class JournalProcessTest {
         }
     }
 
-    /** Starts a writer, and kills it once its file has so many bytes or it has ended. */
+    /** Starts a writer, and kills it once its file has so many bytes; it ends by that signal, or by itself, having written all, before. */
     private static void kill(Path own, long bytes) throws Exception {
         Files.createDirectories(own);
         Process writer = new ProcessBuilder(
@@ -73,7 +76,9 @@ class JournalProcessTest {
         while (writer.isAlive() && file.length() < bytes) {
             writer.waitFor(1, TimeUnit.MILLISECONDS);
         }
-        writer.destroyForcibly().waitFor();
+        boolean wrote = file.length() >= bytes;
+        int code = writer.destroyForcibly().waitFor();
+        assertThat(code).as("exit code of the writer").isIn(wrote ? List.of(0, KILLED) : List.of(0));
     }
 
     private static String classPath() {

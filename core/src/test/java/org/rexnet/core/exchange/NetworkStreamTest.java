@@ -94,8 +94,8 @@ class NetworkStreamTest {
         int branches = plain.grid.branches().size();
         long[][] room = new long[2][branches];
         for (int l = 0; l < branches; l++) {
-            room[0][l] = plain.headroom(l, 1) / plain.least(l);
-            room[1][l] = plain.headroom(l, -1) / plain.least(l);
+            room[0][l] = plain.headroom(l, 1) / plain.least(l, 1);
+            room[1][l] = plain.headroom(l, -1) / plain.least(l, -1);
         }
         for (int seller = 0; seller < plain.injections.length; seller++) {
             int ask = view.best(Side.SELL, seller).orElse(Integer.MAX_VALUE);

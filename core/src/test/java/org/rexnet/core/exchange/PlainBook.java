@@ -98,9 +98,9 @@ final class PlainBook {
         return Math.max(0, limit(branch, direction) - kept - direction * flow(branch));
     }
 
-    /** R4: L_l = max(1, min(L, floor(limit / 20))). */
-    long least(int branch) {
-        long limitLots = (long) Math.max(lots(branch, 1), lots(branch, -1));
+    /** R4: L_l = max(1, min(L, floor(limit / 20))) in a direction (+1 or -1). */
+    long least(int branch, int direction) {
+        long limitLots = (long) lots(branch, direction);
         return Math.max(1, Math.min(rules.leastLots(), limitLots / 20));
     }
 
@@ -108,7 +108,8 @@ final class PlainBook {
     boolean isOpen(int seller, int buyer) {
         for (int l = 0; l < grid.branches().size(); l++) {
             long perLot = grid.sensitivity(l, seller) - grid.sensitivity(l, buyer);
-            if (perLot != 0 && headroom(l, Long.signum(perLot)) < least(l) * Math.abs(perLot)) {
+            int direction = Long.signum(perLot);
+            if (perLot != 0 && headroom(l, direction) < least(l, direction) * Math.abs(perLot)) {
                 return false;
             }
         }
@@ -162,7 +163,8 @@ final class PlainBook {
     boolean eases(int seller, int buyer) {
         for (int l = 0; l < grid.branches().size(); l++) {
             long perLot = grid.sensitivity(l, seller) - grid.sensitivity(l, buyer);
-            if (perLot != 0 && headroom(l, -Long.signum(perLot)) < least(l) * spread(l)) {
+            int direction = -Long.signum(perLot);
+            if (perLot != 0 && headroom(l, direction) < least(l, direction) * spread(l)) {
                 return true;
             }
         }
@@ -172,8 +174,8 @@ final class PlainBook {
     /** Whether any branch is so near a limit that it might close a pair. */
     boolean isNear() {
         for (int l = 0; l < grid.branches().size(); l++) {
-            long kept = least(l) * spread(l);
-            if (headroom(l, 1) < kept || headroom(l, -1) < kept) {
+            long spread = spread(l);
+            if (headroom(l, 1) < least(l, 1) * spread || headroom(l, -1) < least(l, -1) * spread) {
                 return true;
             }
         }

@@ -82,16 +82,20 @@ final class PlainSupervision {
     }
 
     void halt(int period, boolean halts) {
+        boolean isOpen = false;
         boolean any = false;
         for (PlainBook book : state.booksOf(period)) {
+            isOpen |= book.isOpen();
             if (book.isOpen() && book.halted != halts) {
                 any = true;
                 book.halted = halts;
                 state.events.add(new Event.PhaseChanged(state.number(book), halts ? Event.Phase.HALTED : book.phase));
             }
         }
-        if (!any) {
+        if (!isOpen) {
             reject(Rule.PERIOD, period);
+        } else if (!any) {
+            reject(halts ? Rule.HALTED : Rule.NOT_HALTED, period);
         } else if (!halts) {
             auction.run(List.of(period), List.of(period), state.told);
         }

@@ -61,6 +61,33 @@ class RandomHistoriesTest {
         });
     }
 
+    static LongStream lopsidedSeeds() {
+        return Draws.seeds(4, 100);
+    }
+
+    /** Lines carry more one way than the other, so that least quantities differ by direction. */
+    @ParameterizedTest
+    @MethodSource("lopsidedSeeds")
+    void equalThePlainExchangeWhereDirectionsDiffer(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double third = 1.0 / 3;
+        Grid grid = Grid.builder("electricity")
+                .bus("1")
+                .bus("2")
+                .bus("3")
+                .branch(lopsided("12", random), third, -third, 0)
+                .branch(lopsided("23", random), third, 2 * third, 0)
+                .branch(lopsided("13", random), 2 * third, third, 0)
+                .build();
+        MarketRules rules =
+                MarketRules.plain(4).withBand(0, 100).withLeast(4, 1).withAuctions(1, 2);
+        compare(seed, 1500, random, List.of(grid), rules, new RandomAuction(new SplittableRandom(seed)));
+    }
+
+    private static GridBranch lopsided(String id, SplittableRandom random) {
+        return new GridBranch(id, 5.01 + random.nextInt(80), 5.01 + random.nextInt(80));
+    }
+
     private static void compare(long seed, int length, NetworkAuction auction) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Grid> grids = grids((int) (seed % 5), random);
@@ -70,10 +97,20 @@ class RandomHistoriesTest {
                 .withAuctions(random.nextInt(3), random.nextInt(2) * 2)
                 .withCapacityFee(seed % 3 == 1 ? 1 + (int) (seed % 29) : 0)
                 .withLosses(seed % 4 == 3 ? 20 + (int) (seed % 41) : 0);
+        compare(seed, length, random, grids, rules, auction);
+    }
+
+    private static void compare(
+            long seed,
+            int length,
+            SplittableRandom random,
+            List<Grid> grids,
+            MarketRules rules,
+            NetworkAuction auction) {
         RandomHistory history = new RandomHistory(random, grids, rules, length);
         ExchangeSetup setup = new ExchangeSetup(grids, rules, RandomHistory.PERIODS, GROSS);
         int longest = 2 * (int) (seed % 4);
-        ReservationExchange exchange = new ReservationExchange(setup, auction, 16, longest);
+        ReservationExchange exchange = new ReservationExchange(setup, auction, 16, longest, Edition.LATEST);
         PlainExchange plain = new PlainExchange(grids, rules, RandomHistory.PERIODS, GROSS);
         for (Command command : history.opening()) {
             List<Event> told = exchange.apply(command);
@@ -98,7 +135,7 @@ class RandomHistoriesTest {
             ReservationExchange exchange, ExchangeSetup setup, NetworkAuction auction, int longest) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         exchange.keep(Snapshot.writing(kept));
-        ReservationExchange other = new ReservationExchange(setup, auction, 16, longest);
+        ReservationExchange other = new ReservationExchange(setup, auction, 16, longest, Edition.LATEST);
         other.keep(Snapshot.reading(new ByteArrayInputStream(kept.toByteArray())));
         return other;
     }
@@ -139,6 +176,7 @@ class RandomHistoriesTest {
                         "PERIOD",
                         "HALTED",
                         "COLLECTING",
+                        "NOT_HALTED",
                         "NOT_FILLABLE",
                         "PARENT",
                         "EXPIRY",
