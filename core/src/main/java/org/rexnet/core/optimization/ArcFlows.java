@@ -127,22 +127,23 @@ final class ArcFlows {
         if (kept.length == 0) {
             kept = values.clone();
         }
-        copyChanges(values, kept, arc -> {});
+        for (int k = changed.count() - 1; k >= 0; k--) {
+            int at = SIZE * changed.at(k);
+            System.arraycopy(values, at, kept, at, SIZE);
+        }
+        changed.clear();
     }
 
-    /** Returns to what was kept; {@code onReturn} is told of arcs that may have been different. */
-    void goBack(IntConsumer onReturn) {
-        copyChanges(kept, values, arc -> {
-            findMoves(arc);
-            onReturn.accept(arc);
-        });
-    }
-
-    private void copyChanges(double[] from, double[] to, IntConsumer told) {
+    /** Returns to what was kept; {@code onOpened} is told of arcs that are open now and were not, or were and are not. */
+    void goBack(IntConsumer onOpened) {
         for (int k = changed.count() - 1; k >= 0; k--) {
             int a = changed.at(k);
-            System.arraycopy(from, SIZE * a, to, SIZE * a, SIZE);
-            told.accept(a);
+            boolean wasOpen = isOpen(a);
+            System.arraycopy(kept, SIZE * a, values, SIZE * a, SIZE);
+            findMoves(a);
+            if (isOpen(a) != wasOpen) {
+                onOpened.accept(a);
+            }
         }
         changed.clear();
     }

@@ -258,9 +258,9 @@ final class GainTree {
 
     private void put(int n, double price) {
         double before = potential[n];
-        potential[n] = price;
-        changedNodes.add(n);
         if (price != before) {
+            potential[n] = price;
+            changedNodes.add(n);
             suspects.reprice(n);
         }
     }

@@ -38,7 +38,10 @@ final class GrowthFlow {
     private final List<FlowParts.Part> parts;
     private final GainNetwork[] networks;
     private final boolean[] isLeft;
-    private final List<List<Integer>> partsOfCandidates = new ArrayList<>();
+
+    /** The part of each candidate. */
+    private final int[] partOf;
+
     private final Map<String, List<Integer>> partsOfOwners = new HashMap<>();
     private final double[] capacities;
     private final double[] standing;
@@ -55,13 +58,13 @@ final class GrowthFlow {
         networks = wiring.networks();
         isLeft = new boolean[networks.length];
         capacities = new double[parts.size()];
-        territory.candidates().forEach(candidate -> partsOfCandidates.add(new ArrayList<>()));
+        partOf = new int[territory.candidates().size()];
         for (int i = 0; i < parts.size(); i++) {
             FlowParts.Part part = parts.get(i);
             capacities[i] = part.existing();
             int candidate = territory.candidate(part.kind(), part.name());
             if (candidate >= 0) {
-                partsOfCandidates.get(candidate).add(i);
+                partOf[candidate] = i;
             }
             List<String> owners =
                     candidate >= 0 ? territory.owners(candidate) : territory.owners(part.kind(), part.name());
@@ -100,11 +103,11 @@ final class GrowthFlow {
 
     /** Looks at what would be with other capacities, from where it looked last if nothing there is larger, otherwise from where it stands. */
     <T> T look(Standing other, Supplier<T> seen) {
-        for (int c = 0; c < territory.candidates().size(); c++) {
-            for (int part : partsOfCandidates.get(c)) {
-                if (capacities[part] > other.total(c) && capacities[part] != standing[part]) {
-                    goBack();
-                }
+        for (int c = 0; c < partOf.length; c++) {
+            double capacity = capacities[partOf[c]];
+            if (capacity > other.total(c) && capacity != standing[partOf[c]]) {
+                goBack();
+                break;
             }
         }
         solve(other);
@@ -134,12 +137,10 @@ final class GrowthFlow {
     }
 
     private void setAll(Standing other) {
-        for (int c = 0; c < territory.candidates().size(); c++) {
+        for (int c = 0; c < partOf.length; c++) {
             double total = other.total(c);
-            for (int part : partsOfCandidates.get(c)) {
-                if (capacities[part] != total) {
-                    set(part, total);
-                }
+            if (capacities[partOf[c]] != total) {
+                set(partOf[c], total);
             }
         }
     }
@@ -191,9 +192,7 @@ final class GrowthFlow {
 
     /** Returns what a candidate earns over the horizon, all owners together. */
     double surplusOfCandidate(int candidate) {
-        return partsOfCandidates.get(candidate).stream()
-                .mapToDouble(this::surplus)
-                .sum();
+        return surplus(partOf[candidate]);
     }
 
     private double surplus(int part) {

@@ -130,15 +130,8 @@ final class Market {
         Standing next = standing.after(act);
         if (flows.isPresent()) {
             GrowthFlow model = flows.get();
-            double before = payoffs.computeIfAbsent(act.participant(), participant -> {
-                model.goBack();
-                return model.payoff(participant, standing);
-            });
-            return model.look(next, () -> {
-                double after = model.payoff(act.participant(), next);
-                double gain = after - before - act.annualCost(territory);
-                return new Look(gain, perUnit(model.surplusOfCandidate(candidate), candidate, next));
-            });
+            double gain = gain(act, next, model);
+            return new Look(gain, perUnit(model.surplusOfCandidate(candidate), candidate, next));
         }
         List<Island> touched = touched(act.candidates());
         Trial trial = new Trial(next, clear(buses(touched), next, touched));
@@ -167,6 +160,10 @@ final class Market {
 
     /** Returns what a candidate earns now per MW (MWh), all owners together; 0 where nothing of it stands. */
     double rent(int candidate) {
+        if (flows.isPresent()) {
+            flows.get().goBack();
+            return perUnit(flows.get().surplusOfCandidate(candidate), candidate, standing);
+        }
         return rent(candidate, touched(List.of(candidate)), standing);
     }
 
@@ -189,10 +186,23 @@ final class Market {
 
     /** Returns a participant's yearly gain from an act: the change of its whole account less the annual cost of the new capacity. */
     double gain(Act act, Trial trial) {
+        if (flows.isPresent()) {
+            return gain(act, trial.standing(), flows.get());
+        }
         double before = touched(act.candidates()).stream()
                 .mapToDouble(island -> island.payoff(act.participant()))
                 .sum();
         return trial.payoff(act.participant()) - before - act.annualCost(territory);
+    }
+
+    /** Looks at what would stand, and stays there. */
+    private double gain(Act act, Standing next, GrowthFlow model) {
+        double before = payoffs.computeIfAbsent(act.participant(), participant -> {
+            model.goBack();
+            return model.payoff(participant, standing);
+        });
+        double after = model.look(next, () -> model.payoff(act.participant(), next));
+        return after - before - act.annualCost(territory);
     }
 
     void accept(Trial trial) {

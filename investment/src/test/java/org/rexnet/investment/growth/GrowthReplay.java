@@ -99,7 +99,9 @@ final class GrowthReplay {
         double together = clearing.clear(market.study(all, market.standing()), options.clearing())
                 .orThrow()
                 .objective();
-        double payoffs = market.islands().stream().mapToDouble(Island::payoffs).sum();
+        double payoffs = market.islands().stream()
+                .mapToDouble(island -> island.accounts().payoffs())
+                .sum();
         assertThat(all).hasSize(territory.study().network().buses().size());
         assertThat(apart).isCloseTo(together, within(1e-5 * (1 + together)));
         assertThat(payoffs).isCloseTo(-together, within(1e-5 * (1 + together)));
