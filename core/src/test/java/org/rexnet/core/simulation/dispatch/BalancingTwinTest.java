@@ -55,7 +55,8 @@ class BalancingTwinTest {
         List<BalancingOffer> offers = new ArrayList<>();
         Map<String, Long> needs = new LinkedHashMap<>();
         for (Generator one : study.generators()) {
-            offers.add(offer(one.id(), one.bus(), one.capacityMw(), one.marginalCost().at(0)));
+            offers.add(offer(
+                    one.id(), one.bus(), one.capacityMw(), one.marginalCost().at(0)));
         }
         for (Load one : study.loads()) {
             needs.put(one.bus(), -millilots(one.powerMw().at(0)));
@@ -75,9 +76,7 @@ class BalancingTwinTest {
             double mw = schedule.power()[k][0];
             double called = dispatch.calls().get(k) / 1000.0 * RULES.lotMw();
             double moved = needed ? offers.get(k).millilots() / 1000.0 * RULES.lotMw() - mw : mw;
-            assertThat(called)
-                    .as("seed %d, %s", seed, offers.get(k))
-                    .isCloseTo(moved, within(2e-3 * RULES.lotMw()));
+            assertThat(called).as("seed %d, %s", seed, offers.get(k)).isCloseTo(moved, within(2e-3 * RULES.lotMw()));
         }
     }
 

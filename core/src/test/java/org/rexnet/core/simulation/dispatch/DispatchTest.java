@@ -15,7 +15,9 @@ import org.rexnet.core.simulation.world.World;
 import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Electrolyser;
+import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.core.trading.StudyMarket;
 
@@ -48,6 +50,49 @@ class DispatchTest {
 
         double[][] drawn = clearing.series(ComponentKind.ELECTROLYSER, "p");
         assertThat(Arrays.stream(drawn).mapToDouble(row -> row[0]).sum()).isGreaterThan(1);
+    }
+
+    /**
+     * Forty batteries whose content is worth from 1 to 118 a MWh, and a need that moves the price from 20 to 90 and back: those that were far from
+     * the price before are not far from the next.
+     */
+    @Test
+    void findsTheSameWhateverItKnowsOfThePeriodBefore() {
+        double[] need = new double[24];
+        Arrays.setAll(need, t -> t % 3 == 0 ? 5 : t % 3 == 1 ? 60 : 25);
+        StudyBuilder study = Study.builder("batteries")
+                .settings(Settings.DEFAULTS.withLostLoad(3000))
+                .hours(24)
+                .buses("a", "b")
+                .line("a", "b", 0.1, 30)
+                .generator("low", "a", 20, 20)
+                .generator("middle", "b", 20, 50)
+                .generator("high", "b", 30, 90)
+                .load("town", "b", need);
+        for (int k = 0; k < 40; k++) {
+            study.storageUnit(
+                    "battery " + k,
+                    k % 2 == 0 ? "a" : "b",
+                    s -> s.capacityMw(0.5).maxHours(4).efficiencyDispatch(0.9).initialMwh(1));
+        }
+        World world = world(study.build());
+        Sites sites = Sites.of(StudyMarket.of(world.setting().study()));
+        Plants plants = Plants.of(world, sites);
+        PlantStates states = new PlantStates(plants.all(), 24);
+        EndWorth worth = p -> new EndWorth.Steps(new double[] {2.97 * p, 2.97 * p - 8.03}, new double[] {1.1, 0.9});
+        Dispatch knowing = new Dispatch(sites, plants.all(), 0, 24, solver);
+        for (int t = 0; t < 24; t++) {
+            Outlook window = new Outlook(t, t + 1, plants.realized(), states, worth);
+            Schedule found = knowing.solve(window);
+            Schedule fresh = new Dispatch(sites, plants.all(), 0, 24, solver).solve(window);
+
+            assertThat(found.cost()).as("cost of period %d", t).isCloseTo(fresh.cost(), within(1e-6));
+            for (int p = 0; p < plants.all().size(); p++) {
+                assertThat(found.content()[p][0])
+                        .as("period %d, %s", t, plants.all().get(p).name())
+                        .isCloseTo(fresh.content()[p][0], within(1e-6));
+            }
+        }
     }
 
     private Clearing assertCostsAsMuchAsItsClearing(Study study) {
