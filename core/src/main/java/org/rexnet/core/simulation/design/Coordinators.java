@@ -122,7 +122,7 @@ final class Coordinators {
 
     /** Returns whether anything of its plants is expected otherwise than when it came last. */
     private boolean hasNews(Quoter quoter, int now) {
-        for (int period = quoter.planned + 1; period <= now; period++) {
+        for (int period = quoter.planned + 1; quoter.isUnsure && period <= now; period++) {
             for (int p : quoter.plants) {
                 if (arena.plants.seriesNews(p, period)) {
                     return true;

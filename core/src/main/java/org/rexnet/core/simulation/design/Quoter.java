@@ -43,6 +43,9 @@ final class Quoter {
     final int[] sites;
 
     final int notice;
+    /** Whether what is expected of its plants ever changes. */
+    final boolean isUnsure;
+
     /**
      * By period, on a ring: what is left of its orders in lots, and their limits in ticks, in one number for each side; then lots bought less sold.
      */
@@ -71,6 +74,7 @@ final class Quoter {
             int site,
             int[] sites,
             int notice,
+            boolean isUnsure,
             int periods) {
         this.index = index;
         this.actor = actor;
@@ -81,6 +85,7 @@ final class Quoter {
         this.site = site;
         this.sites = sites;
         this.notice = notice;
+        this.isUnsure = isUnsure;
         int ring = OpenLots.ring(periods);
         book = new long[WORDS * ring];
         last = ring - 1;

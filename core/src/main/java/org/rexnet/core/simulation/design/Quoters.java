@@ -136,6 +136,7 @@ final class Quoters {
                 site,
                 sites(plants, site),
                 notice,
+                Arrays.stream(plants).anyMatch(arena.plants::isUnsure),
                 Math.max(arena.openPeriods(), notice + 2)));
     }
 }

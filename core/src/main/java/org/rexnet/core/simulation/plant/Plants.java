@@ -37,6 +37,8 @@ public final class Plants {
 
     private final int[] first;
     private final Activity[][] activities;
+    /** By plant: series of its activities that are not sure. */
+    private final int[][] unsure;
 
     /**
      * From when to when a plant is known to be there, in periods at whose start somebody looks.
@@ -59,8 +61,13 @@ public final class Plants {
         addVehicles(factory, asTheyLike);
         first = new int[plants.size() + 1];
         activities = new Activity[plants.size()][];
+        unsure = new int[plants.size()][];
         for (int p = 0; p < plants.size(); p++) {
             activities[p] = plants.get(p).activities().toArray(Activity[]::new);
+            unsure[p] = Arrays.stream(activities[p])
+                    .mapToInt(Activity::series)
+                    .filter(series -> series >= 0 && !world.isSure(series))
+                    .toArray();
             first[p + 1] = first[p] + plants.get(p).activities().size();
         }
     }
@@ -142,12 +149,17 @@ public final class Plants {
 
     /** Returns whether what is expected of a plant's series may have changed at the start of a period. */
     public boolean seriesNews(int plant, int period) {
-        for (Activity activity : activities[plant]) {
-            if (activity.series() >= 0 && world.hasNews(activity.series(), period)) {
+        for (int series : unsure[plant]) {
+            if (world.hasNews(series, period)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Returns whether what is expected of a plant's series ever changes. */
+    public boolean isUnsure(int plant) {
+        return unsure[plant].length > 0;
     }
 
     /** Returns what happens. */

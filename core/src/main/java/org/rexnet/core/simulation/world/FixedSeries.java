@@ -25,6 +25,11 @@ record FixedSeries(double[] values) implements Series {
     }
 
     @Override
+    public boolean isSure() {
+        return true;
+    }
+
+    @Override
     public boolean isLookedUp() {
         return true;
     }

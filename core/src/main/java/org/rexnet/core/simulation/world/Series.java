@@ -16,6 +16,11 @@ interface Series {
     /** Returns whether what is expected of that period or a later one changes at its start, against the start of the period before. */
     boolean changes(int issued);
 
+    /** Returns whether what is expected never changes. */
+    default boolean isSure() {
+        return false;
+    }
+
     /** Returns whether what is expected is looked up, and not computed. */
     default boolean isLookedUp() {
         return false;

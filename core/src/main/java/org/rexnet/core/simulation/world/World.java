@@ -144,6 +144,11 @@ public final class World {
         return series[number].changes(period);
     }
 
+    /** Returns whether what is expected never changes, by {@link #number}. */
+    public boolean isSure(int number) {
+        return series[number].isSure();
+    }
+
     /** Returns whether what is expected is looked up, so that nobody need keep it, by {@link #number}. */
     public boolean isLookedUp(int number) {
         return series[number].isLookedUp();
