@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.EndWorth;
 import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Sight;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.run.Run;
@@ -58,12 +59,11 @@ final class NoMarket implements Design {
             Plant plant = arena.plants.all().get(p);
             if (plant.isBattery() && arena.realized().sees(p)) {
                 double surplus = surplus(arena, plant, now);
-                double content = arena.states.content(p);
+                Reservoir store = plant.reservoir().get();
+                double held = store.keep(now) * arena.states.content(p) + store.drift(now, arena.realized());
                 for (int a = 0; a < plant.activities().size(); a++) {
                     Activity activity = plant.activities().get(a);
-                    double room = activity.content() > 0
-                            ? plant.reservoir().get().most(now) - content
-                            : content - plant.reservoir().get().least(now);
+                    double room = activity.content() > 0 ? store.most(now) - held : held - store.least(now);
                     double most = Math.min(
                             activity.most(now, arena.realized()),
                             Math.max(0, room) / Math.abs(activity.content()) / arena.sites.hours());

@@ -29,6 +29,7 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Electrolyser;
 import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.Participant;
+import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.SimulationSettings;
@@ -93,6 +94,46 @@ class MarketDesignsTest {
                     + run.others().stream().mapToDouble(Run.Balance::money).sum();
             assertThat(surplus).as(design.name()).isCloseTo(run.welfare().total(), within(1e-6 * bound));
         }
+    }
+
+    /** A house with a roof of 4 kW by day and a need of 1 kW; its battery loses a fiftieth of what it holds in an hour. */
+    @Test
+    void aBatteryThatLosesContentGivesItsOwnerNoMoreThanIsLeft() {
+        double[] day = new double[48];
+        for (int t = 0; t < 48; t++) {
+            day[t] = t % 24 >= 8 && t % 24 < 16 ? 1 : 0;
+        }
+        Study house = Study.builder("house")
+                .hours(48)
+                .settings(Settings.DEFAULTS
+                        .withLostLoad(3000)
+                        .withSimulation(
+                                SimulationSettings.DEFAULTS.withDays(1, 1).withEndValue(60)))
+                .buses("house")
+                .generator(
+                        "roof",
+                        "house",
+                        g -> g.carrier("solar").capacityMw(0.004).maxPu(Profile.of(day)))
+                .load("devices", "house", 0.001)
+                .storageUnit(
+                        "battery",
+                        "house",
+                        s -> s.capacityMw(0.002)
+                                .maxHours(5)
+                                .efficiencyStore(0.95)
+                                .efficiencyDispatch(0.95)
+                                .standingLoss(0.02)
+                                .cyclic(true))
+                .add(new Participant("household", List.of("roof", "devices", "battery")))
+                .build();
+        World world = DesignTowns.world(house, 1);
+
+        Run run = run("no-market", world);
+
+        assertThat(run.counts().broken() + run.counts().violations()).isZero();
+        assertThat(run.energies().unserved()).isBetween(1e-4, 0.015);
+        assertThat(run.welfare().total())
+                .isLessThanOrEqualTo(run("bound", world).welfare().total() + 1e-6);
     }
 
     @Test
