@@ -37,10 +37,6 @@ final class Flows {
     private final long[] nearHigh;
     private final long[] nearLow;
     private final long[] flow;
-    /** The limit, or the flow where it is beyond: it may not grow then. */
-    private final long[] top;
-
-    private final long[] bottom;
     /** All arrays of numbers by branch that change. */
     private final long[][] changing;
 
@@ -59,7 +55,7 @@ final class Flows {
 
     private final int[] crossing;
 
-    private boolean relieved;
+    private final Relief relief;
     /** Lots that certainly can be traded between whatever buses before any branch comes near its limit; 0 where that is not known. */
     private long ample;
     /** Trades until that is found anew. */
@@ -84,16 +80,13 @@ final class Flows {
         nearHigh = new long[count];
         nearLow = new long[count];
         flow = new long[count];
-        top = new long[count];
-        bottom = new long[count];
         near = new int[count + 1];
         onward = new long[count];
         back = new long[count];
         shut = new long[grid.buses().size()];
+        relief = new Relief(count);
         crossing = new int[shut.length + 1];
-        changing =
-                new long[][] {fullHigh, fullLow, high, low, leastOnward, leastBack, nearHigh, nearLow, flow, top, bottom
-                };
+        changing = new long[][] {fullHigh, fullLow, high, low, leastOnward, leastBack, nearHigh, nearLow, flow};
         for (int l = 0; l < count; l++) {
             GridBranch branch = grid.branches().get(l);
             limit(l, branch.forwardMw(), branch.backwardMw());
@@ -114,7 +107,6 @@ final class Flows {
         leastBack[branch] = rules.leastLots((long) (oneForBoth ? Math.max(forward, backward) : backward));
         nearHigh[branch] = high[branch] - leastOnward[branch] * grid.spread(branch);
         nearLow[branch] = low[branch] + leastBack[branch] * grid.spread(branch);
-        bound(branch);
         listNear();
     }
 
@@ -127,8 +119,9 @@ final class Flows {
         long[] to = grid.column(buyer);
         long broken = 0;
         for (int l = 0; l < count; l++) {
-            long after = flow[l] + lots * (from[l] - to[l]);
-            broken |= (top[l] - after) | (after - bottom[l]);
+            long more = lots * (from[l] - to[l]);
+            long after = flow[l] + more;
+            broken |= (high[l] - after) & -more | (after - low[l]) & more;
         }
         return broken >= 0 ? lots : largest(from, to, lots);
     }
@@ -138,9 +131,9 @@ final class Flows {
         for (int l = 0; l < count; l++) {
             long perLot = from[l] - to[l];
             if (perLot > 0) {
-                most = Math.min(most, (top[l] - flow[l]) / perLot);
+                most = Math.min(most, headroomOnward(l) / perLot);
             } else if (perLot < 0) {
-                most = Math.min(most, (flow[l] - bottom[l]) / -perLot);
+                most = Math.min(most, headroomBack(l) / -perLot);
             }
         }
         if (most < 1) {
@@ -175,7 +168,9 @@ final class Flows {
         }
         long[] from = grid.column(seller);
         long[] to = grid.column(buyer);
-        relieved |= fees != null;
+        if (fees != null) {
+            relief.noteEverywhere();
+        }
         if (lots <= ample) {
             ample -= lots;
             for (int l = 0; l < count; l++) {
@@ -189,8 +184,6 @@ final class Flows {
             long before = flow[l];
             long after = before + lots * (from[l] - to[l]);
             flow[l] = after;
-            top[l] = Math.max(high[l], after);
-            bottom[l] = Math.min(low[l], after);
             moved |= ((nearHigh[l] - after) | (after - nearLow[l])) ^ ((nearHigh[l] - before) | (before - nearLow[l]));
         }
         counted = false;
@@ -221,7 +214,6 @@ final class Flows {
             for (int bus = 0; bus < row.length; bus++) {
                 flow[l] += lotsByBus[bus] * row[bus];
             }
-            bound(l);
         }
         listNear();
     }
@@ -231,7 +223,7 @@ final class Flows {
         for (int k = 0; k < nearCount; k++) {
             int l = near[k];
             long perLot = grid.row(l)[seller] - grid.row(l)[buyer];
-            if (top[l] - flow[l] < leastOnward[l] * perLot || flow[l] - bottom[l] < leastBack[l] * -perLot) {
+            if (headroomOnward(l) < leastOnward[l] * perLot || headroomBack(l) < leastBack[l] * -perLot) {
                 return false;
             }
         }
@@ -317,8 +309,8 @@ final class Flows {
     private void countHeadroom() {
         for (int k = 0; k < nearCount && !counted; k++) {
             int l = near[k];
-            onward[k] = (top[l] - flow[l]) / leastOnward[l];
-            back[k] = (flow[l] - bottom[l]) / leastBack[l];
+            onward[k] = headroomOnward(l) / leastOnward[l];
+            back[k] = headroomBack(l) / leastBack[l];
         }
         counted = true;
     }
@@ -332,18 +324,32 @@ final class Flows {
         nearCount = other.nearCount;
         counted = false;
         ample = other.ample;
+        relief.clear();
     }
 
-    /** Returns whether a trade moved a near-limit branch away from its limit, or changed fees, since the last call. */
-    boolean takeRelief() {
-        boolean taken = relieved;
-        relieved = false;
-        return taken;
+    /** Returns what trades have eased since it was last cleared. */
+    Relief relief() {
+        return relief;
     }
 
-    /** Lets the next {@link #takeRelief} return true. */
-    void relieve() {
-        relieved = true;
+    /** Returns what a branch can still carry onward, in units: nothing where its flow is beyond the limit of continuous trading. */
+    long headroomOnward(int branch) {
+        return Math.max(0, high[branch] - flow[branch]);
+    }
+
+    /** Returns what it can still carry back. */
+    long headroomBack(int branch) {
+        return Math.max(0, flow[branch] - low[branch]);
+    }
+
+    /** Returns the least quantity of a branch onward, in lots. */
+    long leastOnward(int branch) {
+        return leastOnward[branch];
+    }
+
+    /** Returns that back. */
+    long leastBack(int branch) {
+        return leastBack[branch];
     }
 
     int nearCount() {
@@ -368,7 +374,8 @@ final class Flows {
         for (int l = 0; l < count; l++) {
             long most = Math.max(0, fullHigh[l]);
             long least = Math.min(0, fullLow[l]);
-            limits.add(new AuctionCall.Branch(flow[l], bottom[l], top[l], least, most));
+            limits.add(new AuctionCall.Branch(
+                    flow[l], Math.min(low[l], flow[l]), Math.max(high[l], flow[l]), least, most));
         }
         return limits;
     }
@@ -377,13 +384,12 @@ final class Flows {
         for (int k = 0; k < nearCount; k++) {
             int l = near[k];
             long perLot = from[l] - to[l];
-            relieved |= perLot < 0 && flow[l] > nearHigh[l] || perLot > 0 && flow[l] < nearLow[l];
+            if (perLot < 0 && flow[l] > nearHigh[l]) {
+                relief.note(l, true, headroomOnward(l));
+            } else if (perLot > 0 && flow[l] < nearLow[l]) {
+                relief.note(l, false, headroomBack(l));
+            }
         }
-    }
-
-    private void bound(int branch) {
-        top[branch] = Math.max(high[branch], flow[branch]);
-        bottom[branch] = Math.min(low[branch], flow[branch]);
     }
 
     private void listNear() {
@@ -407,7 +413,9 @@ final class Flows {
         for (long[] values : changing) {
             snapshot.fill(values);
         }
-        relieved = snapshot.flag(relieved);
+        if (snapshot.flag(relief.isAny())) {
+            relief.noteEverywhere();
+        }
         listNear();
     }
 }

@@ -41,10 +41,10 @@ final class FollowUp {
             return;
         }
         do {
-            if (book.flows.takeRelief()) {
+            if (book.flows.relief().isAny()) {
                 book.noteEased();
                 retry.run(book);
-                book.flows.takeRelief();
+                book.flows.relief().clear();
             }
         } while (matching.whole().executeAllOrNone(book));
     }
