@@ -103,9 +103,9 @@ final class MoneySections {
             return;
         }
         sections.add(section.note(
-                        "Short and long are what participants, and the network for what pipes lose, delivered less or"
-                                + " more than they had contracted. What"
-                                + " could still move was dispatched anew at least cost, up and down, which gives a"
+                        "Short and long: energy that participants, and the network for losses of pipes, delivered less or"
+                                + " more than contracted. Units"
+                                + " that could still move were dispatched anew at least cost, up and down, which gives a"
                                 + " balancing price at each bus,"
                                 + " from lowest to highest; %s.".formatted(rule()))
                 .build());
@@ -213,7 +213,7 @@ final class MoneySections {
         return section.add(Column.number("total", "total", "", Format.MONEY, one -> market.money(one.total())))
                 .first(MOST)
                 .note(
-                        "%s; received above 0, paid below. Sold and bought include what was traded back; network: a share of its surplus, less one of what pipes lose."
+                        "%s; received above 0, paid below. Sold and bought include trades back; network: a share of its surplus, less one of the losses of pipes."
                                 .formatted(currency))
                 .build();
     }
