@@ -103,10 +103,9 @@ final class MoneySections {
             return;
         }
         sections.add(section.note(
-                        "Short and long: energy that participants, and the network for losses of pipes, delivered less or"
-                                + " more than contracted. Units"
-                                + " that could still move were dispatched anew at least cost, up and down, which gives a"
-                                + " balancing price at each bus,"
+                        "Short and long: energy that participants, and the network for losses of pipes, delivered less"
+                                + " or more than contracted. Units that could still move were dispatched anew at least"
+                                + " cost, up and down, which gives a balancing price at each bus,"
                                 + " from lowest to highest; %s.".formatted(rule()))
                 .build());
     }

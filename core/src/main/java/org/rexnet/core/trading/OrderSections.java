@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
@@ -52,11 +53,21 @@ final class OrderSections {
 
     private Section trades() {
         List<TradeHistory.Trade> trades = history.trades();
+        Function<TradeHistory.Trade, String> time = trade -> TradedHorizon.label(trade.time());
+        Function<TradeHistory.Trade, String> grid = trade -> market.gridName(history.grid(trade.book()));
+        Function<TradeHistory.Trade, String> period = trade -> market.horizon().label(history.period(trade.book()));
         SectionBuilder<TradeHistory.Trade> section = Section.table("trades", "Trades", trades)
                 .chart(new Chart.Points("Trades", currency + "/MWh; area: MW", "time", "price", "mw", "market"))
-                .add(Column.words("time", "", trade -> TradedHorizon.label(trade.time())))
-                .add(Column.words("market", "", trade -> market.gridName(history.grid(trade.book()))))
-                .add(Column.words("period", "", trade -> market.horizon().label(history.period(trade.book()))))
+                .add(Column.words("time", "", time).inData())
+                .add(Column.words("market", "", grid).inData())
+                .add(Column.words("period", "", period).inData())
+                .add(Column.words("time_of_day", "time", withoutSharedDay(trades, time))
+                        .onPage());
+        if (trades.stream().map(grid).distinct().count() > 1) {
+            section.add(Column.words("grid", "market", grid).onPage());
+        }
+        section.add(Column.words("start", "period", withoutSharedDay(trades, period))
+                        .onPage())
                 .add(Column.words("seller", trade -> party(trade.seller())))
                 .add(Column.words("from", trade -> place(trade.seller())))
                 .add(Column.words("buyer", trade -> party(trade.buyer())))
@@ -68,6 +79,16 @@ final class OrderSections {
         return trades.size() <= FEW
                 ? section.build()
                 : section.only(Output.JSON, Output.CSV, Output.TABLE).build();
+    }
+
+    /** Returns labels without their day where all have the same. */
+    private static <T> Function<T, String> withoutSharedDay(List<T> all, Function<T, String> label) {
+        boolean shared = all.stream()
+                        .map(one -> label.apply(one).replaceFirst(" .*", ""))
+                        .distinct()
+                        .count()
+                == 1;
+        return shared ? one -> label.apply(one).replaceFirst("^\\S+ ", "") : label;
     }
 
     private String party(int portfolio) {

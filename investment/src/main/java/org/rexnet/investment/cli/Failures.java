@@ -13,6 +13,8 @@ import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.investment.decomposition.EngineException;
 import org.rexnet.investment.report.JsonText;
+import org.rexnet.investment.report.TextPage;
+import org.rexnet.investment.report.Wrapped;
 import org.rexnet.network.flow.SingularFlowException;
 import picocli.CommandLine;
 
@@ -34,14 +36,27 @@ record Failures(Terminal terminal)
         PrintWriter err = terminal.err();
         err.println(terminal.errInk().alarm(message));
         if (moved.isEmpty() && !CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
-            err.println();
-            command.usage(err);
+            explain(exception, command, err);
         }
         err.println("See '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
         if (Arrays.asList(args).contains(JSON)) {
             invalid(message, List.of());
         }
         return ExitCode.BAD_INPUT;
+    }
+
+    /** Prints the options that are missing with what they are, and how the command is written. */
+    private static void explain(CommandLine.ParameterException exception, CommandLine command, PrintWriter err) {
+        if (exception instanceof CommandLine.MissingParameterException missing) {
+            for (CommandLine.Model.ArgSpec one : missing.getMissing()) {
+                String text = "%s: %s".formatted(one.paramLabel(), String.join(" ", one.description()));
+                Wrapped.print(err, "  ", text, TextPage.WIDTH);
+            }
+        }
+        CommandLine.Help help = command.getHelp();
+        err.println();
+        err.print(help.synopsisHeading());
+        err.print(help.synopsis(help.synopsisHeadingLength()));
     }
 
     @Override

@@ -140,8 +140,10 @@ final class TradeCommand implements Callable<Integer> {
             }
         }
         return builtIn.map(one -> one.read(market))
-                .orElseThrow(() -> new BadInputException("--orders FILE is missing; only %s bring their own."
-                        .formatted(String.join(", ", BuiltInOrders.names()))));
+                .orElseThrow(() -> new BadInputException(
+                        ("--orders FILE is missing: a CSV table with time, order, participant, place, side, period, mw"
+                            + " and price, a row for each order. Of the built-in studies %s bring their own.")
+                                .formatted(String.join(", ", BuiltInOrders.names()))));
     }
 
     private List<Section> exchange(StudyMarket market, OrderFile file, MeteredFile meters, Solver solver) {
