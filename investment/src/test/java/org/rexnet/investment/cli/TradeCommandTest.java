@@ -211,7 +211,8 @@ class TradeCommandTest {
         CommandRun run = CommandRun.of("trade", "pjm-five-bus");
 
         assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).contains("--orders FILE is missing; only harbour, K1");
+        assertThat(run.err())
+                .contains("--orders FILE is missing: a CSV table with time, order", "built-in studies harbour, K1");
     }
 
     @Test
