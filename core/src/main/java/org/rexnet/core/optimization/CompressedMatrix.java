@@ -60,6 +60,31 @@ public record CompressedMatrix(int[] start, int[] index, double[] value) {
                 .select(firstRow, endRow, 0, columnCount);
     }
 
+    /**
+     * The same as {@link #rows}, for readers that go from {@code start[k]} to before {@code start[k + 1]} and nothing else: where the terms
+     * stand row by row already, the arrays are the list's own, and the first entry need not be at 0.
+     */
+    static CompressedMatrix rowsInPlace(TermList terms, int firstTerm, int firstRow, int endRow, int columnCount) {
+        int[] start = new int[endRow - firstRow + 1];
+        int[] lastRow = new int[columnCount];
+        int row = firstRow - 1;
+        for (int t = firstTerm; t < terms.size; t++) {
+            boolean isNext = terms.rows[t] >= row && terms.rows[t] >= firstRow && terms.rows[t] < endRow;
+            boolean isOnce = terms.values[t] != 0 && lastRow[terms.columns[t]] != terms.rows[t] + 1;
+            if (!isNext || !isOnce) {
+                return rows(terms, firstTerm, firstRow, endRow, columnCount);
+            }
+            while (row < terms.rows[t]) {
+                start[++row - firstRow] = t;
+            }
+            lastRow[terms.columns[t]] = row + 1;
+        }
+        while (row < endRow) {
+            start[++row - firstRow] = terms.size;
+        }
+        return new CompressedMatrix(start, terms.columns, terms.values);
+    }
+
     /** Terms from a given one on that lie in the columns [firstColumn, endColumn) and above a row, column by column. */
     static CompressedMatrix columns(TermList terms, int firstTerm, int firstColumn, int endColumn, int endRow) {
         return new Sort(terms.columns, terms.rows, terms.values, firstTerm, terms.size)

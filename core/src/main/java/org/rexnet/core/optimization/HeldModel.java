@@ -2,6 +2,8 @@ package org.rexnet.core.optimization;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class HeldModel implements ModelPart {
 
     private static final int NONE = -1;
-    /** A lower bound may exceed an upper one by this share of them: the difference is rounding. */
-    private static final double ROUNDING = 1e-9;
 
     private final LinearModel whole;
     private final LinearModel rest = new LinearModel();
@@ -25,17 +25,11 @@ public final class HeldModel implements ModelPart {
     private final int[] restOfColumn;
     private final IntList columns = new IntList();
     private final IntList rows = new IntList();
-    /** Constraints of the whole model that became bounds of its variables, {@link #NONE} where the variable's own bound stands. */
-    private final int[] lowerRows;
+    /** Position of constraints of the whole model in the rest, {@link #NONE} where they are bounds or say nothing. */
+    private final IntList restOfRow = new IntList();
 
-    private final int[] upperRows;
-    private final double[] lowerFactors;
-    private final double[] upperFactors;
-    /** Terms of held variables: row and column of the whole model, coefficient. */
-    private final IntList heldTermRows = new IntList();
-
-    private final IntList heldTermColumns = new IntList();
-    private final DoubleList heldTermFactors = new DoubleList();
+    private final HeldBounds bounds;
+    private final HeldTerms heldTerms = new HeldTerms();
     private int takenRows;
     private int takenTerms;
     private boolean isPossible = true;
@@ -64,10 +58,7 @@ public final class HeldModel implements ModelPart {
         int size = whole.variableCount();
         heldValues = new double[size];
         restOfColumn = new int[size];
-        lowerRows = filled(size);
-        upperRows = filled(size);
-        lowerFactors = new double[size];
-        upperFactors = new double[size];
+        bounds = new HeldBounds(whole, rest);
         for (int j = 0; j < size; j++) {
             Variable variable = new Variable(j);
             if (held.get(j)) {
@@ -76,17 +67,16 @@ public final class HeldModel implements ModelPart {
                         Math.max(whole.lower(variable), Math.min(values.applyAsDouble(j), whole.upper(variable)));
                 rest.addConstant(whole.cost(variable) * heldValues[j]);
             } else {
-                restOfColumn[j] = columns.size;
-                columns.add(j);
-                rest.addVariable(whole.lower(variable), whole.upper(variable), whole.cost(variable));
+                addColumn(j);
             }
         }
     }
 
-    private static int[] filled(int size) {
-        int[] none = new int[size];
-        Arrays.fill(none, NONE);
-        return none;
+    private void addColumn(int column) {
+        Variable variable = new Variable(column);
+        restOfColumn[column] = columns.size;
+        columns.add(column);
+        rest.addVariable(whole.lower(variable), whole.upper(variable), whole.cost(variable));
     }
 
     @Override
@@ -113,7 +103,8 @@ public final class HeldModel implements ModelPart {
     public void takeConstraints() {
         int end = whole.constraintCount();
         CompressedMatrix added =
-                CompressedMatrix.rows(whole.terms(), takenTerms, takenRows, end, whole.variableCount());
+                CompressedMatrix.rowsInPlace(whole.terms(), takenTerms, takenRows, end, whole.variableCount());
+        rest.terms().reserve(whole.termCount() - takenTerms);
         for (int row = takenRows; row < end; row++) {
             take(row, added, added.start()[row - takenRows], added.start()[row - takenRows + 1]);
         }
@@ -129,9 +120,7 @@ public final class HeldModel implements ModelPart {
             int column = terms.index()[e];
             if (held.get(column)) {
                 fixed += terms.value()[e] * heldValues[column];
-                heldTermRows.add(row);
-                heldTermColumns.add(column);
-                heldTermFactors.add(terms.value()[e]);
+                heldTerms.add(row, column, terms.value()[e]);
             } else {
                 others++;
                 last = e;
@@ -140,13 +129,14 @@ public final class HeldModel implements ModelPart {
         double lower = whole.lower(new Constraint(row)) - fixed;
         double upper = whole.upper(new Constraint(row)) - fixed;
         if (others == 0) {
-            double rounding = ROUNDING * (1 + Math.abs(fixed));
+            double rounding = HeldBounds.ROUNDING * (1 + Math.abs(fixed));
             isPossible &= lower <= rounding && upper >= -rounding;
         } else if (others == 1) {
             bound(row, terms.index()[last], terms.value()[last], lower, upper);
-        } else {
-            Constraint own = rest.addConstraint(lower, upper);
-            rows.add(row);
+        }
+        restOfRow.add(others > 1 ? rows.size : NONE);
+        if (others > 1) {
+            Constraint own = addRow(row, lower, upper);
             for (int e = from; e < to; e++) {
                 int column = restOfColumn[terms.index()[e]];
                 if (column != NONE) {
@@ -156,28 +146,61 @@ public final class HeldModel implements ModelPart {
         }
     }
 
-    /** Makes a constraint of one variable that variable's bounds, where they say more than those it has. */
-    private void bound(int row, int column, double factor, double rowLower, double rowUpper) {
-        Variable own = new Variable(restOfColumn[column]);
-        double lower = (factor > 0 ? rowLower : rowUpper) / factor;
-        double upper = (factor > 0 ? rowUpper : rowLower) / factor;
-        double newLower = rest.lower(own);
-        double newUpper = rest.upper(own);
-        if (lower > newLower) {
-            newLower = lower;
-            lowerRows[column] = row;
-            lowerFactors[column] = factor;
+    private Constraint addRow(int row, double lower, double upper) {
+        rows.add(row);
+        return rest.addConstraint(lower, upper);
+    }
+
+    private void bound(int row, int column, double factor, double lower, double upper) {
+        isPossible &= bounds.add(row, column, factor, lower, upper, new Variable(restOfColumn[column]));
+    }
+
+    /** Lets held variables go: they become variables of the rest, after those it has, and what they made bounds are constraints again. */
+    public void release(BitSet moving) {
+        moving.stream().filter(held::get).forEach(j -> {
+            rest.addConstant(-whole.cost(new Variable(j)) * heldValues[j]);
+            addColumn(j);
+        });
+        held.andNot(moving);
+        Map<Integer, Sparse> released = heldTerms.release(held);
+        double[] fixed = heldTerms.activities(heldValues, takenRows);
+        BitSet freed = new BitSet();
+        released.keySet().forEach(freed::set);
+        Map<Integer, Sparse> constraints = new LinkedHashMap<>();
+        bounds.release(freed, restOfColumn, (row, column, factor) -> {
+            Sparse terms = new Sparse();
+            terms.add(column, factor);
+            constraints.put(row, terms);
+        });
+        released.forEach((row, terms) -> release(row, fixed[row], terms, constraints.getOrDefault(row, new Sparse())));
+    }
+
+    /**
+     * Gives a constraint of the whole model its terms that are held no longer.
+     *
+     * @param fixed what variables that are still held count in it
+     * @param known the one term that it had where it was a bound
+     */
+    private void release(int row, double fixed, Sparse terms, Sparse known) {
+        double lower = whole.lower(new Constraint(row));
+        double upper = whole.upper(new Constraint(row));
+        if (restOfRow.items[row] == NONE && terms.size() + known.size() == 1) {
+            bound(row, terms.index(0), terms.value(0), lower - fixed, upper - fixed);
+            return;
         }
-        if (upper < newUpper) {
-            newUpper = upper;
-            upperRows[column] = row;
-            upperFactors[column] = factor;
+        if (restOfRow.items[row] == NONE) {
+            restOfRow.items[row] = rows.size;
+            addTerms(addRow(row, lower - fixed, upper - fixed), known);
         }
-        if (newLower > newUpper) {
-            isPossible &= newLower - newUpper <= ROUNDING * (1 + Math.abs(newUpper));
-            newLower = newUpper;
+        Constraint own = new Constraint(restOfRow.items[row]);
+        rest.setConstraintBounds(own, lower - fixed, upper - fixed);
+        addTerms(own, terms);
+    }
+
+    private void addTerms(Constraint own, Sparse terms) {
+        for (int k = 0; k < terms.size(); k++) {
+            rest.addTerm(own, new Variable(restOfColumn[terms.index(k)]), terms.value(k));
         }
-        rest.setBounds(own, newLower, newUpper);
     }
 
     @Override
@@ -202,11 +225,13 @@ public final class HeldModel implements ModelPart {
             }
             Variable own = new Variable(restOfColumn[j]);
             BasisStatus status = side(own, ofRest.status(own), solution);
-            if (status == BasisStatus.AT_LOWER && lowerRows[j] != NONE) {
-                rowOrdinals[lowerRows[j]] = atLower(lowerFactors[j] > 0).ordinal();
+            if (status == BasisStatus.AT_LOWER && bounds.lowerRow(j) != NONE) {
+                rowOrdinals[bounds.lowerRow(j)] =
+                        atLower(bounds.lowerFactor(j) > 0).ordinal();
                 status = BasisStatus.BASIC;
-            } else if (status == BasisStatus.AT_UPPER && upperRows[j] != NONE) {
-                rowOrdinals[upperRows[j]] = atLower(upperFactors[j] < 0).ordinal();
+            } else if (status == BasisStatus.AT_UPPER && bounds.upperRow(j) != NONE) {
+                rowOrdinals[bounds.upperRow(j)] =
+                        atLower(bounds.upperFactor(j) < 0).ordinal();
                 status = BasisStatus.BASIC;
             }
             columnOrdinals[j] = status.ordinal();
@@ -240,9 +265,9 @@ public final class HeldModel implements ModelPart {
         for (int j = 0; j < columnOrdinals.length; j++) {
             int column = columns.items[j];
             BasisStatus status = ofWhole.status(new Variable(column));
-            if (status == BasisStatus.BASIC && isNonbasic(ofWhole, upperRows[column])) {
+            if (status == BasisStatus.BASIC && isNonbasic(ofWhole, bounds.upperRow(column))) {
                 status = BasisStatus.AT_UPPER;
-            } else if (status == BasisStatus.BASIC && isNonbasic(ofWhole, lowerRows[column])) {
+            } else if (status == BasisStatus.BASIC && isNonbasic(ofWhole, bounds.lowerRow(column))) {
                 status = BasisStatus.AT_LOWER;
             }
             columnOrdinals[j] = status.ordinal();
@@ -267,9 +292,7 @@ public final class HeldModel implements ModelPart {
         double[] prices = prices(solution);
         double[] reducedCosts = new double[whole.variableCount()];
         held.stream().forEach(j -> reducedCosts[j] = whole.cost(new Variable(j)));
-        for (int e = 0; e < heldTermRows.size; e++) {
-            reducedCosts[heldTermColumns.items[e]] -= prices[heldTermRows.items[e]] * heldTermFactors.items[e];
-        }
+        heldTerms.price(prices, reducedCosts);
         BitSet moving = new BitSet();
         held.stream().forEach(j -> {
             Variable variable = new Variable(j);
@@ -290,10 +313,10 @@ public final class HeldModel implements ModelPart {
         for (int j = 0; j < columns.size; j++) {
             int column = columns.items[j];
             double reduced = solution.reducedCost(new Variable(j));
-            if (reduced > 0 && lowerRows[column] != NONE) {
-                prices[lowerRows[column]] += reduced / lowerFactors[column];
-            } else if (reduced < 0 && upperRows[column] != NONE) {
-                prices[upperRows[column]] += reduced / upperFactors[column];
+            if (reduced > 0 && bounds.lowerRow(column) != NONE) {
+                prices[bounds.lowerRow(column)] += reduced / bounds.lowerFactor(column);
+            } else if (reduced < 0 && bounds.upperRow(column) != NONE) {
+                prices[bounds.upperRow(column)] += reduced / bounds.upperFactor(column);
             }
         }
         return prices;

@@ -77,15 +77,8 @@ public final class Solution implements Values {
         if (model.constraintCount() == point.dual().length) {
             return this;
         }
-        double[] activity = Arrays.copyOf(point.activity(), model.constraintCount());
-        CompressedMatrix terms = CompressedMatrix.byColumn(model);
-        for (int j = 0; j < point.value().length; j++) {
-            for (int entry = terms.start()[j]; entry < terms.start()[j + 1]; entry++) {
-                if (terms.index()[entry] >= point.dual().length) {
-                    activity[terms.index()[entry]] += terms.value()[entry] * point.value()[j];
-                }
-            }
-        }
+        double[] activity = model.terms().activities(this, model.constraintCount());
+        System.arraycopy(point.activity(), 0, activity, 0, point.activity().length);
         Point longer =
                 new Point(point.value(), point.reducedCost(), activity, Arrays.copyOf(point.dual(), activity.length));
         return new Solution(

@@ -48,6 +48,11 @@ final class Stage implements AutoCloseable {
                 .index();
     }
 
+    /** Makes room for so many more terms. */
+    void reserveTerms(int count) {
+        part.terms().reserve(count);
+    }
+
     void addTerm(int row, int ownColumn, double coefficient) {
         part.addTerm(new Constraint(row), new Variable(ownColumn), coefficient);
     }

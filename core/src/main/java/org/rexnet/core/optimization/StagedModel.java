@@ -81,7 +81,14 @@ public final class StagedModel implements AutoCloseable {
     public void takeConstraints(IntUnaryOperator stageOfRow) {
         int rows = model.constraintCount();
         CompressedMatrix added =
-                CompressedMatrix.rows(model.terms(), takenTerms, takenRows, rows, model.variableCount());
+                CompressedMatrix.rowsInPlace(model.terms(), takenTerms, takenRows, rows, model.variableCount());
+        int[] counts = new int[stages.size()];
+        for (int row = takenRows; row < rows; row++) {
+            counts[stageOfRow.applyAsInt(row)] += added.start()[row - takenRows + 1] - added.start()[row - takenRows];
+        }
+        for (int number = 0; number < counts.length; number++) {
+            stages.get(number).reserveTerms(counts[number]);
+        }
         for (int row = takenRows; row < rows; row++) {
             int number = stageOfRow.applyAsInt(row);
             Stage stage = stages.get(number);

@@ -25,15 +25,11 @@ enum Stand {
     static Stand[] of(LinearModel model, Solution solution) {
         int variables = model.variableCount();
         double unit = Tolerances.primalUnit(model);
-        double[] activity = new double[model.constraintCount()];
+        double[] activity = model.terms().activities(solution, model.constraintCount());
         Stand[] stands = new Stand[variables + activity.length];
-        CompressedMatrix terms = CompressedMatrix.byColumn(model);
         for (int j = 0; j < variables; j++) {
             double value = solution.value(new Variable(j));
             stands[j] = Stand.of(value, model.lower(new Variable(j)), model.upper(new Variable(j)), unit);
-            for (int entry = terms.start()[j]; entry < terms.start()[j + 1]; entry++) {
-                activity[terms.index()[entry]] += terms.value()[entry] * value;
-            }
         }
         for (int i = 0; i < activity.length; i++) {
             Constraint row = new Constraint(i);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TermList {
     private static final int NONE = -1;
     private static final int JOURNAL_SHARE = 4;
+    private static final int SPARE_SHARE = 16;
 
     int[] rows = new int[32];
     int[] columns = new int[32];
@@ -39,14 +40,25 @@ final class TermList {
 
     void add(int row, int column, double value) {
         if (size == values.length) {
-            int capacity = Math.addExact(size, size >> 1);
-            rows = Arrays.copyOf(rows, capacity);
-            columns = Arrays.copyOf(columns, capacity);
-            values = Arrays.copyOf(values, capacity);
+            resize(Math.addExact(size, size >> 1));
         }
         rows[size] = row;
         columns[size] = column;
         values[size++] = value;
+    }
+
+    /** Makes room for so many more triplets, and a few beyond. */
+    void reserve(int count) {
+        int needed = Math.addExact(size, count);
+        if (needed > values.length) {
+            resize(Math.addExact(needed, needed / SPARE_SHARE));
+        }
+    }
+
+    private void resize(int capacity) {
+        rows = Arrays.copyOf(rows, capacity);
+        columns = Arrays.copyOf(columns, capacity);
+        values = Arrays.copyOf(values, capacity);
     }
 
     /** Sum of the triplets of a cell; 0 if there is none. */
@@ -64,6 +76,15 @@ final class TermList {
             values[position] = value;
             record(position);
         }
+    }
+
+    /** Returns the left-hand sides of all rows for given values. */
+    double[] activities(Values ofColumns, int rowCount) {
+        double[] activities = new double[rowCount];
+        for (int t = 0; t < size; t++) {
+            activities[rows[t]] += values[t] * ofColumns.value(new Variable(columns[t]));
+        }
+        return activities;
     }
 
     /** All terms column by column, kept until one is added or changed. */

@@ -132,6 +132,41 @@ class HeldModelTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    void whatIsLetGoInPlaceIsAsIfItHadNeverBeenHeld(long seed) {
+        LinearModel model = plan(seed);
+        Random random = new Random(seed);
+        BitSet still = capacities();
+        HeldModel held = new HeldModel(model, still);
+        held.takeConstraints();
+        try (SolverSession session = SOLVER.open(held.model(), OPTIONS)) {
+            Solution rest = ((Optimal) session.solve()).solution();
+            while (!still.isEmpty()) {
+                BitSet moving = new BitSet();
+                still.stream().filter(c -> random.nextInt(3) == 0).forEach(moving::set);
+                still.andNot(moving);
+                Basis basis = held.wholeBasis(rest.basis(), rest);
+                held.release(moving);
+                session.startFrom(held.restBasis(basis));
+                rest = ((Optimal) session.solve()).solution();
+                HeldModel other = new HeldModel(model, still);
+                other.takeConstraints();
+                Solution expected = solve(other.model(), other.restBasis(basis));
+                assertThat(held.held()).isEqualTo(still);
+                assertThat(held.model().constraintCount())
+                        .isEqualTo(other.model().constraintCount());
+                assertThat(rest.objective())
+                        .isCloseTo(expected.objective(), within(1e-9 * (1 + Math.abs(expected.objective()))));
+                if (random.nextBoolean()) { // A solution of the one is one of the other, with the same prices.
+                    Solution same = solve(held.model(), held.restBasis(other.wholeBasis(expected.basis(), expected)));
+                    assertThat(same.statistics().iterations()).isZero();
+                    assertThat(held.worthMoving(same)).isEqualTo(other.worthMoving(expected));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void aBasisIsTheSameAfterAWayThroughTheWholeModel(long seed) {
         HeldModel held = new HeldModel(plan(seed), capacities());
         held.takeConstraints();

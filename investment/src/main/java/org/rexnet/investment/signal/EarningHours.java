@@ -40,6 +40,21 @@ public record EarningHours(
 
     /** Returns where earnings come from. */
     public static EarningHours of(Earnings earnings, Horizon horizon) {
+        return of(List.of(earnings), horizon).get(0);
+    }
+
+    /** Returns where the earnings of several come from, in their order. */
+    public static List<EarningHours> of(List<Earnings> all, Horizon horizon) {
+        List<Optional<LocalDateTime>> times =
+                horizon.labels().stream().map(SnapshotTime::of).toList();
+        boolean dated = times.stream().allMatch(Optional::isPresent);
+        return all.stream()
+                .map(earnings -> of(earnings, horizon, dated ? times : List.of()))
+                .toList();
+    }
+
+    /** Returns the same of one; {@code times} of the snapshots are empty where labels are no points in time. */
+    private static EarningHours of(Earnings earnings, Horizon horizon, List<Optional<LocalDateTime>> times) {
         double[] earned = earnings.bySnapshot();
         double[] hours = horizon.snapshots().stream()
                 .mapToDouble(Horizon.Snapshot::objectiveWeight)
@@ -50,13 +65,10 @@ public record EarningHours(
         Map<Integer, Double> byMonth = new TreeMap<>();
         Map<String, Double> byBlock = new LinkedHashMap<>();
         boolean earns = total > SMALLEST_SHARE * received;
-        List<Optional<LocalDateTime>> times =
-                earns ? horizon.labels().stream().map(SnapshotTime::of).toList() : List.of();
-        boolean dated = times.stream().allMatch(Optional::isPresent);
         for (int t = 0; t < earned.length && earns; t++) {
             double share = earned[t] / total;
             byBlock.merge(horizon.at(t).block(), share, Double::sum);
-            Optional<LocalDateTime> time = dated ? times.get(t) : Optional.empty();
+            Optional<LocalDateTime> time = times.isEmpty() ? Optional.empty() : times.get(t);
             time.ifPresent(at -> {
                 byHourOfDay.merge(at.getHour(), share, Double::sum);
                 byMonth.merge(at.getMonthValue(), share, Double::sum);

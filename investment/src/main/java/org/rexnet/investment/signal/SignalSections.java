@@ -42,8 +42,9 @@ public final class SignalSections {
     private SignalSections(SignalTable table) {
         this.table = table;
         currency = table.study().settings().currency();
-        rows = IntStream.range(0, table.signals().size())
-                .mapToObj(i -> new Row(table.signals().get(i), table.hours(i)))
+        List<EarningHours> hours = table.hours();
+        rows = IntStream.range(0, hours.size())
+                .mapToObj(i -> new Row(table.signals().get(i), hours.get(i)))
                 .toList();
     }
 

@@ -103,6 +103,11 @@ public record SignalTable(
         return EarningHours.of(earnings.get(signal), study.horizon());
     }
 
+    /** Returns the hours that earn what each signal says, in their order. */
+    public List<EarningHours> hours() {
+        return EarningHours.of(earnings, study.horizon());
+    }
+
     /** Returns limits on energy and emissions, whose prices a list of prices does not hold. */
     public List<String> unpricedLimits() {
         return study.globalConstraints().stream()

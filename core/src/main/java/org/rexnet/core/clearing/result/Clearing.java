@@ -1,6 +1,5 @@
 package org.rexnet.core.clearing.result;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -317,9 +316,13 @@ public final class Clearing {
         int[] members =
                 study.linePositions(kind).stream().mapToInt(Integer::intValue).toArray();
         double[][] all = results.series(BRANCHES, CAPACITY_RENT, study.lines().size());
-        return Arrays.stream(all)
-                .map(row -> Arrays.stream(members).mapToDouble(l -> row[l]).toArray())
-                .toArray(double[][]::new);
+        double[][] chosen = new double[all.length][members.length];
+        for (int t = 0; t < all.length; t++) {
+            for (int i = 0; i < members.length; i++) {
+                chosen[t][i] = all[t][members[i]];
+            }
+        }
+        return chosen;
     }
 
     /** Returns what limits over many capacities make one more MW (MWh) of each component cost, beside its own cost. */

@@ -1,11 +1,11 @@
 package org.rexnet.core.clearing.solve;
 
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.BasisStatus;
-import org.rexnet.core.optimization.HeldModel;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
@@ -25,28 +25,25 @@ final class CapacitySteps {
     /** By variable of the rest: how far it may rise in the end. */
     private final Map<Variable, Double> ends = new LinkedHashMap<>();
 
-    private CapacitySteps(LinearModel rest) {
+    private final List<Variable> raised = new ArrayList<>();
+
+    /** Prepares steps of variables of a model that is left when others are held. */
+    CapacitySteps(LinearModel rest) {
         this.rest = rest;
     }
 
-    /** Returns steps of nothing. */
-    static CapacitySteps none(HeldModel model) {
-        return new CapacitySteps(model.model());
-    }
-
-    /** Bounds the variables that have just been let go in a model, as far as they may rise. */
-    static CapacitySteps of(HeldModel model, BitSet moving) {
-        CapacitySteps steps = new CapacitySteps(model.model());
-        LinearModel rest = model.model();
-        for (int column = 0; column < rest.variableCount(); column++) {
+    /** Bounds variables that have just been let go, from a position on, as far as they may rise. */
+    void begin(int first) {
+        raised.clear();
+        for (int column = first; column < rest.variableCount(); column++) {
             Variable variable = new Variable(column);
             double lower = rest.lower(variable);
-            if (moving.get(model.wholeColumn(column)) && Double.isFinite(lower) && lower < rest.upper(variable)) {
-                steps.ends.put(variable, rest.upper(variable));
-                steps.reach(variable, Math.max(SMALLEST_STEP, FIRST_SHARE * Math.abs(lower)));
+            if (Double.isFinite(lower) && lower < rest.upper(variable)) {
+                raised.add(variable);
+                ends.put(variable, rest.upper(variable));
+                reach(variable, Math.max(SMALLEST_STEP, FIRST_SHARE * Math.abs(lower)));
             }
         }
-        return steps;
     }
 
     private void reach(Variable variable, double step) {
@@ -54,10 +51,10 @@ final class CapacitySteps {
         rest.setBounds(variable, lower, Math.min(ends.getOrDefault(variable, lower), lower + step));
     }
 
-    /** Returns a basis in which all of them stand at their upper bounds. */
+    /** Returns a basis in which those that have just been let go stand at their upper bounds. */
     Basis raised(Basis basis) {
         int[] columns = basis.columnOrdinals();
-        ends.keySet().forEach(variable -> columns[variable.index()] = BasisStatus.AT_UPPER.ordinal());
+        raised.forEach(variable -> columns[variable.index()] = BasisStatus.AT_UPPER.ordinal());
         return Basis.of(columns, basis.rowOrdinals());
     }
 

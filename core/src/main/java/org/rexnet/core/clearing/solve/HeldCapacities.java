@@ -76,24 +76,26 @@ public final class HeldCapacities {
         HeldModel model = new HeldModel(problem.model(), held);
         model.takeConstraints();
         Optional<Basis> start = model.isPossible() ? oneByOne(model) : Optional.empty();
-        CapacitySteps steps = CapacitySteps.none(model);
         Optional<Basis> found = Optional.empty();
-        while (start.isPresent()) {
-            Optional<Solution> solution = solve(model, steps, start.get());
-            if (solution.isEmpty()) {
-                return found;
+        CapacitySteps steps = new CapacitySteps(model.model());
+        try (SolverSession session = solver.open(model.model(), options)) {
+            while (start.isPresent()) {
+                session.startFrom(start.get());
+                Optional<Solution> solution = solve(session, model, steps);
+                if (solution.isEmpty()) {
+                    return found;
+                }
+                Basis basis = model.wholeBasis(solution.get().basis(), solution.get());
+                found = Optional.of(basis);
+                BitSet moving = model.worthMoving(solution.get());
+                if (moving.isEmpty() || FEW * moving.cardinality() > capacities) {
+                    return found;
+                }
+                int known = model.model().variableCount();
+                model.release(moving);
+                steps.begin(known);
+                start = Optional.of(steps.raised(model.restBasis(basis)));
             }
-            Basis basis = model.wholeBasis(solution.get().basis(), solution.get());
-            found = Optional.of(basis);
-            BitSet moving = model.worthMoving(solution.get());
-            if (moving.isEmpty() || FEW * moving.cardinality() > capacities) {
-                return found;
-            }
-            held.andNot(moving);
-            model = new HeldModel(problem.model(), held);
-            model.takeConstraints();
-            steps = CapacitySteps.of(model, moving);
-            start = Optional.of(steps.raised(model.restBasis(basis)));
         }
         return found;
     }
@@ -108,9 +110,8 @@ public final class HeldCapacities {
     }
 
     /** Solves the window with capacities held, and adds flow limits until none is violated. */
-    private Optional<Solution> solve(HeldModel model, CapacitySteps steps, Basis start) {
-        try (SolverSession session = solver.open(model.model(), options)) {
-            session.startFrom(start);
+    private Optional<Solution> solve(SolverSession session, HeldModel model, CapacitySteps steps) {
+        try {
             while (!isOver.getAsBoolean()) {
                 if (!(session.solve() instanceof Optimal optimal)) {
                     return Optional.empty();
