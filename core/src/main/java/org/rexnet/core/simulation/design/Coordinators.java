@@ -139,10 +139,13 @@ final class Coordinators {
     private void act(Quoter quoter, int actor, int now, boolean hasNews) {
         int first = Math.max(firstOpen(now), now + quoter.notice + 1);
         int end = Math.min(arena.count, lastOpen(now) + 1);
-        boolean everywhere =
-                hasNews || quoter.traded && (!floor.keepsOrders() || quoter.goesByPrices() || !isTruthful[actor]);
-        int from =
-                hasNews || quoter.traded || quoter.kind == Quoter.Kind.STORE ? first : Math.max(first, quoter.quotedTo);
+        boolean follows = quoter.kind == Quoter.Kind.BYPRODUCT;
+        boolean everywhere = follows
+                || hasNews
+                || quoter.traded && (!floor.keepsOrders() || quoter.goesByPrices() || !isTruthful[actor]);
+        int from = follows || hasNews || quoter.traded || quoter.kind == Quoter.Kind.STORE
+                ? first
+                : Math.max(first, quoter.quotedTo);
         quoter.changed(everywhere ? from : Math.max(from, quoter.quotedTo), end);
         quoter.traded = false;
         quoter.quotedTo = end;
@@ -153,6 +156,7 @@ final class Coordinators {
             case STORE -> stores.quote(quoter, actor, now, from, end);
             case CONVERSION -> plants.convert(quoter, now, from, end);
             case OUTPUT -> plants.buyBack(quoter, actor, now, from, end);
+            case BYPRODUCT -> plants.follow(quoter, actor, now, from, end);
             case TRADER -> speculate(quoter, actor, now, first, end);
         }
     }

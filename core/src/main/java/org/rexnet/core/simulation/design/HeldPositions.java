@@ -21,7 +21,7 @@ final class HeldPositions {
     }
 
     private void index(Quoter quoter) {
-        if (quoter.kind == Quoter.Kind.OUTPUT) {
+        if (quoter.kind == Quoter.Kind.OUTPUT || quoter.kind == Quoter.Kind.BYPRODUCT) {
             return;
         }
         for (int p : quoter.plants) {

@@ -120,6 +120,23 @@ final class PlantQuotes {
         }
     }
 
+    /** Sells what comes with what its plant sold elsewhere, for whatever it brings; buys back what does not come at any price. */
+    void follow(Quoter quoter, int actor, int now, int from, int end) {
+        Activity activity = activity(quoter);
+        for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
+            double perMw = 0;
+            for (Activity.Leg leg : activity.legs()) {
+                perMw += leg.site() == quoter.site ? leg.perMw(period) : 0;
+            }
+            double comes = Math.max(0, -quoter.leader().held(period))
+                    * perMw
+                    / activity.legs().get(0).perMw(period);
+            long missing = (long) Math.floor(comes + 1e-6) + quoter.held(period);
+            coordinators.sell(quoter, actor, now, period, missing, 0);
+            coordinators.buy(quoter, actor, now, period, -missing, lostLoad);
+        }
+    }
+
     /** Offers to buy in one grid and sell in others what is left of its power, at its cost. */
     void convert(Quoter quoter, int now, int from, int end) {
         Activity activity = activity(quoter);

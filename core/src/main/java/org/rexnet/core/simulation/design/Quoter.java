@@ -1,6 +1,8 @@
 package org.rexnet.core.simulation.design;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Part of a participant that trades for itself: what comes and goes by itself at a place, or one plant. It has at most one order to buy and one
@@ -22,6 +24,8 @@ final class Quoter {
         CONVERSION,
         /** Buys back what a conversion sold and cannot deliver. */
         OUTPUT,
+        /** Sells what comes with what its plant sold elsewhere, as the heat of a CHP plant comes with its power. */
+        BYPRODUCT,
         /** Has nothing to deliver: buys and sells what it expects to be worth more or less by then. */
         TRADER
     }
@@ -54,6 +58,9 @@ final class Quoter {
     private final int last;
     /** Periods in which its position or its orders changed since it quoted there. */
     private final DuePeriods due;
+
+    /** Who sells what its own goods come with, of a by-product; null for all others. */
+    private @Nullable Quoter leader;
 
     /** Whether it traded since it planned last. */
     boolean traded = true;
@@ -90,6 +97,16 @@ final class Quoter {
         book = new long[WORDS * ring];
         last = ring - 1;
         due = new DuePeriods(ring);
+    }
+
+    /** Lets it follow another quoter of its plant. */
+    void follow(Quoter other) {
+        leader = other;
+    }
+
+    /** Returns who sells what its own goods come with. */
+    Quoter leader() {
+        return Objects.requireNonNull(leader);
     }
 
     /** Returns the first period in a range in which it has to look at its orders again, or the range's end; it is looked at then. */

@@ -68,6 +68,8 @@ final class Quoters {
                 add(plant.actor(), kind, new int[] {p}, arena.plants.first(p) + a, from, plant.notice());
                 if (kind == Quoter.Kind.CONVERSION) {
                     addOutputs(plant, activity, p, arena.plants.first(p) + a);
+                } else if (kind == Quoter.Kind.SUPPLY) {
+                    addByproducts(plant, activity, p, arena.plants.first(p) + a);
                 }
             }
         }
@@ -96,6 +98,17 @@ final class Quoters {
         for (Activity.Leg leg : activity.legs()) {
             if (leg.perMw(0) > 0) {
                 add(plant.actor(), Quoter.Kind.OUTPUT, new int[] {p}, number, leg.site(), plant.notice());
+            }
+        }
+    }
+
+    /** What is fed in beside the first leg comes with what is sold there. */
+    private void addByproducts(Plant plant, Activity activity, int p, int number) {
+        Quoter leader = all.get(all.size() - 1);
+        for (Activity.Leg leg : activity.legs().subList(1, activity.legs().size())) {
+            if (leg.perMw(0) > 0 && activity.legs().get(0).perMw(0) > 0) {
+                add(plant.actor(), Quoter.Kind.BYPRODUCT, new int[] {p}, number, leg.site(), plant.notice());
+                all.get(all.size() - 1).follow(leader);
             }
         }
     }

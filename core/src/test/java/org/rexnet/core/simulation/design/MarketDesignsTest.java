@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.exchange.JournaledExchange;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.simulation.run.DeliveryRecord;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.run.ParticipantResult;
 import org.rexnet.core.simulation.run.Run;
@@ -25,6 +26,7 @@ import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.World;
 import org.rexnet.core.study.Bid;
+import org.rexnet.core.study.CombinedHeatPower;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Electrolyser;
 import org.rexnet.core.study.Forecast;
@@ -94,6 +96,56 @@ class MarketDesignsTest {
                     + run.others().stream().mapToDouble(Run.Balance::money).sum();
             assertThat(surplus).as(design.name()).isCloseTo(run.welfare().total(), within(1e-6 * bound));
         }
+    }
+
+    /** Whose fuel has no bus of its own: two units of power and one of heat come together, and so they are sold. */
+    @Test
+    void theHeatOfAChpPlantIsSoldWithItsPower() {
+        Study town = Study.builder("town")
+                .hours(48)
+                .settings(Settings.DEFAULTS
+                        .withLostLoad(3000)
+                        .withSimulation(
+                                SimulationSettings.DEFAULTS.withDays(1, 1).withEndValue(60)))
+                .buses("town")
+                .bus("heat", "heat")
+                .add(CombinedHeatPower.backPressure("chp", "town", "heat", 0.4, 2)
+                        .capacityMw(4)
+                        .marginalCost(Profile.of(30))
+                        .build())
+                .generator("gas", "town", 8, 100)
+                .generator("boiler", "heat", 4, 70)
+                .load("homes", "town", 6)
+                .load("heating", "heat", 3)
+                .build();
+
+        Run run = run("exchange", DesignTowns.world(town, 1));
+
+        List<DeliveryRecord.Place> places = run.delivery().places();
+        int power = places.indexOf(place(places, "chp", "town", town));
+        int heat = places.indexOf(place(places, "chp", "heat", town));
+        for (int t = 26; t < 48; t++) {
+            double sold = run.delivery().soldMwh()[power][t];
+            assertThat(sold).as("power sold for period %d", t).isCloseTo(4, within(0.1));
+            assertThat(run.delivery().soldMwh()[heat][t])
+                    .as("heat sold for period %d", t)
+                    .isCloseTo(sold / 2, within(0.1));
+        }
+        assertThat(run.counts().broken() + run.counts().violations()).isZero();
+    }
+
+    private static DeliveryRecord.Place place(
+            List<DeliveryRecord.Place> places, String component, String bus, Study study) {
+        Setting setting = Setting.of(study, new StandardSolver());
+        int actor = setting.actors().stream()
+                .filter(one -> one.name().contains(component))
+                .findFirst()
+                .orElseThrow()
+                .index();
+        return places.stream()
+                .filter(place -> place.actor() == actor && place.bus().equals(bus))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A house with a roof of 4 kW by day and a need of 1 kW; its battery loses a fiftieth of what it holds in an hour. */
