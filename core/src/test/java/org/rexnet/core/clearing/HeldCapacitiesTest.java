@@ -29,7 +29,7 @@ class HeldCapacitiesTest {
     private static final StandingCandidates CANDIDATES = new StandingCandidates(60, 5);
 
     static LongStream seeds() {
-        return LongStream.range(0, Draws.count(12, 30));
+        return LongStream.range(0, Draws.count(6, 30));
     }
 
     private record Planned(double cost, long lastIterations) {}

@@ -32,7 +32,7 @@ class PlannedCapacitiesTest {
     private static final StandingCandidates CANDIDATES = new StandingCandidates(60, 5);
 
     static LongStream seeds() {
-        return LongStream.range(0, Draws.count(12, 30));
+        return LongStream.range(0, Draws.count(5, 30));
     }
 
     private record Planned(double cost, Map<ComponentKey, Double> capacities, long lastIterations) {}
