@@ -37,7 +37,6 @@ public record SystemComparison(List<Entry> systems) {
     /** File of a result folder by which its figures are known. */
     public static final String FIGURES_FILE = "result-figures.csv";
 
-    private static final double SMALLEST_PERCENT = 1e-4;
     private static final double SMALLEST_SHARE = 1e-6;
     /** File of a result folder in which all capacities are, where it has no tables of components. */
     private static final String CAPACITIES_FILE = "result-all-capacities.csv";
@@ -196,9 +195,7 @@ public record SystemComparison(List<Entry> systems) {
 
         /** Returns the change of the first that is more than solvers' rounding. */
         double changePercent() {
-            double first = values.getFirst();
-            double percent = 100 * change() / Math.abs(first);
-            return first == 0 ? Double.NaN : Math.abs(percent) < SMALLEST_PERCENT ? 0 : percent;
+            return SystemFigures.changePercent(values.getFirst(), values.getFirst() + change());
         }
 
         double change() {

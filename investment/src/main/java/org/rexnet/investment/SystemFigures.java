@@ -35,6 +35,8 @@ public record SystemFigures(
         double unservedMwh,
         List<CarrierPrice> prices) {
 
+    private static final double SMALLEST_PERCENT = 1e-4;
+
     public SystemFigures {
         prices = List.copyOf(prices);
     }
@@ -88,11 +90,15 @@ public record SystemFigures(
     /** One figure of several systems, beside each other. */
     public record Compared(String figure, List<Double> values) {
 
-        /** Returns by how many percent the last differs from the first; not a number where that is 0. */
         double changePercent() {
-            double first = values.getFirst();
-            return first == 0 ? Double.NaN : 100 * (values.getLast() - first) / Math.abs(first);
+            return SystemFigures.changePercent(values.getFirst(), values.getLast());
         }
+    }
+
+    /** Returns by how many percent a number differs from the first, 0 where by solvers' rounding alone; not a number where that is 0. */
+    static double changePercent(double first, double last) {
+        double percent = 100 * (last - first) / Math.abs(first);
+        return first == 0 ? Double.NaN : Math.abs(percent) < SMALLEST_PERCENT ? 0 : percent;
     }
 
     /** Returns the figures of several systems, beside each other; their prices are of the same carriers. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.rexnet.core.study.Renaming;
@@ -67,6 +69,20 @@ class ReportInBrowserTest {
         browser.chooseInLegend(browser.find("#over-time .figure"));
         browser.theme();
         browser.expectNoFault();
+        fitsPaper();
+    }
+
+    /** As wide as a sheet of A4 within its margins; nothing then stands beyond it, and no legend is to be leafed through. */
+    private void fitsPaper() {
+        browser.driver().manage().window().setSize(new Dimension(720, 1000));
+        browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        browser.seeAll();
+        browser.expectNoFault();
+        assertThat(browser.script("return echarts.getInstanceByDom(document.querySelector('#over-time .figure'))"
+                        + ".getOption().legend[0].type"))
+                .isEqualTo("plain");
+        browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        browser.driver().manage().window().setSize(new Dimension(1400, 1000));
     }
 
     private void sortsAndFilters() {

@@ -150,7 +150,8 @@
     aria: {enabled: false}
   });
   // Labels of rows may be wider than the estimate of the library, by a few percent.
-  const margin = rows => 8 + Math.ceil(Math.max(0, ...rows.map(row => Math.min(40, row.label.length))) / 2);
+  let printing = false; /* on paper nothing is zoomed */
+  const margin = labels => 8 + Math.ceil(Math.max(0, ...labels.map(label => Math.min(40, label.length))) / 2);
   const tooltip = extra => Object.assign({renderMode: 'richText', confine: true, backgroundColor: css('--card'), borderColor: css('--line'),
     textStyle: {color: css('--text'), fontSize: 12}}, extra);
   const axisLook = () => ({
@@ -159,11 +160,11 @@
     splitLine: {lineStyle: {color: css('--line'), opacity: 0.6}},
     nameTextStyle: {color: css('--faint')}
   });
-  const legend = names => ({type: 'scroll', top: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 10, data: names, textStyle: {color: css('--text')}, pageTextStyle: {color: css('--faint')},
+  const legend = names => ({type: printing ? 'plain' : 'scroll', top: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 10, data: names, textStyle: {color: css('--text')}, pageTextStyle: {color: css('--faint')},
     formatter: name => short(plain(name), 34), inactiveColor: css('--line')});
   const valueAxis = unit => Object.assign({type: 'value', name: plain(unit), nameGap: 12, nameLocation: 'end', nameTextStyle: {align: 'left'}}, axisLook(),
     {axisLabel: {color: css('--faint'), formatter: tick, hideOverlap: true}, nameTextStyle: {color: css('--faint'), align: 'left', padding: [0, 0, 0, -30]}});
-  const zoom = labels => labels.length > 100 ? [{type: 'slider', height: 18, bottom: 8, borderColor: css('--line'), textStyle: {color: css('--faint')}, labelFormatter: ''},
+  const zoom = labels => labels.length > 100 ? [{type: 'slider', show: !printing, height: 18, bottom: 8, borderColor: css('--line'), textStyle: {color: css('--faint')}, labelFormatter: ''},
     {type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false}] : [];
 
   const MAKERS = {
@@ -199,7 +200,7 @@
         legend: figure.names.length > 1 ? legend(figure.names) : undefined,
         tooltip: tooltip({trigger: 'axis', axisPointer: {type: 'shadow'}, formatter: items => plain(items[0].axisValue) + '\n'
           + items.map(item => item.marker + plain(item.seriesName) + '  ' + number(item.value)).join('\n') + (figure.rows[items[0].dataIndex].note ? '\n' + plain(figure.rows[items[0].dataIndex].note) : '')}),
-        grid: {left: margin(figure.rows), right: figure.rows.some(row => row.note) ? 110 : 56, top: figure.names.length > 1 ? 36 : 10, bottom: 30, containLabel: true},
+        grid: {left: margin(figure.rows.map(row => row.label)), right: figure.rows.some(row => row.note) ? 110 : 56, top: figure.names.length > 1 ? 36 : 10, bottom: 30, containLabel: true},
         yAxis: Object.assign({type: 'category', inverse: true, data: figure.rows.map(row => row.label)}, axisLook(),
           {axisLabel: {color: css('--text'), formatter: name => plain(short(name, window.innerWidth > 900 ? 40 : 28)), interval: 0}, splitLine: {show: false}}),
         xAxis: Object.assign(valueAxis(figure.unit), {nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: css('--faint')}}),
@@ -215,7 +216,7 @@
     Intervals(figure) {
       return {
         tooltip: tooltip({formatter: item => { const row = figure.rows[item.dataIndex]; return plain(row.label) + '\n' + number(row.middle) + ' (' + number(row.low) + ' to ' + number(row.high) + ')'; }}),
-        grid: {left: margin(figure.rows), right: 30, top: 10, bottom: 34, containLabel: true},
+        grid: {left: margin(figure.rows.map(row => row.label)), right: 30, top: 10, bottom: 34, containLabel: true},
         yAxis: Object.assign({type: 'category', inverse: true, data: figure.rows.map(row => row.label)}, axisLook(),
           {axisLabel: {color: css('--text'), formatter: name => plain(short(name, 34)), interval: 0}, splitLine: {show: false}}),
         xAxis: Object.assign(valueAxis(figure.unit), {nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: css('--faint')}, min: figure.from, max: figure.to}),
@@ -308,7 +309,7 @@
       const high = known[Math.ceil(known.length * 0.995) - 1];
       return {
         tooltip: tooltip({formatter: item => plain(figure.across[item.value[0]]) + ', ' + plain(figure.down[item.value[1]]) + '\n' + number(item.value[2])}),
-        grid: {left: 8, right: 96, top: 12, bottom: 14, containLabel: true},
+        grid: {left: margin(figure.down.map(name => short(name, 30))), right: 96, top: 12, bottom: 14, containLabel: true},
         xAxis: Object.assign({type: 'category', data: figure.across.map(plain)}, axisLook(), {splitLine: {show: false}}),
         yAxis: Object.assign({type: 'category', inverse: true, data: figure.down.map(name => short(plain(name), 30))}, axisLook(), {splitLine: {show: false}}),
         visualMap: {type: 'continuous', min: low, max: high > low ? high : low + 1, calculable: true, right: 4, top: 'middle', itemHeight: 200, itemWidth: 14,
@@ -511,10 +512,14 @@
   let before = 'light';
   addEventListener('beforeprint', () => {
     before = root.dataset.theme;
+    printing = true;
     theme(false);
     [...waiting.keys()].forEach(start);
   });
-  addEventListener('afterprint', () => theme(before === 'dark'));
+  addEventListener('afterprint', () => {
+    printing = false;
+    theme(before === 'dark');
+  });
   addEventListener('resize', () => charts.forEach(one => one.chart.resize()));
   new ResizeObserver(() => charts.forEach(one => one.chart.resize())).observe(document.querySelector('main'));
 
