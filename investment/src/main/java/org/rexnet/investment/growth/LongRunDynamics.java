@@ -47,6 +47,9 @@ public final class LongRunDynamics {
     /** Temptation, relative to that by which a participant last found nothing that pays, beyond which it looks again. */
     private static final double MORE_TEMPTING = 1.1;
 
+    /** Share by which a planner builds more than its plan says: without what a solver's rounding leaves out, prices would be those of a lack. */
+    private static final double ROUNDING = 1e-7;
+
     /** Parts of a proposal that are tried, the smallest first: flows go on from there. */
     static final List<Double> PORTIONS = List.of(0.25, 0.5, 1.0);
 
@@ -106,7 +109,7 @@ public final class LongRunDynamics {
         Standing before = new Standing(territory);
         List<Asset> built = new ArrayList<>();
         for (int c = 0; c < territory.candidates().size(); c++) {
-            double addition = plan.signals().get(c).capacity() - before.total(c);
+            double addition = (1 + ROUNDING) * plan.signals().get(c).capacity() - before.total(c);
             if (addition > 0) {
                 built.add(new Asset(c, PLANNER, addition, Double.POSITIVE_INFINITY));
             }

@@ -18,6 +18,8 @@ import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
+import org.rexnet.investment.ExpansionPlanning;
+import org.rexnet.investment.Plan;
 import org.rexnet.investment.growth.GrowthEvent.Investment;
 import org.rexnet.investment.growth.GrowthEvent.Purchase;
 import org.rexnet.investment.growth.GrowthEvent.Retirement;
@@ -52,6 +54,21 @@ class LongRunDynamicsTest {
         assertThat(history.events()).isEmpty();
         assertThat(history.last().unsupplied()).isEqualTo(1);
         assertThat(history.last().unservedCost()).isCloseTo(1000, within(1e-6));
+    }
+
+    /** A plan that a solver leaves a crumb short of what it is to serve. */
+    @Test
+    void pricesOfAPlanAreNotThoseOfItsRounding() {
+        ExpansionPlanning planning = new ExpansionPlanning(SOLVER);
+        Plan wanted = planning.plan(sunny(1 + 1e-9)).orThrow();
+        Plan rounded = planning.plan(sunny(1)).orThrow();
+        Plan lacking = new Plan(
+                wanted.clearing(), wanted.additions(), rounded.signals(), wanted.earnings(), wanted.convergence());
+
+        GrowthYear year = DYNAMICS.planned(lacking, GrowthOptions.of(wanted.study()));
+
+        assertThat(year.meanPrice()).isCloseTo(0, within(1e-6));
+        assertThat(year.totalCost()).isCloseTo(100, within(1e-4));
     }
 
     @Test
@@ -179,6 +196,13 @@ class LongRunDynamicsTest {
     private static StudyBuilder basic() {
         return Study.builder("small")
                 .settings(Settings.DEFAULTS.withLostLoad(1000).withFormulation(FlowFormulation.TRANSPORT));
+    }
+
+    private static Study sunny(double wantedMw) {
+        return basic().buses("a")
+                .generator("sun", "a", g -> g.expansion(Expansion.of(0, 5, 100)))
+                .load("home", "a", wantedMw)
+                .build();
     }
 
     private static Study lonely(double cost, double life) {
