@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rexnet.core.clearing.result.Clearing;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
@@ -150,8 +151,8 @@ final class HeatChecking {
                     capacity > 0 ? carried / capacity : carried > HeatCheck.SMALLEST_MW ? Double.POSITIVE_INFINITY : 0;
             if (meshed.contains(one.pipe().id()) && share > most) {
                 most = share;
-                worst = "Pipe %s would carry %.3f MW, but its capacity is %.3f MW: in a mesh the flow follows friction."
-                        .formatted(one.pipe().id(), carried, capacity);
+                worst = "Pipe %s would carry %s MW, but its capacity is %s MW: in a mesh the flow follows friction."
+                        .formatted(one.pipe().id(), Figures.of(carried, 3), Figures.of(capacity, 3));
             }
         }
         return worst.isEmpty() ? Optional.empty() : Optional.of(worst);

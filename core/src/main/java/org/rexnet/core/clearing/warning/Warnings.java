@@ -11,6 +11,7 @@ import java.util.Set;
 import org.rexnet.core.clearing.result.CarrierTotals;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.FlowFormulation;
@@ -113,7 +114,7 @@ public final class Warnings {
     }
 
     private static String amount(double value) {
-        return "%.2f".formatted(value);
+        return Figures.money(value);
     }
 
     /** What a generator costs at a bus that it can serve, at most over the snapshots, by the cheapest way. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.simulation.run.Design;
 
 /** What did not hold in an experiment and should have: limits, identities, the bound. */
@@ -61,7 +62,9 @@ public final class Broken {
                 .filter(result -> result.figure(indicator) > 0)
                 .map(result -> Long.toString(result.seed()))
                 .toList();
-        return sum > 0 ? Optional.of("%.0f, seed %s".formatted(sum, String.join(", ", seeds))) : Optional.empty();
+        return sum > 0
+                ? Optional.of("%s, seed %s".formatted(Figures.of(sum, 0), String.join(", ", seeds)))
+                : Optional.empty();
     }
 
     /** Returns in which seeds a design had more welfare than the bound. */
@@ -86,7 +89,7 @@ public final class Broken {
         }
         return seeds.isEmpty()
                 ? Optional.empty()
-                : Optional.of("its welfare was above the bound in seed %s, by at most %.4g."
-                        .formatted(String.join(", ", seeds), most));
+                : Optional.of("its welfare was above the bound in seed %s, by at most %s."
+                        .formatted(String.join(", ", seeds), Figures.quantity(most)));
     }
 }
