@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * @param primalTolerance largest violation of a bound, in its own unit, from 1e-10
  * @param dualTolerance largest wrong-signed reduced cost, in units of cost, from 1e-10
  * @param mipGap relative gap at which an integer model counts as solved
+ * @param scales whether the simplex method may scale rows and columns, which costs time and seldom helps where all are of one size
  */
 public record SolverOptions(
         Method method,
@@ -23,7 +24,8 @@ public record SolverOptions(
         int threads,
         double primalTolerance,
         double dualTolerance,
-        double mipGap) {
+        double mipGap,
+        boolean scales) {
 
     /** As long as it takes. */
     public static final Duration NO_TIME_LIMIT = ChronoUnit.FOREVER.getDuration();
@@ -38,7 +40,8 @@ public record SolverOptions(
             1,
             Tolerances.SOLVER_PRIMAL,
             Tolerances.SOLVER_DUAL,
-            Tolerances.MIP_GAP);
+            Tolerances.MIP_GAP,
+            true);
 
     public SolverOptions {
         require(!timeLimit.isNegative(), "time limit", timeLimit, "at least 0");
@@ -92,6 +95,11 @@ public record SolverOptions(
         return with(draft -> draft.mipGap = mipGap);
     }
 
+    /** Returns these options with or without scaling of rows and columns; a solve that does not hold is tried again with it. */
+    public SolverOptions withScaling(boolean scales) {
+        return with(draft -> draft.scales = scales);
+    }
+
     private static void require(boolean holds, String what, Object value, String allowed) {
         if (!holds) {
             throw new IllegalArgumentException("The " + what + " must be " + allowed + " but is " + value + ".");
@@ -116,6 +124,7 @@ public record SolverOptions(
         double primalTolerance;
         double dualTolerance;
         double mipGap;
+        boolean scales;
 
         Draft(SolverOptions from) {
             method = from.method;
@@ -127,6 +136,7 @@ public record SolverOptions(
             primalTolerance = from.primalTolerance;
             dualTolerance = from.dualTolerance;
             mipGap = from.mipGap;
+            scales = from.scales;
         }
 
         SolverOptions made() {
@@ -139,7 +149,8 @@ public record SolverOptions(
                     threads,
                     primalTolerance,
                     dualTolerance,
-                    mipGap);
+                    mipGap,
+                    scales);
         }
     }
 }

@@ -29,6 +29,9 @@ enum Attempt {
         highs.set("solver", method(options) == Method.INTERIOR_POINT ? "ipm" : "choose");
         highs.set("simplex_strategy", strategy(options, hasBasis));
         highs.set("presolve", presolve(options));
+        if (!options.scales()) {
+            highs.set("simplex_scale_strategy", this == AS_ASKED ? 0 : 1); // Off, or as HiGHS chooses.
+        }
         highs.set("user_bound_scale", (int) Math.rint(-Math.log(Tolerances.primalUnit(model)) / Math.log(2)));
         highs.set("user_objective_scale", (int) Math.rint(-Math.log(Tolerances.moneyUnit(model)) / Math.log(2)));
         double tighter = this == AS_ASKED ? 1 : TIGHTER;
