@@ -55,7 +55,7 @@ final class Flows {
 
     private final int[] crossing;
 
-    private final Relief relief;
+    private boolean relieved;
     /** Lots that certainly can be traded between whatever buses before any branch comes near its limit; 0 where that is not known. */
     private long ample;
     /** Trades until that is found anew. */
@@ -84,7 +84,6 @@ final class Flows {
         onward = new long[count];
         back = new long[count];
         shut = new long[grid.buses().size()];
-        relief = new Relief(count);
         crossing = new int[shut.length + 1];
         changing = new long[][] {fullHigh, fullLow, high, low, leastOnward, leastBack, nearHigh, nearLow, flow};
         for (int l = 0; l < count; l++) {
@@ -168,9 +167,7 @@ final class Flows {
         }
         long[] from = grid.column(seller);
         long[] to = grid.column(buyer);
-        if (fees != null) {
-            relief.noteEverywhere();
-        }
+        relieved |= fees != null;
         if (lots <= ample) {
             ample -= lots;
             for (int l = 0; l < count; l++) {
@@ -324,32 +321,28 @@ final class Flows {
         nearCount = other.nearCount;
         counted = false;
         ample = other.ample;
-        relief.clear();
     }
 
-    /** Returns what trades have eased since it was last cleared. */
-    Relief relief() {
-        return relief;
+    /** Returns whether a trade moved a near-limit branch away from its limit, or changed fees, since the last call. */
+    boolean takeRelief() {
+        boolean taken = relieved;
+        relieved = false;
+        return taken;
+    }
+
+    /** Lets the next {@link #takeRelief} return true. */
+    void relieve() {
+        relieved = true;
     }
 
     /** Returns what a branch can still carry onward, in units: nothing where its flow is beyond the limit of continuous trading. */
-    long headroomOnward(int branch) {
+    private long headroomOnward(int branch) {
         return Math.max(0, high[branch] - flow[branch]);
     }
 
     /** Returns what it can still carry back. */
-    long headroomBack(int branch) {
+    private long headroomBack(int branch) {
         return Math.max(0, flow[branch] - low[branch]);
-    }
-
-    /** Returns the least quantity of a branch onward, in lots. */
-    long leastOnward(int branch) {
-        return leastOnward[branch];
-    }
-
-    /** Returns that back. */
-    long leastBack(int branch) {
-        return leastBack[branch];
     }
 
     int nearCount() {
@@ -384,11 +377,7 @@ final class Flows {
         for (int k = 0; k < nearCount; k++) {
             int l = near[k];
             long perLot = from[l] - to[l];
-            if (perLot < 0 && flow[l] > nearHigh[l]) {
-                relief.note(l, true, headroomOnward(l));
-            } else if (perLot > 0 && flow[l] < nearLow[l]) {
-                relief.note(l, false, headroomBack(l));
-            }
+            relieved |= perLot < 0 && flow[l] > nearHigh[l] || perLot > 0 && flow[l] < nearLow[l];
         }
     }
 
@@ -413,9 +402,7 @@ final class Flows {
         for (long[] values : changing) {
             snapshot.fill(values);
         }
-        if (snapshot.flag(relief.isAny())) {
-            relief.noteEverywhere();
-        }
+        relieved = snapshot.flag(relieved);
         listNear();
     }
 }

@@ -41,10 +41,10 @@ final class FollowUp {
             return;
         }
         do {
-            if (book.flows.relief().isAny()) {
+            if (book.flows.takeRelief()) {
                 book.noteEased();
                 retry.run(book);
-                book.flows.relief().clear();
+                book.flows.takeRelief();
             }
         } while (matching.whole().executeAllOrNone(book));
     }

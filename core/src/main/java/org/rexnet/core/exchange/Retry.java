@@ -13,16 +13,13 @@ final class Retry {
 
     private int bestBid;
     private int bestOverlap;
-    private Relief relief = new Relief(0);
-    /** Buses of best orders to sell that cross. */
-    private int[] asks = {};
+    /** Prices and buses of best orders that cross, best first. */
+    private long[] asks = {};
     /** Buses of those of them that may make the best pair with a bid, and then of those that are open to it. */
     private int[] open = {};
 
     private int askCount;
-    /** Prices and buses of best orders to buy that cross. */
     private long[] bids = {};
-
     private int bidCount;
 
     Retry(Trading trading) {
@@ -48,30 +45,28 @@ final class Retry {
 
     private boolean findPair(Book book) {
         bestOverlap = -1;
-        relief = book.flows.relief();
         long ask = book.best(Book.SELL);
-        if (!relief.findRanges(book.flows)
-                || ask == Long.MAX_VALUE
-                || book.best(Book.BUY) >= book.crossing(rank(ask))) {
+        if (ask == Long.MAX_VALUE || book.best(Book.BUY) >= book.crossing(rank(ask))) {
             return false;
         }
         gather(book, rank(ask), rank(book.best(Book.BUY)));
         for (int k = 0; k < bidCount; k++) {
             int buyer = (int) bids[k];
             int bidRank = rank(book.keys(Book.BUY)[buyer]);
-            if (book.overlap(rank(ask), bidRank) >= bestOverlap) {
-                compareAsks(book, buyer, bidRank);
+            if (book.overlap(rank(ask), bidRank) < bestOverlap) {
+                break;
             }
+            compareAsks(book, buyer, bidRank);
         }
         return bestOverlap >= 0;
     }
 
-    /** Lists the buses whose best orders cross the best of the other side; those to buy by price, best first, where many pairs may have opened. */
+    /** Lists the buses whose best orders cross the best of the other side, by price, best first. */
     private void gather(Book book, int askRank, int bidRank) {
         long[] askKeys = book.keys(Book.SELL);
         long[] bidKeys = book.keys(Book.BUY);
         if (asks.length < askKeys.length) {
-            asks = new int[askKeys.length];
+            asks = new long[askKeys.length];
             open = new int[askKeys.length + 1];
             bids = new long[askKeys.length];
         }
@@ -79,26 +74,24 @@ final class Retry {
         bidCount = 0;
         for (int bus = 0; bus < askKeys.length; bus++) {
             if (askKeys[bus] < book.crossing(bidRank)) {
-                asks[askCount++] = bus;
+                asks[askCount++] = (long) rank(askKeys[bus]) << Integer.SIZE | bus;
             }
             if (bidKeys[bus] < book.crossing(askRank)) {
                 bids[bidCount++] = (long) rank(bidKeys[bus]) << Integer.SIZE | bus;
             }
         }
-        if (relief.isEverywhere()) {
-            Arrays.sort(bids, 0, bidCount);
-        }
+        Arrays.sort(asks, 0, askCount);
+        Arrays.sort(bids, 0, bidCount);
     }
 
     private void compareAsks(Book book, int buyer, int bidRank) {
         long[] keys = book.keys(Book.SELL);
         int least = Math.max(0, bestOverlap);
         int count = 0;
-        for (int k = 0; k < askCount; k++) {
-            open[count] = asks[k];
-            count += book.overlap(rank(keys[asks[k]]), bidRank) >= least ? 1 : 0;
+        while (count < askCount && book.overlap((int) (asks[count] >>> Integer.SIZE), bidRank) >= least) {
+            open[count] = (int) asks[count];
+            count++;
         }
-        count = relief.keepOpened(book.flows.grid(), buyer, open, count);
         int left = book.flows.keepOpen(buyer, false, open, count);
         if (left == 0 || book.flows.fees == null && comparesBest(book, buyer, bidRank, keys, left)) {
             return;

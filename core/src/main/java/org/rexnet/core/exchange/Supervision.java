@@ -174,7 +174,7 @@ final class Supervision {
             reject(Rule.UNKNOWN_PLACE, branch);
         } else {
             book.flows.limit((int) branch, forwardMw, backwardMw);
-            book.flows.relief().noteEverywhere();
+            book.flows.relieve();
             trading.touch(book);
             trading.events.changed(Event.Changed.Kind.BRANCH, branch, book.number);
         }

@@ -258,7 +258,7 @@ final class Trading {
 
     /** Lets everything in a book be tried that may trade after an auction, whether it was done or not. */
     void revive(Book book) {
-        book.flows.relief().noteEverywhere();
+        book.flows.relieve();
         book.noteAdded(Book.SELL);
         book.noteAdded(Book.BUY);
         touch(book);
