@@ -183,15 +183,23 @@ final class CompareCommand implements Callable<Integer> {
     private List<String> names() {
         List<String> names = new ArrayList<>();
         for (String text : texts) {
-            String trimmed = text.replaceAll("/+$", "");
+            String trimmed = place(text);
             String last = trimmed.substring(trimmed.lastIndexOf('/') + 1);
             long same = texts.stream()
-                    .map(other -> other.replaceAll("/+$", ""))
+                    .map(CompareCommand::place)
                     .filter(other -> other.equals(last) || other.endsWith("/" + last))
                     .count();
             String name = same > 1 || last.isEmpty() ? text : last;
             names.add(names.contains(name) ? "%s (%d)".formatted(name, names.size() + 1) : name);
         }
         return names;
+    }
+
+    /** Returns a name without a slash at its end; of a folder named as where one stands, the folder's own path. */
+    private static String place(String text) {
+        String trimmed = text.replaceAll("/+$", "");
+        return trimmed.matches("(.*/)?\\.\\.?")
+                ? String.valueOf(Path.of(trimmed).toAbsolutePath().normalize())
+                : trimmed;
     }
 }

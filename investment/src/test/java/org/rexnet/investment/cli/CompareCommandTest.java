@@ -39,6 +39,7 @@ class CompareCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.json()).containsEntry("status", "incomplete");
         assertThat(String.valueOf(run.json().get("systems"))).contains("infeasible", "status=results");
+        assertThat(CommandRun.of("compare", out + "/.", "garver-fixed").out()).containsPattern("(?m)^  plan +results$");
         CommandRun twice = CommandRun.of("compare", out, out, "--json");
         assertThat(twice.code()).isZero();
         assertThat(((List<?>) twice.json().getOrDefault("capacity_changes", List.of())))
