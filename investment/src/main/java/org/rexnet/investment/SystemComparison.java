@@ -195,7 +195,8 @@ public record SystemComparison(List<Entry> systems) {
 
         /** Returns the change of the first that is more than solvers' rounding. */
         double changePercent() {
-            return SystemFigures.changePercent(values.getFirst(), values.getFirst() + change());
+            double change = change();
+            return Double.isNaN(change) ? change : SystemFigures.changePercent(values.getFirst(), values.getLast());
         }
 
         double change() {

@@ -95,7 +95,7 @@ public record SystemFigures(
         }
     }
 
-    /** Returns by how many percent a number differs from the first, 0 where by solvers' rounding alone; not a number where that is 0. */
+    /** Returns the change from one number to another in percent of the first: 0 where it is solvers' rounding, not a number where the first is 0. */
     static double changePercent(double first, double last) {
         double percent = 100 * (last - first) / Math.abs(first);
         return first == 0 ? Double.NaN : Math.abs(percent) < SMALLEST_PERCENT ? 0 : percent;

@@ -37,13 +37,13 @@ public final class JournaledExchange implements AutoCloseable {
         Files.createDirectories(folder);
         snapshots = new SnapshotFile(folder.resolve(SNAPSHOT_FILE), setup.fingerprint());
         journal = Journal.open(folder.resolve(FILE), setup.fingerprint(), sync);
-        exchange = new ReservationExchange(
-                setup,
-                call -> replays ? recorded.remove() : solve(auction, call),
-                capacity,
-                ShortQueue.MOST,
-                journal.edition());
         try {
+            exchange = new ReservationExchange(
+                    setup,
+                    call -> replays ? recorded.remove() : solve(auction, call),
+                    capacity,
+                    ShortQueue.MOST,
+                    journal.edition());
             SnapshotFile.Place place =
                     snapshots.read(journal.position(), exchange::keep).orElse(new SnapshotFile.Place(0, 0, 0, 0));
             commands = place.commands();

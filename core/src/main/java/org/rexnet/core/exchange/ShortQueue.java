@@ -22,11 +22,6 @@ final class ShortQueue {
         return (int) queue[0];
     }
 
-    /** Returns the key of the first order of a queue that has some. */
-    static long firstKey(long[] queue) {
-        return queue[1];
-    }
-
     /** Returns the slot of the k-th order. */
     static int slot(long[] queue, int k) {
         return (int) queue[2 * k + 2];

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * @param lowestTicks lower end of the price band in ticks
  * @param highestTicks upper end of the price band in ticks, above the lower one by at most {@link #MOST_TICKS}
  * @param leastLots least quantity that an open pair of buses must be able to trade, at least 1; on branches under 20 times as much it is a
- *     twentieth of their limit
+ *     twentieth of their limit in that direction
  * @param reserveLots kept free on each branch for the rounding of auctions, at least 0; at most a hundredth of a branch's limit counts
  * @param window how many periods trade continuously at a time, at least 1
  * @param gateMinutes between gate closure and delivery, at least 0

@@ -72,7 +72,7 @@ final class HeldBounds {
         return isPossible;
     }
 
-    /** What becomes of a bound that is one no longer. */
+    /** Takes a constraint that is a bound no longer. */
     interface Released {
         void constrain(int row, int column, double factor);
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param primalTolerance largest violation of a bound, in its own unit, from 1e-10
  * @param dualTolerance largest wrong-signed reduced cost, in units of cost, from 1e-10
  * @param mipGap relative gap at which an integer model counts as solved
- * @param scales whether the simplex method may scale rows and columns, which costs time and seldom helps where all are of one size
+ * @param scales whether HiGHS may scale rows and columns, which costs time and seldom helps where all are of one size
  */
 public record SolverOptions(
         Method method,
@@ -95,7 +95,7 @@ public record SolverOptions(
         return with(draft -> draft.mipGap = mipGap);
     }
 
-    /** Returns these options with or without scaling of rows and columns; a solve that does not hold is tried again with it. */
+    /** Returns these options with or without scaling of rows and columns; HiGHS tries a solve that does not hold again with it. */
     public SolverOptions withScaling(boolean scales) {
         return with(draft -> draft.scales = scales);
     }

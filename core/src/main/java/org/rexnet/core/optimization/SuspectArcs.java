@@ -3,8 +3,8 @@ package org.rexnet.core.optimization;
 import java.util.Arrays;
 
 /**
- * Arcs whose reduced cost or capacity changed since they were last found right, each once; mutable. Arcs that carry nothing whatever they
- * cost are closed, and never suspect for what happens at their ends.
+ * Arcs whose reduced cost or capacity changed since they were last found right, each once; those of nodes with another potential join only
+ * when they are asked for. Arcs that carry nothing whatever they cost are closed, and never suspect for what happens at their ends. Mutable.
  */
 final class SuspectArcs {
 

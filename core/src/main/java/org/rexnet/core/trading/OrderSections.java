@@ -61,12 +61,12 @@ final class OrderSections {
                 .add(Column.words("time", "", time).inData())
                 .add(Column.words("market", "", grid).inData())
                 .add(Column.words("period", "", period).inData())
-                .add(Column.words("time_of_day", "time", withoutSharedDay(trades, time))
+                .add(Column.words("time_of_day", "time", withoutDay(days(trades, time), time))
                         .onPage());
         if (trades.stream().map(grid).distinct().count() > 1) {
             section.add(Column.words("grid", "market", grid).onPage());
         }
-        section.add(Column.words("start", "period", withoutSharedDay(trades, period))
+        section.add(Column.words("start", "period", withoutDay(days(trades, period), period))
                         .onPage())
                 .add(Column.words("seller", trade -> party(trade.seller())))
                 .add(Column.words("from", trade -> place(trade.seller())))
@@ -76,19 +76,34 @@ final class OrderSections {
                 .add(Column.number("price", "price", "", Format.MONEY, trade -> market.price(trade.priceTicks())))
                 .add(Column.words("sold", "sold by", trade -> order(trade.sold())))
                 .add(Column.words("bought", "bought by", trade -> order(trade.bought())));
+        addDays(section, days(trades, time), days(trades, period));
         return trades.size() <= FEW
                 ? section.build()
                 : section.only(Output.JSON, Output.CSV, Output.TABLE).build();
     }
 
-    /** Returns labels without their day where all have the same. */
-    private static <T> Function<T, String> withoutSharedDay(List<T> all, Function<T, String> label) {
-        boolean shared = all.stream()
-                        .map(one -> label.apply(one).replaceFirst(" .*", ""))
-                        .distinct()
-                        .count()
-                == 1;
-        return shared ? one -> label.apply(one).replaceFirst("^\\S+ ", "") : label;
+    private static <T> List<String> days(List<T> rows, Function<T, String> label) {
+        return rows.stream()
+                .map(row -> label.apply(row).replaceFirst(" .*", ""))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns labels without their day where it is the only one. */
+    private static <T> Function<T, String> withoutDay(List<String> days, Function<T, String> label) {
+        return days.size() == 1 ? row -> label.apply(row).replaceFirst("^\\S+ ", "") : label;
+    }
+
+    /** Says which days columns leave out, where these are two. */
+    private static void addDays(SectionBuilder<?> section, List<String> traded, List<String> delivered) {
+        boolean areLeftOut = traded.size() == 1 || delivered.size() == 1;
+        if (areLeftOut && !traded.equals(delivered)) {
+            section.lead("Traded on %s, delivered on %s.".formatted(named(traded), named(delivered)));
+        }
+    }
+
+    private static String named(List<String> days) {
+        return days.size() == 1 ? days.getFirst() : "%d days".formatted(days.size());
     }
 
     private String party(int portfolio) {

@@ -49,7 +49,9 @@ record Failures(Terminal terminal)
     private static void explain(CommandLine.ParameterException exception, CommandLine command, PrintWriter err) {
         if (exception instanceof CommandLine.MissingParameterException missing) {
             for (CommandLine.Model.ArgSpec one : missing.getMissing()) {
-                String text = "%s: %s".formatted(one.paramLabel(), String.join(" ", one.description()));
+                String name =
+                        one instanceof CommandLine.Model.OptionSpec option ? option.longestName() : one.paramLabel();
+                String text = "%s: %s".formatted(name, String.join(" ", one.description()));
                 Wrapped.print(err, "  ", text, TextPage.WIDTH);
             }
         }

@@ -25,11 +25,11 @@ final class GrowthBalance {
         double co2 = 0;
         Map<String, Double> shares = new HashMap<>();
         for (Island island : market.islands()) {
-            Accounts accounts = island.accounts();
+            Payoffs payoffs = island.payoffs();
             boolean isNetwork = island.buses().size() > 1;
             networks += isNetwork ? 1 : 0;
-            connected += isNetwork ? accounts.energyByLoad().size() : 0;
-            for (Map.Entry<String, double[]> load : accounts.energyByLoad().entrySet()) {
+            connected += isNetwork ? payoffs.energyByLoad().size() : 0;
+            for (Map.Entry<String, double[]> load : payoffs.energyByLoad().entrySet()) {
                 double[] energy = load.getValue();
                 double share = energy[0] > 0 ? 1 - energy[1] / energy[0] : 1;
                 shares.put(load.getKey(), share);
@@ -38,10 +38,10 @@ final class GrowthBalance {
                 unserved += energy[1];
                 paid += energy[2];
             }
-            bought += accounts.bought()[0];
-            paid += accounts.bought()[1];
+            bought += payoffs.bought()[0];
+            paid += payoffs.bought()[1];
             running += island.cost();
-            unservedCost += accounts.unservedCost();
+            unservedCost += payoffs.unservedCost();
             co2 += island.co2Tonnes();
         }
         double served = wanted - unserved + bought;

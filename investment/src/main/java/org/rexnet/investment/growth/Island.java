@@ -17,7 +17,7 @@ final class Island {
     private final ClearingCorner corner;
     private final Standing standing;
     private final Territory territory;
-    private @Nullable Accounts accounts;
+    private @Nullable Payoffs payoffs;
     private @Nullable Demand demand;
 
     Island(
@@ -34,9 +34,9 @@ final class Island {
     }
 
     /** Returns what everybody here gets and pays. */
-    Accounts accounts() {
-        Accounts known = accounts == null ? new Accounts(buses, dispatch, standing, territory) : accounts;
-        accounts = known;
+    Payoffs payoffs() {
+        Payoffs known = payoffs == null ? new Payoffs(buses, dispatch, standing, territory) : payoffs;
+        payoffs = known;
         return known;
     }
 
@@ -62,7 +62,7 @@ final class Island {
 
     /** Returns a participant's receipts less its payments over the horizon. */
     double payoff(String participant) {
-        return accounts().payoff(participant);
+        return payoffs().payoff(participant);
     }
 
     /** Returns the price at a bus of the whole study in snapshot {@code t}. */

@@ -109,9 +109,11 @@ public final class LongRunDynamics {
         Standing before = new Standing(territory);
         List<Asset> built = new ArrayList<>();
         for (int c = 0; c < territory.candidates().size(); c++) {
-            double addition = (1 + ROUNDING) * plan.signals().get(c).capacity() - before.total(c);
-            if (addition > 0) {
-                built.add(new Asset(c, PLANNER, addition, Double.POSITIVE_INFINITY));
+            double capacity = plan.signals().get(c).capacity();
+            double addition = capacity - before.total(c);
+            double rounding = ROUNDING * capacity;
+            if (addition > rounding) {
+                built.add(new Asset(c, PLANNER, addition + rounding, Double.POSITIVE_INFINITY));
             }
         }
         return byFlows(territory, options, flows -> {

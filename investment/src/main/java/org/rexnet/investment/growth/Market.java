@@ -195,7 +195,7 @@ final class Market {
         return trial.payoff(act.participant()) - before - act.annualCost(territory);
     }
 
-    /** Looks at what would stand, and stays there. */
+    /** Returns the yearly gain from an act by flows, and leaves them where it looked. */
     private double gain(Act act, Standing next, GrowthFlow model) {
         double before = payoffs.computeIfAbsent(act.participant(), participant -> {
             model.goBack();

@@ -82,6 +82,7 @@ class BadInputTest {
         invest harbour --tornado 300%                     | below 100%
         invest harbour --price-cap low                    | --price-cap
         export harbour                                    | DIR
+        import declarations log.csv                       | --rate: Most power of a vehicle
         plan harbour                                      | plan
         """)
     void wrongArgumentsAreNamedTogetherWithWhatIsAllowed(String line, String expected) {
@@ -150,14 +151,14 @@ class BadInputTest {
                 study.resolve("generators.csv"), "name,bus,p_nom,p_min_pu,p_max_pu,marginal_cost\nunit,a,10,0.6,1,5\n");
         Files.writeString(study.resolve("loads.csv"), "name,bus,p_set\nhomes,a,8\n");
         Files.writeString(study.resolve("study.yaml"), """
-                scenarios:
-                  - name: calm
-                    probability: 0.5
-                    overrides:
-                      - {attribute: generators.p_max_pu, factor: 0.5}
-                  - name: usual
-                    probability: 0.5
-                """);
+            scenarios:
+              - name: calm
+                probability: 0.5
+                overrides:
+                  - {attribute: generators.p_max_pu, factor: 0.5}
+              - name: usual
+                probability: 0.5
+            """);
 
         CommandRun run = CommandRun.of("validate", study.toString());
 

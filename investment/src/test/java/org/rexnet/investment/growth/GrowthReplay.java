@@ -100,7 +100,7 @@ final class GrowthReplay {
                 .orThrow()
                 .objective();
         double payoffs = market.islands().stream()
-                .mapToDouble(island -> island.accounts().payoffs())
+                .mapToDouble(island -> island.payoffs().total())
                 .sum();
         assertThat(all).hasSize(territory.study().network().buses().size());
         assertThat(apart).isCloseTo(together, within(1e-5 * (1 + together)));

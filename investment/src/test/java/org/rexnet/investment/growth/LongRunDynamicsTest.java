@@ -56,19 +56,20 @@ class LongRunDynamicsTest {
         assertThat(history.last().unservedCost()).isCloseTo(1000, within(1e-6));
     }
 
-    /** A plan that a solver leaves a crumb short of what it is to serve. */
-    @Test
-    void pricesOfAPlanAreNotThoseOfItsRounding() {
+    /** A plan that a solver leaves a crumb short of what it is to serve; of a roof and of parks. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 1, 4})
+    void pricesOfAPlanAreNotThoseOfItsRounding(double mw) {
         ExpansionPlanning planning = new ExpansionPlanning(SOLVER);
-        Plan wanted = planning.plan(sunny(1 + 1e-9)).orThrow();
-        Plan rounded = planning.plan(sunny(1)).orThrow();
+        Plan wanted = planning.plan(sunny(mw + 1e-9)).orThrow();
+        Plan rounded = planning.plan(sunny(mw)).orThrow();
         Plan lacking = new Plan(
                 wanted.clearing(), wanted.additions(), rounded.signals(), wanted.earnings(), wanted.convergence());
 
         GrowthYear year = DYNAMICS.planned(lacking, GrowthOptions.of(wanted.study()));
 
         assertThat(year.meanPrice()).isCloseTo(0, within(1e-6));
-        assertThat(year.totalCost()).isCloseTo(100, within(1e-4));
+        assertThat(year.totalCost()).isCloseTo(100 * mw, within(1e-4));
     }
 
     @Test

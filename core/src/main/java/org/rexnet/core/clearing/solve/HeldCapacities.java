@@ -40,7 +40,7 @@ public final class HeldCapacities {
             ClearingProblem problem, Solver solver, SolverOptions options, BooleanSupplier isOver, int threads) {
         this.problem = problem;
         this.solver = solver;
-        this.options = options.withScaling(false); // All is in MW, and the whole model has its own options.
+        this.options = options.withScaling(false); // Coefficients are of one size; the whole model is scaled as asked.
         this.isOver = isOver;
         this.threads = threads;
     }

@@ -11,6 +11,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
+import org.rexnet.core.optimization.Tolerances;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.ComponentKey;
 
@@ -37,8 +38,9 @@ public final class PlannedCapacities {
     /**
      * Where a capacity is known to be, and how far it may move.
      *
-     * @param lower bound of the model
-     * @param upper bound of the model
+     * @param value MW (MWh) at which it is held
+     * @param lower least that the model allows
+     * @param upper most that the model allows
      */
     private record Range(double value, double lower, double upper) {}
 
@@ -99,6 +101,7 @@ public final class PlannedCapacities {
 
     /** Widens the bounds at which capacities stand in a solution; returns whether there were any. */
     boolean widen(Solution solution) {
+        double tolerance = Tolerances.DUAL * Tolerances.costUnit(model);
         boolean widened = false;
         for (Map.Entry<Variable, Range> entry : ranges.entrySet()) {
             Variable variable = entry.getKey();
@@ -108,9 +111,9 @@ public final class PlannedCapacities {
             double upper = model.upper(variable);
             double rate = solution.reducedCost(variable);
             double least = Math.max(SMALLEST_STEP, FIRST_SHARE * Math.abs(range.value()));
-            if (value <= lower && rate > 0 && lower > range.lower()) {
+            if (value <= lower && rate > tolerance && lower > range.lower()) {
                 lower = Math.max(range.lower(), range.value() - Math.max(least, GROWTH * (range.value() - lower)));
-            } else if (value >= upper && rate < 0 && upper < range.upper()) {
+            } else if (value >= upper && rate < -tolerance && upper < range.upper()) {
                 upper = Math.min(range.upper(), range.value() + Math.max(least, GROWTH * (upper - range.value())));
             } else {
                 continue;

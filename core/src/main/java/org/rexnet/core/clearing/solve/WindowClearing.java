@@ -67,7 +67,7 @@ public final class WindowClearing implements AutoCloseable {
         work = work.plus(held.work());
     }
 
-    /** Starts from what clearing gives whose capacities move away from where they are known to be. */
+    /** Starts from the plan found by letting capacities move away from where they are nearly known to be. */
     public void learn(PlannedCapacities planned) {
         Optional<Basis> basis = planned.start();
         work = work.plus(planned.work());
@@ -82,7 +82,10 @@ public final class WindowClearing implements AutoCloseable {
                 moves = solveLazily() instanceof Optimal optimal && planned.widen(optimal.solution());
             }
         } catch (CertificateException e) {
-            LOG.log(System.Logger.Level.DEBUG, "This is only to learn from; what follows has its own certificate.", e);
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "No result near the capacities known holds; the plan is searched for from there.",
+                    e);
         } finally {
             planned.release();
         }

@@ -101,7 +101,7 @@ final class Coordinators {
         for (Quoter quoter : ofActors[actor]) {
             boolean isNews = quoter.planned != now || quoter.traded;
             boolean follows = quoter.kind == Quoter.Kind.STORE || quoter.kind == Quoter.Kind.TRADER;
-            if (isNews || follows && quoter.seen != seen(quoter)) {
+            if (isNews || quoter.isBehind() || follows && quoter.seen != seen(quoter)) {
                 boolean hasNews = hasNews(quoter, now);
                 quoter.planned = now;
                 quoter.seen = seen(quoter);
@@ -139,7 +139,10 @@ final class Coordinators {
     private void act(Quoter quoter, int actor, int now, boolean hasNews) {
         int first = Math.max(firstOpen(now), now + quoter.notice + 1);
         int end = Math.min(arena.count, lastOpen(now) + 1);
-        boolean follows = quoter.kind == Quoter.Kind.BYPRODUCT;
+        boolean follows = quoter.isBehind();
+        if (follows) {
+            quoter.catchUp();
+        }
         boolean everywhere = follows
                 || hasNews
                 || quoter.traded && (!floor.keepsOrders() || quoter.goesByPrices() || !isTruthful[actor]);

@@ -120,7 +120,7 @@ final class PlantQuotes {
         }
     }
 
-    /** Sells what comes with what its plant sold elsewhere, for whatever it brings; buys back what does not come at any price. */
+    /** Sells what comes with what its plant sold elsewhere, at 0 or more; buys back what does not come at any price. */
     void follow(Quoter quoter, int actor, int now, int from, int end) {
         Activity activity = activity(quoter);
         for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
@@ -128,9 +128,8 @@ final class PlantQuotes {
             for (Activity.Leg leg : activity.legs()) {
                 perMw += leg.site() == quoter.site ? leg.perMw(period) : 0;
             }
-            double comes = Math.max(0, -quoter.leader().held(period))
-                    * perMw
-                    / activity.legs().get(0).perMw(period);
+            double first = activity.legs().get(0).perMw(period);
+            double comes = first > 0 ? Math.max(0, -quoter.leader().held(period)) * perMw / first : 0;
             long missing = (long) Math.floor(comes + 1e-6) + quoter.held(period);
             coordinators.sell(quoter, actor, now, period, missing, 0);
             coordinators.buy(quoter, actor, now, period, -missing, lostLoad);

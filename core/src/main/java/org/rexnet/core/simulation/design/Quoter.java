@@ -67,6 +67,11 @@ final class Quoter {
     /** State of the market when it planned last. */
     long seen = -1;
 
+    /** How often what it holds has changed. */
+    private long changes;
+    /** Changes of its leader that a by-product has heard of. */
+    private long followed;
+
     int planned = -1;
     /** Period after the last that it ever quoted. */
     int quotedTo;
@@ -102,6 +107,16 @@ final class Quoter {
     /** Lets it follow another quoter of its plant. */
     void follow(Quoter other) {
         leader = other;
+    }
+
+    /** Returns whether it is a by-product whose leader holds something else than when it was last {@link #catchUp asked to follow}. */
+    boolean isBehind() {
+        return kind == Kind.BYPRODUCT && followed != leader().changes;
+    }
+
+    /** Notes that a by-product has heard of all that its leader holds. */
+    void catchUp() {
+        followed = leader().changes;
     }
 
     /** Returns who sells what its own goods come with. */
@@ -145,6 +160,7 @@ final class Quoter {
     /** Notes lots that were bought, below 0 sold. */
     void hold(int period, int lots) {
         book[place(HELD, period)] += lots;
+        changes++;
     }
 
     /** Forgets what is held in a period that was delivered. */

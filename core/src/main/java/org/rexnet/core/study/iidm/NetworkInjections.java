@@ -80,7 +80,7 @@ final class NetworkInjections {
     private void addLoad(String id, String bus, double powerMw) {
         if (LargestNumber.isExceededBy(powerMw)) {
             throw new IllegalArgumentException(
-                    "%s draws or gives %s MW, and may %s at most.".formatted(id, powerMw, LargestNumber.TEXT));
+                    "%s draws or gives %s MW; at most %s are possible.".formatted(id, powerMw, LargestNumber.TEXT));
         }
         study.add(Load.builder(id, bus).powerMw(powerMw).build());
     }

@@ -149,8 +149,8 @@
     textStyle: {color: css('--text'), fontFamily: 'system-ui, sans-serif'},
     aria: {enabled: false}
   });
-  // Labels of rows may be wider than the estimate of the library, by a few percent.
   let printing = false; /* on paper nothing is zoomed */
+  // Labels of rows may be wider than the estimate of the library, by a few percent.
   const margin = labels => 8 + Math.ceil(Math.max(0, ...labels.map(label => Math.min(40, label.length))) / 2);
   const tooltip = extra => Object.assign({renderMode: 'richText', confine: true, backgroundColor: css('--card'), borderColor: css('--line'),
     textStyle: {color: css('--text'), fontSize: 12}}, extra);

@@ -10,12 +10,12 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
 
 /**
- * What everybody on an island gets and pays over the horizon, and what loads and bids are served; immutable.
+ * What everybody on an island gets and pays over the horizon, and what loads and bids are served.
  *
  * <p>A participant's payoff is the receipts of its components less the cost of their operation; those who own a load pay for what is served
  * and bear the value of what is not. Who owns nothing there has none.
  */
-final class Accounts {
+final class Payoffs {
 
     /** Nobody: what components without an owner earn. */
     private static final String NOBODY = "";
@@ -28,8 +28,8 @@ final class Accounts {
     private final double[] bought = new double[2];
     private double unservedCost;
 
-    /** Makes the accounts of what the market does at some buses. */
-    Accounts(List<Integer> buses, MarketDispatch dispatch, Standing standing, Territory territory) {
+    /** Makes the payoffs of what the market does at some buses. */
+    Payoffs(List<Integer> buses, MarketDispatch dispatch, Standing standing, Territory territory) {
         this.dispatch = dispatch;
         this.standing = standing;
         this.territory = territory;
@@ -104,7 +104,7 @@ final class Accounts {
     }
 
     /** Returns the sum of all payoffs: the running cost, negative. */
-    double payoffs() {
+    double total() {
         return payoffs.values().stream().mapToDouble(p -> p).sum();
     }
 
