@@ -19,7 +19,7 @@ import org.rexnet.core.study.Study;
 /** Loads: numbers in the injections. */
 public final class LoadTerms implements ComponentTerms {
 
-    private static final int SNAPSHOTS_AT_ONCE = 12;
+    private static final int SNAPSHOTS_AT_ONCE = 24;
 
     private final Window problem;
     private final int[] buses;
