@@ -1,21 +1,13 @@
 package org.rexnet.investment.path;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.rexnet.core.clearing.answer.OutcomeSections;
-import org.rexnet.core.section.Chart;
 import org.rexnet.core.section.Column;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
-import org.rexnet.core.section.KiloUnits;
 import org.rexnet.core.section.Note;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
@@ -23,7 +15,6 @@ import org.rexnet.core.section.SectionBuilder;
 import org.rexnet.core.section.Value;
 import org.rexnet.core.study.PlanningPath;
 import org.rexnet.core.study.Study;
-import org.rexnet.investment.SystemFigures;
 
 /**
  * A path as sections: capacities built in each year, year by year and with foresight, figures of each year, and the value of foresight;
@@ -31,11 +22,7 @@ import org.rexnet.investment.SystemFigures;
  */
 public final class PathSections {
 
-    private static final int MOST_ROWS = 40;
-    private static final int MOST_YEARS = 6;
     private static final double SMALLEST_SHARE = 1e-6;
-    private static final String YEAR_BY_YEAR = "year by year";
-    private static final String FORESIGHT = "foresight";
 
     private final Study study;
     private final PlanningPath path;
@@ -54,11 +41,14 @@ public final class PathSections {
         PathSections sections = new PathSections(path, comparison);
         List<Section> all = new ArrayList<>();
         all.add(Section.text("", sections.introduction()));
-        all.addAll(sections.built(
-                "Built year by year, each year with what it knows", YEAR_BY_YEAR, comparison.yearByYear()));
-        all.addAll(sections.built("Built with foresight over all years", FORESIGHT, comparison.foresight()));
-        all.add(sections.capacities());
-        all.add(sections.years());
+        all.addAll(sections.decided(
+                "Built year by year, each year with what it knows",
+                PathComparison.YEAR_BY_YEAR,
+                comparison.yearByYear()));
+        all.addAll(sections.decided(
+                "Built with foresight over all years", PathComparison.FORESIGHT, comparison.foresight()));
+        all.add(CapacitySections.of(comparison));
+        all.add(YearSections.of(comparison));
         all.add(sections.presentValue());
         all.add(sections.objective());
         return all;
@@ -93,9 +83,9 @@ public final class PathSections {
                                 .formatted(Figures.amount(8760 * study.horizon().years()));
     }
 
-    private List<Section> built(String title, String decided, PathOutcome outcome) {
+    private List<Section> decided(String title, String decided, PathOutcome outcome) {
         return switch (outcome) {
-            case PathOutcome.Planned planned -> List.of(built(title, planned.plan()));
+            case PathOutcome.Planned planned -> List.of(CapacitySections.built(title, planned.plan()));
             case PathOutcome.NotPlanned not -> notPlanned(title, decided, not);
         };
     }
@@ -123,250 +113,14 @@ public final class PathSections {
         return all;
     }
 
-    /**
-     * One candidate in all years.
-     *
-     * @param unit of what is shown of it
-     * @param factor from MW (MWh) to that unit
-     */
-    private record Row(List<CapacityInYear> years, String unit, double factor) {
-
-        static Row of(List<CapacityInYear> years) {
-            return new Row(years, years.getFirst().candidate().unit(), 1);
-        }
-
-        boolean isLarge() {
-            return KiloUnits.isLarge(unit);
-        }
-
-        DoubleStream numbers() {
-            return years.stream().flatMapToDouble(year -> DoubleStream.of(year.existing(), year.built(), year.total()));
-        }
-
-        Row inKilo() {
-            return isLarge() ? new Row(years, KiloUnits.smaller(unit), KiloUnits.KILO) : this;
-        }
-
-        CapacityInYear first() {
-            return years.getFirst();
-        }
-
-        boolean changes() {
-            return years.stream().anyMatch(PathSections::isBuilt)
-                    || first().existing() != years.getLast().existing();
-        }
-
-        /** Returns capacity built and ended in a year. */
-        String changes(int s) {
-            double before = s == 0 ? first().existing() : years.get(s - 1).total();
-            CapacityInYear capacity = years.get(s);
-            double ended = before + capacity.built() - capacity.total();
-            List<String> changes = new ArrayList<>();
-            if (isBuilt(capacity)) {
-                changes.add("+" + Figures.quantity(factor * capacity.built()));
-            }
-            if (ended > SMALLEST_SHARE * Math.max(1, before)) {
-                changes.add("-" + Figures.quantity(factor * ended));
-            }
-            return changes.isEmpty() ? "." : String.join(" ", changes);
-        }
-    }
-
-    private static boolean isBuilt(CapacityInYear capacity) {
-        return capacity.built() > SMALLEST_SHARE * Math.max(1, capacity.total());
-    }
-
-    private static List<Row> rows(PathPlan plan) {
-        return IntStream.range(0, plan.years().getFirst().capacities().size())
-                .mapToObj(c -> Row.of(plan.years().stream()
-                        .map(year -> year.capacities().get(c))
-                        .toList()))
-                .toList();
-    }
-
-    private static Section built(String title, PathPlan plan) {
-        List<Row> all = rows(plan);
-        List<Row> some = all.stream().filter(Row::changes).toList();
-        boolean small = KiloUnits.suit(some.stream().filter(Row::isLarge).flatMapToDouble(Row::numbers));
-        List<Row> changed = small ? some.stream().map(Row::inKilo).toList() : some;
-        int shown = Math.min(MOST_YEARS, plan.years().size());
-        SectionBuilder<Row> section = Section.table("path_built", title, changed)
-                .add(Column.words("candidate", row -> row.first().candidate().name()))
-                .add(Column.words(
-                        "component", "", row -> row.first().candidate().kind().singular()))
-                .add(Column.number(
-                        "existing",
-                        "exists",
-                        Format.AMOUNT.keepingSmall(),
-                        row -> row.factor() * row.first().existing()));
-        for (int s = 0; s < shown; s++) {
-            int position = s;
-            String year = Integer.toString(plan.years().get(s).year());
-            section.add(Column.of(year, year, "", Format.AMOUNT, row -> Value.of(row.changes(position))));
-        }
-        section.add(Column.number(
-                        "total",
-                        "then stands",
-                        Format.AMOUNT.keepingSmall(),
-                        row -> row.factor() * row.years().getLast().total()))
-                .add(Column.words("unit", Row::unit))
-                .first(MOST_ROWS)
-                .note(changed.isEmpty() ? "Nothing needs to be built." : "");
-        if (shown < plan.years().size()) {
-            section.note("The years after %d are in the tables of --out and --json."
-                    .formatted(plan.years().get(shown - 1).year()));
-        }
-        String unchanged = all.stream()
-                .filter(row -> !row.changes())
-                .map(row -> row.first().candidate().name())
-                .limit(MOST_ROWS)
-                .collect(Collectors.joining(", "));
-        if (!unchanged.isEmpty()) {
-            section.note(new Note("Unchanged: ", unchanged, false));
-        }
-        return section.only(Output.PAGE).build();
-    }
-
-    /** A way to decide, a candidate and a year. */
-    private record Capacity(String decided, YearPlan year, CapacityInYear in) {}
-
-    private Section capacities() {
-        List<Capacity> all = new ArrayList<>();
-        plans(comparison).forEach((decided, plan) -> {
-            for (int c = 0; c < plan.years().getFirst().capacities().size(); c++) {
-                for (YearPlan year : plan.years()) {
-                    all.add(new Capacity(decided, year, year.capacities().get(c)));
-                }
-            }
-        });
-        return Section.table("path", "Capacities", all)
-                .chart(Chart.Heat.of(
-                        "Capacity that stands",
-                        "MW (MWh of stores), the larger of both plans",
-                        "year",
-                        "candidate",
-                        "total"))
-                .add(Column.words("decided", Capacity::decided))
-                .add(Column.words(
-                        "component", one -> one.in().candidate().kind().table()))
-                .add(Column.words("candidate", one -> one.in().candidate().name()))
-                .add(Column.number(
-                        "year", "year", Format.NUMBER, one -> one.year().year()))
-                .add(Column.number(
-                        "existing", "exists", Format.AMOUNT, one -> one.in().existing()))
-                .add(Column.number(
-                        "built", "built", Format.AMOUNT, one -> one.in().built()))
-                .add(Column.number(
-                        "total", "total", Format.AMOUNT, one -> one.in().total()))
-                .add(Column.words("unit", one -> one.in().candidate().unit()))
-                .add(Column.number(
-                        "cost", "cost", currency, Format.AMOUNT, one -> one.in().cost()))
-                .only(Output.JSON, Output.CSV, Output.TABLE)
-                .build();
-    }
-
-    /** Returns the plans that there are, by how they were decided: {@code year by year} and {@code foresight}. */
-    public static Map<String, PathPlan> plans(PathComparison comparison) {
-        Map<String, PathPlan> plans = new LinkedHashMap<>();
-        comparison.yearByYear().find().ifPresent(plan -> plans.put(YEAR_BY_YEAR, plan));
-        comparison.foresight().find().ifPresent(plan -> plans.put(FORESIGHT, plan));
-        return plans;
-    }
-
-    /** A way to decide and a year. */
-    private record Year(String decided, YearPlan plan, SystemFigures figures) {}
-
-    private Section years() {
-        List<Year> all = new ArrayList<>();
-        plans(comparison)
-                .forEach((decided, plan) ->
-                        plan.years().forEach(year -> all.add(new Year(decided, year, year.figures()))));
-        SectionBuilder<Year> section = Section.table(
-                        "path_years", "Years: decided year by year, and with foresight", all)
-                .chart(new Chart.Lines("Cost of the years", currency, "year", "decided", List.of("cost")))
-                .add(Column.words("decided", Year::decided))
-                .add(Column.number(
-                        "year", "year", Format.NUMBER, one -> one.plan().year()))
-                .add(Column.<Year>number(
-                                "present_value_factor",
-                                "",
-                                Format.AMOUNT,
-                                one -> one.plan().presentValueFactor())
-                        .inData())
-                .add(Column.number(
-                        "cost",
-                        "cost",
-                        currency,
-                        Format.AMOUNT,
-                        one -> one.plan().cost()))
-                .add(Column.number(
-                        "capacity_cost",
-                        "of which capacity",
-                        Format.AMOUNT,
-                        one -> one.plan().cost() - one.plan().operation()))
-                .add(Column.<Year>number(
-                                "operation",
-                                "",
-                                Format.AMOUNT,
-                                one -> one.plan().operation())
-                        .inData())
-                .add(Column.<Year>number(
-                                "cost_per_mwh",
-                                "",
-                                Format.AMOUNT,
-                                one -> one.figures().costPerMwh())
-                        .inData())
-                .add(Column.number(
-                        "average_price",
-                        "average price",
-                        Format.MONEY,
-                        one -> one.figures().averagePrice()));
-        all.stream()
-                .limit(1)
-                .flatMap(one -> one.figures().prices().stream())
-                .forEach(price -> section.add(Column.<Year>number(
-                                "average_price_" + price.carrier().replace(' ', '_'),
-                                "",
-                                Format.MONEY,
-                                one -> one.figures().averagePrice(price.carrier()))
-                        .inData()));
-        double unserved = all.stream()
-                .mapToDouble(one -> one.figures().unservedMwh())
-                .max()
-                .orElse(0);
-        return section.add(Column.number(
-                        "emissions_t",
-                        "t CO2",
-                        Format.AMOUNT,
-                        one -> one.figures().emissionsTonnes()))
-                .add(Column.<Year>number(
-                                "unserved_mwh",
-                                "",
-                                Format.AMOUNT,
-                                one -> one.figures().unservedMwh())
-                        .inData())
-                .onPage(all.stream()
-                        .sorted(Comparator.comparingInt(one -> one.plan().year()))
-                        .toList())
-                .note("Cost of one year, capacity of candidates included; price per MWh, the average over all loads.")
-                .note(
-                        unserved > SMALLEST_SHARE
-                                ? "Up to %s MWh %s are not served."
-                                        .formatted(
-                                                Figures.quantity(unserved),
-                                                study.horizon().isYear() ? "a year" : "over the horizon")
-                                : "")
-                .build();
-    }
-
     private Section presentValue() {
         SectionBuilder<PathComparison> section = Section.facts(
                         "present_value",
                         "Present value of all cost in %d"
                                 .formatted(path.years().getFirst().year()),
                         comparison)
-                .add(presentValue(YEAR_BY_YEAR, PathComparison::yearByYear))
-                .add(presentValue(FORESIGHT, PathComparison::foresight))
+                .add(presentValue(PathComparison.YEAR_BY_YEAR, PathComparison::yearByYear))
+                .add(presentValue(PathComparison.FORESIGHT, PathComparison::foresight))
                 .add(Column.<PathComparison>of(
                                 "value_of_foresight",
                                 "",
