@@ -16,7 +16,8 @@ import org.rexnet.network.Carrier;
 
 /**
  * Limits of what may be built of a carrier at a bus, in MW (MWh of stores): the columns {@code nom_min_CARRIER} and {@code nom_max_CARRIER} of
- * buses.csv, which PyPSA has beside its global constraints. They hold for the sum over generators, storage units and stores that may grow.
+ * buses.csv, which PyPSA has beside its global constraints. They hold for the sum over generators, storage units and stores of the bus that may grow; where none
+ * may, there is no limit, as in PyPSA.
  */
 final class BusCapacityLimits {
 
@@ -63,14 +64,14 @@ final class BusCapacityLimits {
         Set<String> known = carriers.stream().map(Carrier::name).collect(Collectors.toSet());
         List<GlobalConstraint> all = new ArrayList<>();
         for (Limit limit : found) {
+            String bus = limit.row().name();
             List<Component> limited = components.stream()
                     .filter(component -> component.expansion().isPresent()
-                            && component.carrier().equals(limit.carrier()))
-                    .toList();
-            String bus = limit.row().name();
-            Optional<Component> between = limited.stream()
-                    .filter(component -> component.buses().size() > 1
+                            && component.carrier().equals(limit.carrier())
                             && component.buses().get(0).equals(bus))
+                    .toList();
+            Optional<Component> between = limited.stream()
+                    .filter(component -> component.buses().size() > 1)
                     .findFirst();
             if (!known.contains(limit.carrier())) {
                 limit.fault("must end in a carrier of carriers.csv; limits of one period are not supported"

@@ -116,7 +116,7 @@ class LinksAndConstraintsTest {
     @Test
     void limitsOfACarrierAtABusAreGlobalConstraintsOfWhatMayGrow() {
         CsvFolder folder = CsvFolder.in(temporary)
-                .with("buses.csv", "name,nom_max_wind,nom_min_wind,nom_max_coal", "north,9,2,inf", "south,,,4")
+                .with("buses.csv", "name,nom_max_wind,nom_min_wind,nom_max_coal", "north,9,2,inf", "south,,5,4")
                 .with("carriers.csv", "name", "wind", "coal", "DC")
                 .with(
                         "generators.csv",
