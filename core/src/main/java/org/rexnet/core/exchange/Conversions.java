@@ -143,7 +143,7 @@ final class Conversions {
         }
         terms.expiry = words[at + 7];
         if (terms.expiry != Terms.NEVER) {
-            session.expireAt(terms.expiry, words[at + 2]);
+            session.expire(slot);
         }
         trading.legs.waiting.add(slot);
         trading.legs.reserve(slot, 1);

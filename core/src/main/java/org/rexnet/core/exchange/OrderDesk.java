@@ -57,7 +57,7 @@ final class OrderDesk {
         }
         if (ticket.expiry != Terms.NEVER) {
             orders.ensureTerms(slot).expiry = ticket.expiry;
-            session.expireAt(ticket.expiry, ticket.order);
+            session.expire(slot);
         }
         if (ticket.parent != 0) {
             link(slot, orders.find(ticket.parent));

@@ -50,6 +50,7 @@ final class Orders {
     private int used;
     private int count;
     private final OrderNames known = new OrderNames(this);
+    private final Expiries expiries = new Expiries(this);
 
     Orders(int capacity) {
         int size = Math.max(16, capacity);
@@ -163,6 +164,11 @@ final class Orders {
         return known;
     }
 
+    /** Returns those that are good until a time. */
+    Expiries expiries() {
+        return expiries;
+    }
+
     /** Returns the words of all orders, for whoever reads several of an order; they hold until one is added. */
     long[] words() {
         return words;
@@ -211,6 +217,7 @@ final class Orders {
             known.forget(slot);
         }
         if ((flags & HAS_TERMS) != 0) {
+            expiries.remove(slot);
             terms[slot] = null;
         }
         id(slot, 0);

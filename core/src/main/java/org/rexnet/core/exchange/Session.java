@@ -26,7 +26,7 @@ final class Session {
         this.sweep = sweep;
         this.auctions = auctions;
         timetable = new Timetable(books.rules, books.periods);
-        expiries = new Expiries(trading.orders);
+        expiries = trading.orders.expiries();
     }
 
     /** Begins trading; returns false where all periods are over. */
@@ -36,10 +36,10 @@ final class Session {
         return any;
     }
 
-    /** Notes that an order ends at an instant. */
-    void expireAt(long time, long order) {
-        expiries.add(time, order);
-        due = Math.min(due, time);
+    /** Notes that an order ends at the instant of its terms. */
+    void expire(int slot) {
+        expiries.add(slot);
+        due = Math.min(due, trading.orders.terms(slot).expiry);
     }
 
     /** Returns the next instant at which something is due. */
@@ -106,10 +106,7 @@ final class Session {
     private void expire(long instant) {
         int count = 0;
         while (expiries.next() <= instant) {
-            int slot = expiries.take();
-            if (slot != Orders.NONE) {
-                count = sweep.put(count, slot);
-            }
+            count = sweep.put(count, expiries.take());
         }
         sweep.sort(count);
         for (int k = 0; k < count; k++) {

@@ -17,6 +17,9 @@ final class Terms {
     /** Instant in milliseconds from which on it is no longer alive. */
     long expiry = NEVER;
 
+    /** Its place in {@link Expiries}, while it stands there. */
+    int expiryAt = NO_ORDER;
+
     /** Slot of the parent while it waits for it. */
     int parent = NO_ORDER;
 

@@ -108,7 +108,7 @@ class CapacityFeeTest {
         RandomHistory history = new RandomHistory(random, List.of(grid), rules, 500);
         ReservationExchange exchange = new ReservationExchange(
                 new ExchangeSetup(List.of(grid), rules, RandomHistory.PERIODS, 1 << 20), AuctionResult::nothing, 16);
-        PlainExchange plain = new PlainExchange(List.of(grid), rules, RandomHistory.PERIODS, 1 << 20);
+        PlainExchange plain = new PlainExchange(List.of(grid), rules, Edition.LATEST, RandomHistory.PERIODS, 1 << 20);
         history.opening().forEach(command -> plain.apply(command, exchange.apply(command)));
         long[] revenue = new long[RandomHistory.PERIODS.count()];
         int[] trades = new int[revenue.length];

@@ -57,7 +57,7 @@ class NetworkStreamTest {
         long near = 0;
         for (int period = 0; period < periods; period++) {
             BookView view = exchange.view(period, 0);
-            PlainBook plain = new PlainBook(period, 0, grid, rules, GROSS);
+            PlainBook plain = new PlainBook(period, 0, grid, rules, Edition.LATEST, GROSS);
             for (int portfolio = 0; portfolio < 2 * plain.injections.length; portfolio++) {
                 plain.injections[portfolio / 2] -= view.position(portfolio);
             }

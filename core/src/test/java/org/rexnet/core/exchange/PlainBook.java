@@ -11,6 +11,7 @@ final class PlainBook {
     final int gridNumber;
     final Grid grid;
     final MarketRules rules;
+    private final Edition edition;
     private final long grossLots;
     /** By branch: limits in MW, forward and backward. */
     final double[] forwardMw;
@@ -32,11 +33,12 @@ final class PlainBook {
     boolean moreToSellTo;
     boolean eased;
 
-    PlainBook(int period, int gridNumber, Grid grid, MarketRules rules, long grossLots) {
+    PlainBook(int period, int gridNumber, Grid grid, MarketRules rules, Edition edition, long grossLots) {
         this.period = period;
         this.gridNumber = gridNumber;
         this.grid = grid;
         this.rules = rules;
+        this.edition = edition;
         this.grossLots = grossLots;
         injections = new long[grid.buses().size()];
         forwardMw = grid.branches().stream().mapToDouble(GridBranch::forwardMw).toArray();
@@ -49,6 +51,7 @@ final class PlainBook {
         gridNumber = other.gridNumber;
         grid = other.grid;
         rules = other.rules;
+        edition = other.edition;
         grossLots = other.grossLots;
         forwardMw = other.forwardMw;
         backwardMw = other.backwardMw;
@@ -98,9 +101,10 @@ final class PlainBook {
         return Math.max(0, limit(branch, direction) - kept - direction * flow(branch));
     }
 
-    /** R4: L_l = max(1, min(L, floor(limit / 20))) in a direction (+1 or -1). */
+    /** R4: L_l = max(1, min(L, floor(limit / 20))) in a direction (+1 or -1); by the first edition of the larger limit. */
     long least(int branch, int direction) {
-        long limitLots = (long) lots(branch, direction);
+        double limit = lots(branch, direction);
+        long limitLots = (long) (edition == Edition.FIRST ? Math.max(limit, lots(branch, -direction)) : limit);
         return Math.max(1, Math.min(rules.leastLots(), limitLots / 20));
     }
 

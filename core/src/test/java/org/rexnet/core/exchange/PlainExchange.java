@@ -32,12 +32,12 @@ final class PlainExchange {
     private final int[] nextAuction;
     private final MarketRules rules;
 
-    PlainExchange(List<Grid> grids, MarketRules rules, DeliveryPeriods periods, long grossLots) {
+    PlainExchange(List<Grid> grids, MarketRules rules, Edition edition, DeliveryPeriods periods, long grossLots) {
         this.grids = grids;
         this.rules = rules;
         this.periods = periods;
         this.grossLots = grossLots;
-        state = new PlainState(grids, rules, periods);
+        state = new PlainState(grids, rules, edition, periods);
         times = new PlainTimes(rules, periods);
         matching = new PlainMatching(state);
         followUp = new PlainFollowUp(state, matching);
@@ -168,7 +168,7 @@ final class PlainExchange {
 
     private void collect(int period) {
         for (int g = 0; g < grids.size(); g++) {
-            state.books.add(new PlainBook(period, g, grids.get(g), rules, grossLots));
+            state.books.add(new PlainBook(period, g, grids.get(g), rules, state.edition, grossLots));
         }
         for (int g = 0; g < grids.size(); g++) {
             state.events.add(new Event.PhaseChanged(period * grids.size() + g, Event.Phase.COLLECTING));

@@ -14,6 +14,7 @@ final class PlainState {
 
     final List<Grid> grids;
     final MarketRules rules;
+    final Edition edition;
     final int periodCount;
     final int minutes;
     final List<Command.AddPortfolio> portfolios;
@@ -30,9 +31,10 @@ final class PlainState {
 
     private long sequence;
 
-    PlainState(List<Grid> grids, MarketRules rules, DeliveryPeriods periods) {
+    PlainState(List<Grid> grids, MarketRules rules, Edition edition, DeliveryPeriods periods) {
         this.grids = grids;
         this.rules = rules;
+        this.edition = edition;
         periodCount = periods.count();
         minutes = periods.minutes();
         portfolios = new ArrayList<>();
@@ -42,6 +44,7 @@ final class PlainState {
     PlainState(PlainState other) {
         grids = other.grids;
         rules = other.rules;
+        edition = other.edition;
         periodCount = other.periodCount;
         minutes = other.minutes;
         portfolios = other.portfolios;

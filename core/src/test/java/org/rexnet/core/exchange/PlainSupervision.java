@@ -92,7 +92,7 @@ final class PlainSupervision {
                 state.events.add(new Event.PhaseChanged(state.number(book), halts ? Event.Phase.HALTED : book.phase));
             }
         }
-        if (!isOpen) {
+        if (!isOpen || !any && state.edition == Edition.FIRST) {
             reject(Rule.PERIOD, period);
         } else if (!any) {
             reject(halts ? Rule.HALTED : Rule.NOT_HALTED, period);

@@ -149,7 +149,7 @@ class PromisesTest {
     @MethodSource("seeds")
     void nobodyIsTradedThroughWhomTheNetworkTreatsAlike(long seed) {
         ReservationExchange exchange = exchange();
-        PlainExchange plain = new PlainExchange(SETUP.grids(), RULES, RandomHistory.PERIODS, 1 << 20);
+        PlainExchange plain = new PlainExchange(SETUP.grids(), RULES, Edition.LATEST, RandomHistory.PERIODS, 1 << 20);
         int checked = 0;
         for (Command command : commands(seed)) {
             PlainState before = new PlainState(plain.state());

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rexnet.core.Draws;
 import org.rexnet.core.clearing.auction.AuctionClearing;
@@ -36,7 +38,13 @@ class RandomHistoriesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void equalThePlainExchange(long seed) {
-        compare(seed, Draws.count(1500, 10_000), new RandomAuction(new SplittableRandom(seed)));
+        compare(seed, edition(seed), Draws.count(1500, 10_000), new RandomAuction(new SplittableRandom(seed)));
+    }
+
+    /** Every third history is one of an earlier edition. */
+    private static Edition edition(long seed) {
+        Edition[] all = Edition.values();
+        return seed % 3 == 0 ? all[(int) (seed / 3) % all.length] : Edition.LATEST;
     }
 
     /**
@@ -53,7 +61,7 @@ class RandomHistoriesTest {
     @MethodSource("someSeeds")
     void equalThePlainExchangeWithTrueAuctions(long seed) {
         AuctionClearing auction = new AuctionClearing(new StandardSolver(), 100, 0);
-        compare(seed, 1500, call -> {
+        compare(seed, Edition.LATEST, 1500, call -> {
             long before = auction.failedRoundings();
             AuctionResult result = auction.clear(call);
             assertThat(auction.failedRoundings()).as("seed %d", seed).isEqualTo(before);
@@ -61,14 +69,15 @@ class RandomHistoriesTest {
         });
     }
 
-    static LongStream lopsidedSeeds() {
-        return Draws.seeds(4, 100);
+    static Stream<Arguments> lopsidedSeeds() {
+        return Arrays.stream(Edition.values())
+                .flatMap(edition -> Draws.seeds(4, 100).mapToObj(seed -> Arguments.of(edition, seed)));
     }
 
-    /** Lines carry more one way than the other, so that least quantities differ by direction. */
+    /** Lines carry more one way than the other, so that least quantities differ by direction, or do not by an earlier edition. */
     @ParameterizedTest
     @MethodSource("lopsidedSeeds")
-    void equalThePlainExchangeWhereDirectionsDiffer(long seed) {
+    void equalThePlainExchangeWhereDirectionsDiffer(Edition edition, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double third = 1.0 / 3;
         Grid grid = Grid.builder("electricity")
@@ -81,14 +90,14 @@ class RandomHistoriesTest {
                 .build();
         MarketRules rules =
                 MarketRules.plain(4).withBand(0, 100).withLeast(4, 1).withAuctions(1, 2);
-        compare(seed, 1500, random, List.of(grid), rules, new RandomAuction(new SplittableRandom(seed)));
+        compare(seed, edition, 1500, random, List.of(grid), rules, new RandomAuction(new SplittableRandom(seed)));
     }
 
     private static GridBranch lopsided(String id, SplittableRandom random) {
         return new GridBranch(id, 5.01 + random.nextInt(80), 5.01 + random.nextInt(80));
     }
 
-    private static void compare(long seed, int length, NetworkAuction auction) {
+    private static void compare(long seed, Edition edition, int length, NetworkAuction auction) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Grid> grids = grids((int) (seed % 5), random);
         MarketRules rules = MarketRules.plain(4)
@@ -97,11 +106,12 @@ class RandomHistoriesTest {
                 .withAuctions(random.nextInt(3), random.nextInt(2) * 2)
                 .withCapacityFee(seed % 3 == 1 ? 1 + (int) (seed % 29) : 0)
                 .withLosses(seed % 4 == 3 ? 20 + (int) (seed % 41) : 0);
-        compare(seed, length, random, grids, rules, auction);
+        compare(seed, edition, length, random, grids, rules, auction);
     }
 
     private static void compare(
             long seed,
+            Edition edition,
             int length,
             SplittableRandom random,
             List<Grid> grids,
@@ -110,8 +120,8 @@ class RandomHistoriesTest {
         RandomHistory history = new RandomHistory(random, grids, rules, length);
         ExchangeSetup setup = new ExchangeSetup(grids, rules, RandomHistory.PERIODS, GROSS);
         int longest = 2 * (int) (seed % 4);
-        ReservationExchange exchange = new ReservationExchange(setup, auction, 16, longest, Edition.LATEST);
-        PlainExchange plain = new PlainExchange(grids, rules, RandomHistory.PERIODS, GROSS);
+        ReservationExchange exchange = new ReservationExchange(setup, auction, 16, longest, edition);
+        PlainExchange plain = new PlainExchange(grids, rules, edition, RandomHistory.PERIODS, GROSS);
         for (Command command : history.opening()) {
             List<Event> told = exchange.apply(command);
             assertThat(told).isEqualTo(plain.apply(command, told));
@@ -119,7 +129,7 @@ class RandomHistoriesTest {
         for (int k = 0; k < length; k++) {
             Command command = history.next();
             if (seed % 2 == 0 && k % RECOVERED_AFTER == RECOVERED_AFTER - 1) {
-                exchange = recovered(exchange, setup, auction, longest);
+                exchange = recovered(exchange, setup, auction, longest, edition);
             }
             List<Event> told = exchange.apply(command);
             List<Event> expected = plain.apply(command, told);
@@ -132,10 +142,10 @@ class RandomHistoriesTest {
 
     /** Returns another exchange that has read all that one wrote. */
     private static ReservationExchange recovered(
-            ReservationExchange exchange, ExchangeSetup setup, NetworkAuction auction, int longest) {
+            ReservationExchange exchange, ExchangeSetup setup, NetworkAuction auction, int longest, Edition edition) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         exchange.keep(Snapshot.writing(kept));
-        ReservationExchange other = new ReservationExchange(setup, auction, 16, longest, Edition.LATEST);
+        ReservationExchange other = new ReservationExchange(setup, auction, 16, longest, edition);
         other.keep(Snapshot.reading(new ByteArrayInputStream(kept.toByteArray())));
         return other;
     }
