@@ -3,36 +3,61 @@ package org.rexnet.core.exchange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.rexnet.core.clearing.auction.AuctionClearing;
 import org.rexnet.core.market.DeliveryPeriods;
 import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.Side;
+import org.rexnet.core.optimization.highs.StandardSolver;
 
 /** A scenario as text, played line by line; the head of {@code scenarios.txt} explains the lines. */
 final class Scenario {
 
     private static final DeliveryPeriods PERIODS = new DeliveryPeriods(Instant.parse("2026-01-01T00:00:00Z"), 60, 8);
     private static final long OPENING = PERIODS.startMillis(0) - 30 * 60_000;
-    private static final int CAP = 1000;
+    private static final Market PLAIN = new Market(MarketRules.plain(6), 1000, 1 << 22);
+    /** Lots of 1 kW and ticks of a cent: what is opened in an auction was collected in period 1. */
+    private static final Market FIVE_BUSES =
+            new Market(MarketRules.plain(1).withLot(0.001).withTick(0.01).withBand(0, 100_000), 1_000_000, 100_000_000);
+
+    /**
+     * How a scenario trades.
+     *
+     * @param cap of each portfolio to sell and to buy, in lots
+     */
+    private record Market(MarketRules rules, int cap, long grossLots) {}
 
     private final Grid grid;
+    private final Market market;
     private final ReservationExchange exchange;
+    private final ScenarioDelivery delivery = new ScenarioDelivery();
     private final List<String> orders = new ArrayList<>();
+    private final Map<Long, Long> limits = new HashMap<>();
     private final List<String> participants = new ArrayList<>();
     private final List<String> portfolios = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
     private long time = OPENING;
 
-    private Scenario(Grid grid) {
+    private Scenario(Grid grid, Market market) {
         this.grid = grid;
-        exchange = new ReservationExchange(new ExchangeSetup(List.of(grid), MarketRules.plain(6), PERIODS, 1 << 22));
+        this.market = market;
+        int highest = market.rules.highestTicks();
+        exchange = new ReservationExchange(
+                new ExchangeSetup(List.of(grid), market.rules, PERIODS, market.grossLots),
+                new AuctionClearing(new StandardSolver(), highest, 0),
+                16);
         exchange.apply(new Command.Open(time));
     }
 
     /** Plays the lines of a scenario, the first of which is the grid; returns the lines with what really happened. */
     static List<String> play(List<String> lines) {
-        Scenario scenario = new Scenario(grid(lines.get(0).split(" ")));
+        String[] first = lines.get(0).split(" ");
+        Scenario scenario = new Scenario(grid(first), first[0].equals("case5") ? FIVE_BUSES : PLAIN);
         List<String> played = new ArrayList<>(List.of(lines.get(0)));
         for (String line : lines.subList(1, lines.size())) {
             if (line.startsWith("?")) {
@@ -49,6 +74,8 @@ final class Scenario {
     private static Grid grid(String[] words) {
         if (words[0].equals("bus")) {
             return Grid.lone("electricity", "1");
+        } else if (words[0].equals("case5")) {
+            return ExampleGrids.case5(1);
         }
         double[] limits = Arrays.stream(words)
                 .skip(1)
@@ -62,7 +89,19 @@ final class Scenario {
         switch (words[0]) {
             case "S", "B" -> submit(words);
             case "cancel" -> apply(new Command.Cancel(time, number(words[1])));
-            case "replace" -> apply(new Command.Replace(time, number(words[1]), lots(words[2]), limit(words[2])));
+            case "replace" -> {
+                limits.put(number(words[1]), limit(words[2]));
+                apply(new Command.Replace(time, number(words[1]), lots(words[2]), limit(words[2])));
+            }
+            case "auction" -> {
+                exchange.apply(new Command.Halt(time, 0));
+                apply(new Command.Resume(time, 0));
+            }
+            case "meter" -> delivery.meter(words[1], Long.parseLong(words[2]));
+            case "call" -> delivery.call(words[1], Long.parseLong(words[2]));
+            case "settle" ->
+                answers.addAll(
+                        delivery.settle(words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3]), sold()));
             case "at" -> {
                 time = OPENING + Long.parseLong(words[1]) * 60_000;
                 apply(new Command.Advance(time));
@@ -89,6 +128,7 @@ final class Scenario {
         String until = option(words, "until", "");
         String parent = option(words, "after", "");
         int portfolio = portfolio(participant, words[2]);
+        limits.put(number(words[1]), limit(words[3]));
         apply(new Command.Submit(
                 time,
                 number(words[1]),
@@ -124,12 +164,32 @@ final class Scenario {
     }
 
     private void apply(Command command) {
-        exchange.apply(command).stream()
-                .filter(event -> !(event instanceof Event.Accepted
-                        || event instanceof Event.Changed
-                        || event instanceof Event.PhaseChanged))
-                .map(this::text)
-                .forEach(answers::add);
+        ScenarioAuction auction = null;
+        for (Event event : exchange.apply(command)) {
+            switch (event) {
+                case Event.Accepted a -> {}
+                case Event.Changed c -> {}
+                case Event.PhaseChanged p -> {}
+                case Event.Auctioned a when a.done() -> auction = new ScenarioAuction(this::name, limits::get);
+                case Event.AuctionPrice price -> Objects.requireNonNull(auction).price(price);
+                case Event.AuctionTraded trade ->
+                    Objects.requireNonNull(auction).trade(trade);
+                default -> answers.add(text(event));
+            }
+        }
+        if (auction != null) {
+            answers.addAll(0, auction.lines());
+        }
+    }
+
+    /** Lots of period 0 that each participant has sold, less those it has bought. */
+    private Map<String, Long> sold() {
+        Map<String, Long> sold = new LinkedHashMap<>();
+        BookView view = exchange.view(0, 0);
+        for (int k = 0; k < portfolios.size(); k++) {
+            sold.merge(portfolios.get(k).split(" ")[0], (long) -view.position(k), Long::sum);
+        }
+        return sold;
     }
 
     private String text(Event event) {
@@ -168,7 +228,7 @@ final class Scenario {
 
     private String resting() {
         return exchange.restingOrders().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> " " + name(entry.getKey()) + " " + entry.getValue())
                 .reduce("", String::concat);
     }
@@ -187,7 +247,7 @@ final class Scenario {
                 participants.add(participant);
             }
             exchange.apply(new Command.AddPortfolio(
-                    time, participants.indexOf(participant), 0, grid.buses().indexOf(bus), CAP, CAP));
+                    time, participants.indexOf(participant), 0, grid.buses().indexOf(bus), market.cap, market.cap));
         }
         return portfolios.indexOf(key);
     }

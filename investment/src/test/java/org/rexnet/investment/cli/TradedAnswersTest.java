@@ -1,18 +1,29 @@
 package org.rexnet.investment.cli;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rexnet.core.study.Results;
+import org.rexnet.core.study.StudyWriter;
+import org.rexnet.core.trading.KnownAnswers;
 
 /** The files of orders with known answers, through {@code rexnet trade}. */
 class TradedAnswersTest {
+
+    @TempDir
+    private Path folder;
 
     private static Map<String, Object> run(String name, String... more) {
         List<String> args = new ArrayList<>(List.of("trade", name, "--json", "--quiet"));
@@ -97,15 +108,28 @@ class TradedAnswersTest {
                 .satisfies(use -> assertThat(use.get("near")).isEqualTo(near));
     }
 
-    @Test
-    void theWayBackRestoresTheBestDispatch() {
-        Map<String, Object> json = run("K9");
+    /** Prices by bus of the auction in a period, what it leaves to the network, and trades. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "K8  | 0 | 19 20 21  | 0   | z-y 15@5; auction-b1 5@19; s2-auction 10@20; auction-b3 5@21",
+                "K9  | 0 | -59 20 99 | 0   | g1-d 15@10; g3-d 85@100;"
+                        + " auction-b1 15@-59; s2-auction 30@20; auction-b3 15@99",
+                "K10 | 6 | 10 20 50  | 700 | s1-b3 15@10; t1-auction 10@10; t2-auction 10@20; auction-c3 20@50",
+            })
+    void anAuctionFindsWhatPairsAreStuckAt(String name, int period, String prices, double surplus, String trades) {
+        Map<String, Object> json = run(name);
 
-        assertThat(rows(json, "quotes"))
-                .filteredOn(quote -> "0".equals(quote.get("period")))
-                .map(quote -> number(quote, "auction_price"))
-                .containsExactly(-59.0, 20.0, 99.0);
-        assertThat(trades(json)).startsWith("g1-d 15@10; g3-d 85@100; ").contains("s2-auction 30@20");
+        assertThat(rows(json, "quotes").stream()
+                        .filter(quote -> Integer.toString(period).equals(quote.get("period")))
+                        .map(quote -> "%.0f".formatted(number(quote, "auction_price"))))
+                .containsExactly(prices.split(" "));
+        assertThat(rows(json, "auctions"))
+                .filteredOn(auction -> "yes".equals(auction.get("done")))
+                .singleElement()
+                .satisfies(auction -> assertThat(number(auction, "surplus")).isCloseTo(surplus, within(1e-9)));
+        assertThat(trades(json)).isEqualTo(trades);
     }
 
     @Test
@@ -119,21 +143,6 @@ class TradedAnswersTest {
         assertThat(number(comparison, "arrival")).isCloseTo(1052.4, within(0.01));
         assertThat(number(comparison, "lots_and_reserve")).isCloseTo(0, within(0.01));
         assertThat(number(comparison, "expiry")).isCloseTo(0, within(0.01));
-    }
-
-    @Test
-    void anOpeningAuctionFindsWhatPairsAreStuckAt() {
-        Map<String, Object> json = run("K10");
-
-        assertThat(trades(json)).startsWith("s1-b3 15@10; ");
-        assertThat(rows(json, "quotes"))
-                .filteredOn(quote -> "6".equals(quote.get("period")))
-                .map(quote -> number(quote, "auction_price"))
-                .containsExactly(10.0, 20.0, 50.0);
-        assertThat(rows(json, "auctions"))
-                .filteredOn(auction -> "yes".equals(auction.get("done")))
-                .singleElement()
-                .satisfies(auction -> assertThat(number(auction, "surplus")).isCloseTo(700, within(1e-9)));
     }
 
     @Test
@@ -155,9 +164,24 @@ class TradedAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"K25, -2400, 800, -400, 2000", "K26, 600, -200, 100, -500"})
-    void imbalancesCostWhatBalancingThemDoes(String name, double a, double b, double c, double balancers) {
-        Map<String, Object> json = run(name);
+    @CsvSource({
+        "K25, single,    -2400,  800, -400,   0, 2000",
+        "K25, dual,      -2400,  500, -400, 300, 2000",
+        "K25, separated, -2850,  500, -475, 825, 2000",
+        "K26, single,      600, -200,  100,   0, -500",
+        "K26, dual,        600, -500,  100, 300, -500",
+        "K26, separated,   150, -500,   25, 825, -500",
+    })
+    void imbalancesCostWhatTheRuleSays(
+            String name, String rule, double a, double b, double c, double kept, double balancers) throws IOException {
+        StudyWriter.write(KnownAnswers.study(name), Results.NONE, folder);
+        Path settings = folder.resolve("study.yaml");
+        Files.writeString(settings, "  imbalance: %s\n  imbalance_factor: 1.5\n".formatted(rule), APPEND);
+        Path orders = Files.writeString(folder.resolve("orders.csv"), KnownAnswers.orders(name));
+        Path meters = Files.writeString(
+                folder.resolve("meters.csv"), KnownAnswers.meters(name).orElseThrow());
+        Map<String, Object> json =
+                run(folder.toString(), "--orders", orders.toString(), "--metered", meters.toString());
         List<Map<?, ?>> statements = rows(json, "statements");
 
         assertThat(List.of("a", "b", "c"))
@@ -170,7 +194,11 @@ class TradedAnswersTest {
                         .mapToDouble(one -> number(one, "balancing"))
                         .sum())
                 .isCloseTo(balancers, within(1e-6));
+        assertThat(rows(json, "accounts"))
+                .filteredOn(account -> "imbalance".equals(account.get("account")))
+                .singleElement()
+                .satisfies(account -> assertThat(number(account, "balance")).isCloseTo(kept, within(1e-6)));
         assertThat(statements.stream().mapToDouble(one -> number(one, "total")).sum())
-                .isCloseTo(0, within(1e-6));
+                .isCloseTo(-kept, within(1e-6));
     }
 }
