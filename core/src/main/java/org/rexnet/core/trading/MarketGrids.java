@@ -106,7 +106,7 @@ final class MarketGrids {
     }
 
     private void refuse() {
-        if (study.settings().formulation() == FlowFormulation.TRANSPORT && hasLoop()) {
+        if (isSteered(study, flow)) {
             throw new RefusedStudyException(
                     "The exchange needs flows that follow from who injects and withdraws, but the study's formulation"
                             + " is transport and its lines close a loop. Maybe set formulation to sensitivities.");
@@ -134,13 +134,16 @@ final class MarketGrids {
         }
     }
 
-    /** Returns whether there are two ways between any buses, so that flow may be steered. */
-    private boolean hasLoop() {
-        long islands = IntStream.range(0, network.buses().size())
-                .map(flow::island)
-                .distinct()
-                .count();
-        return flow.branches().size() > network.buses().size() - islands;
+    /** Returns whether flow between some buses may be steered over two ways; on a tree of lines it follows, whatever the formulation. */
+    static boolean isSteered(Study study) {
+        return isSteered(study, DcFlow.of(study.network(), study.settings().convention()));
+    }
+
+    private static boolean isSteered(Study study, DcFlow flow) {
+        int buses = study.network().buses().size();
+        long islands = IntStream.range(0, buses).map(flow::island).distinct().count();
+        return study.settings().formulation() == FlowFormulation.TRANSPORT
+                && flow.branches().size() > buses - islands;
     }
 
     private void build() {

@@ -72,6 +72,14 @@ public final class StudyMarket {
         return of(study, 0, study.horizon().size());
     }
 
+    /**
+     * Returns whether a study lets somebody steer what flows between some buses: on an exchange it follows from who injects and withdraws, so that
+     * such a study is refused.
+     */
+    public static boolean isSteered(Study study) {
+        return MarketGrids.isSteered(study);
+    }
+
     /** As {@link #of(Study)}, for delivery in snapshots {@code from} to before {@code end} only. */
     public static StudyMarket of(Study study, int from, int end) {
         return new StudyMarket(study, from, end);

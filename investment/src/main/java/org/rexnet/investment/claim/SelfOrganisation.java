@@ -19,6 +19,7 @@ import org.rexnet.core.simulation.statistics.Sample;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.trading.StudyMarket;
 import org.rexnet.investment.growth.GrowthEvent;
 import org.rexnet.investment.growth.GrowthHistory;
 import org.rexnet.investment.growth.GrowthOptions;
@@ -54,8 +55,8 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
     @Override
     public String estimator() {
         return "Years until nobody builds at the exchange's prices; share of loads in a network then; welfare there by"
-                + " that with the capacities of the joint plan, and without a market, operating cost and cost of capacity"
-                + " counted.";
+            + " that with the capacities of the joint plan, and without a market, operating cost and cost of capacity"
+            + " counted.";
     }
 
     @Override
@@ -106,13 +107,9 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
 
     /** Nobody steers flows on an exchange: where a study lets lines be steered, they carry what their reactances say. */
     private static Study traded(Study study) {
-        return isSteered(study)
+        return StudyMarket.isSteered(study)
                 ? study.withSettings(study.settings().withFormulation(FlowFormulation.SENSITIVITIES))
                 : study;
-    }
-
-    private static boolean isSteered(Study study) {
-        return study.settings().formulation() == FlowFormulation.TRANSPORT;
     }
 
     /** Returns what stands at the end, by candidate. */
@@ -168,7 +165,7 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
                         : "Entry had not ended after %d years.".formatted(MOST_YEARS),
                 "Each year a participant builds up to a quarter of what would pay at prices that nobody moves; none is"
                         + " given up again, so that too much may be built."));
-        if (isSteered(trial.study())) {
+        if (StudyMarket.isSteered(trial.study())) {
             reading.add("Who plans steers the flow through each line; on the exchange lines carry what their reactances"
                     + " say.");
         }

@@ -90,6 +90,27 @@ final class SelfOrganisationTest {
                 .isCloseTo(0, within(1e-3));
     }
 
+    /** On one line flow follows from who injects, whatever the formulation: nobody steers anything. */
+    @Test
+    void aTreeOfLinesIsNotSteered() {
+        Study study = Study.builder("tree")
+                .hours(48)
+                .settings(Settings.DEFAULTS
+                        .withLostLoad(3000)
+                        .withFormulation(FlowFormulation.TRANSPORT)
+                        .withSimulation(Settings.DEFAULTS.simulation().withDays(1, 1)))
+                .buses("hill", "town")
+                .line("hill", "town", 0.1, 20)
+                .generator("plant", "hill", g -> g.marginalCost(50).expansion(Expansion.of(0, 8, 100)))
+                .load("homes", "town", 4)
+                .build();
+
+        Verdict verdict = verdict(study);
+
+        assertThat(verdict.outcome()).isNotEqualTo(Verdict.Outcome.NOT_TESTED);
+        assertThat(verdict.reading()).noneMatch(text -> text.contains("steers"));
+    }
+
     @Test
     void aStudyWithoutCandidatesIsNotTested() {
         Study study = Study.builder("all there")

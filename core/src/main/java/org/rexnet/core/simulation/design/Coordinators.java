@@ -50,7 +50,8 @@ final class Coordinators {
         lowest = floor.rules().lowestTicks() * tick;
         highest = floor.rules().highestTicks() * tick;
         stores = new StoreQuotes(arena, floor, this, signals);
-        plants = new PlantQuotes(arena, floor, this, portfolios, signals);
+        SharedLimits limits = new SharedLimits(arena, lot, quoters, signals);
+        plants = new PlantQuotes(arena, floor, this, portfolios, signals, limits);
         List<Actor> actors = arena.setting.actors();
         List<List<Quoter>> parts = new ArrayList<>();
         for (int a = 0; a <= actors.size(); a++) {
@@ -100,7 +101,8 @@ final class Coordinators {
     void act(int actor, int now) {
         for (Quoter quoter : ofActors[actor]) {
             boolean isNews = quoter.planned != now || quoter.traded;
-            boolean follows = quoter.kind == Quoter.Kind.STORE || quoter.kind == Quoter.Kind.TRADER;
+            boolean follows =
+                    quoter.kind == Quoter.Kind.STORE || quoter.kind == Quoter.Kind.TRADER || quoter.sharesLimits;
             if (isNews || quoter.isBehind() || follows && quoter.seen != seen(quoter)) {
                 boolean hasNews = hasNews(quoter, now);
                 quoter.planned = now;
@@ -133,8 +135,8 @@ final class Coordinators {
     }
 
     /**
-     * Acts in the open periods in which it has reason to: in all after news, or where it goes by prices or draws its limits by chance; else in
-     * those in which it traded, and those that have opened since.
+     * Acts in the open periods in which it has reason to: in all after news, where it goes by prices or draws its limits by chance, or shares
+     * limits with others; else in those in which it traded, and those that have opened since.
      */
     private void act(Quoter quoter, int actor, int now, boolean hasNews) {
         int first = Math.max(firstOpen(now), now + quoter.notice + 1);
@@ -144,9 +146,10 @@ final class Coordinators {
             quoter.catchUp();
         }
         boolean everywhere = follows
+                || quoter.sharesLimits
                 || hasNews
                 || quoter.traded && (!floor.keepsOrders() || quoter.goesByPrices() || !isTruthful[actor]);
-        int from = follows || hasNews || quoter.traded || quoter.kind == Quoter.Kind.STORE
+        int from = everywhere || quoter.traded || quoter.kind == Quoter.Kind.STORE
                 ? first
                 : Math.max(first, quoter.quotedTo);
         quoter.changed(everywhere ? from : Math.max(from, quoter.quotedTo), end);

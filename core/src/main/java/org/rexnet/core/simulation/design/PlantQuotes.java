@@ -17,17 +17,25 @@ final class PlantQuotes {
     private final Coordinators coordinators;
     private final TradingLimits portfolios;
     private final PriceView signals;
+    private final SharedLimits limits;
     private final double lot;
     private final double tick;
     private final double lowest;
     private final double lostLoad;
 
-    PlantQuotes(Arena arena, Floor floor, Coordinators coordinators, TradingLimits portfolios, PriceView signals) {
+    PlantQuotes(
+            Arena arena,
+            Floor floor,
+            Coordinators coordinators,
+            TradingLimits portfolios,
+            PriceView signals,
+            SharedLimits limits) {
         this.arena = arena;
         this.floor = floor;
         this.coordinators = coordinators;
         this.portfolios = portfolios;
         this.signals = signals;
+        this.limits = limits;
         lot = floor.rules().lotMw();
         tick = floor.rules().tickPerMwh();
         lowest = floor.rules().lowestTicks() * tick;
@@ -66,8 +74,8 @@ final class PlantQuotes {
         Sight sight = coordinators.expected(now);
         for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
             double cost = costOfFirst(activity, period);
-            long most = (long) Math.floor(
-                    activity.most(period, sight) * activity.legs().get(0).perMw(period) / lot + 1e-6);
+            double mw = limits.most(quoter, activity, period, sight);
+            long most = (long) Math.floor(mw * activity.legs().get(0).perMw(period) / lot + 1e-6);
             long sold = -quoter.held(period);
             coordinators.sell(quoter, actor, now, period, most - sold, cost);
             if (sold > most) {
@@ -144,7 +152,7 @@ final class PlantQuotes {
         Activity.Leg input = Quoters.input(activity);
         for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
             double perMw = -input.perMw(period);
-            long most = (long) Math.floor(activity.most(period, sight) * perMw / lot + 1e-6);
+            long most = (long) Math.floor(limits.most(quoter, activity, period, sight) * perMw / lot + 1e-6);
             long left = Math.max(0, most - quoter.held(period));
             List<Command.Convert.Output> outputs = new ArrayList<>();
             for (Activity.Leg leg : activity.legs()) {

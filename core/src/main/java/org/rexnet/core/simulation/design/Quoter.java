@@ -49,6 +49,8 @@ final class Quoter {
     final int notice;
     /** Whether what is expected of its plants ever changes. */
     final boolean isUnsure;
+    /** Whether what its plant can do for it depends on what the plant does for others, as {@link SharedLimits} tell. */
+    final boolean sharesLimits;
 
     /**
      * By period, on a ring: what is left of its orders in lots, and their limits in ticks, in one number for each side; then lots bought less sold.
@@ -87,6 +89,7 @@ final class Quoter {
             int[] sites,
             int notice,
             boolean isUnsure,
+            boolean sharesLimits,
             int periods) {
         this.index = index;
         this.actor = actor;
@@ -98,6 +101,7 @@ final class Quoter {
         this.sites = sites;
         this.notice = notice;
         this.isUnsure = isUnsure;
+        this.sharesLimits = sharesLimits;
         int ring = OpenLots.ring(periods);
         book = new long[WORDS * ring];
         last = ring - 1;
@@ -142,6 +146,11 @@ final class Quoter {
     /** Returns whether what it offers in one period may change with prices, or with what is traded for others. */
     boolean goesByPrices() {
         return kind == Kind.OUTPUT || sites.length > 1;
+    }
+
+    /** Returns whether it trades what its activity does, and not what only comes with that, or is bought back. */
+    boolean trades() {
+        return kind == Kind.SUPPLY || kind == Kind.CONVERSION;
     }
 
     int plant() {

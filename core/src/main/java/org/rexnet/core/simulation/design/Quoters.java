@@ -150,6 +150,7 @@ final class Quoters {
                 sites(plants, site),
                 notice,
                 Arrays.stream(plants).anyMatch(arena.plants::isUnsure),
+                activity >= 0 && !arena.plants.all().get(plants[0]).shared().isEmpty(),
                 Math.max(arena.openPeriods(), notice + 2)));
     }
 }

@@ -43,7 +43,11 @@ final class TradingLimits {
         buyMw = new double[count()];
         Sight expected = arena.plants.expected(0);
         for (Plant plant : arena.plants.all()) {
-            plant.activities().forEach(activity -> add(plant, activity, expected));
+            if (plant.shared().isEmpty()) {
+                plant.activities().forEach(activity -> add(plant, activity, expected));
+            } else {
+                addShared(plant, expected);
+            }
         }
         for (Places.Trading one : arena.trading) {
             sellMw[of(one.actor(), one.site())] += one.limitMw();
@@ -64,6 +68,39 @@ final class TradingLimits {
             sellMw[of(plant.actor(), leg.site())] += most;
             buyMw[of(plant.actor(), leg.site())] -= least;
         }
+    }
+
+    /** Adds the most that a plant can sell and buy at each of its sites within the limits that its activities share. */
+    private void addShared(Plant plant, Sight expected) {
+        int[] sites = plant.activities().stream()
+                .flatMap(activity -> activity.legs().stream())
+                .mapToInt(Activity.Leg::site)
+                .distinct()
+                .toArray();
+        double room = plant.activities().stream().anyMatch(Activity::isDrawn) ? ROOM : 1;
+        for (int site : sites) {
+            sellMw[of(plant.actor(), site)] += room * most(plant, site, 1, expected);
+            buyMw[of(plant.actor(), site)] += room * most(plant, site, -1, expected);
+        }
+    }
+
+    private double most(Plant plant, int site, int sign, Sight expected) {
+        double most = 0;
+        for (int t = 0; t < arena.count; t++) {
+            int period = t;
+            double[] injected = plant.activities().stream()
+                    .mapToDouble(activity -> activity.legs().stream()
+                            .mapToDouble(leg -> leg.site() == site ? sign * leg.perMw(period) : 0)
+                            .sum())
+                    .toArray();
+            double[] power = SharedLimits.best(plant, period, expected, a -> injected[a]);
+            double mw = 0;
+            for (int a = 0; a < power.length; a++) {
+                mw += Math.max(0, injected[a]) * Math.min(MOST_MW, power[a]);
+            }
+            most = Math.max(most, mw);
+        }
+        return most;
     }
 
     int count() {

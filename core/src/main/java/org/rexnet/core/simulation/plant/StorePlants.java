@@ -10,6 +10,7 @@ import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.study.Building;
 import org.rexnet.core.study.Component;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.StorageUnit;
 import org.rexnet.core.study.Store;
@@ -168,7 +169,8 @@ final class StorePlants {
 
     /** The level before the first period counts as it is, as in a clearing. */
     private double[] kept(Profile standingLoss) {
-        return factory.by(t -> t == 0 ? 1 : Math.pow(1 - standingLoss.at(t), hours));
+        Horizon horizon = setting.study().horizon();
+        return factory.by(t -> t == 0 ? 1 : horizon.at(t).kept(standingLoss.at(t)));
     }
 
     private static Plant plant(Component one, int actor, List<Activity> activities, Reservoir store) {

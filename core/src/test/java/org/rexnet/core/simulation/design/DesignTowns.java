@@ -6,6 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.simulation.run.DeliveryRecord;
+import org.rexnet.core.simulation.run.Design;
+import org.rexnet.core.simulation.run.Run;
+import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.World;
 import org.rexnet.core.study.ChargingStation;
@@ -131,5 +135,31 @@ final class DesignTowns {
 
     static World world(Study study, long seed) {
         return World.of(Setting.of(study, new StandardSolver()), seed);
+    }
+
+    /** Runs a design by its name. */
+    static Run run(String design, World world) {
+        return design(design).run(world, RunOptions.of(new StandardSolver()));
+    }
+
+    static Design design(String name) {
+        return MarketDesigns.all().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the number of an actor: a participant, or a component that nobody owns. */
+    static int actor(World world, String name) {
+        return world.setting().actors().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .index();
+    }
+
+    /** Returns the number of the place of an actor at a bus or station. */
+    static int place(World world, Run run, String actor, String bus) {
+        return run.delivery().places().indexOf(new DeliveryRecord.Place(actor(world, actor), bus));
     }
 }
