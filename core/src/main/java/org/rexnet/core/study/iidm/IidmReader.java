@@ -80,8 +80,6 @@ public final class IidmReader {
         UnitCosts table = costs.map(UnitCosts::read).orElse(UnitCosts.NONE);
         try {
             return new NetworkStudy(file, IidmFile.read(path, file), table).study();
-        } catch (IllegalArgumentException e) {
-            throw new StudyException(Fault.of(file, "cannot be used: " + e.getMessage()), e);
         } catch (IOException e) {
             throw new StudyException(Fault.of(file, "cannot be read: " + e.getMessage()), e);
         }

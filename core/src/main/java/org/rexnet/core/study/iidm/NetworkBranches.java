@@ -12,7 +12,6 @@ import com.powsybl.iidm.network.ThreeWindingsTransformer;
 import com.powsybl.iidm.network.TwoWindingsTransformer;
 import java.util.Optional;
 import org.rexnet.core.study.LinkOperation;
-import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Bus;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
@@ -25,11 +24,9 @@ final class NetworkBranches {
     private static final String DC = "DC";
 
     private final NetworkStudy place;
-    private final StudyBuilder study;
 
-    NetworkBranches(NetworkStudy place, StudyBuilder study) {
+    NetworkBranches(NetworkStudy place) {
         this.place = place;
-        this.study = study;
     }
 
     void addAll(Network network) {
@@ -43,7 +40,7 @@ final class NetworkBranches {
     private void addLine(Branch<?> line, LineCharacteristics impedance) {
         ends(line).ifPresent(ends -> {
             double ohmPerUnit = nominalKv(line.getTerminal1()) * nominalKv(line.getTerminal2());
-            study.add(new Line(
+            place.addBranch(() -> new Line(
                     line.getId(),
                     ends.from(),
                     ends.to(),
@@ -59,7 +56,7 @@ final class NetworkBranches {
             double kv1 = nominalKv(transformer.getTerminal1());
             double kv2 = nominalKv(transformer.getTerminal2());
             Tap tap = Tap.of(transformer, transformer);
-            study.add(new Transformer(
+            place.addBranch(() -> new Transformer(
                     transformer.getId(),
                     ends.from(),
                     ends.to(),
@@ -81,12 +78,12 @@ final class NetworkBranches {
             Optional<String> bus = place.bus(id, leg.getTerminal());
             if (bus.isPresent()) {
                 if (!joined) {
-                    study.add(new Bus(star, Bus.DEFAULT_CARRIER, ratedKv, 0, 0));
+                    place.addBus(() -> new Bus(star, Bus.DEFAULT_CARRIER, ratedKv, 0, 0));
                     joined = true;
                 }
                 double kv = nominalKv(leg.getTerminal());
                 Tap tap = Tap.of(leg, leg);
-                study.add(new Transformer(
+                place.addBranch(() -> new Transformer(
                         id,
                         bus.get(),
                         star,
@@ -110,19 +107,21 @@ final class NetworkBranches {
             return;
         }
         double efficiency = (1 - station1.getLossFactor() / 100.0) * (1 - station2.getLossFactor() / 100.0);
-        Link link = Link.of(line.getId(), from.get(), to.get(), line.getMaxP());
-        LinkOperation.Builder operation =
-                LinkOperation.builder(link, efficiency).carrier(DC);
-        if (efficiency == 1) {
-            study.add(operation.minPu(-1).build());
-        } else {
-            study.add(operation.build());
-            Link back = Link.of(line.getId() + "-back", to.get(), from.get(), line.getMaxP());
-            study.add(LinkOperation.builder(back, efficiency).carrier(DC).build());
+        boolean isBothWays = efficiency == 1;
+        addLink(line.getId(), from.get(), to.get(), line.getMaxP(), efficiency, isBothWays ? -1 : 0);
+        if (!isBothWays) {
+            addLink(line.getId() + "-back", to.get(), from.get(), line.getMaxP(), efficiency, 0);
         }
         place.remark(
                 "HVDC lines are links that the market uses within their largest power, whatever their set point: %s.",
                 line.getId());
+    }
+
+    private void addLink(String id, String from, String to, double capacityMw, double efficiency, double minPu) {
+        place.addComponent(() -> LinkOperation.builder(Link.of(id, from, to, capacityMw), efficiency)
+                .carrier(DC)
+                .minPu(minPu)
+                .build());
     }
 
     private Optional<Ends> ends(Branch<?> branch) {

@@ -12,9 +12,7 @@ import java.util.TreeSet;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.LargestNumber;
 import org.rexnet.core.study.Load;
-import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.network.Bus;
-import org.rexnet.network.Carrier;
 import org.rexnet.network.Line;
 import org.rexnet.network.PassiveBranch.AngleLimits;
 
@@ -25,19 +23,17 @@ final class NetworkInjections {
     private static final double UNLIMITED_MW = 1e6;
 
     private final NetworkStudy place;
-    private final StudyBuilder study;
     private final UnitCosts costs;
     private final Set<String> sources = new TreeSet<>();
 
-    NetworkInjections(NetworkStudy place, StudyBuilder study, UnitCosts costs) {
+    NetworkInjections(NetworkStudy place, UnitCosts costs) {
         this.place = place;
-        this.study = study;
         this.costs = costs;
     }
 
     void addAll(Network network) {
         network.getGeneratorStream().forEach(this::addGenerator);
-        sources.stream().map(Carrier::of).forEach(study::add);
+        sources.forEach(place::addCarrier);
         network.getLoadStream().forEach(load -> addLoad(load, load.getP0()));
         network.getBatteryStream().forEach(this::addBattery);
         network.getBoundaryLineStream(BoundaryLineFilter.UNPAIRED).forEach(this::addBoundaryLine);
@@ -63,10 +59,11 @@ final class NetworkInjections {
                 least = 0;
             }
             sources.add(source);
-            study.add(Generator.builder(id, bus)
+            double minPu = most > 0 ? Math.clamp(least / most, 0, 1) : 0;
+            place.addComponent(() -> Generator.builder(id, bus)
                     .carrier(source)
                     .capacityMw(most)
-                    .minPu(most > 0 ? Math.clamp(least / most, 0, 1) : 0)
+                    .minPu(minPu)
                     .marginalCost(cost.orElse(0))
                     .build());
         });
@@ -79,10 +76,10 @@ final class NetworkInjections {
 
     private void addLoad(String id, String bus, double powerMw) {
         if (LargestNumber.isExceededBy(powerMw)) {
-            throw new IllegalArgumentException(
+            throw place.fault(
                     "%s draws or gives %s MW; at most %s are possible.".formatted(id, powerMw, LargestNumber.TEXT));
         }
-        study.add(Load.builder(id, bus).powerMw(powerMw).build());
+        place.addComponent(() -> Load.builder(id, bus).powerMw(powerMw).build());
     }
 
     private void addBattery(Battery battery) {
@@ -99,8 +96,8 @@ final class NetworkInjections {
             double kv = NetworkBranches.nominalKv(line.getTerminal());
             double generation =
                     line.getGeneration() == null ? 0 : line.getGeneration().getTargetP();
-            study.add(new Bus(beyond, Bus.DEFAULT_CARRIER, kv, 0, 0));
-            study.add(new Line(
+            place.addBus(() -> new Bus(beyond, Bus.DEFAULT_CARRIER, kv, 0, 0));
+            place.addBranch(() -> new Line(
                     line.getId(),
                     bus,
                     beyond,

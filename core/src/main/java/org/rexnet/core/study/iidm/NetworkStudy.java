@@ -10,21 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.rexnet.core.study.Component;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.study.StudyException;
+import org.rexnet.network.Branch;
 import org.rexnet.network.Carrier;
 
 /** Puts a study together from a network: which buses are live, then branches and what feeds in and draws; mutable, for one thread. */
 final class NetworkStudy {
 
     private static final int MOST_NAMES = 10;
+    private static final String REFUSED = "has a value that cannot be";
 
     private final String file;
     private final Network network;
     private final UnitCosts costs;
+    private final StudyBuilder study;
     private final Set<String> live = new HashSet<>();
     private final Map<String, List<String>> remarks = new LinkedHashMap<>();
 
@@ -32,27 +37,50 @@ final class NetworkStudy {
         this.file = file;
         this.network = network;
         this.costs = costs;
-    }
-
-    /** Returns the study; throws {@link StudyException} where the network has no bus with a generator. */
-    Study study() {
-        String name = network.getOptionalName().orElse(network.getId());
-        StudyBuilder study = Study.builder(name)
+        study = Study.builder(network.getOptionalName().orElse(network.getId()))
                 .settings(Settings.DEFAULTS.withCurrency("EUR"))
                 .add(Carrier.of("AC"));
-        addBuses(study);
-        try {
-            new NetworkBranches(this, study).addAll(network);
-            new NetworkInjections(this, study, costs).addAll(network);
-        } catch (IllegalArgumentException e) {
-            throw new StudyException(Fault.of(file, "has a value that cannot be: " + e.getMessage()), e);
-        }
+    }
+
+    /** Returns the study; throws {@link StudyException} where the network has no bus with a generator, or a value that cannot be. */
+    Study study() {
+        addBuses();
+        new NetworkBranches(this).addAll(network);
+        new NetworkInjections(this, costs).addAll(network);
         remarks.forEach((sentence, names) -> study.note(sentence.formatted(shortened(names))));
-        return study.build();
+        return accepted("cannot be used", study::build);
+    }
+
+    /** Adds a bus of the file, or one that stands for the middle or the far end of its equipment. */
+    void addBus(Supplier<org.rexnet.network.Bus> bus) {
+        study.add(accepted(REFUSED, bus));
+    }
+
+    /** Adds a line or transformer of the file. */
+    void addBranch(Supplier<? extends Branch> branch) {
+        study.add(accepted(REFUSED, branch));
+    }
+
+    /** Adds any other equipment of the file. */
+    void addComponent(Supplier<? extends Component> component) {
+        study.add(accepted(REFUSED, component));
+    }
+
+    void addCarrier(String carrier) {
+        study.add(Carrier.of(carrier));
+    }
+
+    /** Returns what is made of the file's values; what its constructor refuses is a fault of the file, and nothing else is. */
+    private <T> T accepted(String refusal, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new StudyException(Fault.of(file, refusal + ": " + e.getMessage()), e);
+        }
     }
 
     /** Adds the buses of parts that have a generator; others are dead. */
-    private void addBuses(StudyBuilder study) {
+    private void addBuses() {
         Set<Integer> supplied = new HashSet<>();
         List<Bus> buses = network.getBusView().getBusStream().toList();
         for (Bus bus : buses) {
@@ -63,7 +91,7 @@ final class NetworkStudy {
         for (Bus bus : buses) {
             if (supplied.contains(bus.getConnectedComponent().getNum())) {
                 live.add(bus.getId());
-                study.add(new org.rexnet.network.Bus(
+                addBus(() -> new org.rexnet.network.Bus(
                         bus.getId(),
                         org.rexnet.network.Bus.DEFAULT_CARRIER,
                         bus.getVoltageLevel().getNominalV(),
@@ -79,6 +107,11 @@ final class NetworkStudy {
         if (live.isEmpty()) {
             throw new StudyException(List.of(Fault.of(file, "has no generator that is connected to a bus")));
         }
+    }
+
+    /** Returns what is wrong with a value of the file, to be thrown. */
+    StudyException fault(String message) {
+        return new StudyException(List.of(Fault.of(file, REFUSED + ": " + message)));
     }
 
     /** Returns the live bus of a terminal; nothing, and a remark on the equipment, where it is disconnected. */
