@@ -51,7 +51,7 @@ public final class SparkEngine implements SubproblemEngine {
         Arrays.fill(places, "");
         memories = Collections.nCopies(places.length, NOTHING);
         descriptions = ask(SubproblemQuestion.Describe::new, SubproblemReply.Described.class).stream()
-                .map(reply -> Parcel.unpack(reply.description(), SubproblemReply.Description.class))
+                .map(reply -> jobs.read(() -> Parcel.unpack(reply.description(), SubproblemReply.Description.class)))
                 .toList();
     }
 
@@ -88,7 +88,7 @@ public final class SparkEngine implements SubproblemEngine {
                 .toList();
         List<String> before = questions.stream().map(one -> places[one.part()]).toList();
         for (byte[] bytes : jobs.run(task, asked, before)) {
-            SubproblemReply reply = Parcel.unpack(bytes, SubproblemReply.class);
+            SubproblemReply reply = jobs.read(() -> Parcel.unpack(bytes, SubproblemReply.class));
             if (reply instanceof SubproblemReply.Refused refused) {
                 throw refused.reason().exception(refused.message());
             }
@@ -151,7 +151,7 @@ public final class SparkEngine implements SubproblemEngine {
         List<byte[]> results = ask(p -> new SubproblemQuestion.Read(last.get(p)), SubproblemReply.Packed.class).stream()
                 .map(SubproblemReply.Packed::result)
                 .toList();
-        return study.assemble(results, objective, shadowPrices);
+        return jobs.read(() -> study.assemble(results, objective, shadowPrices));
     }
 
     @Override

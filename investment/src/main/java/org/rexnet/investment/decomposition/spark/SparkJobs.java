@@ -1,5 +1,6 @@
 package org.rexnet.investment.decomposition.spark;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,15 @@ final class SparkJobs implements AutoCloseable {
      */
     List<byte[]> run(Function<byte[], byte[]> task, List<byte[]> questions, List<String> places) {
         return await(whileRunning(() -> submit(task, questions, places)));
+    }
+
+    /** Returns what replies say; that one is damaged or foreign is no fault of the study or of a file. */
+    <R> R read(Supplier<R> replies) {
+        try {
+            return replies.get();
+        } catch (UncheckedIOException e) {
+            throw new EngineException("Spark on %s failed: %s".formatted(master, e.getMessage()), e);
+        }
     }
 
     private JavaFutureAction<List<byte[]>> submit(

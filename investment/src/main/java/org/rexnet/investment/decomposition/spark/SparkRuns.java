@@ -91,7 +91,7 @@ public final class SparkRuns implements RunEngine {
                 .toList();
         List<Result> results = new ArrayList<>();
         for (byte[] reply : jobs.run(task, questions, Collections.nCopies(questions.size(), ""))) {
-            switch (Parcel.unpack(reply, RunReply.class)) {
+            switch (jobs.read(() -> Parcel.unpack(reply, RunReply.class))) {
                 case RunReply.Made made -> results.add(made.result());
                 case RunReply.Refused refused -> throw refused.reason().exception(refused.message());
             }
