@@ -47,4 +47,14 @@ class HousePageTest {
         assertThat(page).contains("energy kWh").containsPattern("11\\.00 +kW +6\\.23");
         assertThat(json.out()).contains("0.0062345").doesNotContain("kWh");
     }
+
+    /** A sensor of 12.345678 W beside a lamp: two decimals of a kW would say 0.01 of both. */
+    @Test
+    void whatIsSmallHasFourSignificantDigits() throws IOException {
+        write("loads-p_set.csv", "snapshot,home", "2030-01-01 00:00,0.000012345678", "2030-01-01 01:00,0.00002");
+
+        assertThat(CommandRun.of("validate", folder.toString()).out())
+                .containsPattern("loads\\.p_set +kW +1 +0\\.01235 +0\\.01617 +0\\.02\\b");
+        assertThat(CommandRun.of("clear", folder.toString(), "--quiet").out()).containsPattern("kW +0\\.03235\\b");
+    }
 }

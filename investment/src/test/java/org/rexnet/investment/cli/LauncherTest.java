@@ -30,6 +30,7 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.investment.Shared;
 
 /** The launcher as a process, in a bare surrounding, over the classes under test as if they had been built. */
@@ -135,6 +136,44 @@ final class LauncherTest {
         assertThat(closed.code()).isEqualTo(ExitCode.INTERNAL);
 
         assertThat(shell("sh $rexnet studies | head -n 1").text()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 112})
+    void pagesFollowTheWidthOfTheTerminal(int width) throws IOException, InterruptedException {
+        assumeTrue(shell("script --version").code() == 0, "There is no command here that makes a terminal.");
+
+        Ended ended =
+                shell("export COLUMNS=%d TERM=dumb; script -qec \"sh $rexnet studies\" /dev/null".formatted(width));
+
+        assertThat(ended.code()).as(ended.text()).isZero();
+        assertThat(ended.text().lines().mapToInt(String::length).max().orElse(0))
+                .isBetween(width - 12, width);
+    }
+
+    /** A number for each cell that the header promises would be 1.8 GB: much more than the process may have. */
+    @Test
+    void aWideHeaderOverShortRowsIsReadInLittleMemory() throws IOException, InterruptedException {
+        int wide = 15_000;
+        Path study = Files.createDirectory(root.resolve("wide"));
+        Files.writeString(study.resolve("buses.csv"), "name\na\n");
+        Files.writeString(study.resolve("loads.csv"), "name,bus\ntown,a\n");
+        Files.writeString(study.resolve("generators.csv"), "name,bus,p_nom,marginal_cost\ngas,a,100,50\n");
+        StringBuilder snapshots = new StringBuilder("snapshot\n");
+        StringBuilder rows = new StringBuilder();
+        StringBuilder header = new StringBuilder("snapshot,town");
+        for (int t = 0; t < wide; t++) {
+            snapshots.append(t).append('\n');
+            rows.append(t).append(",5\n");
+            header.append(",n").append(t);
+        }
+        Files.writeString(study.resolve("snapshots.csv"), snapshots);
+        Files.writeString(study.resolve("loads-p_set.csv"), header + "\n" + rows);
+
+        Ended ended = shell("REXNET_JAVA_OPTIONS=-Xmx256m sh $rexnet validate " + study);
+
+        assertThat(ended.text()).contains("Valid.");
+        assertThat(ended.code()).isZero();
     }
 
     @Test

@@ -58,6 +58,7 @@ class StudyCommandsTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("studies", "validate", "clear", "invest", "export", "Exit codes", "Examples:")
+                .contains("130 Ctrl-C", "143 TERM", "129 HUP")
                 .contains("rexnet invest harbour");
         for (String command : List.of("studies", "validate", "clear", "invest", "export")) {
             assertThat(CommandRun.of(command, "--help").out()).contains("Examples:");
