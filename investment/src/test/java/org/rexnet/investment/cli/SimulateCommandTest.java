@@ -157,6 +157,8 @@ class SimulateCommandTest {
         --design|spott; There is no design spott; there are bound, central, spot
         --design|spot,3; Design spot is named twice.
         --seeds|1; --seeds must be from 2 to 100000 but is 1.
+        --seeds|1,1; '1,1' is not an int
+        --seeds|5|--seeds|5; '--seeds'
         --until-width|0; --until-width must be above 0 but is 0.0.
         --factor|flexibel=1; There is no factor flexibel
         --factor|flexible; --factor flexible: must be like flexible=0,0.5,1.

@@ -154,7 +154,7 @@ final class Arena {
                 return StoreOffers.leaning(
                         Objects.requireNonNull(plannedWorth[p]), intention.content(p, plannedContent[p]));
             }
-            if (!offers.plan(p, period, content, sight, prices.apply(p))) {
+            if (!offers.planFirst(p, period, content, sight, prices.apply(p))) {
                 return EndWorth.ofPlants(plants.all()).of(p);
             }
             return StoreOffers.leaning(offers.worth(), intention.content(p, offers.content(period)));

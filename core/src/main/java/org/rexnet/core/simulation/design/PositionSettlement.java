@@ -5,7 +5,6 @@ import java.util.List;
 import org.rexnet.core.market.MoneyUnit;
 import org.rexnet.core.settlement.Delivery;
 import org.rexnet.core.settlement.DeliverySettlement;
-import org.rexnet.core.settlement.ImbalanceRule;
 import org.rexnet.core.simulation.dispatch.Schedule;
 
 /** Settles what was delivered against what was reserved, by the study's rule for imbalances. For one thread. */
@@ -16,16 +15,16 @@ final class PositionSettlement {
     private final Arena arena;
     private final Floor floor;
     private final HeldPositions positions;
-    private final ImbalanceRule rule;
     private final DeliverySettlement settlement;
 
     PositionSettlement(Arena arena, Floor floor, HeldPositions positions) {
         this.arena = arena;
         this.floor = floor;
         this.positions = positions;
-        rule = arena.market.imbalanceRule();
         settlement = new DeliverySettlement(
-                floor.ledger(), rule, arena.setting.periods().minutes());
+                floor.ledger(),
+                arena.market.imbalanceRule(),
+                arena.setting.periods().minutes());
     }
 
     /** Each place gets its called energy at the price of balancing, and its imbalance by the study's rule. */
@@ -67,9 +66,8 @@ final class PositionSettlement {
         int minutes = arena.setting.periods().minutes();
         for (int k = 0; k < deliveries.size(); k++) {
             Delivery one = deliveries.get(k);
-            int pi = balancing(one.bus(), now);
-            int price = rule.priceTicks(one.imbalance(), outcome.system(), pi, market(one.bus(), now));
-            long units = MoneyUnit.units(price, one.imbalance(), minutes) + MoneyUnit.units(pi, one.called(), minutes);
+            long called = one.called() == 0 ? 0 : MoneyUnit.units(balancing(one.bus(), now), one.called(), minutes);
+            long units = outcome.each().get(k) + called;
             if (k < places.size()) {
                 arena.cash.pay(places.get(k), now, arena.network, floor.money(units));
             } else {

@@ -47,6 +47,8 @@ final class Quoter {
     final int[] sites;
 
     final int notice;
+    /** Whether its plants must have energy by some time. */
+    final boolean needs;
     /** Whether what is expected of its plants ever changes. */
     final boolean isUnsure;
     /** Whether what its plant can do for it depends on what the plant does for others, as {@link SharedLimits} tell. */
@@ -88,6 +90,7 @@ final class Quoter {
             int site,
             int[] sites,
             int notice,
+            boolean needs,
             boolean isUnsure,
             boolean sharesLimits,
             int periods) {
@@ -100,6 +103,7 @@ final class Quoter {
         this.site = site;
         this.sites = sites;
         this.notice = notice;
+        this.needs = needs;
         this.isUnsure = isUnsure;
         this.sharesLimits = sharesLimits;
         int ring = OpenLots.ring(periods);

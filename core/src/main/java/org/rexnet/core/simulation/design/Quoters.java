@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.Reservoir;
 
 /** Parts all actors into quoters, in the order of their plants. */
 final class Quoters {
@@ -126,6 +127,10 @@ final class Quoters {
                 .orElseThrow();
     }
 
+    private boolean needs(int p) {
+        return arena.plants.all().get(p).reservoir().map(Reservoir::isNeed).orElse(false);
+    }
+
     private int[] sites(int[] plants, int own) {
         return IntStream.concat(
                         IntStream.of(own),
@@ -149,6 +154,7 @@ final class Quoters {
                 site,
                 sites(plants, site),
                 notice,
+                Arrays.stream(plants).anyMatch(this::needs),
                 Arrays.stream(plants).anyMatch(arena.plants::isUnsure),
                 activity >= 0 && !arena.plants.all().get(plants[0]).shared().isEmpty(),
                 Math.max(arena.openPeriods(), notice + 2)));

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.EndWorth;
-import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Sight;
 import org.rexnet.core.simulation.plan.StorePlan;
@@ -32,6 +31,8 @@ final class StoreOffers {
     private int from;
     /** Prices of the site that the store is at, from the first period of the plan on. */
     private double[] prices;
+    /** Bought less sold, in the same periods. */
+    private double[] heldMwh;
 
     /**
      * Prepares plans.
@@ -45,12 +46,16 @@ final class StoreOffers {
         this.hours = hours;
         problem = new StoreProblem(ahead);
         prices = new double[ahead];
+        heldMwh = new double[ahead];
         plan = new StorePlan(problem);
     }
 
-    /** Plans a store from a period on for as many periods as plans look ahead; returns whether there is a plan. */
-    boolean plan(int p, int now, double content, Sight sight, PriceView view) {
-        return plan(p, now, now + ahead, content, sight, view);
+    /**
+     * Plans a store from a period on for as many periods as plans look ahead, of which only the first is told; returns whether there is a plan.
+     */
+    boolean planFirst(int p, int now, double content, Sight sight, PriceView view) {
+        pose(p, now, now + ahead, content, sight, view, period -> 0);
+        return plan.solveFirst();
     }
 
     /** Plans a store from a period on to before another; returns whether there is a plan. */
@@ -64,36 +69,40 @@ final class StoreOffers {
      * @param heldMw bought less sold by period
      */
     boolean plan(int p, int now, int until, double content, Sight sight, PriceView view, IntToDoubleFunction heldMw) {
-        Plant plant = plants.all().get(p);
-        Reservoir store = plant.reservoir().orElseThrow();
+        pose(p, now, until, content, sight, view, heldMw);
+        return plan.solve();
+    }
+
+    private void pose(
+            int p, int now, int until, double content, Sight sight, PriceView view, IntToDoubleFunction heldMw) {
+        Reservoir store = plants.all().get(p).reservoir().orElseThrow();
+        Activity[] activities = plants.activities(p);
         from = Math.max(now, store.from());
         int end = Math.min(store.end(), store.isNeed() ? count : Math.max(from + 1, until));
         problem.begin(end - from, from == store.from() && from > now ? store.start() : content, 0, 0);
-        int site = site(plant);
+        int site = site(activities);
         if (end - from > prices.length) {
             prices = new double[end - from];
+            heldMwh = new double[end - from];
         }
         view.write(site, from, end, prices);
-        Activity[] activities = plants.activities(p);
         for (int period = from; period < end; period++) {
             int t = period - from;
             problem.pass(t, store.keep(period), store.drift(period, sight));
             problem.bound(t, store.least(period), store.most(period));
-            double heldMwh = heldMw.applyAsDouble(period) * hours;
-            for (Activity activity : activities) {
-                double mwh = activity.content() == 0 ? 0 : activity.most(period, sight) * hours;
-                if (mwh != 0) {
-                    step(activity, mwh, period, site, view, heldMwh);
-                }
+            heldMwh[t] = heldMw.applyAsDouble(period) * hours;
+        }
+        for (Activity activity : activities) {
+            if (activity.content() != 0) {
+                addSteps(activity, activity.legs().toArray(Activity.Leg[]::new), end, sight, site, view);
             }
         }
         problem.value(store.worth(), store.isNeed() ? store.needed() : Double.MAX_VALUE);
-        return plan.solve();
     }
 
     /** Returns where a store fills and empties, the first of its sites. */
-    private static int site(Plant plant) {
-        for (Activity activity : plant.activities()) {
+    private static int site(Activity[] activities) {
+        for (Activity activity : activities) {
             if (!activity.legs().isEmpty()) {
                 return activity.legs().get(0).site();
             }
@@ -101,27 +110,34 @@ final class StoreOffers {
         return 0;
     }
 
-    private void step(Activity activity, double mwh, int period, int site, PriceView view, double heldMwh) {
-        int t = period - from;
+    /** Adds what an activity does in each period at the prices there. */
+    private void addSteps(Activity activity, Activity.Leg[] legs, int end, Sight sight, int site, PriceView view) {
         double gain = activity.content();
-        double cost = activity.cost(period);
-        double spread = 0;
-        for (int l = 0; l < activity.legs().size(); l++) {
-            Activity.Leg leg = activity.legs().get(l);
-            double price = leg.site() == site ? prices[t] : view.at(leg.site(), period);
-            double paid = leg.perMw(period) * price;
-            cost -= paid;
-            spread += Math.abs(paid) * SPREAD;
+        for (int period = from; period < end; period++) {
+            double mwh = activity.most(period, sight) * hours;
+            if (mwh != 0) {
+                double cost = activity.cost(period);
+                double spread = 0;
+                for (Activity.Leg leg : legs) {
+                    double price = leg.site() == site ? prices[period - from] : view.at(leg.site(), period);
+                    double paid = leg.perMw(period) * price;
+                    cost -= paid;
+                    spread += Math.abs(paid) * SPREAD;
+                }
+                step(period - from, gain, mwh, cost, spread);
+            }
         }
-        double held = heldMwh == 0 ? 0 : Math.clamp(gain > 0 ? heldMwh : -heldMwh, 0, mwh);
-        double more = cost + (heldMwh == 0 ? 0 : spread);
-        if (gain > 0) {
-            problem.fill(t, (cost - spread) / gain, held * gain);
-            problem.fill(t, more / gain, (mwh - held) * gain);
-        } else {
-            problem.empty(t, (cost - spread) / gain, -held * gain);
-            problem.empty(t, more / gain, -(mwh - held) * gain);
+    }
+
+    /** Adds a step, parted where what is held already may be kept at the market's price. */
+    private void step(int t, double gain, double mwh, double cost, double spread) {
+        if (heldMwh[t] == 0) {
+            problem.step(t, cost / gain, mwh * gain);
+            return;
         }
+        double held = Math.clamp(gain > 0 ? heldMwh[t] : -heldMwh[t], 0, mwh);
+        problem.step(t, (cost - spread) / gain, held * gain);
+        problem.step(t, (cost + spread) / gain, (mwh - held) * gain);
     }
 
     /** Returns the first period of the plan. */

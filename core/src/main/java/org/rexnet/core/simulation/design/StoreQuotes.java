@@ -1,7 +1,6 @@
 package org.rexnet.core.simulation.design;
 
 import org.rexnet.core.simulation.dispatch.Activity;
-import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Sight;
 import org.rexnet.core.simulation.plan.StorePlan;
@@ -41,8 +40,8 @@ final class StoreQuotes {
         for (int one : quoter.plants) {
             p = sight.sees(one) ? one : p;
         }
-        Plant plant = arena.plants.all().get(p);
-        Reservoir store = plant.reservoir().orElseThrow();
+        Reservoir store = arena.plants.all().get(p).reservoir().orElseThrow();
+        Activity[] activities = arena.plants.activities(p);
         int first = Math.max(from, store.from());
         int last = Math.min(end, store.end());
         for (int period = from; period < end && quoter.plants.length > 1; period++) {
@@ -73,7 +72,7 @@ final class StoreQuotes {
                 undo(quoter, actor, now, period);
                 continue;
             }
-            Rates rates = Rates.of(plant, period, sight, plan.filled(t), plan.emptied(t), arena.sites.hours());
+            Rates rates = Rates.of(activities, period, sight, plan.filled(t), plan.emptied(t), arena.sites.hours());
             long target = Math.round(rates.netMw / lot);
             long missing = target - quoter.held(period);
             double low = Math.max(lowest, plan.low(t));
@@ -94,13 +93,7 @@ final class StoreQuotes {
      * that the price is beyond its limit, as where the line to its site is full.
      */
     PriceView perceived(Quoter quoter) {
-        boolean needs = arena.plants
-                .all()
-                .get(quoter.plant())
-                .reservoir()
-                .map(Reservoir::isNeed)
-                .orElse(false);
-        if (!needs) {
+        if (!quoter.needs) {
             return signals;
         }
         return (site, period) -> {
@@ -129,13 +122,13 @@ final class StoreQuotes {
      */
     private record Rates(double netMw, double filling, double emptying) {
 
-        static Rates of(Plant plant, int period, Sight sight, double filled, double emptied, double hours) {
+        static Rates of(Activity[] activities, int period, Sight sight, double filled, double emptied, double hours) {
             double net = 0;
             double in = 1;
             double out = 1;
             double leftIn = filled;
             double leftOut = emptied;
-            for (Activity activity : plant.activities()) {
+            for (Activity activity : activities) {
                 double gain = activity.content();
                 boolean atGrid = !activity.legs().isEmpty();
                 double most = activity.most(period, sight) * hours * Math.abs(gain);

@@ -44,6 +44,22 @@ public final class StorePlan {
 
     /** Solves the problem as it is now; returns whether its limits can be kept. */
     public boolean solve() {
+        if (follow(problem.periods)) {
+            cost -= endValue();
+        }
+        return feasible;
+    }
+
+    /**
+     * Solves the problem for its first period alone: what is done and held there, and what content is worth at its end. Nothing is told of later
+     * periods, nor {@link #cost}. Returns whether limits can be kept.
+     */
+    public boolean solveFirst() {
+        return follow(1);
+    }
+
+    /** Values content in all periods, and follows the best path through the first ones. */
+    private boolean follow(int followed) {
         int periods = problem.periods;
         if (periods > low.length) {
             int longer = problem.keep.length;
@@ -58,11 +74,8 @@ public final class StorePlan {
         comingLow = -INFINITE;
         comingHigh = INFINITE;
         content[0] = problem.start;
-        for (int t = 0; t < periods && feasible; t++) {
+        for (int t = 0; t < followed && feasible; t++) {
             forward(t);
-        }
-        if (feasible) {
-            cost -= endValue();
         }
         return feasible;
     }

@@ -133,8 +133,11 @@ public final class StoreProblem {
         endLength[endSteps++] = mwh;
     }
 
-    /** Keeps the steps of a period in ascending order of price; of equal ones emptying comes first. */
-    private void step(int period, double price, double length) {
+    /**
+     * Lets a period fill so much at a price, both per MWh of content, or empty it where it is below 0. Steps of a period are kept in ascending order of
+     * price, equal ones in the order they came.
+     */
+    public void step(int period, double price, double length) {
         if (length == 0) {
             return;
         }
