@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.section.Figures;
 import org.rexnet.investment.report.figure.NetworkMap;
 
 /** Draws the map of a network for print: average prices as colour, the highest loading as width, what is new beneath. */
@@ -35,9 +36,10 @@ public final class MapPicture {
         double latitude =
                 map.places().stream().mapToDouble(NetworkMap.Place::y).average().orElse(0);
         squeeze = map.onEarth() ? Math.cos(Math.toRadians(latitude)) : 1;
-        double[] xs =
-                map.places().stream().mapToDouble(place -> place.x() * squeeze).toArray();
-        double[] ys = map.places().stream().mapToDouble(NetworkMap.Place::y).toArray();
+        List<NetworkMap.Place> near =
+                map.places().stream().filter(place -> !place.far()).toList();
+        double[] xs = near.stream().mapToDouble(place -> place.x() * squeeze).toArray();
+        double[] ys = near.stream().mapToDouble(NetworkMap.Place::y).toArray();
         double width = Math.max(1e-9, max(xs) - min(xs));
         double height = Math.max(1e-9, max(ys) - min(ys));
         double roomAcross = Plot.WIDTH - 2.0 * MARGIN - SCALE_WIDTH;
@@ -73,7 +75,13 @@ public final class MapPicture {
         Optional<NetworkMap.Course> course = map.course();
         map.land().forEach(line -> land(pen, line));
         pen.bar(0, 0, Plot.WIDTH, TOP - 8.0, 0xFFFFFF);
-        Plot.title(pen, course.isPresent() ? "Average prices and highest loading" : "Network");
+        long far = map.places().stream().filter(NetworkMap.Place::far).count();
+        Plot.title(
+                pen,
+                (course.isPresent() ? "Average prices and highest loading" : "Network")
+                        + (far > 0
+                                ? "; %s beyond the edge".formatted(Figures.count(far, "bus lies", "buses lie"))
+                                : ""));
         map.ways().stream().filter(way -> way.addition() > 0).forEach(way -> line(pen, way, 11, NEW));
         for (int i = 0; i < map.ways().size(); i++) {
             double share = course.isPresent() ? Math.min(1, course.get().highestLoading()[i]) : 0;

@@ -162,6 +162,12 @@ final class ReportBrowser implements AutoCloseable {
 
     /** Draws all that is drawn only when it is seen. */
     void seeAll() {
+        print();
+        script("window.dispatchEvent(new Event('afterprint'))");
+    }
+
+    /** Draws all, and as it is drawn on paper. */
+    void print() {
         script("window.dispatchEvent(new Event('beforeprint'))");
         until("return [...document.querySelectorAll('.figure')].every(box => box.offsetParent === null ||"
                 + " box.querySelector('canvas'))");

@@ -159,8 +159,8 @@ class ReportCommandTest {
 
         Path answer = out.resolve("answer.json");
         String text = Files.readString(answer);
-        Files.writeString(answer, text.replace("\"format\":1", "\"format\":7"));
-        assertThat(refused(out, file)).contains("is in format 7, that of another version; this one reads format 1");
+        Files.writeString(answer, text.replace("\"format\":2", "\"format\":7"));
+        assertThat(refused(out, file)).contains("is in format 7, that of another version; this one reads format 2");
         Files.writeString(answer, text.substring(0, text.length() / 2));
         assertThat(refused(out, file)).contains("answer.json cannot be read: it is no JSON");
         Files.writeString(answer, text.replace("\"snapshots\"", "\"shots\""));

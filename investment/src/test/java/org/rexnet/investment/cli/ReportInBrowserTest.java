@@ -36,6 +36,18 @@ class ReportInBrowserTest {
     /** What a page, a spreadsheet, a canvas and a terminal might each obey. */
     private static final String TAKING = "=1+<img src=x onerror=window.taken=1>{a}\u001b[31m";
 
+    /** Names of figures that paper would not show: without a picture of one piece, or with next to nothing on it. */
+    private static final String BLANK = """
+        return [...document.querySelectorAll('.figure:not(#map-panel .figure)')].filter(box => {
+            const canvas = box.querySelector('canvas.paper');
+            if (!canvas || canvas.clientWidth !== 680) return true;
+            const dots = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            let dark = 0;
+            for (let i = 0; i < dots.length; i += 4) dark += dots[i] + dots[i + 1] + dots[i + 2] < 700;
+            return dark < 5000;
+        }).map(box => box.getAttribute('aria-label'))\
+        """;
+
     private final ReportBrowser browser;
 
     ReportInBrowserTest(ReportBrowser browser) {
@@ -76,12 +88,19 @@ class ReportInBrowserTest {
     private void fitsPaper() {
         browser.driver().manage().window().setSize(new Dimension(720, 1000));
         browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-        browser.seeAll();
+        browser.print();
         browser.expectNoFault();
         assertThat(browser.script("return echarts.getInstanceByDom(document.querySelector('#over-time .figure'))"
                         + ".getOption().legend[0].type"))
                 .isEqualTo("plain");
+        assertThat((List<?>) browser.script(BLANK)).isEmpty();
+        assertThat(browser.script("return document.querySelectorAll('canvas.paper').length"))
+                .isEqualTo(
+                        browser.script("return document.querySelectorAll('.figure:not(#map-panel .figure)').length"));
         browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        browser.script("window.dispatchEvent(new Event('afterprint'))");
+        assertThat(browser.driver().findElements(By.cssSelector("canvas.paper")))
+                .isEmpty();
         browser.driver().manage().window().setSize(new Dimension(1400, 1000));
     }
 
@@ -116,6 +135,22 @@ class ReportInBrowserTest {
                 .startsWith("from,carrier")
                 .contains("boiler")
                 .doesNotContain("coal");
+    }
+
+    /** Neighbours stand metres apart, and one bus is far beyond the edge of the picture: all others are where they are, and as large as it can be. */
+    @Test
+    void housesOfAVillageStandWhereTheyAre() throws IOException {
+        browser.open("houses", "clear", "village", "--snapshots", "0:2");
+        browser.seeAll();
+        assertThat(browser.find("#map-remark").getText()).contains("One bus lies far beyond the edge");
+        assertThat(browser.script("""
+            const chart = echarts.getInstanceByDom(document.getElementById('map-picture'));
+            const at = chart.getOption().series[4].data.map(place => chart.convertToPixel({xAxisIndex: 0, yAxisIndex: 0}, place.value));
+            const within = at.filter(([x, y]) => x > 0 && x < chart.getWidth() && y > 0 && y < chart.getHeight());
+            const apart = Math.min(...within.flatMap(([x, y], i) => within.slice(i + 1).map(([u, v]) => Math.hypot(x - u, y - v))));
+            return within.length === 100 && apart > 10 && new Set(within.map(([x]) => x.toFixed(2))).size > 95\
+            """)).isEqualTo(true);
+        browser.expectNoFault();
     }
 
     /** Names and words of every kind of component, in page, tables and terminal. */

@@ -63,6 +63,7 @@ public final class MapDrawing {
 
     private NetworkMap map(Optional<NetworkMap.Course> course) {
         Positions positions = Positions.of(study);
+        boolean[] far = positions.far();
         List<Bus> buses = study.network().buses();
         List<NetworkMap.Place> places = new ArrayList<>();
         for (int i = 0; i < buses.size(); i++) {
@@ -70,7 +71,8 @@ public final class MapDrawing {
                     buses.get(i).id(),
                     buses.get(i).carrier(),
                     positions.x()[i],
-                    positions.y()[i]));
+                    positions.y()[i],
+                    far[i]));
         }
         List<double[]> land = positions.onEarth() ? Land.about(places) : List.of();
         return new NetworkMap(positions.onEarth(), places, ways, parts, land, course);

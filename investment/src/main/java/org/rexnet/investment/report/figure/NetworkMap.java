@@ -28,8 +28,12 @@ public record NetworkMap(
         land = List.copyOf(land);
     }
 
-    /** A bus. */
-    public record Place(String id, String carrier, double x, double y) {}
+    /**
+     * A bus.
+     *
+     * @param far whether it lies so far from most others that a picture of these leaves it out
+     */
+    public record Place(String id, String carrier, double x, double y, boolean far) {}
 
     /**
      * A branch.

@@ -34,6 +34,8 @@ record Positions(double[] x, double[] y, boolean onEarth) {
     private static final double CLOSENESS = 0.12;
 
     private static final int ROUNDS = 20;
+    private static final double MOST_FAR = 0.05;
+    private static final double FAR = 5;
 
     static Positions of(Study study) {
         List<Bus> buses = study.network().buses();
@@ -57,6 +59,31 @@ record Positions(double[] x, double[] y, boolean onEarth) {
             placed += placeBetweenNeighbours(edges, x, y, known);
         }
         return new Positions(x, y, degrees && fractions);
+    }
+
+    /**
+     * Returns which buses lie so far from all others that a picture of all would show a dot of these: beyond {@value #FAR} times the distance within
+     * which all but {@value #MOST_FAR} of the buses lie of their middle.
+     */
+    boolean[] far() {
+        double middleX = median(x);
+        double middleY = median(y);
+        double[] distances = new double[x.length];
+        Arrays.setAll(distances, i -> Math.hypot(x[i] - middleX, y[i] - middleY));
+        double[] sorted = distances.clone();
+        Arrays.sort(sorted);
+        double limit = FAR * sorted[sorted.length - 1 - (int) (MOST_FAR * sorted.length)];
+        boolean[] far = new boolean[x.length];
+        for (int i = 0; i < far.length; i++) {
+            far[i] = limit > 0 && distances[i] > limit;
+        }
+        return far;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static List<int[]> edges(Study study) {

@@ -23,6 +23,7 @@ final class RecordWriter {
     static final String WHICH = "is";
 
     private static final int DIGITS = 6;
+    private static final int DIGITS_ALONE = 10;
     private static final double TINY = 1e-12;
 
     private RecordWriter() {}
@@ -34,7 +35,10 @@ final class RecordWriter {
         }
     }
 
-    /** Writes a value for drawing: numbers in arrays with {@value #DIGITS} digits, those that are not finite as null. */
+    /**
+     * Writes a value for drawing: numbers in arrays with {@value #DIGITS} digits, those alone, such as a longitude, with {@value #DIGITS_ALONE}, those
+     * that are not finite as null.
+     */
     static void writeRounded(JsonGenerator json, Object value) throws IOException {
         write(json, value, true);
     }
@@ -48,7 +52,7 @@ final class RecordWriter {
             case String text -> json.writeString(text);
             case Integer number -> json.writeNumber(number);
             case Boolean flag -> json.writeBoolean(flag);
-            case Double number -> write(json, number.doubleValue(), rounded);
+            case Double number -> write(json, number, rounded ? DIGITS_ALONE : 0);
             case Enum<?> constant -> json.writeString(constant.name());
             case Optional<?> optional -> write(json, optional.orElse(null), rounded);
             case Collection<?> all -> {
@@ -61,22 +65,23 @@ final class RecordWriter {
             case double[] numbers -> {
                 json.writeStartArray();
                 for (double number : numbers) {
-                    write(json, number, rounded);
+                    write(json, number, rounded ? DIGITS : 0);
                 }
                 json.writeEndArray();
             }
             case int[] numbers -> json.writeArray(numbers, 0, numbers.length);
             case double[][] rows -> write(json, Arrays.asList(rows), rounded);
             case Value.Words words -> json.writeString(words.text());
-            case Value.Number number -> write(json, number.number(), rounded);
+            case Value.Number number -> write(json, number.number(), rounded ? DIGITS_ALONE : 0);
             case Record record -> writeRecord(json, record, rounded);
             default -> throw new IllegalArgumentException("Nothing writes a " + value.getClass());
         }
     }
 
-    private static void write(JsonGenerator json, double number, boolean rounded) throws IOException {
-        if (rounded) {
-            writeRounded(json, number);
+    /** Writes a number with so many digits, or all where that is 0. */
+    private static void write(JsonGenerator json, double number, int digits) throws IOException {
+        if (digits > 0) {
+            writeRounded(json, number, digits);
         } else if (Double.isFinite(number)) {
             json.writeNumber(number);
         } else {
@@ -86,13 +91,13 @@ final class RecordWriter {
         }
     }
 
-    private static void writeRounded(JsonGenerator json, double number) throws IOException {
+    private static void writeRounded(JsonGenerator json, double number, int digits) throws IOException {
         if (!Double.isFinite(number)) {
             json.writeNull();
             return;
         }
         double size = Math.abs(number);
-        double unit = size < TINY ? 1 : Math.pow(10, DIGITS - 1 - Math.floor(Math.log10(size)));
+        double unit = size < TINY ? 1 : Math.pow(10, digits - 1 - Math.floor(Math.log10(size)));
         double rounded = size < TINY ? 0 : Math.rint(number * unit) / unit;
         if (rounded == Math.rint(rounded) && size < Integer.MAX_VALUE) {
             json.writeNumber((long) rounded);

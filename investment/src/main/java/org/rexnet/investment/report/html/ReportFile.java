@@ -14,7 +14,7 @@ public final class ReportFile {
     public static final String NAME = "answer.json";
 
     /** Number of the format; another cannot be read. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private ReportFile() {}
 

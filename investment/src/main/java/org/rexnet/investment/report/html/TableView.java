@@ -16,15 +16,16 @@ import org.rexnet.investment.report.Shown;
  * @param columns headings
  * @param rows that are there from the beginning, and those that a button shows
  * @param more what the button says; empty where all rows are there
+ * @param paper the same of what is printed before the button is pressed
  * @param cut what is said of rows that are not in the page at all; empty where all are
  * @param facts names and values, where it is facts
  */
-record TableView(List<Heading> columns, List<Row> rows, String more, String cut, List<Fact> facts) {
+record TableView(List<Heading> columns, List<Row> rows, String more, String paper, String cut, List<Fact> facts) {
 
     private static final int MOST_ROWS = 2000;
     private static final int ROWS_AT_FIRST = 25;
 
-    static final TableView NONE = new TableView(List.of(), List.of(), "", "", List.of());
+    static final TableView NONE = new TableView(List.of(), List.of(), "", "", "", List.of());
 
     /** A heading. */
     record Heading(String text, String key, boolean number) {}
@@ -87,6 +88,7 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String cut,
                     new Row(byColumn.stream().map(cells -> cells.get(position)).toList(), r >= first));
         }
         String more = shown.size() > first ? "Show all %s rows".formatted(Figures.of(shown.size(), 0)) : "";
+        String paper = "The first %s of %s rows.".formatted(Figures.of(first, 0), Figures.of(rows.size(), 0));
         String cut = rows.size() > shown.size()
                 ? "The first %s of %s rows; all are in result-%s.csv of the folder of results."
                         .formatted(
@@ -94,7 +96,7 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String cut,
                                 Figures.of(rows.size(), 0),
                                 section.key().replace('_', '-'))
                 : "";
-        return new TableView(headings, shown, more, cut, List.of());
+        return new TableView(headings, shown, more, paper, cut, List.of());
     }
 
     private static TableView facts(Section section, int[] columns, List<Value> row) {
@@ -107,7 +109,7 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String cut,
                 facts.add(new Fact(Shown.text(name), Shown.text((text + " " + field.unit()).strip())));
             }
         }
-        return new TableView(List.of(), List.of(), "", "", facts);
+        return new TableView(List.of(), List.of(), "", "", "", facts);
     }
 
     private static List<Cell> cells(Field field, List<Value> values) {

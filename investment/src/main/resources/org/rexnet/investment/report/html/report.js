@@ -150,6 +150,9 @@
     aria: {enabled: false}
   });
   let printing = false; /* on paper nothing is zoomed */
+  const PAPER = 680; /* width of figures on it: A4 and letter within usual margins */
+  const PAPER_MAP = 460;
+  const PAPER_DOTS = 3; /* of each of its pixels, about 300 per inch */
   // Labels of rows may be wider than the estimate of the library, by a few percent.
   const margin = labels => 8 + Math.ceil(Math.max(0, ...labels.map(label => Math.min(40, label.length))) / 2);
   const tooltip = extra => Object.assign({renderMode: 'richText', confine: true, backgroundColor: css('--card'), borderColor: css('--line'),
@@ -162,6 +165,11 @@
   });
   const legend = names => ({type: printing ? 'plain' : 'scroll', top: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 10, data: names, textStyle: {color: css('--text')}, pageTextStyle: {color: css('--faint')},
     formatter: name => short(plain(name), 34), inactiveColor: css('--line')});
+  // Room above a figure for its legend: on paper that has as many rows as it needs, each name about so wide.
+  const head = names => {
+    const across = names.reduce((sum, name) => sum + 34 + 6.6 * Math.min(34, name.length), 0);
+    return printing ? 38 + 18 * Math.ceil(across / (PAPER - 40)) : 56;
+  };
   const valueAxis = unit => Object.assign({type: 'value', name: plain(unit), nameGap: 12, nameLocation: 'end', nameTextStyle: {align: 'left'}}, axisLook(),
     {axisLabel: {color: css('--faint'), formatter: tick, hideOverlap: true}, nameTextStyle: {color: css('--faint'), align: 'left', padding: [0, 0, 0, -30]}});
   const zoom = labels => labels.length > 100 ? [{type: 'slider', show: !printing, height: 18, bottom: 8, borderColor: css('--line'), textStyle: {color: css('--faint')}, labelFormatter: ''},
@@ -177,7 +185,7 @@
         legend: legend(names),
         tooltip: tooltip({trigger: 'axis', formatter: items => plain(items[0].axisValue) + '\n' + items.filter(item => item.value !== null && (items.length < 6 || Math.abs(item.value) > 1e-9))
           .map(item => item.marker + plain(short(item.seriesName, 40)) + '  ' + number(item.value)).join('\n')}),
-        grid: {left: 16, right: 24, top: 56, bottom: zooms.length ? 40 : figure.axis ? 34 : 14, containLabel: true},
+        grid: {left: 16, right: 24, top: head(names), bottom: zooms.length ? printing ? 14 : 40 : figure.axis ? 34 : 14, containLabel: true},
         dataZoom: zooms,
         xAxis: Object.assign({type: 'category', data: figure.labels.map(plain), boundaryGap: false, name: figure.axis && !zooms.length ? figure.axis : '', nameLocation: 'middle', nameGap: 28},
           axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', interval: shares ? i => i % 50 === 0 : 'auto'}}),
@@ -240,7 +248,7 @@
       return {
         legend: legend(names),
         tooltip: tooltip({formatter: item => plain(figure.labels[item.value[0]]) + '\n' + plain(item.seriesName) + '  ' + number(item.value[1])}),
-        grid: {left: 16, right: 24, top: 56, bottom: zooms.length ? 40 : 14, containLabel: true},
+        grid: {left: 16, right: 24, top: head(names), bottom: zooms.length && !printing ? 40 : 14, containLabel: true},
         dataZoom: zooms,
         xAxis: Object.assign({type: 'category', data: figure.labels.map(plain)}, axisLook(), {splitLine: {show: false}}),
         yAxis: valueAxis(figure.unit),
@@ -384,7 +392,7 @@
     if (figure.is === 'Flows') {
       return Math.max(260, 34 * Math.max(4, new Set(figure.flows.map(flow => flow.from)).size));
     }
-    return figure.is === 'Heat' ? Math.max(220, 60 + 15 * figure.down.length) : 380;
+    return figure.is === 'Heat' ? Math.max(220, 60 + 15 * figure.down.length) : printing ? 280 : 380;
   }
 
   /* The numbers of a figure as rows, the first of them headings. */
@@ -412,11 +420,16 @@
     return Object.assign(common(), MAKERS[figure.is](figure));
   }
 
+  /* How large a figure is: as its box, but on paper, whose width no box has before it is printed. */
+  function fit(figure) {
+    return printing ? {width: PAPER, height: height(figure)} : {width: 'auto', height: 'auto'};
+  }
+
   function draw(box, figure) {
     box.style.height = height(figure) + 'px';
-    const chart = echarts.init(box, null, {renderer: 'canvas'});
+    const chart = echarts.init(box, null, {renderer: 'canvas', ...fit(figure)});
     chart.setOption(option(figure));
-    charts.push({box, chart, redraw: () => chart.setOption(option(figure), true)});
+    charts.push({box, chart, fit: () => fit(figure), redraw: () => { box.style.height = height(figure) + 'px'; chart.setOption(option(figure), true); }});
     if (figure.is === 'Depth') {
       replay(box, figure);
     }
@@ -513,15 +526,29 @@
   addEventListener('beforeprint', () => {
     before = root.dataset.theme;
     printing = true;
-    theme(false);
     [...waiting.keys()].forEach(start);
+    resize();
+    theme(false);
+    // Drawn now, not in the next frame, and of one piece: of canvases above each other paper shows the last only.
+    charts.filter(one => !one.panel).forEach(one => {
+      const canvas = one.chart.renderToCanvas({backgroundColor: '#fff', pixelRatio: PAPER_DOTS});
+      canvas.removeAttribute('style');
+      canvas.className = 'paper';
+      one.box.append(canvas);
+    });
   });
   addEventListener('afterprint', () => {
     printing = false;
+    document.querySelectorAll('canvas.paper').forEach(canvas => canvas.remove());
+    resize();
     theme(before === 'dark');
   });
-  addEventListener('resize', () => charts.forEach(one => one.chart.resize()));
-  new ResizeObserver(() => charts.forEach(one => one.chart.resize())).observe(document.querySelector('main'));
+  const resize = () => charts.forEach(one => {
+    one.chart.resize(one.fit());
+    one.framed?.();
+  });
+  addEventListener('resize', resize);
+  new ResizeObserver(resize).observe(document.querySelector('main'));
 
   /* Map */
   async function unpack(pack) {
@@ -573,7 +600,9 @@
     const squeeze = net.onEarth ? Math.cos(net.places.reduce((sum, place) => sum + place.y, 0) / net.places.length * Math.PI / 180) : 1;
     const xs = net.places.map(place => place.x * squeeze);
     const ys = net.places.map(place => place.y);
-    const size = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) || 1;
+    const near = net.places.map((_, i) => i).filter(i => !net.places[i].far);
+    const reach = values => Math.max(...near.map(i => values[i])) - Math.min(...near.map(i => values[i]));
+    const size = Math.max(reach(xs), reach(ys)) || 1;
     const groups = new Map();
     xs.forEach((x, i) => {
       const key = Math.round(x / size * 400) + ',' + Math.round(ys[i] / size * 400);
@@ -664,27 +693,30 @@
     const pairs = line => { const result = []; for (let i = 0; i < line.length; i += 2) { result.push([line[i] * squeeze, line[i + 1]]); } return result; };
 
     /* Ranges of the axes so that a unit is as long across as up. */
-    function frame() {
-      const shown = at.filter((_, i) => visible(i));
+    function frame(all) {
+      const shown = at.filter((_, i) => visible(i) && (all || !net.places[i].far));
       const points = shown.length ? shown : at;
       const [x0, x1] = [Math.min(...points.map(p => p[0])), Math.max(...points.map(p => p[0]))];
       const [y0, y1] = [Math.min(...points.map(p => p[1])), Math.max(...points.map(p => p[1]))];
       const room = 0.12 * (Math.max(x1 - x0, y1 - y0) || 1);
-      const scale = Math.max((x1 - x0 + 2 * room) / box.clientWidth, (y1 - y0 + 2 * room) / box.clientHeight);
+      const scale = Math.max((x1 - x0 + 2 * room) / chart.getWidth(), (y1 - y0 + 2 * room) / chart.getHeight());
       const [mx, my] = [(x0 + x1) / 2, (y0 + y1) / 2];
-      const [w, h] = [scale * box.clientWidth / 2, scale * box.clientHeight / 2];
+      const [w, h] = [scale * chart.getWidth() / 2, scale * chart.getHeight() / 2];
       return {x: [mx - w, mx + w], y: [my - h, my + h]};
     }
 
-    const chart = echarts.init(box, null, {renderer: 'canvas'});
+    const mapFit = () => printing ? {width: PAPER, height: PAPER_MAP} : {width: 'auto', height: 'auto'};
+    const chart = echarts.init(box, null, {renderer: 'canvas', ...mapFit()});
     function full() {
       limits = course ? priceLimits() : null;
-      const {x, y} = frame();
+      const {x, y} = frame(true);
+      const shown = frame(false);
+      const wheel = {type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false};
       chart.setOption(Object.assign(common(), {
         grid: {left: 0, right: 0, top: 0, bottom: 0},
         xAxis: {type: 'value', min: x[0], max: x[1], show: false},
         yAxis: {type: 'value', min: y[0], max: y[1], show: false},
-        dataZoom: [{type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false}, {type: 'inside', yAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false}],
+        dataZoom: [{...wheel, xAxisIndex: 0, startValue: shown.x[0], endValue: shown.x[1]}, {...wheel, yAxisIndex: 0, startValue: shown.y[0], endValue: shown.y[1]}],
         tooltip: tooltip({formatter: item => item.data.place !== undefined ? plain(net.places[item.data.place].id) + (course ? '\n' + number(item.value[2]) + ' ' + plain(course.currency) + '/MWh' : '')
           : item.data.way !== undefined ? wayText(item.data.way) : ''}),
         visualMap: limits ? {type: 'continuous', seriesIndex: 4, dimension: 2, min: limits[0], max: limits[1], right: 12, bottom: 24, itemHeight: 110, itemWidth: 12, calculable: false,
@@ -692,6 +724,11 @@
         series: series()
       }), true);
       title();
+    }
+    /* The same after its picture has become wider or narrower. */
+    function framed() {
+      const {x, y} = frame(true);
+      chart.setOption({xAxis: {min: x[0], max: x[1]}, yAxis: {min: y[0], max: y[1]}});
     }
     function wayText(i) {
       const way = net.ways[i];
@@ -741,7 +778,7 @@
       if (figure) {
         panelChart = draw(where, figure);
         where.style.height = '260px';
-        panelChart.resize();
+        panelChart.resize(fit(figure));
         charts[charts.length - 1].panel = true;
         tools(panel.querySelector('.tools'), figure);
       } else {
@@ -845,10 +882,14 @@
     if (built.size || net.ways.some(way => way.addition > 0)) {
       remarks.push('Green: new.');
     }
+    const far = net.places.filter(place => place.far).length;
+    if (far) {
+      remarks.push(far === 1 ? 'One bus lies far beyond the edge.' : far + ' buses lie far beyond the edge.');
+    }
     remarks.push(net.onEarth ? '' : 'Positions without meaning on Earth.', course ? course.remark : '', 'Zoom with Ctrl and the wheel, drag to move' + (course && course.labels.length > 1 ? '; arrow keys step through time.' : '.'));
     document.getElementById('map-remark').textContent = remarks.filter(text => text).join(' ');
     full();
-    charts.push({box, chart, redraw: full});
+    charts.push({box, chart, fit: mapFit, framed, redraw: full});
     // Pictures that only a click asks for come after those in view.
     const names = document.createDocumentFragment();
     for (const name of things.keys()) {

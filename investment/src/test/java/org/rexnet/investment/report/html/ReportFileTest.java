@@ -88,7 +88,7 @@ class ReportFileTest {
         refused(text.replace("PERCENT", "x").replace("\"FIXED\"", "\"BROKEN\""), "format.kind cannot be BROKEN");
         refused(text.replace("\"lead\"", "\"led\""), "Kept.report.sections has no lead");
         refused("[]", "does not begin with format");
-        refused("{\"format\":1,", "it is no JSON");
+        refused("{\"format\":2,", "it is no JSON");
     }
 
     private void refused(String text, String why) throws IOException {
