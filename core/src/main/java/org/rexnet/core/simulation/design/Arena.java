@@ -272,7 +272,7 @@ final class Arena {
                 cash.others(),
                 byBus(),
                 record.priceError(),
-                new DeliveryRecord(places.all(), record.metered(), record.sold(), cash.byPlace()),
+                new DeliveryRecord(places.all(), record.metered(), record.sold(), cash.ofPlaces()),
                 counts,
                 notes);
     }

@@ -84,9 +84,9 @@ final class Cash {
         return ofActors[actor];
     }
 
-    /** Returns what places received, by place and period. */
-    double[][] byPlace() {
-        return RunRecord.byPlace(ofPlaces, places.count());
+    /** Returns what places received, by period and place; a shared array. */
+    double[][] ofPlaces() {
+        return ofPlaces;
     }
 
     double balance(int account) {

@@ -245,25 +245,14 @@ final class RunRecord {
         return metered[period][place];
     }
 
-    /** Returns what places injected, by place and period, in MWh. */
+    /** Returns what places injected, by period and place, in MWh; a shared array. */
     double[][] metered() {
-        return byPlace(metered, places.count());
+        return metered;
     }
 
-    /** Returns what places had sold less bought before delivery, by place and period, in MWh. */
+    /** Returns what places had sold less bought before delivery, by period and place, in MWh; a shared array. */
     double[][] sold() {
-        return byPlace(sold, places.count());
-    }
-
-    /** Returns numbers by period and place by place and period. */
-    static double[][] byPlace(double[][] byPeriod, int places) {
-        double[][] numbers = new double[places][byPeriod.length];
-        for (int period = 0; period < byPeriod.length; period++) {
-            for (int place = 0; place < places; place++) {
-                numbers[place][period] = byPeriod[period][place];
-            }
-        }
-        return numbers;
+        return sold;
     }
 
     double value(int actor) {

@@ -132,7 +132,7 @@ record Deviations(double caused, double absorbed, double paid, double earned) {
             double sum = 0;
             for (int t = setting.warmUp(); t < setting.count(); t++) {
                 double price = bus < 0 ? 0 : run.prices()[t][bus];
-                sum += run.delivery().received()[place][t] - run.delivery().meteredMwh()[place][t] * price;
+                sum += run.delivery().received()[t][place] - run.delivery().meteredMwh()[t][place] * price;
             }
             return sum;
         }

@@ -160,7 +160,7 @@ final class Indicators {
         for (int p = 0; p < run.delivery().places().size(); p++) {
             double sum = 0;
             for (int t = setting.warmUp(); t < setting.count(); t++) {
-                sum += Math.abs(run.delivery().meteredMwh()[p][t]);
+                sum += Math.abs(run.delivery().meteredMwh()[t][p]);
             }
             metered.merge(run.delivery().places().get(p).actor(), sum, Double::sum);
         }

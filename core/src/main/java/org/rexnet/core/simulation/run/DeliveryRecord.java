@@ -6,10 +6,10 @@ import java.util.List;
  * What was delivered and paid, by place and period, over all periods of the world, the warm-up among them. A place is one participant at
  * one bus.
  *
- * @param places in the order of the rows
- * @param meteredMwh net injection, by place and period
- * @param soldMwh sold less bought before delivery, by place and period; 0 throughout in designs without positions
- * @param received money for deliveries of a period, by place and period, of all markets and settlements
+ * @param places in the order of the columns
+ * @param meteredMwh net injection, by period and place
+ * @param soldMwh sold less bought before delivery, by period and place; 0 throughout in designs without positions
+ * @param received money for deliveries of a period, by period and place, of all markets and settlements
  */
 public record DeliveryRecord(List<Place> places, double[][] meteredMwh, double[][] soldMwh, double[][] received) {
 

@@ -2,6 +2,7 @@ package org.rexnet.core.simulation.design;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -129,7 +130,7 @@ final class DesignTowns {
 
     private static Profile daily(int hours, IntToDoubleFunction ofHour) {
         double[] values = new double[hours];
-        java.util.Arrays.setAll(values, ofHour);
+        Arrays.setAll(values, ofHour);
         return Profile.of(values);
     }
 
@@ -161,5 +162,10 @@ final class DesignTowns {
     /** Returns the number of the place of an actor at a bus or station. */
     static int place(World world, Run run, String actor, String bus) {
         return run.delivery().places().indexOf(new DeliveryRecord.Place(actor(world, actor), bus));
+    }
+
+    /** Returns what a place has in each period, of numbers by period and place. */
+    static double[] column(double[][] byPeriod, int place) {
+        return Arrays.stream(byPeriod).mapToDouble(row -> row[place]).toArray();
     }
 }

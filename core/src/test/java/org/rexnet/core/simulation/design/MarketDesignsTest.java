@@ -143,9 +143,9 @@ class MarketDesignsTest {
         double missed = 0;
         int homes = place(world, run, "homes", "town");
         for (int t = world.setting().warmUp(); t < world.setting().count(); t++) {
-            delivered += Math.abs(run.delivery().meteredMwh()[homes][t]);
+            delivered += Math.abs(run.delivery().meteredMwh()[t][homes]);
             missed += Math.abs(
-                    run.delivery().meteredMwh()[homes][t] - run.delivery().soldMwh()[homes][t]);
+                    run.delivery().meteredMwh()[t][homes] - run.delivery().soldMwh()[t][homes]);
         }
         assertThat(missed / delivered).isLessThan(0.02);
         assertThat(run.counts().trades()).isPositive();

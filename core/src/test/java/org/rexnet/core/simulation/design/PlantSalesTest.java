@@ -3,6 +3,7 @@ package org.rexnet.core.simulation.design;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.rexnet.core.simulation.design.DesignTowns.actor;
+import static org.rexnet.core.simulation.design.DesignTowns.column;
 import static org.rexnet.core.simulation.design.DesignTowns.place;
 import static org.rexnet.core.simulation.design.DesignTowns.run;
 
@@ -62,9 +63,9 @@ class PlantSalesTest {
         int power = place(world, run, "chp", "town");
         int heat = place(world, run, "chp", "heat");
         for (int t = 26; t < 48; t++) {
-            double sold = run.delivery().soldMwh()[power][t];
+            double sold = run.delivery().soldMwh()[t][power];
             assertThat(sold).as("power sold for period %d", t).isCloseTo(4, within(0.1));
-            assertThat(run.delivery().soldMwh()[heat][t])
+            assertThat(run.delivery().soldMwh()[t][heat])
                     .as("heat sold for period %d", t)
                     .isCloseTo(sold / 2, within(0.1));
         }
@@ -107,8 +108,8 @@ class PlantSalesTest {
 
         Run run = run(design, world);
 
-        double[] power = run.delivery().soldMwh()[place(world, run, "chp", "town")];
-        double[] heat = run.delivery().soldMwh()[place(world, run, "chp", "heat")];
+        double[] power = column(run.delivery().soldMwh(), place(world, run, "chp", "town"));
+        double[] heat = column(run.delivery().soldMwh(), place(world, run, "chp", "heat"));
         double lotMw = StudyMarket.of(world.setting().study()).rules().lotMw();
         for (int t = 24; t < 48; t++) {
             assertThat(power[t] + 0.2 * heat[t])
@@ -221,7 +222,7 @@ class PlantSalesTest {
         assertThat(run.accounts().get(actor(world, "trader")).trades()).isPositive();
         int place = place(world, run, "trader", "town");
         for (int t = world.setting().warmUp(); t < world.setting().count(); t++) {
-            assertThat(run.delivery().meteredMwh()[place][t]).isZero();
+            assertThat(run.delivery().meteredMwh()[t][place]).isZero();
         }
     }
 

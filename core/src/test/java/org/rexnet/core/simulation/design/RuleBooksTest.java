@@ -3,6 +3,7 @@ package org.rexnet.core.simulation.design;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.rexnet.core.simulation.design.DesignTowns.actor;
+import static org.rexnet.core.simulation.design.DesignTowns.column;
 import static org.rexnet.core.simulation.design.DesignTowns.place;
 import static org.rexnet.core.simulation.design.DesignTowns.run;
 
@@ -107,10 +108,10 @@ class RuleBooksTest {
         Run run = run("no-market", world);
 
         for (int t = DAY; t < 2 * DAY; t++) {
-            assertThat(-run.delivery().meteredMwh()[place(world, run, "homes", "town")][t])
+            assertThat(-run.delivery().meteredMwh()[t][place(world, run, "homes", "town")])
                     .isCloseTo(3, within(1e-6));
-            assertThat(-run.delivery().meteredMwh()[place(world, run, "farms", "hill")][t]
-                            - run.delivery().meteredMwh()[place(world, run, "mill", "hill")][t])
+            assertThat(-run.delivery().meteredMwh()[t][place(world, run, "farms", "hill")]
+                            - run.delivery().meteredMwh()[t][place(world, run, "mill", "hill")])
                     .isCloseTo(7, within(1e-6));
         }
         assertThat(run.energies().unserved()).isCloseTo(DAY * 6, within(1e-5));
@@ -130,9 +131,9 @@ class RuleBooksTest {
         Run run = run("no-market", world);
 
         for (int t = DAY; t < 2 * DAY; t++) {
-            assertThat(-run.delivery().meteredMwh()[place(world, run, "farms", "hill")][t])
+            assertThat(-run.delivery().meteredMwh()[t][place(world, run, "farms", "hill")])
                     .isCloseTo(3, within(1e-6));
-            assertThat(-run.delivery().meteredMwh()[place(world, run, "homes", "town")][t])
+            assertThat(-run.delivery().meteredMwh()[t][place(world, run, "homes", "town")])
                     .isCloseTo(6, within(1e-6));
         }
         assertThat(received(world, run, "homes")).isCloseTo(-DAY * 6 * 60, within(1e-6));
@@ -166,8 +167,8 @@ class RuleBooksTest {
                         .build(),
                 1);
         Run run = run("exchange", world);
-        double[] metered = run.delivery().meteredMwh()[place(world, run, "homes", "town")];
-        double[] sold = run.delivery().soldMwh()[place(world, run, "homes", "town")];
+        double[] metered = column(run.delivery().meteredMwh(), place(world, run, "homes", "town"));
+        double[] sold = column(run.delivery().soldMwh(), place(world, run, "homes", "town"));
         for (int t = DAY; t < 2 * DAY; t++) {
             assertThat(metered[t])
                     .as("served though only whole lots were reserved")
