@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rexnet.core.simulation.Designs;
+import org.rexnet.core.simulation.run.DeliveryRecord;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.run.Run;
 
@@ -21,6 +22,8 @@ final class SimulationFigures {
     private static final int[] PARTICIPANTS = {1_000, 10_000};
     private static final int FEW = 1_000;
     private static final int MANY = 40_000;
+    private static final int MOST = 100_000;
+    private static final double BAR_GIGABYTES_OF_MOST = 4;
     private static final int SEEDS_OF_FEW = 7;
     private static final double BAR_GROWTH = 1.3;
     private static final double BAR_MINUTES = 40;
@@ -50,6 +53,7 @@ final class SimulationFigures {
             figures.addAll(week(path.get(), participants));
         }
         figures.add(growth(path.get()));
+        figures.add(memoryOfMost(path.get()));
         return figures;
     }
 
@@ -98,6 +102,21 @@ final class SimulationFigures {
                 text("%.2f (%.1f by %.1f us)", many / few, many, few),
                 text("at most %.1f", BAR_GROWTH),
                 Figure.Verdict.of(many <= BAR_GROWTH * few));
+    }
+
+    /** What collections leave on the heap on a day among very many, and what the numbers of each period add in the days that are left of a week. */
+    private static Figure memoryOfMost(Path path) {
+        SimulationWeek week = new SimulationWeek(path, MOST, 1);
+        try (HeapWatch heap = new HeapWatch()) {
+            DeliveryRecord day = week.run("exchange", 1).delivery();
+            double more = 3.0 * Double.BYTES * day.places().size() * day.meteredMwh().length / 1e9;
+            double gigabytes = heap.gigabytes() + (DAYS - 1) * more;
+            return new Figure(
+                    text("heap of a week on %s, %,d participants, by one day", CASE, week.participants()),
+                    text("%.2f GB (%.2f GB on the day)", gigabytes, heap.gigabytes()),
+                    text("at most %.0f GB", BAR_GIGABYTES_OF_MOST),
+                    Figure.Verdict.of(gigabytes <= BAR_GIGABYTES_OF_MOST));
+        }
     }
 
     private static double microsPerArrival(SimulationWeek week, int seeds) {

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rexnet.core.simulation.random.DrawPurpose;
 import org.rexnet.core.simulation.random.KeyedDraws;
 import org.rexnet.core.study.Component;
@@ -81,8 +81,14 @@ record Cast(Study study, List<Actor> actors) {
     /** Takes the flexibility of some, chosen by name, whatever the seed: those that keep theirs at a smaller share keep it at a larger one. */
     private static List<Actor> frozen(List<Actor> actors, Study study) {
         double share = study.settings().simulation().flexible();
+        // Storage, vehicles, buildings, loads that can be shifted.
+        Set<ComponentKey> waiting = study.components().stream()
+                .filter(Component::canWait)
+                .map(Component::key)
+                .collect(Collectors.toSet());
         List<Actor> candidates = actors.stream()
-                .filter(actor -> actor.isFlexible() && hasFlexibility(actor, study))
+                .filter(actor ->
+                        actor.isFlexible() && actor.components().stream().anyMatch(waiting::contains))
                 .sorted(Comparator.comparingDouble(
                         actor -> KeyedDraws.uniform(0, KeyedDraws.key(actor.drawsOf()), DrawPurpose.FREEZING, 0)))
                 .toList();
@@ -98,14 +104,6 @@ record Cast(Study study, List<Actor> actors) {
                                 actor.drawsOf())
                         : actor)
                 .toList();
-    }
-
-    /** Returns whether it has something that can wait: storage, a vehicle, a building, a load that can be shifted. */
-    private static boolean hasFlexibility(Actor actor, Study study) {
-        return actor.components().stream()
-                .map(key -> study.components().find(key))
-                .flatMap(Optional::stream)
-                .anyMatch(component -> component.canWait());
     }
 
     private static Study owning(Study study, List<Actor> actors, Map<String, Participant> known) {
