@@ -123,6 +123,10 @@ public record SystemComparison(List<Entry> systems) {
             Map<String, Double> column = new LinkedHashMap<>();
             try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
                 for (NamedCsvRecord row : csv) {
+                    if (!row.getHeader().contains(key)) {
+                        throw new IllegalArgumentException(
+                                "%s is no table of results: it has no column %s.".formatted(file, key));
+                    }
                     String text = row.findField(value).orElse("");
                     if (!text.isEmpty()) {
                         column.put(row.getField(key), number(file, row.getStartingLineNumber(), value, text));

@@ -55,6 +55,16 @@ final class Envelope {
         }
     }
 
+    /** Returns whether there is a regular file that begins with the mark. */
+    static boolean isMarked(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(MARK.length), MARK);
+        }
+    }
+
     /** Writes what was sealed; the file is there as a whole or not at all. */
     static void write(byte[] sealed, Path file) throws IOException {
         Path absolute = file.toAbsolutePath();

@@ -59,6 +59,11 @@ public final class Parcel {
         return content(Envelope.read(file), type);
     }
 
+    /** Returns whether there is a file that begins as those do that {@link #write} writes, whatever its content and however it ends. */
+    public static boolean isOne(Path file) throws IOException {
+        return Envelope.isMarked(file);
+    }
+
     private static <C> C content(byte[] payload, Class<C> type) throws IOException {
         try (CBORParser in = FACTORY.createParser(payload)) {
             ParcelInput input = new ParcelInput(in);

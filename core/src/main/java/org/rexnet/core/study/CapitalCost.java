@@ -33,11 +33,21 @@ public sealed interface CapitalCost {
             if (!(years > 0)) {
                 throw new IllegalArgumentException("The horizon must last but has %s years.".formatted(years));
             }
-            Expansion.annuity(discountRate, lifetimeYears);
+            double cost = overHorizon(overnightCost, discountRate, lifetimeYears, fixedCost, years);
+            if (!(Math.abs(cost) <= LargestNumber.SIZE)) {
+                throw new IllegalArgumentException(
+                        "The overnight cost %s over a lifetime of %s years costs %s per MW; at most %s are possible."
+                                .formatted(overnightCost, lifetimeYears, cost, LargestNumber.TEXT));
+            }
         }
 
         /** Returns overnight cost x annuity x years + fixed cost: money per MW (MWh) over the horizon. */
         public double overHorizon() {
+            return overHorizon(overnightCost, discountRate, lifetimeYears, fixedCost, years);
+        }
+
+        private static double overHorizon(
+                double overnightCost, double discountRate, double lifetimeYears, double fixedCost, double years) {
             return overnightCost * Expansion.annuity(discountRate, lifetimeYears) * years + fixedCost;
         }
     }

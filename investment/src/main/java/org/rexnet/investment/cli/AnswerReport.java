@@ -126,7 +126,8 @@ final class AnswerReport {
             return List.of(path);
         }
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> TABLES.stream()
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> TABLES.stream()
                             .anyMatch(
                                     ending -> String.valueOf(file.getFileName()).endsWith(ending)))
                     .sorted()

@@ -3,7 +3,6 @@ package org.rexnet.investment.cli;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,14 +168,10 @@ final class CompareCommand implements Callable<Integer> {
 
     /** Returns the folder, where it holds results. */
     private static Optional<Path> results(String text) {
-        try {
-            Path folder = Path.of(text);
-            return Files.isRegularFile(folder.resolve(SystemComparison.FIGURES_FILE))
-                    ? Optional.of(folder)
-                    : Optional.empty();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        Path folder = StudyArgument.path(text);
+        return Files.isRegularFile(folder.resolve(SystemComparison.FIGURES_FILE))
+                ? Optional.of(folder)
+                : Optional.empty();
     }
 
     /** Returns the last part of each name, or all of it where two would be the same. */

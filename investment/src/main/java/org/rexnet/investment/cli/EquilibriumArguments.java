@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.rexnet.core.parcel.Parcel;
 import org.rexnet.investment.EquilibriumOptions;
 import org.rexnet.investment.decomposition.spark.SparkMaster;
 import picocli.CommandLine.Option;
@@ -107,6 +108,15 @@ final class EquilibriumArguments {
         return "absent".equals(System.getProperty(SPARK)) && !SparkMaster.isOnClassPath();
     }
 
+    /** Returns whether a search may keep its state in a file: there is none yet, or that of another search. */
+    private static boolean isReplaceable(Path file) {
+        try {
+            return !Files.exists(file) || Parcel.isOne(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Returns the options with the file that the state of the search is kept in. */
     private EquilibriumOptions keeping(EquilibriumOptions options, Optional<ResultFolder> out) {
         Optional<Path> file = file(out);
@@ -121,6 +131,10 @@ final class EquilibriumArguments {
             throw new BadInputException(
                     "%s is there, as a search that did not end leaves it: go on with --resume, or delete it to begin anew."
                             .formatted(file.get()));
+        }
+        if (!resume && !isReplaceable(file.get())) {
+            throw new BadInputException(
+                    "%s was not written by rexnet: choose another file for --checkpoint.".formatted(file.get()));
         }
         if (resume && !Files.isRegularFile(file.get())) {
             throw new BadInputException("There is no checkpoint %s to resume from.".formatted(file.get()));

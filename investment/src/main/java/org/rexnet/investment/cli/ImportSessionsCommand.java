@@ -18,6 +18,7 @@ import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Horizon;
+import org.rexnet.core.study.LargestNumber;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
@@ -206,6 +207,10 @@ final class ImportSessionsCommand implements Callable<Integer> {
     private SessionLog log() {
         if (step.isZero()) {
             throw new BadInputException("--step must be longer than 0.");
+        }
+        if (!(rate >= 0) || LargestNumber.isExceededBy(rate)) {
+            throw new BadInputException(
+                    "--rate must be a number from 0 to %s but is %s.".formatted(LargestNumber.TEXT, rate));
         }
         Map<LogField, String> named = new EnumMap<>(LogField.class);
         columns.forEach((word, column) -> named.put(

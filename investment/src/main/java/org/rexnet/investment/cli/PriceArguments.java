@@ -1,8 +1,11 @@
 package org.rexnet.investment.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,9 @@ import picocli.CommandLine.Option;
 
 /** Questions about the prices and the model of one clearing or plan. */
 final class PriceArguments {
+
+    /** First word of the LP files that are written here. */
+    private static final String LP_START = "Minimize";
 
     @Option(
             names = "--explain",
@@ -61,9 +67,25 @@ final class PriceArguments {
         return lpFile.isPresent();
     }
 
-    /** Makes sure, before anything takes time, that the model can be written where that was asked for. */
+    /**
+     * Makes sure, before anything takes time, that the model can be written where that was asked for, and that no file of another kind is lost
+     * by it; what is there stays until then.
+     */
     void tryModelFile() {
-        toModelFile(file -> Files.newBufferedWriter(file).close());
+        toModelFile(file -> {
+            if (Files.isRegularFile(file) && Files.size(file) > 0 && !isModel(file)) {
+                throw new BadInputException("%s is no LP file: choose another one for --write-lp.".formatted(file));
+            }
+            Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .close();
+        });
+    }
+
+    private static boolean isModel(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String start = new String(in.readNBytes(LP_START.length()), StandardCharsets.US_ASCII);
+            return start.equals(LP_START);
+        }
     }
 
     /** Writes the problem that was solved where that was asked for. */

@@ -3,7 +3,6 @@ package org.rexnet.investment.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +123,9 @@ final class ReportCommand implements Callable<Integer> {
         if (Files.isDirectory(target)) {
             throw new BadInputException("%s is a folder; the report needs a file.".formatted(target));
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new BadInputException("%s is a pipe or device; the report needs a file.".formatted(target));
+        }
         if (!force && Files.exists(target) && !isOurs(target)) {
             throw new BadInputException(
                     "%s was not written by rexnet: choose another file, or replace it with --force.".formatted(target));
@@ -146,15 +148,13 @@ final class ReportCommand implements Callable<Integer> {
 
     /** Returns the folder of results, where it is one. */
     private Optional<Path> results() {
+        Path folder = StudyArgument.path(text);
         try {
-            Path folder = Path.of(text);
             boolean written = Files.isDirectory(folder)
                     && (Files.exists(folder.resolve(ReportFile.NAME))
                             || StudyWriter.wrote(folder, ReportFile.NAME)
                             || Files.exists(folder.resolve(SystemComparison.FIGURES_FILE)));
             return written ? Optional.of(folder) : Optional.empty();
-        } catch (InvalidPathException e) {
-            return Optional.empty();
         } catch (IOException e) {
             throw new BadInputException("%s cannot be read: %s.".formatted(text, Reason.of(e)), e);
         }

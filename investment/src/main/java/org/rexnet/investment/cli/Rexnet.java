@@ -1,5 +1,6 @@
 package org.rexnet.investment.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -90,7 +91,10 @@ public final class Rexnet implements Runnable {
                 commandLine.addSubcommand(name, command.get());
             }
         });
+        // A word that begins with @ is a name like any other: no file of arguments.
+        commandLine.setExpandAtFiles(false);
         commandLine
+                .registerConverter(Path.class, PathText::of)
                 .registerConverter(SusceptanceConvention.class, new Choice<>(SusceptanceConvention.class))
                 .registerConverter(SeriesFormat.class, new Choice<>(SeriesFormat.class))
                 .registerConverter(OutputArguments.Tables.class, new Choice<>(OutputArguments.Tables.class))

@@ -1,7 +1,6 @@
 package org.rexnet.investment.cli;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.rexnet.core.trading.BuiltInOrders;
 import org.rexnet.investment.report.html.ReportFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** The study that a command works on. */
 final class StudyArgument {
@@ -108,11 +108,12 @@ final class StudyArgument {
         }
     }
 
-    private static Path path(String text) {
+    /** Returns the file or folder of that name; throws {@link BadInputException} where nothing can be called so. */
+    static Path path(String text) {
         try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new BadInputException("STUDY cannot be the name of a file: " + e.getReason() + ".", e);
+            return PathText.of(text);
+        } catch (TypeConversionException e) {
+            throw new BadInputException("STUDY " + e.getMessage() + ".", e);
         }
     }
 }

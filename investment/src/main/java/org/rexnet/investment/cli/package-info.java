@@ -4,7 +4,7 @@
  * <p>Start at {@link org.rexnet.investment.cli.Rexnet}. May depend on {@code network}, {@code network.flow},
  * {@code core.clearing}, {@code core.clearing.answer}, {@code core.clearing.heat}, {@code core.clearing.result},
  * {@code core.clearing.sectors}, {@code core.clearing.warning}, {@code core.exchange}, {@code core.optimization},
- * {@code core.optimization.highs}, {@code core.section}, {@code core.simulation}, {@code core.simulation.claim},
+ * {@code core.optimization.highs}, {@code core.parcel}, {@code core.section}, {@code core.simulation}, {@code core.simulation.claim},
  * {@code core.simulation.experiment}, {@code core.simulation.run}, {@code core.simulation.statistics}, {@code core.study},
  * {@code core.study.builtin}, {@code core.study.iidm},
  * {@code core.study.imports}, {@code core.study.pypsa}, {@code core.trading}, {@code investment},

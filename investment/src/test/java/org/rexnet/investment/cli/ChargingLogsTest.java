@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.study.ChargingStation;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Study;
@@ -147,5 +149,47 @@ class ChargingLogsTest {
                         "station 2019-10-27T00:30:00Z 2019-10-27T02:30:00Z 0.0010 0.0070");
         assertThat(run.out().replaceAll("\\s+", " "))
                 .contains("log.csv:6, Start = 2019-03-31 02:30: does not exist in Europe/Berlin");
+    }
+
+    /** One wrong digit of a year would make a horizon of centuries, in quarters of an hour. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        2030-01-01 08:00,9999-01-01 10:00,5 | log.csv:3, end = 9999-01-01 10:00: must be within a year of the start
+        0001-01-01 08:00,2030-01-01 10:00,5 | log.csv:3, end = 2030-01-01 10:00: must be within a year of the start
+        2190-01-01 08:00,2190-01-01 10:00,5 | log.csv: goes from 2030-01-01T08:00:00Z to 2190-01-01T08:00:00Z, and may cover 20 years
+        2030-01-01 08:00,2030-01-01 10:00,1e30 | log.csv:3, energy = 1e30: must be a number of at most 1e12
+        """)
+    void yearsAndEnergiesThatCannotBeAreNamed(String row, String fault) throws IOException {
+        Path log = Files.writeString(
+                temporary.resolve("log.csv"), "start,end,energy\n2030-01-01 08:00,2030-01-01 10:00,5\n" + row + "\n");
+
+        CommandRun run = CommandRun.of(
+                "import",
+                "sessions",
+                log.toString(),
+                temporary.resolve("study").toString(),
+                "--rate",
+                "11",
+                "--strict",
+                "--columns",
+                "start=start,end=end,energy=energy");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        [                        | log.json:1: is not JSON that can be read: Unexpected end-of-input
+        {"_items":[]}            | log.json: has no sessions
+        """)
+    void jsonThatIsCutOrEmptyIsNamed(String text, String fault) throws IOException {
+        Path log = Files.writeString(temporary.resolve("log.json"), text);
+
+        CommandRun run = CommandRun.of(
+                "import", "sessions", log.toString(), temporary.resolve("study").toString(), "--rate", "11");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains(fault).doesNotContain("REDACTED", "StreamRead");
     }
 }

@@ -122,6 +122,17 @@ class HardInputTest {
     }
 
     @Test
+    void aCostThatALifeOfSecondsMakesEndlessIsNamed() throws IOException {
+        writeStudy();
+        write(
+                "generators.csv",
+                "name,bus,p_nom_extendable,overnight_cost,lifetime,discount_rate",
+                "gas,a,True,5,1e-300,0.05");
+
+        assertThat(refused("invest", folder)).contains("generators.csv:2", "over a lifetime of 1.0E-300 years costs");
+    }
+
+    @Test
     void vehiclesStayForThousandsOfYears() throws IOException {
         writeStudy();
         write("snapshots.csv", "snapshot", "2030-01-01 00:00", "2030-01-01 01:00");

@@ -1,6 +1,7 @@
 package org.rexnet.investment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands that write over what is there: behind a link, beside what an ended process left, over edits, and files of others. */
 final class UnharmedFoldersTest {
@@ -97,5 +100,56 @@ final class UnharmedFoldersTest {
 
         assertThat(names()).containsExactly("results");
         assertThat(results.resolve("buses.csv")).isNotEmptyFile();
+    }
+
+    /** Options that name a single file: only what they themselves write is written over, and what is refused is refused before a solve. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        invest screening-curve --method equilibrium --gap 1e-2 --checkpoint | was not written by rexnet
+        clear three-bus-market --write-lp                                   | is no LP file
+        report three-bus-market                                             | was not written by rexnet
+        import costs costs.csv                                              | exists already
+        """)
+    void filesOfOthersAreNoPlaceForAnAnswer(String command, String reason) throws IOException {
+        Path mine = Files.writeString(temporary.resolve("mine.csv"), "name,p_nom\nwind,5\n");
+        Path costs = Files.writeString(
+                temporary.resolve("costs.csv"),
+                "technology,parameter,value,unit\nsolar,investment,500,EUR/kW\nsolar,lifetime,30,years\n");
+
+        CommandRun refused = CommandRun.of((command.replace("costs.csv", costs.toString()) + " " + mine).split(" "));
+
+        assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("mine.csv", reason);
+        assertThat(mine).hasContent("name,p_nom\nwind,5\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "invest screening-curve --method equilibrium --gap 1e-2 --quiet --checkpoint",
+        "clear three-bus-market --quiet --write-lp",
+        "report three-bus-market"
+    })
+    void whatACommandWroteItWritesAgain(String command) throws IOException {
+        Path file = temporary.resolve("again");
+        String[] args = (command + " " + file).split(" ");
+
+        assertThat(CommandRun.of(args).code()).isZero();
+        byte[] first = Files.readAllBytes(file);
+        assertThat(CommandRun.of(args).code()).isZero();
+
+        assertThat(first).isNotEmpty();
+        assertThat(Files.size(file)).isPositive();
+    }
+
+    /** As root it would be replaced by a file. */
+    @Test
+    void aDeviceIsNoCheckpoint() {
+        assumeTrue(Files.exists(Path.of("/dev/null")), "There is no /dev/null here.");
+
+        CommandRun refused = CommandRun.of(
+                "invest", "screening-curve", "--method", "equilibrium", "--gap", "1e-2", "--checkpoint", "/dev/null");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     }
 }

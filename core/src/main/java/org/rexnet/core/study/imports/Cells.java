@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.TextFile;
 
 /** Cells of a text table as they stand, with the line of each record. */
 final class Cells {
@@ -16,6 +17,12 @@ final class Cells {
     /** Returns the records of a file; none, and a fault, where it cannot be read. */
     static List<CsvRecord> read(Path path, char separator, Faults faults) {
         String file = String.valueOf(path.getFileName());
+        try {
+            TextFile.check(path, TextFile.TABLE);
+        } catch (IOException e) {
+            faults.add(file, "cannot be read: " + e.getMessage());
+            return List.of();
+        }
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(separator)
                 .detectBomHeader(true)

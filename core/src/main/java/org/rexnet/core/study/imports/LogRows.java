@@ -2,6 +2,7 @@ package org.rexnet.core.study.imports;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -40,10 +41,16 @@ record LogRows(String file, List<String> header, List<Map<String, String>> rows,
             return head.stripLeading().startsWith("{") || head.stripLeading().startsWith("[")
                     ? json(file, path)
                     : csv(file, path, separator(head), faults);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+            String reason = String.valueOf(e.getOriginalMessage())
+                    .replaceAll("[(,] *\\(?(from|start marker) .*", "")
+                    .strip();
+            faults.add(file, line, "", "", "is not JSON that can be read: " + reason);
         } catch (IOException e) {
             faults.add(file, "cannot be read: " + e.getMessage());
-            return new LogRows(file, List.of(), List.of(), List.of(), ',');
         }
+        return new LogRows(file, List.of(), List.of(), List.of(), ',');
     }
 
     private static String head(Path path) throws IOException {

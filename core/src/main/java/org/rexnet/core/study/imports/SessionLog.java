@@ -1,9 +1,12 @@
 package org.rexnet.core.study.imports;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.study.EvSession;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.LargestNumber;
 import org.rexnet.core.study.StudyException;
 import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.VehicleBattery;
@@ -43,6 +47,8 @@ public record SessionLog(
         double unitsPerMwh) {
 
     private static final int MOST_NAMED = 10;
+    private static final Duration LONGEST_STAY = Duration.ofDays(366);
+    private static final Duration LONGEST_LOG = Duration.ofDays(20 * 366);
 
     public SessionLog {
         columns = Map.copyOf(columns);
@@ -96,11 +102,28 @@ public record SessionLog(
             }
             faults.throwIfAny();
         }
+        checkLength(rows.file(), all.sessions());
         return all;
+    }
+
+    /** Refuses a log over centuries, which one wrong year makes of a log over days. */
+    private static void checkLength(String file, List<EvSession> sessions) {
+        EvSession first = Collections.min(sessions, Comparator.comparing(EvSession::arrival));
+        EvSession last = Collections.max(sessions, Comparator.comparing(EvSession::arrival));
+        if (Duration.between(first.arrival(), last.arrival()).compareTo(LONGEST_LOG) > 0) {
+            throw new StudyException(List.of(Fault.of(
+                    file,
+                    "goes from %s to %s, and may cover 20 years; is a year of one of them wrong?"
+                            .formatted(first.arrival(), last.arrival()))));
+        }
     }
 
     private Map<LogField, String> columns(LogRows rows, Faults faults) {
         Map<LogField, String> found = new EnumMap<>(LogField.class);
+        if (rows.header().isEmpty()) {
+            faults.add(rows.file(), "has no sessions");
+            return found;
+        }
         for (LogField field : LogField.values()) {
             String wanted = columns.get(field);
             if (wanted != null && !rows.header().contains(wanted)) {
@@ -217,6 +240,10 @@ public record SessionLog(
             double rate = number(row, line, LogField.RATE, rateMw * unitsPerMwh) / unitsPerMwh;
             if (start.isPresent() && end.isPresent() && !start.get().isBefore(end.get())) {
                 skip(row, line, LogField.END, "must be after the start, which is " + cell(row, LogField.START));
+            } else if (start.isPresent()
+                    && end.isPresent()
+                    && Duration.between(start.get(), end.get()).compareTo(LONGEST_STAY) > 0) {
+                skip(row, line, LogField.END, "must be within a year of the start, " + cell(row, LogField.START));
             }
             if (skipped.size() > before) {
                 return Optional.empty();
@@ -230,7 +257,7 @@ public record SessionLog(
                 repeated.add(line);
                 return Optional.empty();
             }
-            double hours = java.time.Duration.between(start.get(), end.get()).toNanos() / 3.6e12;
+            double hours = Duration.between(start.get(), end.get()).toNanos() / 3.6e12;
             if (energy > rate * efficiency * hours * (1 + 1e-9)) {
                 impossible.add(line);
             }
@@ -265,6 +292,8 @@ public record SessionLog(
             double number = Cells.number(text);
             if (!(number >= 0)) {
                 skip(row, line, field, "must be a number of at least 0");
+            } else if (LargestNumber.isExceededBy(number)) {
+                skip(row, line, field, "must be a number of at most " + LargestNumber.TEXT);
             }
             return number;
         }

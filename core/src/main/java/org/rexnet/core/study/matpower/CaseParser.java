@@ -293,11 +293,7 @@ final class CaseParser {
 
     /** Returns whether an assignment starts here, as it does within a table whose closing bracket was forgotten. */
     private boolean nextFieldStarts() {
-        if (structure.isEmpty()) {
-            return false;
-        }
-        int end = Math.min(scanner.elementEnd(), scanner.position() + structure.length() + 1);
-        return scanner.text(scanner.position(), end).equals(structure + ".");
+        return !structure.isEmpty() && scanner.startsWith(structure + ".");
     }
 
     /** Names a statement that would have to be executed and steps over it, brackets over several lines included. */

@@ -41,6 +41,19 @@ final class CaseScanner {
         return c == ';' || c == ',' || c == '\n' || c == END;
     }
 
+    /** Returns whether a word of ASCII stands here; looks no further than that. */
+    boolean startsWith(String word) {
+        if (at + word.length() > text.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (text[at + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     int position() {
         return at;
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.Generator;
+import org.rexnet.core.study.LargestNumber;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
@@ -153,8 +154,13 @@ public final class MatpowerReader {
         }
         byte[] text = base.text().getBytes(StandardCharsets.UTF_8);
         CaseNumber number = new CaseNumber(text);
-        if (!number.read(0, text.length) || !(number.value() > 0) || Double.isInfinite(number.value())) {
-            faults.add(file, base.line(), "baseMVA", base.text(), "must be a number above 0");
+        if (!number.read(0, text.length) || !(number.value() > 0) || LargestNumber.isExceededBy(number.value())) {
+            faults.add(
+                    file,
+                    base.line(),
+                    "baseMVA",
+                    base.text(),
+                    "must be a number above 0 and at most " + LargestNumber.TEXT);
             return 1;
         }
         return number.value();

@@ -125,7 +125,7 @@ class MatpowerFaultsTest {
         assertThat(CaseFile.faults(folder, "function mpc = small\nmpc.version = '3';\nmpc.baseMVA = -1;\n", BUS, GEN))
                 .containsExactly(
                         "small.m:2, version = 3: must be 1 or 2",
-                        "small.m:3, baseMVA = -1: must be a number above 0",
+                        "small.m:3, baseMVA = -1: must be a number above 0 and at most 1e12",
                         "small.m: the table branch is missing");
         assertThat(CaseFile.faults(folder, "function [baseMVA, bus, gen] = old\nbaseMVA = 100;\nbus = [1 2];\n"))
                 .containsExactly(

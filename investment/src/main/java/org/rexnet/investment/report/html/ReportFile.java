@@ -45,6 +45,9 @@ public final class ReportFile {
     public static Report read(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IllegalArgumentException("%s is no file, but a folder, pipe or device.".formatted(file));
+            }
             String text = Files.readString(file);
             int format = RecordReader.firstNumber(text, "format");
             if (format != FORMAT) {

@@ -74,7 +74,9 @@ public final class ComponentTable {
                                 csv.line(0) > 1 ? 1 : 0,
                                 attribute.name(),
                                 "",
-                                "this column is missing" + Suggestion.maybe(attribute.name(), csv.header()));
+                                csv.header().get(0).equals(attribute.name())
+                                        ? "must not be the first column, which holds names"
+                                        : "this column is missing" + Suggestion.maybe(attribute.name(), csv.header()));
             }
         }
     }

@@ -91,7 +91,8 @@ public final class Row {
             if (table.csv().column(attribute) > 0) {
                 fault(attribute, bus, "must name a bus");
             }
-        } else {
+        } else if (!table.reading().buses().isEmpty()) {
+            // Where there are no buses at all, that alone is told.
             fault(
                     attribute,
                     bus,

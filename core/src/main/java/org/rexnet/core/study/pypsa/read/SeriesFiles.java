@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.rexnet.core.study.Faults;
@@ -44,6 +45,7 @@ public final class SeriesFiles {
 
     /** Reads all files of series in the folder, which must have a row for each snapshot; what is wrong is noted. */
     public static void read(Reading reading, int snapshots) {
+        reading.folder().nearlyTables().forEach((file, stem) -> checkEnding(reading, file, stem));
         List<String[]> wanted = new ArrayList<>();
         for (String stem : reading.folder().stems()) {
             int dash = stem.indexOf('-');
@@ -65,6 +67,15 @@ public final class SeriesFiles {
             checkLabels(reading, one.series(), told);
             reading.faults().addAll(one.faults());
             reading.addSeries(one.table(), one.attribute(), one.series());
+        }
+    }
+
+    /** Names a file that holds a table of the study, by its name, but is not read because of what it ends in. */
+    private static void checkEnding(Reading reading, String file, String stem) {
+        String small = stem.toLowerCase(Locale.ROOT);
+        String table = small.split("-", 2)[0];
+        if (reading.reference().tables().contains(table) && !reading.folder().has(small + ".csv")) {
+            reading.faults().add(file, "is not read and would be ignored; is %s.csv meant, unpacked?".formatted(small));
         }
     }
 

@@ -117,7 +117,13 @@ public final class SnapshotRows {
         Attribute attribute = reading.reference().attribute("snapshots", name);
         if (!attribute.allowed().contains(weight) || attribute.isTooLarge(weight)) {
             if (threeWeights || weighting.equals("objective")) {
-                fault(csv.line(row), name, text, "must be a number of " + attribute.allowed());
+                fault(
+                        csv.line(row),
+                        name,
+                        text,
+                        attribute.isTooLarge(weight)
+                                ? attribute.rule(weight)
+                                : "must be a number of " + attribute.allowed());
             }
             return 1;
         }

@@ -10,9 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rexnet.core.study.Faults;
 import org.rexnet.core.study.TextFile;
@@ -33,11 +37,15 @@ public final class StudyFolder {
     /** What PyPSA writes beside tables. */
     private static final List<String> NOT_TABLES = List.of("crs", "meta", "_temp");
 
+    /** A table as it is called after it was packed, or saved by a program that has its own idea of endings. */
+    private static final Pattern NEARLY_TABLE = Pattern.compile("(?i)([^.].*)\\.csv(\\.(gz|zip|bz2|xz|zst|txt))?");
+
     private static final int LONGEST_HEAD = 1 << 16;
     private static final long LARGEST_TABLE = 1L << 28;
 
     private final Path folder;
     private final SortedSet<String> files = new TreeSet<>();
+    private final SortedMap<String, String> nearly = new TreeMap<>();
     private final Map<String, LoadedTable> loaded = new HashMap<>();
     private boolean otherSeparators;
 
@@ -57,6 +65,10 @@ public final class StudyFolder {
                     study.loadSeries(entry, name, faults);
                 }
                 boolean table = name.endsWith(".csv") && own;
+                Matcher ending = NEARLY_TABLE.matcher(name);
+                if (own && !table && ending.matches()) {
+                    study.nearly.put(name, ending.group(1));
+                }
                 if ((table || name.equals("study.yaml")) && study.isUsable(entry, name, real, faults)) {
                     study.files.add(name);
                     if (table) {
@@ -78,6 +90,7 @@ public final class StudyFolder {
         }
         StudyFolder plain = new StudyFolder(folder);
         plain.files.addAll(files);
+        plain.nearly.putAll(nearly);
         plain.loaded.putAll(loaded);
         plain.loaded.putAll(changed);
         changed.keySet().forEach(table -> plain.files.add(table + ".csv"));
@@ -190,6 +203,11 @@ public final class StudyFolder {
     /** Returns whether there is a file of that name. */
     public boolean has(String file) {
         return files.contains(file);
+    }
+
+    /** Returns names of files that are not read, but would be if they ended in {@code .csv} alone; with what stands before that. */
+    SortedMap<String, String> nearlyTables() {
+        return nearly;
     }
 
     /** Returns where a file of that name lies. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -23,6 +24,7 @@ final class WorkbookTables {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int MOST_COLUMNS = 16_384;
+    private static final Pattern CLASS_NAME = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*: ");
 
     private WorkbookTables() {}
 
@@ -35,11 +37,23 @@ final class WorkbookTables {
             for (Sheet sheet : book.getSheets().toList()) {
                 tables.put(sheet.getName(), table(file + "/" + sheet.getName(), sheet));
             }
-        } catch (RuntimeException e) {
-            // Of a damaged file the library may trip over anything.
-            throw new IOException("it is no Excel workbook, or is damaged: " + e.getMessage(), e);
+        } catch (CellException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Of a damaged file the library may trip over anything, and names classes of its own.
+            String reason = CLASS_NAME.matcher(String.valueOf(e.getMessage())).replaceAll("");
+            throw new IOException("it is no Excel workbook, or is damaged: " + reason, e);
         }
         return tables;
+    }
+
+    /** A cell holds what cannot be read. */
+    private static final class CellException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        CellException(String message) {
+            super(message);
+        }
     }
 
     private static LoadedTable table(String file, Sheet sheet) throws IOException {
@@ -83,7 +97,7 @@ final class WorkbookTables {
             case NUMBER -> number(cell);
             case STRING -> cell.asString();
             case ERROR ->
-                throw new IOException("cell %s holds the error %s".formatted(cell.getAddress(), cell.getRawValue()));
+                throw new CellException("cell %s holds the error %s".formatted(cell.getAddress(), cell.getRawValue()));
             default -> String.valueOf(cell.getRawValue());
         };
     }
