@@ -41,7 +41,8 @@ final class StudyArgument {
     private Optional<Path> costs = Optional.empty();
 
     /**
-     * Returns the study; a file or folder of that name goes before a built-in study.
+     * Returns the study. A file or folder of that name goes before a built-in study, which a note of the study then tells; but a folder without
+     * {@code buses.csv} is none, and the built-in study is taken.
      *
      * <p>Throws {@link org.rexnet.core.study.StudyException} that names all that is wrong with the study, {@link BadInputException} where
      * there is none.
@@ -66,13 +67,19 @@ final class StudyArgument {
             requireIidm();
             return IidmReader.read(path, costs);
         }
-        if (Files.exists(path)) {
-            refuseResults(text, path);
-            return StudyReader.read(path);
-        }
         Optional<BuiltInStudy> builtIn = BuiltInStudies.find(text);
+        if (Files.exists(path) && (builtIn.isEmpty() || isTaken(path))) {
+            refuseResults(text, path);
+            Study study = StudyReader.read(path);
+            return builtIn.isEmpty()
+                    ? study
+                    : noted(study, "%s is the one in this folder, not the built-in study of that name.", text);
+        }
         if (builtIn.isPresent()) {
-            return builtIn.get().study();
+            Study study = builtIn.get().study();
+            return Files.exists(path)
+                    ? noted(study, "%1$s is the built-in study: ./%1$s, which is here, too, has no buses.csv.", text)
+                    : study;
         }
         List<String> names = BuiltInStudies.names();
         throw new BadInputException("%s does not exist, and no built-in study has that name%s. See 'rexnet studies'."
@@ -81,12 +88,23 @@ final class StudyArgument {
 
     /** Returns the orders that come with a built-in study of that name, which may be for trading only. */
     Optional<BuiltInOrders> findOrders() {
-        return Files.exists(path(text)) ? Optional.empty() : BuiltInOrders.find(text);
+        return isTaken(path(text)) ? Optional.empty() : BuiltInOrders.find(text);
     }
 
     /** Returns whether it is the name of a built-in study. */
     boolean isBuiltIn() {
-        return !Files.exists(path(text)) && BuiltInStudies.find(text).isPresent();
+        return !isTaken(path(text)) && BuiltInStudies.find(text).isPresent();
+    }
+
+    /** Returns whether a file or folder is taken where a built-in study has that name, too: a folder only where it may hold a study or results. */
+    private static boolean isTaken(Path path) {
+        return Files.isDirectory(path)
+                ? Files.exists(path.resolve("buses.csv")) || Files.exists(path.resolve(ReportFile.NAME))
+                : Files.exists(path);
+    }
+
+    private static Study noted(Study study, String note, String name) {
+        return study.toBuilder().note(note.formatted(name)).build();
     }
 
     private static void refuseResults(String text, Path path) {

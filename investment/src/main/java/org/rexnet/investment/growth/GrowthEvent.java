@@ -1,8 +1,12 @@
 package org.rexnet.investment.growth;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.rexnet.core.section.Figures;
+import org.rexnet.core.section.KiloUnits;
+import org.rexnet.core.study.ComponentKind;
 
 /** Something that changes what stands. */
 public sealed interface GrowthEvent {
@@ -12,6 +16,9 @@ public sealed interface GrowthEvent {
 
     /** Returns who acts, or whose asset ends. */
     String participant();
+
+    /** Returns what happens, without year and participant, as people read it. */
+    String words();
 
     /** Returns one line of the log, which is the same for the same history on every machine that computes alike. */
     String toLine();
@@ -29,6 +36,23 @@ public sealed interface GrowthEvent {
         public String toString() {
             return String.format(Locale.ROOT, "%s:%s %.9g", table, name, amount);
         }
+
+        private String words() {
+            String unit = Arrays.stream(ComponentKind.values())
+                    .filter(kind -> kind.table().equals(table) && kind.hasCapacity())
+                    .map(kind -> KiloUnits.smaller(kind.unit()))
+                    .findFirst()
+                    .orElse("");
+            return "%s (%s %s)".formatted(name, Figures.quantity(KiloUnits.KILO * amount), unit);
+        }
+
+        private static String words(String verb, List<Purchase> purchases, double netValuePerYear) {
+            return "%s %s and gains %s a year"
+                    .formatted(
+                            verb,
+                            purchases.stream().map(Purchase::words).collect(Collectors.joining(", ")),
+                            Figures.quantity(netValuePerYear));
+        }
     }
 
     /**
@@ -44,6 +68,11 @@ public sealed interface GrowthEvent {
 
         public Investment {
             purchases = List.copyOf(purchases);
+        }
+
+        @Override
+        public String words() {
+            return Purchase.words("builds", purchases, netValuePerYear);
         }
 
         @Override
@@ -71,6 +100,11 @@ public sealed interface GrowthEvent {
         }
 
         @Override
+        public String words() {
+            return Purchase.words("gives up", assets, netValuePerYear);
+        }
+
+        @Override
         public String toLine() {
             return String.format(
                     Locale.ROOT,
@@ -84,6 +118,11 @@ public sealed interface GrowthEvent {
 
     /** The life of what was built ends before a year begins. */
     record Retirement(int year, String participant, Purchase asset) implements GrowthEvent {
+
+        @Override
+        public String words() {
+            return "loses %s, whose life is over".formatted(asset.words());
+        }
 
         @Override
         public String toLine() {

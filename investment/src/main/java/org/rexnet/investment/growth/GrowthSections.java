@@ -263,7 +263,8 @@ public final class GrowthSections {
         return this.<GrowthEvent>ofOrders("growth_events", "Events", GrowthHistory::events)
                 .add(Column.number(
                         "year", "year", Format.NUMBER, one -> one.thing().year()))
-                .add(Column.words("event", one -> one.thing().toLine()))
+                .add(Column.words("participant", one -> one.thing().participant()))
+                .add(Column.words("event", one -> one.thing().words()))
                 .build();
     }
 

@@ -110,6 +110,10 @@ class GrowthCommandTest {
                 .isNotEmpty()
                 .extracting(row -> ((Map<?, ?>) row).get("year"))
                 .hasOnlyElementsOfType(Integer.class);
+        assertThat((List<?>) json.get("growth_events"))
+                .extracting(row -> String.valueOf(((Map<?, ?>) row).get("event")))
+                .anyMatch(event -> event.matches("builds [^()]+ \\([\\d.,]+ kWh?\\).* and gains [\\d.,]+ a year"))
+                .noneMatch(event -> event.contains("e-0"));
     }
 
     @Test

@@ -2,8 +2,14 @@ package org.rexnet.investment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rexnet.core.study.BadStudies;
@@ -49,6 +55,51 @@ class StudyCommandsTest {
             assertThat(export.json()).containsEntry("status", "written");
             assertThat(validate.code()).as(validate.err()).isZero();
         }
+    }
+
+    /** The folder that somebody wrote and works on is meant, which the answer tells; ./NAME never means a built-in study. */
+    @Test
+    void aFolderGoesBeforeTheBuiltInStudyOfItsName() throws IOException, InterruptedException {
+        CommandRun.of("export", "street", folder.resolve("harbour").toString());
+
+        assertThat(here("validate", "harbour"))
+                .contains("3 buses")
+                .containsIgnoringWhitespaces("harbour is the one in this folder, not the built-in study of that name.");
+        assertThat(here("validate", "./harbour")).contains("3 buses").doesNotContain("built-in");
+    }
+
+    @Test
+    void aFolderWithoutAStudyDoesNotHideTheBuiltInStudyOfItsName() throws IOException, InterruptedException {
+        Files.createDirectory(folder.resolve("harbour"));
+
+        assertThat(here("validate", "harbour"))
+                .contains("31 buses")
+                .containsIgnoringWhitespaces(
+                        "harbour is the built-in study: ./harbour, which is here, too, has no buses.csv.");
+        assertThat(here("validate", "./harbour")).contains("error").doesNotContain("31 buses");
+    }
+
+    /** Returns what a command writes that is started in the folder. */
+    private String here(String... arguments) throws IOException, InterruptedException {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                Rexnet.class.getName()));
+        command.addAll(List.of(arguments));
+        Path log = folder.resolve("log");
+        new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+        return Files.readString(log);
     }
 
     @Test

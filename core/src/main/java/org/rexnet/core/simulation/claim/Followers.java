@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.simulation.claim.Verdict.Estimate;
 import org.rexnet.core.simulation.claim.Verdict.Outcome;
 import org.rexnet.core.simulation.experiment.Findings;
@@ -35,7 +36,7 @@ public record Followers() implements MarketClaim {
     @Override
     public String estimator() {
         return "Surplus of each follower in each world, flexible less frozen, all else the same; share of cases below"
-                + " 0 with Clopper and Pearson's interval on the exchange, mean difference there and in the nodal design.";
+            + " 0 with Clopper and Pearson's interval on the exchange, mean difference there and in the nodal design.";
     }
 
     @Override
@@ -72,8 +73,9 @@ public record Followers() implements MarketClaim {
                 judge(all),
                 estimates,
                 lost == 0
-                        ? List.of("No follower lost in any world; a share below %.3g cannot be excluded."
-                                .formatted(Shares.clopperPearson(0, cases).high()))
+                        ? List.of("No follower lost in any world; a share below %s cannot be excluded."
+                                .formatted(Figures.percent(
+                                        Shares.clopperPearson(0, cases).high())))
                         : List.of("Better off without their flexibility: " + String.join(", ", losers) + "."));
     }
 

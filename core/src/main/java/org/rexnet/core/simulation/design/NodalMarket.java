@@ -1,5 +1,6 @@
 package org.rexnet.core.simulation.design;
 
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.simulation.dispatch.Dispatch;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.PlantStates;
@@ -51,7 +52,8 @@ final class NodalMarket implements Design {
         }
         if (arena.cash.balance(arena.network)
                 < -1e-6 * Math.abs(arena.record.welfare().total())) {
-            arena.notes.add("The network account ran short: %.2f.".formatted(arena.cash.balance(arena.network)));
+            arena.notes.add(
+                    "The network account ran short: %s.".formatted(Figures.money(arena.cash.balance(arena.network))));
         }
         return arena.run(name());
     }

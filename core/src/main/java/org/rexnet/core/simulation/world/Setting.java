@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rexnet.core.market.DeliveryPeriods;
 import org.rexnet.core.optimization.Solver;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.simulation.random.Digest;
 import org.rexnet.core.simulation.random.KeyedDraws;
 import org.rexnet.core.study.ComponentKey;
@@ -76,12 +77,12 @@ public final class Setting {
     }
 
     private static String biased(DataPair pair) {
-        return "The forecast of %s is no martingale: what happened differed from it by %.3g MW on average (%.1f %% of its mean, %.1f standard errors); it is used as it is."
+        return "The forecast of %s is no martingale: what happened differed from it by %s MW on average (%s of its mean, %s standard errors); it is used as it is."
                 .formatted(
                         pair.component(),
-                        pair.biasMw(),
-                        100 * pair.biasMw() / Math.max(1e-9, Math.abs(pair.meanMw())),
-                        Math.abs(pair.deviations()));
+                        Figures.quantity(pair.biasMw()),
+                        Figures.percent(pair.biasMw() / Math.max(1e-9, Math.abs(pair.meanMw()))),
+                        Figures.of(Math.abs(pair.deviations()), 1));
     }
 
     /** Returns the hash of a study as Java prints it, of the settings of its market and simulation, too. */
