@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link org.rexnet.core.simulation.world.World} and {@link org.rexnet.core.simulation.world.Setting}. May depend on {@code network},
  * {@code core.clearing}, {@code core.clearing.result}, {@code core.market}, {@code core.optimization},
- * {@code core.simulation.random} and {@code core.study}.
+ * {@code core.section}, {@code core.simulation.random} and {@code core.study}.
  */
 @NullMarked
 package org.rexnet.core.simulation.world;
