@@ -39,26 +39,35 @@ public final class NetworkUse {
         }
     }
 
-    /** Divides surplus and losses of a period. Where nobody withdrew anything, the network account bears the losses. */
-    public void divide(long event, List<Withdrawal> withdrawals) {
-        divide(event, withdrawals, Math.max(0, -ledger.balance(Account.LOSS)), ledger.balance(Account.NETWORK));
+    /**
+     * Fills a deficit of the account of losses, first from the network account, then by a charge on those who withdrew; where nobody did, the
+     * network account bears all of it.
+     *
+     * @param deficit that is to be filled, at least 0
+     * @param earned part of the network account that may be used
+     * @return what the network account gave
+     */
+    public long cover(long event, List<Withdrawal> withdrawals, long deficit, long earned) {
+        long all = sum(withdrawals);
+        long given = all == 0 ? deficit : Math.clamp(earned, 0, deficit);
+        ledger.move(event, Purpose.LOSS, Account.NETWORK, Account.LOSS, given);
+        share(event, Purpose.LOSS, withdrawals, all, deficit - given, true);
+        return given;
     }
 
     /**
-     * Divides what one grid's losses cost and its network earned.
+     * Credits what the network account has left to those who withdrew, if so wished.
      *
-     * @param deficit of the account of losses that is to be filled, at least 0
-     * @param earned part of the network account that may be used
+     * @param surplus of the network account; nothing happens where it is below 0
      */
-    public void divide(long event, List<Withdrawal> withdrawals, long deficit, long earned) {
-        long all = withdrawals.stream().mapToLong(Withdrawal::withdrawn).reduce(0, Math::addExact);
-        long fromNetwork = all == 0 ? deficit : Math.clamp(earned, 0, deficit);
-        ledger.move(event, Purpose.LOSS, Account.NETWORK, Account.LOSS, fromNetwork);
-        share(event, Purpose.LOSS, withdrawals, all, deficit - fromNetwork, true);
-        long surplus = earned - fromNetwork;
+    public void credit(long event, List<Withdrawal> withdrawals, long surplus) {
         if (rebate && surplus > 0) {
-            share(event, Purpose.REBATE, withdrawals, all, surplus, false);
+            share(event, Purpose.REBATE, withdrawals, sum(withdrawals), surplus, false);
         }
+    }
+
+    private static long sum(List<Withdrawal> withdrawals) {
+        return withdrawals.stream().mapToLong(Withdrawal::withdrawn).reduce(0, Math::addExact);
     }
 
     private void share(

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -180,9 +181,36 @@ public sealed interface Component
      * @param side SELL for injections, BUY for withdrawals
      * @param mw most by snapshot, at least 0
      * @param price by snapshot in money per MWh: cost of injections, value of withdrawals; empty where that is the price of lost load
+     * @param movement how far it may move at a price
      */
     record PricedPower(
-            Optional<String> bus, Bid.Side side, IntToDoubleFunction mw, Optional<IntToDoubleFunction> price) {}
+            Optional<String> bus,
+            Bid.Side side,
+            IntToDoubleFunction mw,
+            Optional<IntToDoubleFunction> price,
+            Movement movement) {
+
+        /** Makes one that moves freely. */
+        PricedPower(Optional<String> bus, Bid.Side side, IntToDoubleFunction mw, Optional<IntToDoubleFunction> price) {
+            this(bus, side, mw, price, Movement.FREE);
+        }
+    }
+
+    /**
+     * How far a power may move, in MW by snapshot.
+     *
+     * @param least below which it does not fall
+     * @param up most by which it exceeds that of the snapshot before; infinite where there is no limit
+     * @param down most by which it falls short of that
+     * @param before the first snapshot; empty where that is any
+     */
+    record Movement(
+            IntToDoubleFunction least, IntToDoubleFunction up, IntToDoubleFunction down, OptionalDouble before) {
+
+        /** Without limits. */
+        static final Movement FREE = new Movement(
+                t -> 0, t -> Double.POSITIVE_INFINITY, t -> Double.POSITIVE_INFINITY, OptionalDouble.empty());
+    }
 
     /** Returns the powers that it injects or withdraws at a price of its own or that of lost load; none that it stores, moves or converts. */
     default List<PricedPower> pricedPower() {

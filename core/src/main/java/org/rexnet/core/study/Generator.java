@@ -163,8 +163,20 @@ public record Generator(
     public List<PricedPower> pricedPower() {
         return sign > 0 && capacityMw > 0
                 ? List.of(new PricedPower(
-                        Optional.of(bus), Bid.Side.SELL, t -> capacityMw * maxPu.at(t), Optional.of(marginalCost::at)))
+                        Optional.of(bus),
+                        Bid.Side.SELL,
+                        t -> capacityMw * maxPu.at(t),
+                        Optional.of(marginalCost::at),
+                        movement()))
                 : List.of();
+    }
+
+    private Movement movement() {
+        return new Movement(
+                t -> Math.max(0, capacityMw * minPu.at(t)),
+                t -> capacityMw * rampLimits.up().at(t),
+                t -> capacityMw * rampLimits.down().at(t),
+                rampLimits.initialMw());
     }
 
     /** Returns what it injects at most, or at least, where its share of capacity is the upper, or the lower, limit. */

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.market.Side;
 import org.rexnet.core.settlement.BalancingOffer;
-import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.Ownership;
@@ -30,17 +30,15 @@ final class BalancingUnits {
     private final Study study;
     private final Ownership ownership;
     private final Map<String, Participant> participants = new HashMap<>();
-    private final Map<List<String>, List<Step>> steps = new HashMap<>();
+    private final Map<List<String>, List<BalancingStep>> steps = new HashMap<>();
     private final StorageContents contents;
 
     /**
-     * Part of what a participant can do.
+     * What is offered, and who is told what was called of it.
      *
-     * @param side SELL for injections, BUY for withdrawals
-     * @param mw most, by snapshot
-     * @param price cost of injections, value of withdrawals, by snapshot
+     * @param called takes thousandths of lots, below 0 for a BUY offer
      */
-    private record Step(Side side, IntToDoubleFunction mw, IntToDoubleFunction price) {}
+    record Offered(BalancingOffer offer, LongConsumer called) {}
 
     BalancingUnits(StudyMarket market) {
         this.market = market;
@@ -59,10 +57,8 @@ final class BalancingUnits {
 
     private void add(Component one) {
         for (Component.PricedPower power : one.pricedPower()) {
-            Side side = power.side() == Bid.Side.SELL ? Side.SELL : Side.BUY;
-            IntToDoubleFunction price = power.price().orElse(t -> lostLoad());
             for (String place : power.bus().map(List::of).orElseGet(() -> places(one))) {
-                add(one.key(), place, new Step(side, power.mw(), price));
+                add(one.key(), place, power);
             }
         }
         one.content().ifPresent(content -> store(one.key(), content));
@@ -82,13 +78,20 @@ final class BalancingUnits {
                 List.of(owner, content.bus()), content.heldMwh() / owners.size(), content.mostMwh() / owners.size()));
     }
 
-    /** Adds a step, of which each owner has an equal share. */
-    private void add(ComponentKey key, String place, Step whole) {
+    /** Adds a step for each owner, which has an equal share. */
+    private void add(ComponentKey key, String place, Component.PricedPower power) {
         List<String> owners = owners(key);
-        Step share = new Step(whole.side, t -> whole.mw.applyAsDouble(t) / owners.size(), whole.price);
+        TradedHorizon horizon = market.horizon();
+        double perMw = MILLILOTS / market.rules().lotMw() / owners.size();
         for (String owner : owners) {
+            BalancingStep step = new BalancingStep(
+                    power,
+                    power.price().orElse(t -> lostLoad()),
+                    perMw,
+                    horizon.partsPerSnapshot(),
+                    horizon.firstSnapshot() == 0);
             steps.computeIfAbsent(List.of(owner, place), pair -> new ArrayList<>())
-                    .add(share);
+                    .add(step);
         }
     }
 
@@ -106,59 +109,83 @@ final class BalancingUnits {
     }
 
     /**
-     * Returns what a portfolio offers in a period.
+     * Lets a portfolio do what it injects in a period without being called, or withdraws below 0: its steps, cheapest first, and its storage
+     * what these do not explain.
+     */
+    void run(Portfolio portfolio, int period, long millilots) {
+        int t = market.horizon().snapshot(period);
+        List<String> key = key(portfolio);
+        Side side = millilots >= 0 ? Side.SELL : Side.BUY;
+        long left = Math.abs(millilots);
+        for (BalancingStep step : ordered(key, t)) {
+            left -= step.run(t, step.side() == side ? left : 0);
+        }
+        if (contents.has(key)) {
+            contents.inject(key, side.sign() * left);
+        }
+    }
+
+    private long explained(List<String> key) {
+        return steps.getOrDefault(key, List.of()).stream()
+                .mapToLong(BalancingStep::now)
+                .sum();
+    }
+
+    private static List<String> key(Portfolio portfolio) {
+        return List.of(portfolio.participant(), portfolio.place());
+    }
+
+    /**
+     * Returns whether a participant is called at all: who must know what its plants do some time before delivery cannot move them at
+     * delivery.
+     */
+    static boolean balances(@Nullable Participant named) {
+        return named == null || named.balancing() && named.conduct().noticeMinutes() == 0;
+    }
+
+    /**
+     * Returns what a portfolio offers in a period, after {@link #run}.
      *
      * @param millilots what it injects without being called; withdrawal below 0
      * @param marketTicks the market's mean price over all periods
      */
-    List<BalancingOffer> offers(Portfolio portfolio, int period, long millilots, int marketTicks) {
-        List<BalancingOffer> offers = new ArrayList<>();
+    List<Offered> offers(Portfolio portfolio, int period, long millilots, int marketTicks) {
+        List<Offered> offers = new ArrayList<>();
         int t = market.horizon().snapshot(period);
-        Participant named = participants.get(portfolio.participant());
-        boolean balancing = named == null || named.balancing();
-        List<String> key = List.of(portfolio.participant(), portfolio.place());
+        boolean balancing = balances(participants.get(portfolio.participant()));
+        List<String> key = key(portfolio);
         Side side = millilots >= 0 ? Side.SELL : Side.BUY;
-        long left = Math.abs(millilots);
-        for (Step step : ordered(key, t)) {
-            long most = Math.round(step.mw.applyAsDouble(t) / market.rules().lotMw() * MILLILOTS);
-            long used = step.side == side ? Math.min(left, most) : 0;
-            left -= used;
-            int ticks = ticks(step.price.applyAsDouble(t));
-            if (step.side == Side.BUY) {
-                offer(offers, portfolio, Side.SELL, used, ticks);
+        long left = Math.abs(millilots) - explained(key);
+        for (BalancingStep step : ordered(key, t)) {
+            int ticks = ticks(step.price(t));
+            if (step.side() == Side.BUY) {
+                offer(offers, portfolio, Side.SELL, step.now(), ticks, called -> {});
             } else {
-                offer(offers, portfolio, Side.SELL, balancing ? most - used : 0, ticks);
-                offer(offers, portfolio, Side.BUY, used, balancing ? ticks : spillTicks());
+                long lowest = balancing ? step.lowest(t) : step.now();
+                long highest = balancing ? step.highest(t) : step.now();
+                offer(offers, portfolio, Side.SELL, highest - step.now(), ticks, step::move);
+                offer(offers, portfolio, Side.BUY, step.now() - lowest, ticks, step::move);
+                // Below what it can fall to it runs on, and what it gives is spilled.
+                offer(offers, portfolio, Side.BUY, lowest, spillTicks(), called -> {});
             }
         }
         if (balancing && contents.has(key)) {
-            long sold =
-                    Math.min(room(portfolio.sellLots()[period], millilots), contents.content(key, side.sign() * left));
-            long bought =
-                    Math.min(room(portfolio.buyLots()[period], -millilots), contents.room(key, side.sign() * left));
-            offer(offers, portfolio, Side.SELL, sold, marketTicks + 1);
-            offer(offers, portfolio, Side.BUY, bought, marketTicks - 1);
+            long sold = Math.min(room(portfolio.sellLots()[period], millilots), contents.content(key));
+            long bought = Math.min(room(portfolio.buyLots()[period], -millilots), contents.room(key));
+            LongConsumer called = more -> contents.inject(key, more);
+            offer(offers, portfolio, Side.SELL, sold, marketTicks + 1, called);
+            offer(offers, portfolio, Side.BUY, bought, marketTicks - 1, called);
         } else if (left > 0) {
             // Beyond what its components explain it can only be cut.
-            offer(offers, portfolio, side.opposite(), left, side == Side.SELL ? spillTicks() : ticks(lostLoad()));
+            int ticks = side == Side.SELL ? spillTicks() : ticks(lostLoad());
+            offer(offers, portfolio, side.opposite(), left, ticks, called -> {});
         }
         return offers;
     }
 
-    /** Notes the injection of a portfolio with storage in a period, periods in their order: all balancing called was the storage's. */
-    void delivered(Portfolio portfolio, int period, long millilots, long called) {
-        List<String> key = List.of(portfolio.participant(), portfolio.place());
-        if (contents.has(key)) {
-            int t = market.horizon().snapshot(period);
-            Side side = millilots >= 0 ? Side.SELL : Side.BUY;
-            long explained = steps.getOrDefault(key, List.of()).stream()
-                    .filter(step -> step.side == side)
-                    .mapToLong(step ->
-                            Math.round(step.mw.applyAsDouble(t) / market.rules().lotMw() * MILLILOTS))
-                    .sum();
-            long left = Math.max(0, Math.abs(millilots) - explained);
-            contents.inject(key, side.sign() * left + called);
-        }
+    /** Ends a period, periods in their order. */
+    void endPeriod() {
+        steps.values().forEach(owned -> owned.forEach(BalancingStep::endPeriod));
     }
 
     private static long room(int lots, long used) {
@@ -166,15 +193,17 @@ final class BalancingUnits {
     }
 
     /** Cheapest injections first, dearest withdrawals first. */
-    private List<Step> ordered(List<String> key, int t) {
+    private List<BalancingStep> ordered(List<String> key, int t) {
         return steps.getOrDefault(key, List.of()).stream()
-                .sorted(Comparator.comparingDouble(step -> step.side.sign() * step.price.applyAsDouble(t)))
+                .sorted(Comparator.comparingDouble(step -> step.side().sign() * step.price(t)))
                 .toList();
     }
 
-    private void offer(List<BalancingOffer> offers, Portfolio portfolio, Side side, long millilots, int ticks) {
+    private static void offer(
+            List<Offered> offers, Portfolio portfolio, Side side, long millilots, int ticks, LongConsumer called) {
         if (millilots > 0) {
-            offers.add(new BalancingOffer(portfolio.participant(), portfolio.place(), side, millilots, ticks));
+            offers.add(new Offered(
+                    new BalancingOffer(portfolio.participant(), portfolio.place(), side, millilots, ticks), called));
         }
     }
 

@@ -56,7 +56,7 @@ final class ConvertingUnits {
         List<String> owners = ownership.owners(key);
         String owner = owners.isEmpty() ? key.id() : owners.get(0);
         Participant named = participants.get(owner);
-        return owners.size() < 2 && (named == null || named.balancing()) ? Optional.of(owner) : Optional.empty();
+        return owners.size() < 2 && BalancingUnits.balances(named) ? Optional.of(owner) : Optional.empty();
     }
 
     /**

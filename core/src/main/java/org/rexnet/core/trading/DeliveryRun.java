@@ -2,24 +2,19 @@ package org.rexnet.core.trading;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.rexnet.core.optimization.Solver;
-import org.rexnet.core.settlement.Account;
 import org.rexnet.core.settlement.Balancing;
 import org.rexnet.core.settlement.BalancingConversion;
 import org.rexnet.core.settlement.BalancingOffer;
 import org.rexnet.core.settlement.Delivery;
 import org.rexnet.core.settlement.DeliverySettlement;
-import org.rexnet.core.settlement.NetworkUse;
-import org.rexnet.core.settlement.Purpose;
 import org.rexnet.core.study.BilateralContract;
 import org.rexnet.core.study.ChargingStation;
-import org.rexnet.core.study.MarketSettings;
 import org.rexnet.core.study.PipeOperation;
 
 /**
@@ -43,13 +38,7 @@ public final class DeliveryRun {
     private final DeliverySettlement settlement;
     private final NetworkLosses losses;
     private final Map<String, String> busOfStation = new HashMap<>();
-    /** Withdrawal in thousandths of lots by grid and participant. */
-    private final Map<Integer, Map<String, Long>> withdrawn = new TreeMap<>();
-
-    /** Units of money that deviations earned each grid's network. */
-    private final long[] congestion;
-    /** Units of money that the network's imbalances have cost in each grid. */
-    private final long[] lostBeyond;
+    private final NetworkShares shares;
 
     /** Grids that links join, which balance together. */
     private final List<Set<Integer>> islands;
@@ -81,8 +70,7 @@ public final class DeliveryRun {
         this.meters = meters;
         units = new BalancingUnits(market);
         converting = new ConvertingUnits(market);
-        congestion = new long[market.grids().size()];
-        lostBeyond = new long[congestion.length];
+        shares = new NetworkShares(reservations);
         losses = new NetworkLosses(market);
         islands = TransportLinks.islands(market);
         this.solver = solver;
@@ -101,33 +89,8 @@ public final class DeliveryRun {
                 run.settle(period);
             }
         }
-        run.divide();
+        run.shares.end();
         return run;
-    }
-
-    /** Each grid's users share what its network earned and its losses cost. */
-    private void divide() {
-        MarketSettings.SettlementRules rules =
-                market.study().settings().market().settlement();
-        NetworkUse use = new NetworkUse(reservations.ledger(), rules.surplus() == MarketSettings.Surplus.REBATE);
-        for (int grid = 0; grid < congestion.length; grid++) {
-            long cost = reservations.lost(grid) + lostBeyond[grid];
-            long deficit = Math.max(0, cost);
-            // Where energy has a price below 0, losing it is paid for.
-            long gain = deficit - cost;
-            reservations.ledger().move(reservations.events(), Purpose.LOSS, Account.LOSS, Account.NETWORK, gain);
-            // Who traded has paid for losses before those who share what is missing.
-            long paid =
-                    rules.loss() == MarketSettings.Loss.MARGINAL ? Math.clamp(reservations.fees(grid), 0, deficit) : 0;
-            reservations.ledger().move(reservations.events(), Purpose.LOSS, Account.FEE, Account.LOSS, paid);
-            use.divide(
-                    reservations.events(),
-                    withdrawn.getOrDefault(grid, Map.of()).entrySet().stream()
-                            .map(entry -> new NetworkUse.Withdrawal(entry.getKey(), entry.getValue()))
-                            .toList(),
-                    deficit - paid,
-                    reservations.earned(grid) + congestion[grid] + gain);
-        }
     }
 
     /** Returns the settlements of periods and grids in which somebody deviated. */
@@ -152,35 +115,55 @@ public final class DeliveryRun {
             metered.put(one.number(), meter);
             deviates |= meter != position;
         }
-        Map<Integer, Long> called = deviates ? balance(period, reserved, metered) : Map.of();
-        for (Portfolio one : market.portfolios()) {
-            long call = called.getOrDefault(one.number(), 0L);
-            long injected = metered.getOrDefault(one.number(), 0L) + call;
-            units.delivered(one, period, injected - call, call);
-            if (injected < 0 && one.isOfParticipant()) {
-                withdrawn
-                        .computeIfAbsent(one.grid(), grid -> new LinkedHashMap<>())
-                        .merge(one.participant(), -injected, Long::sum);
-            }
-        }
-    }
-
-    private Map<Integer, Long> balance(int period, Map<Integer, Long> reserved, Map<Integer, Long> metered) {
         List<ConvertingUnits.Running> running = converting.running(period, metered);
         Map<Integer, Long> converted = new HashMap<>();
         running.forEach(one -> move(one.offer(), one.drawn(), converted));
+        Map<Integer, Long> others = new HashMap<>(metered);
+        converted.forEach((number, millilots) -> others.merge(number, -millilots, Long::sum));
+        for (Portfolio one : market.portfolios()) {
+            if (one.isOfParticipant()) {
+                units.run(one, period, others.getOrDefault(one.number(), 0L));
+            }
+        }
+        Map<Integer, Long> called = deviates ? balance(period, reserved, metered, running, others) : Map.of();
+        for (Portfolio one : market.portfolios()) {
+            long injected = metered.getOrDefault(one.number(), 0L) + called.getOrDefault(one.number(), 0L);
+            if (injected < 0 && one.isOfParticipant()) {
+                shares.withdrew(one.grid(), one.participant(), -injected);
+            }
+        }
+        units.endPeriod();
+        shares.endPeriod(period);
+    }
+
+    /**
+     * Balances a period and settles it; returns what was called, in thousandths of lots by number of portfolio.
+     *
+     * @param running what converts one carrier into another
+     * @param others what the meters show of all else
+     */
+    private Map<Integer, Long> balance(
+            int period,
+            Map<Integer, Long> reserved,
+            Map<Integer, Long> metered,
+            List<ConvertingUnits.Running> running,
+            Map<Integer, Long> others) {
         List<BalancingOffer> offers = new ArrayList<>();
+        List<LongConsumer> told = new ArrayList<>();
         List<Integer> offering = new ArrayList<>();
         for (Portfolio one : market.portfolios()) {
             if (one.isOfParticipant()) {
-                long other = metered.getOrDefault(one.number(), 0L) - converted.getOrDefault(one.number(), 0L);
-                for (BalancingOffer offer : units.offers(one, period, other, reservations.meanTicks(one.grid()))) {
+                long other = others.getOrDefault(one.number(), 0L);
+                for (BalancingUnits.Offered offered :
+                        units.offers(one, period, other, reservations.meanTicks(one.grid()))) {
+                    BalancingOffer offer = offered.offer();
                     offers.add(new BalancingOffer(
                             offer.participant(),
                             bus(offer.bus()),
                             offer.side(),
                             offer.millilots(),
                             offer.priceTicks()));
+                    told.add(offered.called());
                     offering.add(one.number());
                 }
             }
@@ -196,7 +179,9 @@ public final class DeliveryRun {
         }
         Map<Integer, Long> called = new HashMap<>();
         for (int k = 0; k < offering.size(); k++) {
-            called.merge(offering.get(k), found.get().calls().get(k), Long::sum);
+            long call = found.get().calls().get(k);
+            told.get(k).accept(call);
+            called.merge(offering.get(k), call, Long::sum);
         }
         for (int k = 0; k < running.size(); k++) {
             move(running.get(k).offer(), found.get().drawn().get(k), called);
@@ -298,10 +283,10 @@ public final class DeliveryRun {
                 place -> dispatch.price(bus(place)),
                 place -> reservations.auctionTicks(place, period).orElse(dispatch.price(bus(place))));
         int grid = island.iterator().next();
-        congestion[grid] += outcome.congestion();
+        shares.congested(grid, outcome.congestion());
         for (int k = 0; k < owners.size(); k++) {
             if (owners.get(k).isOfNetwork()) {
-                lostBeyond[owners.get(k).grid()] -= outcome.each().get(k);
+                shares.lost(owners.get(k).grid(), -outcome.each().get(k));
             }
         }
         int[] prices = island.stream()

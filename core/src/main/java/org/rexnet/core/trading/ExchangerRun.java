@@ -257,14 +257,4 @@ public final class ExchangerRun implements Reservations {
         }
         return lots == 0 ? 0 : (int) Math.round(value / lots);
     }
-
-    @Override
-    public long earned(int grid) {
-        return 0;
-    }
-
-    @Override
-    public long lost(int grid) {
-        return 0;
-    }
 }

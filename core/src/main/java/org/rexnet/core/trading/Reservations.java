@@ -42,14 +42,18 @@ interface Reservations {
     /** Returns what was paid in a grid over all periods, on average, in ticks; 0 where nothing was traded. */
     int meanTicks(int grid);
 
-    /** Returns the units of money that the network has earned in a grid so far. */
-    long earned(int grid);
-
-    /** Returns the units of money that trades of a grid have paid as fees so far. */
-    default long fees(int grid) {
+    /** Returns the units of money that the network has earned by the contracts of a period and grid. */
+    default long earned(int period, int grid) {
         return 0;
     }
 
-    /** Returns the units of money that losses have cost in a grid so far. */
-    long lost(int grid);
+    /** Returns the units of money that trades of a period and grid have paid as fees. */
+    default long fees(int period, int grid) {
+        return 0;
+    }
+
+    /** Returns the units of money that the network has paid for losses of a period and grid. */
+    default long lost(int period, int grid) {
+        return 0;
+    }
 }

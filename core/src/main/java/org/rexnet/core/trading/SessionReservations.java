@@ -15,7 +15,9 @@ final class SessionReservations implements Reservations {
     /** Grid in which a conversion order sells. */
     private final Map<Long, Integer> linked = new HashMap<>();
 
+    /** Units of money by book. */
     private final long[] earned;
+
     private final long[] lost;
 
     /** Takes over what a session came to, which has ended. */
@@ -23,7 +25,7 @@ final class SessionReservations implements Reservations {
         this.session = session;
         market = session.market();
         history = session.history();
-        earned = new long[market.grids().size()];
+        earned = new long[market.periods().count() * market.grids().size()];
         lost = new long[earned.length];
         history.orders().stream()
                 .filter(order -> !order.outputs().isEmpty())
@@ -33,23 +35,23 @@ final class SessionReservations implements Reservations {
                                 .get(order.outputs().get(0).portfolio())
                                 .grid()));
         for (TradeHistory.Auction auction : history.auctions()) {
-            earned[history.grid(auction.book())] += auction.surplusUnits();
+            earned[auction.book()] += auction.surplusUnits();
         }
         history.trades().forEach(this::note);
     }
 
     /** What links between grids earn is earned where they sell. */
     private void note(TradeHistory.Trade trade) {
-        int grid = history.grid(trade.book());
         long units = MoneyUnit.unitsOfLots(
                 trade.priceTicks(), trade.lots(), market.periods().minutes());
         if (trade.seller() >= 0 && market.portfolios().get(trade.seller()).isOfLinks()) {
-            earned[grid] += units;
+            earned[trade.book()] += units;
         } else if (trade.buyer() >= 0 && market.portfolios().get(trade.buyer()).isOfLinks()) {
-            earned[linked.getOrDefault(trade.bought(), 0)] -= units;
+            int sells = linked.getOrDefault(trade.bought(), 0);
+            earned[history.number(history.period(trade.book()), sells)] -= units;
         }
         if (trade.buyer() >= 0 && market.portfolios().get(trade.buyer()).isOfNetwork()) {
-            lost[grid] += units;
+            lost[trade.book()] += units;
         }
     }
 
@@ -96,17 +98,17 @@ final class SessionReservations implements Reservations {
     }
 
     @Override
-    public long earned(int grid) {
-        return earned[grid];
+    public long earned(int period, int grid) {
+        return earned[history.number(period, grid)];
     }
 
     @Override
-    public long fees(int grid) {
-        return history.fees(grid);
+    public long fees(int period, int grid) {
+        return history.fees(period, grid);
     }
 
     @Override
-    public long lost(int grid) {
-        return lost[grid];
+    public long lost(int period, int grid) {
+        return lost[history.number(period, grid)];
     }
 }

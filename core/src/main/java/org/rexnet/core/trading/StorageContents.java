@@ -41,17 +41,17 @@ final class StorageContents {
         return contents.containsKey(key);
     }
 
-    /** Returns what may still be injected in a period in which so much is injected already. */
-    long content(List<String> key, long injected) {
-        return Math.max(0, get(key).held - injected);
+    /** Returns what may still be injected. */
+    long content(List<String> key) {
+        return get(key).held;
     }
 
-    /** Returns what may still be withdrawn in a period in which so much is injected already. */
-    long room(List<String> key, long injected) {
-        return Math.max(0, get(key).most - get(key).held + injected);
+    /** Returns what may still be withdrawn. */
+    long room(List<String> key) {
+        return get(key).most - get(key).held;
     }
 
-    /** Lets what was injected in a period go out. */
+    /** Lets what is injected go out, as far as there is any; what is withdrawn comes in, as far as there is room. */
     void inject(List<String> key, long millilots) {
         Content before = get(key);
         contents.put(key, new Content(Math.clamp(before.held - millilots, 0, before.most), before.most));

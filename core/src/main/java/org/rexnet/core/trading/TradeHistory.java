@@ -92,7 +92,7 @@ public final class TradeHistory {
         for (Portfolio one : portfolios) {
             accounts[one.number()] = ledger.number(one.account());
         }
-        fees = new long[market.grids().size()];
+        fees = new long[market.periods().count() * market.grids().size()];
         books = new BookHistory[market.periods().count() * market.grids().size()];
         for (int b = 0; b < books.length; b++) {
             books[b] = new BookHistory();
@@ -197,7 +197,7 @@ public final class TradeHistory {
         trace.traded(time.toEpochMilli(), traded.incoming(), traded.lots());
         fill(sold, traded.book(), traded.lots());
         fill(bought, traded.book(), traded.lots());
-        fees[grid(traded.book())] += traded.fee();
+        fees[traded.book()] += traded.fee();
         settlement.traded(
                 events,
                 accounts[traded.incomingPortfolio()],
@@ -266,12 +266,17 @@ public final class TradeHistory {
 
     /** Returns what was traded in the book of a period and a grid. */
     public BookHistory book(int period, int grid) {
-        return books[period * market.grids().size() + grid];
+        return books[number(period, grid)];
     }
 
-    /** Returns the fees that trades of a grid have paid, in units of money. */
-    long fees(int grid) {
-        return fees[grid];
+    /** Returns the number of the book of a period and a grid. */
+    int number(int period, int grid) {
+        return period * market.grids().size() + grid;
+    }
+
+    /** Returns the fees that trades of a period and grid have paid, in units of money. */
+    long fees(int period, int grid) {
+        return fees[number(period, grid)];
     }
 
     /** Returns how many commands were given. */

@@ -74,6 +74,8 @@ final class Scenario {
     private static Grid grid(String[] words) {
         if (words[0].equals("bus")) {
             return Grid.lone("electricity", "1");
+        } else if (words[0].equals("station")) {
+            return ExampleGrids.station(Double.parseDouble(words[1]), 1000);
         } else if (words[0].equals("case5")) {
             return ExampleGrids.case5(1);
         }
@@ -219,8 +221,8 @@ final class Scenario {
             case "flows" -> "? flows " + fraction(0) + " " + fraction(1) + " " + fraction(2);
             case "flows13" -> "? flows13 " + fraction(0);
             default -> {
-                int seller = grid.buses().indexOf(words[1].substring(0, 1));
-                int buyer = grid.buses().indexOf(words[1].substring(2));
+                int seller = bus(words[1].substring(0, 1));
+                int buyer = bus(words[1].substring(2));
                 yield "? " + (exchange.view(0, 0).isOpen(seller, buyer) ? "open " : "shut ") + words[1];
             }
         };
@@ -247,9 +249,14 @@ final class Scenario {
                 participants.add(participant);
             }
             exchange.apply(new Command.AddPortfolio(
-                    time, participants.indexOf(participant), 0, grid.buses().indexOf(bus), market.cap, market.cap));
+                    time, participants.indexOf(participant), 0, bus(bus), market.cap, market.cap));
         }
         return portfolios.indexOf(key);
+    }
+
+    /** Buses by their position from 1 on. */
+    private static int bus(String number) {
+        return Integer.parseInt(number) - 1;
     }
 
     private int branch(String id) {

@@ -229,7 +229,7 @@ class SettlementTest {
         ledger.move(1, Purpose.TRADE, Account.LOSS, Account.of("plant"), 130);
         List<NetworkUse.Withdrawal> users =
                 List.of(new NetworkUse.Withdrawal("a", 2000), new NetworkUse.Withdrawal("b", 1000));
-        new NetworkUse(ledger, true).divide(2, users);
+        divide(2, ledger, true, users);
 
         assertThat(ledger.balance(Account.NETWORK)).isZero();
         assertThat(ledger.balance(Account.of("a"))).isEqualTo(-20);
@@ -237,13 +237,19 @@ class SettlementTest {
         assertThat(ledger.balance(Account.LOSS)).isZero();
 
         ledger.move(3, Purpose.AUCTION_SURPLUS, Account.AUCTION, Account.NETWORK, 100);
-        new NetworkUse(ledger, false).divide(4, users);
+        divide(4, ledger, false, users);
         assertThat(ledger.balance(Account.NETWORK)).isEqualTo(100);
-        new NetworkUse(ledger, true).divide(5, users);
+        divide(5, ledger, true, users);
         assertThat(ledger.balance(Account.of("a"))).isEqualTo(46);
         assertThat(ledger.balance(Account.of("b"))).isEqualTo(23);
         assertThat(ledger.balance(Account.NETWORK)).isEqualTo(1);
         assertThat(ledger.total()).isZero();
+    }
+
+    private static void divide(long event, Ledger ledger, boolean rebate, List<NetworkUse.Withdrawal> users) {
+        NetworkUse use = new NetworkUse(ledger, rebate);
+        use.cover(event, users, Math.max(0, -ledger.balance(Account.LOSS)), ledger.balance(Account.NETWORK));
+        use.credit(event, users, ledger.balance(Account.NETWORK));
     }
 
     /**

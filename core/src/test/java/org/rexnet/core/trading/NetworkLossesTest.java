@@ -77,6 +77,24 @@ class NetworkLossesTest {
                 .isBetween(0.0, 1e-6);
     }
 
+    /** A boiler that asks for a tick less than the band's end, and nobody else: 18 kW stand, whatever flows. */
+    @Test
+    void whatStandsIsBoughtAtTheOpeningWhateverItCosts() {
+        StudyMarket market = market(MarketSettings.Loss.SHARED, 0);
+        double dear = market.price(market.rules().highestTicks() - 1);
+        String rows =
+                "time,order,participant,place,period,side,mw,price,command\n2029-12-30 23:30,b,boiler,plant,0,sell,5,"
+                        + dear + ",\n2029-12-31 00:10,,,,,,,,advance\n";
+        StandardSolver solver = new StandardSolver();
+        TradingSession session = TradingSession.of(market, solver);
+        OrderFile.read("orders.csv", rows, market).play(session, OrderFile.Watcher.NONE);
+
+        // A tenth of what flows to the far end is lost besides, half of it at each end.
+        assertThat(session.position("network", "plant", 0)).isBetween(0.009, 0.0096);
+        assertThat(session.position("network", "far", 0)).isBetween(0.009, 0.0096);
+        assertThat(session.position("boiler", "plant", 0)).isBetween(-0.0192, -0.018);
+    }
+
     /** While f = 4 MW + 9 kW + f / 20 flow into the pipe's far end, f / 20 + 9 kW = 0.22 MW are lost at each end. */
     @Test
     void whatIsLostBeyondWhatWasBoughtIsTheNetworksImbalance() {
@@ -100,6 +118,48 @@ class NetworkLossesTest {
                 -ledger.turnover(Account.LOSS, Purpose.AUCTION) - ledger.turnover(Account.LOSS, Purpose.TRADE) - paid;
         assertThat(-ledger.turnover(Account.of("homes"), Purpose.LOSS)).isEqualTo(cost);
         assertThat(market.money(cost)).isCloseTo(0.44 * 60, within(1e-4));
+        assertThat(ledger.total()).isZero();
+    }
+
+    /**
+     * Of 4 MW and 9 kW at the far end in the first hour and 2 MW and 9 kW in the second, 95 % arrive; 10 % are lost over the whole pipe, and 18
+     * kW stand.
+     */
+    @Test
+    void whoWithdrawsInAPeriodPaysForItsLosses() {
+        StudyMarket market = StudyMarket.of(Study.builder("heat")
+                .settings(Settings.DEFAULTS.withMarket(MarketSettings.DEFAULTS))
+                .horizon(Horizon.from(START, Duration.ofHours(1), 2))
+                .bus("plant", "heat")
+                .bus("far", "heat")
+                .add(PipeOperation.builder(new Pipe("main", "plant", "far", 1, 0.2, 0.2, 6))
+                        .lossPerMw(0.1)
+                        .build())
+                .generator("boiler", "plant", 6, 60)
+                .load("homes", "far", 4, 0)
+                .load("school", "far", 0, 2)
+                .build());
+        String rows = "time,order,participant,place,period,side,mw,price,command\n"
+                + "2029-12-31 10:00,b0,boiler,plant,0,sell,6,60,\n"
+                + ",b1,boiler,plant,1,sell,6,60,\n"
+                + ",h,homes,far,0,buy,4,100,\n"
+                + ",s,school,far,1,buy,2,100,\n";
+        StandardSolver solver = new StandardSolver();
+        TradeRun run = TradeRun.of(
+                TradingSession.of(market, solver),
+                OrderFile.read("orders.csv", rows, market),
+                MeteredFile.NONE,
+                false,
+                solver,
+                OrderFile.Watcher.NONE);
+        Ledger ledger = run.history().ledger();
+
+        assertThat(market.money(-ledger.turnover(Account.of("homes"), Purpose.LOSS)))
+                .isCloseTo(60 * (0.1 * 4.009 / 0.95 + 0.018), within(1e-3));
+        assertThat(market.money(-ledger.turnover(Account.of("school"), Purpose.LOSS)))
+                .isCloseTo(60 * (0.1 * 2.009 / 0.95 + 0.018), within(1e-3));
+        assertThat(ledger.turnover(Account.of("boiler"), Purpose.LOSS)).isZero();
+        assertThat(market.money(ledger.balance(Account.LOSS))).isBetween(0.0, 1e-6);
         assertThat(ledger.total()).isZero();
     }
 

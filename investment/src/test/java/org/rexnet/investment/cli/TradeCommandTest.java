@@ -179,6 +179,26 @@ class TradeCommandTest {
                         trade -> assertThat(((Map<?, ?>) trade).get("bought")).isEqualTo("d"));
     }
 
+    /** What comes at the very instant of a closure comes too late. */
+    @Test
+    void anOrderForAClosedPeriodIsRefused() throws IOException {
+        CommandRun run = trade("K2", HEADER + """
+            q,a,1,0,sell,5,10,,,1999-12-31 23:59
+            x,d,3,0,buy,5,50,,,2000-01-01 00:00
+            r,a,1,1,sell,5,10,,,
+            y,d,3,1,buy,5,50,,,
+            """, "--json");
+
+        assertThat((List<?>) run.json().get("refusals")).singleElement().satisfies(refusal -> {
+            assertThat(((Map<?, ?>) refusal).get("line")).isEqualTo(3);
+            assertThat(((Map<?, ?>) refusal).get("rule")).isEqualTo("the period is not open");
+        });
+        assertThat((List<?>) run.json().get("trades"))
+                .singleElement()
+                .satisfies(
+                        trade -> assertThat(((Map<?, ?>) trade).get("bought")).isEqualTo("y"));
+    }
+
     @Test
     void aFloodOfCancelsChangesNothing() throws IOException {
         StringBuilder rows = new StringBuilder(HEADER).append("q,a,1,0,sell,5,10,,,\n");
@@ -229,7 +249,9 @@ class TradeCommandTest {
                 CommandRun.of("trade", "K4", "--journal", journal, "--json").json();
 
         assertThat(first.get("trades")).isEqualTo(plain.get("trades"));
-        assertThat(again.get("trades")).isEqualTo(plain.get("trades"));
+        for (String section : List.of("trades", "orders", "statements", "accounts")) {
+            assertThat(again.get(section)).isNotNull().isEqualTo(plain.get(section));
+        }
         assertThat((Integer) again.get("recovered")).isPositive();
         assertThat(first).containsEntry("recovered", 0);
         assertThat(Files.readAllBytes(file)).isEqualTo(whole);
