@@ -84,6 +84,7 @@ class HardInputTest {
         loads-p_set.csv | snapshot,town~now,1e20 | loads-p_set.csv:2, town = 1.0E20: must be a number of at most 1e12 in size
         generators.csv | name,bus,p_nom,marginal_cost~gas,a,100,1e20 | generators.csv:2, marginal_cost = 1e20: must be a number of at most 1e12
         generators.csv | name,bus,p_nom,marginal_cost_quadratic~gas,a,100,1e25 | generators.csv:2, marginal_cost_quadratic = 1e25: must be
+        generators.csv | name,bus,p_nom,active~gas,a,100,maybe | generators.csv:2, active = maybe: must be True or False
         snapshots.csv | snapshot,objective~now,1e30 | snapshots.csv:2, objective = 1e30: must be
         study.yaml | lost_load: 1e25 | study.yaml:1, lost_load = 1e25: must be a number of at least 0 and at most 1e12
         carriers.csv | name,co2_emissions~gas,1e308 | carriers.csv:2, co2_emissions = 1e308: must be
@@ -130,6 +131,20 @@ class HardInputTest {
                 "gas,a,True,5,1e-300,0.05");
 
         assertThat(refused("invest", folder)).contains("generators.csv:2", "over a lifetime of 1.0E-300 years costs");
+    }
+
+    @Test
+    void anEfficiencyThatMakesALimitWeighMoreThanAnyNumberIsNamed() throws IOException {
+        writeStudy();
+        write("generators.csv", "name,bus,p_nom,marginal_cost,carrier,efficiency", "gas,a,100,50,gas,1e-300");
+        write("carriers.csv", "name,co2_emissions", "gas,0.2");
+        write(
+                "global_constraints.csv",
+                "name,type,sense,constant,carrier_attribute",
+                "co2,primary_energy,<=,1000,co2_emissions");
+
+        assertThat(refused("clear", folder))
+                .contains("global_constraints.csv:2", "the efficiency of generator gas", "not as small as 1.0E-300");
     }
 
     @Test

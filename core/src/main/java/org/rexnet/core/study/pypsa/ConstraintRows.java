@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.LargestNumber;
 import org.rexnet.core.study.Suggestion;
 import org.rexnet.core.study.pypsa.read.ComponentTable;
 import org.rexnet.core.study.pypsa.read.NumberText;
@@ -84,15 +85,23 @@ final class ConstraintRows {
                             + Suggestion.maybe(attribute, carriers.csv().header()));
         }
         for (Generator generator : generators) {
-            boolean weighed = carrierValues.stream()
-                    .anyMatch(
-                            carrier -> carrier.name().equals(generator.carrier()) && carrier.attribute(attribute) != 0);
-            if (weighed && generator.efficiency().min() <= 0) {
+            double weight = carrierValues.stream()
+                    .filter(carrier -> carrier.name().equals(generator.carrier()))
+                    .mapToDouble(carrier -> carrier.attribute(attribute))
+                    .findFirst()
+                    .orElse(0);
+            double efficiency = generator.efficiency().min();
+            if (weight != 0 && (efficiency <= 0 || LargestNumber.isExceededBy(weight / efficiency))) {
                 row.fault(
                         "carrier_attribute",
                         attribute,
-                        "weighs primary energy, so that the efficiency of generator %s must be above 0"
-                                .formatted(generator.id()));
+                        "weighs primary energy, so that the efficiency of generator %s must be above 0%s"
+                                .formatted(
+                                        generator.id(),
+                                        efficiency <= 0
+                                                ? ""
+                                                : ", and not as small as %s: a MWh would count as more than %s"
+                                                        .formatted(efficiency, LargestNumber.TEXT)));
             }
         }
     }

@@ -108,10 +108,15 @@ public final class ComponentTable {
      */
     public <C> void read(Function<Row, C> build, Consumer<C> add) {
         List<String> inactive = new ArrayList<>();
+        boolean mayBeInactive = reading.reference().find(stem, "active").isPresent();
         for (Row row : rows) {
-            if (reading.reference().find(stem, "active").isPresent() && !row.isActive()) {
+            if (mayBeInactive && !row.isActive()) {
                 inactive.add(row.name());
                 continue;
+            }
+            String active = mayBeInactive ? row.cell("active") : "";
+            if (!NumberText.isMissing(active) && Truth.parse(active).isEmpty()) {
+                row.fault("active", active, "must be True or False");
             }
             row.use("active");
             refuseUnsupported(row);
