@@ -1,9 +1,9 @@
 package org.rexnet.core.optimization;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -212,78 +212,16 @@ public final class HeldModel implements ModelPart {
 
     /** Returns a basis of the whole model, with what is known of it; {@code solution} of the rest tells bounds apart that meet. */
     public Basis wholeBasis(Basis ofRest, @Nullable Solution solution) {
-        int[] columnOrdinals = new int[whole.variableCount()];
-        int[] rowOrdinals = new int[takenRows];
-        Arrays.fill(rowOrdinals, BasisStatus.BASIC.ordinal());
-        for (int i = 0; i < ofRest.constraintCount(); i++) {
-            rowOrdinals[rows.items[i]] = ofRest.status(new Constraint(i)).ordinal();
-        }
-        for (int j = 0; j < columnOrdinals.length; j++) {
-            if (restOfColumn[j] == NONE) {
-                columnOrdinals[j] = heldStatus(j).ordinal();
-                continue;
-            }
-            Variable own = new Variable(restOfColumn[j]);
-            BasisStatus status = side(own, ofRest.status(own), solution);
-            if (status == BasisStatus.AT_LOWER && bounds.lowerRow(j) != NONE) {
-                rowOrdinals[bounds.lowerRow(j)] =
-                        atLower(bounds.lowerFactor(j) > 0).ordinal();
-                status = BasisStatus.BASIC;
-            } else if (status == BasisStatus.AT_UPPER && bounds.upperRow(j) != NONE) {
-                rowOrdinals[bounds.upperRow(j)] =
-                        atLower(bounds.upperFactor(j) < 0).ordinal();
-                status = BasisStatus.BASIC;
-            }
-            columnOrdinals[j] = status.ordinal();
-        }
-        return Basis.of(columnOrdinals, rowOrdinals);
-    }
-
-    private BasisStatus heldStatus(int column) {
-        Variable variable = new Variable(column);
-        if (heldValues[column] == whole.lower(variable)) {
-            return BasisStatus.AT_LOWER;
-        }
-        return heldValues[column] == whole.upper(variable) ? BasisStatus.AT_UPPER : BasisStatus.NONBASIC;
-    }
-
-    private static BasisStatus atLower(boolean isLower) {
-        return isLower ? BasisStatus.AT_LOWER : BasisStatus.AT_UPPER;
-    }
-
-    /** At which of two bounds a variable stands; where they are the same, at the one that its reduced cost presses against. */
-    private BasisStatus side(Variable own, BasisStatus status, @Nullable Solution solution) {
-        if (status == BasisStatus.BASIC || solution == null || rest.lower(own) != rest.upper(own)) {
-            return status;
-        }
-        return atLower(solution.reducedCost(own) >= 0);
+        return bases().ofWhole(ofRest, solution);
     }
 
     /** Returns a basis of the rest that is the same as one of the whole model, as far as the held variables are not in it. */
     public Basis restBasis(Basis ofWhole) {
-        int[] columnOrdinals = new int[columns.size];
-        for (int j = 0; j < columnOrdinals.length; j++) {
-            int column = columns.items[j];
-            BasisStatus status = ofWhole.status(new Variable(column));
-            if (status == BasisStatus.BASIC && isNonbasic(ofWhole, bounds.upperRow(column))) {
-                status = BasisStatus.AT_UPPER;
-            } else if (status == BasisStatus.BASIC && isNonbasic(ofWhole, bounds.lowerRow(column))) {
-                status = BasisStatus.AT_LOWER;
-            }
-            columnOrdinals[j] = status.ordinal();
-        }
-        int[] rowOrdinals = new int[rows.size];
-        for (int i = 0; i < rowOrdinals.length; i++) {
-            BasisStatus status = rows.items[i] < ofWhole.constraintCount()
-                    ? ofWhole.status(new Constraint(rows.items[i]))
-                    : BasisStatus.BASIC;
-            rowOrdinals[i] = status.ordinal();
-        }
-        return Basis.of(columnOrdinals, rowOrdinals);
+        return bases().ofRest(ofWhole);
     }
 
-    private static boolean isNonbasic(Basis basis, int row) {
-        return row != NONE && row < basis.constraintCount() && basis.status(new Constraint(row)) != BasisStatus.BASIC;
+    private HeldBasis bases() {
+        return new HeldBasis(whole, rest, heldValues, restOfColumn, columns, rows, takenRows, bounds);
     }
 
     /** Returns the held variables that would lower the objective if they left their bounds, by the prices of a solution of the rest. */
@@ -320,6 +258,43 @@ public final class HeldModel implements ModelPart {
             }
         }
         return prices;
+    }
+
+    /**
+     * Gives a variable that is not held the bounds that it has in the whole model; returns whether they are all that bounds it, so that this
+     * is right.
+     */
+    public boolean followBounds(int column) {
+        if (restOfColumn[column] == NONE || bounds.lowerRow(column) != NONE || bounds.upperRow(column) != NONE) {
+            return false;
+        }
+        Variable variable = new Variable(column);
+        rest.setBounds(new Variable(restOfColumn[column]), whole.lower(variable), whole.upper(variable));
+        return true;
+    }
+
+    /** Returns what a solution of the rest is for the whole model; empty where its certificate does not hold there. */
+    public Optional<Solution> wholeSolution(Solution ofRest) {
+        double[] prices = prices(ofRest);
+        Values values = wholeValues(ofRest);
+        double[] value = new double[whole.variableCount()];
+        double[] reducedCost = new double[value.length];
+        for (int j = 0; j < value.length; j++) {
+            value[j] = values.value(new Variable(j));
+            reducedCost[j] = whole.cost(new Variable(j));
+        }
+        double[] activity = new double[takenRows];
+        TermList terms = whole.terms();
+        for (int t = 0; t < takenTerms; t++) {
+            activity[terms.rows[t]] += terms.values[t] * value[terms.columns[t]];
+            reducedCost[terms.columns[t]] -= terms.values[t] * prices[terms.rows[t]];
+        }
+        Point point = new Point(value, reducedCost, activity, prices);
+        Certificate certificate = Certificate.of(whole, point);
+        return certificate.holds()
+                ? Optional.of(
+                        Solution.of(whole, point, wholeBasis(ofRest.basis(), ofRest), ofRest.statistics(), certificate))
+                : Optional.empty();
     }
 
     /** Returns the positions of the held variables. */

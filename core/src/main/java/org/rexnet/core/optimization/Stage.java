@@ -143,6 +143,15 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Writes the reduced costs found to the places of their columns among those of the whole model. */
+    void writeReducedCosts(double[] reducedCosts) {
+        if (solution != null) {
+            for (int j = 0; j < columns.length; j++) {
+                reducedCosts[columns[j]] = solution.reducedCost(new Variable(j));
+            }
+        }
+    }
+
     /** Writes the basis found to the places of its columns and rows in that of the whole model. */
     void writeBasis(int[] columnOrdinals, int[] rowOrdinals) {
         if (solution != null) {

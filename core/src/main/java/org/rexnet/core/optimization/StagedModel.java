@@ -180,6 +180,13 @@ public final class StagedModel implements AutoCloseable {
         return Basis.of(columns, rows);
     }
 
+    /** Returns the reduced costs of all variables in their stages; 0 in stages without a solution. */
+    public double[] reducedCosts() {
+        double[] reducedCosts = new double[stageOfColumn.length];
+        stages.forEach(stage -> stage.writeReducedCosts(reducedCosts));
+        return reducedCosts;
+    }
+
     /** Returns the number of iterations of all stages. */
     public long iterations() {
         return stages.stream().mapToLong(Stage::iterations).sum();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -174,6 +175,63 @@ class HeldModelTest {
         Basis back = held.restBasis(held.wholeBasis(rest.basis(), null));
         assertThat(back.columnOrdinals()).isEqualTo(rest.basis().columnOrdinals());
         assertThat(back.rowOrdinals()).isEqualTo(rest.basis().rowOrdinals());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aSessionOfWhatIsLeftSolvesTheWholeAsItChanges(long seed) {
+        LinearModel model = plan(seed);
+        Random random = new Random(seed);
+        HeldModel held = new HeldModel(model, capacities());
+        held.takeConstraints();
+        try (SolverSession session =
+                new HeldSession(model, held, SOLVER.open(held.model(), OPTIONS), SOLVER.open(model, OPTIONS))) {
+            for (int round = 0; round < 4; round++) {
+                Outcome expected = outcome(model);
+                Outcome outcome = session.solve();
+                assertThat(outcome).hasSameClassAs(expected);
+                if (!(outcome instanceof Optimal optimal && expected instanceof Optimal cold)) {
+                    return;
+                }
+                Solution found = optimal.solution();
+                double cost = cold.solution().objective();
+                assertThat(found.objective()).isCloseTo(cost, within(1e-9 * (1 + Math.abs(cost))));
+                assertThat(solve(model, found.basis()).statistics().iterations())
+                        .isZero();
+                assertThat(Certificate.of(model, point(model, found)).holds()).isTrue();
+                if (random.nextBoolean()) { // A capacity moves, beyond its bounds too.
+                    Variable capacity = new Variable(random.nextInt(PLANTS));
+                    double value = Math.max(0, found.value(capacity) + random.nextInt(3) - 1);
+                    model.setBounds(capacity, value, value);
+                } else if (random.nextBoolean()) { // A limit that was not there.
+                    Constraint limit = model.addConstraint(
+                            Double.NEGATIVE_INFINITY, random.nextDouble() * found.value(new Variable(PLANTS)) + 1);
+                    model.addTerm(limit, new Variable(PLANTS), 1);
+                    model.addTerm(limit, new Variable(0), -1);
+                } else if (random.nextInt(4) == 0) { // More than what is left can follow.
+                    Variable lost = new Variable(PLANTS);
+                    model.setCost(lost, model.cost(lost) + 10);
+                } else {
+                    session.startFrom(found.basis());
+                }
+            }
+        }
+    }
+
+    private static Outcome outcome(LinearModel model) {
+        try (SolverSession session = SOLVER.open(model, OPTIONS)) {
+            return session.solve();
+        }
+    }
+
+    private static Point point(LinearModel model, Solution solution) {
+        Variables columns = new Variables(0, model.variableCount());
+        Constraints rows = new Constraints(0, model.constraintCount());
+        double[] reducedCosts = new double[columns.count()];
+        double[] activities = new double[rows.count()];
+        Arrays.setAll(reducedCosts, j -> solution.reducedCost(columns.at(j)));
+        Arrays.setAll(activities, i -> solution.activity(rows.at(i)));
+        return new Point(solution.values(columns), reducedCosts, activities, solution.duals(rows));
     }
 
     @Test

@@ -328,12 +328,20 @@ public final class BatchClearing implements AutoCloseable {
     @Override
     public void close() {
         forgetMoves();
-        if (window != null) {
-            work = work.plus(window.takeWork());
-            window.close();
-            window = null;
-            solution = null;
-            Arrays.fill(bases, null);
+        HeapUse.endPhase(closeWindow());
+    }
+
+    /** Closes the window, where one is open, and returns how many terms its model had. */
+    private int closeWindow() {
+        if (window == null) {
+            return 0;
         }
+        work = work.plus(window.takeWork());
+        window.close();
+        int terms = window.problem().model().termCount();
+        window = null;
+        solution = null;
+        Arrays.fill(bases, null);
+        return terms;
     }
 }

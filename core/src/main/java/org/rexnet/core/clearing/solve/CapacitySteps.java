@@ -58,6 +58,11 @@ final class CapacitySteps {
         return Basis.of(columns, basis.rowOrdinals());
     }
 
+    /** Lets all rise as far as they may. */
+    void end() {
+        ends.forEach((variable, end) -> rest.setBounds(variable, rest.lower(variable), end));
+    }
+
     /** Widens the bounds at which variables stand in a solution; returns whether there were any. */
     boolean widen(Solution solution) {
         boolean widened = false;

@@ -8,7 +8,9 @@ import org.rexnet.core.clearing.model.SubproblemLinks;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.HeldModel;
+import org.rexnet.core.optimization.HeldSession;
 import org.rexnet.core.optimization.Optimal;
+import org.rexnet.core.optimization.SiftingSession;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
@@ -69,40 +71,69 @@ public final class HeldCapacities {
         });
     }
 
-    /** Adds the flow limits that bind to the model, and returns a basis of it; empty where nothing was learnt. */
-    public Optional<Basis> start() {
+    /**
+     * Adds the flow limits that bind to the model, and returns a session that goes on from what was learnt: of what is left of the model
+     * where no capacity is left that pays, and otherwise the one of the whole model, started from the basis found.
+     *
+     * @param whole a session of the model, which is closed with the one that is returned
+     */
+    SolverSession over(SolverSession whole) {
         BitSet held = held(problem);
-        int capacities = held.cardinality();
         HeldModel model = new HeldModel(problem.model(), held);
         model.takeConstraints();
-        Optional<Basis> start = model.isPossible() ? oneByOne(model) : Optional.empty();
-        Optional<Basis> found = Optional.empty();
-        CapacitySteps steps = new CapacitySteps(model.model());
-        try (SolverSession session = solver.open(model.model(), options)) {
-            while (start.isPresent()) {
-                session.startFrom(start.get());
-                Optional<Solution> solution = solve(session, model, steps);
-                if (solution.isEmpty()) {
-                    return found;
-                }
-                Basis basis = model.wholeBasis(solution.get().basis(), solution.get());
-                found = Optional.of(basis);
-                BitSet moving = model.worthMoving(solution.get());
-                if (moving.isEmpty() || FEW * moving.cardinality() > capacities) {
-                    return found;
-                }
-                int known = model.model().variableCount();
-                model.release(moving);
-                steps.begin(known);
-                start = Optional.of(steps.raised(model.restBasis(basis)));
-            }
-        }
-        return found;
-    }
-
-    private Optional<Basis> oneByOne(HeldModel model) {
         StagedClearing stages =
                 new StagedClearing(problem, model, StagedClearing.Cut.SNAPSHOTS, solver, options, isOver, threads);
+        Optional<Basis> start = model.isPossible() ? oneByOne(stages, model) : Optional.empty();
+        if (start.isEmpty()) {
+            return whole;
+        }
+        HeapUse.endPhase(problem.model().termCount());
+        SiftingSession session = new SiftingSession(model.model(), solver, options);
+        session.startNear(start.get(), stages.reducedCosts());
+        Found found = search(session, model);
+        found.basis().ifPresent(whole::startFrom);
+        if (found.isLast()) {
+            return new HeldSession(problem.model(), model, session, whole);
+        }
+        session.close();
+        return whole;
+    }
+
+    /**
+     * Where the search for capacities ended.
+     *
+     * @param basis of the whole model; empty where none was found
+     * @param isLast whether no other capacity pays
+     */
+    private record Found(Optional<Basis> basis, boolean isLast) {}
+
+    private Found search(SolverSession session, HeldModel model) {
+        int capacities = model.held().cardinality();
+        CapacitySteps steps = new CapacitySteps(model.model());
+        Optional<Basis> found = Optional.empty();
+        while (true) {
+            Optional<Solution> solution = solve(session, model, steps);
+            if (solution.isEmpty()) {
+                return new Found(found, false);
+            }
+            Basis basis = model.wholeBasis(solution.get().basis(), solution.get());
+            found = Optional.of(basis);
+            BitSet moving = model.worthMoving(solution.get());
+            if (moving.isEmpty()) {
+                steps.end();
+                return new Found(found, true);
+            }
+            if (FEW * moving.cardinality() > capacities) {
+                return new Found(found, false);
+            }
+            int known = model.model().variableCount();
+            model.release(moving);
+            steps.begin(known);
+            session.startFrom(steps.raised(model.restBasis(basis)));
+        }
+    }
+
+    private Optional<Basis> oneByOne(StagedClearing stages, HeldModel model) {
         Optional<Basis> basis = stages.start();
         work = work.plus(stages.work());
         model.takeConstraints();

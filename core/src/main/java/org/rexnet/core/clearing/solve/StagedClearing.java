@@ -59,6 +59,7 @@ public final class StagedClearing {
     private int rounds;
     private long iterations;
     private double seconds;
+    private double[] reducedCosts = {};
 
     /** Cuts a problem into stages. */
     public StagedClearing(
@@ -126,6 +127,7 @@ public final class StagedClearing {
             }
             iterations = staged.iterations();
             seconds = (System.nanoTime() - began) / 1e9;
+            reducedCosts = staged.reducedCosts();
             return solved ? Optional.of(staged.basis()) : Optional.empty();
         }
     }
@@ -189,6 +191,11 @@ public final class StagedClearing {
                 sensitivities.rows().add(limit.at(k));
             }
         }
+    }
+
+    /** Returns the reduced costs, in their stages, of the variables of what stands for the model; once a start was found. */
+    double[] reducedCosts() {
+        return reducedCosts.clone();
     }
 
     private int first(int stage) {

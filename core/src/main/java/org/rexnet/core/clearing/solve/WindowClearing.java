@@ -27,7 +27,9 @@ public final class WindowClearing implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(WindowClearing.class.getName());
 
     private final ClearingProblem problem;
-    private final SolverSession session;
+    /** The one that goes on from what was learnt. */
+    private SolverSession session;
+
     private final ClearingProgress progress;
     private final BooleanSupplier isOver;
     private ClearingWork work = ClearingWork.NONE;
@@ -63,7 +65,7 @@ public final class WindowClearing implements AutoCloseable {
 
     /** Starts from the plan whose capacities move one after another, as far as they pay. */
     public void learn(HeldCapacities held) {
-        held.start().ifPresent(session::startFrom);
+        session = held.over(session);
         work = work.plus(held.work());
     }
 
