@@ -2,8 +2,12 @@ package org.rexnet.core.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,27 +25,31 @@ class BadCommandsTest {
     private static final List<Grid> GRIDS =
             List.of(ExampleGrids.triangle(12.01, 20.01, 10.01), ExampleGrids.station(15.01, 20.01));
 
+    private static final int PORTFOLIOS = 21;
     private static final long OPENING = RandomHistory.PERIODS.startMillis(0) - 50 * 60_000;
 
-    private static ReservationExchange exchange(RandomHistory history) {
-        ReservationExchange exchange = new ReservationExchange(
+    private static ReservationExchange exchange() {
+        return new ReservationExchange(
                 new ExchangeSetup(GRIDS, RULES, RandomHistory.PERIODS, 1 << 20), AuctionResult::nothing, 16);
-        history.opening().forEach(exchange::apply);
-        return exchange;
     }
 
     static LongStream seeds() {
         return Draws.seeds(10, 1000);
     }
 
-    /** Good commands with words replaced by others at random: each is answered, and a rejection leaves all orders as they were. */
+    /**
+     * Good commands with words replaced by others at random: each is answered, and a rejection leaves all orders, positions and flows as they
+     * were.
+     */
     @ParameterizedTest
     @MethodSource("seeds")
     void wordsAtRandomAreAnswered(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         RandomHistory history = new RandomHistory(random, GRIDS, RULES, 1000);
-        ReservationExchange exchange = exchange(history);
+        ReservationExchange exchange = exchange();
         long[] words = new long[Command.WORDS];
+        Set<Integer> books = new TreeSet<>();
+        history.opening().forEach(command -> note(exchange.apply(command), books));
         int rejected = 0;
         for (int k = 0; k < 1000; k++) {
             history.next().write(words, 0);
@@ -51,14 +59,37 @@ class BadCommandsTest {
                         spoilt == 0 ? words[0] ^ 1L << random.nextInt(40) : random.nextLong() >> random.nextInt(64);
             }
             var before = exchange.restingOrders();
+            List<Long> reserved = reserved(exchange, books);
             exchange.apply(words, 0);
             List<Event> told = exchange.events().list();
+            note(told, books);
             if (told.size() == 1 && told.get(0) instanceof Event.Rejected) {
                 rejected++;
                 assertThat(exchange.restingOrders()).isEqualTo(before);
+                assertThat(reserved(exchange, books)).isEqualTo(reserved);
             }
         }
         assertThat(rejected).isGreaterThan(100);
+    }
+
+    private static void note(List<Event> events, Set<Integer> books) {
+        events.forEach(event -> {
+            if (event instanceof Event.PhaseChanged phase) {
+                books.add(phase.book());
+            }
+        });
+    }
+
+    /** Positions of portfolios, and flows, by book. */
+    private static List<Long> reserved(ReservationExchange exchange, Set<Integer> books) {
+        List<Long> reserved = new ArrayList<>();
+        for (int number : books) {
+            int grid = number % GRIDS.size();
+            BookView view = exchange.view(number / GRIDS.size(), grid);
+            IntStream.range(0, PORTFOLIOS).forEach(portfolio -> reserved.add((long) view.position(portfolio)));
+            IntStream.range(0, GRIDS.get(grid).branches().size()).forEach(l -> reserved.add(view.flow(l)));
+        }
+        return reserved;
     }
 
     /** Words beyond what numbers participants and periods are nobody's: cut to 32 bits they would be somebody's. */
@@ -131,7 +162,8 @@ class BadCommandsTest {
 
     @Test
     void aFloodOfCancelsIsRejectedOneByOne() {
-        ReservationExchange exchange = exchange(new RandomHistory(new SplittableRandom(1), GRIDS, RULES, 1));
+        ReservationExchange exchange = exchange();
+        new RandomHistory(new SplittableRandom(1), GRIDS, RULES, 1).opening().forEach(exchange::apply);
         long[] words = new long[Command.WORDS];
         long time = RandomHistory.PERIODS.startMillis(0);
         for (int k = 0; k < 1_000_000; k++) {
