@@ -3,8 +3,10 @@ package org.rexnet.core.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.rexnet.core.study.pypsa.PypsaWriter;
 import org.rexnet.core.study.pypsa.write.FolderSwap;
 import org.rexnet.core.study.pypsa.write.SeriesWriter;
@@ -86,8 +88,38 @@ public final class StudyWriter {
         return WrittenFiles.read(folder.resolve(FolderSwap.MARKER)).checksums().containsKey(file);
     }
 
-    /** Returns what of a folder that was written by {@link #write} is missing or was changed since, one sentence each. */
-    public static List<String> changes(Path folder) throws IOException {
-        return WrittenFiles.read(folder.resolve(FolderSwap.MARKER)).faults(folder);
+    /**
+     * Returns what of a folder that was written by {@link #write} is missing or was changed since, one sentence each.
+     *
+     * @param renewed file that is about to be replaced, in this folder or elsewhere; nothing is said of it
+     */
+    public static List<String> changes(Path folder, Path renewed) throws IOException {
+        Map<String, String> checksums = new LinkedHashMap<>(
+                WrittenFiles.read(folder.resolve(FolderSwap.MARKER)).checksums());
+        if (isIn(folder, renewed)) {
+            checksums.remove(String.valueOf(renewed.getFileName()));
+        }
+        return new WrittenFiles(checksums).faults(folder);
+    }
+
+    /**
+     * Writes a text file; where it is one of those that {@link #write} put into its folder, the folder counts as written with it.
+     *
+     * @throws IOException if the file or the folder's list of files cannot be written
+     */
+    public static void writeFile(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Path list = folder.resolve(FolderSwap.MARKER);
+        WrittenFiles files = WrittenFiles.read(list);
+        String name = String.valueOf(file.getFileName());
+        if (files.checksums().containsKey(name)) {
+            Files.write(list, files.withRenewed(folder, name).lines());
+        }
+    }
+
+    private static boolean isIn(Path folder, Path file) throws IOException {
+        Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        return Files.isDirectory(parent) && Files.isSameFile(parent, folder);
     }
 }

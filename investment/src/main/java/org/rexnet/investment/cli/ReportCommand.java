@@ -99,12 +99,12 @@ final class ReportCommand implements Callable<Integer> {
         Path target = target();
         pictures.tryOut();
         Optional<Path> results = results();
-        Optional<Report> report = results.isPresent() ? Optional.of(read(results.get())) : cleared();
+        Optional<Report> report = results.isPresent() ? Optional.of(read(results.get(), target)) : cleared();
         if (report.isEmpty()) {
             return ExitCode.NO_ANSWER;
         }
         try {
-            Files.writeString(target, HtmlReport.of(report.get()));
+            StudyWriter.writeFile(target, HtmlReport.of(report.get()));
         } catch (IOException e) {
             throw new BadInputException("%s cannot be written: %s.".formatted(target, Reason.of(e)), e);
         }
@@ -160,10 +160,10 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private static Report read(Path folder) {
+    private static Report read(Path folder, Path target) {
         try {
             Report report = ReportFile.read(folder);
-            List<String> changes = StudyWriter.changes(folder);
+            List<String> changes = StudyWriter.changes(folder, target);
             if (!changes.isEmpty()) {
                 throw new BadInputException(
                         "%s\nIts figures no longer belong together; write the folder again, by the same command with --out."

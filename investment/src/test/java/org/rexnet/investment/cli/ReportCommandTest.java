@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,30 @@ class ReportCommandTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("default-src 'none'", "Serving two-areas costs", "rexnet clear two-areas --out", "built in")
                 .doesNotContain("{{");
+    }
+
+    @Test
+    void aReportWrittenIntoItsFolderIsNoChangeOfTheFolder() throws IOException {
+        Path out = cleared();
+        Path page = out.resolve("report.html");
+        // As an older version wrote it, and as no one wrote it.
+        for (String before : List.of(Files.readString(page).replace("Serving", "Supplying"), "")) {
+            Files.delete(page);
+            if (!before.isEmpty()) {
+                Files.writeString(page, before);
+            }
+            for (String file :
+                    List.of(page.toString(), folder.resolve("other.html").toString(), page.toString())) {
+                CommandRun run = CommandRun.of("report", out.toString(), file, "--quiet");
+                assertThat(run.code()).as(run.err()).isZero();
+            }
+            assertThat(page).content().contains("Serving two-areas costs");
+        }
+        CommandRun replaced = CommandRun.of("clear", "two-areas", "--out", out.toString(), "--quiet");
+        assertThat(replaced.code()).as(replaced.err()).isZero();
+
+        Files.writeString(page, "mine", StandardOpenOption.APPEND);
+        assertThat(refused(out, folder.resolve("no.html"))).contains("report.html was changed after it was written.");
     }
 
     @Test

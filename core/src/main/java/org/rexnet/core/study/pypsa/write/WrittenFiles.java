@@ -35,6 +35,15 @@ public record WrittenFiles(Map<String, String> checksums) {
         return new WrittenFiles(checksums);
     }
 
+    /** Returns the list with what one of its files holds now; a file that is not in it is left out. */
+    public WrittenFiles withRenewed(Path folder, String name) throws IOException {
+        Map<String, String> renewed = new LinkedHashMap<>(checksums);
+        if (renewed.containsKey(name)) {
+            renewed.put(name, checksum(folder.resolve(name)));
+        }
+        return new WrittenFiles(renewed);
+    }
+
     /** Reads the list that was kept in a file; there are none where there is no such file. */
     public static WrittenFiles read(Path list) throws IOException {
         Map<String, String> checksums = new LinkedHashMap<>();
@@ -50,7 +59,7 @@ public record WrittenFiles(Map<String, String> checksums) {
     }
 
     /** Returns the list as lines of a file. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         checksums.forEach((name, checksum) -> lines.add(name + BETWEEN + checksum));
         return lines;
