@@ -49,6 +49,11 @@ public final class Figures {
         return Math.abs(value) >= NOTHING && Math.abs(value) < SMALL;
     }
 
+    /** Returns a number of any size, as one in a sentence: four significant digits or all before the point, without zeros at their end. */
+    public static String digits(double value) {
+        return Double.isFinite(value) ? significant(value, 0) : of(value, 0);
+    }
+
     /** Returns four significant digits without zeros at their end, but at least so many decimals. */
     private static String significant(double value, int decimals) {
         BigDecimal digits =

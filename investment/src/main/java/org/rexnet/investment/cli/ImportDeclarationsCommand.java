@@ -90,13 +90,13 @@ final class ImportDeclarationsCommand implements Callable<Integer> {
         double read = Seconds.since(start);
         List<String> remarks = new ArrayList<>(place.write(study, Results.NONE));
         remarks.add(
-                "Of %s declared, drivers left %.2f h later than they said on average (standard deviation %.2f h) and took %.0f %% of the energy (%.0f %%)."
+                "Of %s declared, drivers left %s h later than they said on average (standard deviation %s h) and took %s %% of the energy (%s %%)."
                         .formatted(
                                 Figures.count(recorded.declared(), "session", "sessions"),
-                                recorded.laterHours().mean(),
-                                recorded.laterHours().deviation(),
-                                100 * recorded.energyShare().mean(),
-                                100 * recorded.energyShare().deviation()));
+                                Figures.of(recorded.laterHours().mean(), 2),
+                                Figures.of(recorded.laterHours().deviation(), 2),
+                                Figures.of(100 * recorded.energyShare().mean(), 0),
+                                Figures.of(100 * recorded.energyShare().deviation(), 0)));
         ReadSections.written(terminal, json, study, folder, remarks, new Seconds(read, 0, Seconds.ofProcess()));
         return ExitCode.DONE;
     }

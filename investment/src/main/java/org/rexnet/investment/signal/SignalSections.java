@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -222,10 +221,10 @@ public final class SignalSections {
         OptionalDouble rate =
                 signal.appraisal().map(Appraisal::internalRateOfReturn).orElse(OptionalDouble.empty());
         if (rate.isPresent()) {
-            return String.format(Locale.ROOT, "returns %.1f %%", PERCENT * rate.getAsDouble());
+            return "returns " + Figures.percent(rate.getAsDouble());
         }
         double ratio = signal.costPerUnit() == 0 ? 0 : signal.rentPerUnit() / signal.costPerUnit();
-        return signal.costPerUnit() > 0 ? String.format(Locale.ROOT, "earns %.0f %% of cost", PERCENT * ratio) : "";
+        return signal.costPerUnit() > 0 ? "earns %s %% of cost".formatted(Figures.of(PERCENT * ratio, 0)) : "";
     }
 
     private Optional<String> unpriced() {

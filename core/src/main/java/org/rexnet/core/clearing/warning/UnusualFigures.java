@@ -3,10 +3,10 @@ package org.rexnet.core.clearing.warning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
@@ -164,8 +164,6 @@ final class UnusualFigures {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 1000 ? "%,.0f" : "%.4g", value)
-                .replaceAll("(\\.\\d*?)0+$", "$1")
-                .replaceAll("\\.$", "");
+        return Figures.digits(value);
     }
 }

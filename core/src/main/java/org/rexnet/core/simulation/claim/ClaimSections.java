@@ -3,8 +3,8 @@ package org.rexnet.core.simulation.claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.rexnet.core.section.Column;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Format;
 import org.rexnet.core.section.Note;
 import org.rexnet.core.section.Output;
@@ -33,8 +33,8 @@ public final class ClaimSections {
 
     private static Section summary(List<Verdict> verdicts) {
         return Section.table("claims", "Claims, tested on this study", verdicts)
-                .lead(
-                        "Each rests on fresh runs; intervals are at 95 %, each by itself. What holds here need not hold elsewhere.")
+                .lead("Each rests on fresh runs; intervals are at 95 %, each by itself. What holds here need not"
+                        + " hold elsewhere.")
                 .add(Column.words("claim", verdict -> "C" + verdict.claim().number()))
                 .add(Column.words("outcome", verdict -> verdict.outcome().word()))
                 .add(Column.words("sentence", "", verdict -> verdict.claim().claim()))
@@ -70,9 +70,7 @@ public final class ClaimSections {
     }
 
     private static String text(double number) {
-        return Double.isInfinite(number) || Double.isNaN(number)
-                ? "unknown"
-                : String.format(Locale.ROOT, "%.4g", number);
+        return Double.isInfinite(number) || Double.isNaN(number) ? "unknown" : Figures.digits(number);
     }
 
     private static Section estimates(List<Verdict> verdicts, String currency) {

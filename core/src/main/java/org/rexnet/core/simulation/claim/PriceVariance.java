@@ -3,9 +3,9 @@ package org.rexnet.core.simulation.claim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.simulation.claim.Verdict.Estimate;
 import org.rexnet.core.simulation.claim.Verdict.Outcome;
 import org.rexnet.core.simulation.experiment.Findings;
@@ -62,38 +62,36 @@ public record PriceVariance() implements MarketClaim {
             Sample variance = variance(trial, factor * gain);
             means[k] = variance.mean();
             least = means[k] < means[least] ? k : least;
-            estimates.add(estimate("variance at %.2f x gain", factor, variance));
+            estimates.add(estimate("variance at %s x gain", factor, variance));
             if (factor != 1) {
                 Sample difference = new Paired(variance, standard).differences();
                 differences.add(difference.student());
-                estimates.add(estimate("%.2f x gain, less at the gain", factor, difference));
+                estimates.add(estimate("%s x gain, less at the gain", factor, difference));
             }
         }
         return new Verdict(this, judge(differences), estimates, reading(FACTORS[least], means));
     }
 
     private static Estimate estimate(String what, double factor, Sample sample) {
-        return new Estimate(String.format(Locale.ROOT, what, factor), "(money/MWh)^2", sample.student(), sample.size());
+        return new Estimate(what.formatted(Figures.of(factor, 2)), "(money/MWh)^2", sample.student(), sample.size());
     }
 
     private static List<String> reading(double least, double[] variances) {
-        String found = String.format(Locale.ROOT, "The variance was least at %.2f times the gain.", least);
+        String found = "The variance was least at %s times the gain.".formatted(Figures.of(least, 2));
         if (Arrays.stream(variances).anyMatch(variance -> !(variance > 0))) {
             return List.of(found);
         }
         VarianceCurve curve = VarianceCurve.fit(FACTORS, variances);
         return List.of(
                 found,
-                String.format(
-                        Locale.ROOT,
-                        "The curve of theory that is nearest, off by %.0f %% (root mean square), has a = %.2f at the"
-                                + " gain, %.3g for the walk of values and %.3g for the noise of orders, and is least at"
-                                + " %.2f times the gain.",
-                        100 * curve.misfit(),
-                        curve.scale(),
-                        curve.values(),
-                        curve.orders(),
-                        curve.bestMultiple()));
+                ("The curve of theory that is nearest, off by %s (root mean square), has a = %s at the gain, %s for"
+                    + " the walk of values and %s for the noise of orders, and is least at %s times the gain.")
+                        .formatted(
+                                Figures.percent(curve.misfit()),
+                                Figures.of(curve.scale(), 2),
+                                Figures.digits(curve.values()),
+                                Figures.digits(curve.orders()),
+                                Figures.of(curve.bestMultiple(), 2)));
     }
 
     /** Returns whether any gain changes the variance. */

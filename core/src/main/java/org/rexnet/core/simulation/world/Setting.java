@@ -80,7 +80,7 @@ public final class Setting {
         return "The forecast of %s is no martingale: what happened differed from it by %s MW on average (%s of its mean, %s standard errors); it is used as it is."
                 .formatted(
                         pair.component(),
-                        Figures.quantity(pair.biasMw()),
+                        Figures.digits(pair.biasMw()),
                         Figures.percent(pair.biasMw() / Math.max(1e-9, Math.abs(pair.meanMw()))),
                         Figures.of(Math.abs(pair.deviations()), 1));
     }

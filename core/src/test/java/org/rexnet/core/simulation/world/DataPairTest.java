@@ -62,7 +62,7 @@ class DataPairTest {
 
         assertThat(setting.notes())
                 .anyMatch(note -> note.startsWith("The forecast of generator wind is no martingale")
-                        && note.contains("0.20 MW")
+                        && note.contains("0.205 MW")
                         && note.contains("20.5 %"));
     }
 }
