@@ -3,7 +3,7 @@ package org.rexnet.core.exchange;
 import java.util.Arrays;
 
 /**
- * Orders of one period over all buses of a grid, what its participants have reserved, and what the network can still carry; mutable.
+ * Orders of one period over all buses of a grid, the reservations of its participants, and the headroom of the network; mutable.
  *
  * <p>Sides are 0 for selling and 1 for buying. For each bus and side the best order stands as one number, price before age.
  */

@@ -1,9 +1,9 @@
 package org.rexnet.core.exchange;
 
-/** Edition of the rule book; what a journal was begun with stays its own, so that it comes back to what it was. */
+/** Edition of the rule book. A journal keeps the edition that it was begun with, so that its replay gives the same state. */
 enum Edition {
     /**
-     * Who halts what is halted, or resumes what trades, hears that the period is not open; a branch's least quantity follows from the larger
+     * Halting a halted period, or resuming a trading one, is rejected as not open; a branch's least quantity follows from the larger
      * of its two limits.
      */
     FIRST,

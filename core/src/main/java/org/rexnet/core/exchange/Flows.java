@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.rexnet.core.market.MarketRules;
 
 /**
- * What reservations of one period let flow through each branch, and what it can still carry, in exact integers of 2^-30 lots; mutable.
+ * Flow through each branch by the reservations of one period, and its headroom, in exact integers of 2^-30 lots; mutable.
  *
  * <p>A pair of a selling and a buying bus is open while every branch has headroom for its least quantity between them (rule R4). Only
  * branches on the near-limit list can close a pair: every other one carries its least quantity between any two buses.

@@ -69,7 +69,7 @@ public final class Grid {
     /**
      * As {@link #electric(Network, DcFlow, int)}, with other limits.
      *
-     * @param limits from a line or transformer, and what it would be, to what it shall be
+     * @param limits by line or transformer: its new limit as a function of its usual one
      */
     public static Builder electric(
             Network network, DcFlow flow, int island, BiFunction<PassiveBranch, GridBranch, GridBranch> limits) {

@@ -35,7 +35,7 @@ final class Snapshot {
         return in != null;
     }
 
-    /** Keeps a number: what is written comes back, and what was written when it is read. */
+    /** Keeps a number: returns the given value when writing, and the stored value when reading. */
     long number(long value) {
         try {
             if (in != null) {

@@ -29,7 +29,7 @@ import org.rexnet.core.simulation.statistics.Sample;
 import org.rexnet.core.simulation.world.Actor;
 import org.rexnet.core.simulation.world.Setting;
 
-/** What an experiment found, as sections: designs with intervals, indicators, participants, every run, and what did not hold. */
+/** Findings of an experiment, as sections: designs with intervals, indicators, participants, every run, and violations. */
 public final class SimulationSections {
 
     private static final List<Indicator> SKEWED =

@@ -7,8 +7,8 @@ import org.rexnet.core.study.Bid;
 import org.rexnet.core.study.Component;
 
 /**
- * Part of what a participant can do at delivery at one price: what it does in the period that is settled, and how far it can still move
- * from what it did in the one before. All in thousandths of lots; mutable, periods in their order.
+ * Part of a participant's flexibility at delivery at one price: its power in the period that is settled, and how far it can still move
+ * from its power in the one before. All in thousandths of lots; mutable, periods in their order.
  */
 final class BalancingStep {
 
@@ -70,14 +70,14 @@ final class BalancingStep {
         before = OptionalDouble.of((double) now);
     }
 
-    /** Returns what it can rise to in a snapshot: never below what it does. */
+    /** Returns the highest power it can reach in a snapshot: never below its present power. */
     long highest(int t) {
         double up = power.movement().up().applyAsDouble(t) * perMw / periodsPerSnapshot;
         double ramped = before.isPresent() ? before.getAsDouble() + up : Double.POSITIVE_INFINITY;
         return Math.max(now, (long) Math.min((double) most(t), ramped));
     }
 
-    /** Returns what it can fall to in a snapshot: never above what it does. */
+    /** Returns the lowest power it can reach in a snapshot: never above its present power. */
     long lowest(int t) {
         double least = power.movement().least().applyAsDouble(t) * perMw;
         double down = power.movement().down().applyAsDouble(t) * perMw / periodsPerSnapshot;

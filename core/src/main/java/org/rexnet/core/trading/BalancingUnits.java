@@ -34,7 +34,7 @@ final class BalancingUnits {
     private final StorageContents contents;
 
     /**
-     * What is offered, and who is told what was called of it.
+     * An offer, and the participant that is told which part of it was called.
      *
      * @param called takes thousandths of lots, below 0 for a BUY offer
      */

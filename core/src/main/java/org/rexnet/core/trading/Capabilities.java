@@ -14,8 +14,8 @@ import org.rexnet.core.study.Stay;
 import org.rexnet.core.study.Study;
 
 /**
- * What the participants of a study can do at each place: the sum of what their components can, with the capacities that exist. What nobody
- * owns is a participant of its own name; what several own is shared equally. Mutable while it counts.
+ * Largest injection and withdrawal of each participant of a study at each place: the sum over its components, with existing capacities. A
+ * component without an owner is a participant of its own name; one with several owners is shared equally. Mutable while it counts.
  */
 final class Capabilities {
 

@@ -10,7 +10,7 @@ import org.rexnet.core.exchange.BookView;
 import org.rexnet.core.exchange.Event;
 
 /**
- * What the network buys after a network auction: what pipes lose by the flows that it left, less what the network has. It pays at most the
+ * Energy that the network buys after a network auction: the pipe losses of the resulting flows, less the network's position. It pays at most the
  * auction's price there, so that nobody can wait for it with a higher one; what it does not get is its imbalance at delivery.
  */
 final class FlowLosses {

@@ -51,7 +51,7 @@ final class StorageContents {
         return get(key).most - get(key).held;
     }
 
-    /** Lets what is injected go out, as far as there is any; what is withdrawn comes in, as far as there is room. */
+    /** Takes injected energy out, up to the content; puts withdrawn energy in, up to the free capacity. */
     void inject(List<String> key, long millilots) {
         Content before = get(key);
         contents.put(key, new Content(Math.clamp(before.held - millilots, 0, before.most), before.most));

@@ -172,7 +172,13 @@ final class Scenario {
                 case Event.Accepted a -> {}
                 case Event.Changed c -> {}
                 case Event.PhaseChanged p -> {}
-                case Event.Auctioned a when a.done() -> auction = new ScenarioAuction(this::name, limits::get);
+                case Event.Auctioned a -> {
+                    if (a.done()) {
+                        auction = new ScenarioAuction(this::name, limits::get);
+                    } else {
+                        answers.add(text(event));
+                    }
+                }
                 case Event.AuctionPrice price -> Objects.requireNonNull(auction).price(price);
                 case Event.AuctionTraded trade ->
                     Objects.requireNonNull(auction).trade(trade);

@@ -55,8 +55,8 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
     @Override
     public String estimator() {
         return "Years until nobody builds at the exchange's prices; share of loads in a network then; welfare there by"
-            + " that with the capacities of the joint plan, and without a market, operating cost and cost of capacity"
-            + " counted.";
+                + " that with the capacities of the joint plan, and without a market, operating cost and cost of capacity"
+                + " counted.";
     }
 
     @Override

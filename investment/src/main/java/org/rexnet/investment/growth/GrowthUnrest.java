@@ -18,7 +18,7 @@ import org.rexnet.investment.growth.GrowthEvent.Retirement;
 import org.rexnet.investment.signal.Candidate;
 
 /**
- * What still moves in orders of arrival that do not settle: what is built, ends and is given up in their last years.
+ * Remaining changes of arrival orders that do not settle: assets built, ended and given up in their last years.
  *
  * @param orders number of orders that did not settle
  * @param years that are looked at, the last ones of each

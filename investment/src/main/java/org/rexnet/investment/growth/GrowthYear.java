@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands at the end of a year, and what the market does with it over the study's horizon; money in the study's currency.
+ * Capacity standing at the end of a year, and its dispatch over the study's horizon; money in the study's currency.
  *
  * @param year from 1; 0 is the state before anybody acts
  * @param investments number of times that somebody built

@@ -11,7 +11,7 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 
 /**
- * What a market does: arrays by snapshot, then by position in the whole study, 0 for what is not there.
+ * Dispatch of a market: arrays by snapshot, then by position in the whole study, 0 for absent components.
  *
  * @param prices money per MWh, by bus
  * @param lostMw load that is not served, by bus

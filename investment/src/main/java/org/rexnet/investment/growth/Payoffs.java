@@ -10,7 +10,7 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
 
 /**
- * What everybody on an island gets and pays over the horizon, and what loads and bids are served.
+ * Receipts and payments of everybody on an island over the horizon, and the energy served to loads and bids.
  *
  * <p>A participant's payoff is the receipts of its components less the cost of their operation; those who own a load pay for what is served
  * and bear the value of what is not. Who owns nothing there has none.
@@ -65,7 +65,7 @@ final class Payoffs {
         payoffs.merge(NOBODY, left, Double::sum);
     }
 
-    /** What is not served counts for the loads of its bus in proportion to what they want in that snapshot. */
+    /** Unserved energy is shared among the loads of its bus in proportion to their demand in that snapshot. */
     private void divideBalances(List<Integer> buses) {
         Study study = territory.study();
         double[][] prices = dispatch.prices();

@@ -6,8 +6,8 @@ import java.util.List;
 import org.rexnet.core.study.ComponentKind;
 
 /**
- * What stands at one time: of every candidate what was there before, or must be, and the assets that participants built; mutable, for one
- * thread.
+ * Capacity standing at one time: for every candidate the existing or required capacity, and the assets built by participants. Mutable,
+ * for one thread.
  */
 final class Standing {
 

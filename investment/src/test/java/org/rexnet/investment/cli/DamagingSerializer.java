@@ -70,19 +70,16 @@ public final class DamagingSerializer extends Serializer {
     }
 
     private Object sent(Object content) {
-        return switch (content) {
-            case byte[] study when damaged == Cargo.STUDY -> damaged(study);
-            case Seq<?> questions
-            when damaged == Cargo.QUESTIONS ->
-                CollectionConverters.asScala(CollectionConverters.asJava(questions).stream()
-                                .map(this::damaged)
-                                .toList())
-                        .toSeq();
-            case Object[] replies
-            when damaged == Cargo.REPLIES ->
-                Arrays.stream(replies).map(this::damaged).toArray();
-            default -> content;
-        };
+        if (damaged == Cargo.QUESTIONS && content instanceof Seq<?> questions) {
+            return CollectionConverters.asScala(CollectionConverters.asJava(questions).stream()
+                            .map(this::damaged)
+                            .toList())
+                    .toSeq();
+        }
+        if (damaged == Cargo.REPLIES && content instanceof Object[] replies) {
+            return Arrays.stream(replies).map(this::damaged).toArray();
+        }
+        return damaged == Cargo.STUDY ? damaged(content) : content;
     }
 
     private Object damaged(Object content) {

@@ -222,7 +222,7 @@ final class VehicleTerms {
         return links.variable(level);
     }
 
-    /** Level from snapshot to snapshot, between 0 and the capacity; at the end the initial level and what is due, less what is missing. */
+    /** Level from snapshot to snapshot, between 0 and the capacity; at the end the initial level and the energy due, less the shortfall. */
     private void battery(LinearModel model, Variables back) {
         Variables level = model.addVariables(count);
         enter(level, Quantity.LEVEL);

@@ -1,5 +1,5 @@
 /**
- * What each kind of component adds to a window: its variables, rows, injections and cost, and what it reads from a
+ * Contribution of each kind of component to a window: its variables, rows, injections and cost, and its results from a
  * solution.
  *
  * <p>Start at {@link org.rexnet.core.clearing.component.ComponentTerms}. May depend on {@code network},

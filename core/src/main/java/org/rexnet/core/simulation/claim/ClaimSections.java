@@ -11,7 +11,7 @@ import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
 
-/** The page of claims: what was claimed, how it was tested, with what interval, and where it does not hold. */
+/** The page of claims: each statement, its test, the interval of the estimate, and where it does not hold. */
 public final class ClaimSections {
 
     private ClaimSections() {}

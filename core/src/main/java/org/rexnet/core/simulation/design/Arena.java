@@ -178,7 +178,7 @@ final class Arena {
         double content(int plant, double planned);
     }
 
-    /** What is there is seen as it is, what is to come as it is expected. */
+    /** The present is seen as it is, the future by its forecast. */
     private record KnownFrom(Sight expected, Sight realized, int period) implements Sight {
 
         @Override

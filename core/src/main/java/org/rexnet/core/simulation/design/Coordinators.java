@@ -11,7 +11,7 @@ import org.rexnet.core.simulation.random.KeyedDraws;
 import org.rexnet.core.simulation.world.Actor;
 
 /**
- * What participants do when they come to the market: leaders follow what they expect, plants offer what they can do at cost and their way back,
+ * Actions of participants at the market: leaders follow their forecasts, plants offer their free capacity at cost and their way back,
  * stores plan at the market's prices and quote both ways at the worth of their content. Who has neither traded, nor got news, nor seen prices
  * move, leaves its orders as they are. Mutable, for one thread.
  */

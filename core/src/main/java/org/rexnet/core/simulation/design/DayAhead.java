@@ -63,7 +63,7 @@ final class DayAhead {
         content[plant][period] = mwh;
     }
 
-    /** Returns what the owner of a store means to hold: what was scheduled as far as it was, else its own plan. */
+    /** Returns the intended content of a store: the schedule where there is one, else its owner's plan. */
     Arena.Intention intention(int period) {
         return (plant, planned) -> Double.isNaN(content[plant][period]) ? planned : content[plant][period];
     }

@@ -11,7 +11,7 @@ import org.rexnet.core.settlement.Ledger;
 import org.rexnet.core.settlement.TradeSettlement;
 
 /**
- * What trading on the exchange came to: positions, money in the ledger, what is left of orders, and the prices of the last auctions. Mutable, for one
+ * Outcome of trading on the exchange: positions, money in the ledger, remaining orders, and the prices of the last auctions. Mutable, for one
  * thread.
  */
 final class ExchangeEvents {

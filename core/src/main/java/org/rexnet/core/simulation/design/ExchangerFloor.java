@@ -235,7 +235,7 @@ final class ExchangerFloor implements Floor {
         }
     }
 
-    /** Converts at once what pays at the posted prices: what it buys decides what it sells. */
+    /** Converts at once where that pays at the posted prices: its purchases decide its sales. */
     @Override
     public void convert(Quoter quoter, int period, long lots, double margin, List<Command.Convert.Output> outputs) {
         if (lots <= 0) {

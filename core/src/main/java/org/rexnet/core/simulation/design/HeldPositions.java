@@ -6,7 +6,7 @@ import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
 import org.rexnet.core.simulation.dispatch.Schedule;
 
-/** What positions mean to the plants that they were taken for: power, content, and what balancing moved beside them. For one thread. */
+/** Positions as seen by the plants that they were taken for: power, content, and the power moved by balancing beside them. For one thread. */
 final class HeldPositions {
 
     private final Arena arena;

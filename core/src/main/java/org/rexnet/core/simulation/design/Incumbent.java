@@ -260,7 +260,7 @@ final class Incumbent implements Design {
             spread(now, used);
         }
 
-        /** Loads bear what redispatch cost, and share what it left, per MWh. */
+        /** Loads bear the cost of redispatch, or share its surplus, per MWh. */
         private void spread(int now, double used) {
             double cost = -arena.cash.balance(redispatchAccount);
             for (int place = 0; place < arena.places.count() && used > 0; place++) {

@@ -53,7 +53,7 @@ final class NoMarket implements Design {
         return arena.run(name());
     }
 
-    /** Batteries fill with what their owner has left at their site, and give it what it needs. */
+    /** Batteries store their owner's surplus at their site, and serve its shortfall. */
     private static void ownUse(Arena arena, int now) {
         for (int p = 0; p < arena.plants.all().size(); p++) {
             Plant plant = arena.plants.all().get(p);

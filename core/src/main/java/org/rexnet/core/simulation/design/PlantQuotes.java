@@ -42,7 +42,7 @@ final class PlantQuotes {
         lostLoad = arena.lostLoad();
     }
 
-    /** Sells what it expects to have too much, buys what it expects to miss. */
+    /** Sells its expected surplus, buys its expected shortfall. */
     void lead(Quoter quoter, int actor, int now, int from, int end) {
         Sight sight = coordinators.expected(now);
         for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
@@ -68,7 +68,7 @@ final class PlantQuotes {
         }
     }
 
-    /** Sells what is left of its power at cost; buys what it sold back for a little less, or what it cannot deliver at any price. */
+    /** Sells its remaining power at cost; buys sold power back for a little less, or at any price where it cannot deliver. */
     void supply(Quoter quoter, int actor, int now, int from, int end) {
         Activity activity = activity(quoter);
         Sight sight = coordinators.expected(now);
@@ -128,7 +128,7 @@ final class PlantQuotes {
         }
     }
 
-    /** Sells what comes with what its plant sold elsewhere, at 0 or more; buys back what does not come at any price. */
+    /** Sells the by-product of its plant's sales elsewhere, at 0 or more; buys back at any price the part that does not come. */
     void follow(Quoter quoter, int actor, int now, int from, int end) {
         Activity activity = activity(quoter);
         for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {

@@ -7,7 +7,7 @@ import org.rexnet.core.settlement.Delivery;
 import org.rexnet.core.settlement.DeliverySettlement;
 import org.rexnet.core.simulation.dispatch.Schedule;
 
-/** Settles what was delivered against what was reserved, by the study's rule for imbalances. For one thread. */
+/** Settles deliveries against reservations, by the study's rule for imbalances. For one thread. */
 final class PositionSettlement {
 
     private static final double MILLILOTS = 1000;

@@ -12,7 +12,7 @@ final class Quoter {
 
     /** What it trades for. */
     enum Kind {
-        /** Needs and what weather gives: follows what is expected. */
+        /** Needs, and generation by weather: follows its forecast. */
         LEADER,
         /** Feeds in at its cost. */
         SUPPLY,
@@ -24,7 +24,7 @@ final class Quoter {
         CONVERSION,
         /** Buys back what a conversion sold and cannot deliver. */
         OUTPUT,
-        /** Sells what comes with what its plant sold elsewhere, as the heat of a CHP plant comes with its power. */
+        /** Sells the by-product of its plant's sales elsewhere, as the heat of a CHP plant comes with its power. */
         BYPRODUCT,
         /** Has nothing to deliver: buys and sells what it expects to be worth more or less by then. */
         TRADER
@@ -51,7 +51,7 @@ final class Quoter {
     final boolean needs;
     /** Whether what is expected of its plants ever changes. */
     final boolean isUnsure;
-    /** Whether what its plant can do for it depends on what the plant does for others, as {@link SharedLimits} tell. */
+    /** Whether its limit depends on the other activities of its plant, as {@link SharedLimits} tell. */
     final boolean sharesLimits;
 
     /**
@@ -147,7 +147,7 @@ final class Quoter {
         due.add(from, end);
     }
 
-    /** Returns whether what it offers in one period may change with prices, or with what is traded for others. */
+    /** Returns whether its offers in one period may change with prices, or with trades of its plant's other activities. */
     boolean goesByPrices() {
         return kind == Kind.OUTPUT || sites.length > 1;
     }

@@ -103,7 +103,7 @@ final class Quoters {
         }
     }
 
-    /** What is fed in beside the first leg comes with what is sold there. */
+    /** Energy fed in beside the first leg is a by-product of the sales there. */
     private void addByproducts(Plant plant, Activity activity, int p, int number) {
         Quoter leader = all.get(all.size() - 1);
         for (Activity.Leg leg : activity.legs().subList(1, activity.legs().size())) {

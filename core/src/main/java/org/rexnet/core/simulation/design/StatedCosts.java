@@ -37,7 +37,7 @@ final class StatedCosts {
         return any;
     }
 
-    /** Lets owners say what feeding in costs in some periods, by what they expect at their places. */
+    /** Lets owners state the cost of feeding in in some periods, by their forecast at their places. */
     void state(int now, int first, int end, PriceView local) {
         for (int p = 0; p < plants.size() && any; p++) {
             Plant plant = plants.get(p);

@@ -11,7 +11,7 @@ import org.rexnet.core.simulation.plan.StoreProblem;
 import org.rexnet.core.simulation.plant.Plants;
 
 /**
- * Plans of stores at expected prices, and what their content is worth at the end of a period: what a store offers at delivery. Mutable, for
+ * Plans of stores at expected prices, and the value of their content at the end of a period: the price of their offers at delivery. Mutable, for
  * one thread.
  */
 final class StoreOffers {

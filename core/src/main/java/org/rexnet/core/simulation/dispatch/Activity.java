@@ -32,7 +32,7 @@ public record Activity(
         FILLING,
         /** Empties a store. */
         EMPTYING,
-        /** Makes good what a store misses, at the value of what is missing. */
+        /** Makes good the shortfall of a store, at the value of missing energy. */
         SHORTFALL,
         /** Lets go of what nobody takes, at the cost of spilling. */
         SPILL

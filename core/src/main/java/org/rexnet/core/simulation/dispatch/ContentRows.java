@@ -7,7 +7,7 @@ import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Variable;
 
 /**
- * What stores hold in a window: content from period to period, and what it is worth at the end. Mutable, for one thread; by plant and period,
+ * Content of stores in a window: from period to period, and its value at the end. Mutable, for one thread; by plant and period,
  * null where a plant holds nothing.
  */
 final class ContentRows {

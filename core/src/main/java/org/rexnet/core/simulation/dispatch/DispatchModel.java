@@ -203,7 +203,7 @@ final class DispatchModel {
             most = window.states().isDecided(p, a, period) ? window.states().decided(p, a, period) : 0;
             cost = activity.content() > 0 ? -eagerness() : 0;
         } else if (window.states().isDecided(p, a, period)) {
-            // What was decided cannot be more than what there is.
+            // A decision cannot exceed the available power.
             most = Math.min(most, window.states().decided(p, a, period));
             least = most;
         }

@@ -3,7 +3,7 @@ package org.rexnet.core.simulation.dispatch;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the past has left to plants: content, what was decided, last power; mutable, for one thread. */
+/** State of plants from the past: content, decisions taken, last power; mutable, for one thread. */
 public final class PlantStates {
 
     private final double[] content;

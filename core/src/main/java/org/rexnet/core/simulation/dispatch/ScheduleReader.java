@@ -2,7 +2,7 @@ package org.rexnet.core.simulation.dispatch;
 
 import org.rexnet.core.optimization.Solution;
 
-/** Reads what a solution of a program says: powers, contents and what they are worth, prices and rents. */
+/** Reads the solution of a program: powers, contents and their values, prices and rents. */
 final class ScheduleReader {
 
     private final DispatchModel program;

@@ -1,6 +1,6 @@
 package org.rexnet.core.simulation.dispatch;
 
-/** What somebody knows of the numbers that the world decides: a forecast, or what happens. */
+/** Knowledge of the numbers that the world decides: a forecast, or the outcome. */
 @FunctionalInterface
 public interface Sight {
 

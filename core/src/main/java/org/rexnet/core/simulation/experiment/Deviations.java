@@ -126,7 +126,7 @@ record Deviations(double caused, double absorbed, double paid, double earned) {
             return Math.max(0, (period / perDay) * perDay - perDay / 2);
         }
 
-        /** Returns what a place received beyond what its energy is worth. */
+        /** Returns the receipts of a place beyond the value of its energy. */
         private double beyondEnergy(int place) {
             int bus = buses.indexOf(run.delivery().places().get(place).bus());
             double sum = 0;

@@ -7,7 +7,7 @@ package org.rexnet.core.simulation.plan;
  * falling worth -V'. Backward in time a list is merged with the steps of the period, clipped to the content's limits, and scaled by the
  * share kept. Forward, steps are taken while they cost less than content is worth. Time grows with periods times steps within the limits.
  *
- * <p>At a kink the worth of content is an interval: what the next MWh would save, and what the last one saves. Both ends are those of the
+ * <p>At a kink the worth of content is an interval: the saving by the next MWh, and by the last one. Both ends are those of the
  * whole problem, earlier periods included, so that they are the interval of valid duals of each period's content.
  */
 public final class StorePlan {
@@ -51,7 +51,7 @@ public final class StorePlan {
     }
 
     /**
-     * Solves the problem for its first period alone: what is done and held there, and what content is worth at its end. Nothing is told of later
+     * Solves the problem for its first period alone: power and content there, and the value of content at its end. Nothing is told of later
      * periods, nor {@link #cost}. Returns whether limits can be kept.
      */
     public boolean solveFirst() {

@@ -260,7 +260,7 @@ final class PlantFactory {
         return new VehiclePlant(setting, sites, lostLoad).of(stay, actor, flexible);
     }
 
-    /** Returns what belongs to the network: links of one carrier, and what pipes lose whatever flows. */
+    /** Returns the plants of the network: links of one carrier, and the constant losses of pipes. */
     List<Plant> network() {
         List<Plant> plants = new ArrayList<>();
         for (Component link : study.converters()) {

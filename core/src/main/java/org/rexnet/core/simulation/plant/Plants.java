@@ -172,7 +172,7 @@ public final class Plants {
         return new KnownSight(issued);
     }
 
-    /** What the world says; what it computes is asked once. */
+    /** Numbers of the world; computed ones are kept. */
     private final class KnownSight implements Sight {
 
         private static final int FIRST_PERIODS = 128;

@@ -3,11 +3,11 @@ package org.rexnet.core.simulation.world;
 import org.rexnet.core.study.ComponentKey;
 
 /**
- * What was expected a day ahead beside what then happened, day by day.
+ * Day-ahead forecasts beside the outcomes, day by day.
  *
  * @param component whom it is about
  * @param capacityMw that the data are for; 0 of a need
- * @param errors what happened less what was expected in MW, by day and snapshot of the day
+ * @param errors outcome less forecast in MW, by day and snapshot of the day
  * @param biasMw mean error
  * @param meanMw mean of what happened
  * @param deviations bias by its standard error from the means of days; beyond 2 it is no accident

@@ -19,7 +19,7 @@ final class EndValues {
 
     private EndValues() {}
 
-    /** Returns money per MWh by bus: what the study says, or the mean price there in the clearing of what is expected. */
+    /** Returns money per MWh by bus: the value stated in the study, or the mean price there in the clearing of the forecasts. */
     static Map<String, Double> of(Study study, Solver solver) {
         Set<String> buses = new TreeSet<>();
         study.components().stream()

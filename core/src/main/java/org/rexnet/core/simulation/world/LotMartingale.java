@@ -18,7 +18,7 @@ final class LotMartingale implements Series {
     private final int[] base;
     private final int[] most;
 
-    /** What is expected after each change, by target and change; the last of a target is what happens. */
+    /** Forecast after each change, by target and change; the last one of a target is the outcome. */
     private final int[] after;
 
     /**

@@ -129,7 +129,7 @@ final class Martingales {
         }
     }
 
-    /** Draws what happens around what was expected last; the news of a period's end is the news time behind all others. */
+    /** Draws the outcome around the last forecast; the news of a period's end is the news time behind all others. */
     private void happen(Entry entry, int[] known) {
         int end = setting.count();
         for (int t = 0; t < end; t++) {

@@ -17,7 +17,7 @@ import org.rexnet.core.study.Study;
  * What all worlds of an experiment have in common: the study over the simulated periods, who acts in it, when news comes. Immutable.
  *
  * <p>The study's snapshots are the delivery periods, in one block, dated, the warm-up first; only capacities that exist are in it; every
- * component that can be owned has an owner. What it says of needs and weather is what is expected before any news. Stores begin half full, or as
+ * component that can be owned has an owner. Its needs and weather are the forecasts before any news. Stores begin half full, or as
  * the study says, and are no more cyclic: what they hold at the end has the value {@link #endValue}.
  */
 public final class Setting {
@@ -54,7 +54,7 @@ public final class Setting {
     /**
      * Prepares the simulation of a study.
      *
-     * @param solver clears what is expected, for the value of what stores hold at the end, where the study does not say it
+     * @param solver clears the forecasts, for the value of stored energy at the end, where the study does not state it
      * @throws RefusedStudyException where it cannot be simulated; the message says why
      */
     public static Setting of(Study study, Solver solver) {

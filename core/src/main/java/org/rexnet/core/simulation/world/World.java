@@ -180,7 +180,7 @@ public final class World {
         return time >= setting.periods().startMillis(setting.count()) ? EXPIRED : time;
     }
 
-    /** Returns the study as it turns out: what design 1 knows, and what is delivered. */
+    /** Returns the study as it turns out: the knowledge of design 1, and the physical deliveries. */
     public Study realized() {
         return known(setting.count());
     }

@@ -70,7 +70,7 @@ final class NetworkStudy {
         study.add(Carrier.of(carrier));
     }
 
-    /** Returns what is made of the file's values; what its constructor refuses is a fault of the file, and nothing else is. */
+    /** Returns the record made of the file's values; a value that its constructor refuses is a fault of the file, and nothing else is. */
     private <T> T accepted(String refusal, Supplier<T> made) {
         try {
             return made.get();
