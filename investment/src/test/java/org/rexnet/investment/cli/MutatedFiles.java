@@ -77,6 +77,27 @@ final class MutatedFiles {
         ];
         mpc.A = [0 0 0 0 0 0 1 1 0 0]; mpc.l = -Inf; mpc.u = 1.2;
         mpc.branch(:, 3) = mpc.branch(:, 3) * k / 16;
+        mpc.bus3p = [
+        1 1 110 1 1 1 0 -120 120;
+        2 1 20 1 1 1 0 -120 120;
+        3 1 20 1 1 1 0 -120 120;
+        ];
+        mpc.buslink = [1 3 1 1];
+        mpc.xfmr3p = [
+        1 1 2 1 0.01 0.05 2000 110 1.02;
+        ];
+        mpc.line3p = [
+        1 2 3 1 4 5280/5280;
+        ];
+        mpc.load3p = [
+        1 3 1 300 400 500 0.9 0.9 0.9;
+        ];
+        mpc.gen3p = [
+        1 2 1 1 1 1 100 100 100 0 0 0;
+        ];
+        mpc.lc = [
+        4 0.3 0.1 0.1 0.3 0.1 0.3 1 0.4 0.4 1 0.4 1 9 1 1 9 1 9;
+        ];
         """;
 
     private final Random random;

@@ -67,6 +67,8 @@ final class CaseBranches {
         double ratio = rows.finite(row, "ratio");
         double shift = Math.toRadians(rows.finite(row, "angle"));
         check(row, from, to);
+        rows.checkImpedance(row, "r", resistance);
+        rows.checkImpedance(row, "x", reactance);
         AngleLimits angles = angleLimits(row);
         if (!rows.isUsable(row)) {
             return;

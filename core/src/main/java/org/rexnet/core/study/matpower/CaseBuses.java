@@ -16,58 +16,41 @@ import org.rexnet.network.Bus;
  */
 final class CaseBuses {
 
-    private static final int ISOLATED = 4;
-
     private final CaseRows rows;
-    private final Map<String, Boolean> connected = new HashMap<>();
+    private final BusNumbers numbers = new BusNumbers("bus", "");
+    private final Map<String, Double> nominalKv = new HashMap<>();
     private final List<String> names = new ArrayList<>();
-    private boolean someUnknown;
 
     CaseBuses(CaseRows rows) {
         this.rows = rows;
-        someUnknown = rows.count() == 0;
     }
 
     /** Adds the buses that are connected, with their demand and shunt conductance as loads. */
     void addTo(StudyBuilder study) {
-        List<String> isolated = new ArrayList<>();
         for (int row = 0; row < rows.count(); row++) {
             names.add("");
+            String id = rows.isUsable(row) ? rows.busNumber(row, "bus_i") : "";
             if (!rows.isUsable(row)) {
-                someUnknown = true;
+                numbers.someAreUnknown();
                 continue;
-            }
-            String id = rows.busNumber(row, "bus_i");
-            if (!rows.isUsable(row)) {
-                someUnknown = true;
-                continue;
-            }
-            double type = rows.number(row, "type");
-            if (type != Math.rint(type) || type < 1 || type > ISOLATED) {
-                rows.fault(row, "type", "must be 1, 2, 3 or 4");
             }
             names.set(row, id);
-            if (connected.putIfAbsent(id, type != ISOLATED) != null) {
-                rows.fault(row, "bus_i", "must be unique: this bus exists twice");
-            } else if (type == ISOLATED) {
-                isolated.add(id);
-            } else {
+            nominalKv.putIfAbsent(id, rows.number(row, "baseKV"));
+            if (numbers.enter(rows, row, id)) {
                 add(row, id, study);
             }
         }
-        if (!isolated.isEmpty()) {
-            study.note("Isolated buses are left out with all that is attached: " + shortened(isolated) + ".");
-        }
+        numbers.noteIsolated(study);
     }
 
     private void add(int row, String id, StudyBuilder study) {
         double demandMw = rows.finite(row, "Pd");
         double shuntMw = rows.finite(row, "Gs");
-        double nominalKv = rows.finite(row, "baseKV");
-        if (nominalKv < 0) {
+        double baseKv = rows.finite(row, "baseKV");
+        if (baseKv < 0) {
             rows.fault(row, "baseKV", "must be at least 0");
         }
-        study.add(new Bus(id, Bus.DEFAULT_CARRIER, nominalKv > 0 ? nominalKv : 1, 0, 0));
+        study.add(new Bus(id, Bus.DEFAULT_CARRIER, baseKv > 0 ? baseKv : 1, 0, 0));
         if (demandMw != 0) {
             study.add(Load.builder("load-" + id, id).powerMw(demandMw).build());
         }
@@ -78,22 +61,24 @@ final class CaseBuses {
 
     /** Returns whether a bus exists and is connected; where there is no such bus, a fault of the cell that names it. */
     boolean isConnected(CaseRows from, int row, String column) {
-        String id = from.busNumber(row, column);
-        if (!from.isUsable(row)) {
-            return false;
-        }
-        Boolean known = connected.get(id);
-        if (known == null && !someUnknown) {
-            from.fault(row, column, "there is no bus " + id);
-        }
-        return known != null && known;
+        return numbers.isConnected(from, row, column);
+    }
+
+    /** Says that the table itself is missing, so that a bus that is not found is no fault of its own. */
+    void areUnknown() {
+        numbers.someAreUnknown();
+    }
+
+    /** Returns the base voltage of a bus that exists, in kV, as the case states it. */
+    double nominalKv(String id) {
+        return nominalKv.getOrDefault(id, 0.0);
     }
 
     /** Returns the column of the names that buses have besides their numbers. */
     KeptColumn named(List<String> texts) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int row = 0; row < texts.size(); row++) {
-            if (connected.getOrDefault(names.get(row), false)) {
+            if (numbers.isConnected(names.get(row))) {
                 values.put(names.get(row), texts.get(row));
             }
         }

@@ -46,8 +46,16 @@ final class CaseLimits {
                 factors.fault(
                         row,
                         0,
-                        "must have %d columns (angles, voltages, active and reactive power of %d buses and %d generators) or %d, but has %d"
-                                .formatted(2 * (buses + generators), buses, generators, buses + generators, columns));
+                        "must have %d columns (angles, voltages, active and reactive power of %d buses and %d generators) or %d, but has %d%s"
+                                .formatted(
+                                        2 * (buses + generators),
+                                        buses,
+                                        generators,
+                                        buses + generators,
+                                        columns,
+                                        columns > 2 * (buses + generators)
+                                                ? ": variables of one's own are not read"
+                                                : ""));
                 return;
             }
             int firstOutput = isDc ? buses : 2 * buses;

@@ -25,10 +25,9 @@ final class CaseParser {
 
     private static final Set<String> SCALARS = Set.of("version", "baseMVA");
     private static final Set<String> TEXTS = Set.of("bus_name", "genfuel");
-    private static final Set<String> USER_COSTS = Set.of("N", "H", "Cw", "fparm");
+    private static final Set<String> OWN_COSTS = Set.of("N", "H", "Cw", "fparm");
     private static final Set<String> HARMLESS = Set.of("end", "endif", "endfunction", "return");
     private static final Set<String> UNUSED_TABLES = Set.of("areas");
-    private static final String THREE_PHASE_BUSES = "bus3p";
     private static final Map<String, CaseTable> TABLES = new TreeMap<>();
 
     static {
@@ -217,17 +216,9 @@ final class CaseParser {
         if (c == '[' && TABLES.containsKey(field)) {
             Matrix matrix = tables.table(TABLES.get(field));
             repeated = found.tables.putIfAbsent(TABLES.get(field), matrix) != null;
-        } else if (c == '[' && USER_COSTS.contains(field) && scanner.peekBehind() != ']') {
-            throw new UnreadableException("costs of one's own change the optimum and are not read");
-        } else if (c == '[' && THREE_PHASE_BUSES.equals(field) && scanner.peekBehind() != ']') {
+        } else if (c == '[' && OWN_COSTS.contains(field) && scanner.peekBehind() != ']') {
             tables.texts();
-            faults.add(
-                    file,
-                    line,
-                    field,
-                    "",
-                    "three-phase networks are not read, and without this one what it draws and feeds in would be"
-                            + " missing");
+            found.ownCosts.putIfAbsent(field, line);
         } else if (c == '[' || c == '{') {
             List<String> texts = tables.texts();
             if (c == '{' && TEXTS.contains(field)) {

@@ -81,11 +81,63 @@ final class CaseRows {
 
     /** Returns a bus number as text; where it is none, a fault. */
     String busNumber(int row, String column) {
+        return whole(row, column, "must be a bus number, a whole number above 0");
+    }
+
+    /** Returns the number in the first column, by which a row is known to others, as text; where it is none, a fault. */
+    String key(int row) {
+        return key(row, table.first());
+    }
+
+    /** Returns the number by which a cell names a row, as text; where it is none, a fault. */
+    String key(int row, String column) {
+        return whole(row, column, "must be a whole number above 0");
+    }
+
+    private String whole(int row, String column, String message) {
         double value = number(row, column);
         if (!(value >= 1) || value > LARGEST_WHOLE || value != Math.rint(value)) {
-            fault(row, column, "must be a bus number, a whole number above 0");
+            fault(row, column, message);
         }
         return Long.toString((long) value);
+    }
+
+    /** Returns a finite number above 0; where it is none, a fault. */
+    double positive(int row, String column) {
+        double value = finite(row, column);
+        if (isUsable(row) && !(value > 0)) {
+            fault(row, column, "must be above 0");
+        }
+        return value;
+    }
+
+    /** Checks an impedance that follows from a cell and others, per unit on 1 MVA; where it is too large, a fault. */
+    void checkImpedance(int row, String column, double perUnit) {
+        if (isUsable(row) && !(Math.abs(perUnit) <= LargestNumber.SIZE)) {
+            fault(
+                    row,
+                    column,
+                    "makes an impedance of %s per unit on 1 MVA, which may be %s at most"
+                            .formatted(perUnit, LargestNumber.TEXT));
+        }
+    }
+
+    /** Returns the sum of finite numbers; where one is none, a fault. */
+    double sum(int row, String... columns) {
+        double sum = 0;
+        for (String column : columns) {
+            sum += finite(row, column);
+        }
+        return sum;
+    }
+
+    /** Returns the name of the row's field with the number in its first column, such as {@code line3p-7}. */
+    String id(int row) {
+        return table.field() + "-" + key(row);
+    }
+
+    void faultOfKey(int row, String message) {
+        fault(row, table.first(), message);
     }
 
     void fault(int row, String column, String message) {

@@ -22,5 +22,8 @@ final class CaseText {
     final Map<String, Scalar> scalars = new LinkedHashMap<>();
     final Map<CaseTable, Matrix> tables = new LinkedHashMap<>();
     final Map<String, List<String>> texts = new LinkedHashMap<>();
+    /** Lines of the fields that state costs of one's own, where they are not empty. */
+    final Map<String, Integer> ownCosts = new LinkedHashMap<>();
+
     final Map<String, Integer> unused = new LinkedHashMap<>();
 }

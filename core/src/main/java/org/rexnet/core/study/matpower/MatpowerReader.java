@@ -25,7 +25,8 @@ import org.rexnet.core.study.StudyException;
  * <p>Bus numbers are bus names; {@code Pd} and {@code Gs} are loads (the voltage is 1 per unit); branches are named
  * {@code from-to}, generators {@code gen-1} by their row, DC lines {@code dc-1}. A rate of 0 and angle limits of 0 and
  * 0, or a full turn, mean no limit. Minimum outputs hold and constant costs count. Parts out of service and isolated
- * buses are left out, which a note says. {@code genfuel} names the carriers of generators.
+ * buses are left out, which a note says. {@code genfuel} names the carriers of generators. Three-phase parts become
+ * their balanced equivalent, see {@link CaseThreePhase}.
  */
 public final class MatpowerReader {
 
@@ -100,15 +101,20 @@ public final class MatpowerReader {
 
     private Study study(CaseText found) {
         double baseMva = header(found);
+        checkOwnCosts(found);
         CaseRows bus = required(found, CaseTable.BUS);
         CaseRows gen = required(found, CaseTable.GEN);
         CaseRows branch = required(found, CaseTable.BRANCH);
-        if (found.tables.containsKey(CaseTable.BUS) && bus.count() == 0) {
-            bus.fault("must have at least one bus");
-        }
         String name = file.endsWith(".m") ? file.substring(0, file.length() - 2) : file;
         StudyBuilder study = Study.builder(name).settings(Settings.DEFAULTS.withCurrency("USD"));
         CaseBuses buses = new CaseBuses(bus);
+        CaseThreePhase threePhase = new CaseThreePhase(table -> orEmpty(found, table), buses);
+        if (bus.count() == 0 && !threePhase.exists()) {
+            buses.areUnknown();
+            if (found.tables.containsKey(CaseTable.BUS)) {
+                bus.fault("must have at least one bus");
+            }
+        }
         buses.addTo(study);
         List<String> fuels = found.texts.getOrDefault("genfuel", List.of());
         new CaseGenerators(gen, rows(found, CaseTable.GENCOST), fuels, buses).addTo(study);
@@ -117,6 +123,7 @@ public final class MatpowerReader {
                 .ifPresent(dc -> new CaseDcLines(dc, rows(found, CaseTable.DCLINECOST), buses).addTo(study));
         rows(found, CaseTable.A)
                 .ifPresent(a -> limits(a, found, bus.count(), baseMva).addTo(study, gen.count(), inService(study)));
+        threePhase.addTo(study);
         addTexts(found, buses, study);
         throwFaults();
         return study.build();
@@ -138,6 +145,24 @@ public final class MatpowerReader {
             Comparator<Fault> byLine =
                     Comparator.comparingInt(fault -> fault.line() == 0 ? Integer.MAX_VALUE : fault.line());
             throw new StudyException(faults.toList().stream().sorted(byLine).toList());
+        }
+    }
+
+    /** Costs of one's own count only by {@code N}, and are stated only with {@code Cw}; without it MATPOWER stops, too. */
+    private void checkOwnCosts(CaseText found) {
+        Integer line = found.ownCosts.get("N");
+        if (line == null) {
+            found.unused.putAll(found.ownCosts);
+        } else if (found.ownCosts.containsKey("Cw")) {
+            faults.add(file, line, "N", "", "costs of one's own (N with Cw) change the optimum and are not read");
+        } else {
+            faults.add(
+                    file,
+                    line,
+                    "N",
+                    "",
+                    "states costs of one's own without their coefficients Cw: with N there must be Cw, for MATPOWER's"
+                            + " optimal power flow, too");
         }
     }
 
@@ -169,8 +194,12 @@ public final class MatpowerReader {
     private CaseRows required(CaseText found, CaseTable table) {
         return rows(found, table).orElseGet(() -> {
             faults.add(file, "the table %s is missing".formatted(table.field()));
-            return new CaseRows(file, table, new Matrix(0), faults);
+            return orEmpty(found, table);
         });
+    }
+
+    private CaseRows orEmpty(CaseText found, CaseTable table) {
+        return rows(found, table).orElseGet(() -> new CaseRows(file, table, new Matrix(0), faults));
     }
 
     private Optional<CaseRows> rows(CaseText found, CaseTable table) {

@@ -46,7 +46,9 @@ class MatpowerLimitsTest {
         mpc.A = [0 0 1 0 0]; mpc.l = 2; mpc.u = 1; | l must not exceed u
         mpc.A = [0 0 x 0 0]; mpc.u = 1; | A.column 3 = x: must be a number
         mpc.A = sparse(2, 2);           | sparse is neither
-        mpc.N = [1 2];                  | costs of one's own change the optimum
+        mpc.N = [1 2]; mpc.Cw = [1];    | (N with Cw) change the optimum
+        mpc.N = [1 2]; mpc.H = [1];     | without their coefficients Cw
+        mpc.A = [0 0 1 0 0 0 0 0 0 0 0]; | but has 11: variables of one's own are not read
         """)
     void constraintsThatCannotBeKeptAreNamed(String text, String fault) {
         assertThat(CaseFile.faults(folder, HEAD, BUS, GENS, BRANCH, text + "\n"))

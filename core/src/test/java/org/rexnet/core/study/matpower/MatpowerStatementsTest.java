@@ -218,15 +218,6 @@ class MatpowerStatementsTest {
                 .containsEntry("2", "EAST");
     }
 
-    @Test
-    void whatIsConnectedToOneOfThreePhasesIsNotLeftOut() {
-        assertThat(CaseFile.faults(
-                        folder, HEAD, BUS, GEN, BRANCH, COST, "mpc.bus3p = [\n1 1 12.47 1 1 1 0 -120 120;\n];\n"))
-                .containsExactly("small.m:17, bus3p: three-phase networks are not read, and without this one what it"
-                        + " draws and feeds in would be missing");
-        assertThat(withPower("mpc.bus3p = [];\nmpc.load3p = [];\n").loads()).hasSize(1);
-    }
-
     private Study withPower(String statements) {
         return CaseFile.read(folder, HEAD, BUS, GEN, BRANCH, COST, statements);
     }
