@@ -169,8 +169,9 @@ final class ReportBrowser implements AutoCloseable {
     /** Draws all, and as it is drawn on paper. */
     void print() {
         script("window.dispatchEvent(new Event('beforeprint'))");
-        until("return [...document.querySelectorAll('.figure')].every(box => box.offsetParent === null ||"
-                + " box.querySelector('canvas'))");
+        assertThat(script("return [...document.querySelectorAll('.figure')].every(box => box.offsetParent === null ||"
+                        + " box.querySelector('canvas'))"))
+                .isEqualTo(true);
     }
 
     void expectNoFault() {

@@ -22,6 +22,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
 import org.rexnet.core.study.Renaming;
 import org.rexnet.core.trading.TradingSession;
 import org.rexnet.investment.Shared;
@@ -82,6 +83,52 @@ class ReportInBrowserTest {
         browser.theme();
         browser.expectNoFault();
         fitsPaper();
+    }
+
+    /** Printed as soon as it is loaded, and where a browser unpacks nothing by itself: the map is on paper, with the hour that it shows. */
+    @Test
+    void aPageThatIsPrintedAtOnceHasItsMap() {
+        CommandRun.of("clear", "harbour", "--snapshots", "0:4", "--quiet", "--out", browser.folder() + "/paper");
+        String script = """
+            delete window.DecompressionStream;
+            addEventListener('load', () => addEventListener('beforeprint', () => {
+                const map = document.querySelector('#map-picture canvas.paper');
+                const dots = map ? map.getContext('2d').getImageData(0, 0, map.width, map.height).data : [];
+                window.dark = 0;
+                for (let i = 0; i < dots.length; i += 4) window.dark += dots[i] + dots[i + 1] + dots[i + 2] < 700;
+                window.moment = document.getElementById('map-remark').dataset.moment;
+            }))\
+            """;
+        ChromeDriver driver = browser.driver();
+        Object added = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        driver.get(browser.folder().resolve("paper/report.html").toUri().toString());
+        driver.executeCdpCommand("Page.printToPDF", Map.of());
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", added));
+
+        assertThat((Long) browser.script("return window.dark")).isGreaterThan(5000);
+        assertThat(browser.script("return window.moment")).isEqualTo("2030-02-19 00:00. ");
+        browser.expectNoFault();
+    }
+
+    /** What comes in lies above 0 and what goes out below it, also where a pump, a battery or a boiler rests. */
+    @Test
+    void dispatchLiesOnItsSideOfZero() throws IOException {
+        browser.open("piles", "clear", "harbour", "--snapshots", "0:48");
+        browser.seeAll();
+
+        assertThat(browser.script("""
+            const charts = [...document.querySelectorAll('.figure')].map(box => echarts.getInstanceByDom(box)).filter(chart => chart);
+            const areas = charts.flatMap(chart => chart.getModel().getSeries().filter(one => one.get('stack')).map(one => {
+                const data = one.getData(), zero = chart.convertToPixel({yAxisIndex: 0}, 0);
+                const values = data.mapArray('y', y => y), points = data.getLayout('points');
+                return {name: one.name, rests: values.includes(0), stack: one.get('stack'),
+                    aside: values.some((mw, i) => one.get('stack') === 'out' ? mw > 0 || points[2 * i + 1] < zero - 0.01 : mw < 0 || points[2 * i + 1] > zero + 0.01)};
+            }));
+            return JSON.stringify([areas.filter(one => one.rests && one.stack === 'out').length > 0, areas.filter(one => one.aside).map(one => one.name)])\
+            """)).isEqualTo("[true,[]]");
     }
 
     /** As wide as a sheet of A4 within its margins; nothing then stands beyond it, and no legend is to be leafed through. */

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rexnet.core.section.Note;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
@@ -28,11 +30,12 @@ public final class HtmlReport {
 
     private static final List<String> FIRST =
             List.of("capacities", "path_years", "growth_years", "books", "comparison");
-    private static final String LIBRARY = PageResource.text("echarts.min.js");
+    private static final String CHARTS = PageResource.text("echarts.min.js");
+    private static final String INFLATION = PageResource.text("pako_inflate.min.js");
 
     private static final String SECONDS = "seconds";
     private static final String POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:;"
-            + " style-src '%s'; script-src '%s' '%s'";
+            + " style-src '%s'; script-src %s";
 
     private final Report report;
     private final Map<String, Figure> figures = new LinkedHashMap<>();
@@ -58,11 +61,12 @@ public final class HtmlReport {
         Optional<Figure> opening = drawn.flatMap(SectionFigure::find)
                 .or(() -> figures.isEmpty() ? Optional.empty() : Optional.of(figures.removeFirst()));
         List<PageView.Card> hero = opening.map(this::card).stream().toList();
+        List<String> libraries = report.map().isPresent() ? List.of(CHARTS, INFLATION) : List.of(CHARTS);
         String script = PageResource.text("report.js");
         String style = PageResource.text("report.css");
         return render(new PageView.Page(
                 GENERATOR,
-                POLICY.formatted(PageResource.hash(style), PageResource.hash(LIBRARY), PageResource.hash(script)),
+                POLICY.formatted(PageResource.hash(style), hashes(libraries, script)),
                 Shown.text(report.title()),
                 subtitle(shown),
                 Headline.of(report.sections()).stream().map(Shown::text).toList(),
@@ -71,9 +75,15 @@ public final class HtmlReport {
                 provenance(shown),
                 report.map().isPresent(),
                 style,
-                LIBRARY,
+                libraries,
                 script,
                 data()));
+    }
+
+    private static String hashes(List<String> libraries, String script) {
+        return Stream.concat(libraries.stream(), Stream.of(script))
+                .map(text -> "'" + PageResource.hash(text) + "'")
+                .collect(Collectors.joining(" "));
     }
 
     /** Returns the section whose figure opens the page; empty where that is one over time, or where there is none. */

@@ -19,7 +19,7 @@ final class PageView {
             List<TableView.Fact> provenance,
             boolean hasMap,
             String style,
-            String library,
+            List<String> libraries,
             String script,
             String data) {}
 

@@ -175,6 +175,16 @@
   const zoom = labels => labels.length > 100 ? [{type: 'slider', show: !printing, height: 18, bottom: 8, borderColor: css('--line'), textStyle: {color: css('--faint')}, labelFormatter: ''},
     {type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false}] : [];
 
+  /* What comes in lies upon what else comes in, what goes out below what else goes out: in one pile a 0 of the one would lie upon all of the other. */
+  function piles(line) {
+    if (line.style !== 'AREA') {
+      return [{values: line.values}];
+    }
+    const within = (least, most) => line.values.map(value => value === null ? null : Math.max(least, Math.min(most, value)));
+    const both = [{stack: 'in', values: within(0, Infinity)}, {stack: 'out', values: within(-Infinity, 0)}].filter(pile => pile.values.some(value => value));
+    return both.length ? both : [{stack: 'in', values: line.values}];
+  }
+
   const MAKERS = {
     Lines(figure) {
       const names = figure.lines.map(line => line.name);
@@ -190,15 +200,14 @@
         xAxis: Object.assign({type: 'category', data: figure.labels.map(plain), boundaryGap: false, name: figure.axis && !zooms.length ? figure.axis : '', nameLocation: 'middle', nameGap: 28},
           axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', interval: shares ? i => i % 50 === 0 : 'auto'}}),
         yAxis: valueAxis(figure.unit),
-        series: figure.lines.map((line, i) => ({
-          name: line.name, type: 'line', data: line.values, showSymbol: figure.labels.length < 3 || line.values.filter(value => value !== null).length < 2, symbolSize: 5,
-          stack: line.style === 'AREA' ? 'all' : undefined,
-          areaStyle: line.style === 'AREA' ? {opacity: 0.85, color: palette[i]} : undefined,
-          sampling: line.style === 'AREA' ? undefined : 'minmax',
-          lineStyle: {width: line.style === 'AREA' ? 0 : line.style === 'STRONG' ? 2.2 : 1.6, color: line.style === 'STRONG' ? css('--text') : palette[i]},
+        series: figure.lines.flatMap((line, i) => piles(line).map(({stack, values}) => ({
+          name: line.name, type: 'line', data: values, showSymbol: figure.labels.length < 3 || values.filter(value => value !== null).length < 2, symbolSize: stack ? value => value ? 5 : 0 : 5, stack,
+          areaStyle: stack && {opacity: 0.85, color: palette[i]},
+          sampling: stack ? undefined : 'minmax',
+          lineStyle: {width: stack ? 0 : line.style === 'STRONG' ? 2.2 : 1.6, color: line.style === 'STRONG' ? css('--text') : palette[i]},
           itemStyle: {color: line.style === 'STRONG' ? css('--text') : palette[i]},
           emphasis: {disabled: true}
-        }))
+        })))
       };
     },
     Bars(figure) {
@@ -551,7 +560,7 @@
   new ResizeObserver(resize).observe(document.querySelector('main'));
 
   /* Map */
-  async function unpack(pack) {
+  function unpack(pack) {
     if (!pack.rows || !pack.columns) {
       return null;
     }
@@ -561,7 +570,7 @@
       packed[i] = text.charCodeAt(i);
     }
     pack.text = '';
-    const bytes = new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'))).arrayBuffer());
+    const bytes = pako.inflate(packed);
     const count = pack.rows * pack.columns;
     const bits = new Uint32Array(count);
     for (let i = 0; i < count; i++) {
@@ -571,30 +580,28 @@
     return {row: i => values.subarray(i * pack.columns, (i + 1) * pack.columns), at: (i, t) => values[i * pack.columns + t], values};
   }
 
-  async function map() {
+  function map() {
     const net = data.map;
     const course = net.course;
     const spans = {};
-    if (course) {
-      await read('prices');
-      await read('flows');
-      await read('limits');
+    /* Numbers are unpacked when they are first asked for. */
+    function read(key) {
+      spans[key] ||= {low: unpack(course[key].low), high: unpack(course[key].high)};
+      return spans[key];
     }
-    async function read(key) {
-      spans[key] = {low: await unpack(course[key].low), high: await unpack(course[key].high)};
-    }
-    const thin = course && spans.prices.high !== null;
+    const thin = course && read('prices').high !== null;
     const box = document.getElementById('map-picture');
     const slider = document.getElementById('map-slider');
     const label = document.getElementById('map-label');
     const panel = document.getElementById('map-panel');
     const find = document.getElementById('map-find');
+    const remark = document.getElementById('map-remark');
     const carriers = [...new Set(net.places.map(place => place.carrier))];
     const hidden = new Set();
     let t = 0;
     let side = thin ? 'high' : 'low';
     let chosen = null;
-    const span = key => spans[key] && (spans[key][side] || spans[key].low);
+    const span = key => read(key)[side] || read(key).low;
 
     /* Positions on the picture: degrees shortened by latitude, and buses at one point set around it. */
     const squeeze = net.onEarth ? Math.cos(net.places.reduce((sum, place) => sum + place.y, 0) / net.places.length * Math.PI / 180) : 1;
@@ -630,15 +637,17 @@
     const nameOf = thing => [...things].find(([, one]) => one.kind === thing.kind && one.i === thing.i)?.[0] || '';
     find.addEventListener('change', () => { const thing = things.get(find.value); if (thing) { choose(thing); } });
 
+    const setters = () => spans.setters ||= unpack(course.setters);
+
     let limits = null;
     function priceLimits() {
       const values = [];
-      const step = Math.max(1, Math.floor(spans.prices.low.values.length / 20000));
+      const step = Math.max(1, Math.floor(read('prices').low.values.length / 20000));
       const columns = course.prices.low.columns;
       net.places.forEach((place, i) => {
         if (visible(i)) {
           for (let k = 0; k < columns; k += step) {
-            values.push(...[spans.prices.low.at(i, k), span('prices').at(i, k)].filter(Number.isFinite));
+            values.push(...[read('prices').low.at(i, k), span('prices').at(i, k)].filter(Number.isFinite));
           }
         }
       });
@@ -653,7 +662,7 @@
 
     // What a way may carry at a time, in MW.
     function limitOf(way, time) {
-      return spans.limits?.low && way.limits >= 0 ? spans.limits.low.at(way.limits, time) : way.capacity;
+      return course && way.limits >= 0 ? read('limits').low?.at(way.limits, time) ?? way.capacity : way.capacity;
     }
 
     function colourOf(share) {
@@ -739,6 +748,7 @@
       if (course) {
         label.textContent = course.labels[t];
         slider.setAttribute('aria-valuetext', course.labels[t]);
+        remark.dataset.moment = course.labels[t] + '. ';
       }
     }
     function step(to) {
@@ -793,10 +803,11 @@
     }
     function seriesOf(thing) {
       const [key, unit, name] = thing.kind === 'place' ? ['prices', course.currency + '/MWh', 'price'] : thing.kind === 'way' ? ['flows', 'MW', 'flow'] : ['powers', 'MW into the bus', 'power'];
-      if (!spans[key]?.low) {
+      const {low, high} = read(key);
+      if (!low) {
         return null;
       }
-      const lines = thin ? [['lowest ' + name, spans[key].low], ['highest ' + name, spans[key].high]] : [[name, spans[key].low]];
+      const lines = thin ? [['lowest ' + name, low], ['highest ' + name, high]] : [[name, low]];
       const result = lines.map(([title, of]) => ({name: title, style: 'LINE', values: [...of.row(thing.i)].map(value => Number.isFinite(value) ? Number(value.toPrecision(5)) : null)}));
       const way = thing.kind === 'way' && net.ways[thing.i];
       if (way && way.capacity) {
@@ -812,8 +823,8 @@
         facts.push(['carrier', place.carrier]);
         if (course) {
           facts.push(['price, ' + course.labels[t], number(span('prices').at(chosen.i, t)) + ' ' + course.currency + '/MWh']);
-          if (spans.setters) {
-            facts.push(['set by', course.words[Math.round(spans.setters.at(chosen.i, t))] || 'not determined']);
+          if (setters()) {
+            facts.push(['set by', course.words[Math.round(setters().at(chosen.i, t))] || 'not determined']);
           }
         }
       } else if (chosen.kind === 'way') {
@@ -886,26 +897,25 @@
     if (far) {
       remarks.push(far === 1 ? 'One bus lies far beyond the edge.' : far + ' buses lie far beyond the edge.');
     }
-    remarks.push(net.onEarth ? '' : 'Positions without meaning on Earth.', course ? course.remark : '', 'Zoom with Ctrl and the wheel, drag to move' + (course && course.labels.length > 1 ? '; arrow keys step through time.' : '.'));
-    document.getElementById('map-remark').textContent = remarks.filter(text => text).join(' ');
+    remarks.push(net.onEarth ? '' : 'Positions without meaning on Earth.', course ? course.remark : '');
+    remark.append(remarks.filter(text => text).join(' '),
+      make('span', {class: 'hand'}, ' Zoom with Ctrl and the wheel, drag to move' + (course && course.labels.length > 1 ? '; arrow keys step through time.' : '.')));
     full();
     charts.push({box, chart, fit: mapFit, framed, redraw: full});
-    // Pictures that only a click asks for come after those in view.
     const names = document.createDocumentFragment();
     for (const name of things.keys()) {
       names.append(make('option', {value: name}));
     }
     document.getElementById('map-names').append(names);
-    if (course) {
-      await read('powers');
-      spans.setters = await unpack(course.setters);
-    }
-    if (chosen) {
-      choose(chosen);
-    }
   }
   if (data.map) {
-    later(document.getElementById('map-picture'), () => map().catch(error => { document.getElementById('map-remark').textContent = 'The map cannot be shown: ' + error.message; }));
+    later(document.getElementById('map-picture'), () => {
+      try {
+        map();
+      } catch (error) {
+        document.getElementById('map-remark').textContent = 'The map cannot be shown: ' + error.message;
+      }
+    });
   }
   next();
   document.body.dataset.ready = 'yes';
