@@ -43,6 +43,18 @@ public final class Profile {
         return values == null ? constant : values[t];
     }
 
+    /**
+     * Writes the values of the snapshots from {@code first} up to but without {@code end} into every {@code stride}-th place of an array.
+     *
+     * @param start place of the first one
+     */
+    public void copyTo(double[] target, int start, int stride, int first, int end) {
+        double[] given = values;
+        for (int t = first, place = start; t < end; t++, place += stride) {
+            target[place] = given == null ? constant : given[t];
+        }
+    }
+
     /** Returns whether snapshot {@code t} has a value. */
     public boolean isGiven(int t) {
         return !Double.isNaN(at(t));

@@ -13,7 +13,6 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.study.ComponentKey;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Load;
-import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Study;
 
 /** Loads: numbers in the injections. */
@@ -26,7 +25,7 @@ public final class LoadTerms implements ComponentTerms {
     private final double[] signs;
 
     /** Power by snapshot, from {@code firstRead} on, then load: read load by load, which is quicker than snapshot by snapshot. */
-    private final double[][] power;
+    private double[] power = {};
 
     private int firstRead;
     private int endRead;
@@ -40,7 +39,6 @@ public final class LoadTerms implements ComponentTerms {
                         .mapToInt(load -> problem.study().network().busIndex(load.bus()))
                         .toArray());
         signs = new double[buses.length];
-        power = new double[SNAPSHOTS_AT_ONCE][buses.length];
     }
 
     /** Returns the operation of loads in a clearing: all that they ask for; lost load counts for their bus. */
@@ -69,9 +67,9 @@ public final class LoadTerms implements ComponentTerms {
     @Override
     public void parametrize() {
         for (int k = 0; k < problem.size(); k++) {
-            double[] mw = power(problem.first() + k);
+            int start = read(problem.first() + k);
             for (int i = 0; i < buses.length; i++) {
-                problem.injections().addFixed(buses[i], k, signs[i] * mw[i]);
+                problem.injections().addFixed(buses[i], k, signs[i] * power[start + i]);
             }
         }
     }
@@ -80,28 +78,29 @@ public final class LoadTerms implements ComponentTerms {
     public void read(Solution solution, ClearingResults results) {
         double[][] series = results.series(ComponentKind.LOAD.table(), "p", buses.length);
         for (int t = problem.first(); t < problem.first() + problem.size(); t++) {
-            System.arraycopy(power(t), 0, series[t], 0, buses.length);
+            System.arraycopy(power, read(t), series[t], 0, buses.length);
         }
     }
 
-    /** Returns the power of all loads in snapshot {@code t} of the horizon; to be read only, until the next call. */
+    /** Reads the power of all loads in snapshot {@code t} of the horizon and returns where it begins, until the next call. */
     @SuppressWarnings(
             "ReferenceEquality") // Another study may have other loads; to compare them would take longer than to read
     // them.
-    private double[] power(int t) {
+    private int read(int t) {
         if (problem.study() != studyRead || t < firstRead || t >= endRead) {
             studyRead = problem.study();
             firstRead = t;
             endRead = Math.min(t + SNAPSHOTS_AT_ONCE, studyRead.horizon().size());
+            if (power.length < (endRead - firstRead) * buses.length) {
+                power = new double[(endRead - firstRead) * buses.length];
+            }
             List<Load> loads = studyRead.loads();
             for (int i = 0; i < buses.length; i++) {
-                signs[i] = loads.get(i).sign();
-                Profile profile = loads.get(i).powerMw();
-                for (int s = firstRead; s < endRead; s++) {
-                    power[s - firstRead][i] = profile.at(s);
-                }
+                Load load = loads.get(i);
+                signs[i] = load.sign();
+                load.powerMw().copyTo(power, i, buses.length, firstRead, endRead);
             }
         }
-        return power[t - firstRead];
+        return (t - firstRead) * buses.length;
     }
 }

@@ -71,27 +71,32 @@ public final class LineLimits {
         boolean hasLosses = problem.options().lossTangents() > 0;
         boolean anyVariable = false;
         for (int l = 0; l < capacities.length; l++) {
-            LineOperation line = lines.get(l);
-            PassiveBranch branch = line.branch();
-            Optional<Expansion> expansion = line.expansion();
-            capacities[l] = expansion.isEmpty()
-                    ? Capacity.existing(branch.capacityMw())
-                    : Capacity.of(problem, key(l), branch.capacityMw(), expansion);
+            limit(l, dcFlow, angles, hasLosses);
             anyVariable |= capacities[l].isVariable();
-            requireKnownCircuits(line, angles, dcFlow.isCoupler(l));
-            limitByAngles(l, branch, dcFlow, angles);
-            isLossy[l] = hasLosses && branch.resistance() > 0 && !dcFlow.isOpen(l);
-            requireFiniteCapacity(l);
-            isSteady[l] = line.maxPu().isConstant();
-            double largest = capacityPart(l, 0);
-            steadyLower[l] = Math.max(angleMin[l], -largest);
-            steadyUpper[l] = Math.min(angleMax[l], largest);
-            requireAnyFlow(l, branch);
         }
         hasVariables = anyVariable;
         lossyLines = hasLosses
                 ? IntStream.range(0, isLossy.length).filter(l -> isLossy[l]).toArray()
                 : new int[0];
+    }
+
+    /** Limits one line; a method of its own, so that it is compiled long before its constructor. */
+    private void limit(int l, DcFlow dcFlow, boolean angles, boolean hasLosses) {
+        LineOperation line = lines.get(l);
+        PassiveBranch branch = line.branch();
+        Optional<Expansion> expansion = line.expansion();
+        capacities[l] = expansion.isEmpty()
+                ? Capacity.existing(branch.capacityMw())
+                : Capacity.of(problem, key(l), branch.capacityMw(), expansion);
+        requireKnownCircuits(line, angles, dcFlow.isCoupler(l));
+        limitByAngles(l, branch, dcFlow, angles);
+        isLossy[l] = hasLosses && branch.resistance() > 0 && !dcFlow.isOpen(l);
+        requireFiniteCapacity(l);
+        isSteady[l] = line.maxPu().isConstant();
+        double largest = capacityPart(l, 0);
+        steadyLower[l] = Math.max(angleMin[l], -largest);
+        steadyUpper[l] = Math.min(angleMax[l], largest);
+        requireAnyFlow(l, branch);
     }
 
     /** Limits the flow to that at the limits of angles; a coupler's angle is its shift, and an open branch carries nothing. */
