@@ -246,35 +246,16 @@ final class DualSimplex {
             boolean moves = helps && status[k] != BasisStatus.BASIC && lower(k) < upper(k);
             effect[k] = moves && Math.abs(coefficient) > BasisInverse.SMALLEST_PIVOT ? Math.abs(coefficient) : 0;
         }
+        Breakpoints breakpoints = new Breakpoints(effect, reducedCost);
         double left = Math.abs(excess);
-        while (true) {
-            int next = nextBreakpoint(effect);
-            if (next < 0) {
-                return -1;
-            }
+        for (int next = breakpoints.take(); next != Breakpoints.NONE; next = breakpoints.take()) {
             left -= effect[next] * range(next);
             if (!(left > 0)) {
                 return next;
             }
-            effect[next] = 0;
             flip(next);
         }
-    }
-
-    /** Returns the variable of least reduced cost per effect, of those as good the one of most effect; -1 if none has an effect. */
-    private int nextBreakpoint(double[] effect) {
-        int next = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < effect.length; k++) {
-            if (effect[k] > 0) {
-                double ratio = Math.abs(reducedCost[k]) / effect[k];
-                if (ratio < least || (ratio == least && effect[k] > effect[next])) {
-                    least = ratio;
-                    next = k;
-                }
-            }
-        }
-        return next;
+        return -1;
     }
 
     private Vertex vertex() {
