@@ -28,6 +28,7 @@ import org.rexnet.core.study.Stay;
 public final class Plants {
 
     private final World world;
+    private final Happenings happenings;
     private final List<Plant> plants = new ArrayList<>();
     /** By plant: when a vehicle that is expected is no more expected, and that which is there is known; 0 for all others. */
     private final List<Presence> presences = new ArrayList<>();
@@ -52,6 +53,7 @@ public final class Plants {
 
     private Plants(World world, Sites sites, boolean asTheyLike) {
         this.world = world;
+        happenings = new Happenings(world);
         PlantFactory factory = new PlantFactory(world.setting(), sites, world::number);
         List<Actor> actors = world.setting().actors();
         add(factory.owned(
@@ -190,7 +192,7 @@ public final class Plants {
         @Override
         public double at(int number, int period) {
             if (issued == Integer.MAX_VALUE || period < from) {
-                return world.realized(number, period);
+                return happenings.at(number, period);
             }
             return world.isLookedUp(number) ? world.expected(number, issued, period) : computed(number, period);
         }
