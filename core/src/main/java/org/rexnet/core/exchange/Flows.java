@@ -53,6 +53,12 @@ final class Flows {
     /** Position on the list of the branch that closed most pairs when asked last: where it is another now, only time is lost. */
     private int foremost;
 
+    /** Position of the branch that sellers were looked at for, below 0 where there is none, and their least and most sensitivity. */
+    private int looked = -1;
+
+    private long leastOfSellers;
+    private long mostOfSellers;
+
     private final int[] crossing;
 
     private boolean relieved;
@@ -284,6 +290,31 @@ final class Flows {
             }
         }
         return left;
+    }
+
+    /** Prepares {@link #isShutForAll} for some selling buses, which stand in the lower halves of numbers. */
+    void lookAt(long[] sellers, int size) {
+        countHeadroom();
+        looked = Math.min(foremost, nearCount - 1);
+        if (looked < 0) {
+            return;
+        }
+        long[] row = grid.row(near[looked]);
+        leastOfSellers = Long.MAX_VALUE;
+        mostOfSellers = Long.MIN_VALUE;
+        for (int k = 0; k < size; k++) {
+            leastOfSellers = Math.min(leastOfSellers, row[(int) sellers[k]]);
+            mostOfSellers = Math.max(mostOfSellers, row[(int) sellers[k]]);
+        }
+    }
+
+    /** Returns whether the branch that closed most pairs when asked last closes a buying bus to all sellers that were {@link #lookAt looked at}. */
+    boolean isShutForAll(int buyer) {
+        if (looked < 0) {
+            return false;
+        }
+        long own = grid.row(near[looked])[buyer];
+        return leastOfSellers - own > onward[looked] || own - mostOfSellers > back[looked];
     }
 
     /** Keeps of some other buses those that a near-limit branch leaves open; returns how many are left. */

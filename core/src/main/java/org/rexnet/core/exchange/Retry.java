@@ -13,7 +13,7 @@ final class Retry {
 
     private int bestBid;
     private int bestOverlap;
-    /** Prices and buses of best orders that cross, best first. */
+    /** Prices and buses of best orders that cross. */
     private long[] asks = {};
     /** Buses of those of them that may make the best pair with a bid, and then of those that are open to it. */
     private int[] open = {};
@@ -50,6 +50,11 @@ final class Retry {
             return false;
         }
         gather(book, rank(ask), rank(book.best(Book.BUY)));
+        if (bidCount == 0) {
+            return false;
+        }
+        Arrays.sort(asks, 0, askCount);
+        Arrays.sort(bids, 0, bidCount);
         for (int k = 0; k < bidCount; k++) {
             int buyer = (int) bids[k];
             int bidRank = rank(book.keys(Book.BUY)[buyer]);
@@ -61,7 +66,7 @@ final class Retry {
         return bestOverlap >= 0;
     }
 
-    /** Lists the buses whose best orders cross the best of the other side, by price, best first. */
+    /** Lists the buses whose best orders cross the best of the other side, but for those of bids that are closed to all such asks. */
     private void gather(Book book, int askRank, int bidRank) {
         long[] askKeys = book.keys(Book.SELL);
         long[] bidKeys = book.keys(Book.BUY);
@@ -71,17 +76,19 @@ final class Retry {
             bids = new long[askKeys.length];
         }
         askCount = 0;
-        bidCount = 0;
+        long crossing = book.crossing(bidRank);
         for (int bus = 0; bus < askKeys.length; bus++) {
-            if (askKeys[bus] < book.crossing(bidRank)) {
-                asks[askCount++] = (long) rank(askKeys[bus]) << Integer.SIZE | bus;
-            }
-            if (bidKeys[bus] < book.crossing(askRank)) {
+            asks[askCount] = (long) rank(askKeys[bus]) << Integer.SIZE | bus;
+            askCount += askKeys[bus] < crossing ? 1 : 0;
+        }
+        book.flows.lookAt(asks, askCount);
+        bidCount = 0;
+        crossing = book.crossing(askRank);
+        for (int bus = 0; bus < bidKeys.length; bus++) {
+            if (bidKeys[bus] < crossing && !book.flows.isShutForAll(bus)) {
                 bids[bidCount++] = (long) rank(bidKeys[bus]) << Integer.SIZE | bus;
             }
         }
-        Arrays.sort(asks, 0, askCount);
-        Arrays.sort(bids, 0, bidCount);
     }
 
     private void compareAsks(Book book, int buyer, int bidRank) {
