@@ -1,6 +1,7 @@
 package org.rexnet.core.simulation.design;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.EndWorth;
@@ -94,7 +95,7 @@ final class StoreOffers {
         }
         for (Activity activity : activities) {
             if (activity.content() != 0) {
-                addSteps(activity, activity.legs().toArray(Activity.Leg[]::new), end, sight, site, view);
+                addSteps(activity, end, sight, site, view);
             }
         }
         problem.value(store.worth(), store.isNeed() ? store.needed() : Double.MAX_VALUE);
@@ -111,14 +112,17 @@ final class StoreOffers {
     }
 
     /** Adds what an activity does in each period at the prices there. */
-    private void addSteps(Activity activity, Activity.Leg[] legs, int end, Sight sight, int site, PriceView view) {
+    private void addSteps(Activity activity, int end, Sight sight, int site, PriceView view) {
         double gain = activity.content();
+        List<Activity.Leg> legs = activity.legs();
+        int count = legs.size();
         for (int period = from; period < end; period++) {
             double mwh = activity.most(period, sight) * hours;
             if (mwh != 0) {
                 double cost = activity.cost(period);
                 double spread = 0;
-                for (Activity.Leg leg : legs) {
+                for (int l = 0; l < count; l++) {
+                    Activity.Leg leg = legs.get(l);
                     double price = leg.site() == site ? prices[period - from] : view.at(leg.site(), period);
                     double paid = leg.perMw(period) * price;
                     cost -= paid;

@@ -21,6 +21,10 @@ final class StoreQuotes {
     private final double tick;
     private final double lowest;
     private final double lostLoad;
+    /** Content gained per MWh bought, in the period whose rates were told last. */
+    private double filling;
+    /** Content lost per MWh sold, in that period. */
+    private double emptying;
 
     StoreQuotes(Arena arena, Floor floor, Coordinators coordinators, PriceView signals) {
         this.arena = arena;
@@ -65,26 +69,33 @@ final class StoreQuotes {
         if (planned && arena.offers.from() == now + 1) {
             arena.keepPlan(p, now + 1);
         }
-        StorePlan plan = arena.offers.plan();
         for (int period = first; period < last; period++) {
             int t = period - arena.offers.from();
-            if (!planned || t < 0) {
-                undo(quoter, actor, now, period);
-                continue;
-            }
-            Rates rates = Rates.of(activities, period, sight, plan.filled(t), plan.emptied(t), arena.sites.hours());
-            long target = Math.round(rates.netMw / lot);
-            long missing = target - quoter.held(period);
-            double low = Math.max(lowest, plan.low(t));
-            double high = Math.min(lostLoad, plan.high(t));
-            double gain = target > 0 || target == 0 && quoter.held(period) > 0 ? rates.filling : rates.emptying;
-            if (missing > 0) {
-                coordinators.buy(quoter, actor, now, period, missing, high * gain);
-                coordinators.sell(quoter, actor, now, period, Math.max(0, quoter.held(period)), high * gain + tick);
+            if (planned && t >= 0) {
+                follow(quoter, actor, now, period, sight, activities);
             } else {
-                coordinators.sell(quoter, actor, now, period, -missing, low * gain);
-                coordinators.buy(quoter, actor, now, period, Math.max(0, -quoter.held(period)), low * gain - tick);
+                undo(quoter, actor, now, period);
             }
+        }
+    }
+
+    /** Trades from its position of a period to its plan. */
+    private void follow(Quoter quoter, int actor, int now, int period, Sight sight, Activity[] activities) {
+        StorePlan plan = arena.offers.plan();
+        int t = period - arena.offers.from();
+        double netMw = rates(activities, period, sight, plan.filled(t), plan.emptied(t));
+        long target = Math.round(netMw / lot);
+        long held = quoter.held(period);
+        long missing = target - held;
+        double gain = target > 0 || target == 0 && held > 0 ? filling : emptying;
+        if (missing > 0) {
+            double high = Math.min(lostLoad, plan.high(t));
+            coordinators.buy(quoter, actor, now, period, missing, high * gain);
+            coordinators.sell(quoter, actor, now, period, Math.max(0, quoter.held(period)), high * gain + tick);
+        } else {
+            double low = Math.max(lowest, plan.low(t));
+            coordinators.sell(quoter, actor, now, period, -missing, low * gain);
+            coordinators.buy(quoter, actor, now, period, Math.max(0, -quoter.held(period)), low * gain - tick);
         }
     }
 
@@ -113,36 +124,32 @@ final class StoreQuotes {
         coordinators.buy(quoter, actor, now, period, -held, lostLoad);
     }
 
-    /**
-     * What a plan means at the grid.
-     *
-     * @param netMw bought less sold
-     * @param filling content gained per MWh bought
-     * @param emptying content lost per MWh sold
-     */
-    private record Rates(double netMw, double filling, double emptying) {
-
-        static Rates of(Activity[] activities, int period, Sight sight, double filled, double emptied, double hours) {
-            double net = 0;
-            double in = 1;
-            double out = 1;
-            double leftIn = filled;
-            double leftOut = emptied;
-            for (Activity activity : activities) {
-                double gain = activity.content();
-                boolean atGrid = !activity.legs().isEmpty();
-                double most = activity.most(period, sight) * hours * Math.abs(gain);
-                if (gain > 0 && atGrid) {
-                    in = gain;
-                    net += Math.min(leftIn, most) / gain / hours;
-                    leftIn -= Math.min(leftIn, most);
-                } else if (gain < 0 && atGrid) {
-                    out = -gain;
-                    net -= Math.min(leftOut, most) / -gain / hours;
-                    leftOut -= Math.min(leftOut, most);
+    /** Returns what a plan means at the grid in MW, bought less sold, and notes what content is gained by buying and lost by selling. */
+    private double rates(Activity[] activities, int period, Sight sight, double filled, double emptied) {
+        double hours = arena.sites.hours();
+        double net = 0;
+        double leftIn = filled;
+        double leftOut = emptied;
+        filling = 1;
+        emptying = 1;
+        for (Activity activity : activities) {
+            double gain = activity.content();
+            if (gain > 0 && !activity.legs().isEmpty()) {
+                filling = gain;
+                if (leftIn != 0) {
+                    double moved = Math.min(leftIn, activity.most(period, sight) * hours * gain);
+                    net += moved / gain / hours;
+                    leftIn -= moved;
+                }
+            } else if (gain < 0 && !activity.legs().isEmpty()) {
+                emptying = -gain;
+                if (leftOut != 0) {
+                    double moved = Math.min(leftOut, activity.most(period, sight) * hours * -gain);
+                    net -= moved / -gain / hours;
+                    leftOut -= moved;
                 }
             }
-            return new Rates(net, in, out);
         }
+        return net;
     }
 }

@@ -143,6 +143,8 @@ final class WorthChain {
 
     /** Merges the next list with the steps of a period by falling worth, from a position and a content on; returns where it ends. */
     private int merge(int t, int begun, double start, double moved) {
+        double[] worths = worth;
+        double[] ends = end;
         int next = first[t + 1];
         int nextEnd = last(t + 1);
         double held = problem.held[t];
@@ -151,35 +153,24 @@ final class WorthChain {
         double shift = moved;
         for (int k = t * problem.width + problem.steps[t] - 1; k >= t * problem.width; k--) {
             double price = problem.stepPrice[k];
-            int from = next;
-            while (next < nextEnd && worth[next] + held >= price) {
-                next++;
+            while (next < nextEnd && worths[next] + held >= price) {
+                worths[n] = held == 0 ? worths[next] : worths[next] + held;
+                at = ends[next++] + shift;
+                ends[n++] = at;
             }
-            n = copy(from, next, n, held, shift);
-            at = n > begun ? end[n - 1] : start;
             double width = Math.abs(problem.stepLength[k]);
             shift += width;
             if (width > SLACK) {
-                worth[n] = price;
-                end[n++] = at + width;
+                at += width;
+                worths[n] = price;
+                ends[n++] = at;
             }
         }
-        return copy(next, nextEnd, n, held, shift);
-    }
-
-    private int copy(int from, int to, int at, double held, double shift) {
-        int length = to - from;
-        if (held == 0) {
-            System.arraycopy(worth, from, worth, at, length);
-        } else {
-            for (int k = 0; k < length; k++) {
-                worth[at + k] = worth[from + k] + held;
-            }
+        while (next < nextEnd) {
+            worths[n] = held == 0 ? worths[next] : worths[next] + held;
+            ends[n++] = ends[next++] + shift;
         }
-        for (int k = 0; k < length; k++) {
-            end[at + k] = end[from + k] + shift;
-        }
-        return at + length;
+        return n;
     }
 
     /** Turns content at the end of a period into content at its beginning. */
