@@ -34,7 +34,9 @@ class BreakpointsTest {
                         .thenComparing(k -> -effect[k])
                         .thenComparing(k -> k))
                 .toList();
-        assertThat(order(new Breakpoints(effect, reducedCost))).as("seed %d", seed).isEqualTo(expected);
+        assertThat(order(new Breakpoints(effect, reducedCost)))
+                .as("seed %d", seed)
+                .isEqualTo(expected);
     }
 
     private static List<Integer> order(Breakpoints breakpoints) {
