@@ -22,6 +22,7 @@ import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Component;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.FlowFormulation;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.decomposition.Decomposition;
 import org.rexnet.investment.decomposition.Found;
@@ -96,7 +97,7 @@ public final class EquilibriumPlanning {
     private static void requireExplicable(Study study, ClearingOptions options) {
         long size = MarginalRents.workOfOne(study);
         if (isExplained(options) && size > LARGEST_EXPLAINED) {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     ("Intervals and setters of prices are about the whole horizon as one model, which after a search in"
                                     + " parts may have %d components x snapshots; here are %d. Take fewer snapshots, or"
                                     + " plan with --method joint.")
@@ -127,7 +128,7 @@ public final class EquilibriumPlanning {
                 .map(Component::id)
                 .toList();
         if (!units.isEmpty() && options.commitment() != ClearingOptions.Commitments.RELAXED) {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     ("Units are on or off (%s), so that the cost of operation is not convex in capacity and no cut of"
                                     + " an equilibrium plan would hold. Plan jointly, or relax these decisions with"
                                     + " --relaxed-commitment.")

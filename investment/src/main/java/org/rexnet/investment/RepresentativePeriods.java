@@ -19,6 +19,7 @@ import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 
 /**
@@ -70,14 +71,14 @@ public record RepresentativePeriods(Study study, Map<String, Integer> chosen, Li
      */
     public static RepresentativePeriods of(Study study, double periodHours, int count) {
         study.links().stream().filter(LinkOperation::isDelayed).findFirst().ifPresent(link -> {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     "Link %s: its delay counts the weights of snapshots, which representative periods change."
                             .formatted(link.id()));
         });
         int length = snapshotsPerPeriod(study.horizon(), periodHours);
         int periods = study.horizon().size() / length;
         if (count < 1 || count > periods) {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     "The study has %d periods of %s h, so from 1 to %d can be chosen, but not %d."
                             .formatted(periods, periodHours, periods, count));
         }
@@ -91,7 +92,7 @@ public record RepresentativePeriods(Study study, Map<String, Integer> chosen, Li
         boolean equal = horizon.snapshots().stream().allMatch(s -> s.durationHours() == duration);
         double length = periodHours / duration;
         if (!equal || length != Math.rint(length) || length < 1) {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     "Snapshots must all last the same, a whole number of them %s h, but the first lasts %s h."
                             .formatted(periodHours, duration));
         }

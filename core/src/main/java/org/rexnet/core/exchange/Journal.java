@@ -63,7 +63,7 @@ public final class Journal implements AutoCloseable {
      * Opens a journal, new or as it was left.
      *
      * @param fingerprint of the setup; that of an old journal must be the same
-     * @throws IllegalArgumentException where another writer has it, or it is of another setup
+     * @throws JournalException where another writer has it, or it is of another setup
      * @throws IOException where the file cannot be read or written
      */
     static Journal open(Path file, long fingerprint, Sync sync) throws IOException {
@@ -90,9 +90,9 @@ public final class Journal implements AutoCloseable {
                 return lock;
             }
         } catch (OverlappingFileLockException e) {
-            throw new IllegalArgumentException("Journal %s: another writer has it.".formatted(file), e);
+            throw new JournalException("Journal %s: another writer has it.".formatted(file), e);
         }
-        throw new IllegalArgumentException("Journal %s: another writer has it.".formatted(file));
+        throw new JournalException("Journal %s: another writer has it.".formatted(file));
     }
 
     private void begin(long fingerprint) throws IOException {
@@ -114,12 +114,12 @@ public final class Journal implements AutoCloseable {
         long number = header.getLong(0) - MAGIC;
         boolean known = number >= 0 && number < Edition.values().length;
         if (!known || header.getInt(2 * Long.BYTES) != checksum(header.array(), 2 * Long.BYTES)) {
-            throw new IllegalArgumentException(
+            throw new JournalException(
                     "Journal %s: is no journal of this version, or its header is broken.".formatted(file));
         }
         edition = Edition.values()[(int) number];
         if (header.getLong(Long.BYTES) != fingerprint) {
-            throw new IllegalArgumentException(
+            throw new JournalException(
                     "Journal %s: was written for other sensitivities, limits, rules or periods (fingerprint %016x, not %016x)."
                             .formatted(file, header.getLong(Long.BYTES), fingerprint));
         }
@@ -130,7 +130,7 @@ public final class Journal implements AutoCloseable {
      *
      * @param from a position that {@link #position} returned once, or 0 for all records
      * @param before how many records lie before it
-     * @throws IllegalArgumentException where a record is broken while others follow
+     * @throws JournalException where a record is broken while others follow
      */
     void recover(long from, long before, Reader reader) throws IOException {
         long size = channel.size();
@@ -143,7 +143,7 @@ public final class Journal implements AutoCloseable {
             long[] words = input.record(size - at);
             if (words == null) {
                 if (!input.isTorn(size - at)) {
-                    throw new IllegalArgumentException(
+                    throw new JournalException(
                             "Journal %s: the record at byte %d is broken, and others follow; nothing was changed."
                                     .formatted(file, at));
                 }

@@ -60,7 +60,7 @@ public final class JournaledExchange implements AutoCloseable {
     /**
      * Opens an exchange in a folder, new or as it was left.
      *
-     * @throws IllegalArgumentException where the folder's journal is broken, in use or of another setup; the message says which
+     * @throws JournalException where the folder's journal is broken, in use or of another setup; the message says which
      * @throws UncheckedIOException where it cannot be read or written
      */
     public static JournaledExchange open(Path folder, ExchangeSetup setup, NetworkAuction auction, Journal.Sync sync) {

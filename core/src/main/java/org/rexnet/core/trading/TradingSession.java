@@ -77,7 +77,7 @@ public final class TradingSession implements AutoCloseable {
      * Prepares a session whose commands are kept in a folder. Where the folder has a journal, the same commands must be given again: those
      * that it holds are checked against it, those after them are added.
      *
-     * @throws IllegalArgumentException where the journal is broken, in use or of another market; the message says which
+     * @throws org.rexnet.core.exchange.JournalException where the journal is broken, in use or of another market; the message says which
      */
     public static TradingSession journaled(StudyMarket market, Solver solver, Path folder, Journal.Sync sync) {
         return new TradingSession(market, solver, Optional.of(folder), sync);

@@ -56,16 +56,12 @@ final class AlternativeArguments {
     /** Returns the sections asked for. */
     List<Section> sections(Plan plan, ClearingOptions options, Solver solver) {
         List<Section> sections = new ArrayList<>();
-        try {
-            slack.ifPresent(share ->
-                    sections.add(NearOptimal.section(NearOptimal.of(plan.study(), options, share, solver), share)));
-            change.ifPresent(share -> sections.add(Tornado.section(
-                    Tornado.of(plan, options, share, solver),
-                    share,
-                    plan.study().settings().currency())));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
+        slack.ifPresent(share ->
+                sections.add(NearOptimal.section(NearOptimal.of(plan.study(), options, share, solver), share)));
+        change.ifPresent(share -> sections.add(Tornado.section(
+                Tornado.of(plan, options, share, solver),
+                share,
+                plan.study().settings().currency())));
         return sections;
     }
 }

@@ -1,6 +1,7 @@
 package org.rexnet.investment.cli;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.rexnet.core.study.Fault;
 import org.rexnet.core.study.StudyException;
 
@@ -25,6 +26,18 @@ final class BadInputException extends RuntimeException {
     BadInputException(String message, StudyException cause) {
         super(message, cause);
         faults = cause.faults();
+    }
+
+    /**
+     * Returns what is made of input and nothing else, so that a refusal tells what is wrong with it. Not for what computes: an illegal argument there is
+     * a fault of the program.
+     */
+    static <T> T ofInput(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Returns what is wrong with a file; empty where no file is. */

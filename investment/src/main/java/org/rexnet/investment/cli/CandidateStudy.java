@@ -40,7 +40,7 @@ final class CandidateStudy {
         Optional<RepresentativePeriods> periods = representative.choose(asRead);
         Study study = scenarios.over(periods.map(RepresentativePeriods::study).orElse(asRead));
         Read read = new Read(asRead, scenarios.over(asRead), study, periods, Seconds.since(start));
-        requireCosts(study);
+        SignalTable.requireCosts(study);
         return read;
     }
 
@@ -58,13 +58,5 @@ final class CandidateStudy {
         return PartOfHorizon.note(study)
                 .map(note -> study.toBuilder().note(note).build())
                 .orElse(study);
-    }
-
-    private static void requireCosts(Study study) {
-        try {
-            SignalTable.requireCosts(study);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
     }
 }

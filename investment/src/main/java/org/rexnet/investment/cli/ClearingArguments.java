@@ -52,19 +52,19 @@ final class ClearingArguments {
 
     /** Returns the options; throws {@link BadInputException} where they do not go together. */
     ClearingOptions options(Settings settings) {
-        try {
-            ClearingOptions options = ClearingOptions.of(settings);
-            options = options.withFormulation(formulation.orElse(options.formulation()))
-                    .withConvention(convention.orElse(options.convention()))
-                    .withLossTangents(losses)
-                    .withSecurity(security.orElse(options.security()))
-                    .withThreads(threads.orElse(options.threads()));
-            if (relaxedCommitment) {
-                options = options.withCommitment(ClearingOptions.Commitments.RELAXED);
-            }
-            return timeLimit.isPresent() ? options.withTimeLimit(timeLimit.get()) : options;
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        return BadInputException.ofInput(() -> combined(settings));
+    }
+
+    private ClearingOptions combined(Settings settings) {
+        ClearingOptions options = ClearingOptions.of(settings);
+        options = options.withFormulation(formulation.orElse(options.formulation()))
+                .withConvention(convention.orElse(options.convention()))
+                .withLossTangents(losses)
+                .withSecurity(security.orElse(options.security()))
+                .withThreads(threads.orElse(options.threads()));
+        if (relaxedCommitment) {
+            options = options.withCommitment(ClearingOptions.Commitments.RELAXED);
         }
+        return timeLimit.isPresent() ? options.withTimeLimit(timeLimit.get()) : options;
     }
 }

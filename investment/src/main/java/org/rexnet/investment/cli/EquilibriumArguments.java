@@ -84,23 +84,17 @@ final class EquilibriumArguments {
 
     /** Returns the options; throws {@link BadInputException} where they are not allowed. */
     EquilibriumOptions options(Optional<ResultFolder> out) {
-        EquilibriumOptions options = EquilibriumOptions.DEFAULTS;
-        boolean needsSpark = false;
-        try {
-            options =
-                    options.withGap(gap.orElse(options.gap())).withPartSnapshots(part.orElse(options.partSnapshots()));
-            if (!engine.equals(LOCAL)) {
-                options = options.withEngine(new SparkMaster(engine));
-                needsSpark = isAbsent();
-            }
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
-        EquilibriumOptions kept = keeping(options, out);
-        if (needsSpark) {
+        EquilibriumOptions kept = keeping(BadInputException.ofInput(this::asked), out);
+        if (!engine.equals(LOCAL) && isAbsent()) {
             throw new LibraryAbsentException();
         }
         return kept;
+    }
+
+    private EquilibriumOptions asked() {
+        EquilibriumOptions options = EquilibriumOptions.DEFAULTS;
+        options = options.withGap(gap.orElse(options.gap())).withPartSnapshots(part.orElse(options.partSnapshots()));
+        return engine.equals(LOCAL) ? options : options.withEngine(new SparkMaster(engine));
     }
 
     /** Returns whether Spark is still to be fetched by the launcher. */

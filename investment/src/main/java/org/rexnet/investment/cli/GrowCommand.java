@@ -103,32 +103,28 @@ final class GrowCommand implements Callable<Integer> {
     }
 
     private GrowthComparison grow(Study study, Solver solver, ClearingOptions options, boolean quiet) {
-        try {
-            GrowthOptions growth = new GrowthOptions(
-                    years,
-                    prices.map(path -> YearPrices.always(ListedPrices.read(path, study))),
-                    1,
-                    Optional.of(leastGain(study)),
-                    options);
-            LongRunDynamics.Listener listener =
-                    quiet ? LongRunDynamics.Listener.SILENT : (order, year) -> say(terminal, order, year);
-            LongRunDynamics dynamics = new LongRunDynamics(solver);
-            Study kept = LongRunDynamics.keepingWhatExists(study);
-            try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
-                Future<PlanOutcome> planning = beside.submit(
-                        () -> ExpansionPlanning.ofCapacities(solver).plan(kept, options, ClearingProgress.SILENT));
-                List<GrowthHistory> histories = GrowthComparison.run(
-                        dynamics,
-                        study,
-                        growth,
-                        orders,
-                        seed.orElse(study.settings().seed()),
-                        options.threads(),
-                        listener);
-                return new GrowthComparison(histories, state(dynamics, growth, planning));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        if (orders < 1) {
+            throw new BadInputException("--orders must be at least 1 but is %d.".formatted(orders));
+        }
+        Optional<YearPrices> listed = prices.map(path -> YearPrices.always(ListedPrices.read(path, study)));
+        GrowthOptions growth = BadInputException.ofInput(
+                () -> new GrowthOptions(years, listed, 1, Optional.of(leastGain(study)), options));
+        LongRunDynamics.Listener listener =
+                quiet ? LongRunDynamics.Listener.SILENT : (order, year) -> say(terminal, order, year);
+        LongRunDynamics dynamics = new LongRunDynamics(solver);
+        Study kept = LongRunDynamics.keepingWhatExists(study);
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+            Future<PlanOutcome> planning = beside.submit(
+                    () -> ExpansionPlanning.ofCapacities(solver).plan(kept, options, ClearingProgress.SILENT));
+            List<GrowthHistory> histories = GrowthComparison.run(
+                    dynamics,
+                    study,
+                    growth,
+                    orders,
+                    seed.orElse(study.settings().seed()),
+                    options.threads(),
+                    listener);
+            return new GrowthComparison(histories, state(dynamics, growth, planning));
         }
     }
 

@@ -44,12 +44,8 @@ final class ImportCostsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TechnologyCosts costs = TechnologyCosts.read(file);
-        try {
-            costs = technologies.isEmpty() ? costs : costs.only(technologies);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
+        TechnologyCosts all = TechnologyCosts.read(file);
+        TechnologyCosts costs = technologies.isEmpty() ? all : BadInputException.ofInput(() -> all.only(technologies));
         NewTable.write(table, costs.rows());
         terminal.out()
                 .println("Written: %s, %s"

@@ -2,7 +2,6 @@ package org.rexnet.investment.cli;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,15 +70,12 @@ final class ImportHeatDemandCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!(energyMwh >= 0)) {
+            throw new BadInputException("--energy must be at least 0 MWh but is %s.".formatted(energyMwh));
+        }
         HeatDemand demand = HeatDemand.read(parameters, building, windy);
         TemperatureSeries temperatures = TemperatureSeries.read(weather, column);
-        double[] power;
-        try {
-            List<Instant> hours = temperatures.hours();
-            power = demand.powerMw(hours, temperatures.celsius(), ZoneId.of(zone), energyMwh);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
+        double[] power = demand.powerMw(temperatures.hours(), temperatures.celsius(), zone(), energyMwh);
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("snapshot", load));
         double peak = 0;
@@ -92,5 +88,13 @@ final class ImportHeatDemandCommand implements Callable<Integer> {
                 .println("Written: %s, %s, at most %s MW"
                         .formatted(series, Figures.count(power.length, "hour", "hours"), Figures.of(peak, 3)));
         return ExitCode.DONE;
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new BadInputException("--zone: " + e.getMessage(), e);
+        }
     }
 }

@@ -56,12 +56,7 @@ final class ImportRtsGmlcCommand implements Callable<Integer> {
         }
         ResultFolder place = ResultFolder.at(folder, force);
         long start = System.nanoTime();
-        Study study;
-        try {
-            study = RtsGmlc.read(source, weeks, storage);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
+        Study study = RtsGmlc.read(source, weeks, storage);
         double read = Seconds.since(start);
         List<String> remarks = new java.util.ArrayList<>(study.notes());
         remarks.addAll(place.write(study, Results.NONE));

@@ -186,17 +186,11 @@ final class ImportSessionsCommand implements Callable<Integer> {
     public Integer call() {
         ResultFolder place = ResultFolder.at(folder, force);
         long start = System.nanoTime();
-        Study study;
-        SessionLog.Found found;
-        try {
-            found = log().read(file);
-            if (strict && !found.skipped().isEmpty()) {
-                throw new StudyException(found.skipped());
-            }
-            study = study(found);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        SessionLog.Found found = BadInputException.ofInput(this::log).read(file);
+        if (strict && !found.skipped().isEmpty()) {
+            throw new StudyException(found.skipped());
         }
+        Study study = BadInputException.ofInput(() -> study(found));
         double read = Seconds.since(start);
         List<String> remarks = new ArrayList<>(remarks(found));
         remarks.addAll(place.write(study, Results.NONE));

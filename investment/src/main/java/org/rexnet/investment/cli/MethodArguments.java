@@ -151,7 +151,7 @@ final class MethodArguments {
         } catch (EngineException e) {
             equilibrium.printRemains(terminal, out);
             throw e;
-        } catch (UncheckedIOException | IllegalArgumentException e) {
+        } catch (UncheckedIOException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
     }

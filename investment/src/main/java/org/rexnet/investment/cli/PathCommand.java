@@ -75,7 +75,7 @@ final class PathCommand implements Callable<Integer> {
         PlanningPath path = path(study);
         long start = System.nanoTime();
         PathComparison comparison =
-                compare(terminal, study, planning(study, path, horizon, options, solver), output.quiet());
+                compare(terminal, study, new PathPlanning(study, path, horizon, options, solver), output.quiet());
         Seconds seconds = new Seconds(read.seconds(), Seconds.since(start), Seconds.ofProcess());
         boolean planned = comparison.valueOfForesight().isPresent();
         List<Section> sections = new ArrayList<>();
@@ -105,15 +105,6 @@ final class PathCommand implements Callable<Integer> {
         PathOutcome foresight = planning.withForesight(
                 quiet ? PathPlanning.Listener.SILENT : year -> say(terminal, "with foresight", year));
         return new PathComparison(study, yearByYear, foresight);
-    }
-
-    private static PathPlanning planning(
-            Study study, PlanningPath path, UnaryOperator<Study> horizon, ClearingOptions options, Solver solver) {
-        try {
-            return new PathPlanning(study, path, horizon, options, solver);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static void say(Terminal terminal, String how, YearPlan year) {

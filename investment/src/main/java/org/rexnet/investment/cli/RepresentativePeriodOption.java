@@ -3,6 +3,7 @@ package org.rexnet.investment.cli;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.RepresentativePeriods;
 import picocli.CommandLine;
@@ -47,7 +48,7 @@ final class RepresentativePeriodOption {
     Optional<RepresentativePeriods> choose(Study study) {
         try {
             return wanted.map(w -> RepresentativePeriods.of(study, w.hours(), w.count()));
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedStudyException e) {
             throw new BadInputException("--representative: " + e.getMessage(), e);
         }
     }

@@ -36,10 +36,6 @@ final class ScenarioOption {
 
     /** Returns the study of all scenarios side by side; throws where one of them gives a component what it cannot have. */
     static Study laid(Study study) {
-        try {
-            return SideBySide.of(study);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
-        }
+        return BadInputException.ofInput(() -> SideBySide.of(study));
     }
 }

@@ -91,8 +91,6 @@ final class SignalsCommand implements Callable<Integer> {
             return SignalTable.of(study, ListedPrices.read(file, study), solver);
         } catch (StudyException e) {
             throw new BadInputException("The prices in %s do not fit the study.".formatted(file), e);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
     }
 }

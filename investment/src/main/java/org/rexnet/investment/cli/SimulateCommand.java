@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.rexnet.core.clearing.answer.StudySections;
+import org.rexnet.core.exchange.JournalException;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.simulation.Designs;
@@ -164,7 +165,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private Findings find(Study study, Solver solver, SimulationLine line) {
         List<Design> chosen = chosen();
-        List<Variant> variants = Variant.all(study, levels());
+        List<Variant> variants = BadInputException.ofInput(() -> Variant.all(study, levels()));
         if (variants.size() > MOST_VARIANTS) {
             throw new BadInputException("%d combinations of levels are more than the %d that can be simulated."
                     .formatted(variants.size(), MOST_VARIANTS));
@@ -202,7 +203,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (engine.equals(LOCAL)) {
             return RunEngine.Opener.THREADS;
         }
-        SparkMaster master = new SparkMaster(engine);
+        SparkMaster master = BadInputException.ofInput(() -> new SparkMaster(engine));
         if (journal.isPresent()) {
             throw new BadInputException("--journal keeps journals where runs are made: it needs --engine local.");
         }
@@ -216,7 +217,7 @@ final class SimulateCommand implements Callable<Integer> {
     private <R> R run(Function<SimulationLine, R> work) {
         try (SimulationLine line = SimulationLine.of(terminal, output.quiet())) {
             return work.apply(line);
-        } catch (IllegalArgumentException | OtherExperimentException e) {
+        } catch (JournalException | OtherExperimentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         } catch (UncheckedIOException e) {
             throw new BadInputException(
@@ -225,7 +226,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private List<Design> chosen() {
-        List<Design> chosen = Designs.of(designs);
+        List<Design> chosen = BadInputException.ofInput(() -> Designs.of(designs));
         checkControl(chosen);
         return chosen;
     }

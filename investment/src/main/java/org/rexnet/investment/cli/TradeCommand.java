@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.exchange.Journal;
+import org.rexnet.core.exchange.JournalException;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.study.MarketSettings;
@@ -142,7 +143,7 @@ final class TradeCommand implements Callable<Integer> {
         return builtIn.map(one -> one.read(market))
                 .orElseThrow(() -> new BadInputException(
                         ("--orders FILE is missing: a CSV table with time, order, participant, place, side, period, mw"
-                                        + " and price, a row for each order. Of the built-in studies %s bring their own.")
+                            + " and price, a row for each order. Of the built-in studies %s bring their own.")
                                 .formatted(String.join(", ", BuiltInOrders.names()))));
     }
 
@@ -171,7 +172,7 @@ final class TradeCommand implements Callable<Integer> {
         }
         try {
             return TradingSession.journaled(market, solver, journal.get(), sync);
-        } catch (IllegalArgumentException e) {
+        } catch (JournalException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         } catch (UncheckedIOException e) {
             throw new BadInputException(

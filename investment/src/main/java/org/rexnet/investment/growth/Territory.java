@@ -15,6 +15,7 @@ import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Ownership;
 import org.rexnet.core.study.Participant;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.signal.Candidate;
 import org.rexnet.network.Branch;
@@ -52,7 +53,7 @@ final class Territory {
         ownership = Ownership.of(study);
         if (!ownership.unknown().isEmpty()) {
             Ownership.Unknown first = ownership.unknown().get(0);
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     "Participant %s: %s %s.".formatted(first.participant(), first.component(), first.message()));
         }
         candidates = Candidate.of(study);
@@ -110,7 +111,7 @@ final class Territory {
                         "Growth from nothing knows generators, loads, bids, storage, lines and links, but there is %s."
                                 .formatted(unknown)));
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", faults));
+            throw new RefusedStudyException(String.join("\n", faults));
         }
     }
 

@@ -16,6 +16,7 @@ import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.PlanningPath;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
 import org.rexnet.investment.CandidateChange;
@@ -42,7 +43,7 @@ public final class PathPlanning {
     /**
      * Lays out the years.
      *
-     * @throws IllegalArgumentException with all that does not fit the study
+     * @throws RefusedStudyException with all that does not fit the study
      */
     public PathPlanning(Study study, PlanningPath path, ClearingOptions options, Solver solver) {
         this(study, path, SideBySide::of, options, solver);
@@ -52,12 +53,12 @@ public final class PathPlanning {
      * Lays out the years.
      *
      * @param horizon what is planned of the study of a year: its scenarios side by side, or some periods of it
-     * @throws IllegalArgumentException with all that does not fit the study
+     * @throws RefusedStudyException with all that does not fit the study
      */
     public PathPlanning(
             Study study, PlanningPath path, UnaryOperator<Study> horizon, ClearingOptions options, Solver solver) {
         if (options.security() == ClearingOptions.Security.N_MINUS_1) {
-            throw new IllegalArgumentException("A path is planned without outages; leave out n-1 security.");
+            throw new RefusedStudyException("A path is planned without outages; leave out n-1 security.");
         }
         this.study = study;
         this.options = options.withExplanation(ClearingOptions.Explanation.NONE);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.rexnet.core.study.PlanningPath;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.ServiceLife;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyInYear;
@@ -56,7 +57,7 @@ record PlanningYear(int year, double weight, Study study, List<Candidate> candid
             double built = lives.buildYear(candidate.key()).orElse(first);
             if (candidate.existing() > 0 && built > first) {
                 faults.add(("%s: what exists of a candidate stands when the path begins in %d, but its build_year is"
-                                + " %.0f; give what is decided already for later a row of its own that is not extendable.")
+                    + " %.0f; give what is decided already for later a row of its own that is not extendable.")
                         .formatted(candidate.name(), first, built));
             }
         }
@@ -64,7 +65,7 @@ record PlanningYear(int year, double weight, Study study, List<Candidate> candid
             faults.add("Lines of whole circuits cannot be planned over a path; leave out expansion = circuits.");
         }
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", faults));
+            throw new RefusedStudyException(String.join("\n", faults));
         }
     }
 }

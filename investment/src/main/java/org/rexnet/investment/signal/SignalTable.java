@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.study.CapitalCost;
 import org.rexnet.core.study.GlobalConstraint;
+import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
 
 /**
@@ -75,7 +76,7 @@ public record SignalTable(
                 .map(candidate -> candidate.name() + " of " + candidate.kind().table())
                 .toList();
         if (!without.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new RefusedStudyException(
                     ("Candidates without a cost: %s. Give capital_cost, or overnight_cost, discount_rate and lifetime;"
                                     + " write capital_cost = 0 where building is free.")
                             .formatted(String.join(", ", without)));

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
@@ -129,6 +130,31 @@ class BadInputTest {
     @Test
     void theTraceOfAFaultIsPrintedOnRequest() {
         assertThat(failing("studies", "--debug").err()).contains("\tat ");
+    }
+
+    @Test
+    void anIllegalArgumentWithinTheProgramIsNoBadInput() {
+        StringWriter err = new StringWriter();
+        AtomicBoolean failed = new AtomicBoolean();
+        PrintWriter once = new PrintWriter(err) {
+            @Override
+            public void println(String text) {
+                if (failed.compareAndSet(false, true)) {
+                    throw new IllegalArgumentException("a sum of this test went wrong");
+                }
+                super.println(text);
+            }
+        };
+        int code = Rexnet.execute(
+                new Terminal(new PrintWriter(Writer.nullWriter()), once, Ink.PLAIN, Ink.PLAIN),
+                "grow",
+                "hamlet",
+                "--orders",
+                "1",
+                "--debug");
+
+        assertThat(code).isEqualTo(ExitCode.INTERNAL);
+        assertThat(err.toString()).startsWith("Internal error").contains("a sum of this test went wrong");
     }
 
     private static CommandRun failing(String... args) {

@@ -149,7 +149,7 @@ class GrowthCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("needs a value of lost load");
         assertThat(CommandRun.of("grow", "hamlet", "--orders", "0").err())
-                .contains("number of orders must be at least 1");
+                .contains("--orders must be at least 1 but is 0");
         assertThat(CommandRun.of("grow", "hamlet", "--least-gain", "-1").err())
                 .contains("--least-gain must be at least 0 but is -1.0");
     }
