@@ -4,11 +4,10 @@ import blue.strategic.parquet.Hydrator;
 import blue.strategic.parquet.ParquetReader;
 import blue.strategic.parquet.ParquetWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -18,6 +17,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import org.rexnet.core.study.LibraryCall;
 
 /**
  * Numbers of several components over time.
@@ -68,24 +68,20 @@ public record ParquetSeries(List<String> labels, List<String> names, double[][] 
 
     /** Reads a file whose first column holds labels; throws {@link IOException} where it is none, or is damaged. */
     public static ParquetSeries read(Path path) throws IOException {
-        try {
-            ParquetMetadata metadata = ParquetReader.readMetadata(path.toFile());
-            MessageType schema = metadata.getFileMetaData().getSchema();
-            long rows = metadata.getBlocks().stream()
-                    .mapToLong(BlockMetaData::getRowCount)
-                    .sum();
-            int width = schema.getFieldCount() - 1;
-            long most = Math.max(LEAST_VALUES, MOST_PER_BYTE * Files.size(path));
-            if (rows < 0 || rows > Integer.MAX_VALUE || rows * Math.max(1, width) > most) {
-                throw new IOException("it claims more than a file of that size can hold");
-            }
-            return read(path, schema, (int) rows, width);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (RuntimeException e) {
-            // Of a damaged file the library may trip over anything.
-            throw new IOException("it is no Parquet file, or is damaged: " + e.getMessage(), e);
+        ParquetMetadata metadata = library(() -> ParquetReader.readMetadata(path.toFile()));
+        MessageType schema = library(() -> metadata.getFileMetaData().getSchema());
+        long rows = library(() -> metadata.getBlocks().stream()
+                .mapToLong(BlockMetaData::getRowCount)
+                .sum());
+        int width = schema.getFieldCount() - 1;
+        if (width < 0) {
+            throw new IOException("it has no columns");
         }
+        long most = Math.max(LEAST_VALUES, MOST_PER_BYTE * Files.size(path));
+        if (rows < 0 || rows > Integer.MAX_VALUE || rows * Math.max(1, width) > most) {
+            throw new IOException("it claims more than a file of that size can hold");
+        }
+        return read(path, schema, (int) rows, width);
     }
 
     private static ParquetSeries read(Path path, MessageType schema, int rows, int width) throws IOException {
@@ -96,28 +92,40 @@ public record ParquetSeries(List<String> labels, List<String> names, double[][] 
         }
         List<String> labels = new ArrayList<>(rows);
         List<double[]> values = new ArrayList<>(rows);
-        try (Stream<Object[]> all = ParquetReader.streamContent(
-                path.toFile(), new Cells(width + 1), column -> schema.getFieldIndex(column[0]))) {
-            all.forEach(cells -> {
+        try (Stream<Object[]> all = library(() -> ParquetReader.streamContent(
+                path.toFile(), new Cells(width + 1), column -> schema.getFieldIndex(column[0])))) {
+            Iterator<Object[]> next = all.iterator();
+            while (library(next::hasNext)) {
+                Object[] cells = library(next::next);
                 labels.add(String.valueOf(cells[0]));
-                values.add(Arrays.stream(cells)
-                        .skip(1)
-                        .mapToDouble(cell -> number(schema, cell))
-                        .toArray());
-            });
+                double[] numbers = new double[width];
+                for (int column = 0; column < width; column++) {
+                    numbers[column] = number(schema, cells[column + 1]);
+                }
+                values.add(numbers);
+            }
         }
         List<String> names =
                 schema.getFields().stream().skip(1).map(Type::getName).toList();
         return new ParquetSeries(labels, names, values.toArray(double[][]::new));
     }
 
-    private static double number(MessageType schema, @org.jspecify.annotations.Nullable Object cell) {
+    /** Returns what the library reads; everything else happens outside of it. */
+    private static <T> T library(LibraryCall<T> call) throws IOException {
+        try {
+            return LibraryCall.of(call);
+        } catch (IOException e) {
+            throw new IOException("it is no Parquet file, or is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static double number(MessageType schema, @org.jspecify.annotations.Nullable Object cell)
+            throws IOException {
         return switch (cell) {
             case null -> Double.NaN;
             case Number number -> number.doubleValue();
             default ->
-                throw new IllegalArgumentException(
-                        "only its first column, %s, may hold text".formatted(schema.getFieldName(0)));
+                throw new IOException("only its first column, %s, may hold text".formatted(schema.getFieldName(0)));
         };
     }
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.rexnet.core.study.LibraryCall;
 
 /**
  * Reads the variables of a netCDF 4 file ({@code .nc}) as PyPSA writes it: {@code loads_i} holds the names of rows, {@code loads_bus} a column
@@ -62,22 +63,39 @@ final class NetcdfTables {
     /** Returns the weights of scenarios by their names, in order; none where the file has none. */
     static Map<String, Double> scenarios(Path path) throws IOException {
         Map<String, Double> weights = new LinkedHashMap<>();
-        try (HdfFile hdf = new HdfFile(path)) {
-            if (hdf.getChild(SCENARIO) instanceof Dataset names
-                    && hdf.getChild(SCENARIO + "_weight") instanceof Dataset weight
-                    && names.getSizeInBytes() <= LEAST_BYTES
-                    && weight.getSizeInBytes() <= LEAST_BYTES) {
-                List<String> all = texts(names);
-                List<String> numbers = texts(weight);
-                for (int s = 0; s < all.size() && s < numbers.size(); s++) {
-                    weights.put(all.get(s), Double.parseDouble(numbers.get(s)));
-                }
+        try (HdfFile hdf = library(() -> new HdfFile(path))) {
+            List<String> all = shortTexts(hdf, SCENARIO);
+            List<String> numbers = shortTexts(hdf, SCENARIO + "_weight");
+            for (int s = 0; s < all.size() && s < numbers.size(); s++) {
+                weights.put(all.get(s), weight(all.get(s), numbers.get(s)));
             }
-        } catch (RuntimeException e) {
-            // Of a damaged file the library may trip over anything.
-            throw new IOException("it is no netCDF 4 file, or is damaged: " + e.getMessage(), e);
         }
         return weights;
+    }
+
+    /** Returns the values of a variable of few; none where there is none, or too large a one. */
+    private static List<String> shortTexts(HdfFile hdf, String name) throws IOException {
+        return library(() -> hdf.getChild(name)) instanceof Dataset dataset
+                        && library(dataset::getSizeInBytes) <= LEAST_BYTES
+                ? texts(dataset)
+                : List.of();
+    }
+
+    private static double weight(String scenario, String text) throws IOException {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IOException("the weight of scenario %s must be a number but is %s".formatted(scenario, text), e);
+        }
+    }
+
+    /** Returns what the library reads; everything else happens outside of it. */
+    private static <T> T library(LibraryCall<T> call) throws IOException {
+        try {
+            return LibraryCall.of(call);
+        } catch (IOException e) {
+            throw new IOException("it is no netCDF 4 file, or is damaged: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -88,10 +106,10 @@ final class NetcdfTables {
     static Map<String, LoadedTable> read(Path path, int scenario) throws IOException {
         NetcdfTables read = new NetcdfTables(String.valueOf(path.getFileName()), scenario);
         long most = Math.max(LEAST_BYTES, MOST_INFLATED * Files.size(path));
-        try (HdfFile hdf = new HdfFile(path)) {
-            for (Map.Entry<String, Node> child : hdf.getChildren().entrySet()) {
+        try (HdfFile hdf = library(() -> new HdfFile(path))) {
+            for (Map.Entry<String, Node> child : library(hdf::getChildren).entrySet()) {
                 if (child.getValue() instanceof Dataset dataset) {
-                    long size = dataset.getSizeInBytes();
+                    long size = library(dataset::getSizeInBytes);
                     if (size < 0 || size > most) {
                         throw new IOException("its variable %s claims more than a file of that size can hold"
                                 .formatted(child.getKey()));
@@ -107,20 +125,18 @@ final class NetcdfTables {
                     read.componentTable(name.substring(0, name.length() - 2));
                 }
             }
-        } catch (RuntimeException e) {
-            // Of a damaged file the library may trip over anything.
-            throw new IOException("it is no netCDF 4 file, or is damaged: " + e.getMessage(), e);
         }
         return read.tables;
     }
 
-    private void network(HdfFile hdf) {
+    private void network(HdfFile hdf) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
-        hdf.getAttributes().forEach((name, attribute) -> {
-            if (name.startsWith("network_") && attribute.getData() instanceof String text) {
+        for (Map.Entry<String, Attribute> entry : library(hdf::getAttributes).entrySet()) {
+            String name = entry.getKey();
+            if (name.startsWith("network_") && library(entry.getValue()::getData) instanceof String text) {
                 facts.put(name.substring("network_".length()), text);
             }
-        });
+        }
         facts.remove("_multi_invest");
         List<String> header = new ArrayList<>(List.of("name"));
         List<String> cells = new ArrayList<>(List.of(facts.getOrDefault("name", "")));
@@ -132,19 +148,19 @@ final class NetcdfTables {
         add("network", header, List.<String[]>of(cells.toArray(String[]::new)));
     }
 
-    private void snapshots() {
+    private void snapshots() throws IOException {
         plainTable("snapshots", "");
     }
 
     /** Reads a table whose rows are named by a variable of the table's own name. */
-    private void plainTable(String table, String nameHeader) {
+    private void plainTable(String table, String nameHeader) throws IOException {
         if (!variables.containsKey(table)) {
             return;
         }
         columns(table, nameHeader, texts(variables.get(table)), table + "_");
     }
 
-    private void componentTable(String table) {
+    private void componentTable(String table) throws IOException {
         columns(table, "name", texts(variables.get(table + "_i")), table + "_");
         String series = table + "_t_";
         for (String name : variables.keySet()) {
@@ -154,13 +170,13 @@ final class NetcdfTables {
         }
     }
 
-    private void columns(String table, String nameHeader, List<String> names, String prefix) {
+    private void columns(String table, String nameHeader, List<String> names, String prefix) throws IOException {
         List<String> header = new ArrayList<>(List.of(nameHeader));
         List<List<String>> columns = new ArrayList<>(List.of(names));
         for (Map.Entry<String, Dataset> variable : variables.entrySet()) {
             String name = variable.getKey();
             boolean isColumn = name.startsWith(prefix) && !name.equals(prefix + "i") && !name.startsWith(prefix + "t_");
-            int dimensions = variable.getValue().getDimensions().length;
+            int dimensions = isColumn ? library(variable.getValue()::getDimensions).length : 0;
             if (isColumn && (dimensions == 1 || dimensions == 2 && variables.containsKey(SCENARIO))) {
                 List<String> cells = ofScenario(texts(variable.getValue()), dimensions == 2 ? names.size() : 0);
                 if (cells.size() == names.size()) {
@@ -180,23 +196,24 @@ final class NetcdfTables {
 
     /** Returns the cells of the scenario of a column that has as many for each; all of them where the width is 0. */
     private List<String> ofScenario(List<String> cells, int width) {
-        int first = scenario * width;
-        return width > 0 && first + width <= cells.size() ? cells.subList(first, first + width) : cells;
+        long first = (long) scenario * width;
+        return width > 0 && first + width <= cells.size() ? cells.subList((int) first, (int) first + width) : cells;
     }
 
-    private void series(String stem, String variable) {
+    private void series(String stem, String variable) throws IOException {
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(texts(variables.get(variable + "_i")));
         int width = header.size() - 1;
         Dataset values = variables.get(variable);
-        int[] dimensions = values == null ? new int[0] : values.getDimensions();
+        int[] dimensions = values == null ? new int[0] : library(values::getDimensions);
         int futures = dimensions.length == 3 && variables.containsKey(SCENARIO) ? dimensions[1] : 1;
         List<String> all = texts(values);
         List<String> cells = new ArrayList<>();
-        for (int first = futures == 1 ? 0 : scenario * width;
+        long step = (long) Math.max(1, futures) * width;
+        for (long first = futures == 1 ? 0 : (long) scenario * width;
                 width > 0 && first + width <= all.size();
-                first += futures * width) {
-            cells.addAll(all.subList(first, first + width));
+                first += step) {
+            cells.addAll(all.subList((int) first, (int) first + width));
         }
         List<String[]> rows = new ArrayList<>();
         for (int first = 0; width > 0 && first + width <= cells.size(); first += width) {
@@ -213,11 +230,11 @@ final class NetcdfTables {
     }
 
     /** Returns the values of a variable as CSV would have them, its last dimension fastest. */
-    private static List<String> texts(@org.jspecify.annotations.Nullable Dataset dataset) {
-        if (dataset == null || dataset.isEmpty()) {
+    private static List<String> texts(@org.jspecify.annotations.Nullable Dataset dataset) throws IOException {
+        if (dataset == null || library(dataset::isEmpty)) {
             return List.of();
         }
-        Object flat = dataset.getDataFlat();
+        Object flat = library(() -> Objects.requireNonNull(dataset.getDataFlat(), "it has no values"));
         boolean isTruth = "bool".equals(attribute(dataset, "dtype"));
         Matcher since = SINCE.matcher(attribute(dataset, "units"));
         boolean isTime = since.matches();
@@ -236,7 +253,7 @@ final class NetcdfTables {
         return texts;
     }
 
-    private static String time(Matcher since, Number count) {
+    private static String time(Matcher since, Number count) throws IOException {
         try {
             String clock = since.group(3) == null ? "00:00" : since.group(3);
             LocalDateTime start = LocalDateTime.parse(since.group(2) + "T" + clock);
@@ -244,13 +261,16 @@ final class NetcdfTables {
             double nanos = count.doubleValue() * unit.getDuration().toNanos();
             return TIME.format(
                     count instanceof Long whole ? start.plus(whole, unit) : start.plusSeconds(Math.round(nanos / 1e9)));
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("its times cannot be read: " + e.getMessage(), e);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IOException("its times cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static String attribute(Node node, String name) {
-        Attribute attribute = node.getAttribute(name);
-        return attribute == null || !(attribute.getData() instanceof String text) ? "" : text;
+    private static String attribute(Node node, String name) throws IOException {
+        Object value = library(() -> {
+            Attribute attribute = node.getAttribute(name);
+            return attribute == null ? "" : attribute.getData();
+        });
+        return value instanceof String text ? text : "";
     }
 }

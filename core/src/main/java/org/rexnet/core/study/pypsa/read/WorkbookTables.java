@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -18,6 +22,7 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.rexnet.core.study.LibraryCall;
 
 /** Reads the sheets of an Excel workbook ({@code .xlsx}) as PyPSA writes it: one for each table and each series. */
 final class WorkbookTables {
@@ -33,26 +38,21 @@ final class WorkbookTables {
         String file = String.valueOf(path.getFileName());
         Map<String, LoadedTable> tables = new LinkedHashMap<>();
         try (InputStream in = Files.newInputStream(path);
-                ReadableWorkbook book = new ReadableWorkbook(in)) {
-            for (Sheet sheet : book.getSheets().toList()) {
+                ReadableWorkbook book = library(() -> new ReadableWorkbook(in))) {
+            for (Sheet sheet : library(() -> book.getSheets().toList())) {
                 tables.put(sheet.getName(), table(file + "/" + sheet.getName(), sheet));
             }
-        } catch (CellException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // Of a damaged file the library may trip over anything, and names classes of its own.
-            String reason = CLASS_NAME.matcher(String.valueOf(e.getMessage())).replaceAll("");
-            throw new IOException("it is no Excel workbook, or is damaged: " + reason, e);
         }
         return tables;
     }
 
-    /** A cell holds what cannot be read. */
-    private static final class CellException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        CellException(String message) {
-            super(message);
+    /** Returns what the library reads, whose messages name classes of its own; everything else happens outside of it. */
+    private static <T> T library(LibraryCall<T> call) throws IOException {
+        try {
+            return LibraryCall.of(call);
+        } catch (IOException e) {
+            String reason = CLASS_NAME.matcher(String.valueOf(e.getMessage())).replaceAll("");
+            throw new IOException("it is no Excel workbook, or is damaged: " + reason, e);
         }
     }
 
@@ -60,8 +60,10 @@ final class WorkbookTables {
         List<String> header = new ArrayList<>();
         List<String[]> rows = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
-        try (Stream<Row> all = sheet.openStream()) {
-            for (Row row : (Iterable<Row>) all::iterator) {
+        try (Stream<Row> all = library(sheet::openStream)) {
+            Iterator<Row> next = all.iterator();
+            while (library(next::hasNext)) {
+                Row row = library(next::next);
                 String[] cells = cells(row);
                 if (header.isEmpty()) {
                     header.addAll(List.of(cells));
@@ -82,30 +84,42 @@ final class WorkbookTables {
         int count = 0;
         String[] cells = new String[Math.min(row.getCellCount(), MOST_COLUMNS)];
         for (int column = 0; column < cells.length; column++) {
-            cells[column] = text(row.getCell(column));
+            int at = column;
+            cells[column] = text(library(() -> Optional.ofNullable(row.getCell(at))));
             count = cells[column].isEmpty() ? count : column + 1;
         }
         return java.util.Arrays.copyOf(cells, count);
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Cell cell) throws IOException {
-        if (cell == null || cell.getType() == CellType.EMPTY || cell.getValue() == null) {
+    private static String text(Optional<Cell> found) throws IOException {
+        if (found.isEmpty()
+                || found.get().getType() == CellType.EMPTY
+                || found.get().getValue() == null) {
             return "";
         }
+        Cell cell = found.get();
         return switch (cell.getType()) {
-            case BOOLEAN -> cell.asBoolean() ? "True" : "False";
+            case BOOLEAN -> library(cell::asBoolean) ? "True" : "False";
             case NUMBER -> number(cell);
-            case STRING -> cell.asString();
+            case STRING -> library(cell::asString);
             case ERROR ->
-                throw new CellException("cell %s holds the error %s".formatted(cell.getAddress(), cell.getRawValue()));
+                throw new IOException("cell %s holds the error %s".formatted(cell.getAddress(), cell.getRawValue()));
             default -> String.valueOf(cell.getRawValue());
         };
     }
 
-    private static String number(Cell cell) {
-        BigDecimal number = cell.asNumber();
+    private static String number(Cell cell) throws IOException {
+        BigDecimal number = library(cell::asNumber);
         String format = String.valueOf(cell.getDataFormatString()).toLowerCase(Locale.ROOT);
         boolean isTime = format.contains("yy") || format.contains("h:mm") || format.contains("d/m");
-        return isTime ? TIME.format(cell.asDate().plusNanos(500_000_000)) : number.toPlainString();
+        return isTime ? time(library(cell::asDate)) : number.toPlainString();
+    }
+
+    private static String time(LocalDateTime read) throws IOException {
+        try {
+            return TIME.format(read.plusNanos(500_000_000));
+        } catch (DateTimeException e) {
+            throw new IOException("its times cannot be read: " + e.getMessage(), e);
+        }
     }
 }
