@@ -12,6 +12,8 @@ final class BookSide {
     static final long NO_KEY = Long.MAX_VALUE;
     /** In place of {@link #best} where it has to be found again. */
     private static final long UNKNOWN = Long.MIN_VALUE;
+    /** Above all ranks. */
+    private static final int NEVER = Integer.MAX_VALUE;
 
     /** Orders that trade in full or not at all, which nobody sees. */
     final SlotList allOrNone;
@@ -24,13 +26,20 @@ final class BookSide {
     private final int[] ladder;
 
     private final int longest;
+    /** The largest rank. */
+    private final int span;
+
     private final long[] keys;
     private long best = NO_KEY;
+    /** Ranks by {@link Ladders#WINDOW_BITS} to which an order moved last, of a side with one bus, and the node of their leaves. */
+    private int window = Ladders.NONE;
+
+    private int windowNode;
     private int bestBus;
     /** Whether orders meet, and none waits to trade in full. */
     private boolean calm;
-    /** The best key of the other side; {@link #UNKNOWN} where it has to be found again, or the book is not calm. */
-    private long facing = UNKNOWN;
+    /** Least rank of an order that comes to rest here without meeting anything; none where that is not known at once. */
+    private int quietFrom = NEVER;
 
     private @Nullable BookSide other;
 
@@ -39,10 +48,11 @@ final class BookSide {
      *
      * @param longest orders of a bus beyond which they stand in a ladder
      */
-    BookSide(Orders orders, Ladders ladders, int longest, int buses) {
+    BookSide(Orders orders, Ladders ladders, int longest, int buses, int span) {
         this.orders = orders;
         this.ladders = ladders;
         this.longest = longest;
+        this.span = span;
         queues = new long[buses][];
         Arrays.fill(queues, ShortQueue.EMPTY);
         ladder = new int[buses];
@@ -67,18 +77,16 @@ final class BookSide {
     /** Lets the other side know the best key. */
     private void tell() {
         if (other != null) {
-            other.facing = calm ? best : UNKNOWN;
+            other.quietFrom = calm && best != UNKNOWN ? Math.max(0, span + 1 - Orders.rank(best)) : NEVER;
         }
     }
 
     /**
-     * Returns whether an order that comes to rest meets nothing, and sets nothing off but blocks; false also where that is not known at
-     * once.
-     *
-     * @param crossing number below which the key of an opposite order crosses its limit
+     * Returns the least rank, at least 0, from which on an order that comes to rest meets nothing, and sets nothing off but blocks; above all
+     * ranks where that is not known at once.
      */
-    boolean isQuietFor(long crossing) {
-        return facing >= crossing;
+    int quietFrom() {
+        return quietFrom;
     }
 
     /** Adds an order to the end of its price at a bus. */
@@ -121,8 +129,8 @@ final class BookSide {
         long key = orders.key(slot);
         if (ladder[bus] == Ladders.NONE) {
             ShortQueue.remove(queues[bus], key);
-        } else {
-            ladders.remove(ladder[bus], slot);
+        } else if (ladders.remove(ladder[bus], slot, Orders.rank(key))) {
+            window = Ladders.NONE;
         }
         orders.flags(slot, orders.flags(slot) & ~Orders.SHOWN);
         if (key == keys[bus]) {
@@ -131,27 +139,60 @@ final class BookSide {
     }
 
     /**
-     * Gives an order a key of another price, and the place that belongs to it; returns false, with nothing changed, where that place has
-     * to be made first.
+     * Gives an order a key of another price, and the place that belongs to it.
+     *
+     * @param words those of all orders
      */
-    boolean move(int slot, int bus, long before, long key) {
+    void move(long[] words, int slot, int rank, long before, long key) {
+        if (rank >> Ladders.WINDOW_BITS == window) {
+            int leaf = ladders.leaf(windowNode, rank);
+            if (leaf != Ladders.NONE) {
+                Orders.key(words, slot, key);
+                int emptied = ladders.move(slot, leaf, rank);
+                if (emptied != Ladders.NONE) {
+                    prune(before, emptied);
+                }
+                if (before == best || key <= best) {
+                    compare(0, before, key);
+                }
+                return;
+            }
+        }
+        moveElsewhere(words, slot, before, key);
+    }
+
+    private void prune(long before, int leaf) {
+        if (ladders.prune(ladder[0], Orders.rank(before), leaf)) {
+            window = Ladders.NONE;
+        }
+    }
+
+    /** Lets the best of a bus be known again after an order of it got another key. */
+    private void compare(int bus, long before, long key) {
+        if (before == keys[bus]) {
+            renew(bus);
+        }
+        better(bus, key);
+    }
+
+    private void moveElsewhere(long[] words, int slot, long before, long key) {
+        int bus = orders.bus(slot);
+        Orders.key(words, slot, key);
         int of = ladder[bus];
         if (of == Ladders.NONE) {
             ShortQueue.move(queues[bus], before, key);
         } else {
             int rank = Orders.rank(key);
-            int leaf = ladders.leaf(of, rank);
-            if (leaf == Ladders.NONE) {
-                return false;
+            ladders.move(of, slot, Orders.rank(before), rank);
+            if (ladder.length == 1) {
+                window = rank >> Ladders.WINDOW_BITS;
+                windowNode = ladders.window(of, rank);
             }
-            ladders.move(of, slot, Orders.rank(before), rank, leaf);
         }
-        orders.place(slot, key);
-        if (before == keys[bus]) {
-            renew(bus);
+        long first = keys[bus];
+        if (before == first || key <= first) {
+            compare(bus, before, key);
         }
-        better(bus, key);
-        return true;
     }
 
     private void better(int bus, long key) {
@@ -228,6 +269,7 @@ final class BookSide {
     /** Gives all queues and ladders back. */
     void close() {
         Arrays.fill(queues, ShortQueue.EMPTY);
+        window = Ladders.NONE;
         for (int bus = 0; bus < ladder.length; bus++) {
             if (ladder[bus] != Ladders.NONE) {
                 ladders.close(ladder[bus]);
@@ -247,5 +289,6 @@ final class BookSide {
         allOrNone.keep(snapshot);
         best = snapshot.number(best);
         bestBus = snapshot.number(bestBus);
+        window = Ladders.NONE;
     }
 }

@@ -16,6 +16,9 @@ final class Ladders {
 
     static final int NONE = -1;
     private static final int BITS = 6;
+    /** Ranks that are equal beyond these bits have their leaves below one node. */
+    static final int WINDOW_BITS = 2 * BITS;
+
     private static final int FAN = 1 << BITS;
     private static final int MASK = FAN - 1;
 
@@ -106,33 +109,36 @@ final class Ladders {
     }
 
     private void append(int ladder, int slot, int rank) {
-        int node = deep ? child(ladder, rank >> 3 * BITS, 2 * BITS) : ladder;
-        int leaf = child(child(node, rank >> 2 * BITS, BITS), rank >> BITS, 0);
+        int leaf = child(window(ladder, rank), rank >> BITS, 0);
         leafBits[leaf] |= 1L << rank;
         link(links, slot, link(leaf, rank & MASK));
     }
 
-    /** Returns the leaf of a rank, or {@link #NONE} where none was made. */
-    int leaf(int ladder, int rank) {
-        int[] of = children;
-        int node = deep ? below(of, ladder, rank >> 3 * BITS) : ladder;
-        return below(of, below(of, node, rank >> 2 * BITS), rank >> BITS);
+    /** Takes an order from one rank to another, behind all others of it. */
+    void move(int ladder, int slot, int from, int to) {
+        remove(ladder, slot, from);
+        append(ladder, slot, to);
     }
 
-    private static int below(int[] children, int node, int wanted) {
-        return node == NONE ? NONE : children[node << BITS | wanted & MASK];
+    /** Returns the node above the leaf of a rank. */
+    int window(int ladder, int rank) {
+        int node = deep ? child(ladder, rank >> 3 * BITS, 2 * BITS) : ladder;
+        return child(node, rank >> 2 * BITS, BITS);
     }
 
-    /** Takes an order from one rank to another, of the leaf that is given, behind all others of it. */
-    void move(int ladder, int slot, int from, int to, int leaf) {
-        int[] of = links;
+    /** Returns the leaf of a rank, below the node of its window, or {@link #NONE}. */
+    int leaf(int node, int rank) {
+        return children[node << BITS | rank >> BITS & MASK];
+    }
+
+    /** Takes an order to a rank of a leaf, behind all others of it; returns the leaf that it leaves empty, or {@link #NONE}. */
+    int move(int slot, int leaf, int rank) {
         long[] bits = leafBits;
-        bits[leaf] |= 1L << to;
+        int[] of = links;
+        bits[leaf] |= 1L << rank;
         int emptied = unlink(of, bits, slot);
-        link(of, slot, link(leaf, to & MASK));
-        if (emptied != NONE) {
-            prune(ladder, from, emptied);
-        }
+        link(of, slot, link(leaf, rank & MASK));
+        return emptied;
     }
 
     /** Puts an order last into the ring of a price. */
@@ -158,12 +164,10 @@ final class Ladders {
         return made;
     }
 
-    /** Takes an order away. */
-    void remove(int ladder, int slot) {
+    /** Takes an order of a rank away; returns whether that gave a node back. */
+    boolean remove(int ladder, int slot, int rank) {
         int emptied = unlink(links, leafBits, slot);
-        if (emptied != NONE) {
-            prune(ladder, orders.rank(slot), emptied);
-        }
+        return emptied != NONE && prune(ladder, rank, emptied);
     }
 
     /**
@@ -184,18 +188,20 @@ final class Ladders {
         return (bits | ~alone) == 0 ? leaf : NONE;
     }
 
-    /** Gives an empty leaf back, and the nodes above that it leaves empty; the root stays. */
-    private void prune(int ladder, int rank, int leaf) {
+    /** Gives an empty leaf back, and the nodes above that it leaves empty; the root stays. Returns whether there were such nodes. */
+    boolean prune(int ladder, int rank, int leaf) {
         freeLeaf(leaf);
         int top = deep ? children[ladder << BITS | rank >> 3 * BITS & MASK] : ladder;
         int parent = children[top << BITS | rank >> 2 * BITS & MASK];
-        if (empties(parent, rank >> BITS)) {
-            freeNode(parent);
-            if (empties(top, rank >> 2 * BITS) && deep) {
-                freeNode(top);
-                empties(ladder, rank >> 3 * BITS);
-            }
+        if (!empties(parent, rank >> BITS)) {
+            return false;
         }
+        freeNode(parent);
+        if (empties(top, rank >> 2 * BITS) && deep) {
+            freeNode(top);
+            empties(ladder, rank >> 3 * BITS);
+        }
+        return true;
     }
 
     /** Takes a child from a node; returns whether that leaves it empty. */

@@ -33,16 +33,21 @@ final class OrderNames {
 
     /** Returns the slot of the order of that name, or {@link Orders#NONE}; {@code words} are those of the orders. */
     int find(long[] words, long name) {
-        int[] of = table;
-        int home = home(name, of.length);
-        int slot = of[home];
-        return slot == NONE || Orders.id(words, slot) == name ? slot : findAfter(words, name, home);
+        int slot = atHome(name);
+        return slot == NONE || Orders.id(words, slot) == name ? slot : findElsewhere(words, name);
     }
 
-    private int findAfter(long[] words, long name, int home) {
+    /** Returns the slot of the order that stands where one of that name is looked for first, or {@link Orders#NONE}. */
+    int atHome(long name) {
+        int[] of = table;
+        return of[home(name, of.length)];
+    }
+
+    /** Returns what {@link #find} does for a name that stands not where it is looked for first. */
+    int findElsewhere(long[] words, long name) {
         int mask = table.length - 1;
         int slot;
-        int at = home;
+        int at = home(name, table.length);
         do {
             at = at + 1 & mask;
             slot = table[at];

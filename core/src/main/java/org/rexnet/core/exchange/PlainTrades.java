@@ -111,6 +111,7 @@ final class PlainTrades {
     private void goOn(int slot) {
         matching.enter(slot);
         followUp.run();
+        trading.beQuietUntil(trading.quietUntil());
     }
 
     /** Lets an order trade with plain orders of its bus while these are first; returns what is left. */

@@ -37,30 +37,38 @@ final class QuietOrders {
     /** Moves an order to another limit; returns false where there is more to it. */
     boolean move(long name, long lots, long limit) {
         long[] words = orders.words();
-        int slot = names.find(words, name);
+        int slot = names.atHome(name);
         if (slot == Orders.NONE) {
             return false;
         }
+        return Orders.id(words, slot) == name ? move(words, slot, lots, limit) : moveOther(words, name, lots, limit);
+    }
+
+    private boolean moveOther(long[] words, long name, long lots, long limit) {
+        int slot = names.findElsewhere(words, name);
+        return slot != Orders.NONE && move(words, slot, lots, limit);
+    }
+
+    private boolean move(long[] words, int slot, long lots, long limit) {
         int flags = Orders.flags(words, slot);
+        long name = Orders.id(words, slot);
+        int number = Orders.book(words, slot);
         int side = Orders.sideOf(flags);
         long before = Orders.key(words, slot);
         long rank = books.rank(limit, side);
         if (!isPlain(flags)
                 || Orders.lots(words, slot) != lots
-                || !books.isInBand(rank)
+                || rank > books.mostRank()
                 || rank == Orders.rank(before)) {
             return false;
         }
-        int number = Orders.book(words, slot);
         BookSide own = books.side(number, side);
-        if (!own.isQuietFor(books.crossing(rank))) {
-            return moveInto(slot, limit, (int) rank);
+        if (rank < own.quietFrom()) {
+            return rank >= 0 && moveInto(slot, limit, (int) rank);
         }
-        int bus = Orders.busOf(flags);
-        if (trading.hasBlocks() || !own.move(slot, bus, before, Orders.key((int) rank, trading.upcoming()))) {
-            return false;
-        }
-        events.moved(name, trading.nextSequence(), lots, limit, number);
+        long sequence = trading.nextSequence();
+        events.moved(name, sequence, lots, limit, number);
+        own.move(words, slot, (int) rank, before, Orders.key((int) rank, sequence));
         return true;
     }
 
@@ -68,7 +76,7 @@ final class QuietOrders {
     private boolean moveInto(int slot, long limit, int rank) {
         Book book = books.of(slot);
         int portfolio = orders.portfolio(slot);
-        if (trading.hasBlocks() || !trades.begins(book, orders.side(slot), portfolio, orders.bus(slot), rank)) {
+        if (!trades.begins(book, orders.side(slot), portfolio, orders.bus(slot), rank)) {
             return false;
         }
         trades.move(book, slot, limit, rank);
@@ -99,7 +107,7 @@ final class QuietOrders {
             return false;
         }
         Book book = books.find(books.number((int) period, portfolios.area((int) portfolio)));
-        if (book == null || trading.hasBlocks()) {
+        if (book == null) {
             return false;
         }
         int cap = side == Book.BUY ? portfolios.buyCap((int) portfolio) : portfolios.sellCap((int) portfolio);
@@ -110,7 +118,7 @@ final class QuietOrders {
         int terms = side << Orders.SIDE_SHIFT
                 | (int) (command[at] >>> 24 & 1) * Orders.CANCELS_RESTING
                 | bus << Orders.BUS_SHIFT;
-        boolean rests = book.side(side).isQuietFor(books.crossing(rank));
+        boolean rests = rank >= book.side(side).quietFrom();
         if (!rests || type == IMMEDIATE) {
             if (!rests && !trades.begins(book, side, (int) portfolio, bus, rank)) {
                 return false;

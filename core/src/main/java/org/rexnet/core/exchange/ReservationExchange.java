@@ -85,10 +85,11 @@ public final class ReservationExchange {
         events.clear();
         int ordinal = (int) (words[at] & KIND_MASK);
         long time = words[at + 1];
-        if (trades && time >= now && time < session.due() && isQuiet(ordinal, words, at)) {
+        if (time >= now && time < trading.quietUntil() && isQuiet(ordinal, words, at)) {
             now = time;
         } else if (ordinal < Command.Kind.COUNT) {
             apply(Command.Kind.of(ordinal), time, words, at);
+            trading.beQuietUntil(trades ? session.due() : Long.MIN_VALUE);
         } else {
             events.rejected(0, Rule.COMMAND, ordinal);
         }
@@ -218,5 +219,6 @@ public final class ReservationExchange {
         trades = snapshot.flag(trades);
         trading.keep(snapshot);
         session.keep(snapshot);
+        trading.beQuietUntil(trades ? session.due() : Long.MIN_VALUE);
     }
 }

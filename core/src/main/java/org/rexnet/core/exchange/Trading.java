@@ -21,6 +21,7 @@ final class Trading {
     private final SlotList buyingBlocks;
     final ConversionLegs legs;
     private long sequence;
+    private long quietUntil = Long.MIN_VALUE;
     private int[] ready = new int[8];
     /** Position of the next of them. */
     private int readyFirst;
@@ -38,11 +39,6 @@ final class Trading {
         sellingBlocks = new SlotList(orders, true);
         buyingBlocks = new SlotList(orders, true);
         blocks = new SlotList[] {sellingBlocks, buyingBlocks};
-    }
-
-    /** Returns the age that {@link #nextSequence} will give. */
-    long upcoming() {
-        return sequence + 1;
     }
 
     /** Returns the age that the next order gets. */
@@ -267,6 +263,16 @@ final class Trading {
     /** Returns whether a command changed nothing that could set anything off. */
     boolean isQuiet() {
         return touched.isEmpty() && readyCount == 0;
+    }
+
+    /** Returns the instant before which orders that meet nothing set nothing off: nothing is due, and no block waits. */
+    long quietUntil() {
+        return quietUntil;
+    }
+
+    /** Notes the next instant at which something is due; the smallest number where nothing is traded. */
+    void beQuietUntil(long due) {
+        quietUntil = hasBlocks() ? Long.MIN_VALUE : due;
     }
 
     boolean hasBlocks() {

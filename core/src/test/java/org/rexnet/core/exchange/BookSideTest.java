@@ -8,13 +8,11 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders of a side stand by price and age at each bus, however many they are. */
 class BookSideTest {
 
-    private static final int BUSES = 3;
-    private static final int RANKS = 300;
     private static final int STEPS = 6000;
 
     private final SplittableRandom random = new SplittableRandom(7);
@@ -23,17 +21,31 @@ class BookSideTest {
     private final List<TreeMap<Long, Integer>> expected = new ArrayList<>();
 
     private long age;
+    private int ranks;
 
-    /** Bus 0 gets about 150 orders, the others about 30 and 6. */
+    /** Bus 0 gets about 150 orders, the others about 30 and 6; where ranks are many, hardly two stand at one. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 4, ShortQueue.MOST, 1000})
-    void ordersStandByPriceAndAge(int longest) {
-        BookSide side = new BookSide(orders, new Ladders(orders, RANKS), longest, BUSES);
-        for (int bus = 0; bus < BUSES; bus++) {
+    @CsvSource({
+        "0, 3, 300",
+        "1, 3, 300",
+        "4, 3, 300",
+        "48, 3, 300",
+        "1000, 3, 300",
+        "0, 1, 300",
+        "48, 1, 300",
+        "48, 1, 10000",
+        "0, 1, 200000",
+        "0, 1, 1000000",
+        "0, 3, 1000000"
+    })
+    void ordersStandByPriceAndAge(int longest, int buses, int ranks) {
+        this.ranks = ranks;
+        BookSide side = new BookSide(orders, new Ladders(orders, ranks), longest, buses, ranks);
+        for (int bus = 0; bus < buses; bus++) {
             expected.add(new TreeMap<>());
         }
         for (int step = 0; step < STEPS; step++) {
-            int bus = random.nextInt(BUSES);
+            int bus = random.nextInt(buses);
             TreeMap<Long, Integer> resting = expected.get(bus);
             int usual = bus == 0 ? 150 : bus == 1 ? 30 : 6;
             if (resting.isEmpty() || random.nextInt(2 * usual) >= resting.size()) {
@@ -56,16 +68,20 @@ class BookSideTest {
     private void add(BookSide side, int bus) {
         int slot = orders.add();
         orders.id(slot, ++age);
-        orders.offer(slot, 1, 0, 0, 0);
-        orders.place(slot, random.nextInt(RANKS), age);
+        orders.offer(slot, 1, 0, bus << Orders.BUS_SHIFT, 0);
+        orders.place(slot, random.nextInt(ranks), age);
         orders.enter(slot);
         side.show(slot, bus);
         expected.get(bus).put(orders.key(slot), slot);
     }
 
     private void move(BookSide side, int bus, int slot, long before) {
-        long key = Orders.key(random.nextInt(RANKS), ++age);
-        if (Orders.rank(key) == Orders.rank(before) || !side.move(slot, bus, before, key)) {
+        int near = Math.min(ranks - 1, Orders.rank(before) + random.nextInt(100));
+        int rank = random.nextInt(4) == 0 ? random.nextInt(ranks) : near;
+        long key = Orders.key(rank, ++age);
+        if (rank != Orders.rank(before)) {
+            side.move(orders.words(), slot, rank, before, key);
+        } else {
             side.hide(slot, bus);
             orders.place(slot, key);
             side.show(slot, bus);
