@@ -13,12 +13,13 @@ final class Retry {
 
     private int bestBid;
     private int bestOverlap;
-    /** Prices and buses of best orders that cross. */
+    /** Prices and buses of best asks that cross, in any order. */
     private long[] asks = {};
     /** Buses of those of them that may make the best pair with a bid, and then of those that are open to it. */
     private int[] open = {};
 
     private int askCount;
+    /** The same of bids that may be open to them, best first. */
     private long[] bids = {};
     private int bidCount;
 
@@ -53,8 +54,9 @@ final class Retry {
         if (bidCount == 0) {
             return false;
         }
-        Arrays.sort(asks, 0, askCount);
-        Arrays.sort(bids, 0, bidCount);
+        if (bidCount > 1) {
+            Arrays.sort(bids, 0, bidCount);
+        }
         for (int k = 0; k < bidCount; k++) {
             int buyer = (int) bids[k];
             int bidRank = rank(book.keys(Book.BUY)[buyer]);
@@ -95,9 +97,9 @@ final class Retry {
         long[] keys = book.keys(Book.SELL);
         int least = Math.max(0, bestOverlap);
         int count = 0;
-        while (count < askCount && book.overlap((int) (asks[count] >>> Integer.SIZE), bidRank) >= least) {
-            open[count] = (int) asks[count];
-            count++;
+        for (int k = 0; k < askCount; k++) {
+            open[count] = (int) asks[k];
+            count += book.overlap((int) (asks[k] >>> Integer.SIZE), bidRank) >= least ? 1 : 0;
         }
         int left = book.flows.keepOpen(buyer, false, open, count);
         if (left == 0 || book.flows.fees == null && comparesBest(book, buyer, bidRank, keys, left)) {

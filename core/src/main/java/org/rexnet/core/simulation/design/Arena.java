@@ -148,7 +148,7 @@ final class Arena {
     EndWorth worth(int period, IntFunction<PriceView> prices, Intention intention) {
         Sight sight = new KnownFrom(plants.expected(period), realized, period);
         return p -> {
-            Reservoir store = plants.all().get(p).reservoir().orElseThrow();
+            Reservoir store = plants.reservoir(p);
             double content = store.from() == period ? store.start() : states.content(p);
             if (plannedFor[p] == period) {
                 return StoreOffers.leaning(

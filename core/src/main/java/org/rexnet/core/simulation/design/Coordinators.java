@@ -101,12 +101,11 @@ final class Coordinators {
     void act(int actor, int now) {
         for (Quoter quoter : ofActors[actor]) {
             boolean isNews = quoter.planned != now || quoter.traded;
-            boolean follows =
-                    quoter.kind == Quoter.Kind.STORE || quoter.kind == Quoter.Kind.TRADER || quoter.sharesLimits;
-            if (isNews || quoter.isBehind() || follows && quoter.seen != seen(quoter)) {
+            long seen = quoter.follows ? seen(quoter) : quoter.seen;
+            if (isNews || quoter.isBehind() || quoter.seen != seen) {
                 boolean hasNews = hasNews(quoter, now);
                 quoter.planned = now;
-                quoter.seen = seen(quoter);
+                quoter.seen = seen;
                 act(quoter, actor, now, hasNews);
             }
         }
@@ -115,6 +114,9 @@ final class Coordinators {
 
     /** Returns a number that grows when prices that it looks at change. */
     private long seen(Quoter quoter) {
+        if (!quoter.looksElsewhere()) {
+            return floor.version(quoter.site);
+        }
         long seen = 0;
         for (int site : quoter.sites) {
             seen += floor.version(site);

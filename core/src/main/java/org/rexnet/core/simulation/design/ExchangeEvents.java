@@ -123,10 +123,11 @@ final class ExchangeEvents {
 
     private void left(long order, int lots) {
         if (order > 0) {
-            long key = order - 1;
-            Quoter quoter = quoters[(int) ((key >> 1) / arena.count)];
-            int period = (int) ((key >> 1) % arena.count);
-            int side = (int) (key & 1);
+            long place = order - 1 >> 1;
+            int index = (int) (place / arena.count);
+            Quoter quoter = quoters[index];
+            int period = (int) (place - (long) index * arena.count);
+            int side = (int) (order - 1 & 1);
             quoter.rest(side, period, lots, quoter.limit(side, period));
             if (lots == 0) {
                 quoter.changed(period);
@@ -159,13 +160,11 @@ final class ExchangeEvents {
         }
         positions.add(incoming, period, buys ? lots : -lots);
         positions.add(resting, period, buys ? -lots : lots);
-        moved(events.order(k), buys ? lots : -lots);
-        moved(events.resting(k), buys ? -lots : lots);
         arena.trades++;
         traded(incoming, period, lots);
         traded(resting, period, 0);
-        quoter(events.order(k)).traded(buys ? BUY : SELL, period, lots);
-        quoter(events.resting(k)).traded(buys ? SELL : BUY, period, lots);
+        traded(quoter(events.order(k)), buys ? BUY : SELL, period, lots);
+        traded(quoter(events.resting(k)), buys ? SELL : BUY, period, lots);
     }
 
     private void traded(int portfolio, int period, int lots) {
@@ -186,12 +185,10 @@ final class ExchangeEvents {
                 MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
         pay(portfolio, period, side == BUY ? -money : money);
         positions.add(portfolio, period, side == BUY ? lots : -lots);
-        Quoter quoter = quoter(events.order(k));
         // What a conversion sells stands under the name of its order to buy.
         boolean isOutput = side == SELL && (events.order(k) - 1 & 1) == BUY;
         if (!isOutput) {
-            moved(events.order(k), side == BUY ? lots : -lots);
-            quoter.traded(side, period, lots);
+            traded(quoter(events.order(k)), side, period, lots);
         }
         arena.trades++;
         traded(portfolio, period, lots);
@@ -201,12 +198,11 @@ final class ExchangeEvents {
         return quoters[(int) ((order - 1 >> 1) / arena.count)];
     }
 
-    private void moved(long order, int lots) {
-        Quoter quoter = quoter(order);
-        int period = (int) ((order - 1 >> 1) % arena.count);
-        quoter.hold(period, lots);
+    private static void traded(Quoter quoter, int side, int period, int lots) {
+        quoter.hold(period, side == BUY ? lots : -lots);
         quoter.changed(period);
         quoter.traded = true;
+        quoter.traded(side, period, lots);
     }
 
     private void pay(int portfolio, int period, double money) {

@@ -43,8 +43,13 @@ final class Quoter {
 
     final int portfolio;
     final int site;
-    /** Sites whose prices its plants go by. */
+    /** Sites whose prices its plants go by, its own first. */
     final int[] sites;
+
+    /** Whether there are others than its own. */
+    private final boolean looksElsewhere;
+    /** Whether it acts when prices change. */
+    final boolean follows;
 
     final int notice;
     /** Whether its plants must have energy by some time. */
@@ -102,6 +107,8 @@ final class Quoter {
         this.portfolio = portfolio;
         this.site = site;
         this.sites = sites;
+        looksElsewhere = sites.length > 1;
+        follows = kind == Kind.STORE || kind == Kind.TRADER || sharesLimits;
         this.notice = notice;
         this.needs = needs;
         this.isUnsure = isUnsure;
@@ -147,9 +154,14 @@ final class Quoter {
         due.add(from, end);
     }
 
+    /** Returns whether it goes by prices of other sites than its own. */
+    boolean looksElsewhere() {
+        return looksElsewhere;
+    }
+
     /** Returns whether its offers in one period may change with prices, or with trades of its plant's other activities. */
     boolean goesByPrices() {
-        return kind == Kind.OUTPUT || sites.length > 1;
+        return kind == Kind.OUTPUT || looksElsewhere;
     }
 
     /** Returns whether it trades what its activity does, and not what only comes with that, or is bought back. */

@@ -76,22 +76,27 @@ final class StoreOffers {
 
     private void pose(
             int p, int now, int until, double content, Sight sight, PriceView view, IntToDoubleFunction heldMw) {
-        Reservoir store = plants.all().get(p).reservoir().orElseThrow();
+        Reservoir store = plants.reservoir(p);
         Activity[] activities = plants.activities(p);
         from = Math.max(now, store.from());
         int end = Math.min(store.end(), store.isNeed() ? count : Math.max(from + 1, until));
-        problem.begin(end - from, from == store.from() && from > now ? store.start() : content, 0, 0);
+        double start = from == store.from() && from > now ? store.start() : content;
+        boolean isSteady = store.isSteady();
+        problem.begin(end - from, start, isSteady ? store.least(from) : 0, isSteady ? store.most(from) : 0);
         int site = site(activities);
         if (end - from > prices.length) {
             prices = new double[end - from];
             heldMwh = new double[end - from];
         }
         view.write(site, from, end, prices);
+        if (!isSteady) {
+            for (int period = from; period < end; period++) {
+                problem.pass(period - from, store.keep(period), store.drift(period, sight));
+                problem.bound(period - from, store.least(period), store.most(period));
+            }
+        }
         for (int period = from; period < end; period++) {
-            int t = period - from;
-            problem.pass(t, store.keep(period), store.drift(period, sight));
-            problem.bound(t, store.least(period), store.most(period));
-            heldMwh[t] = heldMw.applyAsDouble(period) * hours;
+            heldMwh[period - from] = heldMw.applyAsDouble(period) * hours;
         }
         for (Activity activity : activities) {
             if (activity.content() != 0) {

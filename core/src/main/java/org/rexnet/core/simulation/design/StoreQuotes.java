@@ -44,7 +44,7 @@ final class StoreQuotes {
         for (int one : quoter.plants) {
             p = sight.sees(one) ? one : p;
         }
-        Reservoir store = arena.plants.all().get(p).reservoir().orElseThrow();
+        Reservoir store = arena.plants.reservoir(p);
         Activity[] activities = arena.plants.activities(p);
         int first = Math.max(from, store.from());
         int last = Math.min(end, store.end());
@@ -83,9 +83,13 @@ final class StoreQuotes {
     private void follow(Quoter quoter, int actor, int now, int period, Sight sight, Activity[] activities) {
         StorePlan plan = arena.offers.plan();
         int t = period - arena.offers.from();
-        double netMw = rates(activities, period, sight, plan.filled(t), plan.emptied(t));
-        long target = Math.round(netMw / lot);
+        double filled = plan.filled(t);
+        double emptied = plan.emptied(t);
         long held = quoter.held(period);
+        if (filled == 0 && emptied == 0 && held == 0 && !quoter.rests(period)) {
+            return;
+        }
+        long target = Math.round(rates(activities, period, sight, filled, emptied) / lot);
         long missing = target - held;
         double gain = target > 0 || target == 0 && held > 0 ? filling : emptying;
         if (missing > 0) {

@@ -36,6 +36,17 @@ public record Reservoir(
         return period >= from && period < end;
     }
 
+    /** Returns whether all periods are alike, and nothing is lost or added by itself. */
+    public boolean isSteady() {
+        return least.length == 1
+                && most.length == 1
+                && keep.length == 1
+                && keep[0] == 1
+                && drift.length == 1
+                && drift[0] == 0
+                && series < 0;
+    }
+
     /** Returns the smallest content at the end of a period, in MWh. */
     public double least(int period) {
         return at(least, period);

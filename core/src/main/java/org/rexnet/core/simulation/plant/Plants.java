@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.Plant;
+import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Sight;
 import org.rexnet.core.simulation.dispatch.Sites;
 import org.rexnet.core.simulation.world.Actor;
@@ -38,6 +40,8 @@ public final class Plants {
 
     private final int[] first;
     private final Activity[][] activities;
+    /** By plant; null of those without a store. */
+    private final @Nullable Reservoir[] reservoirs;
     /** By plant: series of its activities that are not sure. */
     private final int[][] unsure;
 
@@ -63,9 +67,11 @@ public final class Plants {
         addVehicles(factory, asTheyLike);
         first = new int[plants.size() + 1];
         activities = new Activity[plants.size()][];
+        reservoirs = new @Nullable Reservoir[plants.size()];
         unsure = new int[plants.size()][];
         for (int p = 0; p < plants.size(); p++) {
             activities[p] = plants.get(p).activities().toArray(Activity[]::new);
+            reservoirs[p] = plants.get(p).reservoir().orElse(null);
             unsure[p] = Arrays.stream(activities[p])
                     .mapToInt(Activity::series)
                     .filter(series -> series >= 0 && !world.isSure(series))
@@ -137,6 +143,11 @@ public final class Plants {
     /** Returns the activities of a plant; a shared array, to be read only. */
     public Activity[] activities(int plant) {
         return activities[plant];
+    }
+
+    /** Returns the store of a plant that has one. */
+    public Reservoir reservoir(int plant) {
+        return Objects.requireNonNull(reservoirs[plant]);
     }
 
     /** Returns the position of a plant's first activity among the activities of all. */
