@@ -21,6 +21,7 @@ final class Retry {
     private int askCount;
     /** The same of bids that may be open to them, best first. */
     private long[] bids = {};
+
     private int bidCount;
 
     Retry(Trading trading) {
