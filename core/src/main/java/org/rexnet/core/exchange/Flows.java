@@ -276,11 +276,17 @@ final class Flows {
     int keepOpen(int bus, boolean selling, int[] others, int size) {
         countHeadroom();
         int first = Math.min(foremost, nearCount - 1);
+        int left = first < 0 ? size : keepOpen(bus, selling, others, size, first);
+        return keepOpen(bus, selling, others, left, first, size - left);
+    }
+
+    /** Keeps those of some other buses that all near-limit branches but one leave open; it closed so many when asked before. */
+    private int keepOpen(int bus, boolean selling, int[] others, int size, int but, int closed) {
         int left = size;
-        int most = -1;
-        for (int j = -1; j < nearCount && left > 0; j++) {
-            int k = j < 0 ? first : j;
-            if (k >= 0 && j != first) {
+        int most = closed;
+        foremost = Math.max(0, but);
+        for (int k = 0; k < nearCount && left > 0; k++) {
+            if (k != but) {
                 int before = left;
                 left = keepOpen(bus, selling, others, before, k);
                 if (before - left > most) {
@@ -290,6 +296,32 @@ final class Flows {
             }
         }
         return left;
+    }
+
+    /**
+     * Writes, in their order, those of some selling buses that are open to a buying one; returns how many there are.
+     *
+     * @param sellers each a bus in the lower half of a number
+     * @param beyond numbers from this one on do not count
+     */
+    int keepOpenSellers(int buyer, long[] sellers, int size, long beyond, int[] into) {
+        countHeadroom();
+        int first = Math.min(foremost, nearCount - 1);
+        long up = first < 0 ? 0 : back[first];
+        long down = first < 0 ? 0 : onward[first];
+        long[] row = first < 0 ? shut : grid.row(near[first]);
+        long own = first < 0 ? 0 : row[buyer];
+        int within = 0;
+        int left = 0;
+        for (int s = 0; s < size; s++) {
+            int seller = (int) sellers[s];
+            long perLot = first < 0 ? 0 : own - row[seller];
+            long outside = beyond - 1 - sellers[s];
+            within += (int) (1 + (outside >> Long.SIZE - 1));
+            into[left] = seller;
+            left += (int) (1 + (((up - perLot) | (down + perLot) | outside) >> Long.SIZE - 1));
+        }
+        return keepOpen(buyer, false, into, left, first, within - left);
     }
 
     /** Prepares {@link #isShutForAll} for some selling buses, which stand in the lower halves of numbers. */

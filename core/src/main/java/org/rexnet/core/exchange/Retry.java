@@ -97,12 +97,9 @@ final class Retry {
     private void compareAsks(Book book, int buyer, int bidRank) {
         long[] keys = book.keys(Book.SELL);
         int least = Math.max(0, bestOverlap);
-        int count = 0;
-        for (int k = 0; k < askCount; k++) {
-            open[count] = (int) asks[k];
-            count += book.overlap((int) (asks[k] >>> Integer.SIZE), bidRank) >= least ? 1 : 0;
-        }
-        int left = book.flows.keepOpen(buyer, false, open, count);
+        // Asks of a higher rank than that overlap with the bid by less.
+        long beyond = (book.overlap(least, bidRank) + 1L) << Integer.SIZE;
+        int left = book.flows.keepOpenSellers(buyer, asks, askCount, beyond, open);
         if (left == 0 || book.flows.fees == null && comparesBest(book, buyer, bidRank, keys, left)) {
             return;
         }

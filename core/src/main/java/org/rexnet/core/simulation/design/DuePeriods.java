@@ -18,8 +18,11 @@ final class DuePeriods {
     }
 
     void add(int from, int end) {
-        for (int period = from; period < end; period++) {
-            add(period);
+        for (int period = from; period < end; ) {
+            int place = period & last;
+            int together = Math.min(Long.SIZE - (place & Long.SIZE - 1), end - period);
+            bits[place >> 6] |= -1L >>> Long.SIZE - together << place;
+            period += together;
         }
     }
 
