@@ -36,6 +36,9 @@ final class BookSide {
 
     private int windowNode;
     private int bestBus;
+    /** The best order; {@link Ladders#NONE} where it has to be found again. */
+    private int bestSlot = Ladders.NONE;
+
     /** Whether orders meet, and none waits to trade in full. */
     private boolean calm;
     /** Least rank of an order that comes to rest here without meeting anything; none where that is not known at once. */
@@ -92,13 +95,21 @@ final class BookSide {
     /** Adds an order to the end of its price at a bus. */
     void show(int slot, int bus) {
         long key = orders.key(slot);
-        if (ladder[bus] == Ladders.NONE) {
+        int leaf = leaf(Orders.rank(key));
+        if (leaf != Ladders.NONE) {
+            ladders.append(slot, leaf, Orders.rank(key));
+        } else if (ladder[bus] == Ladders.NONE) {
             enqueue(bus, slot, key);
         } else {
             ladders.append(ladder[bus], slot);
         }
         orders.flags(slot, orders.flags(slot) | Orders.SHOWN);
-        better(bus, key);
+        better(slot, bus, key);
+    }
+
+    /** Returns the leaf of a rank where that is below the node last moved to, or {@link Ladders#NONE}. */
+    private int leaf(int rank) {
+        return rank >> Ladders.WINDOW_BITS == window ? ladders.leaf(windowNode, rank) : Ladders.NONE;
     }
 
     private void enqueue(int bus, int slot, long key) {
@@ -144,21 +155,19 @@ final class BookSide {
      * @param words those of all orders
      */
     void move(long[] words, int slot, int rank, long before, long key) {
-        if (rank >> Ladders.WINDOW_BITS == window) {
-            int leaf = ladders.leaf(windowNode, rank);
-            if (leaf != Ladders.NONE) {
-                Orders.key(words, slot, key);
-                int emptied = ladders.move(slot, leaf, rank);
-                if (emptied != Ladders.NONE) {
-                    prune(before, emptied);
-                }
-                if (before == best || key <= best) {
-                    compare(0, before, key);
-                }
-                return;
-            }
+        int leaf = leaf(rank);
+        if (leaf == Ladders.NONE) {
+            moveElsewhere(words, slot, before, key);
+            return;
         }
-        moveElsewhere(words, slot, before, key);
+        Orders.key(words, slot, key);
+        int emptied = ladders.move(slot, leaf, rank);
+        if (emptied != Ladders.NONE) {
+            prune(before, emptied);
+        }
+        if (before == best || key <= best) {
+            compare(slot, 0, before, key);
+        }
     }
 
     private void prune(long before, int leaf) {
@@ -168,11 +177,11 @@ final class BookSide {
     }
 
     /** Lets the best of a bus be known again after an order of it got another key. */
-    private void compare(int bus, long before, long key) {
+    private void compare(int slot, int bus, long before, long key) {
         if (before == keys[bus]) {
             renew(bus);
         }
-        better(bus, key);
+        better(slot, bus, key);
     }
 
     private void moveElsewhere(long[] words, int slot, long before, long key) {
@@ -191,16 +200,17 @@ final class BookSide {
         }
         long first = keys[bus];
         if (before == first || key <= first) {
-            compare(bus, before, key);
+            compare(slot, bus, before, key);
         }
     }
 
-    private void better(int bus, long key) {
+    private void better(int slot, int bus, long key) {
         if (key <= keys[bus]) {
             keys[bus] = key;
             if (key < best) {
                 best = key;
                 bestBus = bus;
+                bestSlot = slot;
                 tell();
             }
         }
@@ -212,6 +222,7 @@ final class BookSide {
         keys[bus] = first == Ladders.NONE ? NO_KEY : orders.key(first);
         if (bestBus == bus) {
             best = keys.length == 1 ? keys[0] : UNKNOWN;
+            bestSlot = keys.length == 1 ? first : Ladders.NONE;
             tell();
         }
     }
@@ -254,6 +265,15 @@ final class BookSide {
         return bestBus;
     }
 
+    /** Returns the best order where there is one. */
+    int bestSlot() {
+        int bus = bestBus();
+        if (bestSlot == Ladders.NONE) {
+            bestSlot = first(bus);
+        }
+        return bestSlot;
+    }
+
     private void findBest() {
         int bus = 0;
         for (int b = 1; b < keys.length; b++) {
@@ -269,6 +289,7 @@ final class BookSide {
     /** Gives all queues and ladders back. */
     void close() {
         Arrays.fill(queues, ShortQueue.EMPTY);
+        bestSlot = Ladders.NONE;
         window = Ladders.NONE;
         for (int bus = 0; bus < ladder.length; bus++) {
             if (ladder[bus] != Ladders.NONE) {
@@ -289,6 +310,7 @@ final class BookSide {
         allOrNone.keep(snapshot);
         best = snapshot.number(best);
         bestBus = snapshot.number(bestBus);
+        bestSlot = Ladders.NONE;
         window = Ladders.NONE;
     }
 }

@@ -102,14 +102,15 @@ final class Ladders {
 
     /** Adds an order behind all others of its rank. */
     void append(int ladder, int slot) {
+        int rank = orders.rank(slot);
+        append(slot, child(window(ladder, rank), rank >> BITS, 0), rank);
+    }
+
+    /** Adds an order behind all others of its rank, whose leaf is given. */
+    void append(int slot, int leaf, int rank) {
         if (4 * slot >= links.length) {
             links = Arrays.copyOf(links, Math.max(4 * slot + 4, 2 * links.length));
         }
-        append(ladder, slot, orders.rank(slot));
-    }
-
-    private void append(int ladder, int slot, int rank) {
-        int leaf = child(window(ladder, rank), rank >> BITS, 0);
         leafBits[leaf] |= 1L << rank;
         link(links, slot, link(leaf, rank & MASK));
     }
@@ -117,7 +118,7 @@ final class Ladders {
     /** Takes an order from one rank to another, behind all others of it. */
     void move(int ladder, int slot, int from, int to) {
         remove(ladder, slot, from);
-        append(ladder, slot, to);
+        append(slot, child(window(ladder, to), to >> BITS, 0), to);
     }
 
     /** Returns the node above the leaf of a rank. */

@@ -17,6 +17,28 @@ final class OrderNames {
         Arrays.fill(table, NONE);
     }
 
+    /** Returns where an order of a name may be entered; below 0 where there is one of that name. */
+    int vacancy(long[] words, long name) {
+        int mask = table.length - 1;
+        int at = home(name, table.length);
+        while (table[at] != NONE) {
+            if (Orders.id(words, table[at]) == name) {
+                return -1;
+            }
+            at = at + 1 & mask;
+        }
+        return at;
+    }
+
+    /** Adds an order where {@link #vacancy} just told; {@code count} are alive, faces of flexible orders with them. */
+    void enter(int slot, int vacancy, int count) {
+        if (4L * count > table.length) {
+            enter(slot, count);
+        } else {
+            table[vacancy] = slot;
+        }
+    }
+
     /** Adds an order; {@code count} are alive, faces of flexible orders with them. */
     void enter(int slot, int count) {
         if (4L * count > table.length) {

@@ -154,6 +154,11 @@ final class Orders {
         known.enter(slot, count);
     }
 
+    /** Lets an order be found by its name, which has that {@link OrderNames#vacancy vacancy}. */
+    void enter(int slot, int vacancy) {
+        known.enter(slot, vacancy, count);
+    }
+
     /** Returns the slot of the order of that name, or {@link #NONE}. */
     int find(long name) {
         return known.find(words, name);

@@ -32,7 +32,7 @@ final class PlainTrades {
         BookSide opposite = book.side(1 - side);
         return opposite.best() < books.crossing(rank)
                 && opposite.bestBus() == bus
-                && isPlain(opposite.first(bus), portfolios.participant(portfolio));
+                && isPlain(opposite.bestSlot(), portfolios.participant(portfolio));
     }
 
     private boolean isPlain(int resting, int participant) {
@@ -123,7 +123,7 @@ final class PlainTrades {
         long own = (long) portfolio << Integer.SIZE;
         int left = lots;
         while (left > 0 && opposite.best() < crossing && opposite.bestBus() == bus) {
-            int resting = opposite.first(bus);
+            int resting = opposite.bestSlot();
             if (!isPlain(resting, participant)) {
                 return left;
             }

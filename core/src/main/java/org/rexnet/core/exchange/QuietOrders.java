@@ -99,7 +99,6 @@ final class QuietOrders {
                 || lots > Admission.MOST_LOTS
                 || !books.isInBand(rank)
                 || name <= 0
-                || names.find(orders.words(), name) != Orders.NONE
                 || portfolio < 0
                 || portfolio >= portfolios.count()
                 || period < 0
@@ -107,7 +106,8 @@ final class QuietOrders {
             return false;
         }
         Book book = books.find(books.number((int) period, portfolios.area((int) portfolio)));
-        if (book == null) {
+        int vacancy = names.vacancy(orders.words(), name);
+        if (book == null || vacancy < 0) {
             return false;
         }
         int cap = side == Book.BUY ? portfolios.buyCap((int) portfolio) : portfolios.sellCap((int) portfolio);
@@ -131,7 +131,7 @@ final class QuietOrders {
         orders.id(slot, name);
         orders.place(slot, Orders.key((int) rank, sequence));
         orders.offer(slot, (int) lots, book.number, PLAIN_SHOWN | terms, (int) portfolio);
-        orders.enter(slot);
+        orders.enter(slot, vacancy);
         book.reserve((int) portfolio, side, (int) lots);
         events.accepted(name, sequence);
         events.rested(name, book.number, (int) lots);

@@ -102,6 +102,9 @@ class BookSideTest {
                 .min()
                 .orElse(BookSide.NO_KEY);
         assertThat(side.best()).isEqualTo(best);
+        if (best != BookSide.NO_KEY) {
+            assertThat(orders.key(side.bestSlot())).isEqualTo(best);
+        }
         assertThat(side.keys()[bus])
                 .isEqualTo(
                         expected.get(bus).isEmpty()
