@@ -1,6 +1,7 @@
 package org.rexnet.core.optimization;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A sparse matrix by rows or by columns (its "vectors"): the entries of vector k are those from {@code start[k]} to before
@@ -46,33 +47,33 @@ public record CompressedMatrix(int[] start, int[] index, double[] value) {
 
     /** All terms of a model, column by column. */
     public static CompressedMatrix byColumn(LinearModel model) {
-        return columns(model.terms(), 0, 0, model.variableCount(), model.constraintCount());
+        return columns(model.terms(), TermList.Mark.START, 0, model.variableCount(), model.constraintCount());
     }
 
     /** All terms of a model, row by row. */
     public static CompressedMatrix byRow(LinearModel model) {
-        return rows(model.terms(), 0, 0, model.constraintCount(), model.variableCount());
+        return rows(model.terms(), TermList.Mark.START, 0, model.constraintCount(), model.variableCount());
     }
 
-    /** Terms from a given one on that lie in the rows [firstRow, endRow), row by row. */
-    static CompressedMatrix rows(TermList terms, int firstTerm, int firstRow, int endRow, int columnCount) {
-        return new Sort(terms.rows, terms.columns, terms.values, firstTerm, terms.size)
-                .select(firstRow, endRow, 0, columnCount);
+    /** Terms since a mark that lie in the rows [firstRow, endRow), row by row. */
+    static CompressedMatrix rows(TermList terms, TermList.Mark mark, int firstRow, int endRow, int columnCount) {
+        return new Sort(terms, mark, true, terms.sharedSince(mark)).select(firstRow, endRow, 0, columnCount);
     }
 
     /**
-     * The same as {@link #rows}, for readers that go from {@code start[k]} to before {@code start[k + 1]} and nothing else: where the terms
-     * stand row by row already, the arrays are the list's own, and the first entry need not be at 0.
+     * The triplets that {@link #rows} has, without shared rows, for readers that go from {@code start[k]} to before {@code start[k + 1]} and
+     * nothing else: where they stand row by row already, the arrays are the list's own, and the first entry need not be at 0.
      */
-    static CompressedMatrix rowsInPlace(TermList terms, int firstTerm, int firstRow, int endRow, int columnCount) {
+    static CompressedMatrix tripletsInPlace(
+            TermList terms, TermList.Mark mark, int firstRow, int endRow, int columnCount) {
         int[] start = new int[endRow - firstRow + 1];
         int[] lastRow = new int[columnCount];
         int row = firstRow - 1;
-        for (int t = firstTerm; t < terms.size; t++) {
+        for (int t = mark.size(); t < terms.size; t++) {
             boolean isNext = terms.rows[t] >= row && terms.rows[t] >= firstRow && terms.rows[t] < endRow;
             boolean isOnce = terms.values[t] != 0 && lastRow[terms.columns[t]] != terms.rows[t] + 1;
             if (!isNext || !isOnce) {
-                return rows(terms, firstTerm, firstRow, endRow, columnCount);
+                return new Sort(terms, mark, true, List.of()).select(firstRow, endRow, 0, columnCount);
             }
             while (row < terms.rows[t]) {
                 start[++row - firstRow] = t;
@@ -85,40 +86,68 @@ public record CompressedMatrix(int[] start, int[] index, double[] value) {
         return new CompressedMatrix(start, terms.columns, terms.values);
     }
 
-    /** Terms from a given one on that lie in the columns [firstColumn, endColumn) and above a row, column by column. */
-    static CompressedMatrix columns(TermList terms, int firstTerm, int firstColumn, int endColumn, int endRow) {
-        return new Sort(terms.columns, terms.rows, terms.values, firstTerm, terms.size)
-                .select(firstColumn, endColumn, 0, endRow);
+    /** Terms since a mark that lie in the columns [firstColumn, endColumn) and above a row, column by column. */
+    static CompressedMatrix columns(TermList terms, TermList.Mark mark, int firstColumn, int endColumn, int endRow) {
+        return new Sort(terms, mark, false, terms.sharedSince(mark)).select(firstColumn, endColumn, 0, endRow);
     }
 
-    /** A stable counting sort of triplets by their major position, which then folds repeated cells. */
-    private record Sort(int[] major, int[] minor, double[] values, int from, int to) {
+    /** A stable counting sort of terms since a mark by their major position, which then folds repeated cells. */
+    private record Sort(TermList terms, TermList.Mark mark, boolean byRow, List<SharedRow> shared) {
 
         CompressedMatrix select(int firstMajor, int endMajor, int firstMinor, int endMinor) {
+            int[] major = byRow ? terms.rows : terms.columns;
+            int[] minor = byRow ? terms.columns : terms.rows;
+            Range range = new Range(firstMajor, endMajor, firstMinor, endMinor);
             int[] start = new int[endMajor - firstMajor + 1];
-            for (int t = from; t < to; t++) {
-                if (selects(t, firstMajor, endMajor, firstMinor, endMinor)) {
+            for (int t = mark.size(); t < terms.size; t++) {
+                if (range.has(major[t], minor[t])) {
                     start[major[t] - firstMajor + 1]++;
                 }
             }
+            shared.forEach(row -> count(row, range, start));
             for (int k = 1; k < start.length; k++) {
-                start[k] += start[k - 1];
+                start[k] = Math.addExact(start[k], start[k - 1]);
             }
             int[] index = new int[start[start.length - 1]];
             double[] value = new double[index.length];
             int[] next = Arrays.copyOf(start, start.length);
-            for (int t = from; t < to; t++) {
-                if (selects(t, firstMajor, endMajor, firstMinor, endMinor)) {
+            for (int t = mark.size(); t < terms.size; t++) {
+                if (range.has(major[t], minor[t])) {
                     int place = next[major[t] - firstMajor]++;
                     index[place] = minor[t];
-                    value[place] = values[t];
+                    value[place] = terms.values[t];
                 }
             }
+            shared.forEach(row -> place(row, range, next, index, value));
             return fold(start, index, value, endMinor);
         }
 
-        private boolean selects(int t, int firstMajor, int endMajor, int firstMinor, int endMinor) {
-            return major[t] >= firstMajor && major[t] < endMajor && minor[t] >= firstMinor && minor[t] < endMinor;
+        private void count(SharedRow own, Range range, int[] start) {
+            for (int column : own.columns()) {
+                int major = byRow ? own.row() : column;
+                if (range.has(major, byRow ? column : own.row())) {
+                    start[major - range.firstMajor() + 1]++;
+                }
+            }
+        }
+
+        private void place(SharedRow own, Range range, int[] next, int[] index, double[] value) {
+            for (int k = 0; k < own.columns().length; k++) {
+                int major = byRow ? own.row() : own.columns()[k];
+                int minor = byRow ? own.columns()[k] : own.row();
+                if (range.has(major, minor)) {
+                    int place = next[major - range.firstMajor()]++;
+                    index[place] = minor;
+                    value[place] = own.values()[k];
+                }
+            }
+        }
+
+        /** Cells that are selected. */
+        private record Range(int firstMajor, int endMajor, int firstMinor, int endMinor) {
+            boolean has(int major, int minor) {
+                return major >= firstMajor && major < endMajor && minor >= firstMinor && minor < endMinor;
+            }
         }
 
         private static CompressedMatrix fold(int[] start, int[] index, double[] value, int endMinor) {

@@ -22,10 +22,7 @@ public final class ElasticModel {
         }
         Constraints rows = elastic.addConstraints(model.constraintCount(), 0, 0);
         elastic.name(rows, "", i -> model.name(new Constraint(i)));
-        TermList terms = model.terms();
-        for (int t = 0; t < terms.size; t++) {
-            elastic.addTerm(rows.at(terms.rows[t]), variables.at(terms.columns[t]), terms.values[t]);
-        }
+        model.terms().copyTo(elastic);
         for (int i = 0; i < rows.count(); i++) {
             double lower = model.rowLowers().items[i];
             double upper = model.rowUppers().items[i];

@@ -30,8 +30,9 @@ public final class HeldModel implements ModelPart {
 
     private final HeldBounds bounds;
     private final HeldTerms heldTerms = new HeldTerms();
+    private final SharedColumns ownColumns = new SharedColumns();
     private int takenRows;
-    private int takenTerms;
+    private TermList.Mark takenTerms = TermList.Mark.START;
     private boolean isPossible = true;
 
     /**
@@ -103,18 +104,50 @@ public final class HeldModel implements ModelPart {
     public void takeConstraints() {
         int end = whole.constraintCount();
         CompressedMatrix added =
-                CompressedMatrix.rowsInPlace(whole.terms(), takenTerms, takenRows, end, whole.variableCount());
-        rest.terms().reserve(whole.termCount() - takenTerms);
+                CompressedMatrix.tripletsInPlace(whole.terms(), takenTerms, takenRows, end, whole.variableCount());
+        @Nullable SharedRow[] shared = whole.terms().sharedByRow(takenTerms, takenRows, end);
+        rest.terms().reserve(whole.terms().size - takenTerms.size());
         for (int row = takenRows; row < end; row++) {
-            take(row, added, added.start()[row - takenRows], added.start()[row - takenRows + 1]);
+            int from = added.start()[row - takenRows];
+            int to = added.start()[row - takenRows + 1];
+            SharedRow own = shared[row - takenRows];
+            if (own == null) {
+                take(row, added, from, to, 0);
+            } else if (isFree(own)) {
+                take(row, added, from, to, own.columns().length);
+                rest.addSharedTerms(
+                        new Constraint(restOfRow.items[row]),
+                        ownColumns.of(own.columns(), column -> restOfColumn[column]),
+                        own.values());
+            } else {
+                CompressedMatrix both = own.with(added, from, to);
+                take(row, both, 0, both.entryCount(), 0);
+            }
         }
         takenRows = end;
-        takenTerms = whole.termCount();
+        takenTerms = whole.terms().mark();
     }
 
-    private void take(int row, CompressedMatrix terms, int from, int to) {
+    /** Returns whether none of a shared row's variables is held, and it is more than a bound. */
+    private boolean isFree(SharedRow shared) {
+        int count = 0;
+        for (int k = 0; k < shared.columns().length; k++) {
+            if (held.get(shared.columns()[k])) {
+                return false;
+            }
+            count += shared.values()[k] == 0 ? 0 : 1;
+        }
+        return count > 1;
+    }
+
+    /**
+     * Takes a constraint.
+     *
+     * @param shared number of its terms that are not among these, and none of which is held
+     */
+    private void take(int row, CompressedMatrix terms, int from, int to, int shared) {
         double fixed = 0;
-        int others = 0;
+        int others = shared;
         int last = NONE;
         for (int e = from; e < to; e++) {
             int column = terms.index()[e];
@@ -224,6 +257,15 @@ public final class HeldModel implements ModelPart {
         return new HeldBasis(whole, rest, heldValues, restOfColumn, columns, rows, takenRows, bounds);
     }
 
+    /** Returns the reduced costs in a solution of the rest by variable of the whole model; 0 of those that are held. */
+    public double[] reducedCosts(Solution ofRest) {
+        double[] reducedCosts = new double[whole.variableCount()];
+        for (int j = 0; j < columns.size; j++) {
+            reducedCosts[columns.items[j]] = ofRest.reducedCost(new Variable(j));
+        }
+        return reducedCosts;
+    }
+
     /** Returns the held variables that would lower the objective if they left their bounds, by the prices of a solution of the rest. */
     public BitSet worthMoving(Solution solution) {
         double tolerance = Tolerances.DUAL * Tolerances.costUnit(whole);
@@ -283,12 +325,8 @@ public final class HeldModel implements ModelPart {
             value[j] = values.value(new Variable(j));
             reducedCost[j] = whole.cost(new Variable(j));
         }
-        double[] activity = new double[takenRows];
-        TermList terms = whole.terms();
-        for (int t = 0; t < takenTerms; t++) {
-            activity[terms.rows[t]] += terms.values[t] * value[terms.columns[t]];
-            reducedCost[terms.columns[t]] -= terms.values[t] * prices[terms.rows[t]];
-        }
+        double[] activity = whole.terms().activities(value, takenRows);
+        whole.terms().price(prices, reducedCost);
         Point point = new Point(value, reducedCost, activity, prices);
         Certificate certificate = Certificate.of(whole, point);
         return certificate.holds()

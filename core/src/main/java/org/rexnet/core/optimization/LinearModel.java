@@ -194,6 +194,24 @@ public final class LinearModel {
         }
     }
 
+    /**
+     * Adds terms of many variables to a constraint, whose arrays are kept and not copied, so that many constraints may share them: those of flow
+     * limits in different snapshots have the same coefficients, and those of one snapshot the same variables.
+     *
+     * @param variables positions, not to be changed any more
+     * @param coefficients some of which may be 0, not to be changed any more
+     */
+    public void addSharedTerms(Constraint constraint, int[] variables, double[] coefficients) {
+        if (variables.length != coefficients.length) {
+            throw new IllegalArgumentException(
+                    "There are %d variables, but %d coefficients.".formatted(variables.length, coefficients.length));
+        }
+        for (int k = 0; k < variables.length; k++) {
+            checkCoefficient(constraint, new Variable(variables[k]), coefficients[k]);
+        }
+        terms.addShared(constraint.index(), variables, coefficients);
+    }
+
     /** Replaces the coefficient of a variable in a constraint. */
     public void setCoefficient(Constraint constraint, Variable variable, double coefficient) {
         checkCoefficient(constraint, variable, coefficient);
@@ -259,8 +277,8 @@ public final class LinearModel {
     }
 
     /** The number of terms added so far, repeated ones included. */
-    public int termCount() {
-        return terms.size;
+    public long termCount() {
+        return terms.count();
     }
 
     /** Names a block of variables {@code prefix + suffix(k)}; the function is asked only when a name is printed. */
@@ -318,11 +336,13 @@ public final class LinearModel {
                 hash = mix(hash, Double.doubleToLongBits(list.items[i]));
             }
         }
-        for (int e = 0; e < terms.size; e++) {
-            hash = mix(
-                    mix(hash, (long) terms.rows[e] << 32 | terms.columns[e]), Double.doubleToLongBits(terms.values[e]));
-        }
-        return mix(hash, integers.hashCode());
+        long[] mixed = {hash};
+        terms.forEachRun((row, columns, values, from, to) -> {
+            for (int e = from; e < to; e++) {
+                mixed[0] = mix(mix(mixed[0], (long) row << 32 | columns[e]), Double.doubleToLongBits(values[e]));
+            }
+        });
+        return mix(mixed[0], integers.hashCode());
     }
 
     /** After D. Lea's and S. Vigna's finalizer of SplitMix64. */

@@ -21,7 +21,7 @@ public final class ModelMirror {
     private double constant;
     private int columns;
     private int rows;
-    private int terms;
+    private TermList.Mark terms = TermList.Mark.START;
     private int journalEpoch;
     private int journalSize;
     private boolean loaded;
@@ -78,7 +78,7 @@ public final class ModelMirror {
     }
 
     private void settleTerms() {
-        terms = model.terms().size;
+        terms = model.terms().mark();
         journalEpoch = model.terms().journalEpoch;
         journalSize = model.terms().journalSize;
     }
@@ -140,14 +140,16 @@ public final class ModelMirror {
     /** Cells of rows and columns that the sink had before: written term by term. */
     private void changeCoefficients(ModelSink sink) {
         TermList list = model.terms();
-        for (int t = terms; t < list.size; t++) {
-            if (list.rows[t] < rows && list.columns[t] < columns) {
-                sink.changeCoefficient(list.rows[t], list.columns[t], list.coefficient(list.rows[t], list.columns[t]));
+        list.forEachRun(terms, (row, itsColumns, values, from, to) -> {
+            for (int e = from; e < to && row < rows; e++) {
+                if (itsColumns[e] < columns) {
+                    sink.changeCoefficient(row, itsColumns[e], list.coefficient(row, itsColumns[e]));
+                }
             }
-        }
+        });
         for (int k = journalSize; k < list.journalSize; k++) {
             int t = list.journal[k];
-            sink.changeCoefficient(list.rows[t], list.columns[t], list.values[t]);
+            sink.changeCoefficient(list.rows[t], list.columns[t], list.coefficient(list.rows[t], list.columns[t]));
         }
         columns = model.variableCount();
         rows = model.constraintCount();

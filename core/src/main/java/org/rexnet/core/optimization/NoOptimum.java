@@ -53,12 +53,13 @@ public record NoOptimum(Kind kind, double[] ray) {
     static boolean contradicts(LinearModel model, double[] ray) {
         double[] rest = new double[model.variableCount()];
         double[] size = new double[rest.length];
-        TermList terms = model.terms();
-        for (int t = 0; t < terms.size; t++) {
-            double part = terms.values[t] * ray[terms.rows[t]];
-            rest[terms.columns[t]] -= part;
-            size[terms.columns[t]] += Math.abs(part);
-        }
+        model.terms().forEachRun((row, columns, values, from, to) -> {
+            for (int e = from; e < to && ray[row] != 0; e++) {
+                double part = values[e] * ray[row];
+                rest[columns[e]] -= part;
+                size[columns[e]] += Math.abs(part);
+            }
+        });
         double least = 0;
         double sum = 0;
         for (int i = 0; i < ray.length; i++) {
@@ -96,10 +97,7 @@ public record NoOptimum(Kind kind, double[] ray) {
                     Double.isInfinite(model.rowLowers().items[i]) ? Double.NEGATIVE_INFINITY : 0,
                     Double.isInfinite(model.rowUppers().items[i]) ? Double.POSITIVE_INFINITY : 0);
         }
-        TermList terms = model.terms();
-        for (int t = 0; t < terms.size; t++) {
-            directions.addTerm(new Constraint(terms.rows[t]), new Variable(terms.columns[t]), terms.values[t]);
-        }
+        model.terms().copyTo(directions);
         return directions;
     }
 
@@ -107,10 +105,11 @@ public record NoOptimum(Kind kind, double[] ray) {
     static boolean gainsForEver(LinearModel model, double[] ray) {
         double[] activity = OuterModel.activities(model, ray);
         double[] size = new double[activity.length];
-        TermList terms = model.terms();
-        for (int t = 0; t < terms.size; t++) {
-            size[terms.rows[t]] += Math.abs(terms.values[t] * ray[terms.columns[t]]);
-        }
+        model.terms().forEachRun((row, columns, values, from, to) -> {
+            for (int e = from; e < to; e++) {
+                size[row] += Math.abs(values[e] * ray[columns[e]]);
+            }
+        });
         boolean endless = true;
         double gain = 0;
         double sum = 0;

@@ -88,26 +88,21 @@ final class OptimalityCheck {
     }
 
     private void addUpActivities() {
-        TermList terms = model.terms();
         double[] value = point.value();
-        int t = 0;
-        while (t < terms.size) { // Terms of a row often follow each other, and then add up without a detour through
-            // memory.
-            int row = terms.rows[t];
+        model.terms().forEachRun((row, itsColumns, values, from, to) -> {
             double sum = activity[row];
             double size = activitySize[row];
-            for (; t < terms.size && terms.rows[t] == row; t++) {
-                double part = terms.values[t] * value[terms.columns[t]];
+            for (int e = from; e < to; e++) {
+                double part = values[e] * value[itsColumns[e]];
                 sum += part;
                 size += Math.abs(part);
             }
             activity[row] = sum;
             activitySize[row] = size;
-        }
+        });
     }
 
     private void addUpReducedCosts() {
-        TermList terms = model.terms();
         double[] prices = point.dual();
         reducedCost = model.costs().copy(0, columns);
         DoubleList quadratic = model.quadraticCosts();
@@ -119,11 +114,16 @@ final class OptimalityCheck {
             reducedCostSize[j] = Math.abs(model.costs().items[j])
                     + (j < quadratic.size ? Math.abs(2 * quadratic.items[j] * point.value()[j]) : 0);
         }
-        for (int t = 0; t < terms.size; t++) {
-            double part = terms.values[t] * prices[terms.rows[t]];
-            reducedCost[terms.columns[t]] -= part;
-            reducedCostSize[terms.columns[t]] += Math.abs(part);
-        }
+        double[] sums = reducedCost;
+        double[] sizes = reducedCostSize;
+        model.terms().forEachRun((row, itsColumns, values, from, to) -> {
+            double price = prices[row];
+            for (int e = from; e < to && price != 0; e++) {
+                double part = values[e] * price;
+                sums[itsColumns[e]] -= part;
+                sizes[itsColumns[e]] += Math.abs(part);
+            }
+        });
     }
 
     private void checkColumns(double dualUnit) {

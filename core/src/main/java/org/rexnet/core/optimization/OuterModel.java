@@ -48,10 +48,7 @@ final class OuterModel {
             Constraint row = new Constraint(i);
             copy.addConstraint(model.lower(row), model.upper(row));
         }
-        TermList terms = model.terms();
-        for (int t = 0; t < terms.size; t++) {
-            copy.addTerm(new Constraint(terms.rows[t]), new Variable(terms.columns[t]), terms.values[t]);
-        }
+        model.terms().copyTo(copy);
         copy.addConstant(model.constant());
         return copy;
     }
@@ -73,12 +70,7 @@ final class OuterModel {
     }
 
     static double[] activities(LinearModel model, double[] values) {
-        double[] activities = new double[model.constraintCount()];
-        TermList terms = model.terms();
-        for (int t = 0; t < terms.size; t++) {
-            activities[terms.rows[t]] += terms.values[t] * values[terms.columns[t]];
-        }
-        return activities;
+        return model.terms().activities(values, model.constraintCount());
     }
 
     LinearModel linear() {

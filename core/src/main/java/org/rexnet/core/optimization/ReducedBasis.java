@@ -10,7 +10,6 @@ import java.util.Optional;
  */
 public final class ReducedBasis {
 
-    private static final int NONE = -1;
     private static final int BASIC = BasisStatus.BASIC.ordinal();
 
     private final int[] columns;
@@ -27,24 +26,25 @@ public final class ReducedBasis {
      * Reduces a basis.
      *
      * @param numbers positions of the variables that are numbers in the other model
-     * @param last constraints that the other model has last, in its order
+     * @param lastRows constraints that the other model has last, in its order
      * @param dropped positions of constraints that it does not have, or has last
      */
-    public static ReducedBasis of(LinearModel model, Basis basis, BitSet numbers, int[] last, BitSet dropped) {
+    public static ReducedBasis of(LinearModel model, Basis basis, BitSet numbers, int[] lastRows, BitSet dropped) {
         int[] others = new int[model.constraintCount()];
-        int[] lastTerm = new int[others.length];
-        Arrays.fill(lastTerm, NONE);
+        int[] last = new int[others.length];
+        double[] factor = new double[others.length];
         BitSet hasNumbers = new BitSet();
-        TermList terms = model.terms();
-        for (int t = 0; t < terms.size; t++) {
-            int row = terms.rows[t];
-            if (numbers.get(terms.columns[t])) {
-                hasNumbers.set(row);
-            } else {
-                others[row]++;
-                lastTerm[row] = t;
+        model.terms().forEachRun((row, ofRow, values, from, to) -> {
+            for (int e = from; e < to; e++) {
+                if (numbers.get(ofRow[e])) {
+                    hasNumbers.set(row);
+                } else if (values[e] != 0) {
+                    others[row]++;
+                    last[row] = ofRow[e];
+                    factor[row] = values[e];
+                }
             }
-        }
+        });
         int[] columns = basis.columnOrdinals();
         int[] ofRows = basis.rowOrdinals();
         IntList rows = new IntList();
@@ -55,12 +55,11 @@ public final class ReducedBasis {
             if (!hasNumbers.get(row) || others[row] > 1) {
                 rows.add(ofRows[row]);
             } else if (others[row] == 1 && ofRows[row] != BASIC) {
-                int column = terms.columns[lastTerm[row]];
-                columns[column] =
-                        columns[column] == BASIC ? bound(ofRows[row], terms.values[lastTerm[row]]) : columns[column];
+                int column = last[row];
+                columns[column] = columns[column] == BASIC ? bound(ofRows[row], factor[row]) : columns[column];
             }
         }
-        for (int row : last) {
+        for (int row : lastRows) {
             rows.add(ofRows[row]);
         }
         return new ReducedBasis(kept(columns, numbers), Arrays.copyOf(rows.items, rows.size), costs(model, numbers));

@@ -21,7 +21,7 @@ public final class SiftingSession implements SolverSession {
     private static final int NONE = -1;
 
     /** One of so many variables is in the part to begin with, beside those that are basic. */
-    private static final int SHARE = 4;
+    private static final int SHARE = 12;
 
     private final LinearModel model;
     private final SolverOptions options;
@@ -34,7 +34,7 @@ public final class SiftingSession implements SolverSession {
     private final BitSet atUpper = new BitSet();
     private @Nullable Basis start;
     private double[] guesses = new double[0];
-    private int takenTerms;
+    private TermList.Mark takenTerms = TermList.Mark.START;
 
     /** Opens a model, which must be linear and continuous, and whose coefficients must not be replaced while it is open. */
     public SiftingSession(LinearModel model, Solver solver, SolverOptions options) {
@@ -88,7 +88,7 @@ public final class SiftingSession implements SolverSession {
                     return found.get();
                 }
                 activate(better.isEmpty() ? all() : better);
-                session.startFrom(grown(solution.basis()));
+                session.startFrom(grown(solution.basis(), better));
             } else if (outcome instanceof LimitReached || isWhole()) {
                 return ofWhole(outcome);
             } else {
@@ -121,11 +121,8 @@ public final class SiftingSession implements SolverSession {
         for (int row = part.constraintCount(); row < model.constraintCount(); row++) {
             part.addConstraint(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        TermList terms = model.terms();
-        for (int t = takenTerms; t < terms.size; t++) {
-            addTerm(terms, t);
-        }
-        takenTerms = terms.size;
+        addTerms(takenTerms, 0);
+        takenTerms = model.terms().mark();
         for (int j = 0; j < known; j++) {
             if (positions[j] == NONE && Double.isInfinite(held(j))) {
                 entering.set(j);
@@ -134,11 +131,26 @@ public final class SiftingSession implements SolverSession {
         return entering;
     }
 
-    private void addTerm(TermList terms, int t) {
-        int position = positions[terms.columns[t]];
-        if (position != NONE) {
-            part.addTerm(new Constraint(terms.rows[t]), new Variable(position), terms.values[t]);
-        }
+    /** Adds the terms since a mark to the part that are of its variables from a position on. */
+    private void addTerms(TermList.Mark mark, int first) {
+        int[] count = new int[1];
+        model.terms().forEachRun(mark, (row, ofRow, values, from, to) -> {
+            int found = 0;
+            for (int e = from; e < to; e++) {
+                found += positions[ofRow[e]] >= first && values[e] != 0 ? 1 : 0;
+            }
+            count[0] += found;
+        });
+        TermList terms = part.terms();
+        terms.reserve(count[0]);
+        model.terms().forEachRun(mark, (row, ofRow, values, from, to) -> {
+            for (int e = from; e < to; e++) {
+                int position = positions[ofRow[e]];
+                if (position >= first && values[e] != 0) {
+                    terms.add(row, position, values[e]);
+                }
+            }
+        });
     }
 
     /** Lets variables stay at the bounds that a basis says, but for those that are to be in the part. */
@@ -204,17 +216,7 @@ public final class SiftingSession implements SolverSession {
         for (int k = first; k < columns.size; k++) {
             part.setCost(new Variable(k), model.cost(new Variable(columns.items[k])));
         }
-        TermList terms = model.terms();
-        int count = 0;
-        for (int t = 0; t < takenTerms; t++) {
-            count += positions[terms.columns[t]] >= first ? 1 : 0;
-        }
-        part.terms().reserve(count);
-        for (int t = 0; t < takenTerms; t++) {
-            if (positions[terms.columns[t]] >= first) {
-                addTerm(terms, t);
-            }
-        }
+        addTerms(TermList.Mark.START, first);
     }
 
     /** Gives the part the bounds of the model, less what variables at a bound count in constraints. */
@@ -236,12 +238,7 @@ public final class SiftingSession implements SolverSession {
         for (int j = 0; j < values.length; j++) {
             values[j] = positions[j] == NONE ? held(j) : 0;
         }
-        double[] activities = new double[model.constraintCount()];
-        TermList terms = model.terms();
-        for (int t = 0; t < terms.size; t++) {
-            activities[terms.rows[t]] += terms.values[t] * values[terms.columns[t]];
-        }
-        return activities;
+        return model.terms().activities(values, model.constraintCount());
     }
 
     /** Returns values and prices of the whole model where the part has those of a solution. */
@@ -255,12 +252,8 @@ public final class SiftingSession implements SolverSession {
             reducedCost[j] = model.cost(new Variable(j));
         }
         double[] dual = solution.duals(new Constraints(0, model.constraintCount()));
-        double[] activity = new double[dual.length];
-        TermList terms = model.terms();
-        for (int t = 0; t < terms.size; t++) {
-            activity[terms.rows[t]] += terms.values[t] * value[terms.columns[t]];
-            reducedCost[terms.columns[t]] -= terms.values[t] * dual[terms.rows[t]];
-        }
+        double[] activity = model.terms().activities(value, dual.length);
+        model.terms().price(dual, reducedCost);
         return new Point(value, reducedCost, activity, dual);
     }
 
@@ -315,11 +308,18 @@ public final class SiftingSession implements SolverSession {
         return Basis.of(ordinals, ofWhole.rowOrdinals());
     }
 
-    /** Returns a basis of the part with the variables that were added since, each at the bound at which it was. */
-    private Basis grown(Basis basis) {
+    /**
+     * Returns a basis of the part with the variables that were added since, each at the bound at which it was; those that are better away from
+     * it at their other bound, where they have one: there the reduced cost has the right sign, so that the dual simplex method goes on.
+     */
+    private Basis grown(Basis basis, BitSet better) {
         int[] ordinals = Arrays.copyOf(basis.columnOrdinals(), columns.size);
         for (int k = basis.variableCount(); k < ordinals.length; k++) {
-            ordinals[k] = side(atUpper.get(columns.items[k])).ordinal();
+            Variable variable = new Variable(columns.items[k]);
+            boolean wasUpper = atUpper.get(variable.index());
+            double other = wasUpper ? model.lower(variable) : model.upper(variable);
+            boolean moves = better.get(variable.index()) && Double.isFinite(other);
+            ordinals[k] = side(wasUpper != moves).ordinal();
         }
         return Basis.of(ordinals, basis.rowOrdinals());
     }

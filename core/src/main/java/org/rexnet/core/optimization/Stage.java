@@ -57,6 +57,10 @@ final class Stage implements AutoCloseable {
         part.addTerm(new Constraint(row), new Variable(ownColumn), coefficient);
     }
 
+    void addShared(int row, int[] ownColumns, double[] coefficients) {
+        part.addSharedTerms(new Constraint(row), ownColumns, coefficients);
+    }
+
     void addCrossingTerm(int row, int column, double coefficient) {
         crossingRows.add(row);
         crossingColumns.add(column);

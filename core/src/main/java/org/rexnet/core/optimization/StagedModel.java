@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A long linear model cut into stages, such as the weeks of a year, that are solved one after another to learn from them before all is
@@ -30,7 +31,8 @@ public final class StagedModel implements AutoCloseable {
     private final boolean alike;
     private final double[] values;
     private int takenRows;
-    private int takenTerms;
+    private TermList.Mark takenTerms = TermList.Mark.START;
+    private final SharedColumns ownColumns = new SharedColumns();
 
     /**
      * Cuts a model, which must be linear and continuous; its constraints are taken by {@link #takeConstraints}.
@@ -81,7 +83,8 @@ public final class StagedModel implements AutoCloseable {
     public void takeConstraints(IntUnaryOperator stageOfRow) {
         int rows = model.constraintCount();
         CompressedMatrix added =
-                CompressedMatrix.rowsInPlace(model.terms(), takenTerms, takenRows, rows, model.variableCount());
+                CompressedMatrix.tripletsInPlace(model.terms(), takenTerms, takenRows, rows, model.variableCount());
+        @Nullable SharedRow[] shared = model.terms().sharedByRow(takenTerms, takenRows, rows);
         int[] counts = new int[stages.size()];
         for (int row = takenRows; row < rows; row++) {
             counts[stageOfRow.applyAsInt(row)] += added.start()[row - takenRows + 1] - added.start()[row - takenRows];
@@ -94,16 +97,36 @@ public final class StagedModel implements AutoCloseable {
             Stage stage = stages.get(number);
             int own = stage.addRow(row);
             for (int e = added.start()[row - takenRows]; e < added.start()[row - takenRows + 1]; e++) {
-                int column = added.index()[e];
-                if (stageOfColumn[column] == number) {
-                    stage.addTerm(own, positionInStage[column], added.value()[e]);
-                } else {
-                    stage.addCrossingTerm(own, column, added.value()[e]);
-                }
+                addTerm(stage, number, own, added.index()[e], added.value()[e]);
+            }
+            SharedRow ofRow = shared[row - takenRows];
+            if (ofRow != null) {
+                addShared(stage, number, own, ofRow);
             }
         }
         takenRows = rows;
-        takenTerms = model.termCount();
+        takenTerms = model.terms().mark();
+    }
+
+    private void addTerm(Stage stage, int number, int ownRow, int column, double coefficient) {
+        if (stageOfColumn[column] == number) {
+            stage.addTerm(ownRow, positionInStage[column], coefficient);
+        } else {
+            stage.addCrossingTerm(ownRow, column, coefficient);
+        }
+    }
+
+    private void addShared(Stage stage, int number, int ownRow, SharedRow shared) {
+        if (Arrays.stream(shared.columns()).allMatch(column -> stageOfColumn[column] == number)) {
+            stage.addShared(
+                    ownRow, ownColumns.of(shared.columns(), column -> positionInStage[column]), shared.values());
+            return;
+        }
+        for (int k = 0; k < shared.columns().length; k++) {
+            if (shared.values()[k] != 0) {
+                addTerm(stage, number, ownRow, shared.columns()[k], shared.values()[k]);
+            }
+        }
     }
 
     /** Returns the first stage of a chain; for the number of chains, that of stages. */

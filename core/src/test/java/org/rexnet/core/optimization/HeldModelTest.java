@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,11 @@ class HeldModelTest {
         for (int c = 0; c < PLANTS; c++) {
             model.addTerm(budget, capacities.at(c), 1);
         }
+        double[] weights = random.doubles(2 * PLANTS)
+                .map(weight -> weight < 0.3 ? 0 : weight)
+                .toArray();
         for (int t = 0; t < HOURS; t++) {
+            int first = model.variableCount() + 2;
             double demand = 10 + 60 * random.nextDouble();
             Constraint balance = model.addConstraint(demand, demand);
             model.addTerm(balance, model.addVariable(0, Double.POSITIVE_INFINITY, 500), 1);
@@ -66,8 +71,19 @@ class HeldModelTest {
                 model.addTerm(reserve, capacities.at(c), 0.1);
                 model.addTerm(reserve, output, -0.05);
             }
+            limitFlow(model, first, random.nextInt(3) == 0 ? weights : Arrays.copyOf(weights, PLANTS), random);
         }
         return model;
+    }
+
+    /** Limits an hour's output by weights that hours share, of capacities, too, where there are weights of them. */
+    private static void limitFlow(LinearModel model, int first, double[] weights, Random random) {
+        int[] columns = IntStream.range(0, weights.length)
+                .map(k -> k < PLANTS ? first + k : k - PLANTS)
+                .toArray();
+        double most = (weights.length > PLANTS ? 60 : 5) * (1 + random.nextDouble());
+        Constraint flow = model.addConstraint(Double.NEGATIVE_INFINITY, most);
+        model.addSharedTerms(flow, columns, weights);
     }
 
     private static Solution solve(LinearModel model, Basis basis) {

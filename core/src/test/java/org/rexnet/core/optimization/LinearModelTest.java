@@ -89,6 +89,25 @@ class LinearModelTest {
     }
 
     @Test
+    void manyConstraintsMayShareTheArraysOfTheirTerms() {
+        LinearModel model = new LinearModel();
+        Variables variables = model.addVariables(3);
+        Constraints rows = model.addConstraints(2, 0, 1);
+        int[] columns = {0, 2};
+        double[] coefficients = {4, 5};
+        model.addSharedTerms(rows.at(0), columns, coefficients);
+        model.addSharedTerms(rows.at(1), columns, coefficients);
+        model.addTerm(rows.at(1), variables.at(2), 1);
+
+        assertThat(model.termCount()).isEqualTo(5);
+        assertThat(model.coefficient(rows.at(0), variables.at(2))).isEqualTo(5);
+        assertThat(model.coefficient(rows.at(1), variables.at(2))).isEqualTo(6);
+        assertThatThrownBy(() -> model.addSharedTerms(rows.at(0), new int[] {1}, coefficients))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There are 1 variables, but 2 coefficients.");
+    }
+
+    @Test
     void aSetCoefficientReplacesAllTermsOfItsCell() {
         Variable x = model.addVariable(0, 1, 0);
         Constraint row = model.addConstraint(0, 1);
@@ -151,20 +170,20 @@ class LinearModelTest {
         model.writeLp(file);
 
         assertThat(Files.readString(file)).isEqualTo("""
-                        Minimize
-                         obj: + 10.0 output_north + 1.0 x3 + 7.0 + [ + 0.5 output_south ^2 ] / 2
-                        Subject To
-                         balance: + 1.0 output_north + 1.0 output_south = 80.0
-                         r1_lower: - 2.5 x2 >= -5.0
-                         r1_upper: - 2.5 x2 <= 5.0
-                        Bounds
-                         0.0 <= output_north <= 60.0
-                         x2 free
-                         -2.0 <= x3 <= 3.0
-                        General
-                         x3
-                        End
-                        """);
+            Minimize
+             obj: + 10.0 output_north + 1.0 x3 + 7.0 + [ + 0.5 output_south ^2 ] / 2
+            Subject To
+             balance: + 1.0 output_north + 1.0 output_south = 80.0
+             r1_lower: - 2.5 x2 >= -5.0
+             r1_upper: - 2.5 x2 <= 5.0
+            Bounds
+             0.0 <= output_north <= 60.0
+             x2 free
+             -2.0 <= x3 <= 3.0
+            General
+             x3
+            End
+            """);
     }
 
     @Test

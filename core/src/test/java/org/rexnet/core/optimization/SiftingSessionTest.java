@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,10 +43,14 @@ class SiftingSessionTest {
     private static void addDemand(LinearModel model, Random random) {
         double demand = 5 + 40 * random.nextDouble();
         Constraint row = model.addConstraint(demand, random.nextBoolean() ? demand : Double.POSITIVE_INFINITY);
-        for (int j = 0; j < COLUMNS; j++) {
-            if (random.nextInt(3) == 0) {
-                model.addTerm(row, new Variable(j), 0.5 + random.nextDouble());
-            }
+        int[] columns = IntStream.range(0, COLUMNS).toArray();
+        double[] factors = random.doubles(COLUMNS)
+                .map(share -> share < 1 / 3.0 ? 0.5 + share : 0)
+                .toArray();
+        if (random.nextBoolean()) {
+            model.addSharedTerms(row, columns, factors);
+        } else {
+            Arrays.stream(columns).forEach(j -> model.addTerm(row, new Variable(j), factors[j]));
         }
         model.addTerm(row, model.addVariable(0, Double.POSITIVE_INFINITY, 1000), 1);
     }

@@ -21,6 +21,7 @@ class StagedModelTest {
     private static final int DAYS = 60;
     private static final int STAGE_DAYS = 5;
     private static final int STAGES = DAYS / STAGE_DAYS;
+    private static final double[] BALANCE = {-1, -1, 1};
     private static final HighsSolver SOLVER = new HighsSolver();
 
     static LongStream seeds() {
@@ -37,6 +38,10 @@ class StagedModelTest {
             model.setCost(all.at(2 * t + 1), 0.01);
             double sold = 3 * random.nextDouble();
             Constraint balance = model.addConstraint(-sold, -sold);
+            if (t > 0 && t % 2 == 0) {
+                model.addSharedTerms(balance, new int[] {2 * t - 1, 2 * t, 2 * t + 1}, BALANCE);
+                continue;
+            }
             model.addTerm(balance, all.at(2 * t + 1), 1);
             model.addTerm(balance, all.at(2 * t), -1);
             if (t > 0) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.optimization.Constraint;
@@ -14,7 +15,7 @@ import org.rexnet.network.flow.DcFlow;
 /** Rows of the flow limits that are in a model: lower &lt;= sensitivities x injections &lt;= upper. Mutable, for one thread. */
 public final class FlowLimitRows {
 
-    private static final double SMALLEST_COEFFICIENT = 1e-11;
+    static final double SMALLEST_COEFFICIENT = 1e-11;
 
     /** Cosine of the angle between two rows from which they count as nearly parallel. */
     private static final double NEARLY_PARALLEL = 0.7;
@@ -25,6 +26,7 @@ public final class FlowLimitRows {
     private final RadialPipes pipes;
     private final FreeFlows freeFlows;
     private final LineLosses.Flows lossyFlows;
+    private final SharedInjections injections;
     private final double[] shiftFlows;
     private final Map<FlowLimit, Constraint> rows = new LinkedHashMap<>();
     private final List<List<FlowLimit>> bySnapshot = new ArrayList<>();
@@ -37,6 +39,7 @@ public final class FlowLimitRows {
         this.dcFlow = dcFlow;
         this.limits = limits;
         pipes = limits.pipes();
+        injections = new SharedInjections(problem.injections(), pipes);
         shiftFlows = dcFlow.shiftFlows();
         for (int k = 0; k < problem.size(); k++) {
             bySnapshot.add(new ArrayList<>());
@@ -127,13 +130,7 @@ public final class FlowLimitRows {
         }
         LinearModel model = problem.model();
         Constraint row = model.addConstraint(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-        double[] sensitivities = sensitivities(limit);
-        int area = area(limit);
-        problem.injections().terms(limit.snapshot(), (bus, variable, factor) -> {
-            if (pipes.area(bus) == area) {
-                addTerm(row, variable, sensitivities[bus] * factor);
-            }
-        });
+        addInjections(limit, row);
         if (limits.isLine(limit.line())) {
             addFreeFlows(limit, row);
         }
@@ -153,6 +150,22 @@ public final class FlowLimitRows {
         bySnapshot.get(limit.snapshot()).add(limit);
         setBounds(limit, row);
         return true;
+    }
+
+    private void addInjections(FlowLimit limit, Constraint row) {
+        double[] sensitivities = sensitivities(limit);
+        int area = area(limit);
+        Optional<SharedInjections.Terms> shared = injections.terms(limit, area, sensitivities);
+        if (shared.isPresent()) {
+            problem.model()
+                    .addSharedTerms(row, shared.get().variables(), shared.get().coefficients());
+            return;
+        }
+        problem.injections().terms(limit.snapshot(), (bus, variable, factor) -> {
+            if (pipes.area(bus) == area) {
+                addTerm(row, variable, sensitivities[bus] * factor);
+            }
+        });
     }
 
     private void addFreeFlows(FlowLimit limit, Constraint row) {

@@ -55,7 +55,7 @@ public final class Capacity {
         LinearModel model = problem.model();
         Variable variable = model.addVariable(limits.min(), limits.max(), limits.annualCost());
         problem.enter(variable, component, Quantity.CAPACITY);
-        problem.addCapacity(component, variable);
+        problem.addCapacity(component, variable, existing);
         if (limits.module() > 0) {
             Variable modules = model.addVariable(0, Double.POSITIVE_INFINITY, 0);
             problem.enter(modules, component, Quantity.MODULES);

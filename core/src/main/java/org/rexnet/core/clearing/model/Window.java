@@ -38,6 +38,7 @@ public final class Window {
     private final ClearingOptions options;
     private final LinearModel model;
     private final Map<ComponentKey, Variable> capacities = new LinkedHashMap<>();
+    private boolean existsLeast = true;
     private final Map<ComponentKey, Constraint> wholeModules = new HashMap<>();
     private final NodalInjections injections;
     private final WholeVariables wholeVariables;
@@ -228,9 +229,15 @@ public final class Window {
         return hasNewWeights;
     }
 
-    /** Adds the variable of a component's capacity. */
-    void addCapacity(ComponentKey component, Variable variable) {
+    /** Adds the variable of a component's capacity, of which so much exists. */
+    void addCapacity(ComponentKey component, Variable variable, double existing) {
         capacities.put(component, variable);
+        existsLeast &= existing == model.lower(variable);
+    }
+
+    /** Returns whether what exists of each capacity that is a variable is the least that it may be. */
+    public boolean existsLeast() {
+        return existsLeast;
     }
 
     /** Adds the row by which a capacity is a number of modules. */

@@ -19,11 +19,13 @@ public final class ClearingCorner {
     private final NamedBasis known = new NamedBasis();
     private final @Nullable ReducedBasis planned;
     private final List<FlowLimit> limits;
+    private final double[] reducedCosts;
 
     /** Makes a corner in which nothing is known yet. */
     public ClearingCorner() {
         planned = null;
         limits = List.of();
+        reducedCosts = new double[0];
     }
 
     /**
@@ -31,10 +33,12 @@ public final class ClearingCorner {
      *
      * @param planned where the plan ended, with its capacities as numbers
      * @param limits flow limits of the plan's model, the last rows of that basis in their order
+     * @param reducedCosts about those of the study's variables; empty where they are not known
      */
-    public ClearingCorner(ReducedBasis planned, List<FlowLimit> limits) {
+    public ClearingCorner(ReducedBasis planned, List<FlowLimit> limits, double[] reducedCosts) {
         this.planned = planned;
         this.limits = List.copyOf(limits);
+        this.reducedCosts = reducedCosts.clone();
     }
 
     /** Adds where another clearing ended; of what both know that is kept which this knew before. */
@@ -50,6 +54,11 @@ public final class ClearingCorner {
     /** Returns where a model is to start; empty where nothing is known. */
     public Optional<Basis> basis(LinearModel model) {
         return planned == null ? known.basis(model) : planned.of(model);
+    }
+
+    /** Returns about what reduced costs a model ends with that starts from here, by variable; empty where nothing is known. */
+    public double[] reducedCosts() {
+        return reducedCosts.clone();
     }
 
     /** Returns the flow limits that a model of the whole horizon has before it starts from here. */

@@ -162,7 +162,7 @@ public final class BatchClearing implements AutoCloseable {
                 current.problem().readCapacities(optimal.solution(), results);
             }
             if (setup.options().expansion() && windowSize == study.horizon().size()) {
-                OperationCorner.of(current.problem(), optimal.solution()).ifPresent(results::setOperation);
+                current.operationCorner(optimal.solution()).ifPresent(results::setOperation);
             }
             new WindowResults(current.problem(), setup.dcFlow(), setup.solver(), results).write(optimal.solution());
             setup.progress().cleared(windowSize);
@@ -224,7 +224,9 @@ public final class BatchClearing implements AutoCloseable {
         if (last != null) {
             current.startFrom(last);
         } else {
-            corners.start().flatMap(start -> start.basis(model)).ifPresent(current::startFrom);
+            corners.start()
+                    .ifPresent(start ->
+                            start.basis(model).ifPresent(basis -> current.startNear(basis, start.reducedCosts())));
         }
         Outcome outcome = current.solve();
         if (outcome instanceof Optimal optimal) {
@@ -332,13 +334,13 @@ public final class BatchClearing implements AutoCloseable {
     }
 
     /** Closes the window, where one is open, and returns how many terms its model had. */
-    private int closeWindow() {
+    private long closeWindow() {
         if (window == null) {
             return 0;
         }
         work = work.plus(window.takeWork());
         window.close();
-        int terms = window.problem().model().termCount();
+        long terms = window.problem().model().termCount();
         window = null;
         solution = null;
         Arrays.fill(bases, null);

@@ -20,8 +20,13 @@ final class CapacitySteps {
     private static final double FIRST_SHARE = 0.1;
     private static final double SMALLEST_STEP = 1;
     private static final double GROWTH = 3;
+    private static final double LEAST_GROWTH = 1.05;
+    private static final double BEYOND = 1.5;
 
     private final LinearModel rest;
+    /** What one more unit cost, 0 or less, where variables stood at their upper bounds the last time. */
+    private final Map<Variable, Stood> stood = new LinkedHashMap<>();
+
     /** By variable of the rest: how far it may rise in the end. */
     private final Map<Variable, Double> ends = new LinkedHashMap<>();
 
@@ -35,6 +40,7 @@ final class CapacitySteps {
     /** Bounds variables that have just been let go, from a position on, as far as they may rise. */
     void begin(int first) {
         raised.clear();
+        stood.clear();
         for (int column = first; column < rest.variableCount(); column++) {
             Variable variable = new Variable(column);
             double lower = rest.lower(variable);
@@ -44,6 +50,21 @@ final class CapacitySteps {
                 reach(variable, Math.max(SMALLEST_STEP, FIRST_SHARE * Math.abs(lower)));
             }
         }
+    }
+
+    private record Stood(double rise, double reducedCost) {}
+
+    /**
+     * Returns how far a variable may rise next that stands at its upper bound: three times as far, or somewhat beyond where its reduced cost
+     * becomes 0 if it goes on as it did since the last time. A bound far beyond has to be walked back step by step.
+     */
+    private double next(Variable variable, double rise, double reducedCost) {
+        Stood before = stood.put(variable, new Stood(rise, reducedCost));
+        if (before == null || before.rise() >= rise || before.reducedCost() >= reducedCost) {
+            return GROWTH * rise;
+        }
+        double more = (rise - before.rise()) * reducedCost / (before.reducedCost() - reducedCost);
+        return Math.min(GROWTH * rise, LEAST_GROWTH * rise + BEYOND * more);
     }
 
     private void reach(Variable variable, double step) {
@@ -70,7 +91,7 @@ final class CapacitySteps {
             Variable variable = end.getKey();
             double upper = rest.upper(variable);
             if (upper < end.getValue() && solution.basis().status(variable) == BasisStatus.AT_UPPER) {
-                reach(variable, GROWTH * (upper - rest.lower(variable)));
+                reach(variable, next(variable, upper - rest.lower(variable), solution.reducedCost(variable)));
                 widened = true;
             }
         }

@@ -12,7 +12,7 @@ final class HeapUse {
     private HeapUse() {}
 
     /** Collects what nothing refers to any more, where the model at hand is large. */
-    static void endPhase(int terms) {
+    static void endPhase(long terms) {
         if (terms >= LARGE) {
             System.gc();
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.rexnet.core.clearing.flow.SensitivityFlow;
 import org.rexnet.core.clearing.model.SubproblemLinks;
+import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.HeldModel;
@@ -35,6 +36,7 @@ public final class HeldCapacities {
     private final SolverOptions options;
     private final BooleanSupplier isOver;
     private final int threads;
+    private Optional<ClearingCorner> standing = Optional.empty();
     private ClearingWork work = ClearingWork.NONE;
 
     /** Prepares a window. */
@@ -117,6 +119,9 @@ public final class HeldCapacities {
                 return new Found(found, false);
             }
             Basis basis = model.wholeBasis(solution.get().basis(), solution.get());
+            if (found.isEmpty() && problem.window().existsLeast()) {
+                standing = OperationCorner.of(problem, basis, model.reducedCosts(solution.get()));
+            }
             found = Optional.of(basis);
             BitSet moving = model.worthMoving(solution.get());
             if (moving.isEmpty()) {
@@ -165,6 +170,11 @@ public final class HeldCapacities {
             return Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /** Returns where the window ended with what exists of all capacities; empty where that was not among what was tried. */
+    Optional<ClearingCorner> standing() {
+        return standing;
     }
 
     /** Returns what was done. */

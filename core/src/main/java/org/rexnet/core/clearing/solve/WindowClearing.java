@@ -5,14 +5,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.rexnet.core.clearing.flow.SensitivityFlow;
+import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.clearing.result.ClearingProgress;
 import org.rexnet.core.clearing.result.FlowLimit;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.Limit;
 import org.rexnet.core.optimization.LimitReached;
+import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.Outcome;
+import org.rexnet.core.optimization.SiftingSession;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Solver;
 import org.rexnet.core.optimization.SolverOptions;
@@ -26,12 +29,18 @@ public final class WindowClearing implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(WindowClearing.class.getName());
 
+    /** Terms from which a model is solved with a part of its variables at a time where more is known of the others. */
+    private static final int LARGE = 1_000_000;
+
     private final ClearingProblem problem;
+    private final Solver solver;
+    private final SolverOptions options;
     /** The one that goes on from what was learnt. */
     private SolverSession session;
 
     private final ClearingProgress progress;
     private final BooleanSupplier isOver;
+    private Optional<ClearingCorner> standing = Optional.empty();
     private ClearingWork work = ClearingWork.NONE;
 
     /** Opens a window; {@code isOver} says whether the time is up. */
@@ -42,6 +51,8 @@ public final class WindowClearing implements AutoCloseable {
             ClearingProgress progress,
             BooleanSupplier isOver) {
         this.problem = problem;
+        this.solver = solver;
+        this.options = options;
         this.isOver = isOver;
         this.progress = progress;
         session = solver.open(problem.model(), options);
@@ -66,6 +77,7 @@ public final class WindowClearing implements AutoCloseable {
     /** Starts from the plan whose capacities move one after another, as far as they pay. */
     public void learn(HeldCapacities held) {
         session = held.over(session);
+        standing = held.standing();
         work = work.plus(held.work());
     }
 
@@ -98,6 +110,25 @@ public final class WindowClearing implements AutoCloseable {
         session.startFrom(basis);
     }
 
+    /**
+     * Lets the next solve start from a basis that a like model had: where reduced costs are known that are about right there, and the model is
+     * large, it is solved with a part of its variables at a time.
+     *
+     * @param reducedCosts by variable; empty where none are known
+     */
+    void startNear(Basis basis, double[] reducedCosts) {
+        LinearModel model = problem.model();
+        boolean isLarge = model.termCount() >= LARGE;
+        if (isLarge && reducedCosts.length == model.variableCount() && !model.isQuadratic() && !model.hasIntegers()) {
+            session.close();
+            SiftingSession sifting = new SiftingSession(model, solver, options);
+            sifting.startNear(basis, reducedCosts);
+            session = sifting;
+        } else {
+            session.startFrom(basis);
+        }
+    }
+
     /** Moves the window to other snapshots, or to other loads in the same. */
     void moveTo(Study study, int first) {
         long began = System.nanoTime();
@@ -113,6 +144,11 @@ public final class WindowClearing implements AutoCloseable {
     /** Solves the window where it stands, whole decisions as they were fixed the last time. */
     Outcome solveFixed() {
         return solveLazily();
+    }
+
+    /** Returns from where the study of the window's plan is cleared with the capacities that exist. */
+    Optional<ClearingCorner> operationCorner(Solution plan) {
+        return standing.or(() -> OperationCorner.of(problem, plan));
     }
 
     private Outcome solveLazily() {
