@@ -32,8 +32,9 @@ public record Commitment(
         double moduleMw) {
 
     public Commitment {
-        if (!(moduleMw >= 0) || Double.isInfinite(moduleMw)) {
-            throw new IllegalArgumentException("A module must be at least 0 MW but is " + moduleMw + ".");
+        if (!Expansion.isModule(moduleMw)) {
+            throw new IllegalArgumentException("A module must be 0, or at least %s MW and finite, but is %s."
+                    .formatted(Expansion.SMALLEST_MODULE, moduleMw));
         }
         if (minUpSnapshots < 0 || minDownSnapshots < 0 || upBefore < 0 || downBefore < 0) {
             throw new IllegalArgumentException("Up and down times must be at least 0 snapshots.");

@@ -6,10 +6,13 @@ package org.rexnet.core.study;
  * @param min smallest capacity in total, what exists included, at least 0
  * @param max largest capacity in total; may be infinite
  * @param annualCost money per MW (MWh) of total capacity over the horizon's weighted hours, usually a year
- * @param module size of the whole units that are built; 0 where the capacity is continuous
+ * @param module size of the whole units that are built, at least {@link #SMALLEST_MODULE}; 0 where the capacity is continuous
  * @param origin how the annual cost was said
  */
 public record Expansion(double min, double max, double annualCost, double module, CapitalCost origin) {
+
+    /** Size below which no module is built, 1 W or 1 Wh: solvers take a factor of 1e-9 for none, and nothing would be built at all. */
+    public static final double SMALLEST_MODULE = 1e-6;
 
     public Expansion {
         if (!(min >= 0) || !(min <= max) || Double.isInfinite(min)) {
@@ -21,9 +24,15 @@ public record Expansion(double min, double max, double annualCost, double module
             throw new IllegalArgumentException(
                     "The cost of capacity must be a number but is %s.".formatted(annualCost));
         }
-        if (!(module >= 0) || Double.isInfinite(module)) {
-            throw new IllegalArgumentException("The module must be at least 0 but is %s.".formatted(module));
+        if (!isModule(module)) {
+            throw new IllegalArgumentException(
+                    "The module must be 0, or at least %s and finite, but is %s.".formatted(SMALLEST_MODULE, module));
         }
+    }
+
+    /** Returns whether a module may have that size; 0 stands for none. */
+    public static boolean isModule(double size) {
+        return size == 0 || size >= SMALLEST_MODULE && !Double.isInfinite(size);
     }
 
     /** Makes an expansion whose cost is a sum over the horizon. */

@@ -41,10 +41,10 @@ class ImportTablesTest {
 
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(folder.resolve("out.csv")).hasContent("""
-                        name,overnight_cost,fom_cost,lifetime,marginal_cost,c_b,standing_loss,unit
-                        works,748050.0,23937.6,25.0,5.6,1.0,,EUR/MW
-                        tank,3800.0,,,,,0.008,EUR/MWhCapacity
-                        """);
+            name,overnight_cost,fom_cost,lifetime,marginal_cost,c_b,standing_loss,unit
+            works,748050.0,23937.6,25.0,5.6,1.0,,EUR/MW
+            tank,3800.0,,,,,0.008,EUR/MWhCapacity
+            """);
         assertThat(CommandRun.of(
                                 "import",
                                 "costs",
@@ -66,6 +66,44 @@ class ImportTablesTest {
         assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.err())
                 .contains("costs.csv:2, value = much: must be a number", "costs.csv:3, value: must be a number");
+    }
+
+    @Test
+    void costsThatNoTechnologyHasAreNamed() throws IOException {
+        Path costs = write(
+                "costs.csv",
+                "technology,parameter,value,unit",
+                "a,investment,-5,EUR/kW",
+                "a,lifetime,0,years",
+                "a,standing losses,101,%/hour",
+                "a,efficiency,0,per unit",
+                "a,VOM,-3,EUR/MWh",
+                "a,fuel,1e400,EUR/MWh");
+
+        assertThat(imported(costs))
+                .contains(
+                        "costs.csv:2, value = -5: must be a number of at least 0 for investment",
+                        "costs.csv:3, value = 0: must be a number above 0 for lifetime",
+                        "costs.csv:4, value = 101: must be a number from 0 to 100 for standing losses",
+                        "costs.csv:5, value = 0: must be a number above 0 for efficiency",
+                        "costs.csv:7, value = 1e400: must be a number")
+                .doesNotContain("costs.csv:6");
+    }
+
+    @Test
+    void aTableWithoutFiguresIsRefused() throws IOException {
+        assertThat(imported(write("costs.csv", "technology,parameter,value,unit")))
+                .contains("costs.csv: has no rows below its header: there is nothing to import");
+        assertThat(imported(write("costs.csv", "technology,parameter,value,unit", "car,investment,3,EUR/vehicle")))
+                .contains("costs.csv: has no figure that a study has a column for");
+        assertThat(folder.resolve("out.csv")).doesNotExist();
+    }
+
+    private String imported(Path costs) {
+        CommandRun run = CommandRun.of(
+                "import", "costs", costs.toString(), folder.resolve("out.csv").toString());
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+        return run.err();
     }
 
     /** Two classes of temperature, the colder one with all demand at noon; a linear daily demand of 2 - T / 10 up to 20 C. */

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rexnet.core.study.Faults;
+import org.rexnet.core.study.LargestNumber;
 
 /**
  * Costs of technologies in the columns of the study format, from the table of PyPSA's technology-data.
@@ -37,6 +39,17 @@ public record TechnologyCosts(Map<String, Map<String, String>> technologies) {
             "co2",
             "unit");
 
+    /** What numbers of a parameter may be; those of others may be any. */
+    private static final Map<String, Allowed> ALLOWED = Map.of(
+            "investment", Allowed.AT_LEAST_0,
+            "FOM", Allowed.AT_LEAST_0,
+            "lifetime", Allowed.ABOVE_0,
+            "discount rate", Allowed.AT_LEAST_0,
+            "efficiency", Allowed.ABOVE_0,
+            "c_b", Allowed.AT_LEAST_0,
+            "c_v", Allowed.AT_LEAST_0,
+            "standing losses", Allowed.PERCENT);
+
     private static final List<String> HEADER = List.of("technology", "parameter", "value", "unit");
     private static final Pattern PER_CAPACITY = Pattern.compile("(EUR|USD)/(k|M)(Wh?)([^/]*)");
     private static final Pattern PER_ENERGY = Pattern.compile("(EUR|USD)/MWh([^/]*)");
@@ -58,6 +71,9 @@ public record TechnologyCosts(Map<String, Map<String, String>> technologies) {
                 faults.add(file, 1, column, "", "this column is missing");
             }
         }
+        if (records.size() == 1) {
+            faults.add(file, "has no rows below its header: there is nothing to import");
+        }
         faults.throwIfAny();
         Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
         for (CsvRecord row : records.subList(1, records.size())) {
@@ -67,8 +83,10 @@ public record TechnologyCosts(Map<String, Map<String, String>> technologies) {
                 cells.add(at < row.getFieldCount() ? row.getField(at) : "");
             });
             double value = Cells.number(cells.get(2));
-            if (Double.isNaN(value)) {
-                faults.add(file, (int) row.getStartingLineNumber(), "value", cells.get(2), "must be a number");
+            Allowed allowed = ALLOWED.getOrDefault(cells.get(1), Allowed.ANY);
+            if (!allowed.allows(value)) {
+                String what = allowed == Allowed.ANY ? "" : " for " + cells.get(1);
+                faults.add(file, (int) row.getStartingLineNumber(), "value", cells.get(2), allowed.message() + what);
             }
             figures.computeIfAbsent(cells.get(0), t -> new LinkedHashMap<>())
                     .put(cells.get(1), new Figure(value, cells.get(3)));
@@ -81,7 +99,37 @@ public record TechnologyCosts(Map<String, Map<String, String>> technologies) {
                 technologies.put(technology, columns);
             }
         });
+        if (technologies.isEmpty()) {
+            faults.add(
+                    file,
+                    "has no figure that a study has a column for, such as investment in EUR/kW or lifetime in years");
+        }
+        faults.throwIfAny();
         return new TechnologyCosts(technologies);
+    }
+
+    /** Which numbers a parameter may have. */
+    private enum Allowed {
+        ANY("must be a number", value -> true),
+        AT_LEAST_0("must be a number of at least 0", value -> value >= 0),
+        ABOVE_0("must be a number above 0", value -> value > 0),
+        PERCENT("must be a number from 0 to 100", value -> value >= 0 && value <= 100);
+
+        private final String message;
+        private final DoublePredicate range;
+
+        Allowed(String message, DoublePredicate range) {
+            this.message = message;
+            this.range = range;
+        }
+
+        boolean allows(double value) {
+            return Math.abs(value) <= LargestNumber.SIZE && range.test(value);
+        }
+
+        String message() {
+            return message;
+        }
     }
 
     private record Figure(double value, String unit) {}

@@ -29,7 +29,7 @@ final class ChargingStationRows implements KindRows<ChargingStation> {
             bus,,bus,required,,no,used,bus of its connection to the grid
             p_nom,MW,number,0,"[0,inf]",no,used,"connection that exists: the power of its sessions together \
             stays within it, in both directions"
-            p_nom_mod,MW,number,0,"[0,inf)",no,used,capacity comes in whole units of this size; 0 for any size
+            p_nom_mod,MW,number,0,"[0,inf)",no,used,capacity comes in whole units of this size (1e-6 or more); 0 for any size
             p_nom_extendable,,boolean,False,,no,used,"capacity is chosen; all of it is then paid for, what \
             exists included"
             p_nom_min,MW,number,0,"[0,inf)",no,used,smallest capacity to choose

@@ -36,7 +36,7 @@ final class ChpRows implements KindRows<CombinedHeatPower> {
             carrier,,text,,,no,used,"name of the technology, for global constraints"
             p_nom,MW,number,0,"[0,inf]",no,used,"electrical capacity that exists; of an extraction plant in pure \
             condensing"
-            p_nom_mod,MW,number,0,"[0,inf)",no,used,capacity comes in whole units of this size; 0 for any size
+            p_nom_mod,MW,number,0,"[0,inf)",no,used,capacity comes in whole units of this size (1e-6 or more); 0 for any size
             p_nom_extendable,,boolean,False,,no,used,"capacity is chosen; all of it is then paid for, what \
             exists included"
             p_nom_min,MW,number,0,"[0,inf)",no,used,smallest capacity to choose

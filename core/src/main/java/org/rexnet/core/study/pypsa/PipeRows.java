@@ -24,7 +24,7 @@ final class PipeRows implements KindRows<PipeOperation> {
             active,,boolean,True,,no,used,False leaves the component out
             q_nom,MW,number,,"[0,inf]",no,used,"thermal capacity that exists; from diameter, design_velocity and \
             the temperatures of bus0 where not given"
-            q_nom_mod,MW,number,0,"[0,inf)",no,used,capacity comes in whole units of this size; 0 for any size
+            q_nom_mod,MW,number,0,"[0,inf)",no,used,capacity comes in whole units of this size (1e-6 or more); 0 for any size
             q_nom_extendable,,boolean,False,,no,used,"capacity is chosen; all of it is then paid for, what \
             exists included"
             q_nom_min,MW,number,0,"[0,inf)",no,used,smallest capacity to choose

@@ -130,6 +130,26 @@ class OnePortTablesTest {
         assertThat(origin(study, 3)).isEqualTo(new CapitalCost.Overnight(1000, 0.04, inf, 0, 0.5));
     }
 
+    @Test
+    void modulesTooSmallForASolverAreNamed() {
+        assertThat(CsvFolder.in(temporary)
+                        .with(
+                                "generators.csv",
+                                "name,bus,p_nom,p_nom_extendable,committable,p_nom_mod",
+                                "dust,north,,True,False,1e-9",
+                                "grain,north,,True,False,1e-6",
+                                "fixed,north,5,False,True,1e-9")
+                        .with("stores.csv", "name,bus,e_nom_extendable,e_nom_mod", "tank,north,True,9e-7")
+                        .faults())
+                .containsExactly(
+                        "generators.csv:2, p_nom_mod = 1e-9: must be 0, for any size, or at least 1e-6: smaller modules"
+                                + " count for nothing beside others",
+                        "generators.csv:4, p_nom_mod = 1e-9: must be 0, for any size, or at least 1e-6: smaller modules"
+                                + " count for nothing beside others",
+                        "stores.csv:2, e_nom_mod = 9e-7: must be 0, for any size, or at least 1e-6: smaller modules"
+                                + " count for nothing beside others");
+    }
+
     private static CapitalCost origin(Study study, int generator) {
         return study.generators().get(generator).expansion().orElseThrow().origin();
     }
@@ -180,8 +200,8 @@ class OnePortTablesTest {
                 .with(
                         "stores.csv",
                         "name,bus,carrier,sign,e_nom,e_nom_extendable,e_nom_min,e_nom_max,capital_cost,e_min_pu,e_max_pu,"
-                                + "p_set,e_set,e_initial,e_cyclic,standing_loss,marginal_cost,marginal_cost_quadratic,"
-                                + "marginal_cost_storage",
+                            + "p_set,e_set,e_initial,e_cyclic,standing_loss,marginal_cost,marginal_cost_quadratic,"
+                            + "marginal_cost_storage",
                         "s,south,H2,-1,5,TRUE,1,8,2,0.1,0.9,1,3,4,FALSE,0.01,3,0.1,0.2")
                 .read();
 

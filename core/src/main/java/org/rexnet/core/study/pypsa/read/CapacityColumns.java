@@ -40,7 +40,7 @@ public final class CapacityColumns {
             min = set.getAsDouble();
             max = set.getAsDouble();
         }
-        double module = row.number(nominal + "_mod");
+        double module = module(row, nominal);
         double fixed = row.number("fom_cost");
         double yearly = row.number("capital_cost") + fixed;
         CapitalCost origin = origin(row, years, fixed);
@@ -49,6 +49,17 @@ public final class CapacityColumns {
         }
         double cost = origin instanceof CapitalCost.Overnight overnight ? overnight.overHorizon() : yearly;
         return Optional.of(new Expansion(min, max, cost, module, origin));
+    }
+
+    private static double module(Row row, String nominal) {
+        double module = row.number(nominal + "_mod");
+        if (row.isSound() && !Expansion.isModule(module)) {
+            row.fault(
+                    nominal + "_mod",
+                    row.cell(nominal + "_mod"),
+                    "must be 0, for any size, or at least 1e-6: smaller modules count for nothing beside others");
+        }
+        return module;
     }
 
     /** Returns how the cost is said: spent at once, over the horizon, or not at all. */
@@ -105,7 +116,7 @@ public final class CapacityColumns {
         int upBefore = row.whole("up_time_before");
         int downBefore = row.whole("down_time_before");
         double rampStart = partner(row, "ramp_limit_start_up", "ramp_limit_up");
-        double module = module(row, nominal);
+        double module = fixedModule(row, nominal);
         double rampStop = partner(row, "ramp_limit_shut_down", "ramp_limit_down");
         return row.isSound()
                 ? Optional.of(new Commitment(
@@ -119,8 +130,8 @@ public final class CapacityColumns {
     }
 
     /** Returns the capacity of the modules of a fixed capacity that are committed one by one; 0 where it is one unit, or extendable. */
-    private static double module(Row row, String nominal) {
-        double module = row.number(nominal + "_mod");
+    private static double fixedModule(Row row, String nominal) {
+        double module = module(row, nominal);
         double capacity = row.number(nominal);
         boolean isFixed = !row.flag(nominal + "_extendable");
         double modules = capacity / module;
