@@ -103,19 +103,12 @@ public final class StudyWriter {
     }
 
     /**
-     * Writes a text file; where it is one of those that {@link #write} put into its folder, the folder counts as written with it.
+     * Writes a text file, all of it or nothing; where it is one of those that {@link #write} put into its folder, the folder counts as written with it.
      *
      * @throws IOException if the file or the folder's list of files cannot be written
      */
     public static void writeFile(Path file, String text) throws IOException {
-        Files.writeString(file, text);
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Path list = folder.resolve(FolderSwap.MARKER);
-        WrittenFiles files = WrittenFiles.read(list);
-        String name = String.valueOf(file.getFileName());
-        if (files.checksums().containsKey(name)) {
-            Files.write(list, files.withRenewed(folder, name).lines());
-        }
+        FolderSwap.replaceFile(file, fresh -> Files.writeString(fresh, text));
     }
 
     private static boolean isIn(Path folder, Path file) throws IOException {

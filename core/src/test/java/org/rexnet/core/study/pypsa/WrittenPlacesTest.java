@@ -1,6 +1,7 @@
 package org.rexnet.core.study.pypsa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.rexnet.core.study.FolderForm;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.SeriesFormat;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyWriter;
+import org.rexnet.core.study.pypsa.write.FolderSwap;
 
 /** Where folders are written nothing of the user's is lost: behind links, over edits, beside what ended processes left. */
 class WrittenPlacesTest {
@@ -91,6 +94,47 @@ class WrittenPlacesTest {
 
         assertThat(folder.resolve("mine.txt")).hasContent("not to be lost");
         assertThat(names(temporary)).containsExactly(String.valueOf(others.getFileName()), "results");
+    }
+
+    @Test
+    void aFileOfAFolderIsReplacedWithItsPlaceInTheList() throws IOException {
+        Path table = folder.resolve("generators.csv");
+        Path half = Files.createDirectory(folder.resolve(".rexnet-new-%d-0".formatted(ENDED)));
+        Files.setLastModifiedTime(half, FileTime.from(Instant.EPOCH));
+        List<String> before = Files.readAllLines(folder.resolve(".rexnet"));
+        Path link = Files.createSymbolicLink(temporary.resolve("link.csv"), table);
+
+        StudyWriter.writeFile(link, "name,bus\nnew,a\n");
+
+        assertThat(table).hasContent("name,bus\nnew,a");
+        assertThat(link).isSymbolicLink();
+        assertThat(half).doesNotExist();
+        assertThat(Files.readAllLines(folder.resolve(".rexnet")))
+                .hasSameSizeAs(before)
+                .filteredOn(line -> !before.contains(line))
+                .singleElement()
+                .asString()
+                .startsWith("generators.csv\t");
+        assertThatNoException().isThrownBy(() -> PypsaWriter.tryOut(folder, false));
+        StudyWriter.writeFile(temporary.resolve("page.html"), "new");
+        assertThat(names(temporary)).containsExactly("link.csv", "page.html", "results");
+    }
+
+    @Test
+    void onAFullDiskAFileAndItsPlaceInTheListStayAsTheyWere() throws IOException {
+        Path table = folder.resolve("generators.csv");
+        String before = Files.readString(table);
+        List<String> all = names(folder);
+
+        assertThatThrownBy(() -> FolderSwap.replaceFile(table, fresh -> {
+                    Files.writeString(fresh, "name,b");
+                    throw new IOException("No space left on device");
+                }))
+                .hasMessage("No space left on device");
+
+        assertThat(table).hasContent(before);
+        assertThat(names(folder)).isEqualTo(all);
+        assertThatNoException().isThrownBy(() -> PypsaWriter.tryOut(folder, false));
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +24,7 @@ public final class FolderSwap {
 
     private FolderSwap() {}
 
-    /** Fills a fresh folder. */
+    /** Fills a fresh folder, or writes a fresh file. */
     public interface Filling {
         void fill(Path fresh) throws IOException;
     }
@@ -49,6 +51,34 @@ public final class FolderSwap {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The folder %s cannot be written: %s".formatted(folder, reason(e)), e);
+        }
+    }
+
+    /**
+     * Writes a file beside the wanted one and moves it into its place: on a full disk the old one stays as it was. Where the file is one of those that
+     * were written into its folder, their list follows, which is written before either moves.
+     */
+    public static void replaceFile(Path file, Filling writing) throws IOException {
+        Path target =
+                Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+        Path folder = parent(target);
+        String name = String.valueOf(target.getFileName());
+        Stages.clear(folder);
+        Path stage = Stages.create(folder, Stages.NEW);
+        try {
+            Path fresh = stage.resolve(name);
+            writing.fill(fresh);
+            Path list = folder.resolve(MARKER);
+            Optional<WrittenFiles> renewed = WrittenFiles.read(list).renewed(name, fresh);
+            if (renewed.isPresent()) {
+                Files.write(stage.resolve(MARKER), renewed.get().lines());
+            }
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            if (renewed.isPresent()) {
+                Files.move(stage.resolve(MARKER), list, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            Stages.delete(stage);
         }
     }
 

@@ -66,6 +66,16 @@ final class Stages {
                 delete(stage);
             }
         }
+        clear(target);
+    }
+
+    /** Deletes what processes that were ended left half filled in a folder. */
+    static void clear(Path folder) throws IOException {
+        for (Path stage : Files.isDirectory(folder) ? left(folder) : List.<Path>of()) {
+            if (isOf(stage, NEW) && isOld(stage)) {
+                delete(stage);
+            }
+        }
     }
 
     private static List<Path> left(Path parent) throws IOException {

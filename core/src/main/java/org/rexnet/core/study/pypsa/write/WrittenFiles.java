@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -35,13 +36,14 @@ public record WrittenFiles(Map<String, String> checksums) {
         return new WrittenFiles(checksums);
     }
 
-    /** Returns the list with what one of its files holds now; a file that is not in it is left out. */
-    public WrittenFiles withRenewed(Path folder, String name) throws IOException {
-        Map<String, String> renewed = new LinkedHashMap<>(checksums);
-        if (renewed.containsKey(name)) {
-            renewed.put(name, checksum(folder.resolve(name)));
+    /** Returns the list for a file that holds from now on what {@code content} does; nothing where the file is not in the list. */
+    Optional<WrittenFiles> renewed(String name, Path content) throws IOException {
+        if (!checksums.containsKey(name)) {
+            return Optional.empty();
         }
-        return new WrittenFiles(renewed);
+        Map<String, String> renewed = new LinkedHashMap<>(checksums);
+        renewed.put(name, checksum(content));
+        return Optional.of(new WrittenFiles(renewed));
     }
 
     /** Reads the list that was kept in a file; there are none where there is no such file. */
@@ -59,7 +61,7 @@ public record WrittenFiles(Map<String, String> checksums) {
     }
 
     /** Returns the list as lines of a file. */
-    public List<String> lines() {
+    List<String> lines() {
         List<String> lines = new ArrayList<>();
         checksums.forEach((name, checksum) -> lines.add(name + BETWEEN + checksum));
         return lines;
