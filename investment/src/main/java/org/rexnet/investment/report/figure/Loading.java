@@ -63,12 +63,12 @@ final class Loading {
         return limits;
     }
 
-    /** Returns the flow as a share of its limit; 1 where there is some that may not be, as solvers leave it. */
+    /** Returns the flow as a share of its limit, at most 1; 1 where there is some that may not be, as solvers leave it, or as a pipe loses at its entry. */
     static double share(double flow, double limit) {
         if (flow == 0) {
             return 0;
         }
-        return limit > 0 ? Math.abs(flow) / limit : 1;
+        return limit > 0 ? Math.min(1, Math.abs(flow) / limit) : 1;
     }
 
     /** Returns how full branches are that have a limit, in percent by snapshot, by their words. */

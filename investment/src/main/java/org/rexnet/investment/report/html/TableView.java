@@ -1,12 +1,17 @@
 package org.rexnet.investment.report.html;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.rexnet.core.section.Field;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.section.Output;
 import org.rexnet.core.section.Section;
 import org.rexnet.core.section.Value;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.investment.report.Decimals;
 import org.rexnet.investment.report.Shown;
 
@@ -25,6 +30,10 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String pape
     private static final int MOST_ROWS = 2000;
     private static final int ROWS_AT_FIRST = 25;
 
+    private static final Map<String, String> KINDS = Arrays.stream(ComponentKind.values())
+            .collect(Collectors.toMap(ComponentKind::table, ComponentKind::plural));
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d.{0,6}");
+
     static final TableView NONE = new TableView(List.of(), List.of(), "", "", "", List.of());
 
     /** A heading. */
@@ -37,9 +46,10 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String pape
      * A cell.
      *
      * @param value the number that it sorts by and downloads as
+     * @param style how it is set: as a number, as a moment, which is not broken, or as words
      * @param blank room behind it, as wide as this, so that points stand under each other
      */
-    record Cell(String text, String value, boolean number, String blank) {}
+    record Cell(String text, String value, String style, String blank) {}
 
     /** A fact. */
     record Fact(String name, String text) {}
@@ -113,8 +123,10 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String pape
     }
 
     private static List<Cell> cells(Field field, List<Value> values) {
-        List<String> texts =
-                values.stream().map(value -> Shown.text(field.text(value))).toList();
+        List<String> texts = values.stream()
+                .map(value -> Shown.text(field.text(value)))
+                .map(text -> field.key().equals("component") ? KINDS.getOrDefault(text, text) : text)
+                .toList();
         boolean words = field.format().isWords();
         List<String> blanks = words ? List.of() : Decimals.blanks(texts);
         List<Cell> cells = new ArrayList<>();
@@ -123,7 +135,7 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String pape
             cells.add(new Cell(
                     texts.get(i),
                     values.get(i) instanceof Value.Number number && isNumber ? Double.toString(number.number()) : "",
-                    isNumber || !words,
+                    isNumber || !words ? "n" : MOMENT.matcher(texts.get(i)).matches() ? "moment" : "",
                     words ? "" : blanks.get(i)));
         }
         return cells;

@@ -155,6 +155,8 @@
   const PAPER_DOTS = 3; /* of each of its pixels, about 300 per inch */
   // Labels of rows may be wider than the estimate of the library, by a few percent.
   const margin = labels => 8 + Math.ceil(Math.max(0, ...labels.map(label => Math.min(40, label.length))) / 2);
+  // A label of the last position that has one may reach half of its width beyond the picture.
+  const beyond = labels => Math.max(24, Math.ceil(3.2 * Math.max(0, ...labels.slice(-30).map(label => Math.min(28, label.length)))));
   const tooltip = extra => Object.assign({renderMode: 'richText', confine: true, backgroundColor: css('--card'), borderColor: css('--line'),
     textStyle: {color: css('--text'), fontSize: 12}}, extra);
   const axisLook = () => ({
@@ -195,10 +197,10 @@
         legend: legend(names),
         tooltip: tooltip({trigger: 'axis', formatter: items => plain(items[0].axisValue) + '\n' + items.filter(item => item.value !== null && (items.length < 6 || Math.abs(item.value) > 1e-9))
           .map(item => item.marker + plain(short(item.seriesName, 40)) + '  ' + number(item.value)).join('\n')}),
-        grid: {left: 16, right: 24, top: head(names), bottom: zooms.length ? printing ? 14 : 40 : figure.axis ? 34 : 14, containLabel: true},
+        grid: {left: 16, right: beyond(figure.labels), top: head(names), bottom: zooms.length ? printing ? 14 : 40 : figure.axis ? 34 : 14, containLabel: true},
         dataZoom: zooms,
         xAxis: Object.assign({type: 'category', data: figure.labels.map(plain), boundaryGap: false, name: figure.axis && !zooms.length ? figure.axis : '', nameLocation: 'middle', nameGap: 28},
-          axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', interval: shares ? i => i % 50 === 0 : 'auto'}}),
+          axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right', interval: shares ? i => i % 100 === 0 : 'auto'}}),
         yAxis: valueAxis(figure.unit),
         series: figure.lines.flatMap((line, i) => piles(line).map(({stack, values}) => ({
           name: line.name, type: 'line', data: values, showSymbol: figure.labels.length < 3 || values.filter(value => value !== null).length < 2, symbolSize: stack ? value => value ? 5 : 0 : 5, stack,
@@ -257,9 +259,9 @@
       return {
         legend: legend(names),
         tooltip: tooltip({formatter: item => plain(figure.labels[item.value[0]]) + '\n' + plain(item.seriesName) + '  ' + number(item.value[1])}),
-        grid: {left: 16, right: 24, top: head(names), bottom: zooms.length && !printing ? 40 : 14, containLabel: true},
+        grid: {left: 16, right: beyond(figure.labels), top: head(names), bottom: zooms.length && !printing ? 40 : 14, containLabel: true},
         dataZoom: zooms,
-        xAxis: Object.assign({type: 'category', data: figure.labels.map(plain)}, axisLook(), {splitLine: {show: false}}),
+        xAxis: Object.assign({type: 'category', data: figure.labels.map(plain)}, axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left'}}),
         yAxis: valueAxis(figure.unit),
         series: figure.groups.map((group, i) => ({
           name: group.name, type: 'scatter', data: group.at.map((x, k) => [x, group.values[k], group.sizes[k]]),
@@ -277,7 +279,7 @@
           type: 'sankey', left: 8, right: 150, top: 10, bottom: 10, nodeGap: 12, nodeWidth: 14, draggable: false,
           data: names.map((name, i) => ({name, itemStyle: {color: palette[i], borderWidth: 0}})),
           links: figure.flows.map(flow => ({source: flow.from, target: flow.to, value: flow.value})),
-          label: {color: css('--text'), fontSize: 12, formatter: item => plain(short(item.name, 26))},
+          label: {color: css('--text'), fontSize: 12, formatter: item => plain(short(item.name, 26))}, labelLayout: {hideOverlap: true},
           lineStyle: {color: 'gradient', opacity: 0.35, curveness: 0.5}, emphasis: {focus: 'adjacency'}
         }]
       };
@@ -309,7 +311,7 @@
         tooltip: tooltip(figure.book >= 0
           ? {trigger: 'axis', formatter: items => number(items[0].axisValue) + ' ' + plain(figure.unit) + '\n' + items.map(item => item.marker + item.seriesName + '  ' + number(item.value[1]) + ' MW').join('\n')}
           : {formatter: item => plain(figure.books[item.value[0]].name) + '\n' + item.marker + item.seriesName + '  ' + number(item.value[2]) + ' MW at ' + number(item.value[3])}),
-        grid: {left: 16, right: 24, top: 56, bottom: figure.book >= 0 ? 34 : 14, containLabel: true},
+        grid: {left: 16, right: figure.book >= 0 ? 24 : beyond(figure.books.map(book => book.name)), top: 56, bottom: figure.book >= 0 ? 34 : 14, containLabel: true},
         xAxis: figure.book >= 0
           ? Object.assign(valueAxis(figure.unit), {nameLocation: 'middle', nameGap: 26, nameTextStyle: {color: css('--faint')}, min: low - room, max: high + room, axisLabel: {color: css('--faint'), formatter: inside, hideOverlap: true}})
           : Object.assign({type: 'category', data: figure.books.map(book => plain(book.name))}, axisLook(), {splitLine: {show: false}, axisLabel: {color: css('--faint'), hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right'}}),
@@ -696,20 +698,27 @@
             symbol: ['circle', 'diamond', 'triangle', 'rect', 'pin'][carriers.indexOf(place.carrier) % 5]})).filter(point => visible(point.place)),
           itemStyle: {borderColor: root.dataset.theme === 'dark' ? '#b8c2cf' : css('--card'), borderWidth: 1, color: prices ? undefined : css('--accent')}, emphasis: {disabled: true},
           label: {show: net.places.length <= 40, position: 'right', formatter: item => short(plain(net.places[item.data.place].id), 18), color: css('--text'), fontSize: 11, textBorderColor: css('--card'), textBorderWidth: 2},
-          labelLayout: {hideOverlap: true}}
+          labelLayout: beside}
       ];
     }
     const pairs = line => { const result = []; for (let i = 0; i < line.length; i += 2) { result.push([line[i] * squeeze, line[i + 1]]); } return result; };
 
-    /* Ranges of the axes so that a unit is as long across as up. */
+    /* The name of a bus stands to its right, or to its left where it would be cut off. */
+    function beside(item) {
+      const cut = item.labelRect.x + item.labelRect.width > chart.getWidth();
+      return {hideOverlap: true, dx: cut ? -item.labelRect.width - item.rect.width - 10 : 0};
+    }
+
+    /* Ranges of the axes so that a unit is as long across as up; beside the scale of prices there is room for it. */
     function frame(all) {
       const shown = at.filter((_, i) => visible(i) && (all || !net.places[i].far));
       const points = shown.length ? shown : at;
       const [x0, x1] = [Math.min(...points.map(p => p[0])), Math.max(...points.map(p => p[0]))];
       const [y0, y1] = [Math.min(...points.map(p => p[1])), Math.max(...points.map(p => p[1]))];
       const room = 0.12 * (Math.max(x1 - x0, y1 - y0) || 1);
-      const scale = Math.max((x1 - x0 + 2 * room) / chart.getWidth(), (y1 - y0 + 2 * room) / chart.getHeight());
-      const [mx, my] = [(x0 + x1) / 2, (y0 + y1) / 2];
+      const aside = limits ? 52 : 0;
+      const scale = Math.max((x1 - x0 + 2 * room) / (chart.getWidth() - aside), (y1 - y0 + 2 * room) / chart.getHeight());
+      const [mx, my] = [(x0 + x1 + aside * scale) / 2, (y0 + y1) / 2];
       const [w, h] = [scale * chart.getWidth() / 2, scale * chart.getHeight() / 2];
       return {x: [mx - w, mx + w], y: [my - h, my + h]};
     }

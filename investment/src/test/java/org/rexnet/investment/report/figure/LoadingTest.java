@@ -3,11 +3,14 @@ package org.rexnet.investment.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.MarketClearing;
+import org.rexnet.core.clearing.result.BranchLoading;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Profile;
@@ -48,6 +51,15 @@ class LoadingTest {
     void branchesAreFullWhereTheyMayCarryNoMore() {
         assertThat(Loading.all(clearing()).get("line a-b")).containsExactly(new double[] {100, 100, 60}, within(CLOSE));
         assertThat(Loading.all(clearing()).get("link b-c")).containsExactly(new double[] {100, 100, 0}, within(CLOSE));
+    }
+
+    @Test
+    void theTableSaysTheSameAsTheFigure() {
+        List<BranchLoading> table = BranchLoading.of(clearing());
+
+        assertThat(table).extracting(BranchLoading::highest).containsExactly(1.0, 1.0);
+        assertThat(table).extracting(one -> one.hoursFull(Horizon.hourly(3))).containsExactly(2.0, 2.0);
+        assertThat(table.get(0).average(Horizon.hourly(3))).isCloseTo(2.6 / 3, within(CLOSE));
     }
 
     @Test
