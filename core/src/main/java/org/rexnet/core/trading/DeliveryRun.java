@@ -20,8 +20,8 @@ import org.rexnet.core.study.PipeOperation;
 /**
  * Delivery of all periods after trading: what was metered, the dispatch that balances it, imbalances, losses and the network's surplus.
  *
- * <p>Who is not metered delivered what it had reserved; who only trades delivered nothing. The network draws what pipes lose while they carry
- * what was delivered: what it bought more or less is its imbalance. Mutable, for one run.
+ * <p>Who is not metered delivered what it had reserved; who only trades delivered nothing. The network draws the pipe losses of
+ * delivery; the difference to its purchases is its imbalance. Mutable, for one run.
  */
 public final class DeliveryRun {
 

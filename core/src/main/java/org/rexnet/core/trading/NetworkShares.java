@@ -11,8 +11,8 @@ import org.rexnet.core.settlement.Purpose;
 import org.rexnet.core.study.MarketSettings;
 
 /**
- * What those who withdraw from a grid bear of its losses and get of its network's surplus: losses period by period, by what each withdrew
- * then; the surplus that is left of all periods at the end, by what each withdrew in all. Mutable, for one run.
+ * Shares of those who withdraw from a grid in its losses and in its network's surplus: losses period by period, in proportion to withdrawals
+ * then; the surplus that is left of all periods at the end, in proportion to all withdrawals. Mutable, for one run.
  */
 final class NetworkShares {
 

@@ -15,7 +15,7 @@ import org.rexnet.core.market.Side;
 
 /**
  * What a session and each of its periods begin with. A period: its limits of branches and participants, where they are not the usual ones,
- * what links offer, and what the network buys in opening auctions because pipes lose it; and what it buys later, as losses grow with what
+ * offers of links, and the network's purchases for pipe losses in opening auctions; and its later purchases, as losses grow with
  * flows. Mutable: numbers the network's orders.
  */
 public final class PeriodBeginnings {

@@ -17,7 +17,7 @@ import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.Solver;
 
 /**
- * Adds what pays, clears again, until nothing pays: clears all parts at proposed capacities, cuts the master problem with what they answer,
+ * Adds capacity that pays and clears again, until none pays: clears all parts at proposed capacities, adds their cuts to the master problem,
  * and asks it for the next proposal. Mutable, for one thread; one search each.
  *
  * <p>The master alone jumps from one extreme to another. So the next point lies between the best one known and the master's (the in-out

@@ -8,7 +8,7 @@ import java.util.function.DoubleFunction;
  * Looks for the capacity of one candidate at which its owner is best off, all else as it stands, by branch and bound over intervals.
  *
  * <p>The account of an owner jumps where prices do, so neither halving nor gradients find its peaks. Between two capacities a &lt; b that
- * were cleared, no capacity can be better than the bound: what the candidate earns per MW is at most what it earns at a, because more of
+ * were cleared, no capacity can be better than the bound: the candidate earns per MW at most as much as at a, because more of
  * it never raises its own rent, and the rest of the account is at most the better of its two ends. Where everything belongs to the owner
  * the account is concave, and the tangents at both ends are a closer bound. Both hold where prices answer a capacity in one direction,
  * as they do in a merit order; loops of lines may break that rule, so that the search is exact there only up to its evaluations.

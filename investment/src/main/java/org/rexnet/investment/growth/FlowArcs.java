@@ -30,7 +30,7 @@ final class FlowArcs {
         this.parts = parts;
     }
 
-    /** Adds what can be told by arcs, and lines only where they carry what one lets them. */
+    /** Adds all components that arcs can describe; lines only where their flow may be chosen. */
     void addAll(boolean linesAreFree) {
         addGenerators();
         addBids();

@@ -178,7 +178,7 @@ final class FlowProspect implements AutoCloseable {
         return balances.computeIfAbsent(place, p -> model.addConstraint(0, 0));
     }
 
-    /** What is not served, what is left over, and whom to trade with. */
+    /** Adds shortage, surplus and trade with others at a bus. */
     private void addPlace(int bus) {
         for (int t = 0; t < study.horizon().size(); t++) {
             Place place = place(bus, t);

@@ -28,8 +28,8 @@ import org.rexnet.network.Carrier;
  * <p>It stays where it last looked until it is asked for something else: a look at more goes on from there, and what was looked at and then
  * comes true is there already. Where it comes from changes no price: of several valid ones it has the lowest ({@link Market}).
  *
- * <p>Money counts with the weights of snapshots. What a component earns is the sum over its arcs of what they are worth beyond their cost, times
- * their flow.
+ * <p>Money counts with the weights of snapshots. A component earns the sum over its arcs of value less cost, times
+ * flow.
  */
 final class GrowthFlow {
 
@@ -47,7 +47,7 @@ final class GrowthFlow {
     private final double[] standing;
     private final FlowParts wiring;
 
-    /** What was looked at last; null where that is what stands. */
+    /** State that was looked at last; null where it is the standing one. */
     private @Nullable Standing sight;
 
     private GrowthFlow(Territory territory, FlowParts wiring) {

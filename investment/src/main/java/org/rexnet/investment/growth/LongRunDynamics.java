@@ -35,10 +35,11 @@ import org.rexnet.investment.signal.PriceSource;
  *
  * <p>In a year in which nobody finds anything that way, every participant tries more and less of each of its candidates by itself, at the
  * prices that would follow ({@link UnilateralMoves}), and does what gains most: first those alone where prices have moved since each last
- * found nothing, and where none of them finds anything either, all. What is paid for by the year may be given up again, which ends
- * its cost; what was bought at once, and what existed before, stays. A year in which nothing of all that gains more than the {@link LeastGain}, and nothing ends, is settled.
+ * found nothing, and where none of them finds anything either, all. Capacity that is paid for by the year may be given up again, which
+ * ends its cost; capacity that was bought at once, or existed before, stays. A year in which no act gains more than the {@link LeastGain}, and
+ * no life ends, is settled.
  *
- * <p>What is built stands until its life ends or it is given up.
+ * <p>New capacity stands until its life ends or it is given up.
  */
 public final class LongRunDynamics {
 

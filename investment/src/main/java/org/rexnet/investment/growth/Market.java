@@ -30,9 +30,9 @@ import org.rexnet.network.Bus;
 /**
  * Islands of standing capacities, each cleared by itself; an act clears only the islands that it touches. Mutable, for one thread.
  *
- * <p>Where several prices are valid, as where what stands is just what is wanted, the lowest are those of the market: what a little less demand
- * everywhere would save, and where nobody wants anything what it costs to generate it. So what anybody earns, and gains by an act, follows from what stands, and from nothing else: neither from a
- * solver's choice nor from how it came about. By flows these are the lowest at every bus at once; where a study is no flow, those at which
+ * <p>Where several prices are valid, as where capacity just meets demand, those of the market are the lowest: the saving by a little less demand
+ * everywhere, and, where there is no demand, the cost of generation. So earnings, and gains by an act, follow from the standing capacities
+ * alone: neither from a solver's choice nor from the order in which they were built. By flows these are the lowest at every bus at once; where a study is no flow, those at which
  * loads pay least, and of these the nearest to the middles ({@link PriceRule#LOW}). A study that asks for other prices has those that it asks for.
  */
 final class Market {
@@ -43,7 +43,7 @@ final class Market {
     private final Island[] islands;
     private final Optional<GrowthFlow> flows;
 
-    /** What participants get by the flows of what stands, as far as anybody asked. */
+    /** Payoffs of participants by the flows of the standing capacities, as far as anybody asked. */
     private final Map<String, Double> payoffs = new HashMap<>();
 
     private Standing standing;

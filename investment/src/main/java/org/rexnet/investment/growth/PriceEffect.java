@@ -6,11 +6,11 @@ import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Study;
 
 /**
- * What other prices could be worth to somebody at most: what it buys now would cost nothing, and what it sells would be worth the most
- * that a MWh is worth to anybody. Mutable: it is told what is owned, part by part.
+ * Bound on the gain of a participant by other prices: its purchases of now would cost nothing, and its sales would earn the highest value
+ * of a MWh to anybody. Mutable: it is told of the participant's assets, part by part.
  *
- * <p>Others are best off with what they do now at the prices that stand, so that at other prices they get at least what that is worth there:
- * all that somebody gains beyond the gain of all together is at most what the change of prices is worth for what it buys and sells now.
+ * <p>The dispatch of the others is best for them at present prices, so that at other prices they get at least its worth there: a gain of
+ * one participant beyond that of all together is at most the effect of the price change on its present purchases and sales.
  */
 final class PriceEffect {
 
@@ -40,7 +40,7 @@ final class PriceEffect {
                 && study.bids().stream().allMatch(c -> c.price().min() >= 0);
     }
 
-    /** Adds what a share of a component sells at each node, below 0 what it buys. */
+    /** Adds the sales of a share of a component at each node; purchases are below 0. */
     void add(FlowParts.Part part, double share) {
         for (FlowParts.Arc arc : part.arcs()) {
             GainNetwork network = wiring.networks()[arc.block()];

@@ -26,8 +26,8 @@ import org.rexnet.investment.signal.Candidate;
  * What a participant would build at given prices: the capacities of its own candidates that serve its own demand, and sell to others, at
  * least cost to itself; used once.
  *
- * <p>A linear model of what it owns, and of the ends of what it may build. At a bus where others trade it may buy any amount at the
- * price there, and sell up to what serves all that others want, converters' efficiencies counted. Candidates of whole modules count as continuous.
+ * <p>A linear model of its own components, and of the ends of its candidates. At a bus where others trade it may buy any amount at the
+ * price there, and sell up to the demand of all others, converters' efficiencies counted. Candidates of whole modules count as continuous.
  */
 final class Prospect {
 

@@ -20,7 +20,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.investment.signal.Candidate;
 import org.rexnet.network.Branch;
 
-/** What never changes while a study grows: its candidates, where they are, and who may build and owns what; immutable. */
+/** The fixed facts of a study that grows: its candidates, their places, who may build them, and owners of all else; immutable. */
 final class Territory {
 
     private static final String SEPARATOR = ":";
@@ -176,8 +176,8 @@ final class Territory {
     }
 
     /**
-     * Returns whether what is built of a candidate may be given up again before its life ends: what is paid for by the year may; what was
-     * bought at once is paid for whether it is used or not, and stands.
+     * Returns whether new capacity of a candidate may be given up before its life ends: if paid for by the year it may; if bought at once
+     * it is paid for whether it is used or not, and stands.
      */
     boolean canGiveUp(int candidate) {
         return !(candidates.get(candidate).expansion().origin() instanceof CapitalCost.Overnight);

@@ -180,7 +180,7 @@ public final class ClearingSections {
         if (all.isEmpty()) {
             boolean any = !study.network().branches().isEmpty();
             return any
-                    ? section.note("No line, transformer or connection is congested.")
+                    ? section.note("No line, transformer, pipe or link is congested.")
                             .build()
                     : hidden(section.build());
         }

@@ -1,7 +1,6 @@
 package org.rexnet.core.clearing.answer;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.rexnet.core.clearing.heat.HeatCheck;
 import org.rexnet.core.clearing.heat.HeatCheck.SnapshotCheck;
@@ -34,7 +33,7 @@ public final class HeatSections {
                 .note("Found in %s; no flow differs by more than %s of its pipe's capacity from that by friction."
                         .formatted(
                                 Figures.count(following.rounds(), "round", "rounds"),
-                                String.format(Locale.ROOT, "%.1e", following.differencePerUnit())))
+                                Figures.digits(following.differencePerUnit())))
                 .note("No global optimum is claimed; prices are those of the last linear model.")
                 .build();
     }

@@ -14,8 +14,8 @@ import org.rexnet.core.study.PowerUnderWay;
 import org.rexnet.core.study.Study;
 
 /**
- * When what a link draws arrives at its further buses. Where a block is cleared window by window, what was drawn before arrives whatever is
- * decided now, and what is to be drawn where the window does not see is guessed to be as much as is drawn in its last snapshot.
+ * Times at which energy drawn by a link arrives at its further buses. Where a block is cleared window by window, earlier energy arrives whatever
+ * is decided now, and draws beyond the window are taken to be as large as that in its last snapshot.
  */
 final class LinkArrivals {
 

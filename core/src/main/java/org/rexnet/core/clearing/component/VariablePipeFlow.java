@@ -23,9 +23,9 @@ import org.rexnet.core.study.Profile;
  * Heat through a pipe in one direction, or in either where nothing is lost on the way: MW drawn at one end, and the share that
  * arrives at the other, some snapshots later.
  *
- * <p>The snapshots of a block form a ring: what enters in its last ones arrives in its first. Energy is what is passed on, so that power
- * changes where durations do. Where a block is cleared window by window, what was sent before arrives whatever is decided now, and what
- * is to be sent where the window does not see is guessed to be as much as is sent by its last snapshots.
+ * <p>The snapshots of a block form a ring: what enters in its last ones arrives in its first. Energy is passed on, so that power
+ * changes where durations do. Where a block is cleared window by window, energy sent before arrives whatever is decided now, and power
+ * beyond the window is taken to be that of its last snapshots.
  */
 final class VariablePipeFlow implements PipeFlow {
 

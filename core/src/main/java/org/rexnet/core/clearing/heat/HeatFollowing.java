@@ -8,6 +8,7 @@ import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOutcome;
 import org.rexnet.core.clearing.result.ClearingOutcome.Cleared;
 import org.rexnet.core.clearing.result.ClearingOutcome.Infeasible;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.HeatSchedule;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Study;
@@ -118,8 +119,8 @@ public record HeatFollowing(ClearingOutcome outcome, int rounds, double differen
             }
             if (!agreed) {
                 outcome = new ClearingOutcome.LimitReached(
-                        "%d rounds, in which flows of heat were to follow friction; a pipe still differs by %.2g of its q_nom"
-                                .formatted(MOST_ROUNDS, difference));
+                        "%d rounds, in which flows of heat were to follow friction; a pipe still differs by %s of its q_nom"
+                                .formatted(MOST_ROUNDS, Figures.digits(difference)));
             }
             return new HeatFollowing(outcome, rounds, difference);
         }

@@ -18,7 +18,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.network.flow.DcFlow;
 
 /**
- * Finds what stands in the way of a dispatch in one window, in three dispatches in which everything is free but what is exceeded.
+ * Finds what stands in the way of a dispatch in one window, in three dispatches in which only violations cost.
  *
  * <p>First limits are dear and buses may be short or have too much: what shows are symptoms. Then limits may be exceeded at next to no
  * price: those that relieve the symptoms are causes, and what is left is short whatever limit is relieved. Last, energy that stores do not

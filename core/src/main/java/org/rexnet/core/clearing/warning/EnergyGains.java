@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rexnet.core.section.Figures;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.PipeOperation;
 import org.rexnet.core.study.Profile;
@@ -45,7 +45,7 @@ final class EnergyGains {
                     unit.efficiencyStore().max() * unit.efficiencyDispatch().max();
             if (round > 1 + SMALLEST_GAIN) {
                 found.add("Storage unit %s makes energy from nothing: efficiency_store x efficiency_dispatch is %s."
-                        .formatted(unit.id(), amount(round)));
+                        .formatted(unit.id(), Figures.digits(round)));
             }
         }
         EnergyGains gains = new EnergyGains(study);
@@ -87,10 +87,10 @@ final class EnergyGains {
                                 + " MW at %s. Maybe model it as two links, one for each direction.")
                         .formatted(
                                 link.id(),
-                                amount(efficiency),
-                                amount(made),
+                                Figures.digits(efficiency),
+                                Figures.digits(made),
                                 link.link().from(),
-                                amount(made * efficiency),
+                                Figures.digits(made * efficiency),
                                 link.link().to().get(0)));
             }
         }
@@ -150,7 +150,7 @@ final class EnergyGains {
             place = way.from();
         } while (place != at);
         return "Energy from nothing: round the cycle of %s a MWh becomes %s."
-                .formatted(String.join(", ", new ArrayList<>(names).reversed()), amount(Math.exp(logGain)));
+                .formatted(String.join(", ", new ArrayList<>(names).reversed()), Figures.digits(Math.exp(logGain)));
     }
 
     private static Way before(@Nullable Way[] last, int place) {
@@ -159,10 +159,5 @@ final class EnergyGains {
             throw new IllegalStateException("The cycle does not close: " + Arrays.toString(last));
         }
         return way;
-    }
-
-    private static String amount(double value) {
-        String text = String.format(Locale.ROOT, "%.3f", value);
-        return text.replaceAll("0+$", "").replaceAll("\\.$", "");
     }
 }

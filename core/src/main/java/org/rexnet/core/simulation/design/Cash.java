@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.rexnet.core.simulation.run.Run;
 
 /**
- * Money of a run in double entry: what a place receives, one of the accounts that belong to nobody pays. Only what belongs to counted periods
- * counts. Mutable, for one thread.
+ * Money of a run in double entry: receipts of a place are paid by one of the accounts that belong to nobody. Only counted periods
+ * count. Mutable, for one thread.
  */
 final class Cash {
 

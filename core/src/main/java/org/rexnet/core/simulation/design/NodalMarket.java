@@ -12,7 +12,7 @@ import org.rexnet.core.simulation.world.World;
 
 /**
  * Design 5: nodal two-settlement. At noon a day is cleared on what is expected, on the network, at uniform nodal prices, with stores in the
- * clearing; content at its midnight is worth what the day after makes of it, as both are cleared together. What is delivered beyond that is
+ * clearing; content at its midnight has the value that the day after gives it, as both are cleared together. Deliveries beyond that are
  * paid at the nodal prices of balancing. Rents go to the network account.
  */
 final class NodalMarket implements Design {

@@ -164,7 +164,7 @@ final class Quoter {
         return kind == Kind.OUTPUT || looksElsewhere;
     }
 
-    /** Returns whether it trades what its activity does, and not what only comes with that, or is bought back. */
+    /** Returns whether it trades the output of its activity, and not only a by-product or a position bought back. */
     boolean trades() {
         return kind == Kind.SUPPLY || kind == Kind.CONVERSION;
     }

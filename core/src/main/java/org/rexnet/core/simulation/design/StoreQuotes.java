@@ -128,7 +128,7 @@ final class StoreQuotes {
         coordinators.buy(quoter, actor, now, period, -held, lostLoad);
     }
 
-    /** Returns what a plan means at the grid in MW, bought less sold, and notes what content is gained by buying and lost by selling. */
+    /** Returns the MW of a plan at the grid, bought less sold, and notes content gained by buying and lost by selling. */
     private double rates(Activity[] activities, int period, Sight sight, double filled, double emptied) {
         double hours = arena.sites.hours();
         double net = 0;

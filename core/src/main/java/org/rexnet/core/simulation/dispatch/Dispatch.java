@@ -82,7 +82,7 @@ public final class Dispatch {
         }
     }
 
-    /** Adds what a solution breaks, and frees what it does not support; returns whether there was anything. */
+    /** Adds the rows that a solution breaks, and frees those that it does not support; returns whether there was any. */
     private boolean isIncomplete(DispatchModel program, Outlook window, Solution solution) {
         SteppedStores stores = program.steppedStores;
         double[] prices = stores.hasFar() ? ScheduleReader.prices(program, solution) : new double[0];

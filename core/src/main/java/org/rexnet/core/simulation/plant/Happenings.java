@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.rexnet.core.simulation.world.World;
 
 /**
- * What happens in a world, by number of what it decides and period. Numbers of some periods in a row are looked up at once and kept, those of a
+ * Outcomes in a world, by the number of what they decide and period. Numbers of some periods in a row are looked up at once and kept, those of a
  * period side by side: whoever goes through all plants of a period finds the next one near. Mutable, for one thread.
  */
 final class Happenings {

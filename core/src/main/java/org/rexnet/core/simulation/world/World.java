@@ -22,8 +22,8 @@ import org.rexnet.core.study.Study;
  * All that happens to a setting whatever its market does, for one seed, and what is expected of it at each time. Immutable but for a scratch
  * sampler, so for one thread at a time; worlds of several seeds may be used side by side.
  *
- * <p>At the start of period p the periods before p are known as they were; of later ones, what is expected. What is expected is the mean of
- * what happens, but for data pairs that are biased ({@link Setting#notes} says so).
+ * <p>At the start of period p the periods before p are known as they were; of later ones, expectations. An expectation is the mean of
+ * outcomes, but for data pairs that are biased ({@link Setting#notes} says so).
  */
 public final class World {
 

@@ -132,13 +132,12 @@ final class Headline {
     private Optional<String> congestion() {
         return table("congestion").map(section -> {
             if (section.rows().isEmpty()) {
-                return "No line, transformer or connection is congested.";
+                return "No line, transformer, pipe or link is congested.";
             }
             List<Value> first = section.rows().getFirst();
             return "%s; %s earns the highest rent, %s %s."
                     .formatted(
-                            Figures.count(
-                                    section.rows().size(), "connection is congested", "connections are congested"),
+                            Figures.count(section.rows().size(), "branch is congested", "branches are congested"),
                             shown(section, first, "branch"),
                             Figures.amount(number(section, first, "rent")),
                             currency);

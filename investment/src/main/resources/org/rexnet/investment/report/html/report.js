@@ -193,6 +193,7 @@
       const palette = colours(names);
       const shares = figure.labels.length > 100 && figure.axis !== '';
       const zooms = shares ? [] : zoom(figure.labels);
+      const strong = figure.labels.length > 1500 ? 0.8 : 2.2; // Days of a year are so close together that what is behind them would not be seen.
       return {
         legend: legend(names),
         tooltip: tooltip({trigger: 'axis', formatter: items => plain(items[0].axisValue) + '\n' + items.filter(item => item.value !== null && (items.length < 6 || Math.abs(item.value) > 1e-9))
@@ -206,7 +207,7 @@
           name: line.name, type: 'line', data: values, showSymbol: figure.labels.length < 3 || values.filter(value => value !== null).length < 2, symbolSize: stack ? value => value ? 5 : 0 : 5, stack,
           areaStyle: stack && {opacity: 0.85, color: palette[i]},
           sampling: stack ? undefined : 'minmax',
-          lineStyle: {width: stack ? 0 : line.style === 'STRONG' ? 2.2 : 1.6, color: line.style === 'STRONG' ? css('--text') : palette[i]},
+          lineStyle: {width: stack ? 0 : line.style === 'STRONG' ? strong : Math.min(strong, 1.6), opacity: strong < 1 ? 0.5 : 1, color: line.style === 'STRONG' ? css('--text') : palette[i]},
           itemStyle: {color: line.style === 'STRONG' ? css('--text') : palette[i]},
           emphasis: {disabled: true}
         })))
