@@ -244,7 +244,7 @@ class ReportCommandTest {
         assertThat(html)
                 .doesNotContain(PAYLOAD, "\u001b")
                 .contains("&lt;/script&gt;&lt;script&gt;", "\\u003c/script>\\u003cscript>");
-        assertThat(List.of(html.split("<script", -1))).hasSize(4);
+        assertThat(List.of(html.split("<script", -1))).hasSize(5);
         assertThat(out.resolve("result-bus-prices.csv")).content().contains("'=1+1");
     }
 }

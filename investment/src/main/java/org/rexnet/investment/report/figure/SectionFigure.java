@@ -117,7 +117,10 @@ public final class SectionFigure {
                     case IN_LINE -> Figure.Bars.Layout.IN_LINE;
                     case STACKED -> Figure.Bars.Layout.STACKED;
                 };
-        return new Figure.Bars(chart.title(), chart.unit(), names, layout, bars, remark());
+        boolean fromNothing = chart.unit().startsWith("%")
+                && bars.stream().anyMatch(row -> row.values().stream().anyMatch(value -> value.isNaN()));
+        String remark = fromNothing ? "A change from 0 has no percentage. " + remark() : remark();
+        return new Figure.Bars(chart.title(), chart.unit(), names, layout, bars, remark.strip());
     }
 
     private Figure intervals(Chart.Intervals chart) {
