@@ -56,7 +56,7 @@ final class AuctionDesk {
     /** Pairs of orders suffice where nothing binds and no fee holds them apart: then an auction gains nothing. */
     private boolean isWorthwhile(Book book) {
         return book.flows.fees != null
-                || book.flows.nearCount() > 0
+                || book.flows.near.count() > 0
                 || waitingBlocks().stream().anyMatch(slot -> touches(slot, book))
                 || waitingConversions().stream().anyMatch(slot -> legs(slot).contains(book));
     }

@@ -161,10 +161,10 @@ final class Book {
         if (flows.fees != null) {
             return flows.fees.counterpart(flows, opposite.keys(), incomingSide, bus, rank, span);
         }
-        if (flows.nearCount() == 0 || isPairOpen(incomingSide, bus, opposite.bestBus())) {
+        if (flows.near.count() == 0 || isPairOpen(incomingSide, bus, opposite.bestBus())) {
             return opposite.bestBus();
         }
-        return flows.best(bus, incomingSide == SELL, opposite.keys(), crossing);
+        return flows.near.best(bus, incomingSide == SELL, opposite.keys(), crossing);
     }
 
     /** Returns by how much the best order at a bus costs an incoming one more than the best price there is; to be compared only. */
@@ -174,7 +174,7 @@ final class Book {
     }
 
     private boolean isPairOpen(int incomingSide, int bus, int other) {
-        return incomingSide == SELL ? flows.isOpen(bus, other) : flows.isOpen(other, bus);
+        return incomingSide == SELL ? flows.near.isOpen(bus, other) : flows.near.isOpen(other, bus);
     }
 
     /** Returns the lots that a portfolio may still offer on a side, on top of its position and all that rests (rule R9). */

@@ -64,14 +64,14 @@ public final class BookView {
 
     /** Returns whether a selling and a buying bus may trade now (rule R4). */
     public boolean isOpen(int seller, int buyer) {
-        return book.flows.isOpen(seller, buyer);
+        return book.flows.near.isOpen(seller, buyer);
     }
 
     /** Returns the branches so near their limit that they may close pairs of buses; where there are none, all buses trade as one. */
     public List<Integer> nearLimits() {
         List<Integer> branches = new ArrayList<>();
-        for (int k = 0; k < book.flows.nearCount(); k++) {
-            branches.add(book.flows.near(k));
+        for (int k = 0; k < book.flows.near.count(); k++) {
+            branches.add(book.flows.near.branch(k));
         }
         return branches;
     }

@@ -156,7 +156,7 @@ final class CapacityFees {
     /** Returns the bus whose best order an incoming one meets first: by limit with the marginal fees of both buses, then by age; or -1. */
     int counterpart(Flows flows, long[] keys, int incomingSide, int bus, int rank, int span) {
         boolean selling = incomingSide == Book.SELL;
-        long[] shut = flows.shutFor(bus, selling);
+        long[] shut = flows.near.shutFor(bus, selling);
         price(flows);
         Arrays.fill(passed, false);
         while (true) {

@@ -61,7 +61,7 @@ final class DryRun {
         long crossing = book.crossing(rank);
         while (filled < lots) {
             int at = flows.fees == null
-                    ? flows.best(bus, !buying, keys, crossing)
+                    ? flows.near.best(bus, !buying, keys, crossing)
                     : flows.fees.counterpart(flows, keys, side, bus, rank, books.rules.bandTicks());
             if (at < 0) {
                 return false;

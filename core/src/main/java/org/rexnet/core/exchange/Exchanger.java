@@ -96,7 +96,7 @@ public final class Exchanger {
         boolean isWilling = side == Side.SELL ? price >= limitTicks : price <= limitTicks;
         int seller = side == Side.SELL ? bus : hub;
         int buyer = side == Side.SELL ? hub : bus;
-        if (!isWilling || lots <= 0 || !flows.isOpen(seller, buyer)) {
+        if (!isWilling || lots <= 0 || !flows.near.isOpen(seller, buyer)) {
             return 0;
         }
         int traded = flows.carried(seller, buyer, lots);

@@ -1,7 +1,6 @@
 package org.rexnet.core.exchange;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.market.MarketRules;
@@ -9,8 +8,7 @@ import org.rexnet.core.market.MarketRules;
 /**
  * Flow through each branch by the reservations of one period, and its headroom, in exact integers of 2^-30 lots; mutable.
  *
- * <p>A pair of a selling and a buying bus is open while every branch has headroom for its least quantity between them (rule R4). Only
- * branches on the near-limit list can close a pair: every other one carries its least quantity between any two buses.
+ * <p>{@link NearLimits} tells which pairs of buses are open.
  */
 final class Flows {
 
@@ -40,26 +38,8 @@ final class Flows {
     /** All arrays of numbers by branch that change. */
     private final long[][] changing;
 
-    private final int[] near;
-    private int nearCount;
-    /** Least quantities that near-limit branches still carry onward and back, by position on their list; counted when asked for. */
-    private final long[] onward;
-
-    private final long[] back;
-    private boolean counted;
-    /** By bus; negative where the pair with the bus last asked about is closed. */
-    private final long[] shut;
-
-    /** Position on the list of the branch that closed most pairs when asked last: where it is another now, only time is lost. */
-    private int foremost;
-
-    /** Position of the branch that sellers were looked at for, below 0 where there is none, and their least and most sensitivity. */
-    private int looked = -1;
-
-    private long leastOfSellers;
-    private long mostOfSellers;
-
-    private final int[] crossing;
+    /** Branches near their limits, and what they leave open. */
+    final NearLimits near;
 
     private boolean relieved;
     /** Lots that certainly can be traded between whatever buses before any branch comes near its limit; 0 where that is not known. */
@@ -86,11 +66,7 @@ final class Flows {
         nearHigh = new long[count];
         nearLow = new long[count];
         flow = new long[count];
-        near = new int[count + 1];
-        onward = new long[count];
-        back = new long[count];
-        shut = new long[grid.buses().size()];
-        crossing = new int[shut.length + 1];
+        near = new NearLimits(grid, flow, high, low, leastOnward, leastBack);
         changing = new long[][] {fullHigh, fullLow, high, low, leastOnward, leastBack, nearHigh, nearLow, flow};
         for (int l = 0; l < count; l++) {
             GridBranch branch = grid.branches().get(l);
@@ -136,9 +112,9 @@ final class Flows {
         for (int l = 0; l < count; l++) {
             long perLot = from[l] - to[l];
             if (perLot > 0) {
-                most = Math.min(most, headroomOnward(l) / perLot);
+                most = Math.min(most, near.headroomOnward(l) / perLot);
             } else if (perLot < 0) {
-                most = Math.min(most, headroomBack(l) / -perLot);
+                most = Math.min(most, near.headroomBack(l) / -perLot);
             }
         }
         if (most < 1) {
@@ -181,7 +157,7 @@ final class Flows {
             }
             return;
         }
-        noteRelief(from, to);
+        relieved |= near.isRelieved(from, to, nearHigh, nearLow);
         long moved = 0;
         for (int l = 0; l < count; l++) {
             long before = flow[l];
@@ -189,12 +165,13 @@ final class Flows {
             flow[l] = after;
             moved |= ((nearHigh[l] - after) | (after - nearLow[l])) ^ ((nearHigh[l] - before) | (before - nearLow[l]));
         }
-        counted = false;
         ample = 0;
         if (moved < 0) {
-            listNear();
+            near.list(nearHigh, nearLow);
+        } else {
+            near.forgetHeadroom();
         }
-        if (nearCount == 0 && --patience < 0) {
+        if (near.count() == 0 && --patience < 0) {
             findAmple();
         }
     }
@@ -221,168 +198,12 @@ final class Flows {
         listNear();
     }
 
-    /** Returns whether a pair of buses is open (rule R4). */
-    boolean isOpen(int seller, int buyer) {
-        for (int k = 0; k < nearCount; k++) {
-            int l = near[k];
-            long perLot = grid.row(l)[seller] - grid.row(l)[buyer];
-            if (headroomOnward(l) < leastOnward[l] * perLot || headroomBack(l) < leastBack[l] * -perLot) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Returns, by other bus, a negative number where the pair with {@code bus} is closed; a shared array, valid until the next call. */
-    long[] shutFor(int bus, boolean selling) {
-        Arrays.fill(shut, 0);
-        countHeadroom();
-        for (int k = 0; k < nearCount; k++) {
-            long up = selling ? onward[k] : back[k];
-            long down = selling ? back[k] : onward[k];
-            long[] row = grid.row(near[k]);
-            long own = row[bus];
-            for (int other = 0; other < row.length; other++) {
-                long perLot = own - row[other];
-                shut[other] |= (up - perLot) | (down + perLot);
-            }
-        }
-        return shut;
-    }
-
-    /** Returns the open bus with the smallest key below a bound, or -1, for an order at a bus. */
-    int best(int bus, boolean selling, long[] keys, long bound) {
-        int size = 0;
-        for (int other = 0; other < keys.length; other++) {
-            crossing[size] = other;
-            size += keys[other] < bound ? 1 : 0;
-        }
-        int left = keepOpen(bus, selling, crossing, size);
-        int found = -1;
-        long least = bound;
-        for (int k = 0; k < left; k++) {
-            if (keys[crossing[k]] < least) {
-                least = keys[crossing[k]];
-                found = crossing[k];
-            }
-        }
-        return found;
-    }
-
-    /**
-     * Keeps of some other buses, in their order, those whose pair with {@code bus} is open; returns how many are left. The branch that closed most of
-     * them when asked last is asked first: few are left for the others.
-     */
-    int keepOpen(int bus, boolean selling, int[] others, int size) {
-        countHeadroom();
-        int first = Math.min(foremost, nearCount - 1);
-        int left = first < 0 ? size : keepOpen(bus, selling, others, size, first);
-        return keepOpen(bus, selling, others, left, first, size - left);
-    }
-
-    /** Keeps those of some other buses that all near-limit branches but one leave open; it closed so many when asked before. */
-    private int keepOpen(int bus, boolean selling, int[] others, int size, int but, int closed) {
-        int left = size;
-        int most = closed;
-        foremost = Math.max(0, but);
-        for (int k = 0; k < nearCount && left > 0; k++) {
-            if (k != but) {
-                int before = left;
-                left = keepOpen(bus, selling, others, before, k);
-                if (before - left > most) {
-                    most = before - left;
-                    foremost = k;
-                }
-            }
-        }
-        return left;
-    }
-
-    /**
-     * Writes, in their order, those of some selling buses that are open to a buying one; returns how many there are.
-     *
-     * @param sellers each a bus in the lower half of a number
-     * @param beyond numbers from this one on do not count
-     */
-    int keepOpenSellers(int buyer, long[] sellers, int size, long beyond, int[] into) {
-        countHeadroom();
-        int first = Math.min(foremost, nearCount - 1);
-        long up = first < 0 ? 0 : back[first];
-        long down = first < 0 ? 0 : onward[first];
-        long[] row = first < 0 ? shut : grid.row(near[first]);
-        long own = first < 0 ? 0 : row[buyer];
-        int within = 0;
-        int left = 0;
-        for (int s = 0; s < size; s++) {
-            int seller = (int) sellers[s];
-            long perLot = first < 0 ? 0 : own - row[seller];
-            long outside = beyond - 1 - sellers[s];
-            within += (int) (1 + (outside >> Long.SIZE - 1));
-            into[left] = seller;
-            left += (int) (1 + (((up - perLot) | (down + perLot) | outside) >> Long.SIZE - 1));
-        }
-        return keepOpen(buyer, false, into, left, first, within - left);
-    }
-
-    /** Prepares {@link #isShutForAll} for some selling buses, which stand in the lower halves of numbers. */
-    void lookAt(long[] sellers, int size) {
-        countHeadroom();
-        looked = Math.min(foremost, nearCount - 1);
-        if (looked < 0) {
-            return;
-        }
-        long[] row = grid.row(near[looked]);
-        leastOfSellers = Long.MAX_VALUE;
-        mostOfSellers = Long.MIN_VALUE;
-        for (int k = 0; k < size; k++) {
-            leastOfSellers = Math.min(leastOfSellers, row[(int) sellers[k]]);
-            mostOfSellers = Math.max(mostOfSellers, row[(int) sellers[k]]);
-        }
-    }
-
-    /** Returns whether the branch that closed most pairs when asked last closes a buying bus to all sellers that were {@link #lookAt looked at}. */
-    boolean isShutForAll(int buyer) {
-        if (looked < 0) {
-            return false;
-        }
-        long own = grid.row(near[looked])[buyer];
-        return leastOfSellers - own > onward[looked] || own - mostOfSellers > back[looked];
-    }
-
-    /** Keeps of some other buses those that a near-limit branch leaves open; returns how many are left. */
-    private int keepOpen(int bus, boolean selling, int[] others, int size, int k) {
-        long up = selling ? onward[k] : back[k];
-        long down = selling ? back[k] : onward[k];
-        long[] row = grid.row(near[k]);
-        long own = row[bus];
-        int left = 0;
-        for (int s = 0; s < size; s++) {
-            int other = others[s];
-            long perLot = own - row[other];
-            long closed = (up - perLot) | (down + perLot);
-            others[left] = other;
-            left += (int) (1 + (closed >> Long.SIZE - 1));
-        }
-        return left;
-    }
-
-    private void countHeadroom() {
-        for (int k = 0; k < nearCount && !counted; k++) {
-            int l = near[k];
-            onward[k] = headroomOnward(l) / leastOnward[l];
-            back[k] = headroomBack(l) / leastBack[l];
-        }
-        counted = true;
-    }
-
     /** Takes over all of another period's or moment's flows and limits, of the same grid. */
     void copy(Flows other) {
         for (int k = 0; k < changing.length; k++) {
             System.arraycopy(other.changing[k], 0, changing[k], 0, count);
         }
-        System.arraycopy(other.near, 0, near, 0, other.nearCount);
-        nearCount = other.nearCount;
-        counted = false;
+        near.copy(other.near);
         ample = other.ample;
     }
 
@@ -396,24 +217,6 @@ final class Flows {
     /** Lets the next {@link #takeRelief} return true. */
     void relieve() {
         relieved = true;
-    }
-
-    /** Returns what a branch can still carry onward, in units: nothing where its flow is beyond the limit of continuous trading. */
-    private long headroomOnward(int branch) {
-        return Math.max(0, high[branch] - flow[branch]);
-    }
-
-    /** Returns what it can still carry back. */
-    private long headroomBack(int branch) {
-        return Math.max(0, flow[branch] - low[branch]);
-    }
-
-    int nearCount() {
-        return nearCount;
-    }
-
-    int near(int position) {
-        return near[position];
     }
 
     long flow(int branch) {
@@ -436,23 +239,8 @@ final class Flows {
         return limits;
     }
 
-    private void noteRelief(long[] from, long[] to) {
-        for (int k = 0; k < nearCount; k++) {
-            int l = near[k];
-            long perLot = from[l] - to[l];
-            relieved |= perLot < 0 && flow[l] > nearHigh[l] || perLot > 0 && flow[l] < nearLow[l];
-        }
-    }
-
     private void listNear() {
-        int listed = 0;
-        for (int l = 0; l < count; l++) {
-            long inside = (nearHigh[l] - flow[l]) | (flow[l] - nearLow[l]);
-            near[listed] = l;
-            listed += (int) (inside >>> Long.SIZE - 1);
-        }
-        nearCount = listed;
-        counted = false;
+        near.list(nearHigh, nearLow);
         ample = 0;
     }
 

@@ -84,11 +84,11 @@ final class Retry {
             asks[askCount] = (long) rank(askKeys[bus]) << Integer.SIZE | bus;
             askCount += askKeys[bus] < crossing ? 1 : 0;
         }
-        book.flows.lookAt(asks, askCount);
+        book.flows.near.lookAt(asks, askCount);
         bidCount = 0;
         crossing = book.crossing(askRank);
         for (int bus = 0; bus < bidKeys.length; bus++) {
-            if (bidKeys[bus] < crossing && !book.flows.isShutForAll(bus)) {
+            if (bidKeys[bus] < crossing && !book.flows.near.isShutForAll(bus)) {
                 bids[bidCount++] = (long) rank(bidKeys[bus]) << Integer.SIZE | bus;
             }
         }
@@ -99,7 +99,7 @@ final class Retry {
         int least = Math.max(0, bestOverlap);
         // Asks of a higher rank than that overlap with the bid by less.
         long beyond = (book.overlap(least, bidRank) + 1L) << Integer.SIZE;
-        int left = book.flows.keepOpenSellers(buyer, asks, askCount, beyond, open);
+        int left = book.flows.near.keepOpenSellers(buyer, asks, askCount, beyond, open);
         if (left == 0 || book.flows.fees == null && comparesBest(book, buyer, bidRank, keys, left)) {
             return;
         }
