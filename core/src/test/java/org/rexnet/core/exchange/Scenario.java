@@ -99,6 +99,9 @@ final class Scenario {
                 exchange.apply(new Command.Halt(time, 0));
                 apply(new Command.Resume(time, 0));
             }
+            case "halt" -> apply(new Command.Halt(time, 0));
+            case "resume" -> apply(new Command.Resume(time, 0));
+            case "withdraw" -> apply(new Command.MassCancel(time, participants.indexOf(words[1]), Command.ALL_PERIODS));
             case "meter" -> delivery.meter(words[1], Long.parseLong(words[2]));
             case "call" -> delivery.call(words[1], Long.parseLong(words[2]));
             case "settle" ->
@@ -176,7 +179,7 @@ final class Scenario {
                     if (a.done()) {
                         auction = new ScenarioAuction(this::name, limits::get);
                     } else {
-                        answers.add(text(event));
+                        answers.add("auction not done");
                     }
                 }
                 case Event.AuctionPrice price -> Objects.requireNonNull(auction).price(price);
