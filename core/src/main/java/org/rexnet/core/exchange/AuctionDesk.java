@@ -204,6 +204,7 @@ final class AuctionDesk {
         while (slot != Ladders.NONE) {
             int lots = orders.lots(slot);
             int[] together = {slot};
+            int count = 1;
             int next = book.after(slot, side.ordinal(), bus);
             boolean alone = orders.has(slot, Orders.FACE);
             while (!alone
@@ -211,13 +212,13 @@ final class AuctionDesk {
                     && orders.rank(next) == orders.rank(slot)
                     && !orders.has(next, Orders.FACE)
                     && (long) lots + orders.lots(next) <= Integer.MAX_VALUE) {
-                together = Arrays.copyOf(together, together.length + 1);
-                together[together.length - 1] = next;
+                together = count < together.length ? together : Arrays.copyOf(together, 2 * count);
+                together[count++] = next;
                 lots += orders.lots(next);
                 next = book.after(next, side.ordinal(), bus);
             }
             columns.add(new AuctionCall.Column(bus, side, books.ticks(orders.rank(slot), side == Side.BUY), lots));
-            columnSlots.add(together);
+            columnSlots.add(Arrays.copyOf(together, count));
             slot = next;
         }
     }

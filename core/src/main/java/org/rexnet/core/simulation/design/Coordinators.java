@@ -2,6 +2,7 @@ package org.rexnet.core.simulation.design;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rexnet.core.simulation.dispatch.Sight;
 import org.rexnet.core.simulation.plant.Strategies;
@@ -37,6 +38,11 @@ final class Coordinators {
     /** Those whose limits are what things cost and are worth, which spares them the occasion. */
     private final boolean[] isTruthful;
 
+    /** When each period closes, in milliseconds. */
+    private final long[] gates;
+    /** Periods from the present one to the last that collects. */
+    private final int periodsAhead;
+
     private final long[] streams;
     private final long[] arrivals;
     private final @Nullable Sight[] expected;
@@ -49,6 +55,14 @@ final class Coordinators {
         tick = floor.rules().tickPerMwh();
         lowest = floor.rules().lowestTicks() * tick;
         highest = floor.rules().highestTicks() * tick;
+        long gate = floor.rules().gateMinutes() * 60_000L;
+        gates = IntStream.range(0, arena.count)
+                .mapToLong(period -> arena.setting.periods().startMillis(period) - gate)
+                .toArray();
+        periodsAhead = floor.rules().window()
+                + 1
+                + floor.rules().gateMinutes()
+                        / Math.max(1, arena.setting.periods().minutes());
         stores = new StoreQuotes(arena, floor, this, signals);
         SharedLimits limits = new SharedLimits(arena, lot, quoters, signals);
         plants = new PlantQuotes(arena, floor, this, portfolios, signals, limits);
@@ -172,8 +186,7 @@ final class Coordinators {
     /** Returns the first period that is not closed. */
     int firstOpen(int now) {
         int period = now;
-        long gate = floor.rules().gateMinutes() * 60_000L;
-        while (period < arena.count && arena.setting.periods().startMillis(period) - gate <= floor.now()) {
+        while (period < arena.count && gates[period] <= floor.now()) {
             period++;
         }
         return period;
@@ -181,11 +194,7 @@ final class Coordinators {
 
     /** Returns the last period that collects or trades. */
     private int lastOpen(int now) {
-        return now
-                + floor.rules().window()
-                + 1
-                + (floor.rules().gateMinutes()
-                        / Math.max(1, arena.setting.periods().minutes()));
+        return now + periodsAhead;
     }
 
     private Strategy.Occasion occasion(Quoter quoter, int actor, int now, int period) {
