@@ -2,17 +2,15 @@ package org.rexnet.core.optimization;
 
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Solves a model by what is left of it when most of its capacities are held: those that pay are let go, and what is found is a solution of
  * the whole model with its own certificate, which no solver ever holds. Where that leads nowhere, or much has changed, another session
- * solves the whole from then on. For one thread, except {@link #cancel}.
+ * solves the whole from then on; where a limit ends it, so does the solve. For one thread, except {@link #cancel}.
  */
 public final class HeldSession implements SolverSession {
-
-    /** Where more than one of so many held variables move at once, the whole model is solved as quickly. */
-    private static final int FEW = 4;
 
     private final LinearModel whole;
     private final HeldModel held;
@@ -24,6 +22,8 @@ public final class HeldSession implements SolverSession {
     private @Nullable Basis last;
 
     private boolean isLeft;
+    /** The limit that ended the last solve of what is left. */
+    private @Nullable LimitReached ended;
 
     /**
      * Opens a model.
@@ -47,12 +47,12 @@ public final class HeldSession implements SolverSession {
 
     @Override
     public Outcome solve() {
-        Optional<Optimal> found = isLeft ? Optional.empty() : solveHeld();
+        Optional<Outcome> found = isLeft ? Optional.empty() : solveHeld();
         Basis from = start == null ? last : start;
         start = null;
         last = null;
         if (found.isPresent()) {
-            last = found.get().solution().basis();
+            last = found.get() instanceof Optimal optimal ? optimal.solution().basis() : null;
             return found.get();
         }
         if (!isLeft) {
@@ -65,7 +65,8 @@ public final class HeldSession implements SolverSession {
         return otherwise.solve();
     }
 
-    private Optional<Optimal> solveHeld() {
+    /** Returns what what is left says of the whole model; empty where the whole has to be solved. */
+    private Optional<Outcome> solveHeld() {
         held.takeConstraints();
         if (!follows() || !held.isPossible()) {
             return Optional.empty();
@@ -73,24 +74,28 @@ public final class HeldSession implements SolverSession {
         if (start != null) {
             rest.startFrom(held.restBasis(start));
         }
+        ended = null;
         try {
-            while (rest.solve() instanceof Optimal optimal) {
-                Solution solution = optimal.solution();
-                BitSet moving = held.worthMoving(solution);
-                if (moving.isEmpty()) {
-                    return held.wholeSolution(solution).map(Optimal::new);
-                }
-                if (FEW * moving.cardinality() > held.held().cardinality()) {
-                    return Optional.empty();
-                }
-                Basis basis = held.wholeBasis(solution.basis(), solution);
-                held.release(moving);
-                rest.startFrom(held.restBasis(basis));
-            }
+            HeldSearch.Found found = new HeldSearch(held, rest, this::solveRest).search();
+            return found.isLast()
+                    ? found.last().flatMap(held::wholeSolution).map(Optimal::new)
+                    : Optional.ofNullable(ended);
         } catch (CertificateException e) { // The session of the whole model decides.
             return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    private Optional<Solution> solveRest() {
+        return switch (rest.solve()) {
+            case Optimal optimal -> Optional.of(optimal.solution());
+            case LimitReached reached -> {
+                ended = new LimitReached(
+                        reached.limit(), OptionalDouble.empty(), OptionalDouble.empty(), reached.statistics());
+                yield Optional.empty();
+            }
+            case Infeasible infeasible -> Optional.empty();
+            case Unbounded unbounded -> Optional.empty();
+        };
     }
 
     /** Lets what is left follow bounds of capacities that changed since the last time; returns whether that is all that did. */
@@ -101,7 +106,7 @@ public final class HeldSession implements SolverSession {
         BitSet columns = moved.orElseGet(BitSet::new);
         BitSet released = held.held();
         released.and(columns);
-        if (moved.isEmpty() || FEW * released.cardinality() > held.held().cardinality()) {
+        if (moved.isEmpty() || HeldSearch.areMany(held, released)) {
             return false;
         }
         held.release(released);
@@ -116,7 +121,9 @@ public final class HeldSession implements SolverSession {
 
     @Override
     public void close() {
-        rest.close();
+        if (!isLeft) {
+            rest.close();
+        }
         otherwise.close();
     }
 }

@@ -9,6 +9,7 @@ import org.rexnet.core.clearing.result.ClearingCorner;
 import org.rexnet.core.optimization.Basis;
 import org.rexnet.core.optimization.CertificateException;
 import org.rexnet.core.optimization.HeldModel;
+import org.rexnet.core.optimization.HeldSearch;
 import org.rexnet.core.optimization.HeldSession;
 import org.rexnet.core.optimization.Optimal;
 import org.rexnet.core.optimization.SiftingSession;
@@ -27,9 +28,6 @@ public final class HeldCapacities {
 
     private static final int MANY = 100;
     private static final int LEAST_SNAPSHOTS = 48;
-
-    /** Where more than one of so many capacities pay at once, the whole model finds them as quickly. */
-    private static final int FEW = 4;
 
     private final ClearingProblem problem;
     private final Solver solver;
@@ -92,49 +90,51 @@ public final class HeldCapacities {
         HeapUse.endPhase(problem.model().termCount());
         SiftingSession session = new SiftingSession(model.model(), solver, options);
         session.startNear(start.get(), stages.reducedCosts());
-        Found found = search(session, model);
+        Rising rising = new Rising(session, model);
+        HeldSearch.Found found = new HeldSearch(model, session, rising).search();
         found.basis().ifPresent(whole::startFrom);
         if (found.isLast()) {
+            rising.end();
             return new HeldSession(problem.model(), model, session, whole);
         }
         session.close();
         return whole;
     }
 
-    /**
-     * Where the search for capacities ended.
-     *
-     * @param basis of the whole model; empty where none was found
-     * @param isLast whether no other capacity pays
-     */
-    private record Found(Optional<Basis> basis, boolean isLast) {}
+    /** Solves the window with capacities held, which rise step by step once they are let go. */
+    private final class Rising implements HeldSearch.Steps {
 
-    private Found search(SolverSession session, HeldModel model) {
-        int capacities = model.held().cardinality();
-        CapacitySteps steps = new CapacitySteps(model.model());
-        Optional<Basis> found = Optional.empty();
-        while (true) {
-            Optional<Solution> solution = solve(session, model, steps);
-            if (solution.isEmpty()) {
-                return new Found(found, false);
-            }
-            Basis basis = model.wholeBasis(solution.get().basis(), solution.get());
-            if (found.isEmpty() && problem.window().existsLeast()) {
+        private final SolverSession session;
+        private final HeldModel model;
+        private final CapacitySteps steps;
+        private boolean isFirst = true;
+
+        Rising(SolverSession session, HeldModel model) {
+            this.session = session;
+            this.model = model;
+            steps = new CapacitySteps(model.model());
+        }
+
+        @Override
+        public Optional<Solution> solve() {
+            Optional<Solution> solution = HeldCapacities.this.solve(session, model, steps);
+            if (isFirst && solution.isPresent() && problem.window().existsLeast()) {
+                Basis basis = model.wholeBasis(solution.get().basis(), solution.get());
                 standing = OperationCorner.of(problem, basis, model.reducedCosts(solution.get()));
             }
-            found = Optional.of(basis);
-            BitSet moving = model.worthMoving(solution.get());
-            if (moving.isEmpty()) {
-                steps.end();
-                return new Found(found, true);
-            }
-            if (FEW * moving.cardinality() > capacities) {
-                return new Found(found, false);
-            }
-            int known = model.model().variableCount();
-            model.release(moving);
-            steps.begin(known);
-            session.startFrom(steps.raised(model.restBasis(basis)));
+            isFirst = false;
+            return solution;
+        }
+
+        @Override
+        public Basis released(int first, Basis basis) {
+            steps.begin(first);
+            return steps.raised(basis);
+        }
+
+        /** Lets all capacities rise as far as they may. */
+        void end() {
+            steps.end();
         }
     }
 
