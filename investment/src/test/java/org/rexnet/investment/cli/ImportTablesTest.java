@@ -33,7 +33,7 @@ class ImportTablesTest {
                 "works,c_b,1,50oC/100oC,,",
                 "works,lifetime,25,years,,",
                 "tank,investment,3.8,EUR/kWhCapacity,,",
-                "tank,standing losses,0.8,%/hour,,",
+                "tank,standing losses,.8,%/hour,,",
                 "car,investment,30000,EUR/vehicle,,");
 
         CommandRun run = CommandRun.of(

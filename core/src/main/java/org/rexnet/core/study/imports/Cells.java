@@ -39,6 +39,6 @@ final class Cells {
     /** Returns a number with a decimal comma or point; NaN where the text is none. */
     static double number(String text) {
         String plain = text.strip().replace(',', '.');
-        return plain.matches("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d+)?") ? Double.parseDouble(plain) : Double.NaN;
+        return plain.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?") ? Double.parseDouble(plain) : Double.NaN;
     }
 }
