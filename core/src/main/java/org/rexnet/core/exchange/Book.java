@@ -48,7 +48,7 @@ final class Book {
         this.span = span;
         int buses = flows.grid().buses().size();
         sides = new BookSide[] {
-            new BookSide(orders, ladders, longest, buses, span), new BookSide(orders, ladders, longest, buses, span)
+            new BookSide(orders, ladders, longest, buses), new BookSide(orders, ladders, longest, buses)
         };
         BookSide.face(sides[SELL], sides[BUY]);
     }

@@ -12,8 +12,6 @@ final class BookSide {
     static final long NO_KEY = Long.MAX_VALUE;
     /** In place of {@link #best} where it has to be found again. */
     private static final long UNKNOWN = Long.MIN_VALUE;
-    /** Above all ranks. */
-    private static final int NEVER = Integer.MAX_VALUE;
 
     /** Orders that trade in full or not at all, which nobody sees. */
     final SlotList allOrNone;
@@ -26,9 +24,6 @@ final class BookSide {
     private final int[] ladder;
 
     private final int longest;
-    /** The largest rank. */
-    private final int span;
-
     private final long[] keys;
     private long best = NO_KEY;
     /** Ranks by {@link Ladders#WINDOW_BITS} to which an order moved last, of a side with one bus, and the node of their leaves. */
@@ -41,8 +36,8 @@ final class BookSide {
 
     /** Whether orders meet, and none waits to trade in full. */
     private boolean calm;
-    /** Least rank of an order that comes to rest here without meeting anything; none where that is not known at once. */
-    private int quietFrom = NEVER;
+    /** The best key of the other side; {@link #UNKNOWN} where it has to be found again, or the book is not calm. */
+    private long facing = UNKNOWN;
 
     private @Nullable BookSide other;
 
@@ -51,11 +46,10 @@ final class BookSide {
      *
      * @param longest orders of a bus beyond which they stand in a ladder
      */
-    BookSide(Orders orders, Ladders ladders, int longest, int buses, int span) {
+    BookSide(Orders orders, Ladders ladders, int longest, int buses) {
         this.orders = orders;
         this.ladders = ladders;
         this.longest = longest;
-        this.span = span;
         queues = new long[buses][];
         Arrays.fill(queues, ShortQueue.EMPTY);
         ladder = new int[buses];
@@ -80,16 +74,18 @@ final class BookSide {
     /** Lets the other side know the best key. */
     private void tell() {
         if (other != null) {
-            other.quietFrom = calm && best != UNKNOWN ? Math.max(0, span + 1 - Orders.rank(best)) : NEVER;
+            other.facing = calm ? best : UNKNOWN;
         }
     }
 
     /**
-     * Returns the least rank, at least 0, from which on an order that comes to rest meets nothing, and sets nothing off but blocks; above all
-     * ranks where that is not known at once.
+     * Returns whether an order that comes to rest meets nothing, and sets nothing off but blocks; false also where that is not known at
+     * once.
+     *
+     * @param crossing number below which the key of an opposite order crosses its limit
      */
-    int quietFrom() {
-        return quietFrom;
+    boolean isQuietFor(long crossing) {
+        return facing >= crossing;
     }
 
     /** Adds an order to the end of its price at a bus. */

@@ -127,11 +127,6 @@ final class Books {
         return (ticks ^ -side) - lowest + (bandEnds & -side);
     }
 
-    /** Returns the largest rank of a limit within the band. */
-    int mostRank() {
-        return mostRank;
-    }
-
     /** Returns whether a rank is that of a limit within the band. */
     boolean isInBand(long rank) {
         return rank >= 0 && rank <= mostRank;

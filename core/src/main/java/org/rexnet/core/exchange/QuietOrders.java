@@ -58,13 +58,13 @@ final class QuietOrders {
         long rank = books.rank(limit, side);
         if (!isPlain(flags)
                 || Orders.lots(words, slot) != lots
-                || rank > books.mostRank()
+                || !books.isInBand(rank)
                 || rank == Orders.rank(before)) {
             return false;
         }
         BookSide own = books.side(number, side);
-        if (rank < own.quietFrom()) {
-            return rank >= 0 && moveInto(slot, limit, (int) rank);
+        if (!own.isQuietFor(books.crossing(rank))) {
+            return moveInto(slot, limit, (int) rank);
         }
         long sequence = trading.nextSequence();
         events.moved(name, sequence, lots, limit, number);
@@ -118,7 +118,7 @@ final class QuietOrders {
         int terms = side << Orders.SIDE_SHIFT
                 | (int) (command[at] >>> 24 & 1) * Orders.CANCELS_RESTING
                 | bus << Orders.BUS_SHIFT;
-        boolean rests = rank >= book.side(side).quietFrom();
+        boolean rests = book.side(side).isQuietFor(books.crossing(rank));
         if (!rests || type == IMMEDIATE) {
             if (!rests && !trades.begins(book, side, (int) portfolio, bus, rank)) {
                 return false;

@@ -40,7 +40,7 @@ class BookSideTest {
     })
     void ordersStandByPriceAndAge(int longest, int buses, int ranks) {
         this.ranks = ranks;
-        BookSide side = new BookSide(orders, new Ladders(orders, ranks), longest, buses, ranks);
+        BookSide side = new BookSide(orders, new Ladders(orders, ranks), longest, buses);
         for (int bus = 0; bus < buses; bus++) {
             expected.add(new TreeMap<>());
         }
