@@ -330,20 +330,17 @@ public final class BatchClearing implements AutoCloseable {
     @Override
     public void close() {
         forgetMoves();
-        HeapUse.endPhase(closeWindow());
+        closeWindow();
     }
 
-    /** Closes the window, where one is open, and returns how many terms its model had. */
-    private long closeWindow() {
+    private void closeWindow() {
         if (window == null) {
-            return 0;
+            return;
         }
         work = work.plus(window.takeWork());
         window.close();
-        long terms = window.problem().model().termCount();
         window = null;
         solution = null;
         Arrays.fill(bases, null);
-        return terms;
     }
 }

@@ -87,7 +87,6 @@ public final class HeldCapacities {
         if (start.isEmpty()) {
             return whole;
         }
-        HeapUse.endPhase(problem.model().termCount());
         SiftingSession session = new SiftingSession(model.model(), solver, options);
         session.startNear(start.get(), stages.reducedCosts());
         Rising rising = new Rising(session, model);
