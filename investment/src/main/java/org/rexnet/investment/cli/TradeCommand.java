@@ -143,7 +143,7 @@ final class TradeCommand implements Callable<Integer> {
         return builtIn.map(one -> one.read(market))
                 .orElseThrow(() -> new BadInputException(
                         ("--orders FILE is missing: a CSV table with time, order, participant, place, side, period, mw"
-                            + " and price, a row for each order. Of the built-in studies %s bring their own.")
+                                        + " and price, a row for each order. Of the built-in studies %s bring their own.")
                                 .formatted(String.join(", ", BuiltInOrders.names()))));
     }
 

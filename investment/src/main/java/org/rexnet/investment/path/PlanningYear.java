@@ -57,7 +57,7 @@ record PlanningYear(int year, double weight, Study study, List<Candidate> candid
             double built = lives.buildYear(candidate.key()).orElse(first);
             if (candidate.existing() > 0 && built > first) {
                 faults.add(("%s: what exists of a candidate stands when the path begins in %d, but its build_year is"
-                    + " %.0f; give what is decided already for later a row of its own that is not extendable.")
+                                + " %.0f; give what is decided already for later a row of its own that is not extendable.")
                         .formatted(candidate.name(), first, built));
             }
         }

@@ -200,8 +200,8 @@ class OnePortTablesTest {
                 .with(
                         "stores.csv",
                         "name,bus,carrier,sign,e_nom,e_nom_extendable,e_nom_min,e_nom_max,capital_cost,e_min_pu,e_max_pu,"
-                            + "p_set,e_set,e_initial,e_cyclic,standing_loss,marginal_cost,marginal_cost_quadratic,"
-                            + "marginal_cost_storage",
+                                + "p_set,e_set,e_initial,e_cyclic,standing_loss,marginal_cost,marginal_cost_quadratic,"
+                                + "marginal_cost_storage",
                         "s,south,H2,-1,5,TRUE,1,8,2,0.1,0.9,1,3,4,FALSE,0.01,3,0.1,0.2")
                 .read();
 
