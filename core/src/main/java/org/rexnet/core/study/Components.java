@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,8 @@ public final class Components implements Iterable<Component> {
     private final List<Component> all;
     private final Map<Class<? extends Component>, List<Component>> byClass = new HashMap<>();
     private final Map<ComponentKind, List<Component>> byKind = new EnumMap<>(ComponentKind.class);
+    /** Made when a kind is first asked for a name, and never changed. */
+    private final Map<ComponentKind, Map<String, Component>> byName = new ConcurrentHashMap<>();
 
     private Components(Collection<? extends Component> given) {
         for (Component component : given) {
@@ -78,9 +81,18 @@ public final class Components implements Iterable<Component> {
         return byKind.getOrDefault(kind, List.of());
     }
 
-    /** Returns the component of that kind and name, where there is one. */
+    /** Returns the component of that kind and name, the first one, where there is one; in a time that does not grow with their number. */
     public Optional<Component> find(ComponentKey key) {
-        return all(key.kind()).stream().filter(c -> c.id().equals(key.id())).findFirst();
+        return Optional.ofNullable(
+                byName.computeIfAbsent(key.kind(), this::named).get(key.id()));
+    }
+
+    private Map<String, Component> named(ComponentKind kind) {
+        Map<String, Component> named = new HashMap<>();
+        for (Component component : all(kind)) {
+            named.putIfAbsent(component.id(), component);
+        }
+        return named;
     }
 
     @Override
