@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.rexnet.core.exchange.AuctionCall;
 import org.rexnet.core.exchange.AuctionResult;
 import org.rexnet.core.exchange.NetworkAuction;
@@ -52,24 +53,37 @@ public final class AuctionClearing implements NetworkAuction {
         Map<Long, Integer> shrunk = new HashMap<>();
         while (true) {
             JointProgram.Joint joint = joint(call, dropped, shrunk);
-            List<AuctionResult.Book> books = new ArrayList<>();
-            Set<Integer> failed = new TreeSet<>();
-            for (int b = 0; b < call.books().size(); b++) {
-                Optional<AuctionResult.Book> cleared = clear(call, b, joint);
-                books.add(cleared.orElse(AuctionResult.Book.NOT_DONE));
-                if (cleared.isEmpty()) {
-                    failed.add(b);
-                }
+            Cleared cleared = clear(call, joint, joint::convertsIn);
+            if (losingBlock(joint, cleared.books).isPresent()) {
+                Cleared together = clear(call, joint, b -> true);
+                cleared = losingBlock(joint, together.books).isPresent() ? cleared : together;
             }
-            Optional<Long> losing = losing(joint, books);
+            Optional<Long> losing = losing(joint, cleared.books);
             if (losing.isPresent()) {
                 dropped.add(losing.get());
-            } else if (!loosen(joint, failed, dropped, shrunk)) {
-                failedRoundings += failed.size();
-                return result(call, joint, books);
+            } else if (!loosen(joint, cleared.failed, dropped, shrunk)) {
+                failedRoundings += cleared.failed.size();
+                return result(call, joint, cleared.books);
             }
         }
     }
+
+    /** Solves each book alone, or takes the joint optimum's lots and prices in those that {@code jointly} tells. */
+    private Cleared clear(AuctionCall call, JointProgram.Joint joint, IntPredicate jointly) {
+        List<AuctionResult.Book> books = new ArrayList<>();
+        Set<Integer> failed = new TreeSet<>();
+        for (int b = 0; b < call.books().size(); b++) {
+            Optional<AuctionResult.Book> cleared = clear(call, b, joint, jointly.test(b));
+            books.add(cleared.orElse(AuctionResult.Book.NOT_DONE));
+            if (cleared.isEmpty()) {
+                failed.add(b);
+            }
+        }
+        return new Cleared(books, failed);
+    }
+
+    /** Results by book, and the books that could not be rounded. */
+    private record Cleared(List<AuctionResult.Book> books, Set<Integer> failed) {}
 
     /**
      * Takes from books that cannot be rounded, as whole lots of their orders may not be able to serve what was chosen in parts of lots: the
@@ -102,11 +116,7 @@ public final class AuctionClearing implements NetworkAuction {
 
     /** Returns the youngest block that loses at the final prices, else the youngest such conversion. */
     private Optional<Long> losing(JointProgram.Joint joint, List<AuctionResult.Book> books) {
-        Optional<Long> block = joint.accepted().stream()
-                .filter(one -> one.books().stream().allMatch(b -> books.get(b).done()))
-                .filter(one -> loses(one, books))
-                .max(Comparator.comparingLong(AuctionCall.Block::sequence))
-                .map(AuctionCall.Block::order);
+        Optional<Long> block = losingBlock(joint, books);
         rejectedBlocks += block.isPresent() ? 1 : 0;
         if (block.isPresent()) {
             return block;
@@ -118,6 +128,14 @@ public final class AuctionClearing implements NetworkAuction {
                 .map(one -> one.conversion().order());
         rejectedConversions += conversion.isPresent() ? 1 : 0;
         return conversion;
+    }
+
+    private static Optional<Long> losingBlock(JointProgram.Joint joint, List<AuctionResult.Book> books) {
+        return joint.accepted().stream()
+                .filter(one -> one.books().stream().allMatch(b -> books.get(b).done()))
+                .filter(one -> loses(one, books))
+                .max(Comparator.comparingLong(AuctionCall.Block::sequence))
+                .map(AuctionCall.Block::order);
     }
 
     /** Returns how many books could not be rounded within their limits so far. */
@@ -156,11 +174,11 @@ public final class AuctionClearing implements NetworkAuction {
     }
 
     /**
-     * Solves a book alone, with blocks, flexible orders and conversions as the joint program chose. Where a conversion trades, the joint optimum
-     * itself is rounded if it can be: a conversion may set the price there, which it cannot once its legs are fixed. Empty where the book cannot
-     * be rounded.
+     * Solves a book alone, with blocks, flexible orders and conversions as the joint program chose. Where a conversion trades, and where a block
+     * would lose otherwise, the joint optimum itself is rounded if it can be: they may set the price there, which they cannot once they are fixed.
+     * Empty where the book cannot be rounded.
      */
-    private Optional<AuctionResult.Book> clear(AuctionCall call, int b, JointProgram.Joint joint) {
+    private Optional<AuctionResult.Book> clear(AuctionCall call, int b, JointProgram.Joint joint, boolean jointly) {
         BookClearing clearing = new BookClearing(call.books().get(b), shedTicks, spillTicks);
         for (AuctionCall.Block block : joint.accepted()) {
             if (block.books().contains(b)) {
@@ -175,7 +193,7 @@ public final class AuctionClearing implements NetworkAuction {
                     .filter(face -> face.book() == b)
                     .forEach(face -> clearing.program().cap(face.column(), BookClearing.floor(lots[face.column()])));
         }
-        Optional<AuctionResult.Book> cleared = joint.convertsIn(b)
+        Optional<AuctionResult.Book> cleared = jointly
                 ? clearing.round(joint.parts().get(b)).or(() -> clearing.clear(solver))
                 : clearing.clear(solver);
         return cleared.map(result -> {
@@ -188,28 +206,6 @@ public final class AuctionClearing implements NetworkAuction {
 
     private static boolean isTouched(List<AuctionCall.Block> accepted, int b) {
         return accepted.stream().anyMatch(block -> block.books().contains(b));
-    }
-
-    /** Returns values less costs by limits of books that blocks join, in ticks x lots. */
-    private static long welfare(AuctionCall call, Joined joined, List<AuctionResult.Book> results) {
-        long welfare = 0;
-        for (int b : joined.books) {
-            int[] lots = results.get(b).lots();
-            for (int c = 0; c < lots.length; c++) {
-                AuctionCall.Column column = call.books().get(b).columns().get(c);
-                welfare -= (long) column.side().sign() * column.priceTicks() * lots[c];
-            }
-        }
-        for (AuctionCall.Block block : joined.blocks) {
-            welfare -= (long) block.side().sign()
-                    * block.limitTicks()
-                    * block.lots()
-                    * block.books().size();
-        }
-        for (JointProgram.Converting one : joined.converting) {
-            welfare -= (long) one.conversion().marginTicks() * one.converted().bought();
-        }
-        return welfare;
     }
 
     private static boolean loses(AuctionCall.Block block, List<AuctionResult.Book> books) {
@@ -225,54 +221,19 @@ public final class AuctionClearing implements NetworkAuction {
         List<AuctionResult.Book> done = new ArrayList<>(results);
         List<Long> blocks = new ArrayList<>();
         List<AuctionResult.Converted> conversions = new ArrayList<>();
-        for (Joined joined : Joined.of(call.books().size(), joint)) {
-            boolean all = joined.books.stream().allMatch(b -> results.get(b).done());
+        for (JoinedBooks joined : JoinedBooks.of(call.books().size(), joint)) {
+            boolean all = joined.books().stream().allMatch(b -> results.get(b).done());
             boolean relieves =
-                    joined.books.stream().anyMatch(b -> call.books().get(b).isOverloaded());
-            boolean loses = all && !relieves && welfare(call, joined, results) < 0;
+                    joined.books().stream().anyMatch(b -> call.books().get(b).isOverloaded());
+            boolean loses = all && !relieves && joined.welfare(call, results) < 0;
             negativeWelfares += loses ? 1 : 0;
             if (all && !loses) {
-                joined.blocks.forEach(block -> blocks.add(block.order()));
-                joined.converting.forEach(one -> conversions.add(one.converted()));
+                joined.blocks().forEach(block -> blocks.add(block.order()));
+                joined.converting().forEach(one -> conversions.add(one.converted()));
             } else {
-                joined.books.forEach(b -> done.set(b, AuctionResult.Book.NOT_DONE));
+                joined.books().forEach(b -> done.set(b, AuctionResult.Book.NOT_DONE));
             }
         }
         return new AuctionResult(done, blocks, conversions);
-    }
-
-    /** Books that blocks and conversions join, directly or through others, with these. */
-    private record Joined(
-            Set<Integer> books, List<AuctionCall.Block> blocks, List<JointProgram.Converting> converting) {
-
-        static List<Joined> of(int books, JointProgram.Joint joint) {
-            List<Joined> groups = new ArrayList<>();
-            for (int b = 0; b < books; b++) {
-                groups.add(new Joined(new TreeSet<>(Set.of(b)), List.of(), List.of()));
-            }
-            joint.accepted().forEach(block -> join(groups, block.books(), List.of(block), List.of()));
-            joint.converting().forEach(one -> join(groups, one.books(), List.of(), List.of(one)));
-            return groups;
-        }
-
-        private static void join(
-                List<Joined> groups,
-                List<Integer> books,
-                List<AuctionCall.Block> blocks,
-                List<JointProgram.Converting> converting) {
-            List<Joined> met = groups.stream()
-                    .filter(group -> books.stream().anyMatch(group.books::contains))
-                    .toList();
-            Set<Integer> all = new TreeSet<>();
-            List<AuctionCall.Block> together = new ArrayList<>(blocks);
-            List<JointProgram.Converting> conversions = new ArrayList<>(converting);
-            met.forEach(group -> {
-                all.addAll(group.books);
-                together.addAll(group.blocks);
-                conversions.addAll(group.converting);
-            });
-            groups.removeAll(met);
-            groups.add(new Joined(all, together, conversions));
-        }
     }
 }

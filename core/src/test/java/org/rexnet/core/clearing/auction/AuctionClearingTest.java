@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.exchange.AuctionCall;
 import org.rexnet.core.exchange.AuctionCall.Branch;
 import org.rexnet.core.exchange.AuctionCall.Column;
@@ -18,6 +21,7 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 class AuctionClearingTest {
 
     private static final long ONE = 1L << 30;
+    private static final Grid LONE = Grid.lone("electricity", "1");
 
     /** Sensitivities of thirds: lines 12, 23, 13; limits in lots. */
     private static AuctionCall.Book triangle(double[] limits, double[] flows, Column... columns) {
@@ -135,7 +139,55 @@ class AuctionClearingTest {
         assertThat(auction.rejectedBlocks()).isEqualTo(1);
     }
 
-    private static final Grid LONE = Grid.lone("electricity", "1");
+    /** Both blocks are alone in two books: prices under which neither loses add up to 40 to 60. */
+    @Test
+    void blocksMeetBlocks() {
+        AuctionCall.Book first = new AuctionCall.Book(0, LONE, 60, List.of(), List.of());
+        AuctionCall.Book second = new AuctionCall.Book(1, LONE, 60, List.of(), List.of(sell(1, 3, 50)));
+        AuctionCall.Block bought = new AuctionCall.Block(7, 1, Side.BUY, 30, 5, 0, List.of(0, 1));
+        AuctionCall.Block sold = new AuctionCall.Block(8, 2, Side.SELL, 20, 5, 0, List.of(0, 1));
+        AuctionClearing auction = auction();
+        AuctionResult result = auction.clear(new AuctionCall(List.of(first, second), List.of(bought, sold), List.of()));
+        assertThat(result.blocks()).containsExactlyInAnyOrder(7L, 8L);
+        assertThat(result.books().get(0).priceTicks()[0] + result.books().get(1).priceTicks()[0])
+                .isBetween(40, 60);
+        assertThat(result.books().get(1).lots()).containsExactly(0);
+        assertThat(auction.rejectedBlocks()).isZero();
+    }
+
+    /** Lines 12 and 13 carry 0.8 of each of two blocks, or one of them whole. */
+    @ParameterizedTest
+    @CsvSource({"1, 2, 7", "2, 1, 8"})
+    void ofEqualPartsTheYoungestIsDropped(long ageOfFirst, long ageOfSecond, long accepted) {
+        AuctionCall.Book book = triangle(new double[] {8, 100, 8}, new double[3], sell(1, 100, 20));
+        AuctionCall.Block first = new AuctionCall.Block(7, ageOfFirst, Side.BUY, 30, 10, 1, List.of(0));
+        AuctionCall.Block second = new AuctionCall.Block(8, ageOfSecond, Side.BUY, 30, 10, 2, List.of(0));
+        AuctionResult result = auction().clear(new AuctionCall(List.of(book), List.of(first, second), List.of()));
+        assertThat(result.blocks()).containsExactly(accepted);
+        assertThat(result.books().get(0).lots()).containsExactly(10);
+    }
+
+    /** Equal prices at all buses leave many optima, of which the basis that is begun with tells one. */
+    @Test
+    void whatWasClearedBeforeChangesNothing() {
+        AuctionClearing used = auction();
+        SplittableRandom random = new SplittableRandom(5);
+        for (int k = 0; k < 200; k++) {
+            Column[] columns = new Column[12];
+            for (int c = 0; c < columns.length; c++) {
+                int bus = 1 + c % 3;
+                int lots = 1 + random.nextInt(20);
+                columns[c] = c < 6 ? sell(bus, lots, 10 * random.nextInt(2)) : buy(bus, lots, 20);
+            }
+            AuctionCall.Book book =
+                    triangle(new double[] {5 + random.nextInt(9), 20, 5 + random.nextInt(9)}, new double[3], columns);
+            AuctionCall call = new AuctionCall(List.of(book), List.of(), List.of());
+            AuctionResult.Book fresh = auction().clear(call).books().get(0);
+            AuctionResult.Book again = used.clear(call).books().get(0);
+            assertThat(again.lots()).isEqualTo(fresh.lots());
+            assertThat(again.priceTicks()).isEqualTo(fresh.priceTicks());
+        }
+    }
 
     /** Electricity and heat at one bus each, and a heat pump of efficiency 3 that asks for a margin of 1. */
     private static AuctionResult pump(List<Column> power, List<Column> heat) {
