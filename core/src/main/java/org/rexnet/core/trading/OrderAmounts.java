@@ -21,6 +21,15 @@ final class OrderAmounts {
 
     /** Returns whole lots of a power in MW. */
     long lots(OrderColumn column, boolean aboveZero) {
+        return lots(column, aboveZero, false);
+    }
+
+    /** Returns whole lots of an energy in MW x periods, rounded up. */
+    long energy(boolean aboveZero) {
+        return lots(OrderColumn.MW, aboveZero, true);
+    }
+
+    private long lots(OrderColumn column, boolean aboveZero, boolean up) {
         double lotMw = rules.lotMw();
         Optional<Double> mw = cells.number(column);
         if (mw.isEmpty()) {
@@ -31,14 +40,15 @@ final class OrderAmounts {
         if (isTooMuch(column, lots, lotMw, " MW")) {
             return 1;
         }
-        if (!isWhole || Math.rint(lots) < (aboveZero ? 1 : 0)) {
-            cells.fault(
-                    column,
-                    cells.text(column),
-                    "must be whole lots of %s MW%s".formatted(text(lotMw), aboveZero ? ", at least one" : ""));
+        double whole = isWhole ? Math.rint(lots) : Math.ceil(lots);
+        if (!isWhole && (!up || lots < 0) || whole < (aboveZero ? 1 : 0)) {
+            String kind = up ? "energy in MW x periods" : "whole lots of %s MW".formatted(text(lotMw));
+            String least =
+                    up ? ", %s 0".formatted(aboveZero ? "above" : "at least") : aboveZero ? ", at least one" : "";
+            cells.fault(column, cells.text(column), "must be " + kind + least);
             return 1;
         }
-        return Math.round(lots);
+        return (long) whole;
     }
 
     /** Returns whole ticks of a price. */

@@ -16,7 +16,8 @@ public enum OrderColumn {
             + " a|b|c"),
     SIDE("sell or buy"),
     TYPE("limit (the default), market, ioc, fok, aon, iceberg, block, flexible or conversion"),
-    MW("quantity in whole lots: power in each period; of a flexible order energy over all, in MW x periods"),
+    MW("quantity in whole lots: power in each period; of a flexible order energy over all, in MW x periods, which is"
+            + " rounded up to a lot"),
     PRICE("limit in whole ticks, per MWh; none for market orders; of a conversion the least margin per MWh bought"),
     PEAK("MW that an iceberg shows, or that a flexible order takes in a period"),
     UNTIL("a point in time from which on the order is no longer alive"),

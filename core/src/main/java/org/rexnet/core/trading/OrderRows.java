@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rexnet.core.exchange.Command;
 import org.rexnet.core.exchange.OrderType;
 import org.rexnet.core.exchange.PeriodSet;
@@ -42,6 +44,9 @@ final class OrderRows {
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<Long, String> names = new HashMap<>();
     private final Map<Long, Long> limits = new HashMap<>();
+    /** Orders of energy, to be spread over several periods. */
+    private final Set<Long> spreading = new HashSet<>();
+
     private final Map<Integer, int[]> caps = new HashMap<>();
     private Instant time;
 
@@ -110,10 +115,16 @@ final class OrderRows {
         }
         Side side = side();
         Optional<Portfolio> portfolio = places.portfolio();
-        List<Integer> chosen = periods.read(cells, type == OrderType.BLOCK || type == OrderType.FLEXIBLE);
+        boolean spread = type == OrderType.FLEXIBLE;
+        if (spread) {
+            spreading.add(order);
+        } else {
+            spreading.remove(order);
+        }
+        List<Integer> chosen = periods.read(cells, type == OrderType.BLOCK || spread);
         int first = chosen.stream().mapToInt(Integer::intValue).min().orElse(0);
-        long lots = amounts.lots(OrderColumn.MW, true);
-        boolean peaked = type == OrderType.ICEBERG || type == OrderType.FLEXIBLE;
+        long lots = spread ? amounts.energy(true) : amounts.lots(OrderColumn.MW, true);
+        boolean peaked = type == OrderType.ICEBERG || spread;
         long peak = peaked ? amounts.lots(OrderColumn.PEAK, true) : 0;
         if (!peaked && !cells.text(OrderColumn.PEAK).isEmpty()) {
             cells.fault(OrderColumn.PEAK, cells.text(OrderColumn.PEAK), "only iceberg and flexible orders have one");
@@ -167,7 +178,7 @@ final class OrderRows {
 
     private Command replace(long now) {
         long order = order();
-        long lots = amounts.lots(OrderColumn.MW, false);
+        long lots = spreading.contains(order) ? amounts.energy(false) : amounts.lots(OrderColumn.MW, false);
         long limit = cells.text(OrderColumn.PRICE).isEmpty() ? limits.getOrDefault(order, 0L) : amounts.ticks();
         limits.put(order, limit);
         return new Command.Replace(now, order, lots, limit);
