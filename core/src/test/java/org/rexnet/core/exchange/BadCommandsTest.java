@@ -116,6 +116,39 @@ class BadCommandsTest {
                 .containsExactly(new Event.Cancelled(1, 5, Event.Reason.MASS_CANCEL));
     }
 
+    @Test
+    void aParentHasAtMostAHundredChildrenThatWait() {
+        ReservationExchange exchange = new ReservationExchange(
+                new ExchangeSetup(List.of(Grid.lone("electricity", "bus")), RULES, RandomHistory.PERIODS, 1 << 20));
+        exchange.apply(new Command.AddPortfolio(OPENING, 1, 0, 0, 500, 500));
+        exchange.apply(new Command.Open(OPENING));
+        exchange.apply(sale(1, 0));
+        for (int child = 2; child <= 101; child++) {
+            assertThat(exchange.apply(sale(child, 1)).get(0)).isInstanceOf(Event.Accepted.class);
+        }
+        assertThat(exchange.apply(sale(102, 1))).containsExactly(new Event.Rejected(102, Rule.PARENT, 1));
+        exchange.apply(new Command.Cancel(OPENING, 50));
+        assertThat(exchange.apply(sale(102, 1)).get(0)).isInstanceOf(Event.Accepted.class);
+        assertThat(exchange.restingOrders()).hasSize(101);
+    }
+
+    private static Command sale(long order, long parent) {
+        return new Command.Submit(
+                OPENING,
+                order,
+                OrderType.LIMIT,
+                Side.SELL,
+                false,
+                0,
+                0,
+                1,
+                30,
+                0,
+                Long.MAX_VALUE,
+                parent,
+                PeriodSet.first(1));
+    }
+
     @ParameterizedTest
     @CsvSource({"FIRST, PERIOD, PERIOD", "SECOND, HALTED, NOT_HALTED"})
     void whatIsHaltedIsNotHaltedAgain(Edition edition, Rule halted, Rule trading) {

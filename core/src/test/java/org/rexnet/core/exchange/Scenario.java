@@ -7,11 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.rexnet.core.clearing.auction.AuctionClearing;
 import org.rexnet.core.market.DeliveryPeriods;
-import org.rexnet.core.market.MarketRules;
 import org.rexnet.core.market.Side;
 import org.rexnet.core.optimization.highs.StandardSolver;
 
@@ -20,20 +18,8 @@ final class Scenario {
 
     private static final DeliveryPeriods PERIODS = new DeliveryPeriods(Instant.parse("2026-01-01T00:00:00Z"), 60, 8);
     private static final long OPENING = PERIODS.startMillis(0) - 30 * 60_000;
-    private static final Market PLAIN = new Market(MarketRules.plain(6), 1000, 1 << 22);
-    /** Lots of 1 kW and ticks of a cent: what is opened in an auction was collected in period 1. */
-    private static final Market FIVE_BUSES =
-            new Market(MarketRules.plain(1).withLot(0.001).withTick(0.01).withBand(0, 100_000), 1_000_000, 100_000_000);
 
-    /**
-     * How a scenario trades.
-     *
-     * @param cap of each portfolio to sell and to buy, in lots
-     */
-    private record Market(MarketRules rules, int cap, long grossLots) {}
-
-    private final Grid grid;
-    private final Market market;
+    private final ScenarioMarket market;
     private final ReservationExchange exchange;
     private final ScenarioDelivery delivery = new ScenarioDelivery();
     private final List<String> orders = new ArrayList<>();
@@ -43,21 +29,18 @@ final class Scenario {
     private final List<String> answers = new ArrayList<>();
     private long time = OPENING;
 
-    private Scenario(Grid grid, Market market) {
-        this.grid = grid;
+    private Scenario(ScenarioMarket market) {
         this.market = market;
-        int highest = market.rules.highestTicks();
         exchange = new ReservationExchange(
-                new ExchangeSetup(List.of(grid), market.rules, PERIODS, market.grossLots),
-                new AuctionClearing(new StandardSolver(), highest, 0),
+                new ExchangeSetup(List.of(market.grid()), market.rules(), PERIODS, market.grossLots()),
+                new AuctionClearing(new StandardSolver(), market.rules().highestTicks(), 0),
                 16);
         exchange.apply(new Command.Open(time));
     }
 
-    /** Plays the lines of a scenario, the first of which is the grid; returns the lines with what really happened. */
+    /** Plays the lines of a scenario, the first of which is the market; returns the lines with what really happened. */
     static List<String> play(List<String> lines) {
-        String[] first = lines.get(0).split(" ");
-        Scenario scenario = new Scenario(grid(first), first[0].equals("case5") ? FIVE_BUSES : PLAIN);
+        Scenario scenario = new Scenario(ScenarioMarket.of(lines.get(0)));
         List<String> played = new ArrayList<>(List.of(lines.get(0)));
         for (String line : lines.subList(1, lines.size())) {
             if (line.startsWith("?")) {
@@ -69,21 +52,6 @@ final class Scenario {
             }
         }
         return played;
-    }
-
-    private static Grid grid(String[] words) {
-        if (words[0].equals("bus")) {
-            return Grid.lone("electricity", "1");
-        } else if (words[0].equals("station")) {
-            return ExampleGrids.station(Double.parseDouble(words[1]), 1000);
-        } else if (words[0].equals("case5")) {
-            return ExampleGrids.case5(1);
-        }
-        double[] limits = Arrays.stream(words)
-                .skip(1)
-                .mapToDouble(word -> word.equals("-") ? Double.POSITIVE_INFINITY : Double.parseDouble(word))
-                .toArray();
-        return ExampleGrids.triangle(limits[0], limits[1], limits[2]);
     }
 
     private void command(String[] words) {
@@ -101,14 +69,17 @@ final class Scenario {
             }
             case "halt" -> apply(new Command.Halt(time, 0));
             case "resume" -> apply(new Command.Resume(time, 0));
-            case "withdraw" -> apply(new Command.MassCancel(time, participants.indexOf(words[1]), Command.ALL_PERIODS));
+            case "withdraw" -> {
+                int period = Integer.parseInt(option(words, "period", Integer.toString(Command.ALL_PERIODS)));
+                apply(new Command.MassCancel(time, participants.indexOf(words[1]), period));
+            }
             case "meter" -> delivery.meter(words[1], Long.parseLong(words[2]));
             case "call" -> delivery.call(words[1], Long.parseLong(words[2]));
             case "settle" ->
                 answers.addAll(
                         delivery.settle(words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3]), sold()));
             case "at" -> {
-                time = OPENING + Long.parseLong(words[1]) * 60_000;
+                time = minute(words[1]);
                 apply(new Command.Advance(time));
             }
             case "caps" ->
@@ -120,7 +91,12 @@ final class Scenario {
                         Integer.parseInt(words[4])));
             case "limit" ->
                 apply(new Command.ChangeBranch(
-                        time, 0, branch(words[1]), 0, Double.parseDouble(words[2]), Double.parseDouble(words[2])));
+                        minute(option(words, "at", "")),
+                        0,
+                        branch(words[1]),
+                        0,
+                        Double.parseDouble(words[2]),
+                        Double.parseDouble(words[2])));
             default -> throw new IllegalArgumentException(String.join(" ", words));
         }
     }
@@ -145,9 +121,13 @@ final class Scenario {
                 lots(words[3]),
                 limit(words[3]),
                 Long.parseLong(option(words, "peak", "0")),
-                until.isEmpty() ? Long.MAX_VALUE : OPENING + Long.parseLong(until) * 60_000,
+                until.isEmpty() ? Long.MAX_VALUE : minute(until),
                 parent.isEmpty() ? 0 : number(parent),
                 PeriodSet.first(count)));
+    }
+
+    private long minute(String minutes) {
+        return minutes.isEmpty() ? time : OPENING + Long.parseLong(minutes) * 60_000;
     }
 
     private static OrderType type(String[] words) {
@@ -169,7 +149,8 @@ final class Scenario {
     }
 
     private void apply(Command command) {
-        ScenarioAuction auction = null;
+        List<ScenarioAuction> auctions = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
         for (Event event : exchange.apply(command)) {
             switch (event) {
                 case Event.Accepted a -> {}
@@ -177,19 +158,20 @@ final class Scenario {
                 case Event.PhaseChanged p -> {}
                 case Event.Auctioned a -> {
                     if (a.done()) {
-                        auction = new ScenarioAuction(this::name, limits::get);
+                        auctions.add(new ScenarioAuction(this::name, limits::get));
+                        places.add(answers.size());
                     } else {
                         answers.add("auction not done");
                     }
                 }
-                case Event.AuctionPrice price -> Objects.requireNonNull(auction).price(price);
-                case Event.AuctionTraded trade ->
-                    Objects.requireNonNull(auction).trade(trade);
+                case Event.AuctionPrice price -> auctions.getLast().price(price);
+                case Event.AuctionSlack slack -> auctions.getLast().slack(slack);
+                case Event.AuctionTraded trade -> auctions.getLast().trade(trade);
                 default -> answers.add(text(event));
             }
         }
-        if (auction != null) {
-            answers.addAll(0, auction.lines());
+        for (int k = auctions.size() - 1; k >= 0; k--) {
+            answers.addAll(places.get(k), auctions.get(k).lines());
         }
     }
 
@@ -258,7 +240,7 @@ final class Scenario {
                 participants.add(participant);
             }
             exchange.apply(new Command.AddPortfolio(
-                    time, participants.indexOf(participant), 0, bus(bus), market.cap, market.cap));
+                    time, participants.indexOf(participant), 0, bus(bus), market.cap(), market.cap()));
         }
         return portfolios.indexOf(key);
     }
@@ -269,8 +251,8 @@ final class Scenario {
     }
 
     private int branch(String id) {
-        return IntStream.range(0, grid.branches().size())
-                .filter(l -> grid.branches().get(l).id().equals(id))
+        return IntStream.range(0, market.grid().branches().size())
+                .filter(l -> market.grid().branches().get(l).id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }

@@ -43,6 +43,12 @@ final class ScenarioAuction {
                         trade.priceTicks()));
     }
 
+    /** Notes what is shed at a bus, or spilled, buses counted from 1 on. */
+    void slack(Event.AuctionSlack slack) {
+        String what = slack.lots() > 0 ? "shed" : "spilled";
+        trades.add("%d %s at %d".formatted(Math.abs(slack.lots()), what, slack.bus() + 1));
+    }
+
     /** Returns what happened: a line for the auction, and one for each order that traded. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
