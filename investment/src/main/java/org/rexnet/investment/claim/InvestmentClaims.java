@@ -34,13 +34,17 @@ public final class InvestmentClaims {
 
     /** Returns a study that is simulated with the capacities of its joint plan, where there is one. */
     public static Optional<Study> planned(Study study, Solver solver) {
-        return plan(study, solver).map(plan -> {
-            Map<String, Double> capacities = new LinkedHashMap<>();
-            for (CapacityAddition addition : plan.additions()) {
-                capacities.put(addition.name(), addition.optimal());
-            }
-            return study.withSettings(study.settings()
-                    .withSimulation(study.settings().simulation().withCapacities(capacities)));
-        });
+        return plan(study, solver)
+                .map(plan -> study.withSettings(study.settings()
+                        .withSimulation(study.settings().simulation().withCapacities(capacities(plan)))));
+    }
+
+    /** Returns what stands by a plan, by name of the candidate in MW (MWh). */
+    static Map<String, Double> capacities(Plan plan) {
+        Map<String, Double> capacities = new LinkedHashMap<>();
+        for (CapacityAddition addition : plan.additions()) {
+            capacities.put(addition.name(), addition.optimal());
+        }
+        return capacities;
     }
 }

@@ -13,11 +13,9 @@ import org.rexnet.core.simulation.claim.Verdict;
 import org.rexnet.core.simulation.claim.Verdict.Estimate;
 import org.rexnet.core.simulation.claim.Verdict.Outcome;
 import org.rexnet.core.simulation.experiment.Findings;
-import org.rexnet.core.simulation.experiment.Indicator;
 import org.rexnet.core.simulation.statistics.Interval;
 import org.rexnet.core.simulation.statistics.Sample;
 import org.rexnet.core.study.ComponentKey;
-import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.trading.StudyMarket;
 import org.rexnet.investment.growth.GrowthEvent;
@@ -55,8 +53,13 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
     @Override
     public String estimator() {
         return "Years until nobody builds at the exchange's prices; share of loads in a network then; welfare there by"
-                + " that with the capacities of the joint plan, and without a market, operating cost and cost of capacity"
-                + " counted.";
+            + " that with the capacities of the joint plan, and without a market, operating cost and cost of capacity"
+            + " counted.";
+    }
+
+    @Override
+    public String control() {
+        return "The capacities of the joint plan on the exchange; the same capacities without a market.";
     }
 
     @Override
@@ -83,7 +86,8 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
     }
 
     private static PriceSource prices(Trial trial, int year, Map<String, Double> capacities) {
-        Findings.Part part = trial.run(name(year, capacities), simulated(trial.study(), capacities), EXCHANGE);
+        Findings.Part part =
+                trial.run(name(year, capacities), StandingCapacities.simulated(trial.study(), capacities), EXCHANGE);
         double[][] prices =
                 SnapshotPrices.of(part, trial.name(EXCHANGE), trial.study()).orElseThrow();
         return new ListedPrices("the exchange", prices);
@@ -98,18 +102,6 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
         Map<String, Double> named = new LinkedHashMap<>();
         capacities.forEach((key, capacity) -> named.put(key.id(), capacity));
         return named;
-    }
-
-    private static Study simulated(Study study, Map<String, Double> capacities) {
-        return traded(study.withSettings(
-                study.settings().withSimulation(study.settings().simulation().withCapacities(capacities))));
-    }
-
-    /** Nobody steers flows on an exchange: where a study lets lines be steered, they carry what their reactances say. */
-    private static Study traded(Study study) {
-        return StudyMarket.isSteered(study)
-                ? study.withSettings(study.settings().withFormulation(FlowFormulation.SENSITIVITIES))
-                : study;
     }
 
     /** Returns what stands at the end, by candidate. */
@@ -132,14 +124,18 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
 
     private Verdict verdict(Trial trial, Study planned, GrowthHistory history, Map<String, Double> built) {
         int years = history.last().year() - (history.settled() ? 1 : 0);
-        Study grown = simulated(trial.study(), built);
+        Study grown = StandingCapacities.simulated(trial.study(), built);
         boolean compares = trial.missing(NO_MARKET).isEmpty();
         Findings.Part own = trial.run("from nothing, at the end", grown, EXCHANGE);
-        double[] welfare = net(trial, own, EXCHANGE, built);
-        Findings.Part planner = trial.run("capacities of the joint plan", traded(planned), EXCHANGE);
-        Sample less = new Sample(minus(
+        double[] welfare = StandingCapacities.netWelfare(trial, own, EXCHANGE, built);
+        Findings.Part planner = trial.run("capacities of the joint plan", StandingCapacities.traded(planned), EXCHANGE);
+        Sample less = new Sample(StandingCapacities.minus(
                 welfare,
-                net(trial, planner, EXCHANGE, planned.settings().simulation().capacities())));
+                StandingCapacities.netWelfare(
+                        trial,
+                        planner,
+                        EXCHANGE,
+                        planned.settings().simulation().capacities())));
         int loads = trial.study().loads().size();
         List<Estimate> estimates = new ArrayList<>();
         estimates.add(new Estimate(
@@ -156,7 +152,8 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
                 new Estimate("welfare net of capacity, less the planner's", "money", less.student(), less.size()));
         if (compares) {
             Findings.Part without = trial.run("from nothing, without a market", grown, NO_MARKET);
-            Sample more = new Sample(minus(welfare, net(trial, without, NO_MARKET, built)));
+            Sample more = new Sample(
+                    StandingCapacities.minus(welfare, StandingCapacities.netWelfare(trial, without, NO_MARKET, built)));
             estimates.add(new Estimate("welfare, less that without a market", "money", more.student(), more.size()));
         }
         List<String> reading = new ArrayList<>(List.of(
@@ -175,30 +172,5 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
                 Verdict.all(List.of(history.settled() ? Outcome.HOLDS : Outcome.FAILS, near)),
                 estimates,
                 reading);
-    }
-
-    private static double[] minus(double[] one, double[] other) {
-        double[] differences = new double[one.length];
-        for (int i = 0; i < one.length; i++) {
-            differences[i] = one[i] - other[i];
-        }
-        return differences;
-    }
-
-    /** Returns welfare less the cost of capacity for the simulated days, by seed. */
-    private static double[] net(Trial trial, Findings.Part part, int design, Map<String, Double> built) {
-        double years = (part.setting().count() - part.setting().warmUp())
-                * part.setting().periodHours()
-                / 8760;
-        double ofStudy = trial.study().horizon().years();
-        double cost = 0;
-        for (Candidate candidate : Candidate.of(trial.study())) {
-            double more = built.getOrDefault(candidate.name(), candidate.existing()) - candidate.existing();
-            cost += Math.max(0, more) * candidate.expansion().annualCost() * years / ofStudy;
-        }
-        double capacity = cost;
-        return part.find(trial.name(design)).orElseThrow().stream()
-                .mapToDouble(result -> result.figure(Indicator.WELFARE) - capacity)
-                .toArray();
     }
 }

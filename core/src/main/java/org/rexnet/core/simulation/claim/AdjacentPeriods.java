@@ -36,8 +36,13 @@ public record AdjacentPeriods() implements MarketClaim {
 
     @Override
     public String estimator() {
-        return "Change of the mean price of the periods before and after by that of the period itself, where a fifth"
-                + " more is needed in it; one day's periods open against one.";
+        return "Change of the mean price of the period before and the one after, where a fifth more is needed in the"
+                + " one between them, with the periods of a day open and with one.";
+    }
+
+    @Override
+    public String control() {
+        return "The same worlds without the shock; one period open instead of a day.";
     }
 
     @Override

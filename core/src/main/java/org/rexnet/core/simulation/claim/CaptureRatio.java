@@ -25,8 +25,13 @@ public record CaptureRatio() implements MarketClaim {
 
     @Override
     public String estimator() {
-        return "Capture ratio and correlation of output with price within time of day on the exchange; variation of a"
+        return "Capture ratio, and correlation of output with price within time of day, in each design; variation of a"
                 + " day's income, exchange less nodal.";
+    }
+
+    @Override
+    public String control() {
+        return "Nodal.";
     }
 
     @Override
@@ -35,24 +40,23 @@ public record CaptureRatio() implements MarketClaim {
         if (missing.isPresent()) {
             return Verdict.notTested(this, missing.get());
         }
-        Findings.Part part = trial.run(5, 6);
+        int[] designs = trial.able(1, 2, 3, 4, 5, 6, 7);
+        Findings.Part part = trial.run(designs);
         Optional<Paired> income = trial.paired(part, 6, 5, Indicator.INCOME_VARIATION);
-        Optional<Paired> capture = trial.paired(part, 6, 5, Indicator.CAPTURE);
         Optional<Paired> correlation = trial.paired(part, 6, 5, Indicator.CORRELATION);
-        if (income.isEmpty() || capture.isEmpty() || correlation.isEmpty()) {
+        if (income.isEmpty() || correlation.isEmpty()) {
             return Verdict.notTested(this, "No plant of the study follows the weather, or prices never vary.");
         }
         List<Estimate> estimates = new ArrayList<>();
         int seeds = part.seeds();
         Interval ofExchange = correlation.get().one().student();
         Interval variation = income.get().differences().student();
-        estimates.add(new Estimate("correlation, exchange", "", ofExchange, seeds));
-        estimates.add(
-                new Estimate("correlation, nodal", "", correlation.get().other().student(), seeds));
-        estimates.add(
-                new Estimate("capture ratio, exchange", "", capture.get().one().student(), seeds));
-        estimates.add(
-                new Estimate("capture ratio, nodal", "", capture.get().other().student(), seeds));
+        for (int design : designs) {
+            of(part, trial.name(design), Indicator.CORRELATION, "correlation").ifPresent(estimates::add);
+        }
+        for (int design : designs) {
+            of(part, trial.name(design), Indicator.CAPTURE, "capture ratio").ifPresent(estimates::add);
+        }
         estimates.add(new Estimate("variation of income, exchange - nodal", "", variation, seeds));
         Outcome counter = below(ofExchange);
         Outcome even = below(variation);
@@ -62,6 +66,11 @@ public record CaptureRatio() implements MarketClaim {
                 estimates,
                 List.of("That prices move against output %s; that income varies less %s."
                         .formatted(counter.word(), even.word())));
+    }
+
+    private static Optional<Estimate> of(Findings.Part part, String design, Indicator indicator, String what) {
+        return part.sample(design, indicator)
+                .map(sample -> new Estimate(what + ", " + design, "", sample.student(), sample.size()));
     }
 
     private static Outcome below(Interval interval) {

@@ -41,6 +41,8 @@ public final class ClaimSections {
                 .add(Column.<Verdict>words(
                                 "estimator", verdict -> verdict.claim().estimator())
                         .inData())
+                .add(Column.<Verdict>words("control", verdict -> verdict.claim().control())
+                        .inData())
                 .add(Column.<Verdict>words("reading", verdict -> String.join(" ", verdict.reading()))
                         .inData())
                 .build();
@@ -56,6 +58,7 @@ public final class ClaimSections {
                         verdict.estimates())
                 .lead(verdict.claim().claim())
                 .lead("Estimated: " + verdict.claim().estimator())
+                .lead("Compared with: " + verdict.claim().control())
                 .add(Column.words("what", "", Verdict.Estimate::what))
                 .add(Column.words("unit", "", estimate -> estimate.unit().replace("money", currency)))
                 .add(Column.words(

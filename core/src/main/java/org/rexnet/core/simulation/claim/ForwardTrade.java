@@ -37,6 +37,12 @@ public record ForwardTrade() implements MarketClaim {
     }
 
     @Override
+    public String control() {
+        return "Spot, and no market; as a placebo the exchange against spot without notice times and with nothing that"
+                + " can wait.";
+    }
+
+    @Override
     public Verdict test(Trial trial) {
         Optional<String> missing = trial.missing(3, 6, 8);
         if (missing.isPresent()) {

@@ -1,10 +1,12 @@
 package org.rexnet.core.simulation.claim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.rexnet.core.simulation.claim.Verdict.Estimate;
 import org.rexnet.core.simulation.claim.Verdict.Outcome;
@@ -31,8 +33,13 @@ public record NoMissingMoney() implements MarketClaim {
 
     @Override
     public String estimator() {
-        return "Earnings per MW and year by technology with the capacities of the joint plan, nodal less exchange; in"
-                + " theory the nodal market leaves nothing missing.";
+        return "Earnings per MW and year by technology with the capacities of the joint plan, nodal less exchange;"
+                + " beside it what earnings on the nodal market leave of the cost of capacity, where it is known.";
+    }
+
+    @Override
+    public String control() {
+        return "Nodal, with the same capacities, where in theory nothing is missing.";
     }
 
     @Override
@@ -47,23 +54,58 @@ public record NoMissingMoney() implements MarketClaim {
                     this, "The study has no candidates, or no joint plan, whose capacities could be taken.");
         }
         Findings.Part part = trial.run("capacities of the joint plan", planned.get(), 5, 6);
+        Map<String, Double> costs = costs(planned.get());
         List<Estimate> estimates = new ArrayList<>();
         List<String> reading = new ArrayList<>();
         List<Outcome> outcomes = new ArrayList<>();
         for (String technology : technologies(part)) {
-            Sample difference =
-                    new Paired(of(part, trial.name(6), technology), of(part, trial.name(5), technology)).differences();
+            Sample nodal = of(part, trial.name(5), technology);
+            Sample difference = new Paired(of(part, trial.name(6), technology), nodal).differences();
             Interval interval = difference.student();
             estimates.add(new Estimate(
                     "missing, exchange - nodal: " + technology, "money/MW/a", interval, difference.size()));
+            Optional.ofNullable(costs.get(technology))
+                    .ifPresent(cost -> estimates.add(missing(technology, nodal, cost)));
             Outcome outcome = judge(interval);
             outcomes.add(outcome);
             if (outcome != Outcome.HOLDS) {
                 reading.add("For %s it %s.".formatted(technology, outcome.word()));
             }
         }
+        if (!costs.isEmpty()) {
+            reading.add(
+                    "What is missing on the nodal market is 0 over a year like that of the plan, and not in these days"
+                            + " alone.");
+        }
         reading.add("A year is the simulated days as often as they fit into it.");
         return new Verdict(this, Verdict.all(outcomes), estimates, reading);
+    }
+
+    private static Estimate missing(String technology, Sample lessEarned, double cost) {
+        Sample missing = new Sample(
+                Arrays.stream(lessEarned.values()).map(less -> less + cost).toArray());
+        return new Estimate("missing, nodal: " + technology, "money/MW/a", missing.student(), missing.size());
+    }
+
+    /** Returns what a MW of each technology that was built costs in a year, the mean over what was built of it. */
+    static Map<String, Double> costs(Study planned) {
+        Map<String, Double> capacities = planned.settings().simulation().capacities();
+        Map<String, Double> money = new TreeMap<>();
+        Map<String, Double> built = new TreeMap<>();
+        planned.components().forEach(component -> {
+            double capacity = capacities.getOrDefault(component.id(), 0.0);
+            if (capacity > 0
+                    && component.technology().isPresent()
+                    && component.expansion().isPresent()) {
+                String technology = component.technology().get();
+                double cost = component.expansion().get().annualCost()
+                        / planned.horizon().years();
+                money.merge(technology, capacity * cost, Double::sum);
+                built.merge(technology, capacity, Double::sum);
+            }
+        });
+        money.replaceAll((technology, sum) -> sum / built.getOrDefault(technology, 1.0));
+        return money;
     }
 
     /** Returns whether no more is missing: that holds where the interval does not lie above 0. */

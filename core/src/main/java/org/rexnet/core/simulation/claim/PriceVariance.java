@@ -45,6 +45,11 @@ public record PriceVariance() implements MarketClaim {
     }
 
     @Override
+    public String control() {
+        return "The exchanger at the study's own gain.";
+    }
+
+    @Override
     public Verdict test(Trial trial) {
         Optional<String> missing = trial.missing(7);
         if (missing.isPresent()) {
@@ -85,7 +90,7 @@ public record PriceVariance() implements MarketClaim {
         return List.of(
                 found,
                 ("The curve of theory that is nearest, off by %s (root mean square), has a = %s at the gain, %s for"
-                                + " the walk of values and %s for the noise of orders, and is least at %s times the gain.")
+                    + " the walk of values and %s for the noise of orders, and is least at %s times the gain.")
                         .formatted(
                                 Figures.percent(curve.misfit()),
                                 Figures.of(curve.scale(), 2),

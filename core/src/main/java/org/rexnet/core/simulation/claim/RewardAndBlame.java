@@ -32,6 +32,11 @@ public record RewardAndBlame() implements MarketClaim {
     }
 
     @Override
+    public String control() {
+        return "Spot, incumbent and nodal.";
+    }
+
+    @Override
     public Verdict test(Trial trial) {
         Optional<String> missing = trial.missing(3, 4, 5, 6);
         if (missing.isPresent()) {

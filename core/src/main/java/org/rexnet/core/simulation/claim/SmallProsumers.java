@@ -34,10 +34,18 @@ public record SmallProsumers() implements MarketClaim {
     }
 
     @Override
+    public String control() {
+        return "Incumbent, in the same worlds and with the same lots.";
+    }
+
+    @Override
     public Verdict test(Trial trial) {
         Optional<String> missing = trial.missing(4, 6);
         if (missing.isPresent()) {
             return Verdict.notTested(this, missing.get());
+        }
+        if (trial.run(4, 6).sample(trial.name(6), Indicator.SMALL_TRADING).isEmpty()) {
+            return Verdict.notTested(this, "No participant of the study has less than 10 kW.");
         }
         List<Estimate> estimates = new ArrayList<>();
         List<Outcome> outcomes = new ArrayList<>();
@@ -46,17 +54,16 @@ public record SmallProsumers() implements MarketClaim {
             String level = String.format(Locale.ROOT, "%.3f", kw / 1000);
             Findings.Part part = trial.run("lot=" + level, Factor.LOT.apply(trial.study(), level), 4, 6);
             Optional<Paired> surplus = trial.paired(part, 6, 4, Indicator.SMALL_SURPLUS);
-            Optional<Sample> trading = part.sample(trial.name(6), Indicator.SMALL_TRADING);
-            if (surplus.isEmpty() || trading.isEmpty()) {
-                return Verdict.notTested(this, "No participant of the study has less than 10 kW.");
+            if (surplus.isEmpty()) {
+                return Verdict.notTested(this, "No energy passes the meters of participants under 10 kW.");
             }
             Sample difference = surplus.get().differences();
-            Outcome outcome = judge(difference, trading.get());
+            Sample trading = part.sample(trial.name(6), Indicator.SMALL_TRADING).orElseThrow();
+            Outcome outcome = judge(difference, trading);
             outcomes.add(outcome);
             String lot = "lot %.0f kW".formatted(kw);
             estimates.add(new Estimate("surplus, " + lot, "money/MWh", difference.student(), difference.size()));
-            estimates.add(
-                    new Estimate("share trading, " + lot, "", trading.get().student(), difference.size()));
+            estimates.add(new Estimate("share trading, " + lot, "", trading.student(), difference.size()));
             if (outcome != Outcome.HOLDS) {
                 reading.add("With a %s it %s.".formatted(lot, outcome.word()));
             }

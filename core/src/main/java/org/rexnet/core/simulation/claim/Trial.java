@@ -85,6 +85,13 @@ public final class Trial {
         return missing.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", missing));
     }
 
+    /** Returns the numbers, of those given, of designs that are there and can follow the study. */
+    public int[] able(int... numbers) {
+        return Arrays.stream(numbers)
+                .filter(number -> missing(number).isEmpty())
+                .toArray();
+    }
+
     private Optional<Design> find(int number) {
         return designs.stream().filter(design -> design.number() == number).findFirst();
     }

@@ -23,6 +23,7 @@ import org.rexnet.core.simulation.world.Actor;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.SmallWorlds;
 import org.rexnet.core.study.Component;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
@@ -70,6 +71,34 @@ class ClaimsTest {
         assertThat(NoMissingMoney.judge(new Interval(-5, -9, -1))).isEqualTo(Outcome.HOLDS);
         assertThat(NoMissingMoney.judge(new Interval(0, -1, 1))).isEqualTo(Outcome.UNDECIDED);
         assertThat(NoMissingMoney.judge(new Interval(0, 0, 0))).isEqualTo(Outcome.HOLDS);
+    }
+
+    /** 3 MW of wind at 10 and 1 MW at 30 a MW: 15 on average, over a tenth of a year 150 in a year. */
+    @Test
+    void capacityOfATechnologyCostsTheMeanOfWhatWasBuilt() {
+        Study study = Study.builder("coast")
+                .hours(876)
+                .buses("shore")
+                .generator("near", "shore", g -> g.carrier("wind").expansion(Expansion.of(0, 9, 10)))
+                .generator("far", "shore", g -> g.carrier("wind").expansion(Expansion.of(0, 9, 30)))
+                .generator("none", "shore", g -> g.carrier("sun").expansion(Expansion.of(0, 9, 30)))
+                .build();
+        Study planned = study.withSettings(study.settings()
+                .withSimulation(study.settings().simulation().withCapacities(Map.of("near", 3.0, "far", 1.0))));
+
+        assertThat(NoMissingMoney.costs(planned)).containsOnlyKeys("wind");
+        assertThat(NoMissingMoney.costs(planned).get("wind")).isCloseTo(150, within(1e-9));
+    }
+
+    @Test
+    void aStudyWithoutSmallParticipantsIsNotRunForThem() {
+        AtomicInteger runs = new AtomicInteger();
+        Trial trial = counting(SmallWorlds.study(), runs, "4", "6");
+        Verdict verdict = new SmallProsumers().test(trial);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_TESTED);
+        assertThat(verdict.reading()).containsExactly("No participant of the study has less than 10 kW.");
+        assertThat(runs).hasValue(4);
     }
 
     @Test
@@ -181,10 +210,7 @@ class ClaimsTest {
         assertThat(difference.student().contains(0)).isTrue();
     }
 
-    @Test
-    void whatRanForOneClaimIsNotRunAgainForTheNext() {
-        AtomicInteger runs = new AtomicInteger();
-        Study study = SmallWorlds.study();
+    private static Trial counting(Study study, AtomicInteger runs, String... designs) {
         Experiment.Plan quiet = Experiment.Plan.of(SOLVER, 2);
         Experiment.Plan counting = new Experiment.Plan(
                 quiet.solver(),
@@ -196,7 +222,13 @@ class ClaimsTest {
                 quiet.journal(),
                 quiet.engine(),
                 (done, all, what) -> runs.incrementAndGet());
-        Trial trial = new Trial(study, Designs.of(List.of("3", "5", "8")), counting, whole -> Optional.empty());
+        return new Trial(study, Designs.of(List.of(designs)), counting, whole -> Optional.empty());
+    }
+
+    @Test
+    void whatRanForOneClaimIsNotRunAgainForTheNext() {
+        AtomicInteger runs = new AtomicInteger();
+        Trial trial = counting(SmallWorlds.study(), runs, "3", "5", "8");
         Sample spot = trial.run(3, 8).sample("spot", Indicator.WELFARE).orElseThrow();
         assertThat(runs).hasValue(4);
 
@@ -225,6 +257,11 @@ class ClaimsTest {
 
         @Override
         public String estimator() {
+            return "None.";
+        }
+
+        @Override
+        public String control() {
             return "None.";
         }
 
