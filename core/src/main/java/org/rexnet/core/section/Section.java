@@ -109,6 +109,17 @@ public record Section(
                 .toArray();
     }
 
+    /** Returns the positions of the headings shown there under which some row has text; all of them where no row has any. */
+    public int[] filledColumns(Output output) {
+        List<List<Value>> seen = output == Output.PAGE ? pageRows : rows;
+        int[] all = columns(output);
+        int[] filled = java.util.stream.IntStream.of(all)
+                .filter(c -> seen.stream()
+                        .anyMatch(row -> !fields.get(c).text(row.get(c)).isEmpty()))
+                .toArray();
+        return filled.length == 0 ? all : filled;
+    }
+
     /** Returns the position of a heading; throws where there is none. */
     public int column(String name) {
         for (int c = 0; c < fields.size(); c++) {

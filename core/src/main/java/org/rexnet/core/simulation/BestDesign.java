@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rexnet.core.section.Figures;
 import org.rexnet.core.simulation.experiment.Findings;
 import org.rexnet.core.simulation.experiment.Indicator;
@@ -12,6 +13,8 @@ import org.rexnet.core.simulation.statistics.Holm;
 import org.rexnet.core.simulation.statistics.Interval;
 import org.rexnet.core.simulation.statistics.Paired;
 import org.rexnet.core.simulation.statistics.Sample;
+import org.rexnet.core.simulation.world.Setting;
+import org.rexnet.core.study.Component;
 
 /**
  * Which design has the highest mean welfare, by how much, and which ones cannot be told from it: the others compared with it seed by seed, their
@@ -24,6 +27,10 @@ final class BestDesign {
 
     /** A competitor, and what the best one has more. */
     private record Behind(String design, Paired paired, double adjusted) {
+
+        boolean isSame() {
+            return paired.isSame();
+        }
 
         boolean isChance() {
             return adjusted > 1 - Sample.LEVEL;
@@ -48,12 +55,37 @@ final class BestDesign {
             return List.of();
         }
         String best = names.get(0);
-        List<Behind> behind = behind(best, names.subList(1, names.size()));
+        List<Behind> all = behind(best, names.subList(1, names.size()));
+        List<Behind> behind = all.stream().filter(one -> !one.isSame()).toList();
         List<String> sentences = new ArrayList<>();
-        sentences.add(first(best, behind));
-        last(best, behind).ifPresent(sentences::add);
+        if (behind.isEmpty()) {
+            sentences.add("%s have the same welfare in each of these worlds.".formatted(and(names)));
+            if (isAllBalanced()) {
+                sentences.add(
+                        "Nothing can wait and nobody must decide before delivery, so that the market decides only who"
+                                + " pays whom.");
+            }
+        } else {
+            List<String> equal = Stream.concat(
+                            Stream.of(best), all.stream().filter(Behind::isSame).map(Behind::design))
+                    .toList();
+            sentences.add(first(and(equal) + (equal.size() > 1 ? " have" : " has"), behind));
+            last(best, behind).ifPresent(sentences::add);
+        }
         ofBound(best).ifPresent(sentences::add);
         return sentences;
+    }
+
+    private static String and(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /** Returns whether nothing has to be decided before delivery. */
+    private boolean isAllBalanced() {
+        Setting setting = part.setting();
+        return setting.actors().stream().allMatch(actor -> actor.conduct().noticeMinutes() == 0)
+                && setting.study().components().stream().noneMatch(Component::canWait);
     }
 
     private Optional<Sample> sample(String design) {
@@ -73,16 +105,16 @@ final class BestDesign {
         return behind;
     }
 
-    private String first(String best, List<Behind> behind) {
+    private String first(String bestHas, List<Behind> behind) {
         List<Behind> close = behind.stream().filter(Behind::isChance).toList();
         Behind next = behind.get(0);
         if (close.isEmpty()) {
-            return "%s has the highest welfare in these worlds, %s more than %s."
-                    .formatted(best, more(next), next.design());
+            return "%s the highest welfare in these worlds, %s more than %s."
+                    .formatted(bestHas, more(next), next.design());
         }
-        return "%s has the highest mean welfare, but %d seeds cannot tell it from %s (%s more)."
+        return "%s the highest mean welfare, but %d seeds cannot tell it from %s (%s more)."
                 .formatted(
-                        best,
+                        bestHas,
                         part.seeds(),
                         String.join(", ", close.stream().map(Behind::design).toList()),
                         more(close.get(0)));
@@ -101,8 +133,10 @@ final class BestDesign {
                 .filter(one -> one.number() == 1)
                 .findFirst()
                 .flatMap(bound -> part.paired(bound.name(), best, Indicator.WELFARE))
-                .map(paired -> "Perfect foresight would be worth %s more than %s."
-                        .formatted(amount(paired.differences().student()), best));
+                .map(paired -> paired.isSame()
+                        ? "Perfect foresight would be worth no more."
+                        : "Perfect foresight would be worth %s more than %s."
+                                .formatted(amount(paired.differences().student()), best));
     }
 
     private String more(Behind behind) {

@@ -5,7 +5,6 @@ import static org.rexnet.core.simulation.ComparisonColumns.difference;
 import static org.rexnet.core.simulation.ComparisonColumns.paired;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -222,11 +221,7 @@ public final class SimulationSections {
     /** Returns whether there are differences to the control that chance explains. */
     private static boolean isUndecided(Comparison comparison) {
         return comparison.adjusted() > 1 - Sample.LEVEL
-                && comparison
-                        .toControl()
-                        .filter(paired ->
-                                Arrays.stream(paired.differences().values()).anyMatch(difference -> difference != 0))
-                        .isPresent();
+                && comparison.toControl().filter(paired -> !paired.isSame()).isPresent();
     }
 
     /** Returns which differences to the control cannot be told from chance. */

@@ -23,6 +23,10 @@ class BestDesignTest {
     private static final Study STUDY = SmallWorlds.study();
 
     private static List<String> sentences(Map<String, double[]> welfare) {
+        return sentences(STUDY, welfare);
+    }
+
+    private static List<String> sentences(Study study, Map<String, double[]> welfare) {
         List<Design> designs = Designs.all().stream()
                 .filter(design -> welfare.containsKey(design.name()))
                 .toList();
@@ -44,8 +48,8 @@ class BestDesignTest {
                             List.of()))
                     .toList());
         }
-        Setting setting = Setting.of(STUDY, new StandardSolver());
-        return new BestDesign(new Findings.Part(Variant.of(STUDY), setting, designs, results), "EUR").sentences();
+        Setting setting = Setting.of(study, new StandardSolver());
+        return new BestDesign(new Findings.Part(Variant.of(study), setting, designs, results), "EUR").sentences();
     }
 
     /** Differences 9, 10 and 11: the mean 10 with Student's 4.303 x 1 / sqrt 3 = 2.48 to each side. */
@@ -71,6 +75,30 @@ class BestDesignTest {
                         "nodal has the highest mean welfare, but 3 seeds cannot tell it from spot (0.33 +- 7.99 EUR"
                                 + " more).",
                         "no-market has the lowest, 50.00 +- 8.96 EUR less than nodal.");
+    }
+
+    @Test
+    void designsThatComeToTheSameAreNamedTogether() {
+        assertThat(sentences(Map.of(
+                        "bound", new double[] {100, 200, 300},
+                        "spot", new double[] {100, 200, 300},
+                        "nodal", new double[] {100, 200 + 1e-11, 300},
+                        "exchange", new double[] {91, 190, 289})))
+                .containsExactly(
+                        "nodal and spot have the highest welfare in these worlds, 10.00 +- 2.48 EUR more than"
+                                + " exchange.",
+                        "Perfect foresight would be worth no more.");
+        assertThat(sentences(Map.of("spot", new double[] {100, 200}, "nodal", new double[] {100, 200})))
+                .containsExactly("spot and nodal have the same welfare in each of these worlds.");
+    }
+
+    /** Wind, a plant and needs alone: nothing waits, and nobody has notice. */
+    @Test
+    void whereAllIsBalancedTheMarketDecidesOnlyWhoPays() {
+        Study study = STUDY.filter(component -> !component.canWait());
+        assertThat(sentences(study, Map.of("spot", new double[] {100, 200}, "nodal", new double[] {100, 200})))
+                .contains("Nothing can wait and nobody must decide before delivery, so that the market decides only who"
+                        + " pays whom.");
     }
 
     @Test

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rts-gmlc-forecasts",
         description = {
-            "Writes a study of the RTS-GMLC system with its wind as it was and as it was expected a day ahead, and with",
-            "how often its units fail. DATA is a folder with DAY_AHEAD_wind.csv, REAL_TIME_wind.csv and gen.csv."
+            "Writes a study of the RTS-GMLC system with its wind as it was and as it was expected a day ahead, and"
+                    + " with how often its units fail.",
+            "DATA is a folder with DAY_AHEAD_wind.csv, REAL_TIME_wind.csv and gen.csv."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -62,7 +63,11 @@ final class ImportForecastsCommand implements Callable<Integer> {
     }
 
     private Study study() {
-        Study known = argument.read();
+        return withForecasts(argument.read(), data);
+    }
+
+    /** Returns a study with what a folder knows of forecasts. */
+    static Study withForecasts(Study known, Path data) {
         try {
             return RtsForecasts.read(data).addTo(known);
         } catch (StudyException e) {

@@ -2,6 +2,7 @@ package org.rexnet.investment.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
@@ -19,7 +20,12 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example:", "  rexnet import rts-gmlc RTS-GMLC/RTS_Data/SourceData rts --weeks 4"})
+        footer = {
+            "",
+            "Examples:",
+            "  rexnet import rts-gmlc RTS-GMLC/RTS_Data/SourceData rts --weeks 4",
+            "  rexnet import rts-gmlc rts-gmlc rts-uncertain --forecasts rts-gmlc"
+        })
 final class ImportRtsGmlcCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -39,6 +45,13 @@ final class ImportRtsGmlcCommand implements Callable<Integer> {
     @Option(names = "--storage", description = "Take storage along; 3 h, 85 %% both ways.")
     private boolean storage;
 
+    @Option(
+            names = "--forecasts",
+            paramLabel = "DATA",
+            description = "Take its wind as it was and as it was expected a day ahead, and how often units fail, from a"
+                    + " folder with DAY_AHEAD_wind.csv, REAL_TIME_wind.csv and gen.csv.")
+    private Optional<Path> forecasts = Optional.empty();
+
     @Option(names = "--force", description = "Replace the files of DIR even where rexnet did not write them.")
     private boolean force;
 
@@ -56,9 +69,12 @@ final class ImportRtsGmlcCommand implements Callable<Integer> {
         }
         ResultFolder place = ResultFolder.at(folder, force);
         long start = System.nanoTime();
-        Study study = RtsGmlc.read(source, weeks, storage);
+        Study known = RtsGmlc.read(source, weeks, storage);
+        Study study = forecasts
+                .map(data -> ImportForecastsCommand.withForecasts(known, data))
+                .orElse(known);
         double read = Seconds.since(start);
-        List<String> remarks = new java.util.ArrayList<>(study.notes());
+        List<String> remarks = new java.util.ArrayList<>(known.notes());
         remarks.addAll(place.write(study, Results.NONE));
         ReadSections.written(terminal, json, study, folder, remarks, new Seconds(read, 0, Seconds.ofProcess()));
         return ExitCode.DONE;

@@ -75,7 +75,7 @@ public final class TextPage {
         int[] columns = section.columns(Output.PAGE);
         if (columns.length > 0 && !section.pageRows().isEmpty()) {
             switch (section.shape()) {
-                case TABLE -> printTable(section, columns);
+                case TABLE -> printTable(section, section.filledColumns(Output.PAGE));
                 case FACTS -> printFacts(section, columns);
             }
         }

@@ -34,6 +34,23 @@ class ImportRtsGmlcTest {
     }
 
     @Test
+    void forecastsOfWindAndFailuresComeAlongAndAreSimulated() throws IOException {
+        Path data = Path.of(System.getProperty("rexnet.data", "reference-data"), "rts-gmlc");
+        assumeTrue(Files.exists(data), "The reference data are not here.");
+        String folder = temporary.resolve("uncertain").toString();
+        CommandRun imported = CommandRun.of(
+                "import", "rts-gmlc", data.toString(), folder, "--weeks", "2", "--forecasts", data.toString());
+
+        assertThat(imported.code()).as(imported.err()).isZero();
+        assertThat(Files.readString(temporary.resolve("uncertain/forecasts.csv")))
+                .contains("101_CT_1,")
+                .contains("303_WIND_1,");
+        CommandRun simulated = CommandRun.of("simulate", folder, "--design", "spot", "--seeds", "2");
+        assertThat(simulated.code()).as(simulated.err()).isZero();
+        assertThat(simulated.out()).containsPattern("spot +3,\\d{3},\\d{3},\\d{3}");
+    }
+
+    @Test
     void pointersAreFollowedAndFaultsNamed() throws IOException {
         Path source = Files.createDirectory(temporary.resolve("SourceData"));
         Path series = Files.createDirectories(temporary.resolve("series/Load"));
@@ -57,6 +74,12 @@ class ImportRtsGmlcTest {
         // 150 MWh that stand for 2 h at (10,000 x 0.5 + 8,000 x 0.5) x 2 / 1000 + 1 = 19.
         CommandRun cleared = CommandRun.of("clear", folder, "--json", "--quiet");
         assertThat((Double) cleared.json().get("objective")).isCloseTo(150 * 19, within(1e-6));
+        CommandRun calm = CommandRun.of(
+                "import", "rts-gmlc", source.toString(), folder, "--force", "--forecasts", source.toString());
+        assertThat(calm.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(calm.err().replaceAll("\\s+", " "))
+                .contains("do not fit")
+                .contains("DAY_AHEAD_wind.csv: cannot be read: there is no such file");
 
         Files.writeString(source.resolve("gen.csv"), gen + "G,1,STEAM,Coal,much,2,10000,1,0.5,1,8000\n");
         Files.writeString(source.resolve("bus.csv"), "Bus ID,BaseKV,MW Load,Area\n1,138,30,9\n2,138,10,1\n");

@@ -99,7 +99,8 @@ public record Followers() implements MarketClaim {
         return losses;
     }
 
-    private static Sample difference(Findings.Part base, Findings.Part frozen, String design, Actor actor) {
+    /** Returns what an actor has more in one part than in another, by seed. */
+    static Sample difference(Findings.Part base, Findings.Part frozen, String design, Actor actor) {
         return new Paired(surplus(base, design, actor), surplus(frozen, design, actor)).differences();
     }
 

@@ -1,5 +1,7 @@
 package org.rexnet.core.simulation.statistics;
 
+import java.util.Arrays;
+
 /**
  * Two samples in the same worlds, compared seed by seed.
  *
@@ -7,6 +9,9 @@ package org.rexnet.core.simulation.statistics;
  * @param other numbers of the other, of the same seeds in the same order
  */
 public record Paired(Sample one, Sample other) {
+
+    /** Share of the larger number, at least this much, by which rounding alone may move a difference. */
+    private static final double ROUNDING = 1e-12;
 
     public Paired {
         if (one.size() != other.size()) {
@@ -20,13 +25,20 @@ public record Paired(Sample one, Sample other) {
         return new Paired(new Sample(one), new Sample(other));
     }
 
-    /** Returns one less other, of each seed. */
+    /** Returns one less other, of each seed; 0 where they differ by rounding alone. */
     public Sample differences() {
         double[] differences = new double[one.size()];
         for (int i = 0; i < differences.length; i++) {
-            differences[i] = one.values()[i] - other.values()[i];
+            double a = one.values()[i];
+            double b = other.values()[i];
+            differences[i] = Math.abs(a - b) <= ROUNDING * Math.max(1, Math.max(Math.abs(a), Math.abs(b))) ? 0 : a - b;
         }
         return new Sample(differences);
+    }
+
+    /** Returns whether the two are the same in each seed. */
+    public boolean isSame() {
+        return Arrays.stream(differences().values()).allMatch(difference -> difference == 0);
     }
 
     /** Returns the correlation of the two; 0 where one of them does not vary. */

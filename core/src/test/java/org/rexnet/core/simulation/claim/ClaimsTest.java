@@ -16,6 +16,7 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.claim.Verdict.Outcome;
 import org.rexnet.core.simulation.experiment.Experiment;
+import org.rexnet.core.simulation.experiment.Findings;
 import org.rexnet.core.simulation.experiment.Indicator;
 import org.rexnet.core.simulation.statistics.Interval;
 import org.rexnet.core.simulation.statistics.Sample;
@@ -169,6 +170,34 @@ class ClaimsTest {
         assertThat(after.actors()).hasSameSizeAs(before.actors());
         assertThat(after.actors().stream().filter(actor -> !actor.isFlexible()).map(Actor::name))
                 .containsExactly("battery");
+    }
+
+    /** Flexibility that is switched off already cannot be switched off once more: the difference is 0 in each world, not nearly. */
+    @Test
+    void aFollowerWithoutFlexibilityEarnsExactlyNothing() {
+        Study calm = SmallWorlds.study();
+        Setting before = Setting.of(calm, SOLVER);
+        Study frozen = Followers.frozen(calm, before.actors().get(3));
+        Trial trial = new Trial(
+                frozen, Designs.of(List.of("5", "6")), Experiment.Plan.of(SOLVER, 3), study -> Optional.empty());
+        Actor follower = trial.setting().actors().stream()
+                .filter(actor -> actor.name().equals("battery"))
+                .findFirst()
+                .orElseThrow();
+        Findings.Part once = trial.run(5, 6);
+        Findings.Part twice = trial.run("frozen again", Followers.frozen(frozen, follower), 5, 6);
+
+        assertThat(follower.isFlexible()).isFalse();
+        for (String design : List.of("nodal", "exchange")) {
+            assertThat(Followers.difference(once, twice, design, follower).values())
+                    .as(design)
+                    .containsOnly(0.0);
+            for (Findings.Part part : List.of(once, twice)) {
+                assertThat(part.find(design).orElseThrow())
+                        .allSatisfy(result ->
+                                assertThat(result.surpluses()[follower.index()]).isZero());
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.rexnet.core.simulation.design.DesignTowns.place;
 import static org.rexnet.core.simulation.design.DesignTowns.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -120,6 +122,31 @@ class MarketDesignsTest {
             assertThat(one.join()).as(design.name()).isEqualTo(alone);
             assertThat(other.join()).as(design.name()).isEqualTo(alone);
         }
+    }
+
+    /** What one design asks of a world changes nothing for those that come after it. */
+    @Test
+    void theOrderOfDesignsChangesNeitherWorldNorHistory() {
+        Setting setting = Setting.of(DesignTowns.study(1, true), new StandardSolver());
+        List<Long> forth = logs(World.of(setting, 4), MarketDesigns.all());
+        List<Design> backwards = new ArrayList<>(MarketDesigns.all());
+        Collections.reverse(backwards);
+        List<Long> back = logs(World.of(setting, 4), backwards);
+        Collections.reverse(back);
+
+        assertThat(back).isEqualTo(forth);
+    }
+
+    private static List<Long> logs(World world, List<Design> designs) {
+        long hash = World.of(world.setting(), world.seed()).hash();
+        List<Long> logs = new ArrayList<>();
+        for (Design design : designs) {
+            Run run = design.run(world, OPTIONS);
+            assertThat(run.worldHash()).as(design.name()).isEqualTo(hash);
+            assertThat(world.hash()).as(design.name()).isEqualTo(hash);
+            logs.add(run.logHash());
+        }
+        return logs;
     }
 
     /** Whatever was traded, all is balanced at delivery, where nothing has to be decided before. */

@@ -17,15 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.SimulationSections;
 import org.rexnet.core.simulation.SnapshotPrices;
 import org.rexnet.core.simulation.run.Design;
+import org.rexnet.core.simulation.run.Run;
+import org.rexnet.core.simulation.run.RunOptions;
 import org.rexnet.core.simulation.statistics.Interval;
 import org.rexnet.core.simulation.statistics.Paired;
 import org.rexnet.core.simulation.statistics.StopRule;
 import org.rexnet.core.simulation.world.SmallWorlds;
+import org.rexnet.core.simulation.world.World;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Study;
 
@@ -87,6 +91,47 @@ class ExperimentTest {
 
         assertThat(paired.differences().values()).containsOnly(0.0);
         assertThat(paired.differences().student()).isEqualTo(new Interval(0, 0, 0));
+    }
+
+    /** A design of the house under another name and number. */
+    private record Renamed(Design design) implements Design {
+
+        @Override
+        public int number() {
+            return 0;
+        }
+
+        @Override
+        public String name() {
+            return design.name() + " again";
+        }
+
+        @Override
+        public String rule() {
+            return design.rule();
+        }
+
+        @Override
+        public Run run(World world, RunOptions options) {
+            return design.run(world, options);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"central", "spot", "incumbent", "nodal", "exchange", "exchanger", "no-market"})
+    void aDesignOfTheHouseUnderAnotherNameDiffersByNothingInAnyFigure(String name) {
+        Design design = Designs.of(List.of(name)).get(0);
+        Findings.Part part = run(plan(3, 2, Optional.empty()), design, new Renamed(design))
+                .parts()
+                .get(0);
+
+        for (int seed = 0; seed < 3; seed++) {
+            Result one = part.results().get(0).get(seed);
+            Result other = part.results().get(1).get(seed);
+            assertThat(other.logHash()).isEqualTo(one.logHash());
+            assertThat(other.figures()).isEqualTo(one.figures());
+            assertThat(other.surpluses()).isEqualTo(one.surpluses());
+        }
     }
 
     @Test

@@ -92,6 +92,31 @@ class StorePlanTest {
         assertThat(plan.cost()).isCloseTo(-9.5, within(1e-9));
     }
 
+    /** 600 batteries without drift, decay or least content, at prices of any sign. */
+    @Test
+    void sixHundredBatteriesCostWhatTheLinearProgramCostsToTwelveDigits() {
+        SplittableRandom random = new SplittableRandom(30);
+        StoreProblem problem = new StoreProblem(8);
+        StorePlan plan = new StorePlan(problem);
+        double worst = 0;
+        for (int i = 0; i < 600; i++) {
+            int periods = 4 + random.nextInt(93);
+            double most = 2 + 20 * random.nextDouble();
+            problem.begin(periods, most * random.nextDouble(), 0, most);
+            for (int t = 0; t < periods; t++) {
+                double price = 100 * random.nextDouble() - 20;
+                problem.fill(t, price / 0.95, most / 4 * 0.95);
+                problem.empty(t, price * 0.95, most / 4 / 0.95);
+            }
+            problem.value(50 * random.nextDouble(), most);
+            assertThat(plan.solve()).isTrue();
+            Optimal optimal = (Optimal) new Program(problem).solve(solver);
+            double cost = optimal.solution().objective();
+            worst = Math.max(worst, Math.abs(plan.cost() - cost) / Math.max(1, Math.abs(cost)));
+        }
+        assertThat(worst).isLessThan(1e-12);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void costsWhatTheLinearProgramCosts(long seed) {

@@ -65,7 +65,7 @@ record TableView(List<Heading> columns, List<Row> rows, String more, String pape
     /** Returns a section as people see it, or as programs do where it is not for people. */
     static TableView of(Section section) {
         Output output = section.isIn(Output.PAGE) ? Output.PAGE : Output.CSV;
-        int[] columns = section.columns(output);
+        int[] columns = section.filledColumns(output);
         List<List<Value>> rows = output == Output.PAGE ? section.pageRows() : section.rows();
         if (columns.length == 0 || rows.isEmpty()) {
             return NONE;
