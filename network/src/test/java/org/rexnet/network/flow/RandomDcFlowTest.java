@@ -24,6 +24,7 @@ class RandomDcFlowTest {
 
     private static final int NETWORKS = "full".equals(System.getProperty("rexnet.draws")) ? 100 : 30;
     private static final double TOLERANCE = 1e-7;
+    private static final double RESIDUAL = 1e-12;
 
     static Stream<Arguments> networks() {
         return LongStream.range(0, NETWORKS)
@@ -90,6 +91,28 @@ class RandomDcFlowTest {
                     assertThat(flow.sensitivities(l)[bus]).isZero();
                 }
             }
+        }
+    }
+
+    /** Columns B x = e of the full system, in units of the branch's susceptance: far below what whole numbers of 2^-30 can tell. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void sensitivitiesSolveTheirEquations(long seed, SusceptanceConvention convention) {
+        DcFlow flow = DcFlow.of(RandomNetworks.draw(seed), convention);
+        for (int l = 0; l < flow.branches().size(); l++) {
+            double[] sensitivities = flow.sensitivities(l);
+            double[] left = new double[sensitivities.length];
+            left[flow.from(l)] = -1;
+            left[flow.to(l)] = 1;
+            for (int k = 0; k < flow.branches().size(); k++) {
+                double share = flow.susceptance(k)
+                        / flow.susceptance(l)
+                        * (sensitivities[flow.from(k)] - sensitivities[flow.to(k)]);
+                left[flow.from(k)] += share;
+                left[flow.to(k)] -= share;
+            }
+            left[flow.reference(flow.island(flow.from(l)))] = 0;
+            assertThat(left).as("branch %d", l).containsExactly(new double[left.length], within(RESIDUAL));
         }
     }
 
