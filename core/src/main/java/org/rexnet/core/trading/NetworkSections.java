@@ -65,7 +65,7 @@ final class NetworkSections {
                             state.areas().words());
             sections.add(buses("", head, List.of(state)).only(Output.PAGE));
             if (state.branches().stream().anyMatch(use -> Math.abs(use.flowMw()) > 0)) {
-                sections.add(branches("", "", List.of(state)).only(Output.PAGE));
+                sections.add(branches("", "Branches at that moment", List.of(state)).only(Output.PAGE));
             }
         });
         return sections;
@@ -94,7 +94,7 @@ final class NetworkSections {
                 .add(Column.words("time", "", one -> TradedHorizon.label(one.time())))
                 .add(Column.words("what", "", Moment::what))
                 .add(Column.number("price", "price", currency + "/MWh", Format.MONEY, one -> market.price(one.ticks())))
-                .add(Column.number("mw", "MW", "", Format.AMOUNT, one -> market.mw(one.lots())))
+                .add(Column.number("mw", "", "MW", Format.AMOUNT, one -> market.mw(one.lots())))
                 .only(Output.JSON, Output.CSV, Output.TABLE)
                 .build();
     }
@@ -173,8 +173,8 @@ final class NetworkSections {
                         one -> price(one.quote().bid())))
                 .add(Column.of(
                         "bid_mw",
-                        "MW",
                         "",
+                        "MW",
                         Format.AMOUNT,
                         one -> mw(one.quote().bid(), one.quote().bidLots())))
                 .add(Column.of(
@@ -185,8 +185,8 @@ final class NetworkSections {
                         one -> price(one.quote().ask())))
                 .add(Column.of(
                         "ask_mw",
-                        "MW",
                         "",
+                        "MW",
                         Format.AMOUNT,
                         one -> mw(one.quote().ask(), one.quote().askLots())))
                 .add(Column.of(

@@ -72,7 +72,7 @@ final class OrderSections {
                 .add(Column.words("from", trade -> place(trade.seller())))
                 .add(Column.words("buyer", trade -> party(trade.buyer())))
                 .add(Column.words("to", trade -> place(trade.buyer())))
-                .add(Column.number("mw", "MW", "", Format.AMOUNT, trade -> market.mw(trade.lots())))
+                .add(Column.number("mw", "", "MW", Format.AMOUNT, trade -> market.mw(trade.lots())))
                 .add(Column.number("price", "price", "", Format.MONEY, trade -> market.price(trade.priceTicks())))
                 .add(Column.words("sold", "sold by", trade -> order(trade.sold())))
                 .add(Column.words("bought", "bought by", trade -> order(trade.bought())));
@@ -125,7 +125,7 @@ final class OrderSections {
     private List<Section> auctions() {
         List<TradeHistory.Auction> done =
                 history.auctions().stream().filter(TradeHistory.Auction::done).toList();
-        Section all = Section.table("auctions", "Network auctions", history.auctions())
+        Section all = Section.table("auctions", "Network auctions one by one", history.auctions())
                 .add(Column.words("time", "", one -> TradedHorizon.label(one.time())))
                 .add(Column.words("market", "", one -> market.gridName(history.grid(one.book()))))
                 .add(Column.words("period", "", one -> market.horizon().label(history.period(one.book()))))

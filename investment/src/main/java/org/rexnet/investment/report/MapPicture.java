@@ -20,7 +20,6 @@ public final class MapPicture {
     private static final int WAY = 0x7A8AA0;
     private static final int LOADED = 0xE69F00;
     private static final int FULL = 0xD55E00;
-    private static final double NEARLY_FULL = 0.995;
     private static final double HIGH = 0.75;
     private static final int FEW = 40;
     private static final int LABEL = 11;
@@ -85,7 +84,8 @@ public final class MapPicture {
         map.ways().stream().filter(way -> way.addition() > 0).forEach(way -> line(pen, way, 11, NEW));
         for (int i = 0; i < map.ways().size(); i++) {
             double share = course.isPresent() ? Math.min(1, course.get().highestLoading()[i]) : 0;
-            int colour = share > NEARLY_FULL ? FULL : share > HIGH ? LOADED : WAY;
+            boolean full = course.isPresent() && share > course.get().full()[i];
+            int colour = full ? FULL : share > HIGH ? LOADED : WAY;
             line(pen, map.ways().get(i), 0.8 + (map.ways().size() > 200 ? 1.6 : 3) * share, colour);
         }
         places(pen, course);

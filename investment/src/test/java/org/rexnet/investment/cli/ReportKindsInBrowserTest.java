@@ -42,6 +42,11 @@ class ReportKindsInBrowserTest {
         browser.find("#map-find").sendKeys("line D-E", Keys.ENTER);
         browser.until("return document.querySelector('#map-panel h3')?.textContent === 'line D-E'");
         assertThat(browser.find("#map-panel dl").getText()).contains("-240.0 MW", "39.9", "10.0", "USD/MWh");
+        assertThat(browser.script("return echarts.getInstanceByDom(document.getElementById('map-picture')).getOption()"
+                        + ".series.find(one => one.name === 'ways').data.map(way => way.lineStyle.color)"))
+                .asString()
+                .as("line D-E is full")
+                .contains("#d55e00");
         assertThat(browser.driver().getPageSource()).contains("Traded were", "What participants receive and pay");
 
         browser.find(".replay input").sendKeys(Keys.END);

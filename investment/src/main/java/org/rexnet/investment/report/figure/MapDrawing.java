@@ -185,6 +185,7 @@ public final class MapDrawing {
                 study.settings().currency(),
                 BusPrice.of(clearing).stream().mapToDouble(BusPrice::average).toArray(),
                 highestLoading(),
+                ways.stream().mapToDouble(way -> NetworkMap.Course.FULL).toArray(),
                 span(axis, byPlace),
                 span(axis, flows),
                 span(axis, limits),

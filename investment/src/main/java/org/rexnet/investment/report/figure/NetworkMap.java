@@ -77,6 +77,7 @@ public record NetworkMap(
      * @param currency of prices, which are per MWh
      * @param averagePrices by place, over the horizon with its weights
      * @param highestLoading by way, as a share of what it may carry then; 0 where it has no limit
+     * @param full by way, the share from which it can carry no more
      * @param prices by place
      * @param flows by way, in MW from its first bus
      * @param limits of ways whose limit changes, in MW
@@ -90,12 +91,16 @@ public record NetworkMap(
             String currency,
             double[] averagePrices,
             double[] highestLoading,
+            double[] full,
             Span prices,
             Span flows,
             Span limits,
             Span powers,
             List<String> words,
             Pack setters) {
+
+        /** Share from which a way is full, but for rounding, where nothing of it is kept free. */
+        static final double FULL = 0.995;
 
         public Course {
             labels = List.copyOf(labels);

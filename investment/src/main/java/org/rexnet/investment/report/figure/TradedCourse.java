@@ -19,6 +19,9 @@ final class TradedCourse {
 
     private static final String USE = "branch_use";
     private static final String QUOTES = "quotes";
+    /** Flows and limits go to the map with fewer digits than their share has. */
+    private static final double CLOSE = 1e-6;
+
 
     private final Study study;
     private final List<NetworkMap.Way> ways;
@@ -64,12 +67,19 @@ final class TradedCourse {
             Arrays.fill(limits[i], (float) ways.get(i).capacity());
         }
         double[] highest = new double[ways.size()];
+        double[] full = new double[ways.size()];
+        Arrays.fill(full, NetworkMap.Course.FULL);
         for (List<Value> row : use.rows()) {
             int period = position(word(use, row, "period"));
             for (int way : waysOf(word(use, row, "branch"), word(use, row, "market"))) {
                 flows[way][period] = (float) number(use, row, "reserved_mw");
                 limits[way][period] = (float) number(use, row, "limit_mw");
-                highest[way] = Math.max(highest[way], number(use, row, "share"));
+                double share = number(use, row, "share");
+                highest[way] = Math.max(highest[way], share);
+                if (!word(use, row, "near").isEmpty()) {
+                    // Reserves for rounding, and least quantities, are not traded.
+                    full[way] = Math.min(full[way], share - CLOSE);
+                }
             }
         }
         float[][] prices = prices(quotes);
@@ -80,6 +90,7 @@ final class TradedCourse {
                 study.settings().currency(),
                 averages(prices),
                 highest,
+                full,
                 span(prices),
                 span(flows),
                 span(limits),

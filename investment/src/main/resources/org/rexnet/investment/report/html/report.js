@@ -5,7 +5,7 @@
   // Colours that people with colour blindness tell apart, after M. Okabe and K. Ito, and two greys.
   const OKABE = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#b5a900', '#8c6bb1', '#7f7f7f', '#44aa99', '#aa4466', '#99cc55'];
   const VIRIDIS = ['#440154', '#414487', '#2a788e', '#22a884', '#7ad151', '#fde725'];
-  const KNOWN = [[/unserved|lost/, ['#d40000']], [/surplus|curtail/, ['#9a9a9a']], [/wind/, ['#56b4e9', '#8fd0f5', '#2f8fc7']], [/solar|pv|sun/, ['#e3c800', '#f2e26b']],
+  const KNOWN = [[/^(buy|bid)$/, ['#0072b2']], [/^(sell|ask)$/, ['#d55e00']], [/unserved|lost/, ['#d40000']], [/surplus|curtail/, ['#9a9a9a']], [/wind/, ['#56b4e9', '#8fd0f5', '#2f8fc7']], [/solar|pv|sun/, ['#e3c800', '#f2e26b']],
     [/hydro|ror|run of river|water|dam|phs|pumped/, ['#0072b2', '#3f97cf', '#14496b', '#7fa8c9', '#a9c8e0']], [/nuclear|uranium/, ['#cc79a7']], [/lignite|brown coal/, ['#6b4a2b']],
     [/coal/, ['#4d4d4d', '#777777']], [/heat pump/, ['#aa4466', '#c9738e']], [/boiler/, ['#e08e79', '#b3553c']], [/chp/, ['#8c6bb1', '#b39bd0']], [/bio/, ['#009e73', '#5cc4a3']],
     [/wood|waste/, ['#99a63a', '#c2cc7a']], [/gas|ocgt|ccgt/, ['#d55e00', '#f08a3c', '#a34700']], [/oil|diesel/, ['#8c564b', '#b58a80']], [/battery/, ['#e69f00', '#f4c766']],
@@ -288,12 +288,15 @@
     /* All books side by side, or the depth of one. */
     Depth(figure) {
       const names = ['buy', 'sell'];
-      const palette = ['#0072b2', '#d55e00'];
+      const palette = colours(names);
       const shown = figure.book >= 0 ? depth(figure, figure.book) : figure.books.map((_, i) => depth(figure, i));
       const largest = Math.max(1e-9, ...(figure.book >= 0 ? [] : shown.flatMap(side => side.flatMap(levels => levels.map(([, mw]) => mw)))));
-      // Few prices are far from all others: these stand at the edge, as triangles.
-      const prices = (figure.book >= 0 ? [figure.books[figure.book]] : figure.books).flatMap(book => book.prices).sort((a, b) => a - b);
-      const [low, high] = [prices[Math.floor(prices.length * 0.02)], prices[Math.ceil(prices.length * 0.98) - 1]];
+      // A hundredth of all MW lies at prices below the axis, and another above: these stand at the edge, as triangles.
+      const levels = (figure.book >= 0 ? [figure.books[figure.book]] : figure.books)
+        .flatMap(book => book.prices.map((price, k) => [price, Math.abs(book.bids[k]) + Math.abs(book.offers[k])])).sort((a, b) => a[0] - b[0]);
+      const total = levels.reduce((sum, level) => sum + level[1], 0);
+      const priceAt = share => { let below = 0; return (levels.find(level => (below += level[1]) >= share * total) || [0])[0]; };
+      const [low, high] = [priceAt(0.01), priceAt(0.99)];
       const room = 0.05 * (high - low) || 1;
       const within = price => Math.min(high + room, Math.max(low - room, price));
       const inside = value => value < low - room / 2 || value > high + room / 2 ? '' : tick(value);
@@ -668,8 +671,8 @@
       return course && way.limits >= 0 ? read('limits').low?.at(way.limits, time) ?? way.capacity : way.capacity;
     }
 
-    function colourOf(share) {
-      return share > 0.995 ? '#d55e00' : share > 0.75 ? '#e69f00' : share > 0.4 ? '#7a8aa0' : css('--faint');
+    function colourOf(share, full) {
+      return share > full ? '#d55e00' : share > 0.75 ? '#e69f00' : share > 0.4 ? '#7a8aa0' : css('--faint');
     }
 
     function series() {
@@ -684,7 +687,7 @@
         const ends = flow < 0 ? [way.to, way.from] : [way.from, way.to];
         return {coords: ends.map(place => at[place]), way: i, value: flow,
           symbol: flows && Math.abs(flow) > 1e-6 && !small ? ['none', 'arrow'] : 'none', symbolSize: 6 + 5 * share,
-          lineStyle: {width: 1 + (small ? 2.5 : 5) * Math.min(1, share), color: colourOf(share), opacity: 0.9, type: way.kind === 'link' ? 'dashed' : way.kind === 'pipe' ? [2, 2] : 'solid'}};
+          lineStyle: {width: 1 + (small ? 2.5 : 5) * Math.min(1, share), color: colourOf(share, course ? course.full[i] : 1), opacity: 0.9, type: way.kind === 'link' ? 'dashed' : way.kind === 'pipe' ? [2, 2] : 'solid'}};
       }).filter(line => visible(net.ways[line.way].from));
       const added = net.ways.map((way, i) => ({way, i})).filter(one => one.way.addition > 0 && visible(one.way.from))
         .map(one => ({coords: [at[one.way.from], at[one.way.to]], way: one.i, lineStyle: {width: 11, color: '#009e73', opacity: 0.45}}));

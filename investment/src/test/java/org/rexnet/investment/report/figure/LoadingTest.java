@@ -3,6 +3,8 @@ package org.rexnet.investment.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.clearing.MarketClearing;
@@ -13,8 +15,16 @@ import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.LineOperation;
 import org.rexnet.core.study.LinkOperation;
+import org.rexnet.core.study.MarketSettings;
 import org.rexnet.core.study.Profile;
+import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.trading.MeteredFile;
+import org.rexnet.core.trading.OrderFile;
+import org.rexnet.core.trading.StudyMarket;
+import org.rexnet.core.trading.TradeRun;
+import org.rexnet.core.trading.TradeSections;
+import org.rexnet.core.trading.TradingSession;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
 
@@ -70,5 +80,37 @@ class LoadingTest {
         assertThat(course.highestLoading()).containsExactly(new double[] {1, 1}, within(CLOSE));
         assertThat(map.ways()).extracting(NetworkMap.Way::limits).containsExactlyInAnyOrder(0, 1);
         assertThat(course.limits().low().rows()).isEqualTo(2);
+    }
+
+    /** 64 lots of 1 kW are kept free for the rounding of auctions: the line trades no more at 9.935 MW of 10. */
+    @Test
+    void aLineThatTradesNoMoreIsFull() {
+        Study study = Study.builder("traded")
+                .settings(Settings.DEFAULTS.withMarket(MarketSettings.DEFAULTS))
+                .horizon(Horizon.from(Instant.parse("2030-01-01T00:00:00Z"), Duration.ofHours(1), 1))
+                .buses("a", "b")
+                .line("a", "b", 0.1, 10)
+                .generator("wind", "a", 50, 5)
+                .load("town", "b", 20)
+                .build();
+        StudyMarket market = StudyMarket.of(study);
+        StandardSolver solver = new StandardSolver();
+        TradeRun run = TradeRun.of(
+                TradingSession.of(market, solver),
+                OrderFile.read("orders.csv", """
+                        time,order,participant,place,period,side,mw,price
+                        2029-12-31 23:10,w,wind,a,0,sell,20,5
+                        2029-12-31 23:20,t,town,b,0,buy,20,50
+                        """, market),
+                MeteredFile.NONE,
+                false,
+                solver,
+                OrderFile.Watcher.NONE);
+
+        NetworkMap.Course course =
+                MapDrawing.of(study, TradeSections.of(run)).course().orElseThrow();
+
+        assertThat(course.highestLoading()[0]).isCloseTo(0.9935, within(1e-4)).isGreaterThan(course.full()[0]);
+        assertThat(course.full()[0]).isGreaterThan(0.993);
     }
 }
