@@ -65,7 +65,8 @@ final class NetworkSections {
                             state.areas().words());
             sections.add(buses("", head, List.of(state)).only(Output.PAGE));
             if (state.branches().stream().anyMatch(use -> Math.abs(use.flowMw()) > 0)) {
-                sections.add(branches("", "Branches at that moment", List.of(state)).only(Output.PAGE));
+                sections.add(
+                        branches("", "Branches at that moment", List.of(state)).only(Output.PAGE));
             }
         });
         return sections;

@@ -32,11 +32,10 @@ class StudyGridsTest {
     /** Buses of different islands are never open to each other: they have books of their own. */
     @Test
     void anIslandOfACarrierIsAGridWithItsStations() {
-        StudyMarket market = StudyMarket.of(study().add(ChargingStation.of("depot", "d", 0.5)).build());
+        StudyMarket market = StudyMarket.of(
+                study().add(ChargingStation.of("depot", "d", 0.5)).build());
 
-        assertThat(market.grids())
-                .extracting(Grid::carrier)
-                .containsExactly("AC", "AC", "heat");
+        assertThat(market.grids()).extracting(Grid::carrier).containsExactly("AC", "AC", "heat");
         assertThat(market.grids().get(0).buses()).containsExactly("a", "b");
         assertThat(market.grids().get(1).buses()).containsExactly("c", "d", "depot");
         assertThat(market.grids().get(2).buses()).containsExactly("plant");
@@ -52,9 +51,9 @@ class StudyGridsTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 0.5);
-        StudyMarket market = StudyMarket.of(study()
-                .settings(Settings.DEFAULTS.withMarket(MarketSettings.DEFAULTS.withContracts(half)))
-                .build());
+        StudyMarket market = StudyMarket.of(
+                study().settings(Settings.DEFAULTS.withMarket(MarketSettings.DEFAULTS.withContracts(half)))
+                        .build());
 
         assertThat(market.findPortfolio("gas", "a").orElseThrow().sellLots()).containsExactly(3000, 3000);
         assertThat(market.findPortfolio("mill", "b").orElseThrow().buyLots()).containsExactly(1000, 2000);

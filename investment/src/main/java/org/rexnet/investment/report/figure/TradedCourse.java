@@ -22,7 +22,6 @@ final class TradedCourse {
     /** Flows and limits go to the map with fewer digits than their share has. */
     private static final double CLOSE = 1e-6;
 
-
     private final Study study;
     private final List<NetworkMap.Way> ways;
     private final Map<String, Integer> periods = new LinkedHashMap<>();

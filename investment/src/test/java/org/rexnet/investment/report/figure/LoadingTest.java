@@ -98,10 +98,10 @@ class LoadingTest {
         TradeRun run = TradeRun.of(
                 TradingSession.of(market, solver),
                 OrderFile.read("orders.csv", """
-                        time,order,participant,place,period,side,mw,price
-                        2029-12-31 23:10,w,wind,a,0,sell,20,5
-                        2029-12-31 23:20,t,town,b,0,buy,20,50
-                        """, market),
+                    time,order,participant,place,period,side,mw,price
+                    2029-12-31 23:10,w,wind,a,0,sell,20,5
+                    2029-12-31 23:20,t,town,b,0,buy,20,50
+                    """, market),
                 MeteredFile.NONE,
                 false,
                 solver,
