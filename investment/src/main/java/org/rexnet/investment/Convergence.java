@@ -1,7 +1,9 @@
 package org.rexnet.investment;
 
 import java.util.List;
+import java.util.Optional;
 import org.rexnet.investment.decomposition.Iteration;
+import org.rexnet.investment.decomposition.Traffic;
 
 /**
  * How the search for an equilibrium went.
@@ -14,6 +16,7 @@ import org.rexnet.investment.decomposition.Iteration;
  * @param cuts number of answers that the master was told
  * @param parts number of parts in which the horizon was cleared
  * @param closedAsOne whether the plan is that of the whole horizon as one model, which was cleared after the search
+ * @param traffic what travelled between machines; empty where one process cleared everything
  */
 public record Convergence(
         double lower,
@@ -23,7 +26,8 @@ public record Convergence(
         List<Iteration> iterations,
         int cuts,
         int parts,
-        boolean closedAsOne) {
+        boolean closedAsOne,
+        Optional<Traffic> traffic) {
 
     public Convergence {
         capacityNames = List.copyOf(capacityNames);
@@ -32,7 +36,7 @@ public record Convergence(
 
     /** Returns how the search went whose plan gave way to that of the whole horizon as one model. */
     Convergence closedAsOne(double cost) {
-        return new Convergence(lower, cost, converged, capacityNames, iterations, cuts, parts, true);
+        return new Convergence(lower, cost, converged, capacityNames, iterations, cuts, parts, true, traffic);
     }
 
     /** Returns (upper - lower) / upper. */

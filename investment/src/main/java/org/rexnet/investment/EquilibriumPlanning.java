@@ -237,7 +237,8 @@ public final class EquilibriumPlanning {
                 found.iterations(),
                 found.cuts(),
                 search.outline().parts(),
-                false);
+                false,
+                engine.traffic());
         Plan plan = Plan.of(
                 clearing,
                 candidate -> of(found.rents(), candidate),

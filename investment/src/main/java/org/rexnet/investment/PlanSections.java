@@ -2,6 +2,7 @@ package org.rexnet.investment;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.rexnet.core.clearing.answer.ClearingSections;
 import org.rexnet.core.section.Chart;
@@ -14,6 +15,7 @@ import org.rexnet.core.section.Section;
 import org.rexnet.core.section.SectionBuilder;
 import org.rexnet.core.section.Value;
 import org.rexnet.investment.decomposition.Iteration;
+import org.rexnet.investment.decomposition.Traffic;
 import org.rexnet.investment.signal.Signal;
 import org.rexnet.investment.signal.SignalSections;
 
@@ -24,6 +26,8 @@ public final class PlanSections {
     private static final int MOST_ITERATIONS = 30;
     private static final double SMALLEST_SHARE = 1e-6;
     private static final double EQUILIBRIUM = 1e-3;
+    private static final double BYTES_PER_KB = 1e3;
+    private static final double BYTES_PER_MB = 1e6;
 
     private final Plan plan;
     private final String currency;
@@ -157,6 +161,15 @@ public final class PlanSections {
                 .add(Column.number(
                         "iterations", "", Format.COUNT, one -> one.iterations().size()))
                 .add(Column.words("plan_of", one -> one.closedAsOne() ? "whole horizon" : "parts"))
+                .add(Column.of("study_bytes", "", "", Format.COUNT, one -> bytes(one, Traffic::study)))
+                .add(Column.of(
+                        "sent_bytes_per_iteration", "", "", Format.COUNT, one -> bytes(one, Traffic::sentPerRound)))
+                .add(Column.of(
+                        "received_bytes_per_iteration",
+                        "",
+                        "",
+                        Format.COUNT,
+                        one -> bytes(one, Traffic::receivedPerRound)))
                 .only(Output.JSON)
                 .build();
     }
@@ -187,6 +200,7 @@ public final class PlanSections {
                 .add(Column.number("tonnes_co2", "t CO2", Format.AMOUNT, Iteration::tonnes))
                 .add(Column.number("unserved_mwh", "unserved", "MWh", Format.AMOUNT, Iteration::unservedMwh))
                 .add(Column.number("cost_per_mwh", "per MWh", Format.MONEY, Iteration::costPerMwh));
+        convergence.traffic().ifPresent(traffic -> section.lead(travelled(traffic)));
         if (convergence.closedAsOne()) {
             section.lead("To explain prices, the whole horizon was then cleared as one model: the plan shown is its.");
         }
@@ -201,6 +215,29 @@ public final class PlanSections {
         return section.onPage(all.subList(Math.max(0, all.size() - MOST_ITERATIONS), all.size()))
                 .only(Output.PAGE, Output.CSV, Output.TABLE)
                 .build();
+    }
+
+    private static Value bytes(Convergence convergence, ToDoubleFunction<Traffic> quantity) {
+        return convergence
+                .traffic()
+                .map(traffic -> Value.of(quantity.applyAsDouble(traffic)))
+                .orElse(Value.missing());
+    }
+
+    private static String travelled(Traffic traffic) {
+        return ("Each machine fetched the study once, %s; each time %s of questions were sent and %s of answers came"
+                        + " back; the plan was read in %s.")
+                .formatted(
+                        bytes((double) traffic.study()),
+                        bytes(traffic.sentPerRound()),
+                        bytes(traffic.receivedPerRound()),
+                        bytes((double) traffic.results()));
+    }
+
+    private static String bytes(double count) {
+        return count < BYTES_PER_MB
+                ? "%s kB".formatted(Figures.of(count / BYTES_PER_KB, 1))
+                : "%s MB".formatted(Figures.of(count / BYTES_PER_MB, 1));
     }
 
     /** Returns a bound, or that there is none yet. */

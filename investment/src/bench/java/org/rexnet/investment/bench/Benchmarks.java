@@ -46,6 +46,7 @@ public final class Benchmarks {
         figures.put("scigrid-expansion-4", scale::nationForFourWeeks);
         figures.put("scigrid-expansion-13", scale::nationForAQuarter);
         figures.put("scigrid-expansion-52", scale::nationForAYear);
+        figures.put("many-machines", new ClusterFigures(rexnet, peer)::twoWorkers);
         figures.put("export", sectors::exports);
         figures.put("order-book", exchange::singleBook);
         figures.put("order-books-networks", exchange::networks);

@@ -11,8 +11,10 @@ import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.MarginalMwh;
 import org.rexnet.core.clearing.result.PriceSetter;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.study.Results;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
+import org.rexnet.core.study.StudyWriter;
 import org.rexnet.core.study.builtin.BuiltInStudies;
 import org.rexnet.network.Bus;
 
@@ -23,6 +25,8 @@ final class ScaleFigures {
     private static final double SAME = 1e-6;
     private static final int COPIES = 8;
     private static final int TIES = 3;
+    private static final int TOWNS = 26;
+    private static final int SESSIONS = 3000;
     private static final double BESIDE_PYPSA = 30;
 
     private final Command rexnet;
@@ -60,21 +64,35 @@ final class ScaleFigures {
     }
 
     /**
-     * What sets every price of a year of the harbour town, beside clearing it; amounts x costs of those who move add up to each price, and so do the
-     * ends of each interval.
+     * What sets every price of a year of the harbour town, and of a ring of 26 towns with 3,000 charging sessions, beside clearing them; amounts x
+     * costs of those who move add up to each price.
      */
     List<Figure> setters() {
-        String name = "setters of a harbour-year: time beyond that of the clearing, over it";
-        requireSums();
-        ChildProcess.Result without = rexnet.run("clear", "harbour-year");
-        ChildProcess.Result with = rexnet.run("clear", "harbour-year", "--setters");
-        ReferenceStudies.requireCost(with.number("objective"), without.number("objective"));
-        String text = String.format(Locale.ROOT, "%.1f s, without %.1f s", with.seconds(), without.seconds());
-        return List.of(Figure.growth(name, text, with.seconds() / without.seconds() - 1, 1));
+        Path ring = target.resolve("ring-of-towns");
+        Study towns = RingOfTowns.of(TOWNS, SESSIONS);
+        StudyWriter.write(towns, Results.NONE, ring);
+        return List.of(
+                setters(
+                        "a harbour-year",
+                        "harbour-year",
+                        BuiltInStudies.find("harbour-year").orElseThrow().study()),
+                setters("%d buses x 8,760 h with %,d sessions".formatted(TOWNS, SESSIONS), ring.toString(), towns));
     }
 
-    private static void requireSums() {
-        Study year = BuiltInStudies.find("harbour-year").orElseThrow().study();
+    private Figure setters(String of, String name, Study study) {
+        requireSums(study);
+        ChildProcess.Result without = rexnet.run("clear", name);
+        ChildProcess.Result with = rexnet.run("clear", name, "--setters");
+        ReferenceStudies.requireCost(with.number("objective"), without.number("objective"));
+        String text = String.format(Locale.ROOT, "%.1f s, without %.1f s", with.seconds(), without.seconds());
+        return Figure.growth(
+                "setters of %s: time beyond that of the clearing, over it".formatted(of),
+                text,
+                with.seconds() / without.seconds() - 1,
+                1);
+    }
+
+    private static void requireSums(Study year) {
         Clearing clearing = new MarketClearing(new StandardSolver())
                 .clear(year, ClearingOptions.of(year.settings()).withExplanation(ClearingOptions.Explanation.SETTERS))
                 .orThrow();

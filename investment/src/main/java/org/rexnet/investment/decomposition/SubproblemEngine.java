@@ -1,6 +1,7 @@
 package org.rexnet.investment.decomposition;
 
 import java.util.List;
+import java.util.Optional;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.solve.Subproblems;
 import org.rexnet.core.clearing.subproblem.Parameter;
@@ -69,6 +70,11 @@ public interface SubproblemEngine extends AutoCloseable {
      * @param shadowPrices of the study's global constraints
      */
     Clearing clearing(double objective, double[] shadowPrices);
+
+    /** Returns what travelled so far; empty where parts are cleared in this process. */
+    default Optional<Traffic> traffic() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,6 +20,7 @@ import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.clearing.subproblem.SubproblemMemory;
 import org.rexnet.core.parcel.Parcel;
 import org.rexnet.investment.decomposition.SubproblemEngine;
+import org.rexnet.investment.decomposition.Traffic;
 
 /**
  * Clears parts as tasks on Spark, one for each part and question. For one thread.
@@ -41,11 +43,19 @@ public final class SparkEngine implements SubproblemEngine {
     private final String[] places;
     private List<SubproblemMemory> memories;
     private long round;
+    private Traffic traffic;
+
+    /** Bytes of the last questions and replies. */
+    private long sent;
+
+    private long received;
 
     private SparkEngine(Subproblems study, SparkJobs jobs) {
         this.study = study;
         this.jobs = jobs;
-        packed = jobs.broadcast(study.pack());
+        byte[] bytes = study.pack();
+        packed = jobs.broadcast(bytes);
+        traffic = new Traffic(bytes.length, 0, 0, 0, 0);
         task = new SubproblemTask(jobs.application() + " " + packed.id(), packed);
         places = new String[study.parts().size()];
         Arrays.fill(places, "");
@@ -86,8 +96,12 @@ public final class SparkEngine implements SubproblemEngine {
         List<byte[]> asked = questions.stream()
                 .map(one -> Parcel.pack(one, SubproblemQuestion.class))
                 .toList();
+        sent = 0;
+        received = 0;
+        asked.forEach(bytes -> sent += bytes.length);
         List<String> before = questions.stream().map(one -> places[one.part()]).toList();
         for (byte[] bytes : jobs.run(task, asked, before)) {
+            received += bytes.length;
             SubproblemReply reply = jobs.read(() -> Parcel.unpack(bytes, SubproblemReply.class));
             if (reply instanceof SubproblemReply.Refused refused) {
                 throw refused.reason().exception(refused.message());
@@ -126,6 +140,7 @@ public final class SparkEngine implements SubproblemEngine {
                 .toList();
         round++; // Also where asking fails: what workers have kept by then belongs to no answer.
         List<SubproblemReply.Cleared> replies = ask(questions::get, SubproblemReply.Cleared.class);
+        traffic = traffic.withRound(sent, received);
         last.clear();
         last.addAll(questions);
         memories = replies.stream().map(SubproblemReply.Cleared::memory).toList();
@@ -151,7 +166,13 @@ public final class SparkEngine implements SubproblemEngine {
         List<byte[]> results = ask(p -> new SubproblemQuestion.Read(last.get(p)), SubproblemReply.Packed.class).stream()
                 .map(SubproblemReply.Packed::result)
                 .toList();
+        traffic = traffic.withResults(received);
         return jobs.read(() -> study.assemble(results, objective, shadowPrices));
+    }
+
+    @Override
+    public Optional<Traffic> traffic() {
+        return Optional.of(traffic);
     }
 
     @Override

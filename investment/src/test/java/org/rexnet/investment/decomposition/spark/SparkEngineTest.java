@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -39,15 +40,18 @@ import org.rexnet.core.study.Scenario;
 import org.rexnet.core.study.SideBySide;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.investment.Convergence;
 import org.rexnet.investment.EquilibriumOptions;
 import org.rexnet.investment.EquilibriumPlanning;
 import org.rexnet.investment.OneTown;
 import org.rexnet.investment.Plan;
+import org.rexnet.investment.PlanSections;
 import org.rexnet.investment.RandomExpansions;
 import org.rexnet.investment.Shared;
 import org.rexnet.investment.decomposition.EngineException;
 import org.rexnet.investment.decomposition.Iteration;
 import org.rexnet.investment.decomposition.SubproblemEngine;
+import org.rexnet.investment.decomposition.Traffic;
 
 /** Two workers, each a process of its own, beside threads of this process. */
 @Order(Shared.LONG)
@@ -135,6 +139,30 @@ final class SparkEngineTest {
 
         assertThat(plan.convergence().orElseThrow().parts()).isGreaterThan(4);
         assertSameToTheLastBit(plan, plan(study, parts(8)));
+    }
+
+    /** All parts are asked in each round, so that traffic grows with the rounds; what the study weighs does not. */
+    @Test
+    void aPlanSaysWhatTravelled() {
+        Study study = inScenarios(1);
+        List<Long> studyBytes = new ArrayList<>();
+        SubproblemEngine.Opener counting = (subproblems, threads) -> {
+            studyBytes.add((long) subproblems.pack().length);
+            return SparkEngine.open(cluster, subproblems);
+        };
+
+        Plan plan = plan(study, parts(8).withEngine(counting));
+
+        Convergence convergence = plan.convergence().orElseThrow();
+        Traffic traffic = convergence.traffic().orElseThrow();
+        assertThat(List.of(traffic.study())).isEqualTo(studyBytes);
+        assertThat(traffic.rounds()).isEqualTo(convergence.iterations().size());
+        int candidates = convergence.capacityNames().size();
+        assertThat(traffic.sentPerRound()).isGreaterThan(convergence.parts() * candidates * (double) Double.BYTES);
+        assertThat(traffic.receivedPerRound()).isGreaterThan(convergence.parts() * candidates * (double) Double.BYTES);
+        assertThat(traffic.results()).isPositive();
+        assertThat(Expected.WITHOUT_SPARK.convergence().orElseThrow().traffic()).isEmpty();
+        assertThat(PlanSections.of(plan).convergence().toString()).contains("Each machine fetched the study once");
     }
 
     @Test
