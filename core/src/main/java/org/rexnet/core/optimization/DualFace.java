@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +38,10 @@ public final class DualFace implements AutoCloseable {
     private final Solver solver;
     private final Optional<MarginalResponse> curved;
     private final double[] costs;
-    private final Map<Constraint, List<MarginalResponse.Move>> smoothMoves = new HashMap<>();
-    private final Map<Constraint, List<MarginalResponse.Move>> curvedMoves = new HashMap<>();
+    private final Map<Constraint, Moves> smoothMoves = new HashMap<>();
+    private final Map<Constraint, Moves> curvedMoves = new HashMap<>();
     private final FaceResponses responses;
+    private final SparseSum sum;
 
     private DualFace(
             LinearModel model,
@@ -59,6 +59,7 @@ public final class DualFace implements AutoCloseable {
         this.released = released;
         space = new PriceSpace(basis, prices(duals));
         responses = new FaceResponses(space, duals, solver);
+        sum = new SparseSum(model.variableCount());
     }
 
     /** Returns the prices of all elements by optimal duals; what rounding puts on the wrong side is 0. */
@@ -161,20 +162,19 @@ public final class DualFace implements AutoCloseable {
      * <p>Sum of marginal cost x move = slope. Of several such ways the one whose quadratic cost grows least, which is how the solution itself
      * moves; where costs are linear, any of them.
      *
-     * @return by variable; empty where constraints cannot shift so, or nothing tells
+     * @return none where constraints cannot shift so, or nothing tells
      */
-    public Map<Variable, Double> moves(List<RowShift> shifts) {
+    public Moves moves(List<RowShift> shifts) {
         Optional<FaceResponses.Response> response = responses.to(shifts);
         if (response.isEmpty() || Double.isInfinite(response.get().slope())) {
-            return Map.of();
+            return Moves.NONE;
         }
         double slope = response.get().slope();
         if (response.get().isAtKink()) {
             return leastCurved(shifts, response.get())
-                    .map(DualFace::byVariable)
+                    .map(moves -> Moves.of(moves, SMALLEST_MOVE))
                     .filter(moves -> isOf(slope, moves))
-                    .orElseGet(
-                            () -> byVariable(basis.moves(shifts, response.get().off())));
+                    .orElseGet(() -> Moves.of(basis.moves(shifts, response.get().off()), SMALLEST_MOVE));
         }
         return curved.map(known -> added(shifts, curvedMoves, known::to))
                 .filter(moves -> isOf(slope, moves))
@@ -193,45 +193,29 @@ public final class DualFace implements AutoCloseable {
     }
 
     /** Adds up what single rows move, which is kept for the next time. */
-    private static Map<Variable, Double> added(
-            List<RowShift> shifts,
-            Map<Constraint, List<MarginalResponse.Move>> known,
-            Function<Constraint, List<MarginalResponse.Move>> toRow) {
+    private Moves added(List<RowShift> shifts, Map<Constraint, Moves> known, Function<Constraint, Moves> toRow) {
         if (known.size() > MOST_KEPT) {
             known.clear();
         }
-        Map<Variable, Double> sum = new LinkedHashMap<>();
+        if (shifts.size() == 1) {
+            RowShift shift = shifts.get(0);
+            return known.computeIfAbsent(shift.row(), toRow).times(shift.amount());
+        }
         for (RowShift shift : shifts) {
-            for (MarginalResponse.Move move : known.computeIfAbsent(shift.row(), toRow)) {
-                sum.merge(move.variable(), move.amount() * shift.amount(), Double::sum);
+            Moves moves = known.computeIfAbsent(shift.row(), toRow);
+            for (int k = 0; k < moves.size(); k++) {
+                sum.add(moves.variable(k).index(), moves.amount(k) * shift.amount());
             }
         }
-        return sum;
+        return Moves.of(sum.take(0), 0);
     }
 
-    private List<MarginalResponse.Move> smooth(Constraint row) {
-        List<MarginalResponse.Move> moves = new ArrayList<>();
-        byVariable(basis.moves(List.of(new RowShift(row, 1)), new Sparse()))
-                .forEach((variable, amount) -> moves.add(new MarginalResponse.Move(variable, amount)));
-        return moves;
+    private Moves smooth(Constraint row) {
+        return Moves.of(basis.moves(List.of(new RowShift(row, 1)), new Sparse()), SMALLEST_MOVE);
     }
 
-    private boolean isOf(double slope, Map<Variable, Double> moves) {
-        double cost = 0;
-        for (Map.Entry<Variable, Double> move : moves.entrySet()) {
-            cost += costs[move.getKey().index()] * move.getValue();
-        }
-        return Math.abs(cost - slope) <= Tolerances.DUAL * (1 + Math.abs(slope));
-    }
-
-    private static Map<Variable, Double> byVariable(Sparse amounts) {
-        Map<Variable, Double> moves = new LinkedHashMap<>();
-        for (int k = 0; k < amounts.size(); k++) {
-            if (Math.abs(amounts.value(k)) > SMALLEST_MOVE) {
-                moves.put(new Variable(amounts.index(k)), amounts.value(k));
-            }
-        }
-        return moves;
+    private boolean isOf(double slope, Moves moves) {
+        return Math.abs(moves.cost(costs) - slope) <= Tolerances.DUAL * (1 + Math.abs(slope));
     }
 
     /**

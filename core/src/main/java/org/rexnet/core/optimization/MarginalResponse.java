@@ -3,8 +3,6 @@ package org.rexnet.core.optimization;
 import com.powsybl.math.matrix.LUDecomposition;
 import com.powsybl.math.matrix.MatrixException;
 import com.powsybl.math.matrix.SparseMatrix;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -29,13 +27,6 @@ public final class MarginalResponse implements AutoCloseable {
         this.factors = factors;
     }
 
-    /**
-     * How much one variable moves.
-     *
-     * @param amount in the variable's unit, per unit of the change
-     */
-    public record Move(Variable variable, double amount) {}
-
     /** Prepares the response of a solution of a model; empty where its active set does not determine one. */
     public static Optional<MarginalResponse> of(LinearModel model, Solution solution) {
         Basis basis = solution.basis().extendedTo(model.variableCount(), model.constraintCount());
@@ -58,22 +49,19 @@ public final class MarginalResponse implements AutoCloseable {
     }
 
     /** Returns the moves per unit of change of one right-hand side; none where the constraint does not bind. */
-    public List<Move> to(Constraint constraint) {
+    public Moves to(Constraint constraint) {
         int equation = conditions.unknownOfRow(constraint.index());
         if (equation < 0 || factors.isEmpty()) {
-            return List.of();
+            return Moves.NONE;
         }
         double[] unknowns = new double[conditions.unknownCount()];
         unknowns[equation] = 1;
         factors.get().solve(unknowns);
-        List<Move> moves = new ArrayList<>();
+        Sparse moves = new Sparse();
         for (int column : columns) {
-            double amount = unknowns[conditions.unknownOfColumn(column)];
-            if (Math.abs(amount) > SMALLEST) {
-                moves.add(new Move(new Variable(column), amount));
-            }
+            moves.add(column, unknowns[conditions.unknownOfColumn(column)]);
         }
-        return moves;
+        return Moves.of(moves, SMALLEST);
     }
 
     @Override

@@ -9,11 +9,13 @@ import java.util.Optional;
 
 /**
  * The optimal duals as a polyhedron in the prices of the degenerate elements of a basis, its coordinates: all other prices are linear in
- * them, and keep their signs. Immutable.
+ * them, and keep their signs. For one thread.
  */
 final class PriceSpace {
 
     private static final double SMALLEST = 1e-9;
+
+    private static final Sparse NOTHING = new Sparse();
 
     private final FaceBasis basis;
     private final List<Integer> elements;
@@ -21,6 +23,8 @@ final class PriceSpace {
     private final List<Row> rows;
     /** By constraint, how its dual changes with the coordinates; nothing where it does not. */
     private final Map<Integer, Sparse> byConstraint = new LinkedHashMap<>();
+
+    private final SparseSum factors;
 
     /**
      * Price of a nonbasic element: {@code price + factors x coordinates}, of the sign that the element's stand asks for.
@@ -33,6 +37,7 @@ final class PriceSpace {
     PriceSpace(FaceBasis basis, double[] prices) {
         this.basis = basis;
         elements = basis.degenerate();
+        factors = new SparseSum(elements.size());
         Map<Integer, Sparse> byElement = new LinkedHashMap<>();
         for (int d = 0; d < elements.size(); d++) {
             Sparse change = basis.dualsPer(elements.get(d));
@@ -61,25 +66,16 @@ final class PriceSpace {
 
     /** Returns how a sum of duals changes with the coordinates. */
     Sparse factors(List<RowShift> sum) {
-        Map<Integer, Double> found = new LinkedHashMap<>();
         double largest = 0;
         for (RowShift part : sum) {
-            Optional<Sparse> known =
-                    Optional.ofNullable(byConstraint.get(part.row().index()));
-            for (int k = 0; k < known.map(Sparse::size).orElse(0); k++) {
-                double factor = part.amount() * known.get().value(k);
+            Sparse known = byConstraint.getOrDefault(part.row().index(), NOTHING);
+            for (int k = 0; k < known.size(); k++) {
+                double factor = part.amount() * known.value(k);
                 largest = Math.max(largest, Math.abs(factor));
-                found.merge(known.get().index(k), factor, Double::sum);
+                factors.add(known.index(k), factor);
             }
         }
-        double smallest = SMALLEST * largest;
-        Sparse factors = new Sparse();
-        found.forEach((coordinate, factor) -> {
-            if (Math.abs(factor) > smallest) {
-                factors.add(coordinate, factor);
-            }
-        });
-        return factors;
+        return largest == 0 ? NOTHING : factors.take(SMALLEST * largest);
     }
 
     /** Adds what coordinates add to duals. */

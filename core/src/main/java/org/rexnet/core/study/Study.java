@@ -237,6 +237,15 @@ public record Study(
         };
     }
 
+    /** Returns how many there are of a kind, buses and global constraints among them. */
+    public int count(ComponentKind kind) {
+        return switch (kind) {
+            case BUS -> network.buses().size();
+            case GLOBAL_CONSTRAINT -> globalConstraints.size();
+            default -> components.all(kind).size();
+        };
+    }
+
     /** Returns the generators in the order of their table. */
     public List<Generator> generators() {
         return components.all(Generator.class);

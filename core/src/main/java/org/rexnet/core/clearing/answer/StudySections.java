@@ -53,7 +53,7 @@ public final class StudySections {
         Arrays.stream(ComponentKind.values())
                 .sorted(Comparator.comparing(kind -> kind != ComponentKind.BUS && !kind.isBranch()))
                 .filter(kind -> !study.ids(kind).isEmpty())
-                .forEach(kind -> counts.add(Figures.count(study.ids(kind).size(), kind.one(), kind.plural())));
+                .forEach(kind -> counts.add(Figures.count(study.count(kind), kind.one(), kind.plural())));
         return counts;
     }
 

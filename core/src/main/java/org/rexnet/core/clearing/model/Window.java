@@ -46,6 +46,7 @@ public final class Window {
     private final VariableRegister register = new VariableRegister();
     private final int size;
     private final int[] blockStarts;
+    private final int[] blockEnds;
     private final @Nullable SubproblemLinks links;
     private final LimitRegister limitRegister;
     private double[] weights;
@@ -75,6 +76,7 @@ public final class Window {
         wholeVariables = new WholeVariables(model);
         links = isPart ? new SubproblemLinks(model) : null;
         blockStarts = blockStarts(study.horizon(), first, size);
+        blockEnds = blockEnds(blockStarts);
         weights = weights(study.horizon(), first, size);
         injections = new NodalInjections(study.network().buses().size(), size);
     }
@@ -88,6 +90,15 @@ public final class Window {
             starts[k] = same ? starts[k - 1] : k;
         }
         return starts;
+    }
+
+    private static int[] blockEnds(int[] starts) {
+        int[] ends = new int[starts.length];
+        for (int k = starts.length - 1; k >= 0; k--) {
+            boolean isLast = k + 1 == starts.length || starts[k + 1] != starts[k];
+            ends[k] = isLast ? k : ends[k + 1];
+        }
+        return ends;
     }
 
     private static double[] weights(Horizon horizon, int first, int size) {
@@ -168,11 +179,7 @@ public final class Window {
 
     /** Returns the position in the window of the last snapshot of the block of snapshot {@code k}. */
     public int blockEnd(int k) {
-        int last = k;
-        while (last + 1 < size && blockStarts[last + 1] == blockStarts[k]) {
-            last++;
-        }
-        return last;
+        return blockEnds[k];
     }
 
     /** Returns snapshot {@code k} of the window. */

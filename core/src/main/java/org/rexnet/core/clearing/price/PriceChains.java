@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +15,7 @@ import org.rexnet.core.clearing.model.VariableRegister;
 import org.rexnet.core.clearing.model.Window;
 import org.rexnet.core.clearing.result.ClearingResults;
 import org.rexnet.core.clearing.result.PriceChain;
+import org.rexnet.core.optimization.Moves;
 import org.rexnet.core.optimization.Variable;
 import org.rexnet.core.study.ComponentKind;
 import org.rexnet.network.flow.DcFlow;
@@ -35,6 +34,7 @@ public final class PriceChains {
     private final ClearingResults results;
     private final Ports ports;
     private final VariableRegister.Owner[] owners;
+    private final Map<Place, List<String>> held = new HashMap<>();
 
     public PriceChains(Window problem, DcFlow dcFlow, ClearingResults results) {
         this.problem = problem;
@@ -44,19 +44,35 @@ public final class PriceChains {
         owners = new VariableRegister.Owner[problem.model().variableCount()];
     }
 
-    private record Place(int island, int k) {}
+    private record Place(int island, int k) {
+
+        /** A year has many more snapshots than what a record's own hash keeps islands apart by. */
+        @Override
+        public int hashCode() {
+            return island * 1_000_003 + k;
+        }
+    }
 
     /** What one component adds to the balance of a place, and the bus at which it does most of it. */
     private record Answer(VariableRegister.Owner owner, int bus, double mw) {
+
+        static final Comparator<Answer> LARGEST_FIRST = Comparator.comparingDouble(
+                        (Answer answer) -> -Math.abs(answer.mw()))
+                .thenComparingInt(answer -> answer.owner().position());
 
         Answer plus(int otherBus, double more) {
             return new Answer(owner, Math.abs(more) > Math.abs(mw) ? otherBus : bus, mw + more);
         }
     }
 
-    /** Returns the chain from a bus in snapshot {@code k}; amounts and money by variable per MWh of demand. */
-    PriceChain of(int bus, int k, Map<Variable, Double> amounts, Map<Variable, Double> money) {
-        return new Walk(amounts, money).from(new Place(dcFlow.island(bus), k));
+    /**
+     * Returns the chain from a bus in snapshot {@code k}.
+     *
+     * @param amounts by which the variables of {@code moves} move per MWh of demand
+     * @param costs of a unit of each of them
+     */
+    PriceChain of(int bus, int k, Moves moves, double[] amounts, double[] costs) {
+        return new Walk(moves, amounts, costs).from(new Place(dcFlow.island(bus), k));
     }
 
     int island(int bus) {
@@ -74,15 +90,20 @@ public final class PriceChains {
     /** One chain in the making. */
     private final class Walk {
 
-        private final Map<Place, Map<Integer, Answer>> answers = new LinkedHashMap<>();
-        private final Map<Integer, Set<Place>> placesOf = new HashMap<>();
+        private final Map<Place, Map<Integer, Answer>> answers = new HashMap<>();
+        private final Map<Integer, List<Place>> placesOf = new HashMap<>();
         private final Map<Integer, Double> moneyOf = new HashMap<>();
         private final Set<Integer> known = new HashSet<>();
         private final List<PriceChain.Step> steps = new ArrayList<>();
 
-        private Walk(Map<Variable, Double> amounts, Map<Variable, Double> money) {
-            amounts.forEach(this::add);
-            money.forEach((variable, spent) -> moneyOf.merge(owner(variable).position(), spent, Double::sum));
+        private Walk(Moves moves, double[] amounts, double[] costs) {
+            for (int i = 0; i < amounts.length; i++) {
+                Variable variable = moves.variable(i);
+                add(variable, amounts[i]);
+                if (costs[i] != 0) {
+                    moneyOf.merge(owner(variable).position(), amounts[i] * costs[i], Double::sum);
+                }
+            }
         }
 
         private void add(Variable variable, double amount) {
@@ -90,11 +111,9 @@ public final class PriceChains {
                 Place place = new Place(dcFlow.island(bus), k);
                 double mw = amount * coefficient;
                 VariableRegister.Owner owner = owner(variable);
-                answers.computeIfAbsent(place, p -> new LinkedHashMap<>())
-                        .compute(
-                                owner.position(),
-                                (same, known) -> known == null ? new Answer(owner, bus, mw) : known.plus(bus, mw));
-                placesOf.computeIfAbsent(owner.position(), c -> new LinkedHashSet<>())
+                answers.computeIfAbsent(place, p -> new HashMap<>())
+                        .merge(owner.position(), new Answer(owner, bus, mw), (known, more) -> known.plus(bus, mw));
+                placesOf.computeIfAbsent(owner.position(), c -> new ArrayList<>())
                         .add(place);
             });
         }
@@ -109,7 +128,7 @@ public final class PriceChains {
                 for (Answer answer : newAnswers(visit.place())) {
                     int position = steps.size();
                     addStep(visit, answer);
-                    for (Place place : placesOf.getOrDefault(answer.owner().position(), Set.of())) {
+                    for (Place place : placesOf.getOrDefault(answer.owner().position(), List.of())) {
                         if (seen.add(place)) {
                             visits.add(new Visit(place, position));
                         }
@@ -120,12 +139,15 @@ public final class PriceChains {
         }
 
         private List<Answer> newAnswers(Place place) {
-            return answers.getOrDefault(place, Map.of()).values().stream()
-                    .filter(answer -> Math.abs(answer.mw()) > SMALLEST_MW
-                            && !known.contains(answer.owner().position()))
-                    .sorted(Comparator.comparingDouble((Answer answer) -> -Math.abs(answer.mw()))
-                            .thenComparing(answer -> answer.owner().position()))
-                    .toList();
+            List<Answer> found = new ArrayList<>();
+            for (Answer answer : answers.getOrDefault(place, Map.of()).values()) {
+                if (Math.abs(answer.mw()) > SMALLEST_MW
+                        && !known.contains(answer.owner().position())) {
+                    found.add(answer);
+                }
+            }
+            found.sort(Answer.LARGEST_FIRST);
+            return found;
         }
 
         private void addStep(Visit visit, Answer answer) {
@@ -138,18 +160,17 @@ public final class PriceChains {
                     problem.snapshot(visit.place().k()).label(),
                     answer.mw(),
                     moneyOf.getOrDefault(answer.owner().position(), 0.0),
-                    heldBy(visit.place())));
+                    held.computeIfAbsent(visit.place(), PriceChains.this::heldBy)));
         }
+    }
 
-        private List<String> heldBy(Place place) {
-            return results.bindings(problem.first() + place.k()).stream()
-                    .filter(limit -> dcFlow.island(dcFlow.from(limit.line())) == place.island())
-                    .map(limit -> dcFlow.branches().get(limit.line()))
-                    .map(line -> ComponentKind.of(line) == ComponentKind.LINE
-                            ? "line " + line.id()
-                            : "transformer " + line.id())
-                    .distinct()
-                    .toList();
-        }
+    private List<String> heldBy(Place place) {
+        return results.bindings(problem.first() + place.k()).stream()
+                .filter(limit -> dcFlow.island(dcFlow.from(limit.line())) == place.island())
+                .map(limit -> dcFlow.branches().get(limit.line()))
+                .map(line ->
+                        ComponentKind.of(line) == ComponentKind.LINE ? "line " + line.id() : "transformer " + line.id())
+                .distinct()
+                .toList();
     }
 }

@@ -3,9 +3,9 @@ package org.rexnet.core.clearing.price;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rexnet.core.clearing.flow.FlowModel;
 import org.rexnet.core.clearing.model.VariableRegister;
 import org.rexnet.core.clearing.model.Window;
@@ -17,6 +17,7 @@ import org.rexnet.core.clearing.result.PriceInterval;
 import org.rexnet.core.clearing.result.PriceSetter;
 import org.rexnet.core.optimization.DualFace;
 import org.rexnet.core.optimization.LinearModel;
+import org.rexnet.core.optimization.Moves;
 import org.rexnet.core.optimization.RowShift;
 import org.rexnet.core.optimization.Solution;
 import org.rexnet.core.optimization.Variable;
@@ -32,6 +33,7 @@ public final class PriceSetters {
     private final DualFace face;
     private final PriceChains chains;
     private final Map<Demand, MarginalPair> known = new HashMap<>();
+    private final @Nullable PriceSetter[] settersOf;
     private int snapshotOfKnown;
 
     public PriceSetters(Window problem, FlowModel flow, Solution solution, DualFace face, PriceChains chains) {
@@ -40,6 +42,7 @@ public final class PriceSetters {
         this.solution = solution;
         this.face = face;
         this.chains = chains;
+        settersOf = new PriceSetter[problem.model().variableCount()];
     }
 
     /** Demand that is answered alike, as that of buses between which nothing binds. */
@@ -68,26 +71,30 @@ public final class PriceSetters {
         if (perWeight == 0) {
             return new MarginalMwh(price, List.of(), new PriceChain(List.of()));
         }
-        Map<Variable, Double> amounts = new LinkedHashMap<>();
-        Map<Variable, Double> money = new LinkedHashMap<>();
+        Moves moves = face.moves(shifts);
+        double[] amounts = new double[moves.size()];
+        double[] costs = new double[moves.size()];
         List<PriceSetter> setters = new ArrayList<>();
-        face.moves(shifts).forEach((variable, moved) -> {
-            double amount = moved * sign;
-            double cost = marginalCost(variable) * perWeight;
-            amounts.put(variable, amount);
-            if (cost != 0) {
-                money.put(variable, amount * cost);
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = moves.amount(i) * sign;
+            costs[i] = marginalCost(moves.variable(i)) * perWeight;
+            if (costs[i] != 0 && Math.abs(amounts[i]) > SMALLEST_AMOUNT) {
+                setters.add(setter(moves.variable(i), amounts[i], costs[i]));
             }
-            if (cost != 0 && Math.abs(amount) > SMALLEST_AMOUNT) {
-                setters.add(setter(variable, amount, cost));
-            }
-        });
+        }
         setters.sort(Comparator.comparingDouble(setter -> -Math.abs(setter.contribution())));
-        return new MarginalMwh(price, setters, chains.of(bus, k, amounts, money));
+        return new MarginalMwh(price, setters, chains.of(bus, k, moves, amounts, costs));
     }
 
     private PriceSetter setter(Variable variable, double amount, double cost) {
-        VariableRegister.Entry entry = problem.register().get(variable);
+        @Nullable PriceSetter known = settersOf[variable.index()];
+        PriceSetter setter =
+                known == null ? setter(problem.register().get(variable), amount, cost) : known.moving(amount, cost);
+        settersOf[variable.index()] = setter;
+        return setter;
+    }
+
+    private PriceSetter setter(VariableRegister.Entry entry, double amount, double cost) {
         String words = problem.register().words(entry.component(), entry.quantity());
         boolean isOfAll = entry.snapshot() == VariableRegister.ALL_SNAPSHOTS;
         String snapshot = isOfAll ? "" : problem.snapshot(entry.snapshot()).label();

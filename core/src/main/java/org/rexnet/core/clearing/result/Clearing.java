@@ -146,10 +146,14 @@ public final class Clearing {
 
     /** Where no basis could tell, nobody is named. */
     private MarginalPair both(String bus, int t) {
-        MarginalMwh unknown = new MarginalMwh(price(bus, t), List.of(), new PriceChain(List.of()));
         return options.explains(bus)
-                ? find(results.setters().get(t), bus).orElse(new MarginalPair(unknown, unknown))
+                ? find(results.setters().get(t), bus).orElseGet(() -> unknown(bus, t))
                 : explained(null, bus);
+    }
+
+    private MarginalPair unknown(String bus, int t) {
+        MarginalMwh either = new MarginalMwh(price(bus, t), List.of(), new PriceChain(List.of()));
+        return new MarginalPair(either, either);
     }
 
     /** Returns what sets the price at a bus in snapshot {@code t}: that of the next MWh, or of the last where there is no next. */
@@ -284,7 +288,7 @@ public final class Clearing {
      * {@code state_of_charge} and the like, as PyPSA names them.
      */
     public double[][] series(ComponentKind kind, String attribute) {
-        return results.series(kind.table(), attribute, study.ids(kind).size());
+        return results.series(kind.table(), attribute, study.count(kind));
     }
 
     /** Returns whether components of a table have that attribute. */
@@ -294,12 +298,12 @@ public final class Clearing {
 
     /** Returns one number per component of a table: {@code p_nom_opt}, {@code mu} and the like, as PyPSA names them. */
     public double[] column(ComponentKind kind, String attribute) {
-        return results.column(kind.table(), attribute, study.ids(kind).size());
+        return results.column(kind.table(), attribute, study.count(kind));
     }
 
     /** Returns what one more MW (MWh) of each component's capacity saves over the horizon, in the study's currency. */
     public double[] capacityRents(ComponentKind kind) {
-        double[] sums = new double[study.ids(kind).size()];
+        double[] sums = new double[study.count(kind)];
         for (double[] row : capacityRentsBySnapshot(kind)) {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += row[i];

@@ -17,6 +17,11 @@ import org.rexnet.core.study.ComponentKey;
 public record PriceSetter(
         ComponentKey component, Quantity quantity, String words, String snapshot, double amount, double marginalCost) {
 
+    /** Returns the same quantity with another part of a price. */
+    public PriceSetter moving(double newAmount, double newMarginalCost) {
+        return new PriceSetter(component, quantity, words, snapshot, newAmount, newMarginalCost);
+    }
+
     /** Returns quantity and snapshot in words. */
     public String name() {
         return snapshot.isEmpty() ? words : words + " " + snapshot;

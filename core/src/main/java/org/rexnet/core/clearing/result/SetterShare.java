@@ -51,6 +51,7 @@ public record SetterShare(String carrier, String answeredBy, String setBy, doubl
     private static List<SetterShare> of(
             Clearing clearing, String carrier, List<Integer> members, double[][] withdrawn) {
         Map<Setter, Hours> sums = new LinkedHashMap<>();
+        double[][] prices = clearing.prices();
         double total = 0;
         for (int t = 0; t < withdrawn.length; t++) {
             double[] row = withdrawn[t];
@@ -62,7 +63,7 @@ public record SetterShare(String carrier, String answeredBy, String setBy, doubl
                 if (hours > 0) {
                     sums.merge(
                             setter(clearing, bus, t),
-                            new Hours(hours, hours * clearing.prices()[t][bus]),
+                            new Hours(hours, hours * prices[t][bus]),
                             (a, b) -> new Hours(a.hours() + b.hours(), a.value() + b.value()));
                 }
             }
