@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,8 +88,24 @@ public final class OrderFile {
                 rows.read(one, header.size()).ifPresent(steps::add);
             }
         }
+        Instant end = lastGate(market);
+        if (!steps.isEmpty() && !steps.getFirst().time().isBefore(end)) {
+            OrderStep first = steps.getFirst();
+            faults.add(
+                    file,
+                    first.line(),
+                    OrderColumn.TIME.title(),
+                    TradedHorizon.seconds(first.time()),
+                    "must be before the last gate closes, at " + TradedHorizon.seconds(end));
+        }
         faults.throwIfAny();
         return new OrderFile(steps, rows.names());
+    }
+
+    private static Instant lastGate(StudyMarket market) {
+        long start = market.periods().startMillis(market.periods().count() - 1);
+        return Instant.ofEpochMilli(start)
+                .minus(Duration.ofMinutes(market.rules().gateMinutes()));
     }
 
     private static List<CsvRecord> records(String file, String text, Faults faults) {

@@ -37,7 +37,20 @@ public final class TradeSections {
         all.addAll(new OrderSections(run).all());
         all.addAll(MoneySections.of(run).all());
         run.comparison().ifPresent(found -> all.add(sections.comparison(found)));
+        all.replaceAll(TradeSections::withoutEmptyTable);
         return all;
+    }
+
+    /** Returns a section, for programs only where it is a table without rows. */
+    private static Section withoutEmptyTable(Section section) {
+        boolean isEmpty = section.shape() == Section.Shape.TABLE
+                && !section.fields().isEmpty()
+                && section.pageRows().isEmpty();
+        return isEmpty
+                ? section.only(section.outputs().stream()
+                        .filter(output -> output != Output.PAGE)
+                        .toArray(Output[]::new))
+                : section;
     }
 
     private Section facts() {

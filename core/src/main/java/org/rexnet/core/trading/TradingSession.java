@@ -39,6 +39,9 @@ public final class TradingSession implements AutoCloseable {
     private long now;
     private long hash;
     private int nextCollection;
+    /** The first period that was not over when trading began. */
+    private int firstOpened;
+
     private int nextClosure;
     private long nextOrder = 1L << 40;
 
@@ -120,7 +123,7 @@ public final class TradingSession implements AutoCloseable {
 
     /** Returns whether a period was opened. */
     public boolean isOpened(int period) {
-        return period < nextCollection;
+        return period >= firstOpened && period < nextCollection;
     }
 
     /** Returns what is left of each order that is alive, in lots by its number. */
@@ -135,6 +138,7 @@ public final class TradingSession implements AutoCloseable {
         while (nextClosure < count() && closure(nextClosure) <= now) {
             nextClosure++;
         }
+        firstOpened = nextClosure;
         nextCollection = nextClosure;
         begin(now);
     }
@@ -206,6 +210,7 @@ public final class TradingSession implements AutoCloseable {
     /** Returns the net purchases of a participant at a place in a period, in MW. */
     public double position(String participant, String place, int period) {
         return market.findPortfolio(participant, place)
+                .filter(one -> isOpened(period))
                 .map(one -> market.mw(view(period, one.grid()).position(one.number())))
                 .orElse(0.0);
     }

@@ -135,6 +135,42 @@ class TradeCommandTest {
                         "orders.csv:15, extra: is a cell too many; the header has 10");
     }
 
+    /** The gates of periods 0 to 2 closed before the first row's time. */
+    @Test
+    void ordersThatComeTooLateAreRefused() throws IOException {
+        CommandRun run = trade("K2", HEADER + """
+            x,a,1,0,sell,20,10,,,2000-01-01 02:30
+            y,a,1,3,sell,20,10,,,
+            z,d,3,3,buy,5,50,,,
+            """);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .containsPattern("2 +x sell 20 +the period is not open +0\\n")
+                .containsPattern("electricity +3 +5.00")
+                .contains("Trades\n");
+    }
+
+    @Test
+    void aFileThatBeginsAfterAllGatesClosedIsRefused() throws IOException {
+        CommandRun run = trade("K2", HEADER + "x,a,1,0,sell,20,10,,,2000-01-01 07:00\n");
+
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err())
+                .contains("orders.csv:2, time = 2000-01-01 07:00:00: must be before the last gate closes, at 2000-01-01"
+                        + " 07:00:00");
+    }
+
+    @Test
+    void tablesWithoutRowsAreNotPrinted() throws IOException {
+        CommandRun run = trade("K2", HEADER + "x,a,1,0,sell,20,10,,,\n");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("What was traded", "1 order was taken")
+                .doesNotContain("Period by period", "What the network carried", "Trades\n");
+    }
+
     @Test
     void aHeaderThatIsNotKnownIsNamed() throws IOException {
         CommandRun run = trade("K2", "order,participant,bus\n");
