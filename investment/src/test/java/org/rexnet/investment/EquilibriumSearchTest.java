@@ -2,6 +2,7 @@ package org.rexnet.investment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.rexnet.investment.EquilibriumPlans.EQUILIBRIUM;
 import static org.rexnet.investment.EquilibriumPlans.GAP;
@@ -15,12 +16,14 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.study.Dice;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.RandomStudy;
 import org.rexnet.core.study.RandomStudy.Feature;
 import org.rexnet.core.study.Scenario;
@@ -62,6 +65,30 @@ final class EquilibriumSearchTest {
         assertThat(Small.WHOLE.additions()).isEqualTo(one.additions());
         assertThat(Small.WHOLE.signals()).isEqualTo(one.signals());
         assertThat(Small.WHOLE.clearing().prices()).isDeepEqualTo(one.clearing().prices());
+    }
+
+    /** What the village may build costs a ten-thousandth of a ten-thousandth of the city's supply, which nobody decides. */
+    @Test
+    void aSmallDecisionBesideALargeCostIsFoundAsCloselyAsALargeOne() {
+        int hours = 48;
+        double[] loads =
+                IntStream.range(0, hours).mapToDouble(t -> 1 + 29 * t % hours).toArray();
+        Study study = Study.builder("village beside a city")
+                .hours(hours)
+                .buses("city", "village")
+                .load("city", "city", 100_000)
+                .generator("coal", "city", 200_000, 1000)
+                .load("village", "village", loads)
+                .generator("diesel", "village", 100, 100)
+                .generator("mill", "village", g -> g.marginalCost(10).expansion(Expansion.of(0, 100, 950)))
+                .build();
+
+        Plan plan = equilibrium(study, 12);
+
+        // One more MW saves 90 in each hour of a larger load: more than 950 in the 11 hours above 37, less in the 10 above 38.
+        assertThat(plan.addition("mill").optimal()).isCloseTo(38, within(1e-6));
+        assertThat(plan.signals().get(0).rentPerUnit()).isCloseTo(900, within(1e-3));
+        assertThat(plan.signals().get(0).lastRentPerUnit()).hasValueCloseTo(990.0, within(1e-3));
     }
 
     /** The master kept to a first bound, and between that and the best point parts had answered already: the search had no end. */

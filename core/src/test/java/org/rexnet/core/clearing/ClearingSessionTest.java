@@ -14,8 +14,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.rexnet.core.clearing.result.Clearing;
 import org.rexnet.core.clearing.result.ClearingOptions;
 import org.rexnet.core.clearing.result.ClearingOutcome;
+import org.rexnet.core.clearing.result.MovedCapacity;
 import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Commitment;
+import org.rexnet.core.study.ComponentKey;
+import org.rexnet.core.study.ComponentKind;
+import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.LinkOperation;
 import org.rexnet.core.study.Load;
@@ -81,6 +85,30 @@ class ClearingSessionTest {
             assertThatThrownBy(() -> session.clear(turned))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("only their power may differ");
+        }
+    }
+
+    @Test
+    void whatIsToldOfSeveralCapacitiesIsReadOnce() {
+        Study study = Study.builder("two plants")
+                .hours(2)
+                .buses("town")
+                .load("town", "town", 10, 20)
+                .generator("base", "town", g -> g.marginalCost(1).expansion(Expansion.of(100, 100, 30)))
+                .generator("peak", "town", g -> g.marginalCost(5).expansion(Expansion.of(100, 100, 7)))
+                .build();
+        ClearingOptions options = ClearingOptions.of(study.settings()).withExpansion(true);
+        try (ClearingSession session = MARKET.open(study, options)) {
+            Clearing plan = session.clear().orThrow();
+            List<Clearing> told = List.of("base", "peak").stream()
+                    .map(name -> session.findBeside(
+                                    new ComponentKey(ComponentKind.GENERATOR, name), 100, MovedCapacity.Side.ABOVE, 1e-3)
+                            .orElseThrow()
+                            .clearing())
+                    .toList();
+            assertThat(told.get(1)).isSameAs(told.get(0));
+            assertThat(told.get(0).prices()).isDeepEqualTo(plan.prices());
+            assertThat(told.get(0).objective()).isCloseTo(plan.objective(), within(1e-9));
         }
     }
 

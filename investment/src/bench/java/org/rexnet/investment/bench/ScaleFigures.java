@@ -16,6 +16,7 @@ import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyReader;
 import org.rexnet.core.study.StudyWriter;
 import org.rexnet.core.study.builtin.BuiltInStudies;
+import org.rexnet.investment.ZeroProfitOfAnswer;
 import org.rexnet.network.Bus;
 
 /** Figures of large studies: plans of a nation, grids of 80,000 buses, and what sets the prices of a year. */
@@ -23,6 +24,7 @@ final class ScaleFigures {
 
     private static final double GAP = 1e-4;
     private static final double SAME = 1e-6;
+    private static final double PROFIT = 1e-3;
     private static final int COPIES = 8;
     private static final int TIES = 3;
     private static final int TOWNS = 26;
@@ -143,7 +145,7 @@ final class ScaleFigures {
         return List.of();
     }
 
-    /** A plan of 982 plants and 200 lines by both methods, which must agree within the gap. */
+    /** A plan of 982 plants and 200 lines by both methods, which must agree within the gap, and makes no profit. */
     private List<Figure> nation(int weeks, double mostSeconds, long mostMb, Comparison comparison) {
         String name = "scigrid-de expansion, %d weeks".formatted(weeks);
         Optional<Path> data = ReferenceStudies.find("pypsa/scigrid-de");
@@ -164,6 +166,18 @@ final class ScaleFigures {
         }
         rows.add(Figure.time(name + ", equilibrium", parts.seconds(), mostSeconds));
         rows.add(Figure.memory(name + ", equilibrium", parts.peakMb(), mostMb));
+        rows.add(zeroProfit(name, parts));
         return rows;
+    }
+
+    /** Every capacity that no bound holds earns what it costs. */
+    private static Figure zeroProfit(String name, ChildProcess.Result plan) {
+        ZeroProfitOfAnswer found = ZeroProfitOfAnswer.of(plan.output());
+        if (!(found.profit() <= PROFIT)) {
+            throw new IllegalStateException("%s should make no profit but makes %.4f of its cost by equilibrium."
+                    .formatted(found.worst(), found.profit()));
+        }
+        String text = String.format(Locale.ROOT, "%d, largest %.1e", found.candidates(), found.profit());
+        return Figure.told(name + ", equilibrium: capacities between bounds, profit over cost", text);
     }
 }

@@ -70,6 +70,17 @@ final class Columns {
         }
     }
 
+    /** Returns the cost of the capacities that are built or given up at a point, beside those that exist. */
+    double decidedCost(double[] point) {
+        double cost = 0;
+        for (int j = 0; j < point.length; j++) {
+            if (at(j) instanceof Parameter.Capacity capacity) {
+                cost += Math.abs(capacity.expansion().annualCost() * (point[j] - capacity.existing()));
+            }
+        }
+        return cost;
+    }
+
     /** Returns the values of every part's parameters. */
     List<double[]> spread(double[] point) {
         List<double[]> values = new ArrayList<>();

@@ -100,7 +100,9 @@ public final class Decomposition {
             case Master.Answer.Proposed proposed -> proposal = proposed.proposal();
         }
         trajectory.raiseLower(proposal.bound());
-        if (phase == Checkpoint.Phase.INWARD && trajectory.isWithin(rules.gap())) {
+        if (phase == Checkpoint.Phase.INWARD
+                && trajectory.isWithin(rules.gap())
+                && isRefined(opened, trajectory.best())) {
             phase = Checkpoint.Phase.CLOSING;
         }
         // Where parts have just answered they tell nothing new: then the master's own point, which may lie at a first
@@ -119,7 +121,9 @@ public final class Decomposition {
             return Optional.of(new Found.Unbounded());
         }
         Trajectory.Evaluated reached = evaluated.get();
-        boolean settled = phase != Checkpoint.Phase.INWARD && trajectory.gap(reached.cost()) <= rules.gap();
+        boolean settled = phase != Checkpoint.Phase.INWARD
+                && trajectory.gap(reached.cost()) <= rules.gap()
+                && isRefined(opened, reached);
         if (!settled) {
             return isOver() ? Optional.of(outOfTime(opened, proposal)) : Optional.empty();
         }
@@ -132,6 +136,11 @@ public final class Decomposition {
             return Optional.empty();
         }
         return Optional.of(plan(opened, reached, proposal, true));
+    }
+
+    /** Returns whether a point is close enough for what is decided there; modules are no closer than the gap of a search for them. */
+    private boolean isRefined(Master opened, Trajectory.Evaluated one) {
+        return opened.hasWhole() || trajectory.isRefined(rules.gap(), one);
     }
 
     /** Slack that is left was too cheap: from now on parts state their needs instead. Earlier findings hold all the same. */

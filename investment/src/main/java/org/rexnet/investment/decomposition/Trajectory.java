@@ -16,6 +16,14 @@ final class Trajectory {
     private static final double INWARD = 0.5;
     private static final double SLACK_SHARE = 1e-9;
 
+    /** Share of the cost below which what is decided is small. */
+    private static final double SMALL = 0.01;
+
+    /** Share of the cost up to which both bounds are known as parts are solved. */
+    private static final double LEAST_GAP = 1e-9;
+
+    private static final int MOST_MORE = 20;
+
     private final Columns columns;
     private final Consumer<Iteration> listener;
     private final List<Iteration> iterations = new ArrayList<>();
@@ -141,6 +149,23 @@ final class Trajectory {
     /** Returns whether the best point is within a gap of the lower bound. */
     boolean isWithin(double gap) {
         return best != null && gap(best.cost()) <= gap;
+    }
+
+    /**
+     * Returns whether a point is close enough also for what is decided there: where that costs little beside the whole, as a few lines of a
+     * nation's grid do, it is within that gap of the cost of what is built or given up, so that a small decision is found as closely as a large
+     * one. The iterations that this may take are limited.
+     */
+    boolean isRefined(double gap, Evaluated one) {
+        double cost = Math.abs(one.cost());
+        double decided = columns.decidedCost(one.point());
+        if (decided == 0 || decided > SMALL * cost) {
+            return true;
+        }
+        long more = iterations.stream()
+                .filter(iteration -> iteration.gap() <= gap)
+                .count();
+        return one.cost() - lower <= Math.max(LEAST_GAP * cost, gap * decided) || more > MOST_MORE;
     }
 
     /** Returns the time since this trajectory was begun or taken up again. */

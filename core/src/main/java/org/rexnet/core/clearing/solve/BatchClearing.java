@@ -53,6 +53,9 @@ public final class BatchClearing implements AutoCloseable {
 
     private @Nullable CapacityMoves moves;
 
+    /** Dispatch and prices of that solution, once they were read for what it tells of a capacity. */
+    private @Nullable Clearing standing;
+
     private ClearingWork work = ClearingWork.NONE;
 
     public BatchClearing(Setup setup, int first, int end, int windowSize) {
@@ -173,13 +176,14 @@ public final class BatchClearing implements AutoCloseable {
     /** Clears the only window once more with one capacity beside a value; the window must have been cleared, and its model kept. */
     public Optional<MovedCapacity> clearBeside(
             Study study, ComponentKey component, double capacity, MovedCapacity.Side side, double share) {
-        return moves().beside(component, capacity, side, share).map(moved -> moved(study, moved));
+        return moves().beside(component, capacity, side, share)
+                .map(moved -> moved(moved, () -> read(study, moved.solution())));
     }
 
     /** Returns the only window as it stands where that tells what one more of a capacity saves on that side, without clearing. */
     public Optional<MovedCapacity> findBeside(
             Study study, ComponentKey component, double capacity, MovedCapacity.Side side, double share) {
-        return moves().told(component, capacity, side, share).map(moved -> moved(study, moved));
+        return moves().told(component, capacity, side, share).map(moved -> moved(moved, () -> standing(study, moved)));
     }
 
     private CapacityMoves moves() {
@@ -200,14 +204,25 @@ public final class BatchClearing implements AutoCloseable {
             moves.close();
             moves = null;
         }
+        standing = null;
     }
 
-    private MovedCapacity moved(Study study, CapacityMoves.Moved moved) {
+    private static MovedCapacity moved(CapacityMoves.Moved moved, Supplier<Clearing> clearing) {
+        return new MovedCapacity(moved.netValue(), moved.limitsPriced(), clearing);
+    }
+
+    /** Reads the window as it stands, once for all capacities of which it tells something. */
+    private Clearing standing(Study study, CapacityMoves.Moved told) {
+        Clearing known = standing;
+        if (known == null) {
+            known = read(study, told.solution());
+            standing = known;
+        }
+        return known;
+    }
+
+    private Clearing read(Study study, Solution moved) {
         WindowClearing current = Objects.requireNonNull(window);
-        return new MovedCapacity(moved.netValue(), moved.limitsPriced(), () -> read(current, study, moved.solution()));
-    }
-
-    private Clearing read(WindowClearing current, Study study, Solution moved) {
         ClearingResults results = new ClearingResults(study.horizon().size());
         ClearingProblem problem = current.problem();
         problem.readCapacities(moved, results);
