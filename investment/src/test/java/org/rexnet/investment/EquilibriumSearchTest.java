@@ -85,7 +85,8 @@ final class EquilibriumSearchTest {
 
         Plan plan = equilibrium(study, 12);
 
-        // One more MW saves 90 in each hour of a larger load: more than 950 in the 11 hours above 37, less in the 10 above 38.
+        // One more MW saves 90 in each hour of a larger load: more than 950 in the 11 hours above 37, less in the 10
+        // above 38.
         assertThat(plan.addition("mill").optimal()).isCloseTo(38, within(1e-6));
         assertThat(plan.signals().get(0).rentPerUnit()).isCloseTo(900, within(1e-3));
         assertThat(plan.signals().get(0).lastRentPerUnit()).hasValueCloseTo(990.0, within(1e-3));

@@ -102,7 +102,10 @@ class ClearingSessionTest {
             Clearing plan = session.clear().orThrow();
             List<Clearing> told = List.of("base", "peak").stream()
                     .map(name -> session.findBeside(
-                                    new ComponentKey(ComponentKind.GENERATOR, name), 100, MovedCapacity.Side.ABOVE, 1e-3)
+                                    new ComponentKey(ComponentKind.GENERATOR, name),
+                                    100,
+                                    MovedCapacity.Side.ABOVE,
+                                    1e-3)
                             .orElseThrow()
                             .clearing())
                     .toList();

@@ -162,9 +162,8 @@ final class Trajectory {
         if (decided == 0 || decided > SMALL * cost) {
             return true;
         }
-        long more = iterations.stream()
-                .filter(iteration -> iteration.gap() <= gap)
-                .count();
+        long more =
+                iterations.stream().filter(iteration -> iteration.gap() <= gap).count();
         return one.cost() - lower <= Math.max(LEAST_GAP * cost, gap * decided) || more > MOST_MORE;
     }
 

@@ -12,7 +12,8 @@ class ZeroProfitOfAnswerTest {
     private static final double PERMITTED = 1e-3;
 
     private static String answer(String row) {
-        return "{\"status\":\"optimal\",\"prices\":[{\"signals\":1}],\"signals\":[" + row + "],\"seconds\":{\"read\":1}}";
+        return "{\"status\":\"optimal\",\"prices\":[{\"signals\":1}],\"signals\":[" + row
+                + "],\"seconds\":{\"read\":1}}";
     }
 
     private static String row(String standing, String earns, String lastSaves) {
@@ -51,7 +52,16 @@ class ZeroProfitOfAnswerTest {
     @Test
     void aPlanByEquilibriumPasses() {
         CommandRun run = CommandRun.of(
-                "invest", "harbour", "--snapshots", "0:48", "--method", "equilibrium", "--part", "24", "--json", "--quiet");
+                "invest",
+                "harbour",
+                "--snapshots",
+                "0:48",
+                "--method",
+                "equilibrium",
+                "--part",
+                "24",
+                "--json",
+                "--quiet");
 
         ZeroProfitOfAnswer found = ZeroProfitOfAnswer.of(run.out());
 
