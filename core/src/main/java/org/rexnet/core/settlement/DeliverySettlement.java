@@ -87,10 +87,11 @@ public final class DeliverySettlement {
                 : balancing.applyAsInt(deliveries.get(0).bus());
         long rounding = MoneyUnit.units(reference, Math.negateExact(deviation), minutes);
         long congestion = Math.negateExact(Math.addExact(atBalancingPrices, rounding));
+        int payer = ledger.number(Account.IMBALANCE);
         for (int i = 0; i < imbalances.length; i++) {
-            Account account = deliveries.get(i).account();
-            ledger.move(event, Purpose.BALANCING, Account.IMBALANCE, account, calls[i]);
-            ledger.move(event, Purpose.IMBALANCE, Account.IMBALANCE, account, imbalances[i]);
+            int account = ledger.number(deliveries.get(i).account());
+            ledger.move(event, Purpose.BALANCING, payer, account, calls[i]);
+            ledger.move(event, Purpose.IMBALANCE, payer, account, imbalances[i]);
         }
         ledger.move(event, Purpose.ROUNDING, Account.IMBALANCE, Account.ROUNDING, rounding);
         ledger.move(event, Purpose.CONGESTION, Account.IMBALANCE, Account.NETWORK, congestion);
