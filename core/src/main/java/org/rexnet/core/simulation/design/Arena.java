@@ -51,6 +51,7 @@ final class Arena {
     final int network;
 
     final StoreOffers offers;
+    private final AlikeStores alike;
     final int count;
     final int ahead;
     final double spillCost;
@@ -94,6 +95,7 @@ final class Arena {
         network = cash.account(NETWORK);
         ahead = Math.min(count, market.rules().window());
         offers = new StoreOffers(plants, count, ahead, sites.hours());
+        alike = new AlikeStores(plants);
         realized = plants.realized();
         delivery = dispatch();
         tradesOf = new long[actors];
@@ -147,6 +149,7 @@ final class Arena {
     /** As {@link #worth(int, PriceView, Intention)}, where each plant has prices of its own. */
     EndWorth worth(int period, IntFunction<PriceView> prices, Intention intention) {
         Sight sight = new KnownFrom(plants.expected(period), realized, period);
+        AlikeStores.Worths known = alike.worths();
         return p -> {
             Reservoir store = plants.reservoir(p);
             double content = store.from() == period ? store.start() : states.content(p);
@@ -154,7 +157,7 @@ final class Arena {
                 return StoreOffers.leaning(
                         Objects.requireNonNull(plannedWorth[p]), intention.content(p, plannedContent[p]));
             }
-            if (!offers.planFirst(p, period, content, sight, prices.apply(p))) {
+            if (!offers.planFirst(p, period, content, sight, prices.apply(p), known)) {
                 return EndWorth.ofPlants(plants.all()).of(p);
             }
             return StoreOffers.leaning(offers.worth(), intention.content(p, offers.content(period)));

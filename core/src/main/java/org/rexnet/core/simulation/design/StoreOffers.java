@@ -7,6 +7,7 @@ import org.rexnet.core.simulation.dispatch.Activity;
 import org.rexnet.core.simulation.dispatch.EndWorth;
 import org.rexnet.core.simulation.dispatch.Reservoir;
 import org.rexnet.core.simulation.dispatch.Sight;
+import org.rexnet.core.simulation.plan.FirstWorth;
 import org.rexnet.core.simulation.plan.StorePlan;
 import org.rexnet.core.simulation.plan.StoreProblem;
 import org.rexnet.core.simulation.plant.Plants;
@@ -53,10 +54,22 @@ final class StoreOffers {
 
     /**
      * Plans a store from a period on for as many periods as plans look ahead, of which only the first is told; returns whether there is a plan.
+     *
+     * @param known what content is worth in that period by stores that were asked about before
      */
-    boolean planFirst(int p, int now, double content, Sight sight, PriceView view) {
+    boolean planFirst(int p, int now, double content, Sight sight, PriceView view, AlikeStores.Worths known) {
+        boolean shares = known.has(p) && plants.reservoir(p).from() <= now;
+        FirstWorth worth = shares ? known.find(p, view) : null;
+        if (worth != null) {
+            pose(p, now, now + 1, content, sight, view, period -> 0);
+            return plan.solveFirst(worth);
+        }
         pose(p, now, now + ahead, content, sight, view, period -> 0);
-        return plan.solveFirst();
+        boolean isPlanned = plan.solveFirst();
+        if (shares && isPlanned) {
+            known.note(p, view, plan.firstWorth());
+        }
+        return isPlanned;
     }
 
     /** Plans a store from a period on to before another; returns whether there is a plan. */
@@ -99,7 +112,9 @@ final class StoreOffers {
             heldMwh[period - from] = heldMw.applyAsDouble(period) * hours;
         }
         for (Activity activity : activities) {
-            if (activity.content() != 0) {
+            if (activity.content() != 0 && isOneStep(activity, site)) {
+                addSteadySteps(activity, end, sight);
+            } else if (activity.content() != 0) {
                 addSteps(activity, end, sight, site, view);
             }
         }
@@ -114,6 +129,26 @@ final class StoreOffers {
             }
         }
         return 0;
+    }
+
+    /** Returns whether an activity does the same in all periods, at one site only. */
+    private static boolean isOneStep(Activity activity, int site) {
+        return !activity.isDrawn()
+                && activity.legs().size() == 1
+                && activity.legs().get(0).site() == site
+                && activity.isSteady();
+    }
+
+    /** As {@link #addSteps}, of an activity that does the same in all periods at the store's site. */
+    private void addSteadySteps(Activity activity, int end, Sight sight) {
+        double gain = activity.content();
+        double perMw = activity.legs().get(0).perMw(from);
+        double mwh = activity.most(from, sight) * hours;
+        double cost = activity.cost(from);
+        for (int t = 0; t < end - from && mwh != 0; t++) {
+            double paid = perMw * prices[t];
+            step(t, gain, mwh, cost - paid, Math.abs(paid) * SPREAD);
+        }
     }
 
     /** Adds what an activity does in each period at the prices there. */
@@ -144,7 +179,7 @@ final class StoreOffers {
             problem.step(t, cost / gain, mwh * gain);
             return;
         }
-        double held = Math.clamp(gain > 0 ? heldMwh[t] : -heldMwh[t], 0, mwh);
+        double held = Math.min(mwh, Math.max(0, gain > 0 ? heldMwh[t] : -heldMwh[t]));
         problem.step(t, (cost - spread) / gain, held * gain);
         problem.step(t, (cost + spread) / gain, (mwh - held) * gain);
     }

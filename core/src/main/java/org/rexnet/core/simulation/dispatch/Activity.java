@@ -73,6 +73,20 @@ public record Activity(
         return cost.length == 1 ? cost[0] : cost[period];
     }
 
+    /** Returns whether all its numbers are the same in all periods, but for what a series makes of its limit. */
+    public boolean isSteady() {
+        return least.length == 1 && most.length == 1 && cost.length == 1 && areLegsSteady();
+    }
+
+    private boolean areLegsSteady() {
+        for (int l = 0; l < legs.size(); l++) {
+            if (legs.get(l).perMw.length != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns whether it comes as the world decides, unless somebody holds it back: a need, or what feeds in for nothing. */
     public boolean comesByItself() {
         return kind == Kind.NEED || kind == Kind.SUPPLY && isDrawn() && cost(0) <= 0;

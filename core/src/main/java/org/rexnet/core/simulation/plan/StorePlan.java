@@ -44,7 +44,8 @@ public final class StorePlan {
 
     /** Solves the problem as it is now; returns whether its limits can be kept. */
     public boolean solve() {
-        if (follow(problem.periods)) {
+        prepare();
+        if (follow(chain.make(), problem.periods)) {
             cost -= endValue();
         }
         return feasible;
@@ -55,13 +56,24 @@ public final class StorePlan {
      * periods, nor {@link #cost}. Returns whether limits can be kept.
      */
     public boolean solveFirst() {
-        return follow(1);
+        prepare();
+        return follow(chain.make(), 1);
     }
 
-    /** Values content in all periods, and follows the best path through the first ones. */
-    private boolean follow(int followed) {
-        int periods = problem.periods;
-        if (periods > low.length) {
+    /** As {@link #solveFirst()}, where the worth of content is known of a store that differs in its first content only: later periods do not count. */
+    public boolean solveFirst(FirstWorth known) {
+        prepare();
+        chain.know(known);
+        return follow(true, 1);
+    }
+
+    /** Returns what content is worth at the end of the first period. */
+    public FirstWorth firstWorth() {
+        return chain.first();
+    }
+
+    private void prepare() {
+        if (problem.periods > low.length) {
             int longer = problem.keep.length;
             content = new double[longer + 1];
             filled = new double[longer];
@@ -69,7 +81,11 @@ public final class StorePlan {
             low = new double[longer];
             high = new double[longer];
         }
-        feasible = chain.make();
+    }
+
+    /** Follows the best path through the first periods, where limits can be kept. */
+    private boolean follow(boolean canBeKept, int followed) {
+        feasible = canBeKept;
         cost = 0;
         comingLow = -INFINITE;
         comingHigh = INFINITE;

@@ -48,6 +48,23 @@ final class WorthChain {
         return feasible;
     }
 
+    /** Returns a copy of the list at the first period's end. */
+    FirstWorth first() {
+        return new FirstWorth(
+                begin[1], Arrays.copyOfRange(worth, first[1], last(1)), Arrays.copyOfRange(end, first[1], last(1)));
+    }
+
+    /** Takes over a list at the first period's end that was made before. */
+    void know(FirstWorth known) {
+        int parts = known.worth().length;
+        room(parts);
+        first[1] = 0;
+        count[1] = parts;
+        begin[1] = known.least();
+        System.arraycopy(known.worth(), 0, worth, 0, parts);
+        System.arraycopy(known.end(), 0, end, 0, parts);
+    }
+
     /** Returns the position of the first part at a point in time. */
     int first(int time) {
         return first[time];

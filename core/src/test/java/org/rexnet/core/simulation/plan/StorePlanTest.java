@@ -66,6 +66,32 @@ class StorePlanTest {
         return problem;
     }
 
+    /** Two stores that differ in their first content only: what the one finds out its content to be worth later holds for the other. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void worthIsThatOfAnotherStoreWithOtherContent(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        StoreProblem problem = new StoreProblem(24);
+        RandomStore.fill(problem, random, 1 + random.nextInt(24));
+        StorePlan plan = new StorePlan(problem);
+        if (plan.solveFirst()) {
+            FirstWorth known = plan.firstWorth();
+            problem.start = Math.max(problem.start * random.nextDouble(), plan.least(1));
+            StorePlan other = new StorePlan(problem);
+            boolean canBeKept = other.solveFirst();
+            assertThat(plan.solveFirst(known)).isEqualTo(canBeKept);
+            assertThat(plan.filled(0)).isEqualTo(other.filled(0));
+            assertThat(plan.emptied(0)).isEqualTo(other.emptied(0));
+            assertThat(plan.content(1)).isEqualTo(other.content(1));
+            assertThat(plan.least(1)).isEqualTo(other.least(1));
+            assertThat(plan.steps(1)).isEqualTo(other.steps(1));
+            for (int k = 0; k < plan.steps(1); k++) {
+                assertThat(plan.worth(1, k)).isEqualTo(other.worth(1, k));
+                assertThat(plan.length(1, k)).isEqualTo(other.length(1, k));
+            }
+        }
+    }
+
     @Test
     void saysWhenLimitsCannotBeKept() {
         StoreProblem problem = new StoreProblem(2);
