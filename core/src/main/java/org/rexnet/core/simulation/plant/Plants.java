@@ -31,6 +31,12 @@ public final class Plants {
 
     private final World world;
     private final Happenings happenings;
+    /** What is sure to happen, for who looks ahead. */
+    private final Happenings ahead;
+
+    private final boolean[] isSure;
+    private final boolean[] isLookedUp;
+    private final AlikeParts parts = new AlikeParts();
     private final List<Plant> plants = new ArrayList<>();
     /** By plant: when a vehicle that is expected is no more expected, and that which is there is known; 0 for all others. */
     private final List<Presence> presences = new ArrayList<>();
@@ -58,6 +64,13 @@ public final class Plants {
     private Plants(World world, Sites sites, boolean asTheyLike) {
         this.world = world;
         happenings = new Happenings(world);
+        ahead = new Happenings(world);
+        isSure = new boolean[world.numbers()];
+        isLookedUp = new boolean[world.numbers()];
+        for (int number = 0; number < isSure.length; number++) {
+            isSure[number] = world.isSure(number);
+            isLookedUp[number] = world.isLookedUp(number);
+        }
         PlantFactory factory = new PlantFactory(world.setting(), sites, world::number);
         List<Actor> actors = world.setting().actors();
         add(factory.owned(
@@ -70,7 +83,7 @@ public final class Plants {
         reservoirs = new @Nullable Reservoir[plants.size()];
         unsure = new int[plants.size()][];
         for (int p = 0; p < plants.size(); p++) {
-            activities[p] = plants.get(p).activities().toArray(Activity[]::new);
+            activities[p] = parts.array(plants.get(p).activities());
             reservoirs[p] = plants.get(p).reservoir().orElse(null);
             unsure[p] = Arrays.stream(activities[p])
                     .mapToInt(Activity::series)
@@ -123,7 +136,7 @@ public final class Plants {
     }
 
     private void add(Plant plant, Presence presence, int visit) {
-        plants.add(plant);
+        plants.add(parts.of(plant));
         presences.add(presence);
         visits.add(visit);
     }
@@ -205,7 +218,10 @@ public final class Plants {
             if (issued == Integer.MAX_VALUE || period < from) {
                 return happenings.at(number, period);
             }
-            return world.isLookedUp(number) ? world.expected(number, issued, period) : computed(number, period);
+            if (isSure[number]) {
+                return ahead.at(number, period);
+            }
+            return isLookedUp[number] ? world.expected(number, issued, period) : computed(number, period);
         }
 
         private double computed(int number, int period) {
