@@ -158,6 +158,12 @@ public final class ReservationExchange {
         return new BookView(trading, books.get(period, grid));
     }
 
+    /** Returns the lots that a portfolio has bought less those it has sold in a period. */
+    public int position(int portfolio, int period) {
+        Book book = books.find(book(period, portfolios.area(portfolio)));
+        return book == null ? 0 : book.position(portfolio);
+    }
+
     /** Returns what is left of each order that is alive, in lots by its name. */
     public Map<Long, Integer> restingOrders() {
         Map<Long, Integer> left = new TreeMap<>();

@@ -1,6 +1,8 @@
 package org.rexnet.core.simulation.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,11 @@ final class Coordinators {
     private final PriceView signals;
     private final StoreQuotes stores;
     private final PlantQuotes plants;
-    private final Quoter[][] ofActors;
+    /** In the order of their actors, those of each in their own order. */
+    private final Quoter[] ofActors;
+    /** Position of the first quoter of each actor; those of the last one end at the last number. */
+    private final int[] firstOf;
+
     private final List<Strategy> strategies = new ArrayList<>();
     /** Those whose limits are what things cost and are worth, which spares them the occasion. */
     private final boolean[] isTruthful;
@@ -65,15 +71,15 @@ final class Coordinators {
                         / Math.max(1, arena.setting.periods().minutes());
         stores = new StoreQuotes(arena, floor, this, signals);
         SharedLimits limits = new SharedLimits(arena, lot, quoters, signals);
-        plants = new PlantQuotes(arena, floor, this, portfolios, signals, limits);
+        PlainLeaders leaders = new PlainLeaders(arena, quoters);
+        plants = new PlantQuotes(arena, floor, this, portfolios, signals, limits, leaders);
         List<Actor> actors = arena.setting.actors();
-        List<List<Quoter>> parts = new ArrayList<>();
-        for (int a = 0; a <= actors.size(); a++) {
-            parts.add(new ArrayList<>());
-        }
-        quoters.forEach(
-                one -> parts.get(one.actor < 0 ? actors.size() : one.actor).add(one));
-        ofActors = parts.stream().map(list -> list.toArray(Quoter[]::new)).toArray(Quoter[][]::new);
+        ofActors = quoters.stream()
+                .sorted(Comparator.comparingInt(one -> one.actor < 0 ? actors.size() : one.actor))
+                .toArray(Quoter[]::new);
+        firstOf = new int[actors.size() + 2];
+        quoters.forEach(one -> firstOf[1 + (one.actor < 0 ? actors.size() : one.actor)]++);
+        Arrays.setAll(firstOf, a -> firstOf[a] + (a == 0 ? 0 : firstOf[a - 1]));
         isTruthful = new boolean[actors.size() + 1];
         isTruthful[actors.size()] = true;
         streams = new long[actors.size() + 1];
@@ -113,7 +119,8 @@ final class Coordinators {
 
     /** Lets an actor act in a period. */
     void act(int actor, int now) {
-        for (Quoter quoter : ofActors[actor]) {
+        for (int k = firstOf[actor]; k < firstOf[actor + 1]; k++) {
+            Quoter quoter = ofActors[k];
             boolean isNews = quoter.planned != now || quoter.traded;
             long seen = quoter.follows ? seen(quoter) : quoter.seen;
             if (isNews || quoter.isBehind() || quoter.seen != seen) {

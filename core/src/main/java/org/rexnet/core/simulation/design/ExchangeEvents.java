@@ -27,12 +27,11 @@ final class ExchangeEvents {
     private final int[] accounts;
     private final int[] placeOfPortfolio;
     private final MoneyUnit unit;
-    private final OpenLots positions;
+    private final int minutes;
     /** Ticks of the last auction that traded, by site and period; NaN before. */
     final double[][] auctionTicks;
-    /** Prices that are expected, in money per MWh, by site and period; NaN where no auction told any. */
-    private final double[][] signals;
 
+    private final Signals signals;
     /** Counts changes of prices that matter, by site. */
     private final long[] versions;
 
@@ -45,40 +44,22 @@ final class ExchangeEvents {
         this.arena = arena;
         this.quoters = quoters.toArray(Quoter[]::new);
         rules = arena.market.rules();
-        settlement = new TradeSettlement(ledger, arena.market.periods().minutes());
+        minutes = arena.market.periods().minutes();
+        settlement = new TradeSettlement(ledger, minutes);
         unit = rules.moneyUnit();
         accounts = portfolios.accounts(ledger);
         placeOfPortfolio = portfolios.places();
-        positions = new OpenLots(portfolios.count(), arena.openPeriods());
         auctionTicks = new double[arena.sites.count()][arena.count];
-        signals = new double[arena.sites.count()][arena.count];
-        for (int site = 0; site < signals.length; site++) {
-            Arrays.fill(auctionTicks[site], Double.NaN);
-            Arrays.fill(signals[site], Double.NaN);
+        signals = new Signals(arena.sites.count(), arena.count, arena.setting.periodsPerDay());
+        for (double[] ticks : auctionTicks) {
+            Arrays.fill(ticks, Double.NaN);
         }
         versions = new long[arena.sites.count()];
     }
 
-    double signal(int site, int period) {
-        for (int t = period; t >= 0; t -= arena.setting.periodsPerDay()) {
-            if (!Double.isNaN(signals[site][t])) {
-                return signals[site][t];
-            }
-        }
-        return Double.NaN;
-    }
-
-    /** Writes the prices expected at a site from a period on to before another. */
-    void signals(int site, int from, int end, double[] into) {
-        double[] known = signals[site];
-        for (int period = from; period < end; period++) {
-            double price = known[period];
-            into[period - from] = Double.isNaN(price) ? signal(site, period) : price;
-        }
-    }
-
-    void signal(int site, int period, double price) {
-        signals[site][period] = price;
+    /** Returns the prices that are expected. */
+    Signals signals() {
+        return signals;
     }
 
     /** Takes over what a command came to. */
@@ -150,16 +131,13 @@ final class ExchangeEvents {
                 price,
                 lots,
                 events.feeUnits(k));
-        double money = unit.toCurrency(
-                MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
+        double money = unit.toCurrency(MoneyUnit.unitsOfLots(price, lots, minutes));
         pay(incoming, period, buys ? -money : money);
         pay(resting, period, buys ? money : -money);
         double fee = unit.toCurrency(events.feeUnits(k));
         if (fee != 0) {
             pay(incoming, period, -fee);
         }
-        positions.add(incoming, period, buys ? lots : -lots);
-        positions.add(resting, period, buys ? -lots : lots);
         arena.trades++;
         traded(incoming, period, lots);
         traded(resting, period, 0);
@@ -181,10 +159,8 @@ final class ExchangeEvents {
         int period = period(events.book(k));
         int portfolio = events.portfolio(k);
         settlement.auctioned(event++, accounts[portfolio], side == BUY ? Side.BUY : Side.SELL, price, lots);
-        double money = unit.toCurrency(
-                MoneyUnit.unitsOfLots(price, lots, arena.setting.periods().minutes()));
+        double money = unit.toCurrency(MoneyUnit.unitsOfLots(price, lots, minutes));
         pay(portfolio, period, side == BUY ? -money : money);
-        positions.add(portfolio, period, side == BUY ? lots : -lots);
         // What a conversion sells stands under the name of its order to buy.
         boolean isOutput = side == SELL && (events.order(k) - 1 & 1) == BUY;
         if (!isOutput) {
@@ -216,10 +192,10 @@ final class ExchangeEvents {
         int period = period(events.book(k));
         int site = arena.sites.first(grid(events.book(k))) + events.bus(k);
         double price = events.priceTicks(k) * rules.tickPerMwh();
-        double before = signals[site][period];
+        double before = signals.at(site, period);
         boolean isFirst = Double.isNaN(auctionTicks[site][period]);
         auctionTicks[site][period] = events.priceTicks(k);
-        signals[site][period] = price;
+        signals.tell(site, period, price);
         if (isFirst || !(Math.abs(price - before) <= 0.01 * (1 + Math.abs(before)))) {
             versions[site]++;
         }
@@ -237,15 +213,6 @@ final class ExchangeEvents {
 
     private int grid(int book) {
         return book % arena.sites.grids();
-    }
-
-    /** Forgets what was reserved for a period that is over. */
-    void forget(int period) {
-        positions.forget(period);
-    }
-
-    int position(int portfolio, int period) {
-        return positions.at(portfolio, period);
     }
 
     long nextEvent() {

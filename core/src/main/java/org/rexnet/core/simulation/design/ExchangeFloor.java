@@ -24,6 +24,7 @@ final class ExchangeFloor implements Floor {
 
     private static final long FOREVER = Long.MAX_VALUE;
     private static final int NEAR = 100;
+    private static final PeriodSet ONE_PERIOD = PeriodSet.first(1);
 
     private final Optional<JournaledExchange> journaled;
     private final ReservationExchange exchange;
@@ -160,7 +161,7 @@ final class ExchangeFloor implements Floor {
 
     private void submit(Quoter quoter, int side, int period, long order, long lots, int ticks) {
         quoter.rest(side, period, 0, ticks);
-        apply(new Command.Submit(
+        new Command.Submit(
                 now,
                 order,
                 OrderType.LIMIT,
@@ -173,7 +174,9 @@ final class ExchangeFloor implements Floor {
                 0,
                 FOREVER,
                 0,
-                PeriodSet.first(1)));
+                ONE_PERIOD)
+                .write(words, 0);
+        applyWords();
     }
 
     @Override
@@ -200,7 +203,12 @@ final class ExchangeFloor implements Floor {
         int before = quoter.limit(side, period);
         long refused = came.refused;
         quoter.rest(side, period, quoter.resting(side, period), ticks);
-        apply(lots == 0 ? new Command.Cancel(now, order) : new Command.Replace(now, order, lots, ticks));
+        if (lots == 0) {
+            new Command.Cancel(now, order).write(words, 0);
+        } else {
+            new Command.Replace(now, order, lots, ticks).write(words, 0);
+        }
+        applyWords();
         if (came.refused > refused) {
             quoter.rest(side, period, quoter.resting(side, period), before);
         }
@@ -218,6 +226,10 @@ final class ExchangeFloor implements Floor {
 
     private void apply(Command command) {
         command.write(words, 0);
+        applyWords();
+    }
+
+    private void applyWords() {
         if (journaled.isPresent()) {
             journaled.get().apply(words, 0);
         } else {
@@ -228,37 +240,22 @@ final class ExchangeFloor implements Floor {
 
     @Override
     public double signal(int site, int period) {
-        return came.signal(site, period);
+        return came.signals().at(site, period);
     }
 
     @Override
     public PriceView signals() {
-        return new PriceView() {
-            @Override
-            public double at(int site, int period) {
-                return came.signal(site, period);
-            }
-
-            @Override
-            public void write(int site, int from, int end, double[] into) {
-                came.signals(site, from, end, into);
-            }
-        };
+        return came.signals();
     }
 
     @Override
     public void signal(int site, int period, double price) {
-        came.signal(site, period, price);
+        came.signals().tell(site, period, price);
     }
 
     @Override
     public int position(int portfolio, int period) {
-        return came.position(portfolio, period);
-    }
-
-    @Override
-    public void forget(int period) {
-        came.forget(period);
+        return exchange.position(portfolio, period);
     }
 
     @Override

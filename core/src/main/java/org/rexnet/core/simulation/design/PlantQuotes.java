@@ -18,6 +18,7 @@ final class PlantQuotes {
     private final TradingLimits portfolios;
     private final PriceView signals;
     private final SharedLimits limits;
+    private final PlainLeaders leaders;
     private final double lot;
     private final double tick;
     private final double lowest;
@@ -29,13 +30,15 @@ final class PlantQuotes {
             Coordinators coordinators,
             TradingLimits portfolios,
             PriceView signals,
-            SharedLimits limits) {
+            SharedLimits limits,
+            PlainLeaders leaders) {
         this.arena = arena;
         this.floor = floor;
         this.coordinators = coordinators;
         this.portfolios = portfolios;
         this.signals = signals;
         this.limits = limits;
+        this.leaders = leaders;
         lot = floor.rules().lotMw();
         tick = floor.rules().tickPerMwh();
         lowest = floor.rules().lowestTicks() * tick;
@@ -45,24 +48,37 @@ final class PlantQuotes {
     /** Sells its expected surplus, buys its expected shortfall. */
     void lead(Quoter quoter, int actor, int now, int from, int end) {
         Sight sight = coordinators.expected(now);
+        boolean isPlain = leaders.has(quoter.index);
         for (int period = quoter.nextDue(from, end); period < end; period = quoter.nextDue(period + 1, end)) {
-            double net = 0;
-            double value = 0;
-            double cost = 0;
-            for (int p : quoter.plants) {
-                for (Activity activity : arena.plants.activities(p)) {
-                    double mw = activity.most(period, sight)
-                            * activity.legs().get(0).perMw(period);
-                    net += mw;
-                    value = Math.max(value, -activity.cost(period));
-                    cost = Math.max(cost, mw > 0 ? activity.cost(period) : cost);
-                }
+            if (isPlain) {
+                double mw = leaders.injectedMw(quoter.index, period, sight);
+                double cost = leaders.cost(quoter.index);
+                lead(quoter, actor, now, period, mw, Math.max(0, -cost), mw > 0 ? Math.max(0, cost) : 0);
+            } else {
+                leadAll(quoter, actor, now, period, sight);
             }
-            long target = -Math.round(net / lot);
-            long missing = target - quoter.held(period);
-            if (missing == 0 && !quoter.rests(period)) {
-                continue;
+        }
+    }
+
+    private void leadAll(Quoter quoter, int actor, int now, int period, Sight sight) {
+        double net = 0;
+        double value = 0;
+        double cost = 0;
+        for (int p : quoter.plants) {
+            for (Activity activity : arena.plants.activities(p)) {
+                double mw =
+                        activity.most(period, sight) * activity.legs().get(0).perMw(period);
+                net += mw;
+                value = Math.max(value, -activity.cost(period));
+                cost = Math.max(cost, mw > 0 ? activity.cost(period) : cost);
             }
+        }
+        lead(quoter, actor, now, period, net, value, cost);
+    }
+
+    private void lead(Quoter quoter, int actor, int now, int period, double net, double value, double cost) {
+        long missing = -Math.round(net / lot) - quoter.held(period);
+        if (missing != 0 || quoter.rests(period)) {
             coordinators.sell(quoter, actor, now, period, -missing, cost);
             coordinators.buy(quoter, actor, now, period, missing, value > 0 ? value : lostLoad);
         }

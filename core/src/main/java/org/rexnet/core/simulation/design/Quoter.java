@@ -60,13 +60,14 @@ final class Quoter {
     final boolean sharesLimits;
 
     /**
-     * By period, on a ring: what is left of its orders in lots, and their limits in ticks, in one number for each side; then lots bought less sold.
+     * {@link DuePeriods} in which its position or its orders changed since it quoted there. Then by period, on a ring: what is left of its orders in
+     * lots, and their limits in ticks, in one number for each side; then lots bought less sold.
      */
     private final long[] book;
 
-    private final int last;
-    /** Periods in which its position or its orders changed since it quoted there. */
-    private final DuePeriods due;
+    private final int ring;
+    /** Position of the first period's numbers. */
+    private final int first;
 
     /** Who sells what its own goods come with, of a by-product; null for all others. */
     private @Nullable Quoter leader;
@@ -113,10 +114,9 @@ final class Quoter {
         this.needs = needs;
         this.isUnsure = isUnsure;
         this.sharesLimits = sharesLimits;
-        int ring = OpenLots.ring(periods);
-        book = new long[WORDS * ring];
-        last = ring - 1;
-        due = new DuePeriods(ring);
+        ring = OpenLots.ring(periods);
+        first = DuePeriods.words(ring);
+        book = new long[first + WORDS * ring];
     }
 
     /** Lets it follow another quoter of its plant. */
@@ -141,17 +141,17 @@ final class Quoter {
 
     /** Returns the first period in a range in which it has to look at its orders again, or the range's end; it is looked at then. */
     int nextDue(int from, int end) {
-        return due.take(from, end);
+        return DuePeriods.take(book, ring, from, end);
     }
 
     /** Notes that something changed in a period. */
     void changed(int period) {
-        due.add(period);
+        DuePeriods.add(book, ring, period);
     }
 
     /** Notes that anything may have changed in a range of periods. */
     void changed(int from, int end) {
-        due.add(from, end);
+        DuePeriods.add(book, ring, from, end);
     }
 
     /** Returns whether it goes by prices of other sites than its own. */
@@ -174,7 +174,7 @@ final class Quoter {
     }
 
     private int place(int side, int period) {
-        return (period & last) * WORDS + side;
+        return first + (period & ring - 1) * WORDS + side;
     }
 
     /** Returns lots bought less sold. */

@@ -39,12 +39,19 @@ public final class World {
     /** Arrivals per period, by actor. */
     private final double[] arrivalRates;
 
+    private final long periodMillis;
+    private final long beginMillis;
+    private final long endMillis;
+
     private final Samples samples = new Samples();
     private final long hash;
 
     private World(Setting setting, long seed) {
         this.setting = setting;
         this.seed = seed;
+        periodMillis = setting.periods().length().toMillis();
+        beginMillis = setting.periods().startMillis(0);
+        endMillis = setting.periods().startMillis(setting.count());
         Map<ComponentKey, Series> drawn = new WorldSeries(setting, seed).all();
         series = drawn.values().toArray(Series[]::new);
         drawn.keySet().forEach(key -> numbers.put(key, numbers.size()));
@@ -172,12 +179,10 @@ public final class World {
      * @param previous time of the one before; negative for the first
      */
     public long arrival(int actor, long number, long previous) {
-        double gap = samples.exponential(arrivalStreams[actor], number)
-                * setting.periods().length().toMillis()
-                / arrivalRates[actor];
-        long from = previous < 0 ? setting.periods().startMillis(0) : previous;
+        double gap = samples.exponential(arrivalStreams[actor], number) * periodMillis / arrivalRates[actor];
+        long from = previous < 0 ? beginMillis : previous;
         long time = from + Math.max(1, Math.round(gap));
-        return time >= setting.periods().startMillis(setting.count()) ? EXPIRED : time;
+        return time >= endMillis ? EXPIRED : time;
     }
 
     /** Returns the study as it turns out: the knowledge of design 1, and the physical deliveries. */
