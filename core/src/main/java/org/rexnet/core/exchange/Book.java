@@ -11,12 +11,14 @@ final class Book {
 
     static final int SELL = 0;
     static final int BUY = 1;
-    private static final int STAKES = 8;
+    private static final int STAKES = 4;
+    /** Numbers of a portfolio in a snapshot: those that follow, its caps of selling and buying, and some that are 0. */
+    private static final int WRITTEN = 8;
     /** Lots bought less lots sold. */
     private static final int POSITION = 0;
     /** Lots offered for sale; those bid for stand next. */
     private static final int OFFERED = 1;
-    /** Most lots sold, plus 1, and 0 where the usual cap holds; that of buying stands next. */
+    /** Place of the caps in a snapshot. */
     private static final int CAP = 3;
 
     final int number;
@@ -37,6 +39,8 @@ final class Book {
     private boolean matches;
     /** By portfolio, {@link #STAKES} numbers each: see their names. */
     private int[] stakes = {};
+    /** By portfolio and side: most lots plus 1, 0 where the usual cap holds; empty where it holds for all. */
+    private int[] caps = {};
     /** Lots by bus that are shed or, below 0, spilled at delivery; empty where none are. */
     private int[] slack = {};
 
@@ -181,16 +185,24 @@ final class Book {
     long room(int portfolio, int side, int usualCap) {
         cover(portfolio);
         int at = portfolio * STAKES;
-        int own = stakes[at + CAP + side];
+        int own = ownCap(portfolio, side);
         long cap = own > 0 ? Math.min(own - 1L, usualCap) : usualCap;
         long held = side == SELL ? -stakes[at + POSITION] : stakes[at + POSITION];
         return cap - held - stakes[at + OFFERED + side];
     }
 
+    private int ownCap(int portfolio, int side) {
+        int at = 2 * portfolio + side;
+        return at < caps.length ? caps[at] : 0;
+    }
+
     void cap(int portfolio, int sellCap, int buyCap) {
         cover(portfolio);
-        stakes[portfolio * STAKES + CAP + SELL] = sellCap + 1;
-        stakes[portfolio * STAKES + CAP + BUY] = buyCap + 1;
+        if (2 * portfolio + 2 > caps.length) {
+            caps = Arrays.copyOf(caps, Math.max(2 * portfolio + 2, 2 * caps.length));
+        }
+        caps[2 * portfolio + SELL] = sellCap + 1;
+        caps[2 * portfolio + BUY] = buyCap + 1;
     }
 
     /** Counts lots that an order offers from now on; negative where it does no longer. */
@@ -263,6 +275,27 @@ final class Book {
         }
     }
 
+    private void keepStakes(Snapshot snapshot) {
+        int portfolios = snapshot.number(stakes.length / STAKES * WRITTEN) / WRITTEN;
+        if (snapshot.reads()) {
+            stakes = new int[portfolios * STAKES];
+            caps = new int[0];
+        }
+        for (int portfolio = 0; portfolio < portfolios; portfolio++) {
+            for (int k = 0; k < CAP; k++) {
+                stakes[portfolio * STAKES + k] = snapshot.number(stakes[portfolio * STAKES + k]);
+            }
+            int sellCap = snapshot.number(ownCap(portfolio, SELL));
+            int buyCap = snapshot.number(ownCap(portfolio, BUY));
+            if (snapshot.reads() && (sellCap | buyCap) != 0) {
+                cap(portfolio, sellCap - 1, buyCap - 1);
+            }
+            for (int k = CAP + 2; k < WRITTEN; k++) {
+                snapshot.number(0);
+            }
+        }
+    }
+
     /** Writes or reads all that may change. */
     void keep(Snapshot snapshot) {
         sides[SELL].keep(snapshot);
@@ -271,8 +304,7 @@ final class Book {
         enter(Event.Phase.values()[snapshot.number(phase.ordinal())]);
         snapshot.fill(added);
         eased = snapshot.flag(eased);
-        int count = snapshot.number(stakes.length);
-        stakes = snapshot.numbers(stakes, count, count);
+        keepStakes(snapshot);
         int slackCount = snapshot.number(slack.length);
         slack = snapshot.numbers(slack, slackCount, slackCount);
         flows.keep(snapshot);

@@ -187,26 +187,22 @@ final class NearLimits {
      * Writes, in their order, those of some selling buses that are open to a buying one; returns how many there are.
      *
      * @param sellers each a bus in the lower half of a number
-     * @param beyond numbers from this one on do not count
      */
-    int keepOpenSellers(int buyer, long[] sellers, int size, long beyond, int[] into) {
+    int keepOpenSellers(int buyer, long[] sellers, int size, int[] into) {
         countHeadroom();
         int first = Math.min(foremost, count - 1);
         long up = first < 0 ? 0 : back[first];
         long down = first < 0 ? 0 : onward[first];
         long[] row = first < 0 ? shut : grid.row(listed[first]);
         long own = first < 0 ? 0 : row[buyer];
-        int within = 0;
         int left = 0;
         for (int s = 0; s < size; s++) {
             int seller = (int) sellers[s];
             long perLot = first < 0 ? 0 : own - row[seller];
-            long outside = beyond - 1 - sellers[s];
-            within += (int) (1 + (outside >> Long.SIZE - 1));
             into[left] = seller;
-            left += (int) (1 + (((up - perLot) | (down + perLot) | outside) >> Long.SIZE - 1));
+            left += (int) (1 + (((up - perLot) | (down + perLot)) >> Long.SIZE - 1));
         }
-        return keepOpen(buyer, false, into, left, first, within - left);
+        return keepOpen(buyer, false, into, left, first, size - left);
     }
 
     /** Prepares {@link #isShutForAll} for some selling buses, which stand in the lower halves of numbers. */

@@ -13,7 +13,7 @@ final class Retry {
 
     private int bestBid;
     private int bestOverlap;
-    /** Prices and buses of best asks that cross, in any order. */
+    /** Prices and buses of best asks that cross, best first. */
     private long[] asks = {};
     /** Buses of those of them that may make the best pair with a bid, and then of those that are open to it. */
     private int[] open = {};
@@ -57,6 +57,7 @@ final class Retry {
         }
         if (bidCount > 1) {
             Arrays.sort(bids, 0, bidCount);
+            Arrays.sort(asks, 0, askCount);
         }
         for (int k = 0; k < bidCount; k++) {
             int buyer = (int) bids[k];
@@ -97,9 +98,12 @@ final class Retry {
     private void compareAsks(Book book, int buyer, int bidRank) {
         long[] keys = book.keys(Book.SELL);
         int least = Math.max(0, bestOverlap);
-        // Asks of a higher rank than that overlap with the bid by less.
+        // Asks of a higher rank than that overlap with the bid by less, and with those that follow.
         long beyond = (book.overlap(least, bidRank) + 1L) << Integer.SIZE;
-        int left = book.flows.near.keepOpenSellers(buyer, asks, askCount, beyond, open);
+        while (askCount > 0 && asks[askCount - 1] >= beyond) {
+            askCount--;
+        }
+        int left = book.flows.near.keepOpenSellers(buyer, asks, askCount, open);
         if (left == 0 || book.flows.fees == null && comparesBest(book, buyer, bidRank, keys, left)) {
             return;
         }
