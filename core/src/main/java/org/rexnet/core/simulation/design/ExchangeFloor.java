@@ -162,19 +162,19 @@ final class ExchangeFloor implements Floor {
     private void submit(Quoter quoter, int side, int period, long order, long lots, int ticks) {
         quoter.rest(side, period, 0, ticks);
         new Command.Submit(
-                now,
-                order,
-                OrderType.LIMIT,
-                side == SELL ? Side.SELL : Side.BUY,
-                false,
-                quoter.portfolio,
-                period,
-                lots,
-                ticks,
-                0,
-                FOREVER,
-                0,
-                ONE_PERIOD)
+                        now,
+                        order,
+                        OrderType.LIMIT,
+                        side == SELL ? Side.SELL : Side.BUY,
+                        false,
+                        quoter.portfolio,
+                        period,
+                        lots,
+                        ticks,
+                        0,
+                        FOREVER,
+                        0,
+                        ONE_PERIOD)
                 .write(words, 0);
         applyWords();
     }
