@@ -1,6 +1,7 @@
 package org.rexnet.core.optimization;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -48,6 +49,32 @@ public record CompressedMatrix(int[] start, int[] index, double[] value) {
     /** All terms of a model, column by column. */
     public static CompressedMatrix byColumn(LinearModel model) {
         return columns(model.terms(), TermList.Mark.START, 0, model.variableCount(), model.constraintCount());
+    }
+
+    /** The terms of a model that lie in some of its rows, column by column. */
+    static CompressedMatrix byColumn(LinearModel model, BitSet rows) {
+        int[] start = new int[model.variableCount() + 1];
+        model.terms().forEachRun((row, ofRow, values, from, to) -> {
+            for (int e = from; e < to && rows.get(row); e++) {
+                start[ofRow[e] + 1] += values[e] == 0 ? 0 : 1;
+            }
+        });
+        for (int k = 1; k < start.length; k++) {
+            start[k] = Math.addExact(start[k], start[k - 1]);
+        }
+        int[] index = new int[start[start.length - 1]];
+        double[] value = new double[index.length];
+        int[] next = start.clone();
+        model.terms().forEachRun((row, ofRow, values, from, to) -> {
+            for (int e = from; e < to && rows.get(row); e++) {
+                if (values[e] != 0) {
+                    int place = next[ofRow[e]]++;
+                    index[place] = row;
+                    value[place] = values[e];
+                }
+            }
+        });
+        return Sort.fold(start, index, value, model.constraintCount());
     }
 
     /** All terms of a model, row by row. */

@@ -3,6 +3,7 @@ package org.rexnet.core.optimization;
 import com.powsybl.math.matrix.MatrixException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ final class FaceBasis implements AutoCloseable {
     private final LinearModel model;
     private final Stand[] stands;
     private final double[] costs;
+    /** Without constraints that are basic and within their bounds. */
     private final CompressedMatrix byColumn;
+
     /** The same by rows, once it is asked for. */
     private @Nullable CompressedMatrix byRow;
 
@@ -70,7 +73,11 @@ final class FaceBasis implements AutoCloseable {
         if (columns.length != rows.length) {
             return Optional.empty();
         }
-        CompressedMatrix byColumn = CompressedMatrix.byColumn(model);
+        BitSet felt = new BitSet();
+        for (int i = 0; i < model.constraintCount(); i++) {
+            felt.set(i, !isBasic[variables + i] || stands[variables + i] != Stand.FREE);
+        }
+        CompressedMatrix byColumn = CompressedMatrix.byColumn(model, felt);
         try {
             BlockFactors factors = factorize(model, byColumn, columns, rows);
             return Optional.of(new FaceBasis(model, stands, costs, isBasic, columns, rows, byColumn, factors));
@@ -112,7 +119,7 @@ final class FaceBasis implements AutoCloseable {
         return new BlockFactors(new CompressedMatrix(start, index.copy(), value.copy(0, value.size)));
     }
 
-    /** Returns the terms of the model, column by column. */
+    /** Returns the terms of the model, column by column, but for constraints that are basic and within their bounds, which say nothing. */
     CompressedMatrix byColumn() {
         return byColumn;
     }

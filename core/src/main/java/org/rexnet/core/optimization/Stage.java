@@ -21,6 +21,9 @@ final class Stage implements AutoCloseable {
     private @Nullable SolverSession session;
     private @Nullable Solution solution;
     private @Nullable Basis start;
+    /** Reduced costs that are about right near the basis it starts from; empty where none are known. */
+    private double[] guesses = {};
+
     private boolean isSolved;
     private boolean isLoose;
     private long iterations;
@@ -77,6 +80,21 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Lets the first solve start from its part of a basis of the whole model, near which reduced costs are about known. */
+    void startNear(Basis basis, double[] reducedCosts) {
+        int[] columnOrdinals = new int[columns.length];
+        guesses = new double[columns.length];
+        for (int j = 0; j < columns.length; j++) {
+            columnOrdinals[j] = basis.status(new Variable(columns[j])).ordinal();
+            guesses[j] = reducedCosts[columns[j]];
+        }
+        int[] rowOrdinals = new int[rows.size];
+        for (int i = 0; i < rowOrdinals.length; i++) {
+            rowOrdinals[i] = basis.status(new Constraint(rows.items[i])).ordinal();
+        }
+        start = Basis.of(columnOrdinals, rowOrdinals);
+    }
+
     /**
      * Solves the stage, unless nothing was added since the last time. Where constraints cannot be met together with other stages, those
      * that cross stages are left out from then on.
@@ -94,13 +112,13 @@ final class Stage implements AutoCloseable {
     }
 
     private Optional<Optimal> find(IntToDoubleFunction others) {
-        SolverSession open = session == null ? solver.open(part, options) : session;
+        setBounds(others);
+        SolverSession open = session == null ? open() : session;
         session = open;
         if (start != null) {
             open.startFrom(start);
             start = null;
         }
-        setBounds(others);
         try {
             Outcome outcome = open.solve();
             if (outcome instanceof Infeasible && !isLoose) {
@@ -112,6 +130,16 @@ final class Stage implements AutoCloseable {
         } catch (CertificateException e) { // A stage is only to learn from; the whole model has its own certificate.
             return Optional.empty();
         }
+    }
+
+    private SolverSession open() {
+        if (start == null || guesses.length == 0) {
+            return solver.open(part, options);
+        }
+        SiftingSession sifting = new SiftingSession(part, solver, options);
+        sifting.startNear(start, guesses);
+        start = null;
+        return sifting;
     }
 
     private void take(Solution found) {
@@ -178,6 +206,11 @@ final class Stage implements AutoCloseable {
         close();
         session = null;
         start = solution == null ? null : solution.basis();
+        if (solution != null && guesses.length > 0) {
+            for (int j = 0; j < guesses.length; j++) {
+                guesses[j] = solution.reducedCost(new Variable(j));
+            }
+        }
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class StagedModel implements AutoCloseable {
     private final int threads;
     private final boolean alike;
     private final double[] values;
+    private boolean isNear;
     private int takenRows;
     private TermList.Mark takenTerms = TermList.Mark.START;
     private final SharedColumns ownColumns = new SharedColumns();
@@ -108,6 +109,16 @@ public final class StagedModel implements AutoCloseable {
         takenTerms = model.terms().mark();
     }
 
+    /**
+     * Lets stages start from a basis of the model, near which reduced costs are about known: each is solved with a part of its variables at a
+     * time. Constraints must have been taken.
+     */
+    public void startNear(Basis basis, double[] reducedCosts) {
+        isNear = true;
+        Basis known = basis.extendedTo(stageOfColumn.length, takenRows);
+        stages.forEach(stage -> stage.startNear(known, reducedCosts));
+    }
+
     private void addTerm(Stage stage, int number, int ownRow, int column, double coefficient) {
         if (stageOfColumn[column] == number) {
             stage.addTerm(ownRow, positionInStage[column], coefficient);
@@ -180,7 +191,7 @@ public final class StagedModel implements AutoCloseable {
                 return false;
             }
             stage.writeValues(values);
-            if (alike) {
+            if (alike || isNear) {
                 stage.rest();
             }
         }

@@ -37,7 +37,7 @@ class HeldCapacitiesTest {
     private static Planned plan(Study study, Optional<Integer> threads) {
         ClearingOptions options = ClearingOptions.of(study.settings()).withExpansion(true);
         DcFlow dcFlow = DcFlow.of(study.network(), options.convention());
-        ClearingProblem problem = new ClearingProblem(study, dcFlow, options, 0, CANDIDATES.hours(), Optional.empty());
+        ClearingProblem problem = new ClearingProblem(study, dcFlow, options, 0, study.horizon().size(), Optional.empty());
         try (WindowClearing window =
                 new WindowClearing(problem, SOLVER, SolverOptions.DEFAULTS, ClearingProgress.SILENT, () -> false)) {
             threads.ifPresent(count -> {
@@ -59,6 +59,15 @@ class HeldCapacitiesTest {
         if (StandingCandidates.mostStay(seed)) {
             assertThat(warm.lastIterations()).isLessThan(cold.lastIterations());
         }
+        assertThat(plan(study, Optional.of(2))).isEqualTo(warm);
+    }
+
+    @Test
+    void aLongPlanIsAsCheapAsOneFromNothing() {
+        Study study = new StandingCandidates(400, 3).draw(1);
+        Planned cold = plan(study, Optional.empty());
+        Planned warm = plan(study, Optional.of(1));
+        assertThat(warm.cost()).isCloseTo(cold.cost(), within(1e-9 * Math.abs(cold.cost())));
         assertThat(plan(study, Optional.of(2))).isEqualTo(warm);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -56,6 +57,34 @@ class CompressedMatrixTest {
         if (inOrder && once) {
             assertThat(inPlace.value()).isSameAs(terms.values);
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void columnsOfSomeRowsAreThoseOfAllRowsWithoutTheOthers(long seed) {
+        Random random = new Random(seed);
+        LinearModel model = new LinearModel();
+        model.addVariables(1 + random.nextInt(6));
+        BitSet some = new BitSet();
+        for (int i = 0; i < 1 + random.nextInt(8); i++) {
+            Constraint row = model.addConstraint(0, 1);
+            some.set(i, random.nextBoolean());
+            for (int k = 0; k < 5; k++) {
+                Variable variable = new Variable(random.nextInt(model.variableCount()));
+                model.addTerm(row, variable, random.nextInt(3) - 1);
+            }
+            if (random.nextBoolean()) {
+                model.addSharedTerms(row, new int[] {0, model.variableCount() - 1}, new double[] {random.nextInt(2), 3});
+            }
+        }
+
+        CompressedMatrix ofSome = CompressedMatrix.byColumn(model, some);
+
+        CompressedMatrix all = CompressedMatrix.byColumn(model);
+        List<Entry> expected = entries(all).stream()
+                .filter(entry -> some.get(entry.column()))
+                .toList();
+        assertThat(entries(ofSome)).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "seed {0}")

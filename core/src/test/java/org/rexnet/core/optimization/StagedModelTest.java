@@ -100,6 +100,23 @@ class StagedModelTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void stagesThatStartNearABasisCostTheSame(long seed) {
+        LinearModel model = warehouse(new Random(seed), 5);
+        try (StagedModel cold = staged(model, 1);
+                StagedModel near = staged(model, 2)) {
+            assertThat(cold.solve(stage -> true)).isTrue();
+            double coldCost = model.objective(values(cold));
+            near.startNear(cold.basis(), cold.reducedCosts());
+            assertThat(near.solve(stage -> true)).isTrue();
+            assertThat(model.objective(values(near))).isCloseTo(coldCost, within(1e-9 * coldCost));
+            assertThat(near.iterations()).isLessThanOrEqualTo(cold.iterations());
+            near.takeConstraints(row -> row);
+            assertThat(near.solve(stage -> true)).isTrue();
+        }
+    }
+
     private static double[] values(StagedModel staged) {
         double[] values = new double[2 * DAYS];
         for (int j = 0; j < values.length; j++) {

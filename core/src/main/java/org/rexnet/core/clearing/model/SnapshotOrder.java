@@ -63,6 +63,9 @@ public final class SnapshotOrder {
         int rows = model.constraintCount();
         ofColumns = reaching(ofColumns, columns);
         ofRows = reaching(ofRows, rows);
+        if (isComplete(columns, rows)) {
+            return;
+        }
         for (int k = 0; k < snapshots; k++) {
             int snapshot = k;
             injections.terms(k, (bus, variable, coefficient) -> place(variable, snapshot));
@@ -77,6 +80,11 @@ public final class SnapshotOrder {
         for (int i = 0; i < rows; i++) {
             ofRows[i] = Math.max(0, ofRows[i]);
         }
+    }
+
+    private boolean isComplete(int columns, int rows) {
+        return Arrays.stream(ofColumns, 0, columns).noneMatch(k -> k == UNKNOWN)
+                && Arrays.stream(ofRows, 0, rows).noneMatch(k -> k == UNKNOWN);
     }
 
     private boolean placeRows(CompressedMatrix byRow) {

@@ -1,6 +1,7 @@
 package org.rexnet.core.clearing.solve;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.rexnet.core.clearing.flow.SensitivityFlow;
@@ -21,13 +22,16 @@ import org.rexnet.core.optimization.Variable;
 
 /**
  * Finds where the plan of a window with many capacities starts: all of them are held at the least that stands, which makes a bound of every
- * limit {@code output <= share x capacity}; the window is cleared snapshot by snapshot, then as a whole; those that pay at the prices found are let go, and
- * it is cleared again, until none pays. The whole model then has only to confirm it. For one thread.
+ * limit {@code output <= share x capacity}; the window is cleared snapshot by snapshot, a long one then some days at a time,
+ * then as a whole; those that pay at the prices found are let go, and it is cleared again, until none pays. The whole model then has only to confirm it. For one thread.
  */
 public final class HeldCapacities {
 
     private static final int MANY = 100;
     private static final int LEAST_SNAPSHOTS = 48;
+
+    /** Of so many times the length of a part on, a window is cleared part by part before it is as a whole. */
+    private static final int LEAST_PARTS = 7;
 
     private final ClearingProblem problem;
     private final Solver solver;
@@ -81,14 +85,12 @@ public final class HeldCapacities {
         BitSet held = held(problem);
         HeldModel model = new HeldModel(problem.model(), held);
         model.takeConstraints();
-        StagedClearing stages =
-                new StagedClearing(problem, model, StagedClearing.Cut.SNAPSHOTS, solver, options, isOver, threads);
-        Optional<Basis> start = model.isPossible() ? oneByOne(stages, model) : Optional.empty();
+        Optional<Start> start = model.isPossible() ? start(model) : Optional.empty();
         if (start.isEmpty()) {
             return whole;
         }
         SiftingSession session = new SiftingSession(model.model(), solver, options);
-        session.startNear(start.get(), stages.reducedCosts());
+        session.startNear(start.get().basis(), start.get().reducedCosts());
         Rising rising = new Rising(session, model);
         HeldSearch.Found found = new HeldSearch(model, session, rising).search();
         found.basis().ifPresent(whole::startFrom);
@@ -137,11 +139,40 @@ public final class HeldCapacities {
         }
     }
 
-    private Optional<Basis> oneByOne(StagedClearing stages, HeldModel model) {
-        Optional<Basis> basis = stages.start();
+    /**
+     * From where what is left of the model starts.
+     *
+     * @param reducedCosts about, by its variables
+     */
+    private record Start(Basis basis, double[] reducedCosts) {}
+
+    /** Clears snapshots one by one, then, in a long window, two days and a week at a time; returns where that ends. */
+    private Optional<Start> start(HeldModel model) {
+        StagedClearing snapshots = stages(model, StagedClearing.Cut.SNAPSHOTS);
+        Optional<Start> last = ended(snapshots, snapshots.start(), model);
+        for (StagedClearing.Cut cut : List.of(StagedClearing.Cut.TWO_DAYS, StagedClearing.Cut.WEEKS)) {
+            if (last.isPresent() && problem.size() >= LEAST_PARTS * cut.snapshots()) {
+                Optional<Start> before = last;
+                last = near(before.get(), cut, model).or(() -> before);
+            }
+        }
+        return last;
+    }
+
+    /** Clears part by part from where about all is known. */
+    private Optional<Start> near(Start start, StagedClearing.Cut cut, HeldModel model) {
+        StagedClearing parts = stages(model, cut);
+        return ended(parts, parts.startNear(start.basis(), start.reducedCosts()), model);
+    }
+
+    private StagedClearing stages(HeldModel model, StagedClearing.Cut cut) {
+        return new StagedClearing(problem, model, cut, solver, options, isOver, threads);
+    }
+
+    private Optional<Start> ended(StagedClearing stages, Optional<Basis> basis, HeldModel model) {
         work = work.plus(stages.work());
         model.takeConstraints();
-        return basis;
+        return basis.map(found -> new Start(found, stages.reducedCosts()));
     }
 
     /** Solves the window with capacities held, and adds flow limits until none is violated. */

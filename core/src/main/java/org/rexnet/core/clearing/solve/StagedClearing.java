@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.rexnet.core.clearing.flow.SensitivityFlow;
 import org.rexnet.core.clearing.model.SnapshotOrder;
 import org.rexnet.core.clearing.result.FlowLimit;
@@ -45,6 +46,9 @@ public final class StagedClearing {
 
         /** Snapshots one by one, each from where the one before ended. */
         public static final Cut SNAPSHOTS = new Cut(1, 4, true);
+
+        /** Two days each, over which most storage is filled and emptied. */
+        public static final Cut TWO_DAYS = new Cut(48, 4, false);
     }
 
     private final ClearingProblem problem;
@@ -105,6 +109,34 @@ public final class StagedClearing {
      * by itself.
      */
     Optional<Basis> start() {
+        return start(staged -> {
+            List<Integer> ahead = new ArrayList<>();
+            for (int chain = 0; chain < cut.chains(); chain++) {
+                ahead.add(staged.firstOf(chain));
+            }
+            if (!settle(staged, ahead::contains)) {
+                return false;
+            }
+            for (int chain = 0; chain < cut.chains(); chain++) {
+                spread(staged.firstOf(chain), staged.firstOf(chain + 1));
+            }
+            return settle(staged, stage -> true);
+        });
+    }
+
+    /**
+     * Does the same from a basis of the model, or of what stands for it, near which reduced costs are about known; all stages are cleared at
+     * once, and nothing is expected of one because of another.
+     */
+    Optional<Basis> startNear(Basis basis, double[] guesses) {
+        return start(staged -> {
+            take(staged);
+            staged.startNear(basis, guesses);
+            return settle(staged, stage -> true);
+        });
+    }
+
+    private Optional<Basis> start(Predicate<StagedModel> clearing) {
         long began = System.nanoTime();
         order.complete(problem.model(), problem.window().injections(), problem.size());
         int[] stageOfColumn = new int[part.model().variableCount()];
@@ -113,18 +145,7 @@ public final class StagedClearing {
         }
         try (StagedModel staged = new StagedModel(
                 part.model(), stageOfColumn, stages, cut.chains(), cut.alike(), threads, solver, options)) {
-            List<Integer> ahead = new ArrayList<>();
-            for (int chain = 0; chain < cut.chains(); chain++) {
-                ahead.add(staged.firstOf(chain));
-            }
-            boolean solved = settle(staged, ahead::contains);
-            if (solved) {
-                for (int chain = 0; chain < cut.chains(); chain++) {
-                    spread(staged.firstOf(chain), staged.firstOf(chain + 1));
-                }
-                part.takeConstraints();
-                solved = settle(staged, stage -> true);
-            }
+            boolean solved = clearing.test(staged);
             iterations = staged.iterations();
             seconds = (System.nanoTime() - began) / 1e9;
             reducedCosts = staged.reducedCosts();
@@ -136,8 +157,7 @@ public final class StagedClearing {
     private boolean settle(StagedModel staged, IntPredicate which) {
         int added = 1;
         while (added > 0) {
-            part.takeConstraints();
-            staged.takeConstraints(row -> stage(order.ofRow(part.wholeRow(row))));
+            take(staged);
             rounds++;
             if (isOver.getAsBoolean() || !staged.solve(which)) {
                 return false;
@@ -151,6 +171,11 @@ public final class StagedClearing {
             }
         }
         return true;
+    }
+
+    private void take(StagedModel staged) {
+        part.takeConstraints();
+        staged.takeConstraints(row -> stage(order.ofRow(part.wholeRow(row))));
     }
 
     /** Adds limits that bind in one stage for the snapshots of the stages that follow. */
