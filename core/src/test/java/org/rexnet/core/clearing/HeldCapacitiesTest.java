@@ -37,7 +37,8 @@ class HeldCapacitiesTest {
     private static Planned plan(Study study, Optional<Integer> threads) {
         ClearingOptions options = ClearingOptions.of(study.settings()).withExpansion(true);
         DcFlow dcFlow = DcFlow.of(study.network(), options.convention());
-        ClearingProblem problem = new ClearingProblem(study, dcFlow, options, 0, study.horizon().size(), Optional.empty());
+        ClearingProblem problem =
+                new ClearingProblem(study, dcFlow, options, 0, study.horizon().size(), Optional.empty());
         try (WindowClearing window =
                 new WindowClearing(problem, SOLVER, SolverOptions.DEFAULTS, ClearingProgress.SILENT, () -> false)) {
             threads.ifPresent(count -> {

@@ -74,16 +74,16 @@ class CompressedMatrixTest {
                 model.addTerm(row, variable, random.nextInt(3) - 1);
             }
             if (random.nextBoolean()) {
-                model.addSharedTerms(row, new int[] {0, model.variableCount() - 1}, new double[] {random.nextInt(2), 3});
+                model.addSharedTerms(
+                        row, new int[] {0, model.variableCount() - 1}, new double[] {random.nextInt(2), 3});
             }
         }
 
         CompressedMatrix ofSome = CompressedMatrix.byColumn(model, some);
 
         CompressedMatrix all = CompressedMatrix.byColumn(model);
-        List<Entry> expected = entries(all).stream()
-                .filter(entry -> some.get(entry.column()))
-                .toList();
+        List<Entry> expected =
+                entries(all).stream().filter(entry -> some.get(entry.column())).toList();
         assertThat(entries(ofSome)).isEqualTo(expected);
     }
 
