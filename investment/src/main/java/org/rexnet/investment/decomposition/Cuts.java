@@ -3,11 +3,14 @@ package org.rexnet.investment.decomposition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.rexnet.core.clearing.subproblem.SubproblemAnswer;
 import org.rexnet.core.optimization.Constraint;
 import org.rexnet.core.optimization.LinearModel;
 import org.rexnet.core.optimization.Solution;
+import org.rexnet.core.optimization.Tolerances;
 import org.rexnet.core.optimization.Variables;
 
 /**
@@ -24,6 +27,22 @@ final class Cuts {
     private final double moneyUnit;
     private final List<Cut> all = new ArrayList<>();
     private final BitSet priced = new BitSet();
+
+    /** By part: the point at which it could not be cleared the last time, and how deep the cut there is. */
+    private final Map<Integer, Need> needs = new HashMap<>();
+
+    private record Need(double[] values, double depth) {
+
+        boolean isAt(double[] others) {
+            for (int i = 0; i < others.length; i++) {
+                double size = Math.max(1, Math.abs(values[i]));
+                if (Math.abs(values[i] - others[i]) > Tolerances.SOLVER_PRIMAL * size) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /** A cut and its coefficients of the part's parameters. */
     private record Cut(SubproblemAnswer answer, Constraint row, double[] terms) {}
@@ -63,12 +82,21 @@ final class Cuts {
         addCut(answer, row, slopes, -1 / moneyUnit);
     }
 
-    /** sum of slopes x y <= sum of slopes x values - violation, in the unit of the parameter that matters most. */
+    /**
+     * sum of slopes x y <= sum of slopes x values - violation, in the unit of the parameter that matters most; twice as deep as the last time
+     * where the master kept to a point because the cut was no deeper than a solver's tolerance.
+     */
     private void addFeasibility(SubproblemAnswer.Infeasible answer) {
         double[] slopes = answer.slopes();
         double largest = Arrays.stream(slopes).map(Math::abs).max().orElse(0);
         double factor = largest > 0 ? 1 / largest : 1;
-        double right = factor * (product(slopes, answer.values()) - answer.violation());
+        double depth = factor * answer.violation();
+        Need before = needs.get(answer.part());
+        if (before != null && before.isAt(answer.values())) {
+            depth = Math.max(depth, 2 * before.depth());
+        }
+        needs.put(answer.part(), new Need(answer.values(), depth));
+        double right = factor * product(slopes, answer.values()) - depth;
         addCut(answer, model.addConstraint(Double.NEGATIVE_INFINITY, right), slopes, factor);
     }
 
