@@ -56,6 +56,12 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
     private static final long LARGEST_IN_PARTS = EquilibriumPlanning.LARGEST_EXPLAINED;
 
     /**
+     * The same times candidates: a nation's grid with 1,182 of them takes 11 s and 2 GB more for a week, and for four of them more than a minute
+     * and 3 GB, longer than the search itself.
+     */
+    private static final long MOST_IN_PARTS = 1_000_000_000;
+
+    /**
      * Returns a plan that the session has just found with what one more unit of each candidate would earn and the last one saves: clears
      * twice for each of which the plan itself does not tell it. Where that would take much longer than the plan did, their signals stay what
      * the plan's shadow prices say.
@@ -100,7 +106,7 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
      */
     static Plan value(Plan plan, ClearingOptions options, Solver solver) {
         Study study = plan.study();
-        if (Candidate.of(study).isEmpty() || workOfOne(study) > LARGEST_IN_PARTS) {
+        if (!becomesOne(study)) {
             return plan;
         }
         try (ClearingSession session =
@@ -109,6 +115,13 @@ record MarginalRents(Optional<Earnings> oneMore, double limitCost, OptionalDoubl
                     ? new Slopes(session, plan, solver, SHARE_IN_PARTS).value(MOST_WORK)
                     : plan;
         }
+    }
+
+    /** Returns whether a study whose plan was found in parts becomes one model for the earnings of its candidates. */
+    static boolean becomesOne(Study study) {
+        int candidates = Candidate.of(study).size();
+        long work = workOfOne(study);
+        return candidates > 0 && work <= LARGEST_IN_PARTS && work * candidates <= MOST_IN_PARTS;
     }
 
     private static Map<ComponentKey, Double> capacities(Plan plan) {

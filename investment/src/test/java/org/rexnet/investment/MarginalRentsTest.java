@@ -145,6 +145,22 @@ final class MarginalRentsTest {
         }
     }
 
+    @Test
+    void aLongHorizonWithManyCandidatesDoesNotBecomeOneModel() {
+        assertThat(MarginalRents.becomesOne(candidates(1000, 4))).isTrue();
+        assertThat(MarginalRents.becomesOne(candidates(1000, 1100))).isFalse();
+        assertThat(MarginalRents.becomesOne(candidates(1000, 0))).isFalse();
+        assertThat(MarginalRents.becomesOne(candidates(500_000, 4))).isFalse();
+    }
+
+    private static Study candidates(int hours, int count) {
+        StudyBuilder study = Study.builder("many").hours(hours).buses("town");
+        for (int i = 0; i < count; i++) {
+            study.generator("plant " + i, "town", g -> g.expansion(Expansion.of(100)));
+        }
+        return study.build();
+    }
+
     static LongStream seeds() {
         return Draws.seeds(1, 200);
     }
