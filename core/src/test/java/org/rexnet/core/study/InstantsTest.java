@@ -38,7 +38,13 @@ class InstantsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2030-02-30 07:30:00", "2030-02-29 07:30:00", "2028-02-29 07:30:00", "2030-01-31 24:00:00", "2030-04-31 00:00:00"})
+    @CsvSource({
+        "2030-02-30 07:30:00",
+        "2030-02-29 07:30:00",
+        "2028-02-29 07:30:00",
+        "2030-01-31 24:00:00",
+        "2030-04-31 00:00:00"
+    })
     void aDayOrAnHourThatIsNotThereIsReadAsWithoutSeconds(String text) {
         assertThat(Instants.find(text)).isEqualTo(Instants.find(text.substring(0, 16)));
     }

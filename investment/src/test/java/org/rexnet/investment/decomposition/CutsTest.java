@@ -21,8 +21,8 @@ class CutsTest {
     /** A solver that starts from a point which a cut excludes by less than its tolerance stays there, and the part would say the same for ever. */
     @Test
     void aNeedBelowASolversToleranceIsMetAllTheSame() {
-        Parameter capacity = new Parameter.Capacity(
-                new ComponentKey(ComponentKind.GENERATOR, "plant"), 0, Expansion.of(0, MOST, 7));
+        Parameter capacity =
+                new Parameter.Capacity(new ComponentKey(ComponentKind.GENERATOR, "plant"), 0, Expansion.of(0, MOST, 7));
         Columns columns = new Columns(List.of(List.of(capacity)));
         Master master = new Master(columns, List.of(), new double[] {MOST}, 1, new StandardSolver());
         master.add(need(0, FIRST_NEED));
