@@ -207,6 +207,36 @@ final class LauncherTest {
         assertThat(Files.exists(maven.resolveSibling("asked"))).as(ended.text()).isEqualTo(asked);
     }
 
+    /** With a Java that only tells its class path. The reader of Parquet brings some classes of Hadoop's names; Spark needs them all. */
+    @ParameterizedTest
+    @CsvSource({"local[1], spark parquet", "local, parquet"})
+    void sparkIsFoundBeforeWhatHasClassesOfItsNames(String engine, String order)
+            throws IOException, InterruptedException {
+        Path launch = root.resolve("investment").resolve("target").resolve("launch");
+        for (String jar : List.of("parquet", "spark")) {
+            writeJar(launch.resolve(jar + ".jar"));
+        }
+        Path own = launch.resolve("investment-0.1.0.jar");
+        Path parquet = launch.resolve("parquet.jar");
+        Files.writeString(launch.resolve("class-path"), parquet + "\n");
+        Path listed = Files.writeString(
+                launch.resolve("spark-class-path"), "%s:%s\n".formatted(launch.resolve("spark.jar"), parquet));
+        Files.setLastModifiedTime(listed, FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+        Path java = Files.writeString(
+                Files.createDirectories(root.resolve("bin")).resolve("java"),
+                "#!/bin/sh\nwhile [ $# -gt 1 ]; do [ \"$1\" = -cp ] && echo \"path $2\"; shift; done\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(launch.resolve("java"), HOME + ":" + SEARCH + "\n" + java + "\n");
+
+        Ended ended = shell("sh $rexnet invest harbour --method equilibrium --engine '%s'".formatted(engine));
+
+        String jars = Stream.concat(
+                        Stream.of(own), Stream.of(order.split(" ")).map(jar -> launch.resolve(jar + ".jar")))
+                .map(Path::toString)
+                .collect(Collectors.joining(":"));
+        assertThat(ended.text()).contains("path " + jars + System.lineSeparator());
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 15", "INT, 2"})
     void aSignalEndsLongWorkWithItsNumberAndNothingHalfWritten(String signal, int number)
