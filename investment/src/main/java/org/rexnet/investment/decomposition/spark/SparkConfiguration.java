@@ -15,6 +15,9 @@ final class SparkConfiguration {
     private static final String WORKER_OPTIONS =
             "--enable-native-access=ALL-UNNAMED -Dsun.misc.unsafe.memory.access=allow";
 
+    /** What the launcher takes for short commands: workers of this machine are started for one command, and most of their time is the solver's. */
+    private static final String OPTIONS_HERE = " -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
     private static final String THIS_MACHINE = "127.0.0.1";
     private static final String HOME = "SPARK_HOME";
 
@@ -25,7 +28,6 @@ final class SparkConfiguration {
         conf.setIfMissing("spark.app.name", "RexNet");
         conf.setIfMissing("spark.ui.enabled", "false");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-        conf.setIfMissing("spark.executor.extraJavaOptions", WORKER_OPTIONS);
         // Dispatch and prices of the whole horizon are wanted here, however large they are.
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         if (master.isLocal()) {
@@ -33,6 +35,7 @@ final class SparkConfiguration {
             conf.setIfMissing("spark.driver.bindAddress", THIS_MACHINE);
         }
         master.findMbPerWorker().ifPresent(mb -> startWorkers(conf, mb));
+        conf.setIfMissing("spark.executor.extraJavaOptions", WORKER_OPTIONS);
         return conf;
     }
 
@@ -45,6 +48,7 @@ final class SparkConfiguration {
                             .formatted(HOME));
         }
         conf.setIfMissing("spark.executor.memory", mb + "m");
+        conf.setIfMissing("spark.executor.extraJavaOptions", WORKER_OPTIONS + OPTIONS_HERE);
         conf.setIfMissing("spark.executor.extraClassPath", classPath());
         conf.setIfMissing("spark.executorEnv.JAVA_HOME", System.getProperty("java.home"));
         conf.setIfMissing("spark.executorEnv.SPARK_SCALA_VERSION", "2.13");

@@ -23,15 +23,16 @@ import org.rexnet.investment.decomposition.SubproblemEngine;
 import org.rexnet.investment.decomposition.Traffic;
 
 /**
- * Clears parts as tasks on Spark, one for each part and question. For one thread.
+ * Clears parts by tasks on Spark, a few parts each. For one thread.
  *
- * <p>The study is broadcast once; a task carries the part's memory and the question, so that any worker can answer it, and a worker that
+ * <p>The study is broadcast once; a question carries the part's memory, so that any worker can answer it, and a worker that
  * answered before is asked again because it has the part built already. Answers are put in the order of parts. Workers solve by
  * {@link org.rexnet.core.optimization.highs.StandardSolver}. Bit for bit the same as in one process holds for machines of one platform,
  * which have the same native solver.
  */
 public final class SparkEngine implements SubproblemEngine {
 
+    private static final int TASKS_PER_SLOT = 4;
     private static final SubproblemMemory NOTHING = new SubproblemMemory(new int[0], new int[0], new int[0]);
 
     private final Subproblems study;
@@ -100,7 +101,7 @@ public final class SparkEngine implements SubproblemEngine {
         received = 0;
         asked.forEach(bytes -> sent += bytes.length);
         List<String> before = questions.stream().map(one -> places[one.part()]).toList();
-        for (byte[] bytes : jobs.run(task, asked, before)) {
+        for (byte[] bytes : jobs.run(task, asked, before, TASKS_PER_SLOT)) {
             received += bytes.length;
             SubproblemReply reply = jobs.read(() -> Parcel.unpack(bytes, SubproblemReply.class));
             if (reply instanceof SubproblemReply.Refused refused) {

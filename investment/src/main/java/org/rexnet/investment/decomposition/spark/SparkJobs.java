@@ -26,7 +26,7 @@ import scala.reflect.ClassTag$;
 final class SparkJobs implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
-    private static final ClassTag<byte[]> QUESTION = ClassTag$.MODULE$.apply(byte[].class);
+    private static final ClassTag<byte[][]> QUESTIONS = ClassTag$.MODULE$.apply(byte[][].class);
 
     private final JavaSparkContext context;
     private final String master;
@@ -69,12 +69,47 @@ final class SparkJobs implements AutoCloseable {
     }
 
     /**
-     * Runs one task for each question and returns the replies in the order of questions.
+     * Answers all questions and returns the replies in the order of questions.
      *
      * @param places worker that each question had better go to; empty where any will do
+     * @param tasksPerSlot in how many tasks, about, one slot of a worker answers its share
      */
-    List<byte[]> run(Function<byte[], byte[]> task, List<byte[]> questions, List<String> places) {
-        return await(whileRunning(() -> submit(task, questions, places)));
+    List<byte[]> run(Function<byte[], byte[]> task, List<byte[]> questions, List<String> places, int tasksPerSlot) {
+        List<Batch> batches = batches(places, Math.ceilDiv(questions.size(), Math.max(1, tasksPerSlot * slots())));
+        List<byte[][]> replies = await(whileRunning(() -> submit(new InTurn(task), questions, batches)));
+        byte[][] inOrder = new byte[questions.size()][];
+        for (int b = 0; b < batches.size(); b++) {
+            List<Integer> members = batches.get(b).members();
+            for (int k = 0; k < members.size(); k++) {
+                inOrder[members.get(k)] = replies.get(b)[k];
+            }
+        }
+        return List.of(inOrder);
+    }
+
+    /** Positions of questions that are asked as one task, which had better go to a worker. */
+    private record Batch(String place, List<Integer> members) {}
+
+    /** Returns the questions by worker, at most so many at once. */
+    private List<Batch> batches(List<String> places, int most) {
+        int fairShare = Math.ceilDiv(places.size(), Math.max(1, workers()));
+        Map<String, Integer> shares = new HashMap<>();
+        Map<String, Batch> open = new HashMap<>();
+        List<Batch> batches = new ArrayList<>();
+        for (int k = 0; k < places.size(); k++) {
+            String asked = places.get(k);
+            // A worker that joined first and answered everything leaves the rest to those that joined later.
+            boolean preferred = !asked.isEmpty() && shares.merge(asked, 1, Integer::sum) <= fairShare;
+            String place = preferred ? asked : "";
+            Batch batch = open.get(place);
+            if (batch == null || batch.members().size() >= most) {
+                batch = new Batch(place, new ArrayList<>());
+                open.put(place, batch);
+                batches.add(batch);
+            }
+            batch.members().add(k);
+        }
+        return batches;
     }
 
     /** Returns what replies say; that one is damaged or foreign is no fault of the study or of a file. */
@@ -86,18 +121,14 @@ final class SparkJobs implements AutoCloseable {
         }
     }
 
-    private JavaFutureAction<List<byte[]>> submit(
-            Function<byte[], byte[]> task, List<byte[]> questions, List<String> places) {
-        int fairShare = Math.ceilDiv(questions.size(), Math.max(1, workers()));
-        Map<String, Integer> shares = new HashMap<>();
-        List<Tuple2<byte[], Seq<String>>> placed = new ArrayList<>();
-        for (int k = 0; k < questions.size(); k++) {
-            String place = places.get(k);
-            // A worker that joined first and answered everything leaves the rest to those that joined later.
-            boolean preferred = !place.isEmpty() && shares.merge(place, 1, Integer::sum) <= fairShare;
-            placed.add(new Tuple2<>(questions.get(k), sequence(preferred ? List.of(place) : List.of())));
+    private JavaFutureAction<List<byte[][]>> submit(
+            Function<byte[][], byte[][]> task, List<byte[]> questions, List<Batch> batches) {
+        List<Tuple2<byte[][], Seq<String>>> placed = new ArrayList<>();
+        for (Batch batch : batches) {
+            byte[][] members = batch.members().stream().map(questions::get).toArray(byte[][]::new);
+            placed.add(new Tuple2<>(members, sequence(batch.place().isEmpty() ? List.of() : List.of(batch.place()))));
         }
-        JavaRDD<byte[]> tasks = JavaRDD.fromRDD(context.sc().makeRDD(sequence(placed), QUESTION), QUESTION);
+        JavaRDD<byte[][]> tasks = JavaRDD.fromRDD(context.sc().makeRDD(sequence(placed), QUESTIONS), QUESTIONS);
         return tasks.map(task).collectAsync();
     }
 
@@ -118,7 +149,7 @@ final class SparkJobs implements AutoCloseable {
         }
     }
 
-    private List<byte[]> await(JavaFutureAction<List<byte[]>> action) {
+    private <R> R await(JavaFutureAction<R> action) {
         long began = System.nanoTime();
         while (true) {
             try {

@@ -90,7 +90,7 @@ public final class SparkRuns implements RunEngine {
                 .map(one -> Parcel.pack(new RunQuestion(one.design().name(), one.seed())))
                 .toList();
         List<Result> results = new ArrayList<>();
-        for (byte[] reply : jobs.run(task, questions, Collections.nCopies(questions.size(), ""))) {
+        for (byte[] reply : jobs.run(task, questions, Collections.nCopies(questions.size(), ""), questions.size())) {
             switch (jobs.read(() -> Parcel.unpack(reply, RunReply.class))) {
                 case RunReply.Made made -> results.add(made.result());
                 case RunReply.Refused refused -> throw refused.reason().exception(refused.message());
