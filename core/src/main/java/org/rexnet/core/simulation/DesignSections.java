@@ -49,7 +49,8 @@ final class DesignSections {
         List<Comparison> rows = Comparison.all(findings, part, Indicator.WELFARE);
         SectionBuilder<Comparison> section = Section.table(
                 "designs" + suffix(), title("Welfare by design, %s, with 95 %% intervals".formatted(currency)), rows);
-        new BestDesign(part, currency).sentences().forEach(section::lead);
+        String level = name.isEmpty() ? "" : name + ": ";
+        new BestDesign(part, currency).sentences().forEach(sentence -> section.lead(level + sentence));
         return section.add(Column.words("design", Comparison::design))
                 .add(Column.number(
                         "welfare",

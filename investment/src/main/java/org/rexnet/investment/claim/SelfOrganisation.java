@@ -52,9 +52,9 @@ record SelfOrganisation(Solver solver) implements MarketClaim {
 
     @Override
     public String estimator() {
-        return "Years until nobody builds at the exchange's prices; share of loads in a network then; welfare there by"
-            + " that with the capacities of the joint plan, and without a market, operating cost and cost of capacity"
-            + " counted.";
+        return "Years until nobody builds at the exchange's prices; share of loads in a network then; welfare there,"
+                + " the cost of capacity paid, less that with the capacities of the joint plan and less that without a"
+                + " market.";
     }
 
     @Override

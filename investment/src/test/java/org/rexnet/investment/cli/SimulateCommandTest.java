@@ -149,7 +149,16 @@ class SimulateCommandTest {
         CommandRun run = simulate("--design", "spot", "--seeds", "2", "--factor", "flexible=0,1");
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("flexible=0").contains("flexible=1");
+        assertThat(run.out()).contains("flexible=0").contains("flexible=1").doesNotContain("p (Holm)");
+    }
+
+    @Test
+    void theAnswerNamesTheLevelThatItIsFor() {
+        CommandRun run = simulate("--design", "spot,no-market", "--seeds", "2", "--factor", "imbalance=single,dual");
+
+        assertThat(run.out())
+                .contains("imbalance=single: spot has the highest")
+                .contains("imbalance=dual: spot has the highest");
     }
 
     @ParameterizedTest

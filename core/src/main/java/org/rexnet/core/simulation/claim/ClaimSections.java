@@ -32,8 +32,10 @@ public final class ClaimSections {
     }
 
     private static Section summary(List<Verdict> verdicts) {
-        return Section.table("claims", "Claims, tested on this study", verdicts)
-                .lead("Each rests on fresh runs; intervals are at 95 %, each by itself. What holds here need not"
+        SectionBuilder<Verdict> section = Section.table("claims", "Claims, tested on this study", verdicts)
+                .lead(tested(verdicts))
+                .lead(open(verdicts));
+        return section.lead("Each rests on fresh runs; intervals are at 95 %, each by itself. What holds here need not"
                         + " hold elsewhere.")
                 .add(Column.words("claim", verdict -> "C" + verdict.claim().number()))
                 .add(Column.words("outcome", verdict -> verdict.outcome().word()))
@@ -48,6 +50,48 @@ public final class ClaimSections {
                 .build();
     }
 
+    private static String tested(List<Verdict> verdicts) {
+        return "On this study %s; %s."
+                .formatted(
+                        told(verdicts, Verdict.Outcome.HOLDS, "holds", "hold", "no claim is shown to hold"),
+                        told(verdicts, Verdict.Outcome.FAILS, "does not hold", "do not hold", "none fails"));
+    }
+
+    private static String open(List<Verdict> verdicts) {
+        return "By these runs %s; %s."
+                .formatted(
+                        told(
+                                verdicts,
+                                Verdict.Outcome.UNDECIDED,
+                                "is not decided",
+                                "are not decided",
+                                "none is left open"),
+                        told(
+                                verdicts,
+                                Verdict.Outcome.NOT_TESTED,
+                                "was not tested",
+                                "were not tested",
+                                "all were tested"));
+    }
+
+    private static String told(
+            List<Verdict> verdicts, Verdict.Outcome outcome, String one, String several, String none) {
+        List<String> names = verdicts.stream()
+                .filter(verdict -> verdict.outcome() == outcome)
+                .map(verdict -> "C" + verdict.claim().number())
+                .toList();
+        return switch (names.size()) {
+            case 0 -> none;
+            case 1 -> names.get(0) + " " + one;
+            default ->
+                "%s and %s %s"
+                        .formatted(
+                                String.join(", ", names.subList(0, names.size() - 1)),
+                                names.get(names.size() - 1),
+                                several);
+        };
+    }
+
     private static Section page(Verdict verdict, String currency) {
         SectionBuilder<Verdict.Estimate> section = Section.table(
                         "",
@@ -56,7 +100,7 @@ public final class ClaimSections {
                                         verdict.claim().number(),
                                         verdict.outcome().word()),
                         verdict.estimates())
-                .lead(verdict.claim().claim())
+                .lead("Claimed: " + verdict.claim().claim())
                 .lead("Estimated: " + verdict.claim().estimator())
                 .lead("Compared with: " + verdict.claim().control())
                 .add(Column.words("what", "", Verdict.Estimate::what))
@@ -86,17 +130,17 @@ public final class ClaimSections {
                 .add(Column.number(
                         "estimate",
                         "",
-                        Format.AMOUNT,
+                        Format.AMOUNT.keepingSmall(),
                         row -> row.estimate().interval().estimate()))
                 .add(Column.number(
                         "low",
                         "",
-                        Format.AMOUNT,
+                        Format.AMOUNT.keepingSmall(),
                         row -> row.estimate().interval().low()))
                 .add(Column.number(
                         "high",
                         "",
-                        Format.AMOUNT,
+                        Format.AMOUNT.keepingSmall(),
                         row -> row.estimate().interval().high()))
                 .add(Column.number(
                         "cases", "", Format.COUNT, row -> row.estimate().seeds()))

@@ -20,6 +20,9 @@ import org.rexnet.core.study.Study;
 /** Flexible plants need no capacity market: with the capacities of the joint plan they miss no more money on the exchange than on the nodal market. */
 public record NoMissingMoney() implements MarketClaim {
 
+    /** Earnings by cost of capacity from which they are told to be high. */
+    private static final double MUCH = 2;
+
     @Override
     public int number() {
         return 6;
@@ -57,10 +60,13 @@ public record NoMissingMoney() implements MarketClaim {
         Map<String, Double> costs = costs(planned.get());
         List<Estimate> estimates = new ArrayList<>();
         List<String> reading = new ArrayList<>();
+        Map<String, Sample> earned = new TreeMap<>();
         List<Outcome> outcomes = new ArrayList<>();
         for (String technology : technologies(part)) {
             Sample nodal = of(part, trial.name(5), technology);
-            Sample difference = new Paired(of(part, trial.name(6), technology), nodal).differences();
+            Sample exchange = of(part, trial.name(6), technology);
+            Sample difference = new Paired(exchange, nodal).differences();
+            earned.put(technology, exchange);
             Interval interval = difference.student();
             estimates.add(new Estimate(
                     "missing, exchange - nodal: " + technology, "money/MW/a", interval, difference.size()));
@@ -72,6 +78,12 @@ public record NoMissingMoney() implements MarketClaim {
                 reading.add("For %s it %s.".formatted(technology, outcome.word()));
             }
         }
+        List<String> overpaid = overpaid(earned, costs);
+        if (!overpaid.isEmpty()) {
+            reading.add(
+                    "On the exchange more than twice what capacity costs is earned by %s: others pay it, and more would be built at such prices."
+                            .formatted(String.join(", ", overpaid)));
+        }
         if (!costs.isEmpty()) {
             reading.add(
                     "What is missing on the nodal market is 0 over a year like that of the plan, and not in these days"
@@ -79,6 +91,16 @@ public record NoMissingMoney() implements MarketClaim {
         }
         reading.add("A year is the simulated days as often as they fit into it.");
         return new Verdict(this, Verdict.all(outcomes), estimates, reading);
+    }
+
+    /** Returns technologies that earn, with the sign turned, much more than capacity of them costs. */
+    static List<String> overpaid(Map<String, Sample> lessEarned, Map<String, Double> costs) {
+        return new TreeMap<>(lessEarned)
+                .entrySet().stream()
+                        .filter(entry -> -entry.getValue().mean()
+                                > MUCH * costs.getOrDefault(entry.getKey(), Double.POSITIVE_INFINITY))
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     private static Estimate missing(String technology, Sample lessEarned, double cost) {

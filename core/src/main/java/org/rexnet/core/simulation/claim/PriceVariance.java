@@ -27,6 +27,7 @@ public record PriceVariance() implements MarketClaim {
 
     private static final double[] FACTORS = {0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75};
     private static final double STANDARD_GAIN = 10;
+    private static final double MOST_MISFIT = 0.1;
 
     @Override
     public int number() {
@@ -81,12 +82,18 @@ public record PriceVariance() implements MarketClaim {
         return new Estimate(what.formatted(Figures.of(factor, 2)), "(money/MWh)^2", sample.student(), sample.size());
     }
 
-    private static List<String> reading(double least, double[] variances) {
+    static List<String> reading(double least, double[] variances) {
         String found = "The variance was least at %s times the gain.".formatted(Figures.of(least, 2));
         if (Arrays.stream(variances).anyMatch(variance -> !(variance > 0))) {
             return List.of(found);
         }
         VarianceCurve curve = VarianceCurve.fit(FACTORS, variances);
+        if (curve.misfit() > MOST_MISFIT) {
+            return List.of(
+                    found,
+                    "No curve of theory fits: the nearest is off by %s (root mean square), so that a and r are not told."
+                            .formatted(Figures.percent(curve.misfit())));
+        }
         return List.of(
                 found,
                 ("The curve of theory that is nearest, off by %s (root mean square), has a = %s at the gain, %s for"

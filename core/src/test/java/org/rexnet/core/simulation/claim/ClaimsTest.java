@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rexnet.core.optimization.highs.StandardSolver;
+import org.rexnet.core.section.Note;
+import org.rexnet.core.section.Section;
 import org.rexnet.core.simulation.Designs;
 import org.rexnet.core.simulation.claim.Verdict.Outcome;
 import org.rexnet.core.simulation.experiment.Experiment;
@@ -222,7 +224,39 @@ class ClaimsTest {
             assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_TESTED);
             assertThat(verdict.reading().get(0)).contains("is not among those simulated");
         }
-        assertThat(ClaimSections.of(verdicts, "EUR")).hasSize(10);
+        List<Section> sections = ClaimSections.of(verdicts, "EUR");
+        assertThat(sections).hasSize(10);
+        assertThat(sections.get(0).lead().stream().map(Note::text))
+                .containsExactly(
+                        "On this study no claim is shown to hold; none fails.",
+                        "By these runs none is left open; C1, C2, C3, C4, C5, C6, C9 and C10 were not tested.",
+                        "Each rests on fresh runs; intervals are at 95 %, each by itself. What holds here need not hold"
+                                + " elsewhere.");
+        assertThat(sections.get(1).lead().stream().map(Note::text))
+                .satisfiesExactly(
+                        text -> assertThat(text).startsWith("Claimed: Small prosumers"),
+                        text -> assertThat(text).startsWith("Estimated: "),
+                        text -> assertThat(text).startsWith("Compared with: Incumbent"));
+    }
+
+    @Test
+    void whoEarnsMoreThanTwiceItsCostIsNamed() {
+        Map<String, Double> costs = Map.of("wind", 100.0, "sun", 100.0);
+
+        assertThat(NoMissingMoney.overpaid(Map.of("wind", sample(-201, -203), "oil", sample(-900, -900)), costs))
+                .containsExactly("wind");
+        assertThat(NoMissingMoney.overpaid(Map.of("wind", sample(-199, -199), "sun", sample(50, 60)), costs))
+                .isEmpty();
+    }
+
+    /** Variances that grow and fall with the gain by turns are no curve of (W + a^2 V) / (a (2 - a)). */
+    @Test
+    void whereNoCurveFitsNoneIsTold() {
+        assertThat(PriceVariance.reading(1.75, new double[] {9, 1, 9, 1, 9, 1, 9}))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("No curve of theory fits: the nearest is off by"));
+        assertThat(PriceVariance.reading(0.75, new double[] {4.3, 2.43, 1.88, 1.667, 1.62, 1.667, 1.79}))
+                .anyMatch(text -> text.startsWith("The curve of theory that is nearest"));
     }
 
     /** No notice times and nothing that can wait: what is traded before changes nothing that is delivered. */
