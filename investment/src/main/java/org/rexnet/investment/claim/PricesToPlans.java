@@ -31,6 +31,7 @@ record PricesToPlans(Solver solver) implements MarketClaim {
     private static final int EXCHANGE = 6;
     private static final double SMALLEST = 1e-6;
     private static final int LEAST_CANDIDATES = 3;
+    private static final int MOST_NAMES = 12;
 
     @Override
     public int number() {
@@ -107,7 +108,11 @@ record PricesToPlans(Solver solver) implements MarketClaim {
         estimates.addAll(plans(trial, plan));
         List<String> reading = new ArrayList<>();
         if (!wrong.isEmpty()) {
-            reading.add("The sign of the net value misleads for %s.".formatted(String.join(", ", wrong)));
+            int more = wrong.size() - MOST_NAMES;
+            reading.add("The sign of the net value misleads for %s%s."
+                    .formatted(
+                            String.join(", ", wrong.subList(0, Math.min(MOST_NAMES, wrong.size()))),
+                            more > 0 ? " and %d more".formatted(more) : ""));
         }
         reading.add(
                 "Capacities follow from prices in %d rounds: a candidate grows where it pays, shrinks where it does not, by half as much where that turns."

@@ -51,6 +51,10 @@ public record AdjacentPeriods() implements MarketClaim {
         if (missing.isPresent()) {
             return Verdict.notTested(this, missing.get());
         }
+        if (!trial.serves(6)) {
+            return Verdict.notTested(
+                    this, "Nothing that is needed can be served as the study stands, so that prices do not move.");
+        }
         Setting setting = trial.setting();
         int target = busiest(setting);
         if (target < 0 || setting.count() < 3) {

@@ -56,6 +56,10 @@ public record PriceVariance() implements MarketClaim {
         if (missing.isPresent()) {
             return Verdict.notTested(this, missing.get());
         }
+        if (!trial.serves(7)) {
+            return Verdict.notTested(
+                    this, "Nothing that is needed can be served as the study stands, so that prices do not move.");
+        }
         Quotes quotes = trial.study().settings().market().quotes();
         double gain = quotes.gain().orElse(STANDARD_GAIN);
         Sample standard = variance(trial, gain);

@@ -15,6 +15,7 @@ import org.rexnet.core.simulation.experiment.Result;
 import org.rexnet.core.simulation.experiment.Variant;
 import org.rexnet.core.simulation.run.Design;
 import org.rexnet.core.simulation.statistics.Paired;
+import org.rexnet.core.simulation.statistics.Sample;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.study.RefusedStudyException;
 import org.rexnet.core.study.Study;
@@ -25,6 +26,9 @@ import org.rexnet.core.study.Study;
  * <p>Designs are asked for by their numbers.
  */
 public final class Trial {
+
+    /** Share of what is needed up to which nothing is served. */
+    private static final double LEAST_SHARE = 1e-6;
 
     private final Study study;
     private final List<Design> designs;
@@ -159,6 +163,16 @@ public final class Trial {
         return Experiment.run(study, List.of(Variant.of(name, changed)), asked, plan)
                 .parts()
                 .get(0);
+    }
+
+    /** Returns whether a design serves anything that is needed in the study as it is: where it does not, prices stand still. */
+    boolean serves(int number) {
+        Findings.Part part = run(number);
+        double needed =
+                part.sample(name(number), Indicator.NEEDED).map(Sample::mean).orElse(0.0);
+        double unserved =
+                part.sample(name(number), Indicator.UNSERVED).map(Sample::mean).orElse(0.0);
+        return needed - unserved > LEAST_SHARE * needed;
     }
 
     /** Returns an indicator of two designs seed by seed. */

@@ -26,6 +26,7 @@ import org.rexnet.core.simulation.world.Actor;
 import org.rexnet.core.simulation.world.Setting;
 import org.rexnet.core.simulation.world.SmallWorlds;
 import org.rexnet.core.study.Component;
+import org.rexnet.core.study.ComponentKind;
 import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.RefusedStudyException;
@@ -247,6 +248,22 @@ class ClaimsTest {
                 .containsExactly("wind");
         assertThat(NoMissingMoney.overpaid(Map.of("wind", sample(-199, -199), "sun", sample(50, 60)), costs))
                 .isEmpty();
+    }
+
+    @Test
+    void whereNothingIsServedNoClaimAboutPricesFails() {
+        Study idle = SmallWorlds.study()
+                .filter(component -> component.kind() != ComponentKind.GENERATOR
+                        && component.kind() != ComponentKind.STORAGE_UNIT
+                        && component.kind() != ComponentKind.EV_SESSION
+                        && component.kind() != ComponentKind.CHARGING_STATION);
+        Trial trial = new Trial(
+                idle, Designs.of(List.of("6", "7")), Experiment.Plan.of(SOLVER, 2), study -> Optional.empty());
+
+        assertThat(new PriceVariance().test(trial).outcome()).isEqualTo(Outcome.NOT_TESTED);
+        assertThat(new AdjacentPeriods().test(trial).reading())
+                .containsExactly(
+                        "Nothing that is needed can be served as the study stands, so that prices do not move.");
     }
 
     /** Variances that grow and fall with the gain by turns are no curve of (W + a^2 V) / (a (2 - a)). */
