@@ -21,6 +21,12 @@ class DeliveryRunTest {
 
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final String HEADER = "time,order,participant,place,period,side,mw,price\n";
+    /** The plant's 10 MW for the mill and the bakery, half each, traded at 50 without an auction. */
+    private static final String TRADES = """
+        2029-12-31 10:00,p,plant,grid,0,sell,10,50
+        ,m,mill,grid,0,buy,5,60
+        ,b,bakery,grid,0,buy,5,60
+        """;
 
     /** A plant of 20 MW at 90, a mill and a bakery of up to 10 MW each; lots of 0.1 MW; the dual rule. */
     private static TradeRun run(String orders, String meters) {
@@ -55,11 +61,7 @@ class DeliveryRunTest {
     /** The market's price is that of an auction: where none traded, whoever is long gets what balancing costs, not what trades were made at. */
     @Test
     void withoutAnAuctionImbalancesCostWhatBalancingDoes() {
-        TradeRun traded = run("""
-            2029-12-31 10:00,p,plant,grid,0,sell,10,50
-            ,m,mill,grid,0,buy,5,60
-            ,b,bakery,grid,0,buy,5,60
-            """, "mill,grid,0,-3\nbakery,grid,0,-8\n");
+        TradeRun traded = run(TRADES, "mill,grid,0,-3\nbakery,grid,0,-8\n");
 
         assertThat(imbalance(traded, "mill")).isEqualTo(2 * 90);
         assertThat(imbalance(traded, "bakery")).isEqualTo(-3 * 90);
@@ -82,11 +84,7 @@ class DeliveryRunTest {
 
     @Test
     void metersAreReadToAThousandthOfALot() {
-        TradeRun run = run("""
-            2029-12-31 10:00,p,plant,grid,0,sell,10,50
-            ,m,mill,grid,0,buy,5,60
-            ,b,bakery,grid,0,buy,5,60
-            """, "mill,grid,0,-5.00004\nbakery,grid,0,-5.00016\n");
+        TradeRun run = run(TRADES, "mill,grid,0,-5.00004\nbakery,grid,0,-5.00016\n");
 
         assertThat(run.delivery().settled().get(0).deliveries())
                 .filteredOn(delivery -> delivery.bus().equals("grid") && delivery.reserved() < 0)

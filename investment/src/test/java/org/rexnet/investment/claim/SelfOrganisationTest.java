@@ -14,10 +14,25 @@ import org.rexnet.core.study.Expansion;
 import org.rexnet.core.study.FlowFormulation;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
+import org.rexnet.core.study.StudyBuilder;
 
 final class SelfOrganisationTest {
 
     private static final StandardSolver SOLVER = new StandardSolver();
+
+    /** A day after one that does not count: a plant that may be built on the hill, and homes in the town. */
+    private static StudyBuilder twoDays(String name, FlowFormulation formulation) {
+        return Study.builder(name)
+                .hours(48)
+                .settings(Settings.DEFAULTS
+                        .withLostLoad(3000)
+                        .withFormulation(formulation)
+                        .withSimulation(Settings.DEFAULTS.simulation().withDays(1, 1)))
+                .buses("hill", "town")
+                .line("hill", "town", 0.1, 20)
+                .generator("plant", "hill", g -> g.marginalCost(50).expansion(Expansion.of(0, 8, 100)))
+                .load("homes", "town", 4);
+    }
 
     private static Verdict verdict(Study study) {
         Trial trial = new Trial(
@@ -40,21 +55,7 @@ final class SelfOrganisationTest {
     /** A quarter a year of the 4 MW that can be sold. */
     @Test
     void whoIsPaidTheValueOfLostLoadBuildsUntilAllIsServed() {
-        Study study = Study.builder("nothing")
-                .hours(48)
-                .settings(Settings.DEFAULTS
-                        .withLostLoad(3000)
-                        .withSimulation(Settings.DEFAULTS.simulation().withDays(1, 1)))
-                .buses("hill", "town")
-                .line("hill", "town", 0.1, 20)
-                .generator("plant", "hill", g -> g.marginalCost(50).expansion(Expansion.of(0, 8, 100)))
-                .load(
-                        "homes",
-                        "town",
-                        java.util.Collections.nCopies(48, 4.0).stream()
-                                .mapToDouble(mw -> mw)
-                                .toArray())
-                .build();
+        Study study = twoDays("nothing", FlowFormulation.SENSITIVITIES).build();
 
         Verdict verdict = verdict(study);
 
@@ -68,18 +69,10 @@ final class SelfOrganisationTest {
     /** A loop of three lines, which a plan may use as it likes. */
     @Test
     void aStudyThatSteersItsLinesIsSimulatedWithFlowsThatFollow() {
-        Study study = Study.builder("loop")
-                .hours(48)
-                .settings(Settings.DEFAULTS
-                        .withLostLoad(3000)
-                        .withFormulation(FlowFormulation.TRANSPORT)
-                        .withSimulation(Settings.DEFAULTS.simulation().withDays(1, 1)))
-                .buses("hill", "dale", "town")
-                .line("hill", "town", 0.1, 20)
+        Study study = twoDays("loop", FlowFormulation.TRANSPORT)
+                .buses("dale")
                 .line("hill", "dale", 0.1, 20)
                 .line("dale", "town", 0.1, 20)
-                .generator("plant", "hill", g -> g.marginalCost(50).expansion(Expansion.of(0, 8, 100)))
-                .load("homes", "town", 4)
                 .build();
 
         Verdict verdict = verdict(study);
@@ -93,17 +86,7 @@ final class SelfOrganisationTest {
     /** On one line flow follows from who injects, whatever the formulation: nobody steers anything. */
     @Test
     void aTreeOfLinesIsNotSteered() {
-        Study study = Study.builder("tree")
-                .hours(48)
-                .settings(Settings.DEFAULTS
-                        .withLostLoad(3000)
-                        .withFormulation(FlowFormulation.TRANSPORT)
-                        .withSimulation(Settings.DEFAULTS.simulation().withDays(1, 1)))
-                .buses("hill", "town")
-                .line("hill", "town", 0.1, 20)
-                .generator("plant", "hill", g -> g.marginalCost(50).expansion(Expansion.of(0, 8, 100)))
-                .load("homes", "town", 4)
-                .build();
+        Study study = twoDays("tree", FlowFormulation.TRANSPORT).build();
 
         Verdict verdict = verdict(study);
 

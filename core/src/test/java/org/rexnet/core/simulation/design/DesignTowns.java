@@ -48,6 +48,22 @@ final class DesignTowns {
         return study(days, uncertain, 1);
     }
 
+    /** Begins a study of a day after one that does not count; power that is not served costs 3000. */
+    static StudyBuilder twoDays(String name) {
+        return twoDays(name, SimulationSettings.DEFAULTS);
+    }
+
+    /** As {@link #twoDays(String)}, with stores that are worth so much per MWh in the end. */
+    static StudyBuilder twoDays(String name, double endValue) {
+        return twoDays(name, SimulationSettings.DEFAULTS.withEndValue(endValue));
+    }
+
+    private static StudyBuilder twoDays(String name, SimulationSettings settings) {
+        return Study.builder(name)
+                .hours(48)
+                .settings(Settings.DEFAULTS.withLostLoad(3000).withSimulation(settings.withDays(1, 1)));
+    }
+
     /** Returns the names of originals by those of their clones. */
     static Map<String, String> originals(Study study) {
         Map<String, String> originals = new HashMap<>();

@@ -6,9 +6,9 @@ import static org.rexnet.core.simulation.design.DesignTowns.actor;
 import static org.rexnet.core.simulation.design.DesignTowns.column;
 import static org.rexnet.core.simulation.design.DesignTowns.place;
 import static org.rexnet.core.simulation.design.DesignTowns.run;
+import static org.rexnet.core.simulation.design.DesignTowns.twoDays;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,6 @@ import org.rexnet.core.study.Forecast;
 import org.rexnet.core.study.Load;
 import org.rexnet.core.study.Participant;
 import org.rexnet.core.study.Profile;
-import org.rexnet.core.study.Settings;
-import org.rexnet.core.study.SimulationSettings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 import org.rexnet.core.trading.StudyMarket;
@@ -40,12 +38,7 @@ class PlantSalesTest {
     /** Whose fuel has no bus of its own: two units of power and one of heat come together, and so they are sold. */
     @Test
     void theHeatOfAChpPlantIsSoldWithItsPower() {
-        Study town = Study.builder("town")
-                .hours(48)
-                .settings(Settings.DEFAULTS
-                        .withLostLoad(3000)
-                        .withSimulation(
-                                SimulationSettings.DEFAULTS.withDays(1, 1).withEndValue(60)))
+        Study town = twoDays("town", 60)
                 .buses("town")
                 .bus("heat", "heat")
                 .add(CombinedHeatPower.backPressure("chp", "town", "heat", 0.4, 2)
@@ -84,12 +77,7 @@ class PlantSalesTest {
                 .fuelBus(hasFuelBus ? Optional.of("gas grid") : Optional.empty())
                 .fuelCost(hasFuelBus ? 0 : 12)
                 .build();
-        StudyBuilder town = Study.builder("town")
-                .hours(48)
-                .settings(Settings.DEFAULTS
-                        .withLostLoad(3000)
-                        .withSimulation(
-                                SimulationSettings.DEFAULTS.withDays(1, 1).withEndValue(60)))
+        StudyBuilder town = twoDays("town", 60)
                 .buses("town")
                 .bus("heat", "heat")
                 .bus("gas grid", "gas")
@@ -137,12 +125,7 @@ class PlantSalesTest {
         for (int t = 0; t < 48; t++) {
             day[t] = t % 24 >= 8 && t % 24 < 16 ? 1 : 0;
         }
-        Study house = Study.builder("house")
-                .hours(48)
-                .settings(Settings.DEFAULTS
-                        .withLostLoad(3000)
-                        .withSimulation(
-                                SimulationSettings.DEFAULTS.withDays(1, 1).withEndValue(60)))
+        Study house = twoDays("house", 60)
                 .buses("house")
                 .generator(
                         "roof",
@@ -232,21 +215,13 @@ class PlantSalesTest {
      */
     @Test
     void sayingTheLocalPricePaysWhereOneIsRedispatchedAtStatedCostAndNowhereElse() {
-        Study study = Study.builder("full line")
-                .hours(48)
-                .settings(
-                        Settings.DEFAULTS.withLostLoad(3000).withSimulation(SimulationSettings.DEFAULTS.withDays(1, 1)))
+        Study study = twoDays("full line")
                 .buses("hill", "town")
                 .line("hill", "town", 0.1, 6)
                 .generator("coal", "hill", 8, 60)
                 .generator("peat", "hill", 4, 90)
                 .generator("gas", "town", 20, 100)
-                .load(
-                        "homes",
-                        "town",
-                        Collections.nCopies(48, 14.0).stream()
-                                .mapToDouble(one -> one)
-                                .toArray())
+                .load("homes", "town", 14.0)
                 .build();
         Study gamed = study.toBuilder()
                 .add(new Participant("works", List.of("generators:peat"))
@@ -273,19 +248,11 @@ class PlantSalesTest {
     /** A plant that sold nothing at noon and runs because balancing calls it gets its cost back where it sets the price. */
     @Test
     void aPlantThatBalancingCallsLosesNothingOnTheIncumbentMarket() {
-        Study study = Study.builder("surprise")
-                .hours(48)
-                .settings(
-                        Settings.DEFAULTS.withLostLoad(3000).withSimulation(SimulationSettings.DEFAULTS.withDays(1, 1)))
+        Study study = twoDays("surprise")
                 .buses("town")
                 .generator("coal", "town", 8, 60)
                 .generator("gas", "town", 8, 100)
-                .load(
-                        "homes",
-                        "town",
-                        Collections.nCopies(48, 7.8).stream()
-                                .mapToDouble(one -> one)
-                                .toArray())
+                .load("homes", "town", 7.8)
                 .add(Forecast.of("loads", 0.1, 0.3))
                 .build();
         World world = DesignTowns.world(study, 2);

@@ -6,32 +6,25 @@ import static org.rexnet.core.simulation.design.DesignTowns.actor;
 import static org.rexnet.core.simulation.design.DesignTowns.column;
 import static org.rexnet.core.simulation.design.DesignTowns.place;
 import static org.rexnet.core.simulation.design.DesignTowns.run;
+import static org.rexnet.core.simulation.design.DesignTowns.twoDays;
 
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rexnet.core.simulation.run.Run;
 import org.rexnet.core.simulation.world.World;
-import org.rexnet.core.study.Load;
-import org.rexnet.core.study.Profile;
-import org.rexnet.core.study.Settings;
-import org.rexnet.core.study.SimulationSettings;
-import org.rexnet.core.study.Study;
 import org.rexnet.core.study.StudyBuilder;
 
 /** Who pays whom in the rule books of the designs, and who goes short, on days that can be reckoned by hand. */
 class RuleBooksTest {
 
-    private static final double LOST_LOAD = 3000;
     private static final int DAY = 24;
 
-    private static StudyBuilder twoDays(String name) {
-        return Study.builder(name)
-                .hours(2 * DAY)
-                .settings(Settings.DEFAULTS
-                        .withLostLoad(LOST_LOAD)
-                        .withSimulation(SimulationSettings.DEFAULTS.withDays(1, 1)))
-                .buses("hill", "town");
+    /** Some plants and loads on two buses with a line between them. */
+    private static World world(String name, double lineMw, UnaryOperator<StudyBuilder> components) {
+        StudyBuilder study = twoDays(name).buses("hill", "town").line("hill", "town", 0.1, lineMw);
+        return DesignTowns.world(components.apply(study).build(), 1);
     }
 
     /**
@@ -42,16 +35,14 @@ class RuleBooksTest {
      * </pre>
      */
     private static World fullLine() {
-        return DesignTowns.world(
-                twoDays("full line")
-                        .line("hill", "town", 0.1, 6)
-                        .generator("coal", "hill", 8, 60)
+        return world(
+                "full line",
+                6,
+                study -> study.generator("coal", "hill", 8, 60)
                         .generator("peat", "hill", 4, 90)
                         .generator("gas", "town", 20, 100)
                         .load("homes", "town", 10)
-                        .load("shops", "town", 4)
-                        .build(),
-                1);
+                        .load("shops", "town", 4));
     }
 
     private static double received(World world, Run run, String name) {
@@ -63,6 +54,10 @@ class RuleBooksTest {
                 .filter(one -> one.name().equals(name))
                 .mapToDouble(Run.Balance::money)
                 .sum();
+    }
+
+    private static double used(World world, Run run, int period, String name, String bus) {
+        return -run.delivery().meteredMwh()[period][place(world, run, name, bus)];
     }
 
     /** In one zone gas sets 100. Gas is paid 600 an hour for 6 MW upward; peat and coal return 480 that they save: 120 for 14 MWh. */
@@ -96,22 +91,18 @@ class RuleBooksTest {
     /** Homes take their 8 MW, of which 3 come over the line: they lose 5/8. All others then lose as little as can be: 1/8 on the hill. */
     @Test
     void withoutAMarketTheLargestShareThatIsLostIsTheSmallestPossible() {
-        World world = DesignTowns.world(
-                twoDays("shortage")
-                        .line("hill", "town", 0.1, 3)
-                        .generator("coal", "hill", 10, 60)
+        World world = world(
+                "shortage",
+                3,
+                study -> study.generator("coal", "hill", 10, 60)
                         .load("farms", "hill", 6)
                         .load("mill", "hill", 2)
-                        .load("homes", "town", 8)
-                        .build(),
-                1);
+                        .load("homes", "town", 8));
         Run run = run("no-market", world);
 
         for (int t = DAY; t < 2 * DAY; t++) {
-            assertThat(-run.delivery().meteredMwh()[t][place(world, run, "homes", "town")])
-                    .isCloseTo(3, within(1e-6));
-            assertThat(-run.delivery().meteredMwh()[t][place(world, run, "farms", "hill")]
-                            - run.delivery().meteredMwh()[t][place(world, run, "mill", "hill")])
+            assertThat(used(world, run, t, "homes", "town")).isCloseTo(3, within(1e-6));
+            assertThat(used(world, run, t, "farms", "hill") + used(world, run, t, "mill", "hill"))
                     .isCloseTo(7, within(1e-6));
         }
         assertThat(run.energies().unserved()).isCloseTo(DAY * 6, within(1e-5));
@@ -120,21 +111,17 @@ class RuleBooksTest {
     /** Where one grid serves all, all lose the same share, and a flat tariff pays the plant's cost. */
     @Test
     void withoutAMarketAllInOneGridLoseTheSameShare() {
-        World world = DesignTowns.world(
-                twoDays("shortage")
-                        .line("hill", "town", 0.1, 30)
-                        .generator("coal", "hill", 9, 60)
+        World world = world(
+                "shortage",
+                30,
+                study -> study.generator("coal", "hill", 9, 60)
                         .load("farms", "hill", 4)
-                        .load("homes", "town", 8)
-                        .build(),
-                1);
+                        .load("homes", "town", 8));
         Run run = run("no-market", world);
 
         for (int t = DAY; t < 2 * DAY; t++) {
-            assertThat(-run.delivery().meteredMwh()[t][place(world, run, "farms", "hill")])
-                    .isCloseTo(3, within(1e-6));
-            assertThat(-run.delivery().meteredMwh()[t][place(world, run, "homes", "town")])
-                    .isCloseTo(6, within(1e-6));
+            assertThat(used(world, run, t, "farms", "hill")).isCloseTo(3, within(1e-6));
+            assertThat(used(world, run, t, "homes", "town")).isCloseTo(6, within(1e-6));
         }
         assertThat(received(world, run, "homes")).isCloseTo(-DAY * 6 * 60, within(1e-6));
     }
@@ -157,15 +144,10 @@ class RuleBooksTest {
     /** Lots are whole, needs are not: what was not reserved is served at delivery all the same. */
     @Test
     void useThatWasNotReservedIsServedWhileBalancingCan() {
-        World world = DesignTowns.world(
-                twoDays("late needs")
-                        .line("hill", "town", 0.1, 30)
-                        .generator("gas", "hill", 20, 100)
-                        .add(Load.builder("homes", "town")
-                                .powerMw(Profile.of(5.0004))
-                                .build())
-                        .build(),
-                1);
+        World world = world(
+                "late needs",
+                30,
+                study -> study.generator("gas", "hill", 20, 100).load("homes", "town", 5.0004));
         Run run = run("exchange", world);
         double[] metered = column(run.delivery().meteredMwh(), place(world, run, "homes", "town"));
         double[] sold = column(run.delivery().soldMwh(), place(world, run, "homes", "town"));
