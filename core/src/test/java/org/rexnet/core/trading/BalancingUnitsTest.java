@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.study.Generator;
 import org.rexnet.core.study.Horizon;
 import org.rexnet.core.study.MarketSettings;
@@ -44,14 +43,7 @@ class BalancingUnitsTest {
                 + ",m1,mill,grid,1,buy,4,100\n";
         String meters = "participant,place,period,mwh\nmill,grid,0,%s\nmill,grid,1,%s\n"
                 .formatted(-milledMwh[0], -milledMwh[1]);
-        StandardSolver solver = new StandardSolver();
-        TradeRun run = TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", rows, market),
-                MeteredFile.read("meters.csv", meters, market),
-                false,
-                solver,
-                OrderFile.Watcher.NONE);
+        TradeRun run = TradedRows.of(market, rows, meters);
         assertThat(run.history().ledger().total()).isZero();
         return run.delivery().settled().stream()
                 .map(settled -> "%d:%s at %.0f"

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.market.Side;
-import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.section.Section;
 
 /** How a book looked over time. */
@@ -18,14 +17,7 @@ class BookReplayTest {
             rows.append("1999-12-31 23:%02d:%02d,a%d,a,1,0,sell,1,%d\n".formatted(30 + k / 60, k % 60, k, 100 + k % 5));
         }
         rows.append("1999-12-31 23:50,d,d,3,0,buy,2,101\n");
-        StandardSolver solver = new StandardSolver();
-        return TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", rows.toString(), market),
-                MeteredFile.NONE,
-                false,
-                solver,
-                OrderFile.Watcher.NONE);
+        return TradedRows.of(market, rows.toString());
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.settlement.Account;
 import org.rexnet.core.settlement.Delivery;
 import org.rexnet.core.settlement.Ledger;
@@ -42,14 +41,7 @@ class DeliveryRunTest {
                 .load("mill", "grid", 10)
                 .load("bakery", "grid", 10)
                 .build());
-        StandardSolver solver = new StandardSolver();
-        return TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", HEADER + orders, market),
-                MeteredFile.read("meters.csv", "participant,place,period,mwh\n" + meters, market),
-                false,
-                solver,
-                OrderFile.Watcher.NONE);
+        return TradedRows.of(market, HEADER + orders, "participant,place,period,mwh\n" + meters);
     }
 
     private static double imbalance(TradeRun run, String participant) {

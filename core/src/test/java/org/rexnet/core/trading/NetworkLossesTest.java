@@ -48,14 +48,7 @@ class NetworkLossesTest {
                 + time + ",b,boiler,plant,0,sell,5,60,\n"
                 + ",h,homes,far,0,buy,4,100,\n"
                 + "2029-12-31 20:00,,,,,,,,advance\n";
-        StandardSolver solver = new StandardSolver();
-        return TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", rows, market),
-                MeteredFile.NONE,
-                false,
-                solver,
-                OrderFile.Watcher.NONE);
+        return TradedRows.of(market, rows);
     }
 
     private static List<Delivery> ofNetwork(TradeRun run) {
@@ -144,14 +137,7 @@ class NetworkLossesTest {
                 + ",b1,boiler,plant,1,sell,6,60,\n"
                 + ",h,homes,far,0,buy,4,100,\n"
                 + ",s,school,far,1,buy,2,100,\n";
-        StandardSolver solver = new StandardSolver();
-        TradeRun run = TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", rows, market),
-                MeteredFile.NONE,
-                false,
-                solver,
-                OrderFile.Watcher.NONE);
+        TradeRun run = TradedRows.of(market, rows);
         Ledger ledger = run.history().ledger();
 
         assertThat(market.money(-ledger.turnover(Account.of("homes"), Purpose.LOSS)))

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rexnet.core.exchange.GridBranch;
-import org.rexnet.core.optimization.highs.StandardSolver;
 import org.rexnet.core.settlement.Account;
 import org.rexnet.core.settlement.Purpose;
 import org.rexnet.core.study.BilateralContract;
@@ -198,7 +197,7 @@ class StudyMarketTest {
                 + ",again,house,a,0,buy,0.001,60,\n"
                 + ",m,mill,b,0,buy,1,60,\n"
                 + "2029-12-31 02:10,,,,,,,,advance\n";
-        TradeRun run = run(market, rows, "participant,place,period,mwh\nmill,b,0,-1\n");
+        TradeRun run = TradedRows.of(market, rows, "participant,place,period,mwh\nmill,b,0,-1\n");
 
         assertThat(run.history().refusals())
                 .extracting(one -> one.rule() + " " + one.value())
@@ -249,14 +248,7 @@ class StudyMarketTest {
                 + ",t,town,south,0,buy,20,100,\n"
                 + "2029-12-31 00:10,,,,,,,,advance\n";
         String meters = "participant,place,period,mwh\ntown,south,0,-19\n";
-        StandardSolver solver = new StandardSolver();
-        TradeRun run = TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", rows, market),
-                MeteredFile.read("meters.csv", meters, market),
-                true,
-                solver,
-                OrderFile.Watcher.NONE);
+        TradeRun run = TradedRows.compared(market, rows, meters);
 
         assertThat(run.history().orders())
                 .filteredOn(order -> order.outputs().isEmpty())
@@ -292,14 +284,7 @@ class StudyMarketTest {
                 + ",g,gas,south,0,sell,60,60,\n"
                 + ",t,town,south,0,buy,50,100,\n"
                 + "2029-12-31 00:10,,,,,,,,advance\n";
-        StandardSolver solver = new StandardSolver();
-        TradeRun run = TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", rows, market),
-                MeteredFile.read("meters.csv", "participant,place,period,mwh\ntown,south,0,-49\n", market),
-                true,
-                solver,
-                OrderFile.Watcher.NONE);
+        TradeRun run = TradedRows.compared(market, rows, "participant,place,period,mwh\ntown,south,0,-49\n");
 
         assertThat(market.grids()).hasSize(1);
         // 9.9 MW by the line, which keeps a reserve, and 30 MW drawn by the cable, of which 27 arrive.
@@ -348,7 +333,7 @@ class StudyMarketTest {
                 + ",h,pump,warm,0,sell,6,20,\n"
                 + ",b,boiler,warm,0,sell,4,30,\n"
                 + ",t,homes,warm,0,buy,10,100,\n";
-        TradeRun run = run(market, rows, "participant,place,period,mwh\nmill,grid,0,-4\n");
+        TradeRun run = TradedRows.of(market, rows, "participant,place,period,mwh\nmill,grid,0,-4\n");
 
         assertThat(run.delivery().settled())
                 .extracting(
@@ -370,16 +355,5 @@ class StudyMarketTest {
         assertThat(market.money(ledger.turnover(Account.of("mill"), Purpose.IMBALANCE)))
                 .isEqualTo(-90);
         assertThat(ledger.total()).isZero();
-    }
-
-    private static TradeRun run(StudyMarket market, String orders, String meters) {
-        StandardSolver solver = new StandardSolver();
-        return TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", orders, market),
-                MeteredFile.read("meters.csv", meters, market),
-                false,
-                solver,
-                OrderFile.Watcher.NONE);
     }
 }

@@ -19,12 +19,10 @@ import org.rexnet.core.study.MarketSettings;
 import org.rexnet.core.study.Profile;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
-import org.rexnet.core.trading.MeteredFile;
-import org.rexnet.core.trading.OrderFile;
 import org.rexnet.core.trading.StudyMarket;
 import org.rexnet.core.trading.TradeRun;
 import org.rexnet.core.trading.TradeSections;
-import org.rexnet.core.trading.TradingSession;
+import org.rexnet.core.trading.TradedRows;
 import org.rexnet.network.Line;
 import org.rexnet.network.Link;
 
@@ -94,18 +92,11 @@ class LoadingTest {
                 .load("town", "b", 20)
                 .build();
         StudyMarket market = StudyMarket.of(study);
-        StandardSolver solver = new StandardSolver();
-        TradeRun run = TradeRun.of(
-                TradingSession.of(market, solver),
-                OrderFile.read("orders.csv", """
-                    time,order,participant,place,period,side,mw,price
-                    2029-12-31 23:10,w,wind,a,0,sell,20,5
-                    2029-12-31 23:20,t,town,b,0,buy,20,50
-                    """, market),
-                MeteredFile.NONE,
-                false,
-                solver,
-                OrderFile.Watcher.NONE);
+        TradeRun run = TradedRows.of(market, """
+            time,order,participant,place,period,side,mw,price
+            2029-12-31 23:10,w,wind,a,0,sell,20,5
+            2029-12-31 23:20,t,town,b,0,buy,20,50
+            """);
 
         NetworkMap.Course course =
                 MapDrawing.of(study, TradeSections.of(run)).course().orElseThrow();
