@@ -46,9 +46,9 @@ record PricesToPlans(Solver solver) implements MarketClaim {
     @Override
     public String estimator() {
         return "Share of candidates for which a net value above 0 at the exchange's mean prices and being built by the"
-            + " joint plan agree, with Clopper and Pearson's interval; the same at nodal prices; rank correlation of"
-            + " the two net values; money by which the capacities that follow from prices alone differ from the"
-            + " plan's, by what the plan spends; their welfare on the exchange, capacities paid.";
+                + " joint plan agree, with Clopper and Pearson's interval; the same at nodal prices; rank correlation of"
+                + " the two net values; money by which the capacities that follow from prices alone differ from the"
+                + " plan's, by what the plan spends; their welfare on the exchange, capacities paid.";
     }
 
     @Override

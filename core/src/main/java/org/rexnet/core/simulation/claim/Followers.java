@@ -36,7 +36,7 @@ public record Followers() implements MarketClaim {
     @Override
     public String estimator() {
         return "Surplus of each follower in each world, flexible less frozen, all else the same; share of cases below"
-            + " 0 with Clopper and Pearson's interval on the exchange, mean difference there and in the nodal design.";
+                + " 0 with Clopper and Pearson's interval on the exchange, mean difference there and in the nodal design.";
     }
 
     @Override

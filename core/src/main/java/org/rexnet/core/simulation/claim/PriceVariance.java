@@ -101,7 +101,7 @@ public record PriceVariance() implements MarketClaim {
         return List.of(
                 found,
                 ("The curve of theory that is nearest, off by %s (root mean square), has a = %s at the gain, %s for"
-                    + " the walk of values and %s for the noise of orders, and is least at %s times the gain.")
+                                + " the walk of values and %s for the noise of orders, and is least at %s times the gain.")
                         .formatted(
                                 Figures.percent(curve.misfit()),
                                 Figures.of(curve.scale(), 2),
