@@ -92,8 +92,7 @@ final class Admission {
         if (book.phase() == Event.Phase.HALTED) {
             return refuse(Rule.HALTED, ticket.period);
         }
-        boolean collects = book.phase() == Event.Phase.COLLECTING;
-        return !(collects && ticket.type.isImmediate()) || refuse(Rule.COLLECTING, ticket.period);
+        return !ticket.type.isImmediate() || refuse(Rule.COLLECTING, ticket.period);
     }
 
     /** All periods of a block must be open; those of a flexible order may open later, but none may be closed. */

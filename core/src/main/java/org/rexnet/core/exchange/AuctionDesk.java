@@ -38,7 +38,7 @@ final class AuctionDesk {
         for (int period : periods) {
             for (int area = 0; area < books.grids.size(); area++) {
                 Book book = books.get(period, area);
-                if (book.matches() && (always.contains(period) || isWorthwhile(book))) {
+                if (book.takesPart() && (always.contains(period) || isWorthwhile(book))) {
                     numbers.add(book.number);
                 }
             }
@@ -55,7 +55,8 @@ final class AuctionDesk {
 
     /** Pairs of orders suffice where nothing binds and no fee holds them apart: then an auction gains nothing. */
     private boolean isWorthwhile(Book book) {
-        return book.flows.fees != null
+        return books.rules.auctionsOnly()
+                || book.flows.fees != null
                 || book.flows.near.count() > 0
                 || waitingBlocks().stream().anyMatch(slot -> touches(slot, book))
                 || waitingConversions().stream().anyMatch(slot -> legs(slot).contains(book));
@@ -83,7 +84,7 @@ final class AuctionDesk {
     private List<Integer> joining(TreeSet<Integer> numbers) {
         List<Integer> blocks = waitingBlocks().stream()
                 .filter(slot -> numbers.stream().anyMatch(number -> touches(slot, books.get(number))))
-                .filter(slot -> booksOf(slot).stream().allMatch(Book::matches))
+                .filter(slot -> booksOf(slot).stream().allMatch(Book::takesPart))
                 .toList();
         blocks.forEach(slot -> booksOf(slot).forEach(book -> numbers.add(book.number)));
         return blocks;
@@ -112,7 +113,7 @@ final class AuctionDesk {
     private List<Integer> converting(TreeSet<Integer> numbers) {
         List<Integer> conversions = waitingConversions().stream()
                 .filter(slot -> legs(slot).stream().anyMatch(book -> numbers.contains(book.number)))
-                .filter(slot -> legs(slot).stream().allMatch(Book::matches))
+                .filter(slot -> legs(slot).stream().allMatch(Book::takesPart))
                 .toList();
         conversions.forEach(slot -> legs(slot).forEach(book -> numbers.add(book.number)));
         return conversions;

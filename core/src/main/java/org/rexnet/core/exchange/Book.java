@@ -79,6 +79,11 @@ final class Book {
         return matches;
     }
 
+    /** Returns whether network auctions take it. */
+    boolean takesPart() {
+        return matches || phase() == Event.Phase.AUCTIONS;
+    }
+
     boolean isOpen() {
         return phase != Event.Phase.CLOSED;
     }

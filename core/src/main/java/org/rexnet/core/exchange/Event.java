@@ -97,6 +97,8 @@ public sealed interface Event {
         COLLECTING,
         CONTINUOUS,
         HALTED,
-        CLOSED
+        CLOSED,
+        /** Orders meet in network auctions only, and are collected until the next one. */
+        AUCTIONS
     }
 }

@@ -60,7 +60,8 @@ public record ExchangeSetup(List<Grid> grids, MarketRules rules, DeliveryPeriods
         for (long number : numbers) {
             hash = Grid.mix(hash, number);
         }
-        // Journals of before there were such fees stay those of the same market.
-        return rules.lossTicks() == 0 ? hash : Grid.mix(hash, rules.lossTicks());
+        // Journals of before there were such rules stay those of the same market.
+        hash = rules.lossTicks() == 0 ? hash : Grid.mix(hash, rules.lossTicks());
+        return rules.auctionsOnly() ? Grid.mix(hash, -1) : hash;
     }
 }

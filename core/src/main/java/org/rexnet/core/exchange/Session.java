@@ -134,11 +134,7 @@ final class Session {
         for (int period = timetable.takeOpening(instant); period >= 0; period = timetable.takeOpening(instant)) {
             opening.add(period);
             for (int area = 0; area < books.grids.size(); area++) {
-                Book book = books.get(period, area);
-                book.enter(Event.Phase.CONTINUOUS);
-                if (book.phase() == Event.Phase.CONTINUOUS) {
-                    trading.events.phase(book.number, Event.Phase.CONTINUOUS);
-                }
+                start(books.get(period, area));
             }
         }
         TreeSet<Integer> auctioned = new TreeSet<>(opening);
@@ -147,6 +143,15 @@ final class Session {
         }
         auction(List.copyOf(auctioned), opening);
         followUp.run();
+    }
+
+    /** Lets orders meet from now on, continuously or in auctions only. */
+    private void start(Book book) {
+        Event.Phase next = books.rules.auctionsOnly() ? Event.Phase.AUCTIONS : Event.Phase.CONTINUOUS;
+        book.enter(next);
+        if (book.phase() == next) {
+            trading.events.phase(book.number, next);
+        }
     }
 
     /** Auctions periods, and lets everything be tried that may trade then. */

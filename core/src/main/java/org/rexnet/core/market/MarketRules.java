@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param capacityFeeTicks fee per MWh for the last of a branch's capacity, in ticks, from 0 to {@link #MOST_FEE_TICKS}; at 0 there is none
  * @param lossTicks reference price in ticks at which a trade pays for what it lets branches lose more, from 0 to {@link #MOST_FEE_TICKS}; at 0
  *     it does not
+ * @param auctionsOnly whether orders meet in network auctions only, and none between them
  */
 public record MarketRules(
         double lotMw,
@@ -32,7 +33,8 @@ public record MarketRules(
         int auctions,
         int closingGapMinutes,
         int capacityFeeTicks,
-        int lossTicks) {
+        int lossTicks,
+        boolean auctionsOnly) {
 
     /** Highest capacity fee, and highest reference price of losses: products of fees and flows then fit a {@code long}. */
     public static final int MOST_FEE_TICKS = 100_000;
@@ -100,7 +102,8 @@ public record MarketRules(
                 auctions,
                 closingGapMinutes,
                 0,
-                0);
+                0,
+                false);
     }
 
     /**
@@ -178,6 +181,11 @@ public record MarketRules(
         return with(draft -> draft.lossTicks = newLossTicks);
     }
 
+    /** Returns rules by which orders meet in network auctions only, or continuously. */
+    public MarketRules withAuctionsOnly(boolean newAuctionsOnly) {
+        return with(draft -> draft.auctionsOnly = newAuctionsOnly);
+    }
+
     /** Returns the least quantity that a branch must be able to carry for a pair of buses to be open, in lots, at least 1. */
     public int leastLots(long limitLots) {
         return (int) Math.max(1, Math.min(leastLots, limitLots / SHARES_OF_LIMIT));
@@ -243,6 +251,7 @@ public record MarketRules(
         int closingGapMinutes;
         int capacityFeeTicks;
         int lossTicks;
+        boolean auctionsOnly;
 
         Draft(MarketRules from) {
             lotMw = from.lotMw;
@@ -257,6 +266,7 @@ public record MarketRules(
             closingGapMinutes = from.closingGapMinutes;
             capacityFeeTicks = from.capacityFeeTicks;
             lossTicks = from.lossTicks;
+            auctionsOnly = from.auctionsOnly;
         }
 
         MarketRules made() {
@@ -272,7 +282,8 @@ public record MarketRules(
                     auctions,
                     closingGapMinutes,
                     capacityFeeTicks,
-                    lossTicks);
+                    lossTicks,
+                    auctionsOnly);
         }
     }
 }

@@ -10,6 +10,7 @@ import org.rexnet.core.study.MarketSettings.Quotes;
 import org.rexnet.core.study.MarketSettings.SettlementRules;
 import org.rexnet.core.study.MarketSettings.Surplus;
 import org.rexnet.core.study.MarketSettings.Timetable;
+import org.rexnet.core.study.MarketSettings.Trading;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -34,6 +35,7 @@ final class MarketNode {
             "gate_closure",
             "auctions",
             "closing_gap",
+            "trading",
             "imbalance",
             "imbalance_factor",
             "imbalance_price",
@@ -92,7 +94,8 @@ final class MarketNode {
                         keys.whole("window", 1, MOST_PERIODS),
                         keys.whole("gate_closure", 0, MOST_MINUTES),
                         keys.whole("auctions", 0, 1000),
-                        keys.whole("closing_gap", 0, MOST_MINUTES)),
+                        keys.whole("closing_gap", 0, MOST_MINUTES),
+                        keys.choice("trading", Trading.values(), Trading.CONTINUOUS)),
                 new SettlementRules(
                         keys.choice("imbalance", Imbalance.values(), SettlementRules.DEFAULTS.imbalance()),
                         keys.number("imbalance_factor", 0, 1000).orElse(SettlementRules.DEFAULTS.factor()),

@@ -44,6 +44,14 @@ public record MarketSettings(
         FLAT
     }
 
+    /** When orders meet. */
+    public enum Trading {
+        /** Whenever they cross, and in network auctions. */
+        CONTINUOUS,
+        /** In network auctions only. */
+        AUCTIONS
+    }
+
     /** Who pays for what the network loses. */
     public enum Loss {
         /** Its surplus first, then all who withdraw, by how much. */
@@ -110,13 +118,15 @@ public record MarketSettings(
      * @param gateMinutes between gate closure and delivery, at least 0
      * @param auctions network auctions of a period between its opening and its closure, at least 0
      * @param closingGapMinutes between the last network auction and gate closure, at least 0; at 0 there is none
+     * @param trading whether orders meet between auctions, too
      */
     public record Timetable(
             OptionalInt periodMinutes,
             OptionalInt window,
             OptionalInt gateMinutes,
             OptionalInt auctions,
-            OptionalInt closingGapMinutes) {
+            OptionalInt closingGapMinutes,
+            Trading trading) {
 
         static final Timetable DEFAULTS = new Timetable(
                 OptionalInt.empty(),
@@ -124,6 +134,27 @@ public record MarketSettings(
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty());
+
+        /** Makes a timetable of continuous trading. */
+        public Timetable(
+                OptionalInt periodMinutes,
+                OptionalInt window,
+                OptionalInt gateMinutes,
+                OptionalInt auctions,
+                OptionalInt closingGapMinutes) {
+            this(periodMinutes, window, gateMinutes, auctions, closingGapMinutes, Trading.CONTINUOUS);
+        }
+
+        /** Returns the same timetable with another length of delivery periods. */
+        public Timetable withPeriodMinutes(int newMinutes) {
+            return new Timetable(OptionalInt.of(newMinutes), window, gateMinutes, auctions, closingGapMinutes, trading);
+        }
+
+        /** Returns the same timetable with another number of periods that trade at a time. */
+        public Timetable withWindow(int newWindow) {
+            return new Timetable(
+                    periodMinutes, OptionalInt.of(newWindow), gateMinutes, auctions, closingGapMinutes, trading);
+        }
 
         /** Returns a timetable of so many periods at a time, without auctions but those at their opening. */
         public static Timetable continuous(int window) {
@@ -222,6 +253,7 @@ public record MarketSettings(
         put(keys, "gate_closure", timetable.gateMinutes());
         put(keys, "auctions", timetable.auctions());
         put(keys, "closing_gap", timetable.closingGapMinutes());
+        put(keys, "trading", timetable.trading(), Trading.CONTINUOUS);
         put(keys, "imbalance", settlement.imbalance(), SettlementRules.DEFAULTS.imbalance());
         put(keys, "imbalance_factor", settlement.factor(), SettlementRules.DEFAULTS.factor());
         put(keys, "imbalance_price", settlement.flatPrice(), SettlementRules.DEFAULTS.flatPrice());

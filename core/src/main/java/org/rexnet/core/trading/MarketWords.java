@@ -77,6 +77,9 @@ final class MarketWords {
                         rules.closingGapMinutes() == 0
                                 ? ""
                                 : " and %s before closure".formatted(minutes(rules.closingGapMinutes()))));
+        if (rules.auctionsOnly()) {
+            sentences.add("Orders meet in these auctions only; until the next one they are collected.");
+        }
         sentences.addAll(coarseLots(market));
         if (rules.capacityFeeTicks() > 0) {
             sentences.add(

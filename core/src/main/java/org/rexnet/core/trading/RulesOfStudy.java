@@ -38,6 +38,7 @@ final class RulesOfStudy {
                             said.timetable().closingGapMinutes().orElse(suiting.closingGapMinutes()))
                     .withCapacityFee(
                             (int) Math.round(Math.min(said.settlement().capacityFee() / tick, Integer.MAX_VALUE)))
+                    .withAuctionsOnly(said.timetable().trading() == MarketSettings.Trading.AUCTIONS)
                     .withLosses((int) Math.round(Math.min(said.settlement().lossPrice() / tick, Integer.MAX_VALUE)));
         } catch (IllegalArgumentException e) {
             throw new RefusedStudyException(e.getMessage() + " See market in study.yaml.");

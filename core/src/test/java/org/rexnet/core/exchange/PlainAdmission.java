@@ -182,7 +182,7 @@ final class PlainAdmission {
             if (book.get().halted) {
                 return refuse(order.id, Rule.HALTED, period);
             }
-            if (book.get().phase == Event.Phase.COLLECTING && isImmediate(order.type)) {
+            if (!book.get().matches() && isImmediate(order.type)) {
                 return refuse(order.id, Rule.COLLECTING, period);
             }
         }

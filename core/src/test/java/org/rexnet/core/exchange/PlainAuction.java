@@ -28,8 +28,9 @@ final class PlainAuction {
         TreeSet<Integer> expected = new TreeSet<>();
         for (int period : periods) {
             for (PlainBook book : state.booksOf(period)) {
-                if (book.matches()
+                if (book.takesPart()
                         && (always.contains(period)
+                                || book.rules.auctionsOnly()
                                 || book.charges()
                                 || book.isNear()
                                 || hasBlock(book)
@@ -41,13 +42,13 @@ final class PlainAuction {
         List<PlainOrder> blocks = state.orders.stream()
                 .filter(o -> o.type == OrderType.BLOCK && o.resting)
                 .filter(o -> books(o).stream().anyMatch(book -> expected.contains(state.number(book))))
-                .filter(o -> books(o).stream().allMatch(PlainBook::matches))
+                .filter(o -> books(o).stream().allMatch(PlainBook::takesPart))
                 .toList();
         blocks.forEach(o -> books(o).forEach(book -> expected.add(state.number(book))));
         List<PlainOrder> conversions = state.orders.stream()
                 .filter(o -> o.type == OrderType.CONVERSION)
                 .filter(o -> legs(o).stream().anyMatch(book -> expected.contains(state.number(book))))
-                .filter(o -> legs(o).stream().allMatch(PlainBook::matches))
+                .filter(o -> legs(o).stream().allMatch(PlainBook::takesPart))
                 .toList();
         conversions.forEach(o -> legs(o).forEach(book -> expected.add(state.number(book))));
         for (int number : expected) {

@@ -70,6 +70,11 @@ final class PlainBook {
         return phase == Event.Phase.CONTINUOUS && !halted;
     }
 
+    /** Returns whether network auctions take it. */
+    boolean takesPart() {
+        return matches() || phase == Event.Phase.AUCTIONS && !halted;
+    }
+
     /** Flow that the reservations make, from scratch. */
     long flow(int branch) {
         long flow = 0;

@@ -187,10 +187,11 @@ final class PlainExchange {
     }
 
     private void start(int period) {
+        Event.Phase next = rules.auctionsOnly() ? Event.Phase.AUCTIONS : Event.Phase.CONTINUOUS;
         for (PlainBook book : state.booksOf(period)) {
-            book.phase = Event.Phase.CONTINUOUS;
+            book.phase = next;
             if (!book.halted) {
-                state.events.add(new Event.PhaseChanged(state.number(book), Event.Phase.CONTINUOUS));
+                state.events.add(new Event.PhaseChanged(state.number(book), next));
             }
         }
     }

@@ -105,7 +105,8 @@ class RandomHistoriesTest {
                 .withLeast(1 + random.nextInt(3), random.nextInt(3))
                 .withAuctions(random.nextInt(3), random.nextInt(2) * 2)
                 .withCapacityFee(seed % 3 == 1 ? 1 + (int) (seed % 29) : 0)
-                .withLosses(seed % 4 == 3 ? 20 + (int) (seed % 41) : 0);
+                .withLosses(seed % 4 == 3 ? 20 + (int) (seed % 41) : 0)
+                .withAuctionsOnly(seed % 11 == 7);
         compare(seed, edition, length, random, grids, rules, auction);
     }
 

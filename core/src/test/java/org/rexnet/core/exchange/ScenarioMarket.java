@@ -36,6 +36,7 @@ record ScenarioMarket(Grid grid, MarketRules rules, int cap, long grossLots) {
         return switch (key) {
             case "fee" -> rules.withCapacityFee(value);
             case "least" -> rules.withLeast(value, 0);
+            case "auctionsOnly" -> rules.withAuctionsOnly(value == 1);
             case "closing" -> rules.withAuctions(0, value);
             default -> throw new IllegalArgumentException(key);
         };

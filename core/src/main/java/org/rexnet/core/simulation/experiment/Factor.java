@@ -4,11 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.rexnet.core.study.MarketSettings;
 import org.rexnet.core.study.MarketSettings.Contracts;
 import org.rexnet.core.study.MarketSettings.SettlementRules;
-import org.rexnet.core.study.MarketSettings.Timetable;
 import org.rexnet.core.study.Settings;
 import org.rexnet.core.study.Study;
 import org.rexnet.core.study.Suggestion;
@@ -24,29 +22,15 @@ public enum Factor {
     PERIOD("period", "minutes of a delivery period, a part of a snapshot") {
         @Override
         Settings apply(Settings settings, String value) {
-            Timetable said = settings.market().timetable();
-            int minutes = whole(value, 1, 1440);
-            OptionalInt window = said.window();
             return settings.withMarket(settings.market()
-                    .withTimetable(new Timetable(
-                            OptionalInt.of(minutes),
-                            window,
-                            said.gateMinutes(),
-                            said.auctions(),
-                            said.closingGapMinutes())));
+                    .withTimetable(settings.market().timetable().withPeriodMinutes(whole(value, 1, 1440))));
         }
     },
     WINDOW("window", "periods that trade at a time, at least 1") {
         @Override
         Settings apply(Settings settings, String value) {
-            Timetable said = settings.market().timetable();
             return settings.withMarket(settings.market()
-                    .withTimetable(new Timetable(
-                            said.periodMinutes(),
-                            OptionalInt.of(whole(value, 1, 10_000)),
-                            said.gateMinutes(),
-                            said.auctions(),
-                            said.closingGapMinutes())));
+                    .withTimetable(settings.market().timetable().withWindow(whole(value, 1, 10_000))));
         }
     },
     LOT("lot", "MW of a lot, above 0") {
